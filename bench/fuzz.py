@@ -495,7 +495,7 @@ class Parsers:
 
     def _json_row(self, data: bytes) -> None:
         from helper.cases import answer_parsing
-        from helper.cli.commands.check import _row
+        from helper.cases.checked_lines import _row
 
         row = _row(data, "1")
         if isinstance(row, dict):
@@ -576,7 +576,7 @@ class Parsers:
                 break
 
     def _flows(self, data: bytes) -> None:
-        from helper.cli.screens.money_prompts import table_text
+        from helper.cases.loan_figures import table_text
         from helper.money.flows import read_flows
 
         read_flows(table_text(self._put(data, "flows.csv")), "flows.csv")

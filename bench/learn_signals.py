@@ -18,11 +18,13 @@ import os
 import random
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
+import yaml
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
@@ -32,7 +34,7 @@ from everyday_texts import everyday
 
 from helper.guidance.likeness import FILE, SCALE, leading, packed
 from helper.guidance.signals import load_signals
-from helper.reading.likeness import alike_grams, clauses, numbered, plain_grams
+from helper.reading.likeness import Kinds, alike_grams, clauses, kind_grams, numbered, plain_grams
 from helper.reading.message_context import THIRD
 from helper.reading.messages import split_messages
 from helper.reading.normal import normalise
@@ -67,14 +69,16 @@ CORPORA = {
     **dict.fromkeys(LATER, 1.0),
     "corpus_kinds.jsonl": 1.0,
 }
-EXAMPLES, EVERYDAY = 0.4, 0.3
+KINDS = ROOT / "bench" / "word_kinds.yaml"
+FIRST_KIND = 0xE000  # of the characters that no text holds
+EXAMPLES, EVERYDAY = 0.4, 1.0
 SENTENCES = 13_000
 SEEN = 3
 LEAST_EXAMPLES = 12  # with fewer, a signal is left to its patterns
 PATTERNS_KEPT = 0.4  # how often the first corpus, on which the patterns were made, may show them
 BESIDE = 0.4  # how many of the rows that say something stand beside a clause that says nothing
 LONGEST = 3000
-LIGHTEST, LIGHTEST_OF_A_SIGNAL = 4, 11  # what weighs less is left out of the file
+LIGHTEST, LIGHTEST_OF_A_SIGNAL = 5, 14  # what weighs less is left out of the file
 
 
 def rows_of(signals: dict, sentences: Path | None = None) -> list[dict]:
@@ -133,6 +137,19 @@ def improper(signals: dict, name: str) -> bool:
     return not name.startswith("_") and signals[name]["kind"] in ("conduct", "fraud") and not signals[name]["lawful"]
 
 
+@cache
+def word_kinds() -> dict[str, dict[str, list[str]]]:
+    """Return the words of bench/word_kinds.yaml by first character and by their kinds, as the file of weights keeps them."""
+    kinds: dict[str, str] = {}
+    for number, words in enumerate(yaml.safe_load(KINDS.read_text(encoding="utf-8")).values()):
+        for word in dict.fromkeys(word.replace("-", " ") for word in words.split()):
+            kinds[word] = kinds.get(word, "") + chr(FIRST_KIND + number)
+    made: dict[str, dict[str, list[str]]] = {}
+    for word, held in kinds.items():
+        made.setdefault(word[0], {}).setdefault(f":{held}", []).append(word)
+    return made
+
+
 def seen_in(row: dict, reader: Reader) -> list[set[str]]:
     """Return what is weighed of each clause, made by the program's own code; patterns' finds are named with a #."""
     seen: list[set[str]] = []
@@ -145,9 +162,11 @@ def seen_in(row: dict, reader: Reader) -> list[set[str]]:
 def _seen_in(text: str, addressee: str, reader: Reader) -> list[set[str]]:
     copy = normalise(text)
     spans = clauses(copy.text)
-    seen = [
-        plain_grams(clause) | alike_grams(clause) for clause in (numbered(copy.text[start:end]) for start, end in spans)
-    ]
+    seen, before = [], set[str]()
+    for clause in (numbered(copy.text[start:end]) for start, end in spans):
+        words = KINDS_OF.of(clause)
+        seen.append(plain_grams(clause) | alike_grams(clause) | kind_grams(words, before))
+        before = set("".join(words))
     if not seen:
         return []
     ends = [copy.span(start, end)[1] for start, end in spans]
@@ -155,6 +174,9 @@ def _seen_in(text: str, addressee: str, reader: Reader) -> list[set[str]]:
         at = next((place for place, end in enumerate(ends) if reading.start < end), len(ends) - 1)
         seen[at].add(f"#{reading.id}")
     return seen
+
+
+KINDS_OF = Kinds(lambda char: {word: held for held, words in word_kinds().get(char, {}).items() for word in words})
 
 
 def to_of(row: dict) -> str:
@@ -281,9 +303,10 @@ def measure(model: Fit, rows: list[dict], data: Data) -> str:
 
 def written(models: tuple[Fit, Fit], names: list[str], vocabulary: dict[str, int], measured: str) -> bytes:
     """Return the file: whole numbers, by layer and leading character."""
-    layers: dict[str, dict[str, dict[str, list[str]]]] = {name: {} for name in (*HEADS, "frame", "signals")}
+    layers: dict[str, dict[str, dict[str, list[str]]]] = {"answers": {}, "signals": {}, "kinds": word_kinds()}
     patterns: dict[str, dict[str, int]] = {}
-    columns = [*HEADS, "frame", *names]
+    answers = [*HEADS, "frame"]
+    columns = [*answers, *names]
     whole = np.rint(np.hstack([model.weights for model in models]) * models[0].rare[:, None] * SCALE).astype(int)
     for gram, place in vocabulary.items():
         for column, name in enumerate(columns):
@@ -291,15 +314,23 @@ def written(models: tuple[Fit, Fit], names: list[str], vocabulary: dict[str, int
             if gram[0] == "#":
                 if weight:
                     patterns.setdefault(gram[1:], {})[name] = weight
-            elif abs(weight) >= (LIGHTEST if name in layers else LIGHTEST_OF_A_SIGNAL):
-                layer, label = (name, str(weight)) if name in layers else ("signals", f"{names.index(name)}:{weight}")
-                layers[layer].setdefault(leading(gram), {}).setdefault(label, []).append(gram)
+            elif abs(weight) >= (LIGHTEST if column < len(answers) else LIGHTEST_OF_A_SIGNAL):
+                layer, number = ("answers", column) if column < len(answers) else ("signals", column - len(answers))
+                layers[layer].setdefault(leading(gram), {}).setdefault(f"{number}:{weight}", []).append(gram)
     starts = np.concatenate([model.start for model in models])
     bias = {name: round(float(start) * SCALE) for name, start in zip(columns, starts, strict=True)}
     told = {to: [round(float(weight) * SCALE) for weight in models[1].told[to]] for to in models[1].told}
-    head = {"heads": names, "bias": bias, "addressee": told, "patterns": patterns, "measured": measured}
+    head = {
+        "heads": names,
+        "answers": answers,
+        "bias": bias,
+        "addressee": told,
+        "patterns": patterns,
+        "measured": measured,
+    }
     body = packed(layers, head)
     corpora = {name: hashlib.sha256((TESTS / name).read_bytes()).hexdigest() for name in CORPORA}
+    head["kinds"] = hashlib.sha256(KINDS.read_bytes()).hexdigest()
     return packed(layers, {**head, "stamp": hashlib.sha256(body).hexdigest()[:16], "corpora": corpora})
 
 

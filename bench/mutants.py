@@ -27,7 +27,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -54,6 +54,7 @@ _NO_CODE = ("TYPE_CHECKING", "import ", "@dataclass(")  # mypy holds these: what
 _PATIENCE = 4.0  # times the processor its tests take unchanged; a mutant that takes more never ends
 _LEAST = 20.0
 _MEMORY = 6 << 30
+_SHARED = "what several tests share"
 _REMEMBERS = type(lru_cache(len))
 NOTICED, LIVES, UNREACHED = "noticed", "lives", "no test reaches it"
 
@@ -142,16 +143,18 @@ def put_in_place(mutant: Mutant) -> bool:
     return True
 
 
-def forget() -> None:
-    """Forget what the rooms remember of the unchanged run: a changed function whose answers are kept is never asked."""
+def remembered() -> list[Callable[[], object]]:
+    """Return what makes the rooms forget what they remember: a function whose answers are kept is not asked again."""
     from helper.guidance import Guidance
 
     ours = tuple(f"helper.{room}" for room in ROOMS)
+    found: list[Callable[[], object]] = []
     for one in gc.get_objects():
         if isinstance(one, Guidance):
-            one.made.clear()
+            found.append(one.made.clear)
         elif isinstance(one, _REMEMBERS) and str(one.__module__).startswith(ours):
-            one.cache_clear()
+            found.append(one.cache_clear)
+    return found
 
 
 def _place(code: CodeType) -> tuple[str, str, int]:
@@ -184,6 +187,7 @@ class Runner:
         self.mutants, self.kept = mutants, kept
         self.took: dict[str, float] = {}
         self.reach: dict[str, dict[int, set[str]]] = {}
+        self.watch: coverage.Coverage | None = None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -198,6 +202,16 @@ class Runner:
                 file.write(json.dumps({**said, "text": _stamp([ROOT / mutant.file])}) + "\n")
             print(f"{outcome}: {shown(mutant) if outcome != NOTICED else f'{mutant.file}:{mutant.line}'}", flush=True)
         return True
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any, request: Any) -> Iterator[None]:
+        """Note what several tests share as reached by each of them, and not by the first alone."""
+        shared = self.watch is not None and fixturedef.scope != "function"
+        if shared and self.watch:
+            self.watch.switch_context(_SHARED)
+        yield
+        if shared and self.watch:
+            self.watch.switch_context(request._pyfuncitem.nodeid if hasattr(request, "_pyfuncitem") else _SHARED)
 
     def _learn(self, session: pytest.Session) -> None:
         """Note what each test takes and which lines it reaches, once for each file of tests."""
@@ -230,20 +244,26 @@ class Runner:
         watch.set_option("run:disable_warnings", ["no-data-collected"])  # a file of tests may reach none of the rooms
         took: dict[str, float] = {}
         watch.start()
-        for item in items:
+        self.watch, forgets = watch, remembered()
+        for item, following in zip(items, [*items[1:], None], strict=True):
             watch.switch_context(item.nodeid)
+            for forget in forgets:
+                forget()
             begun, failed = time.process_time(), session.testsfailed
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if session.testsfailed == failed:
                 took[item.nodeid] = round(time.process_time() - begun, 3)
             else:
                 print(f" left out, it fails unchanged: {item.nodeid}", flush=True)
         watch.stop()
+        self.watch = None
         data = watch.get_data()
         reach = {}
         for file in data.measured_files():
             by_line = data.contexts_by_lineno(file)
-            known = {no: [one for one in ids if one in took] for no, ids in by_line.items()}
+            known = {
+                no: [*took] if _SHARED in ids else [one for one in ids if one in took] for no, ids in by_line.items()
+            }
             reach[Path(file).relative_to(ROOT).as_posix()] = {no: ids for no, ids in known.items() if ids}
         return {"took": took, "reach": reach}
 
@@ -264,7 +284,10 @@ class Runner:
         with os.fdopen(inside, "rb") as told:
             by = told.read().decode()
         if ended == 3:
-            return self._alone(mutant, ids, patience)
+            # A line beside every function is reached by whichever test imported the module: all that reach it may notice.
+            every = set[str]().union(*lines.values()) & items.keys()
+            patience = _LEAST + _PATIENCE * sum(self.took[one] for one in every)
+            return self._alone(mutant, sorted(every, key=lambda one: self.took[one]), patience)
         return (LIVES, "") if ended == 0 else (NOTICED, by or "never ends")
 
     def _in_a_fork(self, mutant: Mutant, items: list[pytest.Item], told: int, patience: float) -> None:
@@ -274,11 +297,13 @@ class Runner:
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
             if not put_in_place(mutant):
                 os._exit(3)
-            forget()
+            for forget in remembered():
+                forget()
             session = items[0].session
-            for item in items:
+            # With the next one named, what a whole session shares is set up once for a mutant, and not for each test.
+            for item, following in zip(items, [*items[1:], None], strict=True):
                 failed = session.testsfailed
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if session.testsfailed > failed:
                     os.write(told, item.nodeid.encode())
                     os._exit(1)

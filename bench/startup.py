@@ -48,10 +48,10 @@ BARE, TYPER = "python -c pass", "minimal Typer program"
 
 MOST = {
     "helper --version": (BARE, 3.0),
-    "helper --help": (TYPER, 0.45),
-    "helper check, one message": (TYPER, 1.6),
-    "helper check --json, one message": (TYPER, 1.6),
-    "helper write instalments, DOCX": (TYPER, 3.6),
+    "helper --help": (TYPER, 0.4),
+    "helper check, one message": (TYPER, 1.4),
+    "helper check --json, one message": (TYPER, 1.4),
+    "helper write instalments, DOCX": (TYPER, 2.6),
 }
 """What ``--hold`` lets each row cost, with room for a busy machine: a slide is noticed, a bad minute is not."""
 

@@ -32,3 +32,28 @@ def join(items: Iterable[object], mark: tuple[str, str] = COMMA) -> Text:
     """Return the items in a row, ``mark`` (zh, en) between them; one that is a Text gives each language its own."""
     each = [one if isinstance(one, Text) else Text(str(one), str(one)) for one in items]
     return Text(mark[0].join(one.zh for one in each), mark[1].join(one.en for one in each))
+
+
+_BIDI = frozenset([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Marks that turn the direction of writing: what follows them is not read as it stands."""
+
+
+def safe(text: str) -> str:
+    """Make control characters visible; line breaks and tabs stay. Lone surrogates become U+FFFD."""
+    return "".join(letter if letter in "\n\t" or _printable(letter) else _visible(letter) for letter in text)
+
+
+def _printable(letter: str) -> bool:
+    code = ord(letter)
+    hidden = code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in _BIDI
+    return not hidden
+
+
+def _visible(letter: str) -> str:
+    return (
+        "\ufffd"
+        if ord(letter) >= 0xD800 or letter == "\x7f"
+        else f"\\x{ord(letter):02x}"
+        if ord(letter) < 0x100
+        else f"\\u{ord(letter):04x}"
+    )

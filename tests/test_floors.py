@@ -261,3 +261,51 @@ def test_no_files_import_each_other_in_a_circle() -> None:
 
 def test_a_planted_circle_is_found() -> None:
     assert [["a", "b"]] == circles({"a": {"b"}, "b": {"a", "c"}, "c": set()})
+
+
+SPEAKS = {"screen", "Terminal", "prompt", "print", "typer", "option", "sys", "getpass"}
+"""Names by which a module of the command line asks, prints or parses."""
+SILENT = 20
+"""Lines a function of the command line may have that does none of it; a longer one belongs into a room below."""
+
+
+def names_in(node: ast.AST) -> set[str]:
+    found = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+    found |= {one.arg for one in ast.walk(node) if isinstance(one, ast.arg)}
+    for one in ast.walk(node):
+        if isinstance(one, ast.Import | ast.ImportFrom):
+            found |= {alias.name.partition(".")[0] for alias in one.names}
+    return found
+
+
+def silent_functions(source: str) -> list[tuple[str, int]]:
+    """Return the functions and classes of a module that neither ask, print nor parse, with their lines."""
+    return [
+        (node.name, node.end_lineno - node.lineno + 1)
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.decorator_list and not SPEAKS & names_in(node)
+    ]
+
+
+SCREENS = [path for path in MODULES if path.parts[1:2] == ("cli",) and path.name != "__init__.py"]
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=str)
+def test_every_file_of_the_command_line_asks_prints_or_parses(path: Path) -> None:
+    # Lines are wrapped for the screen, which knows no words of ours.
+    assert path.name == "wrapping.py" or SPEAKS & names_in(ast.parse(read(path)))
+
+
+@pytest.mark.parametrize("path", [path for path in SCREENS if len(path.parts) > 3], ids=str)
+def test_what_needs_no_screen_stands_in_a_room_below(path: Path) -> None:
+    assert [] == [(name, lines) for name, lines in silent_functions(read(path)) if lines > SILENT], (
+        "move it to the room its name says: cases, clinic, letters, intake …"
+    )
+
+
+def test_a_planted_decision_on_the_command_line_is_found() -> None:
+    planted = "def choose(rows):\n" + "    rows = [row for row in rows if row.owed]\n" * 25
+    spoken = planted.replace("(rows)", "(screen, rows)")
+
+    assert [("choose", 26)] == silent_functions(planted)
+    assert [] == silent_functions(spoken)

@@ -55,6 +55,7 @@ VOCABULARY = {
     "helper/letters/slips.py": "signs and words people write in fields",
     "helper/packet/recipient.py": "the ten stems, which stand for names",
     "helper/rendering/layout.py": "the closing of a letter and its lines to fill in, looked for",
+    "helper/cases/several.py": "how people tell when, how and to whom somebody made contact",
     "helper/cases/gate.py": "how paid agents against debts are called, and how people say that money has gone",
     "helper/clinic/clients.py": "the example line of a sheet, however it is named",
     "helper/clinic/cells.py": "what volunteers write into one cell that belongs into several",

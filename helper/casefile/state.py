@@ -132,6 +132,13 @@ class Follows(Record):
     yes: bool = False
 
 
+class Split(Record):
+    """The further contacts that were told in one go with one and confirmed as contacts of their own, by number."""
+
+    key, bare = "split:{}", True
+    rest: tuple[str, ...] = ()
+
+
 class Pictured(Record):
     """What was read from one screenshot beside its rows: each message's place and certainty, as JSON."""
 

@@ -16,6 +16,7 @@ from helper.cases.judging import like_signals, read_signals
 from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
+from helper.interview.choosing import choose_many
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 
@@ -24,6 +25,7 @@ _PART = re.compile(r"[^，,：:、“”\"]+")
 _CLAUSE = re.compile(r"[^，。,.;；！!？?\n]+")
 _DEED = "contact.did."
 DATA = "accounts.yaml"
+PAPERS = "court.papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,12 @@ def like_members(guidance: Guidance, facts: Facts, question: Question) -> list[t
     They are asked, and never taken over by themselves.
     """
     found = dict(like_signals(guidance, facts, question))
-    account = Contact.of(facts).account
+    account, words = Contact.of(facts).account, Contact.of(facts).words
+    if question.fact == PAPERS and isinstance(words, str):
+        # A notice names the paper it speaks of; whether that came is for the person to say.
+        for clause in _CLAUSE.finditer(words):
+            for fact in choose_many(guidance, question, clause[0]).values:
+                found.setdefault(fact, clause[0].strip())
     if question.kind == "many" and isinstance(account, str):
         for fact, start in acts_told(guidance, account, facts):
             if fact in question.members and facts.value(fact) is None:

@@ -2,15 +2,18 @@
 
 import difflib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from helper.cases import clock
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.answers import Unreadable, answer_words, parse_answer
-from helper.interview.choosing import find_questions, is_unknown, plain
+from helper.interview.choosing import find_questions, is_unknown, named_product, plain
 from helper.interview.spoken_times import read_time
 from helper.model.fact import GIVEN, Fact, Origin, Value
+from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
@@ -123,6 +126,9 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
                 "; ".join(f"{value} = {label.en}" for value, label in question.choices),
             )
             shown = str(said).strip()[:20]
+            if named_product(guidance, question.fact, str(said)):
+                # What it is was understood: an app, and why that does not answer.
+                raise HelperError(why, where=where, do=say("cases.write_one", allowed=allowed)) from error
             why = say("cases.was_not_understood", label=question.label, shown=shown)
             raise HelperError(why, where=where, do=say("cases.write_one", allowed=allowed)) from error
         if error.readings:
@@ -168,3 +174,102 @@ def _computed(name: str, said: Any, where: str) -> Value:
         where=where,
         do=say("cases.time_is_22_41_date"),
     )
+
+
+SIGN = later("[=＝]")
+
+
+_ANOTHER = later("(?:^|[\\s,，;；、。])([^\\s,，;；、。=＝]{1,20}(?: [^\\s,，;；、。=＝]{1,20}){0,5})\\s?[=＝]")
+
+
+def split_answers(guidance: Guidance, words: list[str]) -> list[str]:
+    """Return the words of the command line as pieces, each one question or one question with its answer.
+
+    A name or an answer in English may be several words. Where it is not plain to which answer words belong, nothing is
+    taken: raise HelperError. No part of a second answer ever becomes part of the first.
+    """
+    pieces: list[str] = []
+    waiting: list[str] = []  # words that may begin the name of a question
+    for word in words:
+        if not SIGN.search(word):
+            waiting.append(word)
+            continue
+        begin = next(
+            (at for at in range(len(waiting) + 1) if _is_label(guidance, name_of(" ".join([*waiting[at:], word])))),
+            len(waiting),
+        )
+        pieces = _with_rest(guidance, pieces, waiting[:begin])
+        pieces.append(" ".join([*waiting[begin:], word]))
+        waiting = []
+    pieces = _with_rest(guidance, pieces, waiting)
+    for piece in pieces:
+        _holds_one(guidance, piece)
+    return pieces
+
+
+def _with_rest(guidance: Guidance, pieces: list[str], words: list[str]) -> list[str]:
+    """Put words without a sign where they belong: questions of their own, or the rest of the answer before them."""
+    if not words:
+        return pieces
+    if _is_label(guidance, " ".join(words)):
+        return [*pieces, " ".join(words)]
+    if not pieces or "=" not in pieces[-1] or any(_is_label(guidance, word) for word in words):
+        return [*pieces, *words]
+    if not _is_label(guidance, name_of(pieces[-1])) or any(
+        not word.isascii() and find_questions(guidance, word) for word in words
+    ):
+        raise _not_plain(words[0])
+    return [*pieces[:-1], " ".join([pieces[-1], *words])]
+
+
+def _holds_one(guidance: Guidance, piece: str) -> None:
+    """Raise HelperError where an answer holds what reads like a second question with its answer."""
+    name, sign, said = piece.partition("=")
+    found = find_questions(guidance, name) if sign else []
+    if len(found) == 1 and guidance.questions[found[0]].kind == "words":
+        return  # what was said is kept as it was said
+    for other in _ANOTHER.finditer(said):
+        parts = other[1].split(" ")
+        if any(find_questions(guidance, " ".join(parts[at:])) for at in range(len(parts))):
+            raise _not_plain(parts[-1])
+
+
+def _not_plain(word: str) -> HelperError:
+    return HelperError(
+        say("ask.which_answer_it_belongs_to", word=mask_text(word)[:20]),
+        do=say("ask.each_in_quotes"),
+        code=Exit.BAD_INPUT,
+    )
+
+
+def name_of(piece: str) -> str:
+    """Return what stands before the sign: the name of a question."""
+    return SIGN.split(piece, 1)[0]
+
+
+def _is_label(guidance: Guidance, name: str) -> bool:
+    """Tell whether words are the whole name of a question, as it is shown or as it is called in files."""
+    name = name.strip()
+    return name in guidance.questions or any(
+        name.casefold() in (label.zh.casefold(), label.en.casefold())
+        for label in map(guidance.label, guidance.questions)
+    )
+
+
+def read_answers(path: Path) -> dict[str, Any]:
+    """Return the answers of a YAML file. Raise HelperError where it cannot be read or holds none."""
+    from helper.guidance import strict_yaml
+
+    try:
+        raw = strict_yaml.load(path, path.name)
+    except OSError as error:
+        raise HelperError(
+            say("start.file_cannot_be_opened"), where=str(path), do=say("start.check_path_and_its_permissions")
+        ) from error
+    except HelperError as error:
+        raise HelperError(error.what, where=error.where, do=say("start.mend_line_and_run_again")) from error
+    if not isinstance(raw, dict):
+        raise HelperError(
+            say("start.file_must_hold_fact_value"), where=path.name, do=say("start.for_example_contact_channel_sms")
+        )
+    return dict(raw)

@@ -1,5 +1,7 @@
 """What was lent, charged and paid: the table of helper owed, and one lender's payments out of a whole bill."""
 
+import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -11,10 +13,12 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.base import Opened
 from helper.intake.bills import LOANS, Payment, payments
+from helper.intake.rows import rows
+from helper.model.masking import mask_text
 from helper.money.amounts import parse_amount
 from helper.money.flows import FlowRow, day, raise_all, read_table
 from helper.money.owed import BalanceEvent, BalanceLine, Owed, Terms, fees_after
-from helper.text import Text
+from helper.text import Text, join, safe
 from helper.wording import say
 
 
@@ -190,3 +194,19 @@ def beyond_cap(guidance: Guidance, made: Owed, product: object) -> tuple[Balance
     if product not in row["products"] or made.terms.due is None:
         return ()
     return fees_after(made.balance.lines, made.terms.due, row["days"])
+
+
+def workbook_as_csv(file: Opened) -> str:
+    """Return a workbook's rows as they are read from a CSV; those above the headings are left out."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerows(cells for _, cells in rows(file) if cells is not None)
+    return out.getvalue()
+
+
+def likely_lenders(file: Opened) -> Text:
+    """Return the advice to name a lender, with those that a bill likely holds."""
+    names = [mask_text(safe(name)) for name, _ in lenders(file, 8)]
+    if not names:
+        return say("bills.add_lender_with_part")
+    return say("bills.add_lender_with_part_likely", names=join(names))

@@ -3,19 +3,23 @@
 What is read here counts like the ticked answer. What rests on it: the first steps, whether anything is called in
 order, which questions are asked, and whether a letter to a lender is written at all.
 """
+# ruff: noqa: E501 - a table of ways of saying
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Guidance
-from helper.letters import Letter
 from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
 from helper.reading.despair import is_own, speaks_of_dying, wishes_death
+
+if TYPE_CHECKING:
+    from helper.letters import Letter
 
 AGENCY = "fraud_agency"
 _AGENT = later(
@@ -38,12 +42,22 @@ def has_paid(said: str) -> bool:
     return bool(_PAID.search(said))
 
 
-def is_about_trader(letter: Letter) -> bool:
+def is_about_trader(letter: "Letter") -> bool:
     """Tell whether a letter complains of somebody who took money and is no lender."""
     return any(name.startswith("trader.") for name in letter.requires)
 
 
 THEIRS = "contact.words"
+_POSSESS = r"(?:you|your|ur|my|his|her|our|their|the kid's)"
+_WHOM = r"(?:you|u|ya|me|him|her|us|them|somebody|someone|(?:your|ur|my|his|our|their) (?:whole |entire |little )?(?:ass|family|kids?|child(?:ren)?|sons?|daughters?|wife|husband|mother|father|mum|mom|dad|parents?|brothers?|sisters?|people|face))"
+_THREAT = later(
+    rf"\b(?!killing me\b)(?:kill|murder|shoot|stab|strangle|slaughter|rape|torture|cripple|(?:fuck|mess|rough|beat|cut|smash|finish) ?up|beat(?! the\b)|bash|hit|hurt|harm|bury|maim)(?:s|ed|ing)?(?: the (?:hell|shit|crap) out of)? {_WHOM}\b"
+    rf"|\b(?:break|breaking|broke|cut|cutting|chop|chopping|smash|crush|slit|rip|tear)(?: off)? {_POSSESS} (?:\w+ )?(?:legs?|arms?|bones?|necks?|fingers?|hands?|heads?|knee ?caps?|knees?|faces?|jaws?|teeth|throats?|skulls?|tongues?|ears?)\b"
+    rf"|\b(?:burn|burning|torch|set fire to|blow up)(?: down)? {_POSSESS} (?:\w+ )?(?:house|home|shop|car|flat|place|family)\b"
+    r"|\b(?:pay|money|or)\b[^.!?\n]{0,24}\bor (?:you |u |he |she |they )?(?:will |'ll |gonna )?die\b|\byou(?:'re| are| will be|'ll be) (?:a )?dead\b(?! broke)|\bdead (?:man|meat)\b|\b(?:your|his|her|their) (?:funeral|coffin|grave)\b|\byou(?: will|'ll| are going to| gonna) die\b"
+    r"|\bthrow acid\b|\bacid (?:in|on) (?:your|his|her|my)\b|\bgun to (?:your|my|his|her)\b|\bput a bullet\b|\bbreak(?:ing)? (?:my|your|his|her) legs\b",
+    re.IGNORECASE,
+)
 SIGNS = (
     "fraud.private_account",
     "fraud.court_by_phone",
@@ -66,7 +80,8 @@ class Gate(NamedTuple):
     they tell of force that was used, whenever. ``despair`` are somebody's own words of not wanting to live, ``cruel``
     words of the other side that wish them dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one
     that were chosen. ``perhaps`` is what only sounds a little like one of the three where that one does not stand: it
-    is asked after in a line, and nothing rests on it. ``verified`` says that the lender was asked on a number of its own and confirmed.
+    is asked after in a line, and nothing rests on it. ``threat`` are English words of killing, beating or burning: no
+    signal is read in another language, and yet people come first. ``verified`` says that the lender was asked on a number of its own and confirmed.
     """
 
     danger: bool = False
@@ -78,6 +93,7 @@ class Gate(NamedTuple):
     fraud: tuple[Signal, ...] = ()
     ticked: tuple[str, ...] = ()
     perhaps: tuple[Signal, ...] = ()
+    threat: tuple[Signal, ...] = ()
     verified: bool = False
 
     @property
@@ -114,7 +130,8 @@ class Gate(NamedTuple):
     @property
     def asks(self) -> list[str]:
         """Return what is asked after gently, as ``names`` names it."""
-        return list(dict.fromkeys(PERHAPS[signal.id] for signal in self.perhaps if signal.id in PERHAPS))
+        asked = [PERHAPS[signal.id] for signal in self.perhaps if signal.id in PERHAPS]
+        return list(dict.fromkeys([*(["danger"] if self.threat and not self.danger else []), *asked]))
 
 
 def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
@@ -134,6 +151,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
+        threat=tuple(signal for _, text in said for signal in find_threat(text)),
         verified=verified,
     )
     if gate.verified:
@@ -177,6 +195,11 @@ def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
 def find_danger(guidance: Guidance, text: str) -> list[Signal]:
     """Return what somebody tells of being hurt, held or beset at this moment."""
     return [signal for signal in _beset(guidance, text) if signal.id == "danger_now"]
+
+
+def find_threat(text: str) -> list[Signal]:
+    """Return English words of killing, beating, maiming or burning; the program reads no other conduct in English."""
+    return [Signal("threat_violence", *found.span(), found[0], like=True) for found in _THREAT.finditer(text)]
 
 
 def find_hurt(guidance: Guidance, text: str) -> list[Signal]:
@@ -259,3 +282,27 @@ def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
         for ident in ids
         if ident in guidance.signals and (guidance.signals[ident]["kind"] == "fraud" or ident == PRIVATE)
     ]
+
+
+HURT_TOLD = frozenset(
+    {
+        *(f"contact.said.{name}" for name in HURT),
+        *(f"contact.did.{name}" for name in ("violence", "held_person", "followed")),
+    }
+)
+"""What is read in their words, and what is told of them, after which a person may need the police before anything else."""
+
+
+def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
+    """Tell whether somebody was hurt or the other side speaks of it, confirmed or not."""
+    told = [facts.value(name) for name in ("contact.said", "contact.did")]
+    return (
+        bool(gate.hurt or gate.threat)
+        or any(signal.id in HURT for signal in signals)
+        or any(isinstance(one, tuple) and HURT_TOLD & set(one) for one in told)
+    )
+
+
+def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
+    """Tell whether something was shown that comes before any rule: after it no calm verdict is said."""
+    return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)

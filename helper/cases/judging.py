@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from helper import reading
 from helper.cases.gate import Gate, gate_of, marked
 from helper.checking import check_contact, derive
-from helper.checking.reach import Unreached, find_unreached
+from helper.checking.beside import Unreached, find_unreached
 from helper.guidance import Guidance, Question
 from helper.model.contact import Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin

@@ -12,6 +12,7 @@ from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
 from helper.model.contact import Contact
 from helper.model.fact import Facts
+from helper.reading.whose_words import part_told
 from helper.wording import say
 
 LOGGED = (
@@ -39,7 +40,8 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
         return answer_words(guidance, guidance.questions[name], value, "zh", show=True)
 
     done = said("contact.did") if facts.value("contact.did") else ""
-    summary = "；".join(part for part in (done, said("contact.account")) if part)
+    theirs, own = part_told(facts)
+    summary = "；".join(part for part in (done, own) if part)
     return LogEntry(
         recorded_at=clock.now(),
         at=Contact.of(facts).at or "",
@@ -47,7 +49,7 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
         number=said("contact.from_number"),
         claimed_identity=said("contact.claimed_identity"),
         recipient=Contact.of(facts).recipient or "",
-        words=said("contact.words"),
+        words=theirs,
         summary=summary,
         contact=contact,
     )

@@ -5,12 +5,13 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.contact import Creditor, Imported
 from helper.model.event import DayCounts, Log, Rows
@@ -196,3 +197,26 @@ def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], st
     shown = count_days(log.days.values(), most)
     lines = {"conversations": most.conversations, "unanswered": most.unanswered}
     return shown, draw_days(shown, night=most.night, most=lines, lang="zh")
+
+
+def as_worded(one: "LogFinding") -> Any:
+    """Return a finding of a log with its days and counts in its sentence."""
+    says = one.finding.says
+    if says is None:
+        return one.finding
+    return replace(one.finding, says=say("findings.says_one", says=says, one=summed(one)))
+
+
+def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:
+    """Keep that the person has checked findings of the log. Raise HelperError where there is no such finding."""
+    keys = {f"{one.creditor}|{one.finding.rule}" for one in (log.found if log else ()) if one.finding.rule in rules}
+    missing = set(rules) - {key.rpartition("|")[2] for key in keys}
+    if log is None or missing:
+        raise HelperError(
+            say("findings.imported_log_has_no_such"),
+            where=f"--confirm {min(missing or {''})[:40]}",
+            do=say("findings.name_rule_as_helper_findings"),
+            code=Exit.USAGE,
+        )
+    case.keep_mark(ConfirmedLog(tuple(sorted(log.confirmed | keys))))
+    return replace(log, confirmed=log.confirmed | keys)

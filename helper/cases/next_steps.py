@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import Case, Sent
@@ -110,3 +111,22 @@ def title_of(letter: str) -> Text:
         return letters.letter(letter).title
     except HelperError:
         return Text(letter, letter)
+
+
+def due_json(one: Due, lang: str) -> dict[str, Any]:
+    """Return one letter and how it stands."""
+    row = one.sent
+    return {
+        "no": row.no,
+        "letter": row.letter,
+        "venue": row.venue,
+        "sent_on": row.sent_on,
+        "state": one.state,
+        "day": one.day.isoformat() if one.day else None,
+        "clock": one.now.clock if one.now else None,
+        "by": one.now.by if one.now else None,
+        "lines": [line.of(lang) for line in one.lines],
+        "letters": list(one.now.letters) if one.now else [],
+        "venues": list(one.now.venues) if one.now else [],
+        "later": [{"clock": limit.clock, "day": limit.deadline.day.isoformat(), "by": limit.by} for limit in one.later],
+    }

@@ -1,18 +1,27 @@
-"""When an answer changes, withdraw signatures and put 草稿 back on the papers that lie in the folder."""
+"""Sign papers or send them back; when an answer changes, withdraw signatures and put 草稿 back on what lies in the folder."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helper import letters, rendering
-from helper.casefile import Case
+from helper.casefile import Case, Review
+from helper.casefile.sent import SENT_BACK, SIGNED
 from helper.casefile.state import Papers, Withdrawn
 from helper.cases import clock
 from helper.cases.papers import CasePapers, gather_papers
-from helper.cases.sign_off import gone_out, put_paper, withdraw
+from helper.cases.sign_off import answers_checksum, gone_out, put_paper, signatures, withdraw
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.model.contact import Contact, Told
 from helper.text import Text
+from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.letters.provenance import Sentence
 
 
 def withdraw_signatures(guidance: Guidance, case: Case, lang: str) -> None:
@@ -82,3 +91,54 @@ def mark_withdrawn(guidance: Guidance, case: Case, lang: str) -> None:
     withdraw(case, clock.now())
     known = {letter.id for letter in letters.all_letters()}
     _write_drafts(guidance, case, lang, {Path(name).stem for name in case.kept(Papers).sums} & known)
+
+
+def send_back(guidance: Guidance, case: Case, letter: Letter, who: str, note: str, lang: str) -> None:
+    """Record that a draft goes back to whoever prepared it; what was signed is a draft again."""
+    finished = letter.id in signatures(case)
+    case.review_add(
+        Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_checksum(case), note=note)
+    )
+    if finished:
+        draft_again(guidance, case, lang, letter)
+
+
+def sign_papers(
+    case: Case, held: CasePapers, papers: list[Letter], who: str
+) -> Iterator[tuple[str, list[str], tuple[tuple[str, str], ...]]]:
+    """Sign papers one after the other and write them; yield of each when, where its files stand, and their sums."""
+    now, answers = clock.now(), answers_checksum(case)
+    clean = replace(held, drafts=False)
+    for one in papers:
+        files = render_paper(case, clean, one)
+        sums = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files)
+        case.review_add(
+            Review(
+                at=now,
+                kind=SIGNED,
+                letter=one.id,
+                who=who,
+                text=held.seal(one, confirmed=True),
+                answers=answers,
+                files=sums,
+            )
+        )
+        yield now, [str(put_paper(case, f"letters/{name}", data)) for name, data in files], sums
+
+
+def contacts_left_out(case: Case, held: CasePapers, sentences: "list[Sentence]") -> Iterator[tuple[Told, Text]]:
+    """Yield the contacts of the case a letter does not speak of, and why."""
+    named = {rest.no for one in sentences for rest in one.rests if rest.kind in ("finding", "answer") and rest.no}
+    for contact in case.contacts():
+        if contact in named or not named:
+            continue
+        found = any(one.contact == contact and one.answer == "breach" for one in held.findings)
+        undated = Contact.of(case.facts(contact)).at is None
+        yield (
+            contact,
+            say("review.it_has_no_day")
+            if undated
+            else say("review.nothing_of_it_is_for_this_reader")
+            if found
+            else say("review.nothing_was_found_in_it"),
+        )

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from helper.cases.gate import Gate
-from helper.cases.judging import Outcome, judge_told, outcome_of
-from helper.checking.myths import answers
+from helper.cases import clock
+from helper.cases.gate import HURT_TOLD, Gate
+from helper.cases.judging import Judged, Outcome, judge_told, outcome_of
+from helper.cases.several import Part, split_told
+from helper.cases.support import is_unread
+from helper.checking.beside import answers
 from helper.guidance import Guidance
 from helper.guidance.types import named
 from helper.model.fact import Facts
@@ -211,6 +214,16 @@ class Report:
     account: "tuple[Told, ...] | None" = None
 
     @property
+    def several(self) -> list[Part]:
+        """Return how the words would be split where they are like several contacts; they are judged as one here."""
+        return split_told(self.words, clock.moment_now())
+
+    @property
+    def unread(self) -> bool:
+        """Tell whether the words were not read because of their language: no verdict rests on them."""
+        return is_unread(self.words, self.signals)
+
+    @property
     def summary(self) -> str:
         """Return ``fraud``, ``breach``, ``possible`` or ``none_found``, as JSON does."""
         return "fraud" if self.outcome.kind == "fraud" else summary(self.every)
@@ -228,6 +241,7 @@ class Report:
             gate=self.gate,
             account=self.account,
         )
+        made = {**made, "unread": self.unread, "several": len(self.several)}
         return {**made, "findings": [finding(row, lang) for row in self.every]} if everything else made
 
     def to_dict(self, lang: str = "zh", *, everything: bool = False) -> Mapping[str, Any]:
@@ -256,10 +270,38 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
 
 
 def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[Told, ...] | None":
-    from helper.interview.own_words import tells_own_story
+    from helper.reading.whose_words import tells_own_story
 
     if not words or not tells_own_story(words):
         return None
     from helper.cases.accounts import read_account
 
     return read_account(guidance, words, facts)
+
+
+def is_against_persons(guidance: Guidance, finding: Finding) -> bool:
+    """Tell whether a finding is of force against somebody, or a threat of it: such a one is named before all others."""
+    rule = guidance.rules.get(finding.rule)
+    return rule is not None and bool(HURT_TOLD & set(rule.facts))
+
+
+def find_wrong(guidance: Guidance, rows: list[Judged]) -> list[Finding]:
+    """Return what was found wrong, what is against persons first; the same of two contacts of one event stands once."""
+    wrong = [finding for row in rows for finding in by_weight(guidance, row.findings)]
+    wrong.sort(key=lambda finding: not is_against_persons(guidance, finding))
+    said_of = {(finding.says or finding.title).zh: finding for finding in reversed(wrong)}
+    return [finding for finding in wrong if said_of[(finding.says or finding.title).zh] is finding]
+
+
+def find_raised(guidance: Guidance, rows: list[Judged]) -> list[Finding]:
+    """Return what was raised and is open, what is against persons first, each once."""
+    open_ = [
+        finding
+        for row in rows
+        for finding in row.findings
+        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
+    ]
+    by_title = {finding.title: finding for finding in reversed(open_)}
+    open_ = [finding for finding in open_ if by_title[finding.title] is finding]
+    open_.sort(key=lambda finding: not is_against_persons(guidance, finding))
+    return open_

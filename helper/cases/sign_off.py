@@ -8,10 +8,13 @@ import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
+from helper.cases import clock
 from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -40,8 +43,6 @@ def signatures(case: Case) -> dict[str, Review]:
 
 def gone_out(case: Case) -> frozenset[str]:
     """Return the papers that were sent, with the log they enclosed: those files stay as the reader has them."""
-    from helper import letters
-
     sent = {row.letter for row in case.sent() if not row.undone}
     enclosing = bool(sent) and any(
         "evidence_log" in letter.encloses for letter in letters.all_letters() if letter.id in sent
@@ -149,3 +150,36 @@ def add_letterhead(document: Document, facts: Facts, letter: Letter) -> Document
     helped_by = say("cases.put_together_with_help_signature", organisation=f"{organisation}{reached}", name=name)
     foot = helped_by.zh if organisation or name else ""
     return replace(document, footer=document.footer or (foot if document.kind == "letter" else ""))
+
+
+def review_json(case: Case, chosen: list[Letter]) -> dict[str, Any]:
+    """Return which letters are signed and every step of a review, schema ``helper.review/1``."""
+    signed = signatures(case)
+    return {
+        "schema": "helper.review/1",
+        "today": clock.today().isoformat(),
+        "needs_sign_off": needs_sign_off(case),
+        "letters": [
+            {
+                "letter": one.id,
+                "signed": one.id in signed,
+                "by": signed[one.id].who if one.id in signed else None,
+                "on": signed[one.id].at[:10] if one.id in signed else None,
+            }
+            for one in chosen
+        ],
+        "history": [
+            {
+                "no": row.no,
+                "at": row.at,
+                "kind": row.kind,
+                "letter": row.letter,
+                "who": row.who,
+                "text": row.text,
+                "files": [list(file) for file in row.files],
+                "note": row.note,
+                "sha256": row.sha256,
+            }
+            for row in case.reviews()
+        ],
+    }

@@ -32,7 +32,8 @@ def in_other_language(words: str) -> bool:
     """Tell whether words are in a language the program does not read: two or more, or a grave one, hardly any Chinese."""
     letters = [one for one in words if one.isalpha()]
     chinese = sum(0x3400 <= ord(one) <= 0x9FFF for one in letters)
-    return (len(words.split()) > 1 or bool(_GRAVE.search(words))) and chinese * 5 < len(letters)
+    spoken = sum(any(one.isalpha() for one in word) for word in words.split())
+    return (spoken > 1 or bool(_GRAVE.search(words))) and chinese * 5 < len(letters)
 
 
 def is_unread(words: str | None, signals: Iterable[Signal] = ()) -> bool:

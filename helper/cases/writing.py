@@ -8,14 +8,14 @@ from helper.casefile import Case, Sent
 from helper.casefile.state import Written
 from helper.cases.judging import Judged, case_facts
 from helper.cases.log_entries import log_own
-from helper.cases.opening import refuse_withdrawn
+from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.sign_off import gone_out, keep_paper, put_paper
 from helper.cases.support import say_unsupported
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.letters import Letter
+from helper.letters import Letter, Remark
 from helper.model.contact import Contact, Creditor
 from helper.model.document import Document
 from helper.model.fact import Fact
@@ -160,3 +160,25 @@ def refuse_formats(formats: Iterable[str]) -> None:
                 do=say("write.use", formats=join(rendering.formats())),
                 code=Exit.USAGE,
             )
+
+
+def remark_lines(guidance: Guidance, case: Case, letter: Letter, remark: Remark) -> list[Text]:
+    """Return what is said of one remark: where, the sentence, why, and what to do."""
+    lines: list[Text] = [say("write.title_what", title=letter.title, what=remark.what)]
+    if remark.counted:
+        lines.append(say("write.counted", counted=remark.counted))
+    elif remark.sentence:
+        lines.append(say("write.sentence", sentence=remark.sentence))
+    lines.append(say("write.why", why=remark.why))
+    lines.append(say("write.what_to", do=remark.do))
+    if remark.fact:
+        label, command = guidance.label(remark.fact), f"helper ask {remark.fact}{on_case(case)}"
+        lines.append(say("write.comes_from_your_answer", label=label, command=command))
+    return lines
+
+
+def formats_named(said: str) -> list[str]:
+    """Return the formats named, each known. Raise HelperError listing those there are."""
+    wanted = [word for word in said.replace("，", ",").replace(" ", ",").split(",") if word]
+    refuse_formats(wanted)
+    return list(dict.fromkeys(wanted))

@@ -27,7 +27,7 @@ class Limits(NamedTuple):
     unanswered: int
     seconds: int
     night: str
-    messages: int = 0
+    messages: int
 
     def of(self, kind: str) -> int:
         """Return the limit of a day fact's kind."""

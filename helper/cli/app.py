@@ -33,6 +33,20 @@ GROUPS = {
     "know": say("terminal.look_things_up"),
 }
 
+_OTHERWISE = {
+    "evidence": "log add --file",
+    "record": "log add",
+    "add": "log add",
+    "letter": "letters",
+    "answer": "ask",
+    "delete": "purge",
+    "remove": "purge",
+    "help": "--help",
+    "result": "findings",
+    "steps": "next",
+    "send": "sent",
+}
+"""What people type for a command, and the command that does it."""
 COMMANDS: dict[str, Command] = {
     "start": Command("start", say("terminal.somebody_made_contact_answer_few"), "begin"),
     "check": Command("check", say("terminal.check_one_contact_without_case"), "begin"),
@@ -230,7 +244,7 @@ def _command(screen: Terminal, words: list[str]) -> int:
     if command is None:
         import difflib
 
-        near = difflib.get_close_matches(words[0], COMMANDS, 1)
+        near = [_OTHERWISE[words[0]]] if words[0] in _OTHERWISE else difflib.get_close_matches(words[0], COMMANDS, 1)
         raise _usage(
             say("terminal.there_is_no_command", words=words[0]),
             say("terminal.did_you_mean_helper", near=near[0]) if near else say("terminal.run_helper_help_for_all"),

@@ -12,7 +12,7 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cli import line_editor
 from helper.cli.screens import danger
-from helper.cli.terminal import Terminal, safe
+from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
@@ -21,7 +21,7 @@ from helper.interview.third_person import OF_HELPER
 from helper.model.contact import DANGER
 from helper.model.fact import Value
 from helper.model.pattern import later
-from helper.text import Text, join
+from helper.text import Text, join, safe
 from helper.wording import say
 
 SEVERAL = "contact.channel"
@@ -157,7 +157,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         else:
             said = read_line(screen, choices=_choices_of(screen, question))
         if question.kind == "words" and said.strip():
-            from helper.cli.screens.pasted_picture import picture_named, words_in
+            from helper.cli.screens.pasted_picture import words_in
+            from helper.intake.pictures import picture_named
 
             picture = picture_named(said)
             if picture:
@@ -286,8 +287,8 @@ def show_question(
         else (say("terminal.mark_needed") if needed else say("terminal.mark_optional")).of(screen.lang)
     )
     put = _put(screen, question, question.asks)
-    # What says that Enter leaves it out is no help where the letter cannot do without it.
-    screen.say(f"{number}. {_MAY_STAY_EMPTY.sub('', put) if needed else put}{mark}", "head")
+    # That Enter leaves it out is no help where the letter cannot do without it, and else the mark says it already.
+    screen.say(f"{number}. {put if needed is None else _MAY_STAY_EMPTY.sub('', put)}{mark}", "head")
     if has_held:
         before = answer_words(guidance, question, held, screen.lang)
         before = before if len(before) <= 80 else before[:80] + "…"

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helper.model.pattern import later
-from helper.text import Text
+from helper.text import Text, safe
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -142,30 +142,6 @@ def _hang(text: str) -> int:
 
 
 _MARK = later(r"(?:[ ]*\d+[.*]?[ ]+|[-•■✓○][ ])")
-
-
-def safe(text: str) -> str:
-    """Make control characters visible; line breaks and tabs stay. Lone surrogates become U+FFFD."""
-    return "".join(letter if letter in "\n\t" or _printable(letter) else _visible(letter) for letter in text)
-
-
-def _printable(letter: str) -> bool:
-    code = ord(letter)
-    hidden = code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in _BIDI
-    return not hidden
-
-
-_BIDI = frozenset([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-
-
-def _visible(letter: str) -> str:
-    return (
-        "\ufffd"
-        if ord(letter) >= 0xD800 or letter == "\x7f"
-        else f"\\x{ord(letter):02x}"
-        if ord(letter) < 0x100
-        else f"\\u{ord(letter):04x}"
-    )
 
 
 def _forgiving(stream: object, errors: str = "replace") -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from helper.casefile import exists, open_case
+from helper.casefile import exists, open_case, sweep
 from helper.casefile.state import FromSheet
 from helper.casefile.store import DATABASE
 from helper.cases import clock
@@ -19,9 +19,11 @@ from helper.clinic.batch_state import STANDING as NAME
 from helper.clinic.batch_state import guidance_stamp
 from helper.clinic.clients import folder_of
 from helper.clinic.standing import STAGES, Standing, read_standing
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.model.moment import SHANGHAI
 from helper.text import Text
+from helper.wording import say
 
 _WIDTH = 73
 _APPOINTMENT_HOURS = 1
@@ -226,3 +228,17 @@ def standings(guidance: Guidance, found: list[Path]) -> Iterator[Standing]:
         made = standing_of(guidance, folder, stamp)
         if made is not None:
             yield made
+
+
+def cases_of_folder(folder: Path) -> list[Path]:
+    """Return the cases of a folder. Raise HelperError where there is none."""
+    sweep(folder)
+    found = case_folders(folder) if folder.is_dir() else []
+    if not found:
+        raise HelperError(
+            say("cases.there_are_no_cases"),
+            where=str(folder),
+            do=say("cases.name_folder_holds_them_such"),
+            code=Exit.USAGE,
+        )
+    return found

@@ -6,9 +6,11 @@ from dataclasses import replace
 from helper import letters, rendering
 from helper.casefile import Case, CaseBuilder
 from helper.casefile.state import Asked, Written
+from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
+from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
 from helper.clinic.batch_state import BatchPlan, Result, note_on
 from helper.clinic.client_answers import Told
@@ -149,6 +151,10 @@ def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[
         for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm):
             label = title_signal(guidance, tick.fact.rpartition(".")[2]) if tick.like else guidance.label(tick.fact)
             found.setdefault(tick.fact, (say("clinic.sounds_like", title=label) if tick.like else label, tick.words))
+        words = str(row.facts.value("contact.words") or "")
+        if parts := split_told(words, clock.moment_now()):
+            do = say("clinic.split_with_ask", several=note_several(parts), contact=row.contact)
+            found.setdefault(f"several {row.contact}", (do, words[:60]))
     return list(found.values())
 
 

@@ -13,7 +13,7 @@ from helper.casefile.files import safe_name
 from helper.clinic.cells import cell_text, is_empty
 from helper.clinic.columns import CLIENT, LENDER, Column, Columns
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
 from helper.wording import say
 
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计|总\s*数|(?:sub|grand )?total|sum", re.IGNORECASE)
@@ -267,3 +267,22 @@ class Clients:
                         )
                     )
             yield key, row
+
+
+def parse_part(said: str) -> tuple[int, int]:
+    """Return which part of how many a run is for: k/n, or all. Raise HelperError where it is neither."""
+    k, slash, n = said.partition("/")
+    if not said:
+        return 1, 1
+    if slash and k.isdigit() and n.isdigit() and 1 <= int(k) <= int(n) <= 10_000:
+        return int(k), int(n)
+    raise HelperError(
+        say("batch.shard_takes_k_n_such"), where=f"--shard {said[:20]}", do=say("batch.k_runs_from_1"), code=Exit.USAGE
+    )
+
+
+def belongs_to_part(key: str, part: tuple[int, int]) -> bool:
+    """Tell whether a client falls into this part: by the id, so that the order of the sheet does not matter."""
+    import zlib
+
+    return zlib.crc32(key.encode("utf-8", "replace")) % part[1] == part[0] - 1

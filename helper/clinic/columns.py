@@ -9,8 +9,9 @@ from functools import cache, cached_property
 from typing import Any
 
 from helper import letters
+from helper.cases import answer_parsing
 from helper.clinic.cells import is_read
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
@@ -341,6 +342,27 @@ def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (str(name).split()[0], re.compile(str(words), re.IGNORECASE)) for name, words in raw[_PATTERNS].items()
     )
+
+
+def parse_columns(guidance: Guidance, words: list[str]) -> dict[str, str]:
+    """Return the headings that were given a fact. Raise HelperError where there is no such fact."""
+    from helper.clinic.columns import SPECIAL
+
+    made = {}
+    for word in words:
+        heading, _, name = word.rpartition("=")
+        if not heading or (name not in guidance.questions and name not in SPECIAL):
+            raise (
+                answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
+                if heading
+                else HelperError(
+                    say("batch.columns_takes_heading_fact"),
+                    do=say("batch.for_example_columns_mobile_borrower"),
+                    code=Exit.USAGE,
+                )
+            )
+        made[heading] = name
+    return made
 
 
 def _spoken_of(plain: str) -> list[str]:

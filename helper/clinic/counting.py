@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helper import remedies
 from helper.casefile import Case, open_case
 from helper.casefile.state import Demo
 from helper.cases.judging import judge_case
@@ -12,6 +13,8 @@ from helper.cases.papers import unconfirmed
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.model.contact import Creditor, Debt
+from helper.text import Text
+from helper.wording import say
 
 LEAST = 5
 """The smallest number that is shown; from one to four is ``<5``."""
@@ -107,3 +110,56 @@ def guarded(counts: Counter[str], *, whole: bool) -> dict[str, int | None]:
             break
         shown[left[0][1]] = None
     return shown
+
+
+_OUTCOMES = {
+    "yes": say("stats.granted"),
+    "part": say("stats.granted_in_part"),
+    "no": say("stats.refused"),
+    "none": say("stats.answered_nothing_settled"),
+    "waiting": say("stats.sent_no_answer_yet"),
+    "not_sent": say("stats.nothing_sent_yet"),
+}
+
+
+_UNKNOWN = say("stats.not_known")
+
+
+def shown_total(counts: Counts) -> int | None:
+    """Return how many cases there are, or nothing where they are too few to be told."""
+    return counts.cases if counts.cases >= LEAST else None
+
+
+def table_lines(
+    guidance: Guidance, table: str, counts: Counter[str], whole: bool
+) -> list[tuple[str, Text, int | None, int]]:
+    """Return the lines of a table, the largest first; what is held back comes last, in an order that tells nothing."""
+    shown = guarded(counts, whole=whole)
+    if table == "months":
+        return [(month, Text(month, month), shown.get(month, 0), counts[month]) for month in every_month(counts)]
+    lines = [(ident, label_row(guidance, table, ident), count, counts[ident]) for ident, count in shown.items()]
+    return sorted(lines, key=lambda line: (line[2] is None, -(line[2] or 0), line[0]))
+
+
+def label_row(guidance: Guidance, table: str, ident: str) -> Text:
+    """Return what a line of a table is called."""
+    if table == "conduct":
+        return guidance.rules[ident].title if ident in guidance.rules else Text(ident, ident)
+    if table == "venues":
+        return remedies.venue_title(ident, guidance)
+    if table == "outcomes":
+        return _OUTCOMES[ident]
+    fact = {
+        "channels": "contact.channel",
+        "reached": "contact.recipient_role",
+        "creditors": "debt.creditor_kind",
+        "products": "debt.product",
+    }[table]
+    return guidance.questions[fact].choice(ident) or _UNKNOWN
+
+
+def count_words(count: int | None, really: int) -> Text:
+    """Return a count as it is shown, or why it is held back."""
+    if count is not None:
+        return Text(str(count), str(count))
+    return say("stats.least", least=LEAST) if really < LEAST else say("stats.held_back")

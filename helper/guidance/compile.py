@@ -180,6 +180,7 @@ def _also(folder: Path, questions: dict[str, Any], faults: list[str]) -> dict[st
             "_first",
             "_asked",
             "_soft",
+            "_product",
         }
         for value, words in said.items():
             if value not in known or not isinstance(words, str):

@@ -15,8 +15,6 @@ FILE = "_likeness.bin"
 SCALE = 50  # weights are kept as whole fiftieths
 MARK = ","  # what stands for every mark, beginning and end
 
-Weights = dict[str, int]
-
 # A text asks for hundreds of small sections; json.loads takes as long to begin with one as to read it.
 _read = json.JSONDecoder().raw_decode
 

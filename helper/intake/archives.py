@@ -161,3 +161,21 @@ def _refusal(info: zipfile.ZipInfo) -> Text | None:
 
 def _shown(name: str) -> str:
     return "/".join(PurePosixPath(name.replace("\\", "/")).parts)[-120:]
+
+
+def locked_faults() -> tuple[type[Exception], ...]:
+    """Return the error of the reader of locked archives, which is one of its own."""
+    try:
+        from pyzipper.zipfile import BadZipFile
+    except ImportError:
+        return ()
+    return (BadZipFile,)
+
+
+def open_locked(path: Path) -> zipfile.ZipFile:
+    """Open an archive: with the extra ``bills`` also those locked by AES, as Alipay and banks send them."""
+    try:
+        import pyzipper
+    except ImportError:
+        return zipfile.ZipFile(path)
+    return pyzipper.AESZipFile(path)  # type: ignore[no-any-return]

@@ -66,7 +66,7 @@ def comments(workbook: bytes, sheet: str) -> dict[int, dict[int, str]]:
     inside = False
 
     def related(name: str, given: dict[str, str]) -> None:
-        if name.endswith(" Relationship") and given.get("Type", "").endswith("/comments"):
+        if given.get("Type", "").endswith("/comments"):
             targets.append(given.get("Target", ""))
 
     def start(name: str, given: dict[str, str]) -> None:

@@ -230,5 +230,3 @@ def _chunks(file: Opened) -> Iterator[str]:
         while piece := stream.read(_CHUNK):
             if said := decoder.decode(piece):
                 yield said
-    if said := decoder.decode(b"", True):
-        yield said

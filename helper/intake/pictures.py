@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from helper.errors import HelperError
-from helper.intake import numbers, times
+from helper.errors import Exit, HelperError
+from helper.intake import numbers, screenshots, times
 from helper.intake.base import HEAD, Choices, Format, Opened, Rows
 from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import Engine, installed
@@ -224,3 +224,65 @@ FORMAT = Format(
     _identify,
     _extract,
 )
+
+
+def pictures_named(files: list[Path]) -> list[Path]:
+    """Return the pictures of the files and folders that were named. Raise HelperError where there is none."""
+    from helper.intake.pictures import is_picture
+
+    found: list[Path] = []
+    for path in files:
+        if path.is_dir():
+            found += [one for one in sorted(path.iterdir()) if one.is_file() and is_picture(one)]
+        elif path.exists():
+            found.append(path)
+        else:
+            raise HelperError(
+                say("screenshots.there_is_no_such_file"),
+                where=path.name,
+                do=say("screenshots.check_path_and_name_quote"),
+            )
+    if not found:
+        raise HelperError(
+            say("screenshots.which_screenshots"), do=say("screenshots.name_them_e_g_helper"), code=Exit.USAGE
+        )
+    return found
+
+
+def picture_json(picture: screenshots.Picture, *, boxes: bool) -> dict[str, object]:
+    """Return what stands in a picture, message by message; with ``boxes`` also where and how certain."""
+    said: dict[str, object] = {"file": str(picture.path)}
+    if picture.fault or picture.screen is None:
+        return {**said, "messages": [], "error": picture.fault.what.en if picture.fault else ""}
+    messages = []
+    for one in picture.screen.messages:
+        made: dict[str, object] = {
+            "side": one.side,
+            "name": one.name or None,
+            "text": one.text,
+            "time": one.time or None,
+        }
+        if boxes:
+            made |= {
+                "quote": one.quote or None,
+                "box": [round(value) for value in one.box],
+                "sure": round(one.sure, 2),
+                "doubt": one.doubt.split(),
+            }
+        messages.append(made)
+    if boxes:
+        said |= {"kind": picture.screen.kind, "title": picture.screen.title or None}
+    return {**said, "messages": messages}
+
+
+def picture_named(said: str) -> Path | None:
+    """Return the picture that a line names, or nothing where it is words."""
+    line = said.strip().strip("\"'“”‘’").replace("\\ ", " ")
+    if (
+        "\n" in line
+        or not 4 < len(line) < 1000
+        or not re.search(r"\.(png|jpe?g|webp|heic|heif|bmp)$", line, re.IGNORECASE)
+    ):
+        return None
+    path = Path(line).expanduser()
+    return path if path.is_file() and is_picture(path) else None

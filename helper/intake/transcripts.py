@@ -7,8 +7,10 @@ record calls write it, and is named as coming from there.
 
 import re
 from datetime import date
+from pathlib import Path
 
-from helper.intake import numbers
+from helper.errors import Exit, HelperError
+from helper.intake import archives, numbers
 from helper.intake.base import Choices, Format, Opened, Rows
 from helper.model.event import Event
 from helper.wording import say
@@ -152,3 +154,20 @@ def _extract(file: Opened, choices: Choices) -> Rows:
 FORMAT = Format(
     "transcript", say("intake.transcripts_title"), say("intake.how_to_make_transcript"), _identify, _extract
 )
+
+
+def read_transcript(path: Path) -> tuple[str, int]:
+    """Return the words of a transcript. Raise HelperError where it is none."""
+    file = archives.on_disk(path)
+    text = ""
+    if file.kind == "text" and file.size <= MOST:
+        with file.stream() as stream:
+            text = stream.read().decode(file.encoding, "replace")
+    if not is_transcript(text):
+        raise HelperError(
+            say("log.is_no_transcript"),
+            where=path.name,
+            do=say("log.srt_is_wanted"),
+            code=Exit.BAD_INPUT,
+        )
+    return words_of(text)

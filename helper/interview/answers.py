@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import choose, choose_many, fault_of_text, names_several, yes_or_no
+from helper.interview.choosing import choose, choose_many, fault_of_text, named_product, names_several, yes_or_no
 from helper.interview.own_words import choose_danger
 from helper.interview.spoken_times import no_such_day, read_time
 from helper.model.contact import DANGER
@@ -129,12 +129,10 @@ def _choice(said: _Said) -> Answer:
         return Answer(found.values[0], found.note)
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]
-        raise Unreadable(
-            say("interview.which_one", labels=join(labels)),
-            found.values,
-        )
-    numbers = f"1-{len(question.choices)}"
-    raise Unreadable(say("interview.type_one_number_or_say", numbers=numbers))
+        raise Unreadable(say("interview.which_one", labels=join(labels)), found.values)
+    if product := named_product(guidance, question.fact, said.typed):
+        raise Unreadable(say("interview.product_is_no_lender", product=product))
+    raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{len(question.choices)}"))
 
 
 def _danger(said: _Said) -> Answer:

@@ -237,6 +237,12 @@ def _words(guidance: Guidance, fact: str) -> list[tuple[str, str]]:
     return [(word, value) for value, words in also.items() if not value.startswith("_") for word in _split(words)]
 
 
+def named_product(guidance: Guidance, fact: str, said: str) -> str | None:
+    """Return the product or app that is named where a lender was asked for; its name does not say who lent."""
+    found = [word for word in _split(guidance.also.get(fact, {}).get("_product", "")) if word in plain(said)]
+    return max(found, key=len, default=None)
+
+
 def _answers(guidance: Guidance) -> dict[str, frozenset[str]]:
     return {kind: frozenset(_split(words)) for kind, words in guidance.also["answers"].items()}
 

@@ -13,6 +13,9 @@ from helper.letters.values import Worded, label, moment
 from helper.model.contact import CASE, Contact, ContactRef
 from helper.model.fact import Facts
 from helper.model.finding import Finding
+from helper.model.masking import mask_identity
+from helper.reading.whose_words import part_told
+from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.guidance import Question, Rule
@@ -77,13 +80,23 @@ def incidents(
     rules: "Mapping[str, Rule]",
     lang: str = "zh",
     told_marks: Sequence[str] = (),
+    *,
+    show_numbers: bool = False,
 ) -> list[SimpleNamespace]:
     """Return the contacts something was found about, in the order of ``found``, each with its findings."""
     by_contact: dict[ContactRef | None, list[Finding]] = {}
     for finding in found:
         by_contact.setdefault(finding.contact, []).append(finding)
     return [
-        _incident(no, unshared(rest, rules), contacts.get(CASE if no is None else no), questions, lang, told_marks)
+        _incident(
+            no,
+            unshared(rest, rules),
+            contacts.get(CASE if no is None else no),
+            questions,
+            lang,
+            told_marks,
+            show_numbers=show_numbers,
+        )
         for no, rest in by_contact.items()
     ]
 
@@ -101,9 +114,11 @@ def _incident(
     questions: "Mapping[str, Question]",
     lang: str,
     told_marks: Sequence[str],
+    *,
+    show_numbers: bool,
 ) -> SimpleNamespace:
     told = facts or Facts()
-    theirs, account = _parted(told.value("contact.words"), told.value("contact.account"), told_marks)
+    theirs, account = _parted(told, told_marks)
 
     def said(name: str) -> str | None:
         value = told.value(name)
@@ -120,8 +135,8 @@ def _incident(
         recipient=said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
-        words=Worded(theirs, theirs) if theirs else None,
-        account=Worded(account, account) if account else None,
+        words=_quoted(theirs, lang, show_numbers),
+        account=_quoted(account, lang, show_numbers),
         findings=[
             SimpleNamespace(
                 rule=finding.rule,
@@ -133,13 +148,25 @@ def _incident(
     )
 
 
-def _parted(words: object, account: object, told_marks: Sequence[str]) -> tuple[str, str]:
+def _quoted(words: str, lang: str, show_numbers: bool) -> Worded | None:
+    """Return words as a letter quotes them: identity and card numbers covered, and said to be, unless ``show_numbers``.
+
+    A letter goes through many hands.
+    """
+    if not words:
+        return None
+    hidden = words if show_numbers else mask_identity(words)
+    shown = words if hidden == words else f"{hidden}\n{say('letters.numbers_in_words_are_covered').of(lang)}"
+    return Worded(shown, shown)
+
+
+def _parted(told: Facts, told_marks: Sequence[str]) -> tuple[str, str]:
     """Return the other side's own words, and the person's account with the lines that only tell of what was said."""
-    lines = str(words).split("\n") if words else []
+    words, account = part_told(told)
+    lines = words.split("\n")
     retold = [line for line in lines if any(re.search(mark, line.strip()) for mark in told_marks)]
     theirs = "\n".join(line for line in lines if line not in retold).strip("\n")
-    own = "\n".join([*retold, *([str(account)] if account else [])])
-    return theirs, own
+    return theirs, "\n".join(filter(None, (*retold, account)))
 
 
 def _told_of(finding: Finding, lang: str) -> str:

@@ -160,7 +160,13 @@ def fill(
         **tree(letter.facts, signed(letter.facts, facts), questions, language),
         "incidents": (
             told := context.incidents(
-                found, dict(contacts), questions, guidance.rules, language, guidance.never_say["retold"]
+                found,
+                dict(contacts),
+                questions,
+                guidance.rules,
+                language,
+                guidance.never_say["retold"],
+                show_numbers=show_numbers,
             )
         ),
         "grounds": (based := grounds(guidance, found, letter, _places(told), language)),

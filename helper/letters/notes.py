@@ -59,9 +59,9 @@ def note(
         _opening(letter, lang),
         _listed(say("letters.note_by_hand"), blanks, lang),
         _listed(say("letters.note_left_out"), left_out, lang),
+        _listed(say("letters.note_before_sending"), _before_sending(letter, facts), lang),
         _findings(guidance, letter, document.markdown, found, lang),
         _named(guidance, document, found, today, lang),
-        _listed(say("letters.note_before_sending"), _before_sending(letter, facts), lang),
     )
     return Document(
         id=f"{letter.id}{SUFFIX}",
@@ -118,7 +118,10 @@ def _listed(head: Text, lines: Iterable[Text], lang: str) -> Iterator[str]:
 
 
 def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence[Finding], lang: str) -> Iterator[str]:
-    """Yield each conduct once with its texts and the answers to it; a text is described where it first stands."""
+    """Yield each conduct once with the texts the letter uses and the answers to it; the others stand at the end.
+
+    A text is described where it first stands.
+    """
     by_rule: dict[str, list[Finding]] = {}
     for finding in unshared(list(found), guidance.rules):
         by_rule.setdefault(finding.rule, []).append(finding)
@@ -128,6 +131,7 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
     named = [row for row in grounds_for(guidance, found, letter.recipient) if row.reference]
     told: set[tuple[str, str, str]] = set()
     articles: dict[str, None] = {}
+    spare: dict[str, None] = {}
     for findings in by_rule.values():
         first = findings[0]
         numbers = sorted({int(one.contact) for one in findings if one.contact is not None and int(one.contact) > 0})
@@ -153,13 +157,25 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
         texts = list(dict.fromkeys(text for one in findings for text in one.sources))
         articles |= dict.fromkeys(text.short.of(lang) for text in texts if text.kind == Force.SOURCE_DOCUMENT)
         for text in sorted(texts, key=lambda text: text != used):
-            if text.kind in BINDING or text.kind in REFERENCE:
-                yield _text(guidance, text, told, lang, used=text == used or text.source in beside)
+            if text.kind not in BINDING and text.kind not in REFERENCE:
+                continue
+            stands = text == used or text.source in beside
+            if stands or (text.source, text.provision, text.strength) not in told:
+                line = _text(guidance, text, told, lang, used=stands)
                 told.add((text.source, text.provision, text.strength))
+                if stands:
+                    yield line
+                else:
+                    spare[line] = None
         replies = [one.of(lang) for one in answers(first)]
         if replies:
             joined = ("；" if lang == "zh" else "; ").join(replies)
             yield f"- {environment.inline(say('letters.note_they_may_answer', replies=joined).of(lang))}"
+        yield ""
+    if spare:
+        yield f"## {say('letters.note_spare').of(lang)}"
+        yield ""
+        yield from spare
         yield ""
     if any(text.status != "primary" for one in found for text in one.sources):
         yield say("letters.note_reported_means").of(lang)
@@ -178,7 +194,7 @@ def cites(markdown: str, text: Applied) -> bool:
 def _text(guidance: Guidance, text: Applied, told: set[tuple[str, str, str]], lang: str, *, used: bool) -> str:
     name = named(text.short, text.provision)
     if (text.source, text.provision, text.strength) in told:
-        line: Text = say("letters.note_again_in_letter", name=name) if used else say("letters.note_again", name=name)
+        line: Text = say("letters.note_again_in_letter", name=name)
     else:
         force = standing(guidance, text)
         line = (

@@ -4,6 +4,7 @@ A letter is filled a second time from the marked template (``marking``); what is
 character, and every character then knows the conditions and values it came through.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -161,3 +162,47 @@ def unused(answers: Iterable[Rest], bound: Iterable[Sentence], findings: Iterabl
         if (finding.rule, finding.contact or 0) in rules or (finding.rule, 0) in rules:
             rests |= {Rest("answer", basis.fact, no) for basis in finding.basis for no in (0, finding.contact or 0)}
     return [answer for answer in answers if answer not in rests]
+
+
+LOOSE = frozenset({"today", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold the sentences of one passage: a heading with what stands below it, or one contact of several."""
+
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def marks(self) -> list[str]:
+        """Return a mark of each sentence and of what it rests on: with either changed it has to be read again."""
+        return [_mark_of(one) for one in self.sentences]
+
+    @property
+    def asserts(self) -> bool:
+        """Tell whether anything in it was told or found; fixed words alone need no key."""
+        return any({rest.kind for rest in one.rests} - LOOSE for one in self.sentences)
+
+
+def passages(sentences: Sequence[Sentence]) -> list[Passage]:
+    """Return the passages of a paper, in order; every sentence stands in one."""
+    found: list[list[Sentence]] = []
+    for one in sentences:
+        if not found or (_begins(one) and not all(_begins(before) for before in found[-1])):
+            found.append([])
+        found[-1].append(one)
+    return [Passage(tuple(each)) for each in found]
+
+
+def _begins(one: Sentence) -> bool:
+    text = one.text.strip()
+    return (
+        text.startswith(("#", "**（"))
+        or (text.startswith("**") and text.endswith("**"))
+        or (text.endswith("：") and len(text) <= 4)
+    )
+
+
+def _mark_of(one: Sentence) -> str:
+    rests = sorted(map(str, one.rests))
+    return hashlib.sha256("\n".join([one.text, *rests]).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -3,7 +3,7 @@
 What is looked for is data (guides/never_say.yaml); what no pattern can see is in ``reckoned``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,20 +56,20 @@ def review(
     from helper.checking.logic import all_of, clause
 
     never_say = guidance.never_say
-    # Most sentences are the letter's own, the same for every client of a clinic's day.
-    fires = guidance.made.get(("letters", "says")) or _Fires(never_say["sayings"])
-    guidance.made["letters", "says"] = fires
     ruled = _ruled(guidance, findings)
     found = _without(list(sentences(document.markdown, never_say["theirs"])), ruled)
     remarks: list[tuple[int, Remark]] = []
     by_whose: dict[tuple[str, ...], list[tuple[int, Sentence]]] = {}
-    for one in never_say["sayings"]:
-        if (one["only"] and letter.id not in one["only"]) or letter.id in one["not_in"]:
-            continue
-        if all_of(clause(row, facts) for row in one["when"]).truth is False:
-            continue
-        if one["nothing_enclosed"] and enclosures(document.markdown):
-            continue
+    sayings = [
+        one
+        for one in never_say["sayings"]
+        if (not one["only"] or letter.id in one["only"])
+        and letter.id not in one["not_in"]
+        and all_of(clause(row, facts) for row in one["when"]).truth is not False
+        and not (one["nothing_enclosed"] and enclosures(document.markdown))
+    ]
+    fires = {whose: _fires_of(guidance, sayings, whose) for whose in {one.whose for one in found}}
+    for one in sayings:
         whose = tuple(one["reads"])
         if whose not in by_whose:
             by_whose[whose] = [(at, sentence) for at, sentence in enumerate(found) if sentence.whose in whose]
@@ -87,7 +87,22 @@ def review(
 
 def said(saying: Saying, read: Iterable[Sentence]) -> Iterator[Remark]:
     """Yield what words that are no letter yet have of one saying."""
-    yield from (_remark(saying, words, None) for _, words in _said(saying, list(enumerate(read)), _Fires([saying])))
+    numbered, fires = list(enumerate(read)), _Fires([saying])
+    by_whose = {sentence.whose: fires for _, sentence in numbered}
+    yield from (_remark(saying, words, None) for _, words in _said(saying, numbered, by_whose))
+
+
+def _fires_of(guidance: Guidance, sayings: Iterable[Saying], whose: str) -> "_Fires":
+    """Return what looks for the sayings that are read in words of somebody: of no other a pattern is made.
+
+    Most sentences are the letter's own, the same for every client of a clinic's day: each is looked at once.
+    """
+    mine = [one for one in sayings if one["patterns"] and whose in one["reads"]]
+    key = ("letters", "says", *(one["id"] for one in mine))
+    if key not in guidance.made:
+        guidance.made[key] = _Fires(mine)
+    found: _Fires = guidance.made[key]
+    return found
 
 
 def _ruled(guidance: Guidance, findings: Iterable[Finding]) -> list[str]:
@@ -149,7 +164,6 @@ class _Fires(dict[str, frozenset[str]]):
                 list(map(later, one["unless"])),
             )
             for one in sayings
-            if one["patterns"]
         ]
 
     def __missing__(self, words: str) -> frozenset[str]:
@@ -165,17 +179,17 @@ class _Fires(dict[str, frozenset[str]]):
         return made
 
 
-def _said(one: Saying, read: Read, fires: _Fires) -> Iterator[tuple[int, str]]:
+def _said(one: Saying, read: Read, fires: Mapping[str, _Fires]) -> Iterator[tuple[int, str]]:
     ident, two = one["id"], one["two_sentences"]
     last: tuple[int, Sentence] | None = None
     for at, sentence in read:
-        if ident in fires[sentence.words]:
+        if ident in fires[sentence.whose][sentence.words]:
             yield at, sentence.words
             last = None
             continue
         # A bargain may be put into two sentences: "减免利息。我就不投诉了。"
         joined = last and two and (last[1].block, last[1].whose) == (sentence.block, sentence.whose)
-        if last and joined and ident in fires[last[1].words.rstrip("。") + "。" + sentence.words]:
+        if last and joined and ident in fires[sentence.whose][last[1].words.rstrip("。") + "。" + sentence.words]:
             yield last[0], last[1].words + sentence.words
         last = (at, sentence)
 

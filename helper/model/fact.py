@@ -51,6 +51,7 @@ class Origin(NamedTuple):
 TOLD = Origin("told")
 GIVEN = Origin("given")
 COMPUTED = Origin("computed")
+CONFIRMED = Origin("confirmed")
 
 
 class Fact(NamedTuple):

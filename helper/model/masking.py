@@ -60,6 +60,18 @@ def mask_text(text: str, keep: Collection[str] = ()) -> str:
     return _onto(text, said, _mask_plain(said, keep))
 
 
+def mask_identity(text: str) -> str:
+    """Return text without a readable identity or card number; every other number, a phone's too, stays."""
+    said = plain(text)
+
+    def covered(run: re.Match[str]) -> str:
+        digits = _plain(run[0])
+        card = len(digits) in (16, 19) and _is_a_persons(digits)
+        return _hide(run[0]) if is_identity(run[0]) or card else run[0]
+
+    return _onto(text, said, _RUN.sub(covered, said))
+
+
 def _onto(text: str, said: str, hidden: str) -> str:
     """Return the text as it was written, with what was hidden of its plain form hidden in it."""
     if text == said:

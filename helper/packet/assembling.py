@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Template
+from types import SimpleNamespace
 
 from helper import rendering
 from helper.casefile.files import safe_name
@@ -77,7 +78,7 @@ def assemble_together(packets: Mapping[str, Packet], place: Path, name: str) -> 
             within.mkdir()
             _kept(packet, within, parts[-1].exhibits)
         went[:] = [one for part in parts for one in part.exhibits]
-        _write_parts(parts, papers.together([packet.contents for packet in packets.values()]), hand_in)
+        _write_parts(parts, _contents_of_all([packet.contents for packet in packets.values()]), hand_in)
 
     folder, zipped = build(place, name, fill)
     return folder, zipped, went
@@ -122,13 +123,39 @@ def _write_parts(parts: Sequence[_Part], contents: PacketContents, folder: Path)
         if part.joined
     ]
     exhibits = [one for part in parts for one in part.exhibits]
-    rows = [papers.part_row(part.place, part.packet.contents, part.exhibits) for part in parts if part.place]
+    rows = [_part_row(part.place, part.packet.contents, part.exhibits) for part in parts if part.place]
     cover = papers.cover(contents, listed, exhibits, rows)
     _write(replace(cover, mark=mark), folder / say("packet.cover_and_contents").zh, formats, exhibits)
     readme = Template((data_dir("templates") / "packet" / "readme.txt").read_text(encoding="utf-8"))
-    text = readme.substitute(logs="\n".join(papers.log_line(part.place, part.packet.contents) for part in parts))
+    title = papers.title_of(contents).zh
+    logs = "\n".join(_log_line(part.place, part.packet.contents) for part in parts)
+    text = readme.substitute(title=title, rule="=" * 2 * len(title), logs=logs)
     # Notepad on Windows of every age shows these line ends and this mark.
     (folder / README).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8"))
+
+
+def _contents_of_all(held: Sequence[PacketContents]) -> PacketContents:
+    """Return what the sheets over several lenders' packets are written from: each has its log, and all the same texts."""
+    return replace(
+        held[0],
+        stands=list(dict.fromkeys(stand for one in held for stand in one.stands)),
+        entries=0,
+        head="",
+    )
+
+
+def _part_row(place: str, contents: PacketContents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
+    """Return a line of a joint cover: where a lender's papers lie, the numbers of its exhibits, its log."""
+    numbers = [str(one.no) for one in exhibits]
+    said = "-".join(dict.fromkeys([*numbers[:1], *numbers[-1:]])) or say("packet.no_exhibits").zh
+    log = say("packet.entries_and_seal", entries=contents.entries, head=contents.head[:16]).zh
+    return SimpleNamespace(place=place, exhibits=said, log=log if contents.entries else say("packet.no_entries").zh)
+
+
+def _log_line(place: str, contents: PacketContents) -> str:
+    """Return how long a log is and its last seal, for the file that tells how to check a packet."""
+    of = say("packet.log_of", place=place).zh if place else ""
+    return say("packet.log_and_last_seal", of=of, entries=contents.entries, head=contents.head).zh
 
 
 def formats_of(sheet: Document, formats: Sequence[str]) -> list[str]:

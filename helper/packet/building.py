@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import IO, Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from helper.casefile import digest, work_folder
+from helper.casefile import Case, digest, work_folder
 from helper.errors import Exit, HelperError
 from helper.model.foreign_files import PACKED_SUMS, ZIP_ERRORS, unpacks_to_too_much
+from helper.text import Text
 from helper.wording import say
 
 HAND_IN, KEEP = say("packet.papers").zh, say("packet.keep").zh
@@ -251,3 +252,38 @@ def _no_packet(place: Path) -> HelperError:
         where=place.name,
         do=say("packet.give_packets_folder_or_zip"),
     )
+
+
+def place_of(case: Case, out: Path | None) -> Path:
+    """Return where packets go: beside the letters, or where the person wants them."""
+    place = out or case.folder / "packets"
+    if out is None and place.is_symlink():
+        raise HelperError(
+            say("packet.is_link_out_of_case"),
+            where=str(place.name),
+            do=say("packet.put_folder_itself"),
+            code=Exit.CANNOT_WRITE,
+        )
+    if place.exists() and not place.is_dir():
+        raise HelperError(
+            say("packet.is_file_not_folder"),
+            where=str(place.name),
+            do=say("packet.give_folder_with_out"),
+            code=Exit.CANNOT_WRITE,
+        )
+    return place
+
+
+def compare_log(case: Case, found: Checked) -> Text | None:
+    """Say how the packet's log stands to the case's: the same, an earlier state of it, or another one."""
+    if not found.head or found.entries is None:
+        return None
+    log = case.log()
+    # A packet over several lenders states the log of each.
+    mine = [count for count, head in found.logs if 0 < count <= len(log) and log[count - 1].sha256 == head]
+    if not mine and any(count == 0 for count, _ in found.logs):
+        return say("verify.there_were_no_entries_then", count=len(log))
+    if not mine:
+        return say("verify.packets_log_is_not_cases")
+    more = len(log) - max(mine)
+    return say("verify.joins_cases_log_entries", more=more)

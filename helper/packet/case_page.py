@@ -126,6 +126,8 @@ def _words() -> Mapping[str, Text]:
         "w_found": say("report.found"),
         "w_do": say("report.to_do"),
         "w_later": say("report.steps_after"),
+        "w_colon": say("report.colon"),
+        "w_on_paper": say("report.on_paper"),
         "w_more": say("report.more"),
         "w_waiting": say("next.waiting_for"),
         "w_happened": say("report.happened"),

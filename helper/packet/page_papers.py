@@ -19,6 +19,7 @@ from helper.packet.exhibits import in_order
 from helper.packet.gathering import pieces_of, told_days
 from helper.packet.papers import HAPPENED
 from helper.packet.recipient import Recipient, Redactor
+from helper.reading.whose_words import part_told
 from helper.remedies import Due, Step
 from helper.text import Text, join
 from helper.wording import say
@@ -178,6 +179,7 @@ def _contact(
         value = facts.value(name)
         return label(fit.guidance.questions, name, str(value), fit.lang) if value else None
 
+    theirs, own = part_told(facts)
     same = {one.rule: one for one in fit.findings if one.contact == no and one.answer == "breach"}
     return _event(
         str(facts.value("contact.at") or ""),
@@ -187,8 +189,8 @@ def _contact(
         recipient=said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
-        words=said("contact.words"),
-        account=said("contact.account") if plans else None,
+        words=theirs or None,
+        account=(own or None) if plans else None,
         found=[{"title": one.title, "href": f"#{found[rule]}"} for rule, one in same.items() if rule in found],
         papers=[one for one in papers if one["contact"] == no],
     )

@@ -1,7 +1,7 @@
 """The sheets of a packet, each a Document like any letter: cover, statement, catalogue, rules, chart, forms."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +19,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
+from helper.reading.whose_words import part_told
 from helper.text import Text, join
 from helper.wording import say
 
@@ -107,28 +108,21 @@ def sheet(
     )
 
 
-def together(held: Sequence[PacketContents]) -> PacketContents:
-    """Return what the sheets over several lenders' packets are written from: each has its log, and all the same texts."""
-    return replace(
-        held[0],
-        stands=list(dict.fromkeys(stand for one in held for stand in one.stands)),
-        entries=0,
-        head="",
-    )
+_SAID = "contact.said."
 
 
-def part_row(place: str, contents: PacketContents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
-    """Return a line of a joint cover: where a lender's papers lie, the numbers of its exhibits, its log."""
-    numbers = [str(one.no) for one in exhibits]
-    said = "-".join(dict.fromkeys([*numbers[:1], *numbers[-1:]])) or say("packet.no_exhibits").zh
-    log = say("packet.entries_and_seal", entries=contents.entries, head=contents.head[:16]).zh
-    return SimpleNamespace(place=place, exhibits=said, log=log if contents.entries else say("packet.no_entries").zh)
+def title_of(contents: PacketContents) -> Text:
+    """Return what the papers are called: of notices of a court alone they are no papers on collection."""
+    signals = contents.guidance.signals
+    notices = bool(contents.contacts) and all(_is_notice(facts, signals) for facts in contents.contacts.values())
+    found = any(finding.answer == "breach" for finding in contents.findings)
+    return say("packet.papers_on_notices") if notices and not found else say("packet.papers_on_collection")
 
 
-def log_line(place: str, contents: PacketContents) -> str:
-    """Return how long a log is and its last seal, for the file that tells how to check a packet."""
-    of = say("packet.log_of", place=place).zh if place else ""
-    return say("packet.log_and_last_seal", of=of, entries=contents.entries, head=contents.head).zh
+def _is_notice(facts: Facts, signals: Mapping[str, Any]) -> bool:
+    """Tell whether what came is like a notice of a court, and nothing improper was read in it or ticked."""
+    said = {name.removeprefix(_SAID) for name, fact in facts.items() if name.startswith(_SAID) and fact.value is True}
+    return "true_court_notice" in said and all(name in signals and signals[name]["lawful"] for name in said)
 
 
 def cover(
@@ -138,10 +132,12 @@ def cover(
     parts: Sequence[SimpleNamespace] = (),
 ) -> Document:
     """Return the cover with its contents: each paper's title and file, and for several lenders where the papers of each are."""
+    title = title_of(contents).zh
     return sheet(
         "cover",
-        say("packet.papers_on_collection").zh,
+        title,
         contents,
+        called=title,
         papers=[SimpleNamespace(no=no, title=title, file=file) for no, (title, file) in enumerate(papers, start=1)],
         exhibits=len(exhibits),
         attached=sum(one.file is not None for one in exhibits),
@@ -181,6 +177,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
     at = str(Contact.of(facts).at or next((finding.at for finding in found if finding.at), None) or "")
     says = [finding.says.zh for finding in found if finding.says] if no < 0 else []
     counted = _told_counts(facts)
+    theirs, own = part_told(facts)
     return SimpleNamespace(
         sort=at.lstrip("~"),
         when=moment(at) if at else say("packet.time_not_remembered").zh,
@@ -191,8 +188,9 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         else said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
-        words=said("contact.words"),
-        account=said("contact.account"),
+        words=theirs or None,
+        notice=_is_notice(facts, contents.guidance.signals),
+        account=own or None,
         titles=list(dict.fromkeys(finding.title.zh for finding in found)),
         exhibits=[one.no for one in exhibits if one.evidence.contact == no] if no > 0 else [],
     )
@@ -228,6 +226,7 @@ def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit
         number=entry.number or None,
         identity=entry.claimed_identity or None,
         words=entry.words or None,
+        notice=False,
         account=None,
         titles=[],
         exhibits=[one.no for one in exhibits if one.evidence.sha256 in shas],
@@ -250,6 +249,7 @@ def _deed(name: str, contents: PacketContents) -> SimpleNamespace:
         number=None,
         identity=None,
         words=None,
+        notice=False,
         account=None,
         titles=[],
         exhibits=[],

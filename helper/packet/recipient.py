@@ -1,7 +1,7 @@
 """Who a packet is for, and so what is hidden from this reader: each sees what its task needs and no more."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -161,3 +161,16 @@ def find_recipient(name: str) -> Recipient:
             code=Exit.USAGE,
         )
     return found
+
+
+def names_to_hide(hide: Sequence[str] | None) -> list[str]:
+    """Return the names to cover. Raise HelperError for one too short to be told from other words."""
+    names = [name.strip() for name in hide or ()]
+    if any(len(name) < 2 for name in names):
+        raise HelperError(
+            say("packet.hide_takes_whole_name_two"),
+            where="--hide",
+            do=say("packet.for_example_hide_wang_xiaoming"),
+            code=Exit.USAGE,
+        )
+    return names

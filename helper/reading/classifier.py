@@ -20,7 +20,6 @@ Spans = dict[str, list[Span]]
 _GRAVE = frozenset({"threat_violence", "threat_detention"})
 _GRAVER = _GRAVE | {"altered_picture", "threat_sexual"}
 _DIE = later("去死|跳楼|上吊|自杀|喝农药")
-_IN_FUN = frozenset({"insult", "threat_contacts"})
 # Without one of these no words of despair, and none that speak for a fraud, were ever seen: the quick look before the sum.
 _KNOWN = {
     "self_harm": later(
@@ -34,18 +33,22 @@ _KNOWN = {
 
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
-FIRST = 1.5  # below this the plain characters alone say that nothing here is known
-PATTERN = -1.7  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
-APART = -0.3  # the same where it does not
-BANTER = 1.0  # the same where they found nothing but what friends say in fun
+FIRST = 1.0  # below this the plain characters alone say that nothing here is known
+PATTERN = -1.45  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
+PATTERN_GRAVE = -0.5  # the same where they found a threat to body or freedom
+APART = 0.7  # the same where it does not
+# The same where they found nothing but what friends say in fun.
+BANTER = {"insult": 2.8, "threat_contacts": 2.3}
 ASK = 2.0  # what it takes to ask after what no pattern found, where the message presses or names a debt
-ASK_APART = 3.2  # the same where it does not
-SAID = 0.0  # below this what the patterns found is asked after: the words may be somebody else's
+ASK_APART = 3.25  # the same where it does not
+SAID = 1.4  # below this what the patterns found is asked after: the words may be somebody else's
 SAID_APART = 2.0  # the same where the message neither presses nor names a debt
-PLAIN = -0.3  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
-DOUBT = (
-    -2.6
-)  # above this what they found of a threat to body, freedom or honour is asked after, where it does not stand
+SAID_IN_FUN = 2.8  # the same where all of it may be said in fun
+PLAIN = 0.5  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
+# Above this what they found of a threat to body, freedom or honour is asked after, where it does not stand; one that
+# is no longer than so many characters has nothing beside it to be told by.
+DOUBT, DOUBT_BARE, BARE = -1.0, -2.4, 10
+PLAIN_BARE = 0.0  # above this such a one stands, as it was said
 # What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
 LEFT = {
     "fee_excess": -6.0,
@@ -64,13 +67,13 @@ MOST = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it; and what the plain
 # characters alone must say for it to be looked at.
-SURE = {"self_harm": -0.5, "danger_now": -1.5, "fraud": -0.5}
+SURE = {"self_harm": -0.5, "danger_now": -1.8, "fraud": -0.7}
 # What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
 FRAUD_BESIDE = 2.0
 # Below this known words that tell of a fraud are taken back: a bill, a notice and a warning use them too.
-FRAUD_TOLD = -3.0
+FRAUD_TOLD = -2.9
 LIKELY = {"self_harm": -1.3, "danger_now": -2.3, "fraud": -1.8}
-GLANCE = {"self_harm": 0.0, "danger_now": 0.0, "fraud": 0.0}
+GLANCE = {"self_harm": 0.0, "danger_now": -2.0, "fraud": -1.0}
 
 
 class Classifier:
@@ -109,9 +112,10 @@ class Classifier:
                 by_clause.setdefault(text.place(start), set()).add(name)
         odds = text.improper(by_clause)
         presses = message.hostile()
+        bare = text.length <= BARE
         if odds <= (self._least(here, message) if here else ASK if presses else ASK_APART):
             # A threat to body or freedom is asked after before it is passed over in silence.
-            if odds <= DOUBT:
+            if odds <= (DOUBT_BARE if bare else DOUBT):
                 return others, {}
             return others, {name: at for name, at in here.items() if name in _GRAVER or text.says(_DIE, at)}
         answers = text.signals(by_clause, message.to)
@@ -121,15 +125,18 @@ class Classifier:
             if len(here) == 1 or name not in answers or answers[name][0] > LEFT.get(name, USUAL)
         } or here
         asked = {name: [answers[name][1]] for name in self._added(answers, here)}
-        if odds <= ((SAID if presses else SAID_APART) if _GRAVE.isdisjoint(kept) else PLAIN):
+        said = SAID if presses else SAID_IN_FUN if BANTER.keys() >= kept.keys() else SAID_APART
+        if odds <= (said if _GRAVE.isdisjoint(kept) else PLAIN_BARE if bare else PLAIN):
             return others, {**kept, **asked}
         return {**others, **kept}, asked
 
     def _least(self, here: Spans, message: "Context") -> float:
         """Return what a message must be like for what the patterns found to stand."""
-        if message.hostile() or not _GRAVE.isdisjoint(here):
+        if not _GRAVE.isdisjoint(here):
+            return PATTERN_GRAVE
+        if message.hostile():
             return PATTERN
-        return BANTER if _IN_FUN.issuperset(here) else APART
+        return min(BANTER.get(name, APART) for name in here)
 
     def grave(
         self, name: str, text: Weighed, plain: str, found: Mapping[int, Iterable[str]] | None = None

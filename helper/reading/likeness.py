@@ -8,14 +8,15 @@ nothing is sent, while it runs.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from math import exp, log1p
 from operator import add
 from pathlib import Path
 from struct import Struct
 from typing import Any
 
-from helper.guidance.likeness import MARK, SCALE, Layer, Learned, Weights, leading
+from helper.guidance.likeness import MARK, SCALE, Layer, Learned, leading
 from helper.model.pattern import later
 from helper.reading.alike import LETTERS, alike, of_latin
 from helper.reading.lexicon import Span
@@ -25,9 +26,11 @@ SHORTEST = 2  # what is shorter goes with the clause after it
 # A space between two Latin words is no mark: their sentence is one clause.
 _BETWEEN = later(r"(?!(?<=[a-z0-9])[ '’-](?=[a-z0-9]))[^\w%*]+|_+")
 _LATIN = later(r"[a-z]+")
+_WORD = later(r"[a-z']+")
 _ENDING = later(r"(?:[^\w%*]|_)+$")
 _DIGITS = later(r"\d+")
 FAR = 7  # how far a word of a kind is seen
+NEAR = 8  # how many known words on
 _APART_LATIN = (2, 3, 4)
 APART = 80  # what the frame of another line is short of
 _LANE = 32
@@ -84,6 +87,72 @@ def alike_grams(clause: str, kinds: str | None = None) -> set[str]:
     return found
 
 
+class Kinds:
+    """Find the kinds of the words of a clause. ``held`` returns the words that begin with a character, with their kinds.
+
+    A kind is a character of its own that no text holds; ``bench/word_kinds.yaml`` says what it stands for.
+    """
+
+    def __init__(self, held: Callable[[str], Mapping[str, str]]) -> None:
+        self._held = held
+        self._known: set[str] = set()
+        self._words: dict[str, str] = {}
+        self._by_pair: dict[str, list[str]] = {}  # words of two characters and more by the first two, the longest first
+
+    def _read(self, char: str) -> None:
+        self._known.add(char)
+        for word, kinds in sorted(self._held(char).items(), key=lambda item: -len(item[0])):
+            self._words[word] = kinds.lstrip(":")
+            if len(word) > 1:
+                self._by_pair.setdefault(word[:2], []).append(word)
+
+    def of(self, clause: str) -> list[str]:
+        """Return the kinds of each known word, in order; where two begin at one place, the longer one counts."""
+        for char in set(clause) - self._known:
+            self._read(char)
+        return self._of_latin(clause) if clause.isascii() else self._of_chinese(clause)
+
+    def _of_latin(self, clause: str) -> list[str]:
+        words, found, done = _WORD.findall(clause), [], 0
+        for place in range(len(words)):
+            for many in (3, 2, 1) if place >= done else ():
+                if kinds := self._words.get(" ".join(words[place : place + many])):
+                    found.append(kinds)
+                    done = place + many
+                    break
+        return found
+
+    def _of_chinese(self, clause: str) -> list[str]:
+        words, by_pair = self._words, self._by_pair
+        found: list[str] = []
+        done = 0
+        for place, char in enumerate(clause):
+            if place < done:
+                continue
+            word = char
+            if "a" <= char <= "z":
+                letters = _LATIN.match(clause, place)
+                word = letters[0] if letters else char
+            elif longer := by_pair.get(clause[place : place + 2]):
+                word = next((one for one in longer if clause.startswith(one, place)), char)
+            done = place + len(word)
+            if kinds := words.get(word):
+                found.append(kinds)
+        return found
+
+
+def kind_grams(kinds: Sequence[str], before: Iterable[str] = ()) -> set[str]:
+    """Return the kinds of a clause, two of them one after the other, and each with those of the clause ``before``."""
+    found = set("".join(kinds))
+    made = set(found)
+    for place, first in enumerate(kinds):
+        for second in kinds[place + 1 : place + NEAR]:
+            made.update([one + other for one in first for other in second])
+    for one in before:
+        made.update([f"{one}_{other}" for other in found])
+    return made
+
+
 def numbered(clause: str) -> str:
     """Return a clause in which a number is a number, whichever."""
     return _DIGITS.sub(_number, clause)
@@ -111,22 +180,32 @@ def best(sums: Sequence[float], most: int = RUN) -> tuple[float, int, int]:
     return top, first, last
 
 
-class _Table:
-    """Hold a layer whose labels are weights."""
+class _Lanes:
+    """Hold a layer whose grams carry weights for several answers, side by side in one whole number.
 
-    def __init__(self, layer: Layer) -> None:
+    One addition adds all of them.
+    """
+
+    def __init__(self, layer: Layer, answers: int) -> None:
         self._layer = layer
-        self.weights: Weights = {}
-        self._known: set[str] = set()
+        self._index: dict[str, int] = {}
+        self._told: dict[str, str] = {}  # grams that no text had yet
+        self._seen: set[str] = set()
+        # Half of each lane on top, so that no weight below nothing borrows from the lane above.
+        self._lanes = Struct(f"<{answers}I")
+        self._halves = sum(_HALF << _LANE * place for place in range(answers))
 
-    def sum(self, grams: set[str], chars: Iterable[str]) -> int:
-        """Return what the grams of a clause weigh together."""
-        weights = self.weights
-        if not self._known.issuperset(chars):
-            for char in set(chars) - self._known:
-                self._known.add(char)
-                weights.update(self._layer.held(char))
-        return sum(map(weights.__getitem__, weights.keys() & grams))
+    def sums(self, grams: set[str], chars: Iterable[str]) -> list[int]:
+        """Return what the grams of a clause weigh together, for each answer."""
+        index, told = self._index, self._told
+        if not self._seen.issuperset(chars):
+            for char in set(chars) - self._seen:
+                self._seen.add(char)
+                told.update(self._layer.held(char))
+        for gram in told.keys() & grams:
+            index[gram] = _side_by_side(told.pop(gram))
+        total = sum(map(index.__getitem__, index.keys() & grams)) + self._halves
+        return [lane - _HALF for lane in self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))]
 
 
 class Likeness:
@@ -136,38 +215,28 @@ class Likeness:
         self.learned = Learned(folder)
         self.head: Mapping[str, Any] = self.learned.head
         self.names: list[str] = self.head["heads"]
-        self._tables: dict[str, _Table] = {}
-        self._signals: Layer | None = None
-        self._by_gram: dict[str, int] = {}
-        self._told: dict[str, str] = {}  # grams that no text had yet
-        self._seen: set[str] = set()
-        # Half of each lane on top, so that no weight below nothing borrows from the lane above.
-        self._lanes = Struct(f"<{len(self.names)}I")
-        self._halves = sum(_HALF << _LANE * place for place in range(len(self.names)))
+        self.answers: list[str] = self.head.get("answers", [])
+        self.kinds = Kinds(self.learned.layer("kinds").held if "kinds" in self.head["layers"] else _nothing)
 
-    def table(self, name: str) -> _Table:
-        """Return the table of one answer: ``improper``, its ``frame``, ``self_harm``, ``danger_now`` or ``fraud``."""
-        made = self._tables.get(name)
-        if made is None:
-            made = self._tables[name] = _Table(self.learned.layer(name))
-        return made
+    @cached_property
+    def _by_answer(self) -> _Lanes:
+        return _Lanes(self.learned.layer("answers"), len(self.answers))
+
+    @cached_property
+    def _by_signal(self) -> _Lanes:
+        return _Lanes(self.learned.layer("signals"), len(self.names))
+
+    def by_answer(self, grams: set[str], chars: Iterable[str]) -> list[int]:
+        """Return what the grams of a clause weigh for each of ``answers``."""
+        return self._by_answer.sums(grams, chars)
 
     def by_signal(self, grams: set[str], chars: Iterable[str]) -> list[int]:
-        """Return what the grams of a clause weigh for each signal.
+        """Return what the grams of a clause weigh for each signal."""
+        return self._by_signal.sums(grams, chars)
 
-        The weights of a gram stand side by side in one whole number, so that one addition adds all of them.
-        """
-        if self._signals is None:
-            self._signals = self.learned.layer("signals")
-        index, told = self._by_gram, self._told
-        if not self._seen.issuperset(chars):
-            for char in set(chars) - self._seen:
-                self._seen.add(char)
-                told.update(self._signals.held(char))
-        for gram in told.keys() & grams:
-            index[gram] = _side_by_side(told.pop(gram))
-        total = sum(map(index.__getitem__, index.keys() & grams)) + self._halves
-        return [lane - _HALF for lane in self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))]
+
+def _nothing(_char: str) -> dict[str, str]:
+    return {}
 
 
 def _side_by_side(labels: str) -> int:
@@ -186,15 +255,20 @@ class Weighed:
         self.spans = clauses(text)
         self._clauses = [numbered(text[start:end]) for start, end in self.spans]
         self._plain_grams: list[set[str]] | None = None
-        self._plain_sums: dict[str, list[int]] = {}
+        self._plain_sums: list[list[int]] | None = None
         self._grams: list[set[str]] | None = None
         self._chars: list[set[str]] | None = None
-        self._sums: dict[str, list[int]] = {}
+        self._sums: list[list[int]] | None = None
 
     @property
     def in_chinese(self) -> bool:
         """Tell whether there is a Chinese character in it."""
         return any("\u3400" <= char <= "\u9fff" for char in self._text)
+
+    @property
+    def length(self) -> int:
+        """Return how many characters it has."""
+        return len(self._text)
 
     def says(self, words: re.Pattern[str], at: Iterable[Span]) -> bool:
         """Tell whether one of some stretches of the text holds such words."""
@@ -208,23 +282,28 @@ class Weighed:
 
     def first_look(self, name: str = "improper") -> float:
         """Return what the plain characters alone say of an answer: the cheap part of its sum."""
-        sums = self._of_plain(name)
-        return best(sums)[0] / SCALE if sums else float("-inf")
+        number = self._likeness.answers.index(name)
+        column = [held[number] for held in self._of_plain()]
+        return best(column)[0] / SCALE if column else float("-inf")
 
-    def _of_plain(self, name: str) -> list[int]:
-        if name not in self._plain_sums:
-            table = self._likeness.table(name)
-            self._plain_sums[name] = [
-                table.sum(grams, clause) for grams, clause in zip(self._plain, self._clauses, strict=True)
+    def _of_plain(self) -> list[list[int]]:
+        if self._plain_sums is None:
+            self._plain_sums = [
+                self._likeness.by_answer(grams, clause)
+                for grams, clause in zip(self._plain, self._clauses, strict=True)
             ]
-        return self._plain_sums[name]
+        return self._plain_sums
 
     def _all(self) -> tuple[list[set[str]], list[set[str]]]:
         if self._grams is None or self._chars is None:
             kinds = [alike(clause) for clause in self._clauses]
+            words = [self._likeness.kinds.of(clause) for clause in self._clauses]
+            before = [set[str](), *(set("".join(held)) for held in words)]
             self._grams = [
-                plain | alike_grams(clause, kind)
-                for plain, clause, kind in zip(self._plain, self._clauses, kinds, strict=True)
+                plain | alike_grams(clause, kind) | kind_grams(word, last)
+                for plain, clause, kind, word, last in zip(
+                    self._plain, self._clauses, kinds, words, before[:-1], strict=True
+                )
             ]
             # A text pays for the leading characters of its grams and for no others.
             self._chars = [{leading(gram) for gram in grams} for grams in self._grams]
@@ -236,17 +315,15 @@ class Weighed:
 
     def _of(self, name: str) -> list[int]:
         """Return what each clause weighs for one answer."""
-        if name not in self._sums:
+        if self._sums is None:
             grams, chars = self._all()
-            table = self._likeness.table(name)
-            if name in self._plain_sums:  # the plain characters are weighed already
-                self._sums[name] = [
-                    known + table.sum(held - plain, first) if len(held) > len(plain) else known
-                    for known, held, plain, first in zip(self._plain_sums[name], grams, self._plain, chars, strict=True)
-                ]
-            else:
-                self._sums[name] = [table.sum(held, first) for held, first in zip(grams, chars, strict=True)]
-        return self._sums[name]
+            by_answer = self._likeness.by_answer
+            self._sums = [
+                list(map(add, known, by_answer(held - plain, first)))
+                for known, held, plain, first in zip(self._of_plain(), grams, self._plain, chars, strict=True)
+            ]
+        number = self._likeness.answers.index(name)
+        return [held[number] for held in self._sums]
 
     def odds(self, name: str, found: Mapping[int, Iterable[str]]) -> float:
         """Return the logarithm of the odds of one answer. ``found`` holds the patterns' signals by clause."""

@@ -78,14 +78,14 @@ def coping(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Su
     ranked = sorted(((_fit(plain, topic, shared), topic) for topic in topics), key=lambda pair: -pair[0])
     best = [topic for fit, topic in ranked if fit and fit == ranked[0][0]]
     if len(best) == 1:
-        return _page(best[0].page(lang))
+        return read_page(best[0].page(lang))
     if best:
         return Suggestions(tuple(best))
     near = _near(plain, topics)
     sure = {topic for likeness, _, topic in near if likeness >= SURE}
     if len(sure) == 1:
         topic = sure.pop()
-        return replace(_page(topic.page(lang)), guessed=near[0][1])
+        return replace(read_page(topic.page(lang)), guessed=near[0][1])
     found = tuple(dict.fromkeys(topic for _, _, topic in near[:3])) or _by_text(plain, topics)
     return Suggestions(found or topics)
 
@@ -110,7 +110,7 @@ def _by_text(plain: str, topics: tuple[CopingTopic, ...]) -> tuple[CopingTopic, 
     """Return the three topics whose pages have most of what was asked in their text; a pair that many have says little."""
     asked = _pairs(plain)
     held = {
-        topic: asked & set().union(*(_pairs(_plain(_page(topic.page(lang)).body)) for lang in ("zh", "en")))
+        topic: asked & set().union(*(_pairs(_plain(read_page(topic.page(lang)).body)) for lang in ("zh", "en")))
         for topic in topics
     }
     common = Counter(pair for pairs in held.values() for pair in pairs)
@@ -122,7 +122,7 @@ def _pairs(plain: str) -> set[str]:
     """Return the pairs of Chinese characters and the longer English words of a text."""
     found = set()
     for piece in plain.split():
-        found |= {piece} if piece.isascii() and len(piece) > 3 else {piece[at : at + 2] for at in range(len(piece) - 1)}
+        found |= {piece} if piece.isascii() else {piece[at : at + 2] for at in range(len(piece) - 1)}
     return {pair for pair in found if not pair.isascii() or len(pair) > 3}
 
 
@@ -177,8 +177,8 @@ def _each_topic(folder: Path, own: Path | None, faults: list[HelperError]) -> It
 
 
 def _both(path: Path) -> tuple[CopingPage, CopingPage]:
-    zh = _page(path)
-    return zh, _page(path.with_name(f"{zh.topic}.en.md"))
+    zh = read_page(path)
+    return zh, read_page(path.with_name(f"{zh.topic}.en.md"))
 
 
 def _fit(plain: str, topic: CopingTopic, shared: Mapping[str, int]) -> float:
@@ -208,7 +208,8 @@ def _plain(words: str) -> str:
     return " ".join(re.sub(r"(?<=[a-z0-9])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[a-z0-9])", " ", kept).split())
 
 
-def _page(path: Path) -> CopingPage:
+def read_page(path: Path) -> CopingPage:
+    """Return one page. Raise HelperError with file:line where it is none."""
     own = own_dir("guides")
     name = str(path) if own and path.parent == own / "coping" else f"guides/coping/{path.name}"
     try:

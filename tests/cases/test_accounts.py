@@ -3,9 +3,9 @@
 import pytest
 
 import helper
-from helper.cases.accounts import like_members
+from helper.cases.accounts import like_members, said_plainly
 from helper.guidance import load
-from helper.model.fact import Facts
+from helper.model.fact import Fact, Facts
 
 
 def told(words: str) -> set[str] | None:
@@ -58,3 +58,40 @@ def test_what_an_account_tells_is_asked_after_where_it_is_ticked_and_not_where_i
     assert like_members(guidance, Facts.of(account), did) == [("contact.did.damaged_home", "上门把门锁堵了")]
     answered = Facts.of({**account, "contact.said.impersonate_authority": False})
     assert like_members(guidance, answered, said) == []
+
+
+def test_a_notice_that_names_a_paper_has_it_asked_after_and_never_taken_over():
+    guidance = load()
+    words = "【某区人民法院】招商银行诉您一案，已委派诉前调解，请于2026年12月3日前与调解员张某联系"
+    facts = Facts([Fact("contact.words", words), Fact("topic.court", True)])
+
+    like = like_members(guidance, facts, guidance.questions["court.papers"])
+
+    assert [name for name, _ in like] == ["court.got_mediation"]
+    assert "诉前调解" in like[0][1]
+
+
+@pytest.mark.parametrize(
+    ("said", "fact"),
+    [
+        ("堵了门锁", "contact.did.damaged_home"),
+        ("没有堵门锁", None),
+        ("也没堵门锁", None),
+        ("  没有堵门锁", None),
+        ("， ，堵了门锁", "contact.did.damaged_home"),
+    ],
+)
+def test_what_a_clause_denies_is_not_told_in_it(said: str, fact: str | None) -> None:
+    assert ([fact] if fact else []) == [name for name, _ in said_plainly(said, "borrower")]
+
+
+@pytest.mark.parametrize(
+    ("account", "told_"),
+    [
+        ("他们打电话来骂我是骗子", {"contact.said.insult"}),
+        ("催收打电话来，我同事骂他们是骗子", set()),
+        ("他们打电话来，我妈骂了他们是骗子", set()),
+    ],
+)
+def test_who_was_named_last_did_it_also_behind_what_the_collector_did(account: str, told_: set[str]) -> None:
+    assert told_ == (told(account) or set())

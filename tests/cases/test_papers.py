@@ -127,6 +127,16 @@ def test_a_signature_holds_while_words_and_answers_are_what_they_were(case) -> N
     assert sealed[0] == sealed[1] != other.seal(letters.letter("instalments"), confirmed=True)
 
 
+@pytest.mark.parametrize("seal", ["0" * 64, "f" * 64])
+def test_a_signature_under_other_words_is_none_whatever_its_seal(case, seal: str) -> None:
+    helped(case)
+    signed(case, "instalments")
+    case.review_add(replace(case.reviews()[-1], text=seal))
+
+    assert ["instalments"] == [*signatures(case)]
+    assert DRAFT.zh == papers(case).fill(letters.letter("instalments"), confirmed=True).mark
+
+
 def test_the_seal_of_a_paper_does_not_hang_on_the_day(case, monkeypatch) -> None:
     letter = letters.letter("instalments")
     before = papers(case).seal(letter, confirmed=True)

@@ -1,7 +1,7 @@
 """What the rules cover is told whole, and what is left out is left out of the rules too."""
 
-from helper.cli.screens.rules import rules_of, since
 from helper.guidance import load
+from helper.guidance.look_up import in_force_since, rules_of
 
 
 def test_every_rule_stands_under_a_topic() -> None:
@@ -11,8 +11,8 @@ def test_every_rule_stands_under_a_topic() -> None:
 
 
 def test_a_topic_is_covered_since_its_oldest_text() -> None:
-    assert "2022-01-01" == since(load(), rules_of(load(), "hours"))
-    assert "2020-03-01" == since(load(), rules_of(load(), "complaint"))
+    assert "2022-01-01" == in_force_since(load(), rules_of(load(), "hours"))
+    assert "2020-03-01" == in_force_since(load(), rules_of(load(), "complaint"))
 
 
 def test_what_is_left_out_is_named_once_with_a_reason() -> None:

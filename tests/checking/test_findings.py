@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from helper.checking import check_contact, check_example, derive
-from helper.checking.reach import find_unreached
+from helper.checking.beside import find_unreached
 from helper.checking.series import beginnings, limits
 from helper.guidance import load, strict_yaml
 from helper.guidance.schema import CaseFile

@@ -174,6 +174,14 @@ def test_attempts_on_both_sides_of_the_limit(number: int, expected: bool) -> Non
     assert expected is ("frequency.unanswered_attempts" in found(rows))
 
 
+def test_messages_of_a_day_are_told_of_by_the_way_the_first_of_them_came() -> None:
+    said = dict(outcome="", seconds=None, calls="")
+    rows = [logged(place, channel="messaging_app" if place else "sms", **said) for place in range(20)]
+    told = [one for one in found(rows).values() if one.facts.value("day.messages") == 20]
+
+    assert told and {"sms"} == {one.facts.value("contact.channel") for one in told}
+
+
 def test_numbers_of_two_days_are_not_added_up() -> None:
     assert {} == found([logged(place, day=f"2026-10-0{1 + place % 2}") for place in range(6)])
 

@@ -3,7 +3,7 @@
 import pytest
 
 from helper import reading
-from helper.checking.myths import all_answers, answers
+from helper.checking.beside import all_answers, answers
 from helper.guidance import load
 from helper.remedies import coping_topics
 

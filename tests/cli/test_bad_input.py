@@ -130,3 +130,8 @@ def test_a_time_that_is_still_to_come_is_not_called_unreadable(helper):
 
     assert (True, False) == ("还没有到" in ran.err, "读不懂" in ran.err)
     assert "读不懂" in helper("check", "您好", "--at", "随便哪天").err
+
+
+def test_an_everyday_word_for_a_command_names_the_command(helper):
+    assert "helper log add --file" in helper("evidence").err
+    assert "helper purge" in helper("delete").err

@@ -128,15 +128,15 @@ def test_a_bill_in_an_archive_and_one_that_is_locked(helper, tmp_path):
 
 def test_a_locked_bill_opens_with_its_password_and_says_where_it_is_wrong(tmp_path, monkeypatch):
     pyzipper = pytest.importorskip("pyzipper")
-    from helper.cli.screens import bills
+    from helper.cli.commands import owed
     from helper.cli.terminal import Terminal
     from helper.errors import HelperError
 
     with pyzipper.AESZipFile(tmp_path / "locked.zip", "w", encryption=pyzipper.WZ_AES) as packed:
         packed.setpassword(b"123456")
         packed.writestr("账单.csv", WECHAT.encode())
-    monkeypatch.setattr(bills.getpass, "getpass", lambda said: "123456")
-    assert bills.is_bill(bills._unpacked(Terminal("zh"), tmp_path / "locked.zip", ask=True))
-    monkeypatch.setattr(bills.getpass, "getpass", lambda said: "000000")
+    monkeypatch.setattr(owed.getpass, "getpass", lambda said: "123456")
+    assert owed.is_bill(owed._unpacked(Terminal("zh"), tmp_path / "locked.zip", ask=True))
+    monkeypatch.setattr(owed.getpass, "getpass", lambda said: "000000")
     with pytest.raises(HelperError):
-        bills._unpacked(Terminal("zh"), tmp_path / "locked.zip", ask=True)
+        owed._unpacked(Terminal("zh"), tmp_path / "locked.zip", ask=True)

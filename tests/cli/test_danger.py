@@ -145,4 +145,30 @@ def test_the_result_names_a_threat_before_all_else_and_people_first(begin):
     for key in ("1", "1", "2", "0", words, "昨天上午十点", "1", "", "", "", ""):
         child.expect(r"(?:\n\d+\. |请核对)[^>]*> ")
         child.send(key + "\r")
-    child.expect("结果.*?■ 对方以暴力相威胁[^■]*■.*?今天先做：人先安全[^\n]*110")
+    child.expect("结果.*?今天先做：人先安全[^\n]*110.*?■ 对方以暴力相威胁[^■]*■")
+
+
+def test_an_english_threat_names_110_first_and_says_that_the_rest_was_not_read(helper):
+    shown = helper("check", "Pay or die", env={"HELPER_LANG": "en"}).out
+
+    assert shown.count("call 110") == 1
+    assert shown.index("call 110") < shown.index("not in Chinese")
+
+
+def test_the_result_of_a_threat_nobody_confirmed_names_110_once_and_first(begin):
+    child = begin("start", "--case", "c")
+    for number, said in enumerate(("1", "1", "1", "0"), start=1):
+        child.expect(rf"\n{number}\. ")
+        child.expect("> ")
+        child.send(said + "\r")
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    child.send("再不还就打断你的腿\r\r")
+    while child.expect([r"> $", r"\n结果"]) == 0:
+        child.send("\r")
+    child.expect("已记入催收记录")
+    result = child.before
+    child.close()
+
+    assert result.count("110") == 1
+    assert result.strip().startswith("今天先做：人先安全")

@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import shutil
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -9,17 +11,29 @@ from pathlib import Path
 import pytest
 
 from helper.casefile import open_case
+from tests.conftest import told, write_csv
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
+ROOT = Path(__file__).resolve().parents[2]
 LETTER = "out/A01/letters/instalments.docx"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """Return the folder of a case made from a sheet, with two letters in draft: made once, to be copied."""
+    folder = tmp_path_factory.mktemp("review")
+    write_csv(folder / "a.csv", [told()])
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "HELPER_LANG": "zh", "HELPER_TODAY": "2026-11-22", "PYTHONUTF8": "1"}
+    words = ["batch", "a.csv", "--out", "out", "--letters", "instalments,stop_improper_contact"]
+    subprocess.run([sys.executable, "-m", "helper", *words], cwd=folder, env=env, check=True, capture_output=True)
+    return folder
+
+
 @pytest.fixture
-def case(helper, sheets, tmp_path) -> Path:
-    """Make a case from a sheet, with one letter in draft."""
-    sheets.write_csv(tmp_path / "a.csv", [sheets.told()])
-    assert 0 == helper("batch", "a.csv", "--out", "out", "--letters", "instalments,stop_improper_contact").code
+def case(made, tmp_path) -> Path:
+    """Return a case from a sheet, with two letters in draft."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return tmp_path / "out/A01"
 
 

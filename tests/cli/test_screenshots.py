@@ -13,6 +13,7 @@ from helper.cli.screens import pasted_picture
 from helper.cli.screens.import_ import import_files
 from helper.cli.terminal import Terminal
 from helper.intake import Choices, screenshots
+from helper.intake.pictures import picture_named
 from helper.intake.screenshots import engine
 from helper.intake.screenshots.engine import installed
 from helper.intake.screenshots.seeing import Box, Message, Screen
@@ -177,6 +178,6 @@ def test_a_picture_given_for_words_gives_the_words_that_are_chosen(monkeypatch, 
 def test_words_that_only_name_a_picture_are_words(tmp_path) -> None:
     (tmp_path / "x.png").write_bytes(b"no picture at all")
 
-    assert None is pasted_picture.picture_named("他发了一张 a.png")
-    assert None is pasted_picture.picture_named(str(tmp_path / "x.png"))
-    assert PICTURES / "group.png" == pasted_picture.picture_named(f"'{PICTURES / 'group.png'}'")
+    assert None is picture_named("他发了一张 a.png")
+    assert None is picture_named(str(tmp_path / "x.png"))
+    assert PICTURES / "group.png" == picture_named(f"'{PICTURES / 'group.png'}'")

@@ -219,37 +219,45 @@ def filled(helper, tmp_path, old: str = "", new: str = ""):
     return helper("--guides", "mine", "rules", "check")
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "place", "said"),
-    [
-        ("contact.papers_shown, is", "contact.paper_shown, is", "my_rule.yaml:15:12", "是不是 contact.papers_shown"),
-        ("is: visit", "is: vist", "my_rule.yaml:13:33", '没有“vist”这个答案 / no such answer "vist"；是不是 visit'),
-        ("source: cpm-2022", "source: cpm-2021", "my_rule.yaml:7:13", "没有这个来源 / no such source；是不是 cpm-2022"),
-        ("  ask_for: {zh: 可以要求什么}\n", "", "my_rule.yaml:1", "要写 ask_for"),
-        ("provision: 第四十一条", "provision: 第九百条", "my_rule.yaml:8:16", "不会有第九百条"),
-        ("zh: 那一条说什么，用自己的话", "zh: 按合同法，不得催收", "my_rule.yaml:10:17", "不再适用"),
-        ("zh: 为什么要紧", "zh: 不写明就投诉到底，要求免除欠款", "my_rule.yaml:5:11", "把投诉和钱连在了一起"),
-        ("why: {zh: 为什么要紧}", "why: {zh：为什么要紧}", "my_rule.yaml:5", "冒号是全角的"),
-        ("zh: 查到以后怎么说，只说做了什么", "zh: 对方已经构成犯罪", "my_rule.yaml:18:14", "把违法、违规当成了定论"),
-        ("zh: 可以要求什么", "zh: 不减免就投诉", "my_rule.yaml:19:17", "把投诉和钱连在了一起"),
-    ],
-    ids=[
-        "a misspelt fact",
-        "an answer nobody can give",
-        "a source that is not there",
-        "nothing to ask for",
-        "an article that cannot be",
-        "an ended law",
-        "a bargain in a field beside",
-        "a full-width colon",
-        "a verdict",
-        "a bargain",
-    ],
-)
-def test_a_mistake_in_a_rule_of_ones_own_is_named_with_its_place(helper, tmp_path, old, new, place, said):
-    ran = filled(helper, tmp_path, old, new)
+READ = {
+    "a misspelt fact": ("contact.papers_shown, is", "contact.paper_shown, is", "15:12", "是不是 contact.papers_shown"),
+    "an answer nobody can give": ("is: visit", "is: vist", "13:33", '没有“vist”这个答案 / no such answer "vist"；是不是 visit'),
+    "a source that is not there": ("source: cpm-2022", "source: cpm-2021", "7:13", "没有这个来源 / no such source；是不是 cpm-2022"),
+    "nothing to ask for": ("  ask_for: {zh: 可以要求什么}\n", "", "1", "要写 ask_for"),
+    "a full-width colon": ("why: {zh: 为什么要紧}", "why: {zh：为什么要紧}", "5", "冒号是全角的"),
+}  # fmt: skip
+WEIGHED = {
+    "an article that cannot be": ("provision: 第四十一条", "provision: 第九百条", "8:16", "不会有第九百条"),
+    "an ended law": ("zh: 那一条说什么，用自己的话", "zh: 按合同法，不得催收", "10:17", "不再适用"),
+    "a bargain in a field beside": ("zh: 为什么要紧", "zh: 不写明就投诉到底，要求免除欠款", "5:11", "把投诉和钱连在了一起"),
+    "a verdict": ("zh: 查到以后怎么说，只说做了什么", "zh: 对方已经构成犯罪", "18:14", "把违法、违规当成了定论"),
+    "a bargain": ("zh: 可以要求什么", "zh: 不减免就投诉", "19:17", "把投诉和钱连在了一起"),
+}  # fmt: skip
 
-    assert (4, True, True) == (ran.code, place in ran.err, said in ran.err), ran.err
+
+@pytest.mark.parametrize("mistakes", [READ, WEIGHED], ids=["as it is read", "once it is read"])
+def test_each_mistake_in_a_rule_of_ones_own_is_named_with_its_place_whatever_others_there_are(
+    helper, tmp_path, mistakes
+):
+    assert 0 == helper("--guides", "mine", "rules", "new", "visit.my_rule").code
+    folder = tmp_path / "mine/rules/visit"
+    rule, cases = (
+        re.sub(r"〔([^〕]*)〕", r"\1", (folder / f"my_rule{end}").read_text(encoding="utf-8"))
+        for end in (".yaml", ".test.yaml")
+    )
+    for path in [*folder.iterdir()]:
+        path.unlink()
+    for at, (old, new, _, _) in enumerate(mistakes.values()):
+        assert old in rule
+        for words, end in ((rule.replace(old, new, 1), ".yaml"), (cases, ".test.yaml")):
+            (folder / f"rule{at}{end}").write_text(words.replace("my_rule", f"rule{at}"), encoding="utf-8")
+    ran = helper("--guides", "mine", "rules", "check")
+
+    told = ran.err.splitlines()
+    assert 4 == ran.code
+    for at, (name, (_, _, place, said)) in enumerate(mistakes.items()):
+        mine = [line for line in told if f"rule{at}.yaml:{place}:" in line]
+        assert any(said in line for line in mine), (name, ran.err)
 
 
 def test_a_rule_of_ones_own_past_its_review_is_a_doubt_and_no_fault(helper, tmp_path):
@@ -266,25 +274,20 @@ def test_the_words_of_our_own_rules_pass_what_is_asked_of_others():
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "words", "said"),
-    [
-        ("visit.zh.md", "# 上门\n", "visit.zh.md:1: 开头要有两行"),
-        (
-            "visit.zh.md",
-            "---\ntopic: visit\ntitle: 上门\nwords: 上门\ncites: 无\nchecked_on: 2026-11-22\n---\n正文\n",
-            "visit.en.md:1: 这一页缺了",
-        ),
-        ("mine.en.md", "x", "mine.en.md:1: 旁边没有中文"),
-    ],
-    ids=["no front matter", "no English", "no Chinese"],
-)
-def test_a_page_of_ones_own_that_cannot_be_used_is_named_by_check(helper, tmp_path, name, words, said):
+def test_pages_of_ones_own_that_cannot_be_used_are_named_by_check_each_with_its_place(helper, tmp_path):
+    head = "---\ntopic: visit\ntitle: 上门\nwords: 上门\ncites: 无\nchecked_on: 2026-11-22\n---\n正文\n"
+    pages = {
+        "phone.zh.md": ("# 电话\n", "phone.zh.md:1: 开头要有两行"),
+        "visit.zh.md": (head, "visit.en.md:1: 这一页缺了"),
+        "mine.en.md": ("x", "mine.en.md:1: 旁边没有中文"),
+    }
     (tmp_path / "mine/coping").mkdir(parents=True)
-    (tmp_path / "mine/coping" / name).write_text(words, encoding="utf-8")
+    for name, (words, _) in pages.items():
+        (tmp_path / "mine/coping" / name).write_text(words, encoding="utf-8")
     ran = helper("--guides", "mine", "rules", "check")
 
-    assert (4, True) == (ran.code, said in ran.err), ran.err
+    assert 4 == ran.code
+    assert [] == [said for _, said in pages.values() if said not in ran.err], ran.err
 
 
 def test_a_letter_begun_in_word_is_checked_and_written_in_its_own_layout(helper, tmp_path, case):

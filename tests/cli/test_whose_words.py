@@ -26,6 +26,9 @@ def known(tmp_path):
 def test_a_story_is_kept_as_what_happened_and_their_words_are_asked_for_again(begin, tmp_path):
     child = walk_to_words(begin)
     child.send(STORY + "\r\r")
+    child.expect("像是 2 次联系")
+    child.expect("> ")
+    child.send("\r")
     child.expect("1＝是我讲的经过")
     child.expect("> ")
     child.send("1\r")
@@ -42,6 +45,9 @@ def test_a_story_is_kept_as_what_happened_and_their_words_are_asked_for_again(be
 def test_enter_keeps_them_as_their_words(begin, tmp_path):
     child = walk_to_words(begin)
     child.send(STORY + "\r\r")
+    child.expect("像是 2 次联系")
+    child.expect("> ")
+    child.send("\r")
     child.expect("1＝是我讲的经过")
     child.expect("> ")
     child.send("\r")

@@ -12,6 +12,7 @@ from helper.intake.chat import FORMAT as CHAT
 from helper.intake.chat_lines import candidates, is_name
 from helper.intake.headings import heading_row
 from helper.intake.numbers import normal
+from helper.intake.pdf_rows import _headed
 from helper.intake.rows import is_table, looks_like_records
 from helper.intake.table import is_money, two_ends, unknown_outcomes
 from helper.intake.transcripts import FORMAT as TRANSCRIPT
@@ -263,6 +264,14 @@ def test_whose_phone_it_is_stands_in_every_row_that_has_a_time_however_that_is_w
     assert [("in", "95012345"), ("out", "95588")] == [
         (row.way, row.number) for row in read(text, year=2026)[1] if isinstance(row, Event)
     ]
+
+
+def test_a_line_of_one_cell_on_a_page_stands_under_no_heading() -> None:
+    heads = [(0.0, 10.0), (20.0, 30.0), (40.0, 50.0)]
+
+    assert ["第二页"] == _headed(heads, [(41.0, 49.0, "第二页")])
+    assert ["", "95", "5"] == _headed(heads, [(21.0, 29.0, "95"), (41.0, 49.0, "5")])
+    assert ["95", "5"] == _headed([], [(21.0, 29.0, "95"), (41.0, 49.0, "5")])
 
 
 def test_an_outcome_is_asked_after_in_a_row_that_ends_before_its_length(opened) -> None:

@@ -313,3 +313,26 @@ def test_a_day_that_does_not_exist_is_said_to_be_none(said):
         parse_answer(GUIDANCE, QUESTIONS["contact.at"], said, now=NOW)
 
     assert "日历上没有" in caught.value.why.zh
+
+
+@pytest.mark.parametrize("said", ["借呗", "京东白条", "微粒贷", "美团月付", "我用的是花呗", "jiebei"])
+def test_a_product_is_no_kind_of_lender_and_the_reason_is_said(said):
+    question = GUIDANCE.questions["debt.creditor_kind"]
+
+    with pytest.raises(Unreadable) as refused:
+        parse_answer(GUIDANCE, question, said)
+
+    assert "合同" in refused.value.why.zh and not refused.value.readings
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("蚂蚁消费金融的花呗", "consumer_finance"),
+        ("微众银行微粒贷", "bank"),
+        ("借呗，平台", "platform"),
+        ("小贷公司放的白条", "microloan"),
+    ],
+)
+def test_who_names_the_lender_beside_the_product_has_answered(said, kind):
+    assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.creditor_kind"], said).value == kind

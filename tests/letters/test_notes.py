@@ -11,6 +11,7 @@ from helper.letters.context import breaches
 from helper.letters.notes import SUFFIX, note, to_fill_in
 from helper.model.fact import Fact, Facts
 from helper.text import Text
+from helper.wording import say
 
 GUIDANCE = load()
 IDS = (
@@ -131,3 +132,11 @@ def test_a_note_says_of_no_text_that_it_stands_in_a_letter_that_does_not_cite_it
 
     assert "没有引这一项的依据" in made.markdown
     assert [] == [line for line in said if line.split("》")[0].split("《")[1] not in document.markdown]
+
+
+def test_what_is_to_be_done_and_what_the_letter_uses_stand_before_texts_kept_in_hand():
+    spare, before = say("letters.note_spare").zh, say("letters.note_before_sending").zh
+    made = note_of("complaint_institution").markdown
+
+    assert made.index(before) < made.index("信里写了") < made.index(spare)
+    assert "备用：" not in made[: made.index(spare)]

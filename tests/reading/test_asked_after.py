@@ -29,7 +29,7 @@ def test_a_true_statement_of_law_is_not_asked_after(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "unheard"),
     [
-        ("你开的那辆白色大众刹车最近修过没有？", "sham_order_prank"),
+        ("你开的那辆白色大众刹车最近修过没有？欠的钱再拖就不好说了", "sham_order_prank"),
         ("你女儿在几班我都知道", "third_party_disclosure"),
         ("我把你身份证和照片发到你们小区业主群了", "altered_picture"),
     ],

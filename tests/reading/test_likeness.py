@@ -11,12 +11,24 @@ import pytest
 from helper.guidance.likeness import SCALE, Learned, packed
 from helper.reading import hear
 from helper.reading.alike import alike
-from helper.reading.likeness import Likeness, Weighed, best, clauses
+from helper.reading.likeness import Kinds, Likeness, Weighed, best, clauses, kind_grams
 from helper.reading.reader import Reader
 
 HERE = Path(__file__).parent
 SIGNALS = HERE.parents[1] / "guides" / "signals"
 LIKENESS = Likeness(SIGNALS)
+
+
+KINDS = Kinds(
+    lambda char: {
+        "女": {"女儿": ":c"},
+        "儿": {"儿子": ":c"},
+        "放": {"放学": ":s", "放学路上": ":sr"},
+        "当": {"当心": ":w"},
+        "h": {"hit by": ":x", "hit": ":h"},
+        "c": {"car": ":v"},
+    }.get(char, {})
+)
 
 
 def test_the_weights_were_made_from_these_corpora() -> None:
@@ -58,6 +70,30 @@ def test_each_signal_gets_its_own_weights_and_again_the_next_time(tmp_path: Path
 
 def test_the_longest_word_of_a_kind_counts() -> None:
     assert ["C", "aK", "R完D", "无"] == [alike(text) for text in ("紧急联系人", "a丈夫", "还钱完欠款", "无")]
+
+
+@pytest.mark.parametrize(
+    ("clause", "kinds"),
+    [
+        ("女儿放学路上当心", ["c", "sr", "w"]),
+        ("放学", ["s"]),
+        ("hit by a car", ["x", "v"]),
+        ("女儿的car", ["c", "v"]),
+        ("无", []),
+    ],
+)
+def test_a_clause_is_its_words_of_a_kind(clause: str, kinds: list[str]) -> None:
+    assert kinds == KINDS.of(clause)
+
+
+def test_kinds_stand_in_order_and_beside_those_of_the_clause_before() -> None:
+    assert {"c", "w", "cw", "s_c", "s_w"} == kind_grams(["c", "w"], {"s"})
+    assert "wc" not in kind_grams(["c", "w"])
+
+
+def test_the_weights_hold_the_table_of_kinds_they_were_made_with() -> None:
+    table = (HERE.parents[1] / "bench" / "word_kinds.yaml").read_bytes()
+    assert hashlib.sha256(table).hexdigest() == LIKENESS.head["kinds"], "python bench/learn_signals.py --quick"
 
 
 def test_reading_needs_no_library_of_learning() -> None:

@@ -79,7 +79,13 @@ def test_english_words_match_whole():
 
 @pytest.mark.parametrize(
     ("asked", "expected"),
-    [("phoen", "phone"), ("vehicel", "vehicle"), ("律师函件", "lawyers_letter"), ("paymnet order", "payment_order")],
+    [
+        ("phoen", "phone"),
+        ("vehicel", "vehicle"),
+        ("律师函件", "lawyers_letter"),
+        ("走投无", "distress"),
+        ("paymnet order", "payment_order"),
+    ],
 )
 def test_a_slip_of_the_finger_finds_the_page_and_says_so(asked, expected):
     found = coping(asked, "en")

@@ -90,12 +90,20 @@ HISTORY = [
 ]
 
 
+def _each_three(roles, kinds, told, found):
+    """Yield every lender with everything told and every product, spread over who answers and what was found."""
+    for places in product(*(range(len(rows)) for rows in (roles, kinds, told, found))):
+        who, lender, said, breach = places
+        goods = PRODUCTS[sum(places) % len(PRODUCTS)]
+        yield roles[who], kinds[lender], goods, told[said], found[breach], HISTORY[0]
+
+
 @pytest.fixture(scope="module")
 def paths(steps, finding):
     """Return (facts, rules found, what was sent, steps) for every path that is tried."""
     rules = load().rules
     grid = [
-        *product(ROLES, KINDS, PRODUCTS, TOLD, FOUND[:2], HISTORY[:1]),
+        *_each_three(ROLES, KINDS, TOLD, FOUND[:2]),
         *product(ROLES, KINDS, PRODUCTS[1:2], TOLD[:1], FOUND, HISTORY),
         *product(ROLES[:2], KINDS, PRODUCTS[1:2], TOLD[:1], ([rule] for rule in rules), HISTORY[:1]),
     ]

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 
 from helper.casefile import Case
 from helper.cases import answer_parsing
+from helper.cases.answer_parsing import SIGN, split_answers
+from helper.cases.gate import THEIRS
 from helper.cases.opening import on_case, open_to_change_if, told_contacts
 from helper.cases.recording import latest_contact, record, take_back
 from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.letter_preflight import answered
+from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
@@ -19,7 +22,6 @@ from helper.interview import answer_words
 from helper.interview.choosing import find_questions
 from helper.model.contact import CASE, Scope, Told
 from helper.model.masking import mask_text
-from helper.model.pattern import later
 from helper.text import join
 from helper.wording import say
 
@@ -62,8 +64,8 @@ def ask(
         latest = mine or (told[-1] if told else None)
         answered_ = frozenset(held.merged(latest) if latest else held.facts())
         # A Chinese keyboard writes the sign full-width.
-        given_words = [_SIGN.sub("=", word, count=1) for word in fact or []]
-        words = [_named(screen, guidance, word, answered_) for word in _together(guidance, given_words)]
+        given_words = [SIGN.sub("=", word, count=1) for word in fact or []]
+        words = [_named(screen, guidance, word, answered_) for word in split_answers(guidance, given_words)]
         names = [word.partition("=")[0] for word in words]
         if not fact:
             _list(screen, guidance, held, [CASE, *([mine] if mine else told[-1:])])
@@ -88,16 +90,14 @@ def ask(
         # A case may begin with an imported log, before any contact was entered.
         number = mine or latest_contact(guidance, held, names)
         record(guidance, held, number, given, lang=screen.lang)
+        if number is not None and any(fact.name == THEIRS for fact in given):
+            tell_several(screen, guidance, held, [number])
         for word in words:
             if "=" not in word:
                 answered(screen, guidance, held, word, contact=number)
         redraft_aloud(screen, guidance, held)
     screen.say(say("ask.saved"), "good")
     return Exit.OK
-
-
-_SIGN = later("[=＝]")
-_ANOTHER = later("(?:^|[\\s,，;；、。])([^\\s,，;；、。=＝]{1,20}(?: [^\\s,，;；、。=＝]{1,20}){0,5})\\s?[=＝]")
 
 
 def _list(screen: Terminal, guidance: Guidance, held: Case, scopes: list[Scope]) -> None:
@@ -134,79 +134,6 @@ def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) 
     redraft_aloud(screen, guidance, case)
     screen.say(say("ask.contact_taken_back", contact=contact), "good")
     return Exit.OK
-
-
-def _together(guidance: Guidance, words: list[str]) -> list[str]:
-    """Return the words of the command line as pieces, each one question or one question with its answer.
-
-    A name or an answer in English may be several words. Where it is not plain to which answer words belong, nothing is
-    taken: raise HelperError. No part of a second answer ever becomes part of the first.
-    """
-    pieces: list[str] = []
-    waiting: list[str] = []  # words that may begin the name of a question
-    for word in words:
-        if not _SIGN.search(word):
-            waiting.append(word)
-            continue
-        begin = next(
-            (at for at in range(len(waiting) + 1) if _is_label(guidance, _name_of(" ".join([*waiting[at:], word])))),
-            len(waiting),
-        )
-        pieces = _with_rest(guidance, pieces, waiting[:begin])
-        pieces.append(" ".join([*waiting[begin:], word]))
-        waiting = []
-    pieces = _with_rest(guidance, pieces, waiting)
-    for piece in pieces:
-        _holds_one(guidance, piece)
-    return pieces
-
-
-def _with_rest(guidance: Guidance, pieces: list[str], words: list[str]) -> list[str]:
-    """Put words without a sign where they belong: questions of their own, or the rest of the answer before them."""
-    if not words:
-        return pieces
-    if _is_label(guidance, " ".join(words)):
-        return [*pieces, " ".join(words)]
-    if not pieces or "=" not in pieces[-1] or any(_is_label(guidance, word) for word in words):
-        return [*pieces, *words]
-    if not _is_label(guidance, _name_of(pieces[-1])) or any(
-        not word.isascii() and find_questions(guidance, word) for word in words
-    ):
-        raise _not_plain(words[0])
-    return [*pieces[:-1], " ".join([pieces[-1], *words])]
-
-
-def _holds_one(guidance: Guidance, piece: str) -> None:
-    """Raise HelperError where an answer holds what reads like a second question with its answer."""
-    name, sign, said = piece.partition("=")
-    found = find_questions(guidance, name) if sign else []
-    if len(found) == 1 and guidance.questions[found[0]].kind == "words":
-        return  # what was said is kept as it was said
-    for other in _ANOTHER.finditer(said):
-        parts = other[1].split(" ")
-        if any(find_questions(guidance, " ".join(parts[at:])) for at in range(len(parts))):
-            raise _not_plain(parts[-1])
-
-
-def _not_plain(word: str) -> HelperError:
-    return HelperError(
-        say("ask.which_answer_it_belongs_to", word=mask_text(word)[:20]),
-        do=say("ask.each_in_quotes"),
-        code=Exit.BAD_INPUT,
-    )
-
-
-def _name_of(piece: str) -> str:
-    return _SIGN.split(piece, 1)[0]
-
-
-def _is_label(guidance: Guidance, name: str) -> bool:
-    """Tell whether words are the whole name of a question, as it is shown or as it is called in files."""
-    name = name.strip()
-    return name in guidance.questions or any(
-        name.casefold() in (label.zh.casefold(), label.en.casefold())
-        for label in map(guidance.label, guidance.questions)
-    )
 
 
 def _named(screen: Terminal, guidance: Guidance, word: str, known: frozenset[str]) -> str:

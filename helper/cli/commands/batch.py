@@ -8,6 +8,8 @@ from helper.cases import answer_parsing
 from helper.cli.screens.letters import complain_of_broken
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
+from helper.clinic.clients import belongs_to_part, parse_part
+from helper.clinic.columns import parse_columns
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.wording import say
@@ -67,7 +69,7 @@ def batch(
         columns or [],
         jobs,
         scheduler,
-        _part(shard),
+        parse_part(shard),
         propose=map_,
     )
 
@@ -88,7 +90,7 @@ def _run(
 ) -> int:
     from helper import casefile, letters
     from helper.casefile.faults import writing_to
-    from helper.cli.screens.write import formats_named
+    from helper.cases.writing import formats_named
     from helper.cli.terminal import Progress
     from helper.clinic.batch_state import BatchPlan, guidance_stamp
     from helper.clinic.client_case import DONE, REDONE, results
@@ -101,7 +103,7 @@ def _run(
 
     asked = [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
     mapping = read_mapping(guidance, path)
-    columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
+    columns = Columns(guidance, {**mapping.columns, **parse_columns(guidance, renamed)})
     days = read_days(path)
     clients = Clients(path, columns, days)
     if not mapping.confirmed and (screen.interactive or propose):
@@ -121,7 +123,7 @@ def _run(
             from helper.cli.screens.batch import confirm_mapping
 
             mapping = confirm_mapping(screen, guidance, path, columns, mapping, unread)
-            columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
+            columns = Columns(guidance, {**mapping.columns, **parse_columns(guidance, renamed)})
             clients = Clients(path, columns, days)
     plan = BatchPlan(
         out,
@@ -137,7 +139,7 @@ def _run(
         out.mkdir(parents=True, exist_ok=True)
     casefile.recover(out)
     k, n = part
-    mine = [key for key in clients.keys() if _belongs(key, part)]  # noqa: SIM118 - clients are no dict
+    mine = [key for key in clients.keys() if belongs_to_part(key, part)]  # noqa: SIM118 - clients are no dict
     name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
     report = BatchReport(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
     progress = Progress(screen, say("batch.done"), total=len(mine))
@@ -165,7 +167,7 @@ def _run(
                     "do": note.do._asdict(),
                 }
             )
-        wanted = (client for client in clients if _belongs(client.key, part))
+        wanted = (client for client in clients if belongs_to_part(client.key, part))
         try:
             with engine(min(jobs or cores(), max(1, len(mine) // 4)), scheduler, in_order=True) as given:
                 for result in results(plan, wanted, given, report.sign):
@@ -283,41 +285,3 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     casefile.write_atomic(place, workbook.as_xlsx(screen.lang))
     screen.say(say("batch.written_fill_in_then_helper", place=place), "good")
     return Exit.OK
-
-
-def _part(said: str) -> tuple[int, int]:
-    k, slash, n = said.partition("/")
-    if not said:
-        return 1, 1
-    if slash and k.isdigit() and n.isdigit() and 1 <= int(k) <= int(n) <= 10_000:
-        return int(k), int(n)
-    raise HelperError(
-        say("batch.shard_takes_k_n_such"), where=f"--shard {said[:20]}", do=say("batch.k_runs_from_1"), code=Exit.USAGE
-    )
-
-
-def _belongs(key: str, part: tuple[int, int]) -> bool:
-    """Tell whether a client falls into this part: by the id, so that the order of the sheet does not matter."""
-    import zlib
-
-    return zlib.crc32(key.encode("utf-8", "replace")) % part[1] == part[0] - 1
-
-
-def _renamed(guidance: Guidance, words: list[str]) -> dict[str, str]:
-    from helper.clinic.columns import SPECIAL
-
-    made = {}
-    for word in words:
-        heading, _, name = word.rpartition("=")
-        if not heading or (name not in guidance.questions and name not in SPECIAL):
-            raise (
-                answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
-                if heading
-                else HelperError(
-                    say("batch.columns_takes_heading_fact"),
-                    do=say("batch.for_example_columns_mobile_borrower"),
-                    code=Exit.USAGE,
-                )
-            )
-        made[heading] = name
-    return made

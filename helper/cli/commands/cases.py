@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from helper.casefile import sweep, write_atomic
+from helper.casefile import write_atomic
 from helper.cases import clock
 from helper.cli.terminal import Progress, Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
-from helper.clinic.caseload import STAGES, Standing, calendar_of_cases, case_folders, standings
+from helper.clinic.caseload import STAGES, Standing, calendar_of_cases, cases_of_folder, standings
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text, join
@@ -49,7 +49,7 @@ def cases(
             do=say("cases.use_one", stages=join(STAGES)),
             code=Exit.USAGE,
         )
-    found = within_folder(folder)
+    found = cases_of_folder(folder)
     progress, rows = Progress(screen, say("cases.reading_cases"), total=len(found)), []
     for one in standings(guidance, found):
         rows.append(one)
@@ -86,20 +86,6 @@ def cases(
     else:
         _show(screen, rows if every else rows[:_LISTED], len(rows), len(found))
     return Exit.OK
-
-
-def within_folder(folder: Path) -> list[Path]:
-    """Return the cases of a folder. Raise HelperError where there is none."""
-    sweep(folder)
-    found = case_folders(folder) if folder.is_dir() else []
-    if not found:
-        raise HelperError(
-            say("cases.there_are_no_cases"),
-            where=str(folder),
-            do=say("cases.name_folder_holds_them_such"),
-            code=Exit.USAGE,
-        )
-    return found
 
 
 def _wanted(one: Standing, stage: list[str] | None, within: int | None, incomplete: bool) -> bool:

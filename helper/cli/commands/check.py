@@ -2,11 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helper import reading
 from helper.cases import answer_parsing, report
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from helper.clinic.engine import Engine
 
 app = new_app()
-KEYS = frozenset({"id", "text", "facts", *answer_parsing.FIELDS})
 _AT_ONCE = 100  # lines to a parcel: handing one over costs about as much as judging one
 LONGEST = 8_000_000
 """Bytes of one message; a whole year of chat is far below this."""
@@ -141,17 +139,9 @@ def _decoded(data: bytes, where: str) -> str:
     return reading.decode(data)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """Hold the line that answers a line, the keys of it nobody knows, and the error it had."""
-
-    line: str
-    ignored: frozenset[str] = frozenset()
-    fault: HelperError | None = None
-
-
 def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     """Answer one line for one line, in order; a line that cannot be read, or whose work breaks off, is answered with its error."""
+    from helper.cases.checked_lines import KEYS, answer_line, refuse_line
     from helper.clinic.engine import Failed
 
     failed, ignored = 0, set()
@@ -165,7 +155,7 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
                 do=say("check.all_others_are_done_please"),
                 code=Exit.BUG,
             )
-            answer = _refused(line, broken, screen.lang, report.ascii_only())
+            answer = refuse_line(line, broken, screen.lang, report.ascii_only())
         ignored |= answer.ignored
         if answer.fault:
             failed += 1
@@ -178,32 +168,6 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     if failed:
         screen.complain(say("check.line_could_not_be_read", failed=failed))
     return Exit.SOME_FAILED if failed else Exit.OK
-
-
-def answer_line(name: str, lang: str, ascii_: bool, row: tuple[int, bytes]) -> _Answer:
-    """Answer one line of ``name``, wherever this is run."""
-    guidance, (number, line) = load(), row
-    try:
-        told = _row(line, f"{name}:{number}")
-        facts = _row_facts(guidance, told, f"{name}:{number}")
-        shown = report_told(guidance, told.get("text"), facts).item(told.get("id"), lang)
-    except HelperError as error:
-        return _refused(line, error, lang, ascii_)
-    return _Answer(_as_json(shown, ascii_), frozenset(set(told) - KEYS))
-
-
-def _refused(line: bytes, error: HelperError, lang: str, ascii_: bool) -> _Answer:
-    said = {
-        "id": error.id,
-        "what": error.what.of(lang),
-        "where": error.where,
-        "next": error.do.of(lang) if error.do else None,
-    }
-    return _Answer(_as_json({"id": _id_of(line), "error": said}, ascii_), fault=error)
-
-
-def _as_json(shown: Mapping[str, Any], ascii_: bool) -> str:
-    return json.dumps({"schema": report.SCHEMA, **shown}, ensure_ascii=ascii_)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -219,49 +183,14 @@ def _rows(path: Path) -> Iterator[tuple[int, bytes]]:
         ) from error
 
 
-def _row(line: bytes, where: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise HelperError(say("check.line_is_not_json"), where=where, do=say("check.write_one_line")) from error
-    if isinstance(row, dict) and not {"text", "facts", *answer_parsing.FIELDS} & set(row):
-        raise HelperError(
-            say("check.there_is_nothing_to_check"),
-            where=where,
-            do=say("check.keys_can_be_used", keys=", ".join(sorted(KEYS))),
-        )
-    if (
-        not isinstance(row, dict)
-        or not isinstance(row.get("text") or "", str)
-        or not isinstance(row.get("facts") or {}, dict)
-    ):
-        raise HelperError(
-            say("check.line_has_wrong_shape"),
-            where=where,
-            do=say("check.write_id_text_at_channel"),
-        )
-    return row
-
-
-def _row_facts(guidance: Guidance, row: dict[str, Any], where: str) -> Facts:
-    named = {fact: row[field] for field, fact in answer_parsing.FIELDS.items() if row.get(field) is not None}
-    return Facts(answer_parsing.parse_mapping(guidance, {**named, **(row.get("facts") or {})}, where=where))
-
-
-def _id_of(line: bytes) -> Any:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return row.get("id") if isinstance(row, dict) else None
-
-
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
+    from helper.cases.gate import is_pressing
     from helper.cases.support import is_unread
-    from helper.cli.screens.danger import is_pressing, show_first, show_signs
+    from helper.cli.screens.danger import show_first, show_signs
     from helper.cli.screens.findings import show_account, show_findings, show_signals
     from helper.cli.screens.rules import show_answers
+    from helper.cli.screens.several import show_parts
 
     gate, outcome = found.gate, found.outcome
     signals = [*found.signals, *found.to_confirm]
@@ -274,6 +203,10 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
             screen.say(say("check.fraud_checked_start"), "note")
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
+    if parts := found.several:
+        screen.say()
+        show_parts(screen, guidance, parts)
+        screen.say(say("several.checked_as_one"), "key")
     if found.account is not None and outcome.kind in ("nothing_known", "to_confirm"):
         show_account(screen, guidance, found.account)
         return

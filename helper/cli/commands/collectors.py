@@ -4,25 +4,18 @@ import json
 from pathlib import Path
 
 from helper.casefile import Case, Party
-from helper.casefile.state import Creditors
-from helper.cases import answer_parsing, report
+from helper.cases import report
+from helper.cases.collectors import CALLS_KEPT, change_collectors, collectors_json, numbers_to_name
 from helper.cases.opening import open_to_change_if
-from helper.cli.screens.collectors import MOST_SHOWN, found, name_given, pick, show_candidates
+from helper.cli.screens.collectors import MOST_SHOWN, pick, show_candidates
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance, load
-from helper.intake.numbers import Candidate, normal
+from helper.guidance import load
 from helper.model.masking import masked
-from helper.text import Text
 from helper.wording import say
 
 app = new_app()
-CALLS = {
-    "conversation": say("collectors.talk_when_answered"),
-    "notice": say("collectors.recording_when_answered"),
-    "": say("collectors.talk_or_recording_when_answered"),
-}
 
 
 @app.command()
@@ -60,12 +53,12 @@ def collectors(
                 do=say("collectors.import_first_helper_import_file"),
                 code=Exit.BAD_CASE,
             )
-        changed = _change(guidance, held, collector, calls, kind, product, drop)
+        changed = change_collectors(guidance, held, collector, calls, kind, product, drop)
         if forget_others:
             return _forget(screen, held)
-        rows = found(guidance, held)
+        rows = numbers_to_name(guidance, held)
         if as_json_:
-            print(json.dumps(_json(held, rows, show_numbers), ensure_ascii=report.ascii_only()))
+            print(json.dumps(collectors_json(held, rows, show_numbers), ensure_ascii=report.ascii_only()))
             return Exit.OK
         _named(screen, held, show_numbers)
         if changed:
@@ -82,49 +75,6 @@ def collectors(
     return Exit.OK
 
 
-def _change(
-    guidance: Guidance,
-    case: Case,
-    collector: list[str] | None,
-    calls: list[str] | None,
-    kind: list[str] | None,
-    product: list[str] | None,
-    drop: list[str] | None,
-) -> bool:
-    if collector:
-        name_given(case, collector)
-    named = {one.number: one for one in case.events.parties()}
-    changed = []
-    for word in calls or []:
-        number, _, what = word.partition("=")
-        if normal(number) not in named or what not in CALLS:
-            raise _wrong("--calls", say("collectors.write_number_conversation_or_number"))
-        changed.append(named[normal(number)]._replace(calls=what))
-    dropped = [normal(number) for number in drop or []]
-    if any(number not in named for number in dropped):
-        raise _wrong("--drop", say("collectors.only_number_was_named"))
-    if changed or dropped:
-        case.events.name_parties(changed, dropped)
-    creditors = {one.creditor for one in case.events.parties()}
-    kept = dict(case.kept(Creditors).told)
-    for option_, fact, words in (("--kind", "debt.creditor_kind", kind), ("--product", "debt.product", product)):
-        for word in words or []:
-            name, _, said = word.rpartition("=")
-            if name not in creditors:
-                raise _wrong(option_, say("collectors.lender_must_be_named"))
-            kept[name] = {
-                **kept.get(name, {}),
-                fact: str(answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value),
-            }
-    if kind or product:
-        case.keep_mark(Creditors(kept))
-    return bool(collector or calls or kind or product or drop)
-
-
-def _wrong(where: str, do: Text) -> HelperError:
-    return HelperError(say("collectors.value_option_is_wrong"), where=where, do=do, code=Exit.USAGE)
-
-
 def _named(screen: Terminal, case: Case, show_numbers: bool) -> None:
     parties = case.events.parties()
     if not parties:
@@ -138,7 +88,7 @@ def _named(screen: Terminal, case: Case, show_numbers: bool) -> None:
         for one in rows:
             number = one.number if show_numbers else masked(one.number)
             agency = say("collectors.agency", agency=one.agency).of(screen.lang) if one.agency else ""
-            screen.say(f"• {number}{agency}  {CALLS[one.calls].of(screen.lang)}", indent=2)
+            screen.say(f"• {number}{agency}  {CALLS_KEPT[one.calls].of(screen.lang)}", indent=2)
     if len(by_creditor) > 1:
         screen.say(say("collectors.lenders_are_counted_apart"), "note")
 
@@ -154,27 +104,3 @@ def _forget(screen: Terminal, case: Case) -> int:
     screen.say(say("collectors.record_other_numbers_were_removed", gone=gone), "good")
     screen.say(say("collectors.original_in_evidence_folder"), "warn")
     return Exit.OK
-
-
-def _json(case: Case, rows: list[Candidate], show_numbers: bool) -> dict[str, object]:
-    hide = str if show_numbers else masked
-    return {
-        "schema": "helper.collectors/1",
-        "named": [
-            {"number": hide(one.number), "creditor": one.creditor, "agency": one.agency, "calls": one.calls or None}
-            for one in case.events.parties()
-        ],
-        "candidates": [
-            {
-                "number": hide(row.seen.number),
-                "calls": row.seen.calls,
-                "answered": row.seen.answered,
-                "messages": row.seen.messages,
-                "first": row.seen.first,
-                "last": row.seen.last,
-                "most_in_a_day": row.seen.most,
-                "why": list(row.why),
-            }
-            for row in rows
-        ],
-    }

@@ -1,29 +1,26 @@
 """helper cost: what a loan really costs a year, from the cash that moved."""
 
 import json
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from helper.casefile import Case
-from helper.cases import answer_parsing, clock
+from helper.cases import answer_parsing
+from helper.cases.loan_figures import COST_EXAMPLE, needed, regular_loan, table_text, told_loan
 from helper.cases.report import ascii_only
-from helper.cli.screens.cost import cost_json, show_cost
-from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
-from helper.cli.screens.sheet import Sheet
+from helper.cases.sheet import cost_json, show_cost
+from helper.cli.screens.money_prompts import ask_figures, case_if_any
+from helper.cli.screens.sheet import ShownSheet
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
-from helper.money import amounts
-from helper.money.calendar import add_months
 from helper.money.cost import reckon_cost
-from helper.money.flows import Flow, day, read_flows
+from helper.money.flows import day, read_flows
 from helper.wording import say
 
 app = new_app()
-EXAMPLE = "--received 100000 --on 2026-01-01 --fee 1000 --payment 8833.3 --months 12"
 
 
 @app.command()
@@ -51,10 +48,10 @@ def cost_(
         if flows is not None:
             moved = read_flows(table_text(flows), flows.name)
         elif received is not None:
-            moved = _regular(received, on, fee or [], payment, months, first)
+            moved = regular_loan(received, on, fee or [], payment, months, first)
         else:
             known = _asked(screen, guidance, held)
-            moved = _told(known)
+            moved = told_loan(known)
     for name, value in said.items():
         if value is not None:
             known = known.with_(*answer_parsing.parse_fact(guidance, name, value, where=name))
@@ -69,56 +66,14 @@ def cost_(
     if json_:
         print(json.dumps(cost_json(made, screen.lang), ensure_ascii=ascii_only(), indent=2))
         return Exit.OK
-    sheet = Sheet(screen, say("cost.what_loan_really_costs"), "cost")
+    sheet = ShownSheet(screen, say("cost.what_loan_really_costs"), "cost")
     show_cost(sheet, guidance, made)
     if html is not None:
         sheet.write_html(html)
     return Exit.OK
 
 
-def _regular(
-    received: str, on: str | None, fees: list[str], payment: str | None, months: int | None, first: str | None
-) -> list[Flow]:
-    """Return the cash of a loan paid back in equal months."""
-    if payment is None or months is None:
-        raise needed(["--payment", "--months"], "cost", EXAMPLE)
-    if not 1 <= months <= 600:
-        raise HelperError(
-            say("cost.months_must_lie_between_1"), where="--months", do=say("cost.check_how_many_months_there")
-        )
-    begin = day(on, "--on") if on else clock.today()
-    lent, each = amounts.parse_amount(received, where="--received"), amounts.parse_amount(payment, where="--payment")
-    taken = [amounts.parse_amount(one, where="--fee") for one in fees]
-    due = day(first, "--first") if first else add_months(begin, 1)
-    return [
-        Flow(begin, lent.value, rough=lent.rough),
-        *(Flow(begin, -one.value, "fee", one.rough) for one in taken),
-        *(Flow(add_months(due, place), -each.value, rough=each.rough) for place in range(months)),
-    ]
-
-
 def _asked(screen: Terminal, guidance: Guidance, case: Case | None) -> Facts:
     if not screen.interactive:
-        raise needed(["--flows", "--received"], "cost", EXAMPLE)
+        raise needed(["--flows", "--received"], "cost", COST_EXAMPLE)
     return ask_figures(screen, guidance, guidance.money["asks"]["cost"], case, command="cost")
-
-
-def _told(known: Facts) -> list[Flow]:
-    """Return the cash of the answers given at the terminal."""
-    lent, rough = amount(known.value("cost.received"))
-    begin = known.value("cost.received_on")
-    if not lent or not begin:
-        raise needed(["cost.received", "cost.received_on"], "cost", EXAMPLE)
-    moved = [Flow(_day(begin), lent, rough=rough)]
-    each, about = amount(known.value("cost.monthly"))
-    count, due = known.value("cost.months"), known.value("cost.first")
-    if each and isinstance(count, int):
-        start = _day(due) if due else add_months(_day(begin), 1)
-        moved += [Flow(add_months(start, place), -each, rough=about) for place in range(count)]
-    others = cash(known.value("cost.others"))
-    moved += [Flow(one.day, -one.amount, one.note or "other", one.rough) for one in others]
-    return sorted(moved, key=lambda flow: flow.day)
-
-
-def _day(value: object) -> date:
-    return day(str(value).removeprefix("~"))

@@ -10,10 +10,12 @@ from pathlib import Path
 from helper.casefile import Case, read_given, write_atomic
 from helper.casefile.state import Appointments, InCharge
 from helper.cases.form import apply_changes, form_text, read_changes
-from helper.cases.opening import on_case, open_to_change
+from helper.cases.gate import THEIRS
+from helper.cases.opening import on_case, open_to_change, told_contacts
 from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
@@ -153,5 +155,8 @@ def _keep(screen: Terminal, guidance: Guidance, case: Case, text: str, name: str
     danger.heed(screen, *(change.fact.value for change in found if change.fact and isinstance(change.fact.value, str)))
     labels = [guidance.label(change.name) for change in found]
     screen.say(say("edit.kept_changed", count=len(found), labels=join(labels)), "good")
+    changed = {change.scope for change in found if change.fact and change.name == THEIRS}
+    fresh = told_contacts(case)[-1:] if None in changed else []
+    tell_several(screen, guidance, case, [*fresh, *(each for each in case.contacts() if each in changed)])
     redraft_aloud(screen, guidance, case)
     return Exit.OK

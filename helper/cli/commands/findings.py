@@ -1,21 +1,79 @@
-"""helper findings: a whole case, in the same shape as check."""
+"""helper findings: a whole case, in the same shape as check; an imported log creditor by creditor."""
 
 import json
 from pathlib import Path
 
 from helper.cases import report
-from helper.cases.judging import Judged, judge_case
-from helper.cases.log_judgement import JudgedLog, judge_log
+from helper.cases.gate import fraud_in_log, is_pressing
+from helper.cases.judging import Judged, judge_case, title_signal
+from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log
+from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
+from helper.checking.series import places
 from helper.cli.paging import paged
-from helper.cli.screens.log_findings import confirmed, log_items, show_log
+from helper.cli.screens import danger
+from helper.cli.screens.findings import show_findings
 from helper.cli.screens.rules import myths_in
 from helper.cli.terminal import Terminal, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.contact import Contact, ContactRef
+from helper.model.masking import mask_text
+from helper.text import Text
 from helper.wording import say
+
+CONFIRM = say("findings.log_does_not_show_whether")
+ADDED_UP = say("findings.some_counts_pass_limit_only")
+
+
+def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
+    """Print the findings of each creditor; the sentence of each names the worst day and sums up the others."""
+    signs = fraud_in_log(guidance, log.events.kinds)
+    if signs:
+        danger.show_log_signs(screen, guidance, signs)
+    for creditor, number in log.creditors().items():
+        mine = [one for one in log.found if one.creditor == creditor]
+        screen.rule(say("findings.imported_log_contact", creditor=creditor, number=number))
+        show_findings(screen, guidance, [as_worded(one) for one in mine])
+        if any(one.confirm for one in mine):
+            screen.say(CONFIRM, "note")
+        if any(one.added_up for one in mine):
+            screen.say(ADDED_UP, "note")
+        for one in mine:
+            if one.finding.answer == "breach" and log.is_open(one):
+                said = mask_text(log.said(one).replace("\n", " "))
+                words = say("findings.their_words", said=said[:80]) if said else Text("", "")
+                screen.say(
+                    say(
+                        "findings.is_programs_reading_log_goes",
+                        title=one.finding.title,
+                        words=words,
+                        rule=one.finding.rule,
+                    ),
+                    "warn",
+                )
+        if any(one.finding.missing for one in mine):
+            screen.say(say("findings.to_give_what_is_missing"), "note")
+        _show_asked(screen, guidance, log, creditor)
+
+
+def _show_asked(screen: Terminal, guidance: Guidance, log: JudgedLog, creditor: str) -> None:
+    """Print what messages only sound like: a question to the person, and no finding."""
+    asked = log.asked(creditor)
+    for ident, rows in asked.items():
+        screen.say(
+            say(
+                "findings.messages_sound_like",
+                number=len(rows),
+                title=title_signal(guidance, ident),
+                said=mask_text(log.words.get(rows[0].id, "").replace("\n", " "))[:40],
+                where=places(rows, 3),
+            )
+        )
+    if asked:
+        screen.say(say("findings.they_only_sound_like_it"), "note")
+
 
 app = new_app()
 
@@ -36,7 +94,7 @@ def findings(
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
-            log = confirmed(held, log, confirm)
+            log = confirm_findings(held, log, confirm)
     if as_json_:
         items = [
             report.item(
@@ -95,7 +153,7 @@ def _show(
             outcome=outcome,
             facts=row.facts,
             unread=is_unread(Contact.of(row.facts).words, row.signals),
-            pressing=danger.is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts),
+            pressing=is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts),
         )
         show_answers(
             screen,

@@ -59,7 +59,8 @@ def import_(
     if not files:
         with open_to_change_if(undo is not None, case) as held:
             return _undo(screen, held, undo) if undo is not None else _list(screen, held)
-    from helper.cli.screens.collectors import name_given, offer_numbers
+    from helper.cases.collectors import name_given
+    from helper.cli.screens.collectors import offer_numbers
     from helper.cli.screens.import_ import import_files
     from helper.clinic.engine import engine
 

@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from helper import casefile
@@ -9,18 +10,20 @@ from helper.casefile import LogEntry
 from helper.cases import answer_parsing, clock
 from helper.cases.gate import gate_of
 from helper.cases.opening import open_to_change, open_to_read
+from helper.cases.several import Part, split_told
 from helper.cli.screens import danger
+from helper.cli.screens.several import offer_split, show_parts
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.intake import archives
-from helper.intake.transcripts import HOW_TO, MOST, is_transcript, words_of
+from helper.intake.transcripts import HOW_TO, read_transcript
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text, masked
 from helper.model.moment import parse_moment
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
+from helper.reading.whose_words import part_words
 from helper.text import Text
 from helper.wording import say
 
@@ -51,7 +54,7 @@ def add(
     given = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
     held = {name: _value(guidance, name, value) for name, value in given.items()}
     if transcript is not None:
-        spoken, length = _spoken(transcript)
+        spoken, length = read_transcript(transcript)
         words = words or spoken
         file = [*(file or []), transcript]
         turns = spoken.count("\n") + 1
@@ -69,26 +72,31 @@ def add(
     danger.show_first(screen, gate, (), Facts())
     if gate.is_fraud:
         danger.show_signs(screen, guidance, gate, told=own, rest=f" --case {shlex.quote(str(case))}" if case else "")
+    parts = [] if transcript else _parts(screen, guidance, words or summary, alone=not (file or at or corrects))
+    theirs, told = part_words(words or "") if transcript is None else (words or "", "")
+    if told and not parts:
+        screen.say(say("log.what_is_told_is_no_quotation"), "note")
     with open_to_change(case) as kept:
         files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
-        entry = kept.log_add(
-            LogEntry(
-                recorded_at=clock.now(),
-                at=held["contact.at"],
-                channel=held["contact.channel"],
-                recipient=held["contact.recipient_role"],
-                number=number or "",
-                claimed_identity=identity or "",
-                words=words or "",
-                summary=summary or "",
-                measures=measures or "",
-                ticket=ticket or "",
-                device=device or "",
-                files=tuple((row.name, row.sha256) for row in files),
-                corrects=corrects,
-            )
+        one = LogEntry(
+            recorded_at=clock.now(),
+            at=held["contact.at"],
+            channel=held["contact.channel"],
+            recipient=held["contact.recipient_role"],
+            number=number or "",
+            claimed_identity=identity or "",
+            words=theirs,
+            summary="\n".join(filter(None, (summary, told))),
+            measures=measures or "",
+            ticket=ticket or "",
+            device=device or "",
+            files=tuple((row.name, row.sha256) for row in files),
+            corrects=corrects,
         )
-    screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
+        # What was told beside the words belongs to none of the parts alone: it stands with the first.
+        beside = (summary or "") if words else ""
+        for entry in [kept.log_add(each) for each in (_split(one, parts, beside) if parts else [one])]:
+            screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
     screen.say(say("log.only_records_to_have_judged"), "note")
     recorded = False
     for row in files:
@@ -100,21 +108,33 @@ def add(
     return Exit.OK
 
 
-def _spoken(path: Path) -> tuple[str, int]:
-    """Return the words of a transcript. Raise HelperError where it is none."""
-    file = archives.on_disk(path)
-    text = ""
-    if file.kind == "text" and file.size <= MOST:
-        with file.stream() as stream:
-            text = stream.read().decode(file.encoding, "replace")
-    if not is_transcript(text):
-        raise HelperError(
-            say("log.is_no_transcript"),
-            where=path.name,
-            do=say("log.srt_is_wanted"),
-            code=Exit.BAD_INPUT,
+def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: bool) -> list[Part]:
+    """Return the contacts that were told in one go, as they were confirmed; ``alone`` where no time or file of one is given."""
+    parts = split_told(said, clock.moment_now())
+    if not parts:
+        return []
+    if screen.interactive and alone:
+        return offer_split(screen, guidance, parts)
+    show_parts(screen, guidance, parts)
+    screen.say(say("log.several_stand_as_one"), "key")
+    return []
+
+
+def _split(one: LogEntry, parts: list[Part], beside: str) -> list[LogEntry]:
+    """Return an entry as the several contacts that were confirmed."""
+    return [
+        replace(
+            one,
+            at=str(part.at) if part.at else "",
+            channel=part.channel or one.channel,
+            recipient=part.recipient or one.recipient,
+            words=part.words or "",
+            summary="\n".join(filter(None, ("" if place else beside, part.account))),
+            measures="" if place else one.measures,
+            ticket="" if place else one.ticket,
         )
-    return words_of(text)
+        for place, part in enumerate(parts)
+    ]
 
 
 def _length(path: Path) -> Text:

@@ -9,10 +9,10 @@ from helper.casefile.state import CalendarId
 from helper.cases import clock
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import as_judged, judge_log
-from helper.cases.next_steps import find_dues, find_steps
+from helper.cases.next_steps import due_json, find_dues, find_steps
 from helper.cases.opening import open_to_read
 from helper.cli.paging import paged
-from helper.cli.screens.next import HANDFUL, due_json, show_steps
+from helper.cli.screens.next import HANDFUL, show_steps
 from helper.cli.terminal import Terminal, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit

@@ -1,31 +1,201 @@
-"""helper owed: a claimed balance added up again, line by line."""
+"""helper owed: a claimed balance added up again, from our table, a workbook, or one lender's rows of a whole bill."""
 
+import getpass
+import io
 import json
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import Debt, with_late_order
-from helper.cases.recording import record
+from helper.cases.debt_table import (
+    Debt,
+    Taken,
+    debts_of,
+    lenders,
+    likely_lenders,
+    need_principal,
+    take,
+    with_late_order,
+    workbook_as_csv,
+)
+from helper.cases.loan_figures import (
+    OWED_EXAMPLE,
+    amount,
+    keep_balance,
+    kept_rate,
+    needed,
+    parse_order,
+    parse_rate,
+    reckon_debts,
+    table_text,
+    told_debt,
+)
+from helper.cases.owed_sheet import owed_json, show_owed
 from helper.cases.report import ascii_only
-from helper.cli.screens.bills import debts_in
-from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed
-from helper.cli.screens.owed import owed_json, show_owed
-from helper.cli.screens.sheet import Sheet
+from helper.cli import prompt
+from helper.cli.screens.money_prompts import ask_figures, case_if_any
+from helper.cli.screens.sheet import ShownSheet
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.intake import archives
+from helper.intake.archives import locked_faults, open_locked
+from helper.intake.base import Opened
+from helper.intake.bills import is_bill
+from helper.intake.rows import is_sheet
+from helper.intake.strangers import BILL_REASONS
+from helper.model.fact import Facts
+from helper.model.foreign_files import ZIP_ERRORS
+from helper.model.masking import mask_text
 from helper.money import amounts
 from helper.money.flows import day
-from helper.money.owed import ORDER, BalanceEvent, Owed, Terms, reckon_owed
+from helper.money.owed import Terms
+from helper.text import safe
 from helper.wording import say
 
+_MOST = 200 << 20
+_DO = say("bills.give_bill_alipay_or_wechat")
+
+
+def debts_in(
+    screen: Terminal,
+    guidance: Guidance,
+    path: Path,
+    terms: Terms,
+    wanted: list[str],
+    lent: list[str],
+    *,
+    rate_known: bool,
+    ask_password: bool,
+) -> list[Debt]:
+    """Return the debts of a table. Raise HelperError where it is none, or where a bill's lender is not said."""
+    file = archives.on_disk(path)
+    if archives.is_archive(file):
+        file = _unpacked(screen, path, ask=ask_password)
+    if (file.kind in ("zip", "ole") and not is_sheet(file)) or file.kind not in ("text", "empty", "zip", "ole", "pdf"):
+        raise HelperError(say("bills.is_no_table_perhaps_picture"), where=path.name, do=_DO, code=Exit.BAD_INPUT)
+    if is_bill(file):
+        return [_of_bill(screen, file, path, terms, wanted, lent, rate_known=rate_known)]
+    if file.kind == "text" and not file.part:
+        return debts_of(guidance, table_text(path), path.name, terms, rate_known=rate_known)
+    return debts_of(guidance, workbook_as_csv(file), path.name, terms, rate_known=rate_known)
+
+
+def _of_bill(
+    screen: Terminal, file: Opened, path: Path, terms: Terms, wanted: list[str], lent: list[str], *, rate_known: bool
+) -> Debt:
+    if not wanted:
+        wanted = _chosen(screen, file, path)
+    taken = take(file, wanted)
+    _show(screen, taken)
+    if not taken.events:
+        raise HelperError(say("bills.lender_is_not_in_bill"), where=path.name, do=likely_lenders(file), code=Exit.USAGE)
+    if not rate_known:
+        raise HelperError(
+            say("bills.no_annual_rate_is_given"),
+            where=path.name,
+            do=say("bills.add_rate_12_where_there"),
+            code=Exit.USAGE,
+        )
+    told = []
+    for said in lent:
+        when, equals, amount = said.partition("=")
+        if not equals:
+            raise HelperError(
+                say("bills.lent_takes_day_amount"),
+                where=f"--lent {said}",
+                do=say("bills.for_example_lent_2026_01"),
+                code=Exit.USAGE,
+            )
+        told.append((day(when.strip(), "--lent"), amounts.parse_amount(amount, where="--lent").value))
+    return Debt("", tuple(need_principal(taken.events, told, path.name)), terms)
+
+
+def _show(screen: Terminal, taken: Taken) -> None:
+    paid = [one for one in taken.events if one.kind == "paid"]
+    received = [one for one in taken.events if one.kind == "lent"]
+    total, got = sum((one.amount for one in paid), Decimal(0)), sum((one.amount for one in received), Decimal(0))
+    screen.complain(
+        say(
+            "bills.lender_in_bill_paid_yuan",
+            paid=len(paid),
+            total=total,
+            received=len(received),
+            got=got,
+            others=taken.others,
+        )
+    )
+    for why, count in sorted(taken.skipped.items()):
+        if why != "title":
+            places = ", ".join(map(str, taken.places[why][:8])) + ("…" if count > 8 else "")
+            screen.complain(say("bills.row_not_counted_row", count=count, why=BILL_REASONS[why], places=places))
+
+
+def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
+    found = lenders(file)
+    if not found or not screen.interactive:
+        raise HelperError(
+            say("bills.is_whole_bill_which_lender"), where=path.name, do=likely_lenders(file), code=Exit.USAGE
+        )
+    screen.say(say("bills.which_these_is_lender_only"), "key")
+    for place, (name, count) in enumerate(found, start=1):
+        screen.say(f"{place}. {mask_text(safe(name))} ({count})")
+    said = prompt.read_line(screen).strip()
+    if said.isdigit() and 1 <= int(said) <= len(found):
+        return [found[int(said) - 1][0]]
+    if said:
+        return [said]
+    raise HelperError(say("bills.no_lender_was_chosen"), where=path.name, do=likely_lenders(file), code=Exit.STOPPED)
+
+
+def _unpacked(screen: Terminal, path: Path, *, ask: bool) -> Opened:
+    """Return the one table in an archive as it is sent by mail, opened with the password the person types."""
+    broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *locked_faults())
+    try:
+        with open_locked(path) as packed:
+            infos = [
+                info
+                for info in packed.infolist()
+                if info.filename and not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))
+            ]
+            if (
+                len(infos) != 1
+                or infos[0].file_size > _MOST
+                or (infos[0].file_size > 1 << 20 and infos[0].file_size > infos[0].compress_size * 200)
+            ):
+                raise HelperError(
+                    say("bills.archive_must_hold_exactly_one"),
+                    where=path.name,
+                    do=say("bills.unpack_and_give_bill_itself"),
+                    code=Exit.BAD_INPUT,
+                )
+            info, word = infos[0], None
+            if info.flag_bits & 1:
+                if not ask and not screen.interactive:
+                    raise HelperError(
+                        say("bills.archive_has_password"),
+                        where=path.name,
+                        do=say("bills.add_password_and_type"),
+                        code=Exit.USAGE,
+                    )
+                word = getpass.getpass(say("bills.archives_password").of(screen.lang)).strip().encode()
+            with packed.open(info, pwd=word) as stream:
+                data = stream.read(info.file_size + 1)
+    except HelperError:
+        raise
+    except broken as fault:
+        raise HelperError(
+            say("bills.archive_cannot_be_opened_wrong"),
+            where=path.name,
+            do=say("bills.check_password_or_unpack"),
+            code=Exit.BAD_INPUT,
+        ) from fault
+    return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
+
+
 app = new_app()
-EXAMPLE = "--table money.csv --rate 12 --claimed 12860.5"
 
 
 @app.command()
@@ -79,12 +249,12 @@ def owed_(
             terms = with_late_order(
                 guidance,
                 Terms(
-                    _rate(rate) if rate is not None else _kept_rate(known),
+                    parse_rate(rate, "--rate / --uplift") if rate is not None else kept_rate(known),
                     day(due, "--due") if due else None,
-                    _rate(uplift),
+                    parse_rate(uplift, "--rate / --uplift"),
                     compounding,
                     days,
-                    _order(order),
+                    parse_order(order),
                 ),
                 None if order else known.value("debt.product"),
             )
@@ -96,16 +266,16 @@ def owed_(
             known = _asked(screen, guidance, held)
             if product is not None:
                 known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
-            debts = [_told(guidance, known, days, order)]
+            debts = [told_debt(guidance, known, days, order)]
         if "total" not in claims and len(debts) == 1 and known.value("debt.amount_claimed"):
             claims["total"] = amount(known.value("debt.amount_claimed"))[0]
-        found = _all(debts, as_of, claims)
+        found = reckon_debts(debts, as_of, claims)
         if held is not None:
-            _keep(screen, guidance, held, found, claims)
+            keep_balance(guidance, held, found, claims, screen.lang)
     if json_:
         print(json.dumps(owed_json(guidance, found, known.value("debt.product")), ensure_ascii=ascii_only(), indent=2))
         return Exit.OK
-    sheet = Sheet(screen, say("owed.balance_added_up_again"), "owed")
+    sheet = ShownSheet(screen, say("owed.balance_added_up_again"), "owed")
     for one in found:
         show_owed(sheet, guidance, one, product=known.value("debt.product"))
     if any(gap.more > 0 for one in found for gap in one.gaps):
@@ -116,81 +286,7 @@ def owed_(
     return Exit.OK
 
 
-def _rate(said: str) -> Decimal:
-    guidance = load()
-    facts = answer_parsing.parse_fact(guidance, "debt.stated_rate", said, where="--rate / --uplift")
-    return Decimal(str(facts[0].value or 0)) / 100
-
-
-def _kept_rate(known: Facts) -> Decimal:
-    return Decimal(str(known.value("debt.stated_rate") or 0)) / 100
-
-
-def _order(said: str | None) -> tuple[str, ...]:
-    if said is None:
-        return ORDER
-    parts = tuple(part.strip() for part in said.replace("，", ",").split(","))
-    if sorted(parts) != sorted(ORDER):
-        raise HelperError(
-            say("owed.name_all_three_each_once"),
-            where="--order",
-            do=say("owed.for_example_order_principal_interest"),
-            code=Exit.USAGE,
-        )
-    return parts
-
-
-def _all(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> list[Owed]:
-    if len(debts) > 1 and claims:
-        raise HelperError(
-            say("owed.several_debts_are_compared_one"),
-            where="--claimed",
-            do=say("owed.put_each_debt_in_table"),
-            code=Exit.USAGE,
-        )
-    return [reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough) for debt in debts]
-
-
-def _keep(screen: Terminal, guidance: Guidance, case: Case, found: list[Owed], claims: dict[str, Decimal]) -> None:
-    """Keep what a letter may use; only for one debt, and only where it is not rough."""
-    if len(found) != 1 or found[0].rough:
-        return
-    one, worked_out = found[0], ("owed.recomputed", "owed.as_of", "owed.unexplained")
-    more = next((gap.more for gap in one.gaps if gap.part == "total"), Decimal(0))
-    given = [Fact("debt.amount_claimed", amounts.write_amount(claims["total"]))] if "total" in claims else []
-    if one.balance.total <= 0 or more <= 0:
-        record(guidance, case, None, given, forget=worked_out, lang=screen.lang)
-        return
-    values = (amounts.write_amount(one.balance.total), one.until.isoformat(), amounts.write_amount(more))
-    made = [Fact(name, value, COMPUTED) for name, value in zip(worked_out, values, strict=True)]
-    record(guidance, case, None, [*given, *made], lang=screen.lang)
-
-
 def _asked(screen: Terminal, guidance: Guidance, case: Case | None) -> Facts:
     if not screen.interactive:
-        raise needed(["--table"], "owed", EXAMPLE)
+        raise needed(["--table"], "owed", OWED_EXAMPLE)
     return ask_figures(screen, guidance, guidance.money["asks"]["owed"], case, command="owed")
-
-
-def _told(guidance: Guidance, known: Facts, days: int, order: str | None) -> Debt:
-    """Return the debt that the answers describe."""
-    lent, rough = amount(known.value("owed.lent"))
-    on = known.value("owed.lent_on")
-    if not lent or not on:
-        raise needed(["owed.lent", "owed.lent_on"], "owed", EXAMPLE)
-    paid, fees = cash(known.value("owed.payments")), cash(known.value("owed.fees"))
-    events = [BalanceEvent(day(str(on).removeprefix("~")), "lent", lent)]
-    events += [BalanceEvent(one.day, "paid", one.amount, one.note) for one in paid] + [
-        BalanceEvent(one.day, "fee", one.amount, one.note) for one in fees
-    ]
-    due = known.value("debt.due_on")
-    terms = Terms(
-        _kept_rate(known),
-        day(str(due).removeprefix("~")) if due else None,
-        Decimal(str(known.value("owed.uplift") or 0)) / 100,
-        known.value("owed.compounding") is True,
-        days,
-        _order(order),
-    )
-    terms = with_late_order(guidance, terms, None if order else known.value("debt.product"))
-    return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]))

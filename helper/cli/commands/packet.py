@@ -5,24 +5,18 @@ from pathlib import Path
 
 from helper.casefile import noted
 from helper.cases.opening import open_to_change_if, refuse_withdrawn
+from helper.cases.writing import formats_named
 from helper.cli.screens.drafts import gather_aloud
-from helper.cli.screens.packet import (
-    chosen_letters,
-    lender_of,
-    names_to_hide,
-    others_of_person,
-    place_of,
-    say_apart,
-)
-from helper.cli.screens.write import FORMATS, formats_named
+from helper.cli.screens.packet import chosen_letters, lender_of, others_of_person, say_apart
+from helper.cli.screens.write import FORMATS
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.packet.assembling import PLACES_IMAGES, Packet, assemble, assemble_together
-from helper.packet.building import HAND_IN, KEEP
+from helper.packet.building import HAND_IN, KEEP, place_of
 from helper.packet.exhibits import CHANGED, GONE
 from helper.packet.gathering import gather_packet, hide_alike
-from helper.packet.recipient import find_recipient
+from helper.packet.recipient import find_recipient, names_to_hide
 from helper.text import Text
 from helper.wording import say
 

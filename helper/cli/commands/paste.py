@@ -7,13 +7,13 @@ from helper import letters
 from helper.casefile import Case, write_atomic
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case, open_to_read
-from helper.cli.commands.where import venue_named
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_preflight import complete, fill_from_sent
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.guidance.look_up import find_venue
 from helper.guidance.rows import Form, FormField
 from helper.interview import answer_words
 from helper.model.document import Document
@@ -44,7 +44,7 @@ def paste(
 ) -> int:
     screen = screen_of(context)
     guidance = load()
-    row = guidance.venues[venue_named(guidance, venue)]
+    row = guidance.venues[find_venue(guidance, venue)]
     form = row["form"]
     if form is None:
         raise HelperError(

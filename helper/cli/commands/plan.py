@@ -1,7 +1,6 @@
 """helper plan: what can be paid a month, and offers that can be kept."""
 
 import json
-import re
 import shlex
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,29 +8,26 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper.casefile import Case
-from helper.cases import answer_parsing, clock
+from helper.cases.loan_figures import needed
 from helper.cases.opening import is_withdrawn, on_case, open_to_change, open_to_read
-from helper.cases.recording import record
+from helper.cases.plan_figures import PLAN_EXAMPLE, keep_offer, most_for, own_creditor, plan_of_answers, plan_of_options
+from helper.cases.plan_sheet import plan_json, show_plan
 from helper.cases.report import ascii_only
+from helper.cases.sheet import in_yuan
 from helper.cli import prompt
-from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, needed
-from helper.cli.screens.plan import plan_json, show_plan
-from helper.cli.screens.sheet import Sheet, in_yuan
+from helper.cli.screens.money_prompts import ask_figures, case_if_any
+from helper.cli.screens.sheet import ShownSheet
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.fact import Facts
 from helper.money import amounts
-from helper.money.calendar import add_months
-from helper.money.flows import day
-from helper.money.plan import Ask, Household, Offer, PaymentPlan, part, plan_payments, shares
-from helper.text import Text, join
+from helper.money.plan import PaymentPlan
+from helper.text import join
 from helper.wording import say
 
 app = new_app()
-EXAMPLE = say("plan.income_6500_need_rent_1500")
-OWN = say("plan.creditor")
 
 
 @app.command()
@@ -71,15 +67,16 @@ def plan_(
         )
     with case_if_any(screen, case, keep=use is not None, asks=income is None) as held, ExitStack() as stack:
         shared = _shared(screen, stack, held, also or [], keep=use is not None or screen.interactive)
+        others = [(one.name, one.debt) for one in shared]
         known = held.facts() if held else Facts()
         if income is None:
             if not screen.interactive:
-                raise needed(["--income", "--debt"], "plan", EXAMPLE)
+                raise needed(["--income", "--debt"], "plan", PLAN_EXAMPLE)
             known = ask_figures(screen, guidance, guidance.money["asks"]["plan"], held, command="plan")
             known = _ask_again(screen, guidance, held, known)
-            made = _from_answers(screen, guidance, known, rate, grace, shared)
+            made = plan_of_answers(guidance, known, rate, grace, others, screen.lang)
         else:
-            made = _from_options(
+            made = plan_of_options(
                 known,
                 income,
                 need or [],
@@ -92,13 +89,13 @@ def plan_(
                 start,
                 grace,
                 rate,
-                shared,
+                others,
             )
         if json_:
-            print(json.dumps(plan_json(made, _own(known).of(screen.lang)), ensure_ascii=ascii_only(), indent=2))
+            print(json.dumps(plan_json(made, own_creditor(known).of(screen.lang)), ensure_ascii=ascii_only(), indent=2))
         else:
-            sheet = Sheet(screen, say("plan.what_can_be_paid_month"), "plan")
-            show_plan(sheet, guidance, made, _own(known))
+            sheet = ShownSheet(screen, say("plan.what_can_be_paid_month"), "plan")
+            show_plan(sheet, guidance, made, own_creditor(known))
             if html is not None:
                 sheet.write_html(html)
         _choose(screen, held, shared, made, use, quiet=json_)
@@ -153,145 +150,15 @@ def _shared(screen: Terminal, stack: ExitStack, held: Case | None, also: list[Pa
     return made
 
 
-def _own(known: Facts) -> Text:
-    name = known.value("creditor.name")
-    return Text(str(name), str(name)) if name else OWN
-
-
-def _from_options(
-    known: Facts,
-    income: str,
-    need: list[str],
-    floor: str,
-    other_debts: str,
-    spending: str,
-    debt: str | None,
-    other: list[str],
-    asked: str | None,
-    start: str | None,
-    grace: int,
-    rate: str | None,
-    shared: "list[_Shared]",
-) -> PaymentPlan:
-    owed = debt or known.value("plan.debt") or known.value("debt.amount_claimed")
-    if owed is None:
-        raise needed(["--debt"], "plan", EXAMPLE)
-    earned, total = (
-        amounts.parse_amount(income, zero=True, where="--income"),
-        amounts.parse_amount(str(owed), where="--debt"),
-    )
-    needs = [_named(one, "--need") for one in need]
-    others = [_named(one, "--other") for one in other]
-    rest = {
-        name: amounts.parse_amount(said, zero=True, where=f"--{name}")
-        for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))
-    }
-    household = Household(
-        earned.value,
-        tuple((name, one.value) for name, one in needs),
-        rest["other-debts"].value,
-        rest["spending"].value,
-        rest["floor"].value,
-    )
-    rough = any(one.rough for one in [earned, total, *rest.values(), *(one for _, one in [*needs, *others])])
-    begin = day(start, "--start") if start else add_months(clock.today(), 1)
-    return plan_payments(
-        household,
-        total.value,
-        begin,
-        yearly=_rate(rate),
-        grace=grace,
-        asked=_ask(asked),
-        others=[*((one.name, one.debt) for one in shared), *((name, one.value) for name, one in others)],
-        rough=rough,
-        product=_product(known),
-    )
-
-
-def _from_answers(
-    screen: Terminal, guidance: Guidance, known: Facts, rate: str | None, grace: int, shared: "list[_Shared]"
-) -> PaymentPlan:
-    lang = screen.lang
-    read = {
-        name: amount(known.value(name))
-        for name in guidance.money["asks"]["plan"]
-        if guidance.questions[name].kind in ("amount", "money")
-    }
-    total, _ = read["plan.debt"]
-    if known.value("plan.income") is None or not total:
-        raise needed(["plan.income", "plan.debt"], "plan", EXAMPLE)
-    needs = tuple((guidance.label(name).of(lang), read[name][0]) for name in guidance.money["necessities"])
-    household = Household(
-        read["plan.income"][0],
-        needs,
-        read["plan.other_debts"][0],
-        read["plan.other_spending"][0],
-        read["plan.floor"][0],
-    )
-    others = [
-        _named(re.sub(r"\s+", "=", line.strip(), count=1), line)
-        for line in str(known.value("plan.others") or "").splitlines()
-        if line.strip() not in ("", "0", "没有")
-    ]
-    begin = known.value("plan.start")
-    ask = read["plan.lender_asks"][0]
-    return plan_payments(
-        household,
-        total,
-        day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
-        yearly=_rate(rate),
-        grace=grace,
-        asked=Ask(ask) if ask else None,
-        others=[*((one.name, one.debt) for one in shared), *((name, one.value) for name, one in others)],
-        rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
-        product=_product(known),
-    )
-
-
 def _ask_again(screen: Terminal, guidance: Guidance, held: Case | None, known: Facts) -> Facts:
     """Question each expense that is more than there is for it: one nought too many makes every offer vanish."""
     for name in (*guidance.money["necessities"], "plan.other_debts", "plan.other_spending"):
-        income, spent = (amount(known.value(one))[0] for one in ("plan.income", name))
-        most = income
-        if name == "plan.other_spending":
-            # What is not needed comes out of what the rest leaves.
-            needs = sum((amount(known.value(one))[0] for one in guidance.money["necessities"]), Decimal(0))
-            most -= max(needs, amount(known.value("plan.floor"))[0]) + amount(known.value("plan.other_debts"))[0]
-        most = max(most, Decimal(0))
-        if income > 0 and spent > most:
+        spent, most = most_for(guidance, known, name)
+        if most is not None and spent > most:
             label, there_is = guidance.label(name), in_yuan(most)
             screen.say(say("plan.more_than_there_is", label=label, amount=in_yuan(spent), most=there_is), "warn")
             known = ask_figures(screen, guidance, [name], held, command="plan", known=known)
     return known
-
-
-def _named(said: str, where: str) -> tuple[str, amounts.Amount]:
-    name, equals, number = said.replace("＝", "=").partition("=")
-    if not equals or not name.strip():
-        raise HelperError(say("plan.write_name_amount"), where=where, do=say("plan.for_example_rent_1500"))
-    return name.strip(), amounts.parse_amount(number, zero=True, where=where)
-
-
-def _ask(said: str | None) -> Ask | None:
-    if said is None:
-        return None
-    monthly, _, months = said.casefold().replace("×", "x").partition("x")
-    if months and not (months.strip().isdecimal() and 1 <= int(months) <= 360):
-        raise HelperError(say("plan.number_payments_could"), where="--asked", do=say("plan.for_example_asked_2000x12"))
-    return Ask(amounts.parse_amount(monthly, where="--asked").value, int(months) if months else None)
-
-
-def _rate(said: str | None) -> Decimal:
-    return (
-        Decimal(str(answer_parsing.parse_fact(load(), "debt.stated_rate", said, where="--rate")[0].value or 0)) / 100
-        if said
-        else Decimal(0)
-    )
-
-
-def _product(known: Facts) -> str | None:
-    value = known.value("debt.product")
-    return str(value) if value else None
 
 
 def _choose(
@@ -316,23 +183,6 @@ def _choose(
         use = int(said) if said.isdecimal() and 1 <= int(said) <= len(made.offers) else None
     if use is not None and case is not None:
         for place, one in enumerate([case, *(other.case for other in shared)]):
-            _keep(screen, one, made, made.offers[use - 1], place)
+            keep_offer(one, made, made.offers[use - 1], place, screen.lang)
             if not quiet:
                 screen.say(say("plan.kept_to_write_helper_write", case=on_case(one)), "good")
-
-
-def _keep(screen: Terminal, case: Case, made: PaymentPlan, offer: Offer, place: int = 0) -> None:
-    """Keep one creditor's part of an offer, the first's or another's, as the answers the letter takes."""
-    debts = [("", made.debt), *made.others]
-    monthly = shares(offer.monthly, debts)[place][1] if made.others else offer.monthly
-    payments = part(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
-    total = sum((one.amount for one in payments), Decimal(0))
-    said: dict[str, Value] = {
-        "offer.monthly_amount": amounts.write_amount(monthly),
-        "offer.instalments": len(payments),
-        "offer.first_payment": payments[0].day.isoformat(),
-        "offer.last_amount": amounts.write_amount(payments[-1].amount),
-        "offer.last_day": payments[-1].day.isoformat(),
-        "offer.total": amounts.write_amount(total),
-    }
-    record(load(), case, None, [Fact(name, value, COMPUTED) for name, value in said.items()], lang=screen.lang)

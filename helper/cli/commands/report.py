@@ -7,13 +7,12 @@ from helper.cases.judging import judge_case
 from helper.cases.log_judgement import judge_log
 from helper.cases.opening import open_to_change_if, refuse_withdrawn
 from helper.cases.papers import gather_papers
-from helper.cli.screens.packet import names_to_hide
 from helper.cli.terminal import reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.packet.case_page import OWNER, PageSources, make_page
-from helper.packet.recipient import find_recipient
+from helper.packet.recipient import find_recipient, names_to_hide
 from helper.text import join
 from helper.wording import say
 

@@ -2,16 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Written
-from helper.cases import clock
 from helper.cases.judging import judge_case
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
-from helper.cases.sign_off import answers_checksum, needs_sign_off, signatures
+from helper.cases.sign_off import answers_checksum, review_json
 from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.terminal import Terminal
@@ -19,7 +17,6 @@ from helper.cli.typed import Annotated, Context, case_option, new_app, option, s
 from helper.clinic.standing import FRAUD, Alarm
 from helper.errors import Exit, HelperError
 from helper.guidance import load
-from helper.letters import Letter
 from helper.wording import say
 
 app = new_app()
@@ -51,13 +48,14 @@ def review(
             redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
         if as_json:
-            print(json.dumps(_told(held, chosen), ensure_ascii=True))
+            print(json.dumps(review_json(held, chosen), ensure_ascii=True))
             return Exit.OK
         if history:
             _history(screen, held)
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
-            from helper.cli.screens.letters import choose, letters_on_offer
+            from helper.cases.letters_offered import letters_on_offer
+            from helper.cli.screens.letters import choose
             from helper.cli.screens.review_passages import ask_what_decides, confirm_ticks
 
             before = answers_checksum(held)
@@ -104,35 +102,3 @@ def _history(screen: Terminal, case: Case) -> None:
             screen.say(row.note, "note", indent=3)
     if not rows:
         screen.say(say("review.nobody_has_reviewed_anything_yet"))
-
-
-def _told(case: Case, chosen: list[Letter]) -> dict[str, Any]:
-    signed = signatures(case)
-    return {
-        "schema": "helper.review/1",
-        "today": clock.today().isoformat(),
-        "needs_sign_off": needs_sign_off(case),
-        "letters": [
-            {
-                "letter": one.id,
-                "signed": one.id in signed,
-                "by": signed[one.id].who if one.id in signed else None,
-                "on": signed[one.id].at[:10] if one.id in signed else None,
-            }
-            for one in chosen
-        ],
-        "history": [
-            {
-                "no": row.no,
-                "at": row.at,
-                "kind": row.kind,
-                "letter": row.letter,
-                "who": row.who,
-                "text": row.text,
-                "files": [list(file) for file in row.files],
-                "note": row.note,
-                "sha256": row.sha256,
-            }
-            for row in case.reviews()
-        ],
-    }

@@ -1,22 +1,19 @@
 """helper rules: what each rule checks, on what text, since when, and when it is mistaken."""
 
-import difflib
 import json
-import re
-from typing import Any
 
 from helper.cases.clock import today
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit
 from helper.guidance import Guidance, Rule, load
+from helper.guidance.look_up import find_rule, rule_json, with_blanks
 from helper.guidance.rows import RestsOn
 from helper.guidance.types import named
-from helper.text import Text, join
+from helper.text import Text
 from helper.wording import say
 
 app = new_app()
-_BLANK = re.compile(r"\{([a-z_.]+)\}")
 STATUS = {
     "primary": say("rules.wording_read"),
     "reported": say("rules.known_from_reports"),
@@ -63,12 +60,12 @@ def rules(
 
         return list_myths(screen, guidance, as_json) if rule == "myths" else one_myth(screen, guidance, rule, as_json)
     if rule is not None:
-        return _one(screen, guidance, _named(guidance, rule), as_json)
+        return _one(screen, guidance, find_rule(guidance, rule), as_json)
     chosen = [row for row in guidance.rules.values() if not stale or row.review_by <= today().isoformat()]
     if as_json:
         print(
             json.dumps(
-                {"schema": "helper.rules/1", "items": [_json(guidance, row) for row in chosen]}, ensure_ascii=True
+                {"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]}, ensure_ascii=True
             )
         )
         return Exit.OK
@@ -92,27 +89,9 @@ def rules(
     return Exit.OK
 
 
-def with_blanks(guidance: Guidance, said: Text) -> Text:
-    """Put the name of a fact where its value will stand."""
-    zh = _BLANK.sub(lambda hole: f"〔{guidance.label(hole[1]).zh}〕", said.zh)
-    return Text(zh, _BLANK.sub(lambda hole: f"[{guidance.label(hole[1]).en}]", said.en))
-
-
-def _named(guidance: Guidance, name: str) -> Rule:
-    if name in guidance.rules:
-        return guidance.rules[name]
-    near = difflib.get_close_matches(name, [*guidance.rules, *guidance.myths], 3, 0.4)
-    raise HelperError(
-        say("rules.there_is_no_such_rule"),
-        where=name[:60],
-        do=say("rules.near", near=join(near)) if near else say("rules.run_helper_rules_for_all"),
-        code=Exit.USAGE,
-    )
-
-
 def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int:
     if as_json:
-        print(json.dumps({"schema": "helper.rules/1", "items": [_json(guidance, rule)]}, ensure_ascii=True))
+        print(json.dumps({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]}, ensure_ascii=True))
         return Exit.OK
     screen.rule(rule.title)
     screen.say(say("rules.review_by", id=rule.id, status=STATUS[rule.status], review_by=rule.review_by), "note")
@@ -167,20 +146,6 @@ def _text(screen: Terminal, guidance: Guidance, entry: RestsOn) -> None:
     if source.dates_note:
         screen.say(source.dates_note, "note", indent=4)
     screen.say(source.how_read.of(screen.lang) + (f" {source.url}" if source.url else ""), "note", indent=4)
-
-
-def _json(guidance: Guidance, rule: Rule) -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "title": rule.title._asdict(),
-        "status": rule.status,
-        "review_by": rule.review_by,
-        "concludes": rule.concludes,
-        "rests_on": [dict(entry) for entry in rule.rests_on],
-        "says": rule.says._asdict(),
-        "mistaken_when": [when._asdict() for when in rule.mistaken_when],
-        "facts": sorted({ask for fact in rule.facts for ask in guidance.asked(fact)}),
-    }
 
 
 def _facts(screen: Terminal, guidance: Guidance) -> int:

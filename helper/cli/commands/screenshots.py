@@ -5,8 +5,9 @@ from pathlib import Path
 
 from helper.cli.terminal import Progress, Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit
 from helper.intake import screenshots
+from helper.intake.pictures import picture_json, pictures_named
 from helper.wording import say
 
 app = new_app()
@@ -25,7 +26,7 @@ def screenshots_(
     boxes: Annotated[bool, option("--boxes", help=say("screenshots.in_json_add_place"))] = False,
 ) -> int:
     screen = screen_of(context)
-    paths = _pictures(files or [])
+    paths = pictures_named(files or [])
     failed = 0
     progress = Progress(screen, say("screenshots.reading_pictures"), total=len(paths))
     for picture in screenshots.read_pictures(paths):
@@ -36,7 +37,7 @@ def screenshots_(
                 screen.complain(line)
         if json_:
             # One object a line, however many there are: it can be read as it comes.
-            print(json.dumps(_as_json(picture, boxes=boxes), ensure_ascii=False), flush=True)
+            print(json.dumps(picture_json(picture, boxes=boxes), ensure_ascii=False), flush=True)
         elif picture.screen:
             _show(screen, picture.path, picture.screen)
         progress.tick(1)
@@ -44,53 +45,6 @@ def screenshots_(
     if not json_ and failed < len(paths):
         screen.say(say("screenshots.what_was_read_may_hold"), "note")
     return Exit.OK if not failed else Exit.BAD_INPUT if failed == len(paths) else Exit.SOME_FAILED
-
-
-def _pictures(files: list[Path]) -> list[Path]:
-    from helper.intake.pictures import is_picture
-
-    found: list[Path] = []
-    for path in files:
-        if path.is_dir():
-            found += [one for one in sorted(path.iterdir()) if one.is_file() and is_picture(one)]
-        elif path.exists():
-            found.append(path)
-        else:
-            raise HelperError(
-                say("screenshots.there_is_no_such_file"),
-                where=path.name,
-                do=say("screenshots.check_path_and_name_quote"),
-            )
-    if not found:
-        raise HelperError(
-            say("screenshots.which_screenshots"), do=say("screenshots.name_them_e_g_helper"), code=Exit.USAGE
-        )
-    return found
-
-
-def _as_json(picture: screenshots.Picture, *, boxes: bool) -> dict[str, object]:
-    said: dict[str, object] = {"file": str(picture.path)}
-    if picture.fault or picture.screen is None:
-        return {**said, "messages": [], "error": picture.fault.what.en if picture.fault else ""}
-    messages = []
-    for one in picture.screen.messages:
-        made: dict[str, object] = {
-            "side": one.side,
-            "name": one.name or None,
-            "text": one.text,
-            "time": one.time or None,
-        }
-        if boxes:
-            made |= {
-                "quote": one.quote or None,
-                "box": [round(value) for value in one.box],
-                "sure": round(one.sure, 2),
-                "doubt": one.doubt.split(),
-            }
-        messages.append(made)
-    if boxes:
-        said |= {"kind": picture.screen.kind, "title": picture.screen.title or None}
-    return {**said, "messages": messages}
 
 
 _SIDES = {

@@ -1,18 +1,20 @@
 """helper start: the interview, and what it leaves in hand."""
 
 from pathlib import Path
-from typing import Any
 
 from helper import casefile
 from helper.casefile import Case
-from helper.casefile.state import Finished, Follows, Queued
+from helper.casefile.state import Finished, Follows, Queued, Split
 from helper.cases import answer_parsing, clock
+from helper.cases.answer_parsing import read_answers
+from helper.cases.follow_on import follow_contact
 from helper.cases.judging import contact_facts
 from helper.cases.log_entries import enter_contact
 from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
 from helper.cli.screens.conclusion import conclude, result, show_whole
 from helper.cli.screens.interview import ANOTHER, FRAUD, FRAUD_AND_ANOTHER, LEFT, walk
+from helper.cli.screens.several import next_part, tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
@@ -66,7 +68,10 @@ def _ready(folder: Path) -> Case:
 def _contact(screen: Terminal, case: Case, new: bool) -> Told:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts = case.contacts()
-    begun = contacts[-1] if contacts and not case.kept(Finished, contacts[-1]).yes else None
+    unfinished = [each for each in contacts if not case.kept(Finished, each).yes]
+    # Of those told in one go the first is gone through first.
+    together = next((each for each in unfinished if case.kept(Split, each).rest), None)
+    begun = together or (contacts[-1] if contacts and contacts[-1] in unfinished else None)
     if begun is not None and not new:
         screen.say(say("start.going_on_where_you_stopped"), "good")
         return begun
@@ -79,7 +84,7 @@ def _contact(screen: Terminal, case: Case, new: bool) -> Told:
 
 def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
     """Walk a contact and the others of the same event, then show what came of them."""
-    entered = [contact]
+    entered = [*_before(case, contact), contact]
     while True:
         outcome = walk(screen, guidance, case, entered[-1])
         if outcome in (FRAUD, FRAUD_AND_ANOTHER) and (facts := contact_facts(guidance, case, entered[-1])).value(
@@ -88,7 +93,7 @@ def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> 
             # What was said is evidence, whoever they are.
             enter_contact(guidance, case, entered[-1], facts)
         if outcome == FRAUD_AND_ANOTHER:
-            entered = [follow(guidance, case, entered[-1])]
+            entered = [follow_contact(guidance, case, entered[-1])]
             continue
         if outcome in (FRAUD, LEFT):
             screen.say()
@@ -100,32 +105,36 @@ def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> 
             rows = conclude(screen, guidance, case, entered)
             if result(screen, guidance, case, rows, entered) is None:
                 return Exit.OK
-            following = follow(guidance, case, entered[-1])
+            following = follow_contact(guidance, case, entered[-1])
         entered.append(following)
 
 
+def _before(case: Case, contact: Told) -> list[Told]:
+    """Return the contacts of the same event that were gone through before one, and are in no log yet."""
+    logged, before = {entry.contact for entry in case.log()}, []
+    contacts = case.contacts()
+    for each in reversed(contacts[: contacts.index(contact)]):
+        following = contacts[contacts.index(each) + 1]
+        if each in logged or not case.kept(Follows, following).yes or not case.kept(Finished, each).yes:
+            break
+        before.append(each)
+    return before[::-1]
+
+
 def _following(screen: Terminal, guidance: Guidance, case: Case, contact: Told, wanted: bool) -> Told | None:
-    """Return the next contact of the same event: a way that was named with the first, or one that is asked for."""
+    """Return the next contact of the same event: told or named with the first, or one that is asked for."""
+    if told := next_part(screen, case, contact):
+        return told
     queue = case.kept(Queued, contact).channels
     if not queue and not wanted:
         return None
-    number = follow(guidance, case, contact)
+    number = follow_contact(guidance, case, contact)
     if queue:
         label = guidance.questions["contact.channel"].choice(queue[0])
         record(guidance, case, number, [Fact("contact.channel", queue[0])])
         case.keep_mark(Queued(queue[1:]), number)
         case.keep_mark(Queued(), contact)
         screen.say(say("result.more_of_event", channel=label or queue[0]), "good")
-    return number
-
-
-def follow(guidance: Guidance, case: Case, contact: Told) -> Told:
-    """Begin a further contact of the same event: that nobody is in danger is asked once."""
-    number, danger_now = case.new_contact(), case.facts(contact).get("safety.danger_now")
-    case.keep_mark(Finished(True), contact)
-    case.keep_mark(Follows(True), number)
-    if danger_now is not None:
-        record(guidance, case, number, [danger_now])
     return number
 
 
@@ -136,7 +145,7 @@ def resume(case: Case) -> str:
 
 def _from_file(screen: Terminal, guidance: Guidance, folder: Path, path: Path) -> int:
     """Answer from a file: case facts beside a list ``contacts``, or one contact's facts at the top."""
-    raw = _read(path)
+    raw = read_answers(path)
     contacts = raw.pop("contacts", None)
     if contacts is not None and not (isinstance(contacts, list) and all(isinstance(row, dict) for row in contacts)):
         raise HelperError(say("start.contacts_must_be_list"), where=str(path), do=say("start.write_one_item_for_each"))
@@ -151,22 +160,5 @@ def _from_file(screen: Terminal, guidance: Guidance, folder: Path, path: Path) -
             contact = held[-1] if held and not case.kept(Finished, held[-1]).yes else case.new_contact()
             record(guidance, case, contact, [*shared, *facts], lang=screen.lang)
             show_whole(screen, guidance, case, conclude(screen, guidance, case, [contact]), contact)
+            tell_several(screen, guidance, case, [contact])
     return Exit.OK
-
-
-def _read(path: Path) -> dict[str, Any]:
-    from helper.guidance import strict_yaml
-
-    try:
-        raw = strict_yaml.load(path, path.name)
-    except OSError as error:
-        raise HelperError(
-            say("start.file_cannot_be_opened"), where=str(path), do=say("start.check_path_and_its_permissions")
-        ) from error
-    except HelperError as error:
-        raise HelperError(error.what, where=error.where, do=say("start.mend_line_and_run_again")) from error
-    if not isinstance(raw, dict):
-        raise HelperError(
-            say("start.file_must_hold_fact_value"), where=path.name, do=say("start.for_example_contact_channel_sms")
-        )
-    return dict(raw)

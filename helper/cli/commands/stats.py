@@ -1,33 +1,28 @@
 """helper stats: what many cases show together, with nobody named, for a report to an authority."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from helper import remedies
 from helper.cases import clock
-from helper.cli.commands.cases import within_folder
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
-from helper.clinic.counting import LEAST, Counts, count_cases, every_month, guarded
+from helper.clinic.caseload import cases_of_folder
+from helper.clinic.counting import (
+    LEAST,
+    Counts,
+    count_cases,
+    count_words,
+    shown_total,
+    table_lines,
+)
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance, load
-from helper.text import Text
+from helper.guidance import load
 from helper.wording import say
 
 app = new_app()
-_OUTCOMES = {
-    "yes": say("stats.granted"),
-    "part": say("stats.granted_in_part"),
-    "no": say("stats.refused"),
-    "none": say("stats.answered_nothing_settled"),
-    "waiting": say("stats.sent_no_answer_yet"),
-    "not_sent": say("stats.nothing_sent_yet"),
-}
-_UNKNOWN = say("stats.not_known")
 _TABLES = (
     ("conduct", say("stats.conduct_found_cases_have"), False),
     ("channels", say("stats.channels"), False),
@@ -61,9 +56,9 @@ def stats(
 ) -> int:
     screen = screen_of(context)
     guidance = load()
-    counts = count_cases(guidance, within_folder(folder))
+    counts = count_cases(guidance, cases_of_folder(folder))
     tables = (
-        {name: _lines(guidance, name, getattr(counts, name), whole) for name, _, whole in _TABLES}
+        {name: table_lines(guidance, name, getattr(counts, name), whole) for name, _, whole in _TABLES}
         if counts.cases >= LEAST
         else {}
     )
@@ -80,7 +75,7 @@ def stats(
                 {
                     "schema": "helper.stats/1",
                     "today": clock.today().isoformat(),
-                    "cases": _total(counts),
+                    "cases": shown_total(counts),
                     "left_out": counts.left_out,
                     "least": LEAST,
                     "tables": told,
@@ -99,45 +94,8 @@ def stats(
     return Exit.OK
 
 
-def _total(counts: Counts) -> int | None:
-    return counts.cases if counts.cases >= LEAST else None
-
-
-def _lines(
-    guidance: Guidance, table: str, counts: Counter[str], whole: bool
-) -> list[tuple[str, Text, int | None, int]]:
-    """Return the lines of a table, the largest first; what is held back comes last, in an order that tells nothing."""
-    shown = guarded(counts, whole=whole)
-    if table == "months":
-        return [(month, Text(month, month), shown.get(month, 0), counts[month]) for month in every_month(counts)]
-    lines = [(ident, _label(guidance, table, ident), count, counts[ident]) for ident, count in shown.items()]
-    return sorted(lines, key=lambda line: (line[2] is None, -(line[2] or 0), line[0]))
-
-
-def _label(guidance: Guidance, table: str, ident: str) -> Text:
-    if table == "conduct":
-        return guidance.rules[ident].title if ident in guidance.rules else Text(ident, ident)
-    if table == "venues":
-        return remedies.venue_title(ident, guidance)
-    if table == "outcomes":
-        return _OUTCOMES[ident]
-    fact = {
-        "channels": "contact.channel",
-        "reached": "contact.recipient_role",
-        "creditors": "debt.creditor_kind",
-        "products": "debt.product",
-    }[table]
-    return guidance.questions[fact].choice(ident) or _UNKNOWN
-
-
-def _number(count: int | None, really: int) -> Text:
-    if count is not None:
-        return Text(str(count), str(count))
-    return say("stats.least", least=LEAST) if really < LEAST else say("stats.held_back")
-
-
 def _show(screen: Terminal, counts: Counts, tables: Mapping[str, Any]) -> None:
-    total = _total(counts)
+    total = shown_total(counts)
     screen.say(
         say("stats.cases", total=(total if total is not None else say("stats.fewer_than_no_statistics", least=LEAST))),
         "head",
@@ -148,7 +106,7 @@ def _show(screen: Terminal, counts: Counts, tables: Mapping[str, Any]) -> None:
         if tables.get(name):
             screen.rule(title)
             for _, label, count, really in tables[name]:
-                number = _number(count, really).of(screen.lang)
+                number = count_words(count, really).of(screen.lang)
                 screen.say(f"{number:>6}  {label.of(screen.lang)}")
     screen.say()
     for note in _NOTES:
@@ -163,7 +121,7 @@ def _drawing(screen: Terminal, path: Path, tables: Mapping[str, Any]) -> None:
     lang = screen.lang
     points = tuple(
         (
-            label.of(lang) if count is not None else f"{label.of(lang)}（{_number(count, really).of(lang)}）",
+            label.of(lang) if count is not None else f"{label.of(lang)}（{count_words(count, really).of(lang)}）",
             Decimal(count or 0),
         )
         for _, label, count, really in tables.get("months", [])
@@ -181,7 +139,7 @@ def _drawing(screen: Terminal, path: Path, tables: Mapping[str, Any]) -> None:
 def _workbook(screen: Terminal, path: Path, counts: Counts, tables: Mapping[str, Any]) -> None:
     from helper.clinic.workbook import sheets
 
-    lang, total = screen.lang, _total(counts)
+    lang, total = screen.lang, shown_total(counts)
     first: list[list[Any]] = [
         [say("stats.cases_2").of(lang), f"<{LEAST}" if total is None else total],
         *([note.of(lang), ""] for note in _NOTES),
@@ -191,7 +149,7 @@ def _workbook(screen: Terminal, path: Path, counts: Counts, tables: Mapping[str,
     ]
     for name, title, _ in _TABLES:
         lines = [
-            [label.of(lang), _number(count, really).of(lang) if count is None else count]
+            [label.of(lang), count_words(count, really).of(lang) if count is None else count]
             for _, label, count, really in tables.get(name, [])
         ]
         made.append(

@@ -9,9 +9,9 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
-from helper.guidance.where import own_dir
 from helper.letters import Letter
 from helper.letters.author import Noted, Preview, begin, inspect, preview
+from helper.letters.author.skeleton import begin_own, chosen_folders
 from helper.model.document import Document
 from helper.text import Text, join
 from helper.wording import say
@@ -34,7 +34,7 @@ def new(
     word: Annotated[bool, option("--word", help=say("template.words_in_word"))] = False,
 ) -> int:
     screen = screen_of(context)
-    into = own("templates")
+    into = begin_own("templates")
     if any(folder.name == name for folder in letters.folders()) and like != name:
         screen.say(say("template.there_is_letter_already_yours", name=name), "warn")
     written = begin(name, into, letters.letter(like) if like else None, english=english)
@@ -79,7 +79,7 @@ def check(
     strict: Annotated[bool, option("--strict", help=say("template.doubts_count_as_faults_too"))] = False,
 ) -> int:
     screen = screen_of(context)
-    found, looked = list[Noted](), _folders(names)
+    found, looked = list[Noted](), chosen_folders(names)
     for folder in looked:
         found += inspect(load(), folder, clock.today())
     grave = [noted for noted in found if noted.grave or strict]
@@ -134,37 +134,6 @@ def preview_(
                 say("template.not_seen", name=letter.name, line=branch.line, column=branch.column, said=branch.said)
             )
     return Exit.OK
-
-
-def own(name: str) -> Path:
-    """Return the clinic's own folder, made if it is new. Raise HelperError where none was named."""
-    import os
-
-    from helper.guidance.where import OWN_FOLDERS
-
-    said = os.environ.get(OWN_FOLDERS[name])
-    if not said:
-        raise HelperError(
-            say("template.no_folder_was_named"),
-            do=say("template.add_folder_for_example_our", name=name),
-            code=Exit.USAGE,
-        )
-    Path(said).mkdir(parents=True, exist_ok=True)
-    folder = own_dir(name)
-    assert folder is not None
-    return folder
-
-
-def _folders(names: list[str] | None) -> list[Path]:
-    from helper.letters.letter import is_own
-
-    there = {folder.name: folder for folder in letters.folders()}
-    if not names:
-        return [folder for folder in there.values() if is_own(folder)] or list(there.values())
-    for name in names:
-        if name not in there:
-            letters.letter(name)  # says which there are
-    return [there[name] for name in names]
 
 
 def _page(screen: Terminal, letter: Letter, seen: Preview, *, all_paths: bool) -> Document:

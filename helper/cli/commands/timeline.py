@@ -6,18 +6,120 @@ from pathlib import Path
 from helper import casefile
 from helper.cases import report
 from helper.cases.log_judgement import SINCE, JudgedLog, judge_log
+from helper.cases.log_report import timeline_json
 from helper.cases.opening import open_to_read
 from helper.checking.series import Limits, clock, count_days, first_after, limits
-from helper.cli.screens.timeline import show_days
-from helper.cli.terminal import Terminal, reading_messages
+from helper.cli.terminal import STYLES, Terminal, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.event import DayCounts, Rows
 from helper.model.fact import Facts
-from helper.model.masking import masked
 from helper.model.moment import parse_moment
 from helper.wording import say
+
+MOST_DAYS = 62
+_MARK = {"quiet": ":", "day": "."}
+
+
+def show_days(screen: Terminal, bars: list[DayCounts], limits: Limits) -> None:
+    """Print each creditor's days, the latest last: 24 hours, then calls against the limits."""
+    if not bars:
+        screen.say(say("timeline.there_is_no_contact_picked"))
+        return
+    by_creditor: dict[str, list[DayCounts]] = {}
+    for bar in bars:
+        by_creditor.setdefault(bar.creditor, []).append(bar)
+    for creditor, rows in by_creditor.items():
+        screen.rule(creditor)
+        shown = rows[-MOST_DAYS:]
+        if len(shown) < len(rows):
+            screen.say(say("timeline.days_in_all_latest", rows=len(rows), shown=len(shown)), "note")
+        _head(screen, limits)
+        for bar in shown:
+            _row(screen, bar, limits)
+        _legend(screen, rows, limits)
+
+
+def _head(screen: Terminal, limits: Limits) -> None:
+    hours = "".join(f"{hour:02}  " for hour in range(0, 24, 2))
+    screen.say(say("timeline.talk_miss_text", hour=say("timeline.hour"), hours=hours), "note")
+
+
+def _row(screen: Terminal, bar: DayCounts, limits: Limits) -> None:
+    """Print a day. A count over its limit is followed by ``!``; hours of the night without contact are ``:``."""
+    cells = []
+    for hour, number in enumerate(bar.hours):
+        quiet = _is_quiet(hour, limits)
+        shown = ("+" if number > 9 else str(number)) if number else _MARK["quiet" if quiet else "day"]
+        cells.append(f"{shown:<2}")
+    over = {"talk": bar.conversations > limits.conversations, "miss": bar.unanswered > limits.unanswered}
+    counts = f"{bar.conversations:>3}{'!' if over['talk'] else ' '} {bar.unanswered:>3}{'!' if over['miss'] else ' '} {bar.messages:>3}"
+    style = "warn" if any(over.values()) or bar.quiet else ""
+    if screen.interactive and not screen.plain and style:
+        from rich.text import Text as Styled
+
+        if screen.before_line:
+            screen.before_line()
+        screen.console.print(
+            Styled(f"{bar.day} {''.join(cells)}{counts}", style=STYLES[style]), no_wrap=True, crop=False, soft_wrap=True
+        )
+    else:
+        if screen.before_line:
+            screen.before_line()
+        print(f"{bar.day} {''.join(cells)}{counts}".rstrip())
+
+
+def _legend(screen: Terminal, rows: list[DayCounts], limits: Limits) -> None:
+    night = sum(len(bar.quiet) for bar in rows)
+    talk = sum(bar.conversations > limits.conversations for bar in rows)
+    miss = sum(bar.unanswered > limits.unanswered for bar in rows)
+    screen.say(
+        say(
+            "timeline.figures_contacts_in_hour",
+            night=limits.night,
+            conversations=limits.conversations,
+            unanswered=limits.unanswered,
+        ),
+        "note",
+    )
+    screen.say(
+        say(
+            "timeline.day_contact_in_quiet_hours",
+            count=len(rows),
+            rows=sum(bar.contacts for bar in rows),
+            night=night,
+            talk=talk,
+            miss=miss,
+        )
+    )
+    late = [(bar.day, at, past) for bar in rows for at, past in bar.quiet]
+    if late:
+        day, at, past = max(late, key=lambda one: min(one[2], 600))
+        screen.say(
+            say(
+                "timeline.furthest_into_quiet_hours_minutes",
+                day=day,
+                at=at,
+                evening=limits.night.split("-")[0],
+                past=past,
+            )
+        )
+    thirds = [bar for bar in rows if bar.thirds]
+    if thirds:
+        screen.say(
+            say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(bar.thirds for bar in thirds))
+        )
+
+
+def _is_quiet(hour: int, limits: Limits) -> bool:
+    minute = hour * 60
+    return (
+        limits.begins <= minute < limits.ends
+        if limits.begins <= limits.ends
+        else minute >= limits.begins or minute < limits.ends
+    )
+
 
 app = new_app()
 
@@ -53,7 +155,7 @@ def timeline(
     if svg or csv:
         return _write(screen, log, shown, most, svg, csv, show_numbers)
     if as_json_:
-        print(json.dumps(_json(shown, most, log, facts, gone), ensure_ascii=report.ascii_only()))
+        print(json.dumps(timeline_json(shown, most, log, facts, gone), ensure_ascii=report.ascii_only()))
         return Exit.OK
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)
@@ -131,39 +233,3 @@ def _caveats(screen: Terminal, gone: dict[str, int], formats: set[str]) -> None:
     if "table" in formats:
         screen.say(say("timeline.operators_details_usually_leave_out"), "note")
     screen.say(say("timeline.log_does_not_show_whether"), "note")
-
-
-def _json(
-    shown: list[DayCounts], most: Limits, log: JudgedLog, facts: Facts, gone: dict[str, int]
-) -> dict[str, object]:
-    after = {}
-    for key, name in SINCE.items():
-        said = facts.value(name)
-        row = first_after(log.events, said.lstrip("~")[:10]) if isinstance(said, str) else None
-        after[key] = {
-            "day": said,
-            "first": {
-                "day": row.day,
-                "time": clock(row.second),
-                "creditor": row.creditor,
-                "number": masked(row.number),
-                "file": row.file,
-                "row": row.row,
-            }
-            if row
-            else None,
-        }
-    return {
-        "schema": "helper.timeline/1",
-        "limits": most._asdict(),
-        "days": [
-            {
-                **bar._asdict(),
-                "hours": list(bar.hours),
-                "quiet": [{"time": at, "minutes_past": past} for at, past in bar.quiet],
-            }
-            for bar in shown
-        ],
-        "after": after,
-        "not_counted": gone,
-    }

@@ -3,14 +3,12 @@
 import json
 from pathlib import Path
 
-from helper.casefile import Case
 from helper.cases.opening import open_to_read
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
-from helper.packet.building import Checked
+from helper.packet.building import compare_log
 from helper.packet.building import verify_packet as check
-from helper.text import Text
 from helper.wording import say
 
 app = new_app()
@@ -38,7 +36,7 @@ def verify(
     since = None
     if case is not None:
         with open_to_read(case) as held:
-            since = _since(held, found)
+            since = compare_log(held, found)
     if as_json:
         rows = {
             "good": found.good,
@@ -67,18 +65,3 @@ def verify(
         )
     screen.say(say("verify.unchanged_all_files", good=found.good), "good")
     return Exit.OK
-
-
-def _since(case: Case, found: Checked) -> Text | None:
-    """Say how the packet's log stands to the case's: the same, an earlier state of it, or another one."""
-    if not found.head or found.entries is None:
-        return None
-    log = case.log()
-    # A packet over several lenders states the log of each.
-    mine = [count for count, head in found.logs if 0 < count <= len(log) and log[count - 1].sha256 == head]
-    if not mine and any(count == 0 for count, _ in found.logs):
-        return say("verify.there_were_no_entries_then", count=len(log))
-    if not mine:
-        return say("verify.packets_log_is_not_cases")
-    more = len(log) - max(mine)
-    return say("verify.joins_cases_log_entries", more=more)

@@ -1,16 +1,15 @@
 """helper where: whom to turn to, what each place takes and refuses, and how long it has."""
 
-import difflib
 import json
 from typing import Any
 
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit
 from helper.guidance import Guidance, load
+from helper.guidance.look_up import find_venue
 from helper.guidance.rows import Venue
 from helper.guidance.types import named, text
-from helper.text import join
 from helper.wording import say
 
 app = new_app()
@@ -47,7 +46,7 @@ def where(
     screen = screen_of(context)
     guidance = load()
     if as_json:
-        rows = [guidance.venues[venue_named(guidance, venue)]] if venue else list(guidance.venues.values())
+        rows = [guidance.venues[find_venue(guidance, venue)]] if venue else list(guidance.venues.values())
         print(json.dumps({"schema": "helper.where/1", "items": [_plain(row) for row in rows]}, ensure_ascii=True))
         return Exit.OK
     if venue is None:
@@ -58,24 +57,8 @@ def where(
         screen.say()
         screen.say(say("where.see_one_helper_where_name"), "note")
         return Exit.OK
-    _show(screen, guidance, guidance.venues[venue_named(guidance, venue)])
+    _show(screen, guidance, guidance.venues[find_venue(guidance, venue)])
     return Exit.OK
-
-
-def venue_named(guidance: Guidance, said: str) -> str:
-    """Return the venue a name or a number such as 12378 means. Raise HelperError with the nearest there are."""
-    if said in guidance.venues:
-        return said
-    ends = [name for name in guidance.venues if said.isdigit() and name.rpartition("_")[2] == said]
-    if len(ends) == 1:
-        return ends[0]
-    near = ends or difflib.get_close_matches(said, guidance.venues, 3, cutoff=0.4)
-    raise HelperError(
-        say("where.there_is_no_such_place"),
-        where=said[:40],
-        do=say("where.near_all_them_helper", near=join(near)) if near else say("where.see_them_all_helper"),
-        code=Exit.USAGE,
-    )
 
 
 def _show(screen: Terminal, guidance: Guidance, row: Venue) -> None:

@@ -2,32 +2,24 @@
 
 from collections import Counter
 
-from helper import reading
 from helper.casefile import Case, Party
 from helper.casefile.state import Creditors
+from helper.cases.collectors import chosen_numbers, numbers_to_name
 from helper.cases.log_judgement import known_of
 from helper.cases.recording import record
 from helper.cli import prompt
-from helper.cli.terminal import Terminal, safe
-from helper.errors import Exit, HelperError
+from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.intake.numbers import WHY, Candidate, candidates, normal
+from helper.intake.numbers import WHY, Candidate
 from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.contact import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
-from helper.text import SEMICOLON, Text, join
+from helper.text import SEMICOLON, Text, join, safe
 from helper.wording import say
 
 MOST_SHOWN = 30
 CALLS = {"1": "conversation", "2": "notice"}
-
-
-def found(guidance: Guidance, case: Case) -> list[Candidate]:
-    """Return the numbers worth asking about that were not named yet."""
-    named = {one.number for one in case.events.parties()}
-    rows = candidates(case.events.seen(), lambda text: reading.speaks_of_debt(text, guidance.signals))
-    return [row for row in rows if row.seen.number not in named]
 
 
 def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, show_numbers: bool = False) -> None:
@@ -61,7 +53,7 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
 
 def offer_numbers(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """After an import: list who is worth asking about and let the person pick; without a terminal, say how."""
-    rows = found(guidance, case)
+    rows = numbers_to_name(guidance, case)
     if not rows:
         if not case.events.parties():
             screen.say()
@@ -83,25 +75,6 @@ def offer_numbers(screen: Terminal, guidance: Guidance, case: Case) -> None:
     pick(screen, guidance, case, rows)
 
 
-def _meant(case: Case, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:
-    """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
-    seen = (
-        {normal(one.number): one for one in case.events.seen(0)}
-        if any(not word.isdigit() or not 1 <= int(word) <= len(rows) for word in said)
-        else {}
-    )
-    chosen: dict[str, Candidate] = {}
-    for word in said:
-        if word.isdecimal() and len(word) < 4 and 1 <= int(word) <= len(rows):
-            found = rows[int(word) - 1]
-        elif normal(word) in seen:
-            found = Candidate(seen[normal(word)], ())
-        else:
-            return None
-        chosen[found.seen.number] = found
-    return list(chosen.values())
-
-
 def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
     """Let the person choose numbers and say whom they speak for, until Enter; then ask what the counts still need."""
     while True:
@@ -115,7 +88,7 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
                 where = f" --case {case.folder}"
                 screen.say(say("collectors.what_was_found_helper_findings", where=where), "key")
             return
-        chosen = _meant(case, rows, said)
+        chosen = chosen_numbers(case, rows, said)
         if chosen is None:
             listed = say("collectors.place_from_1", count=len(rows)) if rows else Text("", "")
             screen.say(say("collectors.type_number_is_in_record", listed=listed), "warn")
@@ -195,29 +168,3 @@ def show_totals(screen: Terminal, case: Case) -> None:
         ),
         "good",
     )
-
-
-def name_given(case: Case, said: list[str]) -> None:
-    """Keep what --collector says: NUMBER=LENDER, or NUMBER=AGENCY@LENDER."""
-    # A name keeps its full-width marks in the log; whoever types it may leave them out.
-    there = {normal(one.number): one.number for one in case.events.seen(0)}
-    named = []
-    for word in said:
-        number, equals, who = word.partition("=")
-        agency, _, creditor = who.rpartition("@")
-        number, creditor = normal(number), creditor.strip()
-        if not equals or not number or not creditor:
-            raise HelperError(
-                say("collectors.collector_takes_number_lender"),
-                where=f"--collector {masked(number)}",
-                do=say("collectors.for_example_collector_95012345_some"),
-                code=Exit.USAGE,
-            )
-        if number not in there:
-            raise HelperError(
-                say("collectors.number_is"),
-                where=f"--collector {masked(number)}",
-                do=say("collectors.check_number_or_import_record"),
-            )
-        named.append(Party(there[number], creditor, agency.strip(), ""))
-    case.events.name_parties(named)

@@ -4,22 +4,24 @@ from collections.abc import Iterable
 
 from helper.casefile import Case
 from helper.casefile.state import Finished
-from helper.cases.gate import HURT
+from helper.cases.gate import HURT, is_pressing, is_threatened
 from helper.cases.judging import Judged, judge_case, title_signal
+from helper.cases.letters_offered import letters_on_offer
 from helper.cases.log_entries import enter_contact
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
-from helper.cases.report import HEADLINES, by_weight, strength_of
+from helper.cases.report import HEADLINES, find_raised, find_wrong, is_against_persons, strength_of
 from helper.cases.support import is_unread
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.findings import show_findings, show_signals, show_unreached, show_verdict
-from helper.cli.screens.letters import choose, letters_on_offer
+from helper.cli.screens.letters import choose, write_picked
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.interview.own_words import speaks_of_studies
 from helper.model.contact import Contact, Told
 from helper.model.finding import Finding
 from helper.remedies import Step
@@ -94,14 +96,14 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
                 show_steps(screen, guidance, case, _all(rows), limit=None)
             if choose(screen, guidance, case, offer):
                 return None
-        elif offer.write(screen, guidance, case, said):
+        elif write_picked(screen, guidance, case, offer, said):
             return None
 
 
 def _weighed(row: Judged) -> tuple[bool, bool]:
     """Return whether the words of a contact were not read, and whether 110 or 12356 comes before any verdict of it."""
     unread = is_unread(Contact.of(row.facts).words, row.signals)
-    return unread, danger.is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
+    return unread, is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
 
 
 def _key(
@@ -158,21 +160,25 @@ def show_brief(
 ) -> None:
     """Print what is wrong, one sentence each, what to do today and then, and the letters, in about a dozen lines."""
     screen.rule(say("result.result"))
-    danger.show_reminder(screen, [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine])
-    wrong = [finding for row in mine for finding in by_weight(guidance, row.findings)]
-    wrong.sort(key=lambda finding: not _against_persons(guidance, finding))
+    rows = [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine]
+    # What nobody confirmed starts no step by itself, but people come before any evidence.
+    held = any(is_threatened(*row) for row in rows) and not any(step.urgent for step in steps[:1])
+    danger.show_reminder(screen, rows, as_step=held)
+    wrong = find_wrong(guidance, mine)
+    before: list[object] = []  # the same of two contacts of one event is said once
     for row in mine:
         outcome, (unread, pressing) = row.outcome(guidance), _weighed(row)
         ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
         kind = outcome.kind if not wrong else "breach"
         instead = show_verdict(screen, guidance, kind, row.facts, unread=unread, pressing=pressing, ask=ask)
-        if not wrong and not instead:
+        if wrong or instead:
+            continue
+        if outcome.kind not in before:
             screen.say(HEADLINES[outcome.kind], "head")
-        if not wrong and not instead:
+        more = (outcome.unreached, frozenset(outcome.decides))
+        if more not in before:
             show_unreached(screen, guidance, outcome, row.facts)
-    # The same of two contacts of one event is said once.
-    said_of = {(finding.says or finding.title).zh: finding for finding in reversed(wrong)}
-    wrong = [finding for finding in wrong if said_of[(finding.says or finding.title).zh] is finding]
+        before += [outcome.kind, more]
     for finding in wrong[:MOST_WRONG]:
         says = finding.says or finding.title
         says = Text(says.zh.rstrip("。"), says.en.rstrip("."))
@@ -182,11 +188,8 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
-    held = [row for row in mine if danger.is_threatened(row.gate, [*row.signals, *row.to_confirm], row.facts)]
-    if held and not any(step.urgent for step in steps[:1]):
-        # What nobody confirmed starts no step by itself, but people come before any evidence.
-        screen.say(say("result.safety_today"), "danger")
-    for place, step in enumerate(steps[:2], start=1 if held and not any(step.urgent for step in steps[:1]) else 0):
+    _name_studies(screen, case, mine)
+    for place, step in enumerate(steps[:2], start=int(held)):
         title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
         screen.say(title, "danger" if step.urgent else "head")
         if not place and step.lines:
@@ -199,31 +202,27 @@ def show_brief(
     _kept(screen, case)
 
 
+def _name_studies(screen: Terminal, case: Case, mine: list[Judged]) -> None:
+    """Say where other rules are found if somebody speaks of being a student or under age, and nobody asked yet."""
+    for row in mine:
+        told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
+        known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
+        if known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told):
+            screen.say(say("result.told_studies", case=on_case(case)), "key")
+            return
+
+
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
-    open_ = [
-        finding
-        for row in mine
-        for finding in row.findings
-        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
-    ]
-    by_title = {finding.title: finding for finding in reversed(open_)}
-    open_ = [finding for finding in open_ if by_title[finding.title] is finding]
-    open_.sort(key=lambda finding: not _against_persons(guidance, finding))
+    open_ = find_raised(guidance, mine)
     for finding in open_[:MOST_WRONG]:
         labels = join(guidance.label(name) for name in finding.missing[:3])
-        grave = _against_persons(guidance, finding)
+        grave = is_against_persons(guidance, finding)
         screen.say(say("result.still_open", titles=finding.title, labels=labels), "warn" if grave else "note")
     if len(open_) > MOST_WRONG:
         screen.say(say("result.more_open", count=len(open_) - MOST_WRONG), "note")
     like = dict.fromkeys(signal.id for row in mine for signal in row.to_confirm)
     for ident in sorted(like, key=lambda ident: ident not in HURT)[:MOST_WRONG]:
         screen.say(say("result.sounds_like", titles=title_signal(guidance, ident)), "warn")
-
-
-def _against_persons(guidance: Guidance, finding: Finding) -> bool:
-    """Tell whether a finding is of force against somebody, or a threat of it: such a one is named before all others."""
-    rule = guidance.rules.get(finding.rule)
-    return rule is not None and bool(danger.HURT_TOLD & set(rule.facts))
 
 
 def _kept(screen: Terminal, case: Case) -> None:

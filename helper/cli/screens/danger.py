@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helper.cases.gate import HURT, Gate, find_cruelty, find_danger, find_despair, find_fraud, has_paid
+from helper.cases.gate import Gate, find_cruelty, find_danger, find_despair, find_fraud, has_paid, is_threatened
 from helper.cases.judging import judge_case, title_signal
-from helper.cli.terminal import Terminal, safe
+from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
 from helper.interview.own_words import choose_danger, speaks_of_harm, speaks_of_paying
 from helper.model.contact import DANGER
 from helper.model.fact import Facts
 from helper.model.finding import Signal
+from helper.text import safe
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -48,13 +49,6 @@ ASKED = {
     "danger": say("gate.perhaps_danger"),
     "fraud": say("gate.perhaps_fraud"),
 }
-HURT_TOLD = frozenset(
-    {
-        *(f"contact.said.{name}" for name in HURT),
-        *(f"contact.did.{name}" for name in ("violence", "held_person", "followed")),
-    }
-)
-"""What is read in their words, and what is told of them, after which a person may need the police before anything else."""
 
 
 def show_danger(screen: Terminal) -> None:
@@ -88,47 +82,47 @@ def show_first(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: F
     if gate.danger:
         show_danger(screen)
     elif not gate.in_despair:
-        show_care(screen, gate.cruel)
+        # First whom to call, then that nobody may say such things.
         show_threat(screen, gate, signals, facts)
+        show_care(screen, gate.cruel)
     show_perhaps(screen, gate)
+
+
+def show_before_paper(screen: Terminal, gate: Gate) -> None:
+    """Print before a letter what comes before any: in full only while somebody is in danger."""
+    if gate.danger:
+        show_danger(screen)
+    elif gate.in_despair:
+        show_line(screen)
+    else:
+        show_threat(screen, gate, (), Facts())
 
 
 def show_perhaps(screen: Terminal, gate: Gate) -> None:
     """Say in a line each whom to turn to, where words sound a little like despair, danger or fraud."""
-    if gate.asks:
+    if gate.asks and not (gate.threat and gate.asks == ["danger"]):
         screen.say()
     for name in gate.asks:
+        if name == "danger" and gate.threat:
+            continue  # 110 stands there already
         screen.say(ASKED[name], "danger" if name != "fraud" else "warn")
 
 
-def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Facts]]) -> None:
-    """Keep in sight above a result, in a line, what was shown in full when it was said: 12356, or 110."""
+def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Facts]], *, as_step: bool = False) -> None:
+    """Keep in sight above a result, in a line, what was shown in full when it was said: 12356, or 110.
+
+    ``as_step`` where 110 is the first thing to do today: it is said as that, and once.
+    """
     rows = list(rows)
     if any(gate.in_despair for gate, _, _ in rows):
         show_line(screen)
     elif any(gate.danger for gate, _, _ in rows):
         screen.say(NOW[1], "danger")
     else:
-        if rows and rows[-1][2].value(DANGER) is None:
+        if any(is_threatened(*row) for row in rows):
+            screen.say(say("result.safety_today") if as_step else say("gate.if_they_come"), "danger")
+        elif rows and rows[-1][2].value(DANGER) is None:
             show_numbers(screen)
-        for gate, signals, facts in rows:
-            if show_threat(screen, gate, signals, facts):
-                return
-
-
-def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
-    """Tell whether somebody was hurt or the other side speaks of it, confirmed or not."""
-    told = [facts.value(name) for name in ("contact.said", "contact.did")]
-    return (
-        bool(gate.hurt)
-        or any(signal.id in HURT for signal in signals)
-        or any(isinstance(one, tuple) and HURT_TOLD & set(one) for one in told)
-    )
-
-
-def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
-    """Tell whether something was shown that comes before any rule: after it no calm verdict is said."""
-    return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)
 
 
 def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:

@@ -17,6 +17,7 @@ from helper.cli.screens.conclusion import conclude, result
 from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.interview import BEFORE, DONE, walk
 from helper.cli.screens.letter_preflight import answered
+from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -44,16 +45,22 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
             if not _ask_first(screen, guidance, case, place):
                 screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
                 return Exit.STOPPED
-            contact = _contact(case)
-            outcome, place = walk(screen, guidance, case, contact, put_before=_FIRST), len(_FIRST) - 1
-        if outcome != DONE:
-            screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
-            return Exit.STOPPED
-        case.keep_mark(Finished(True), contact)
+            entered = [_contact(case)]
+            outcome, place = walk(screen, guidance, case, entered[0], put_before=_FIRST), len(_FIRST) - 1
+        while True:
+            if outcome != DONE:
+                screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
+                return Exit.STOPPED
+            case.keep_mark(Finished(True), entered[-1])
+            following = next_part(screen, case, entered[-1])
+            if following is None:
+                break
+            entered.append(following)
+            outcome = walk(screen, guidance, case, following)
         say_alarms(screen, guidance, case)
-        if case.facts(contact).get(DANGER) is None:
+        if case.facts(entered[0]).get(DANGER) is None:
             screen.say(say("edit.nobody_asked_whether_safe", case=on_case(case)), "danger")
-        if result(screen, guidance, case, conclude(screen, guidance, case, [contact]), [contact]):
+        if result(screen, guidance, case, conclude(screen, guidance, case, entered), entered):
             screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
         return Exit.OK
 

@@ -88,7 +88,8 @@ def show_verdict(
         told = bool(facts.value("contact.said"))
         how = named_ask(guidance, ["contact.said"], ask) if ask is not None else "helper start"
         screen.say(say("result.not_read_ticks_alone") if told else say("result.not_read_tick_it", how=how), "warn")
-        screen.say(say("result.not_read_if_hurt"), "danger")
+        if not pressing:
+            screen.say(say("result.not_read_if_hurt"), "danger")
     elif pressing and kind in CALM:
         screen.say(say("result.rest_can_wait"), "head")
     return (unread or pressing) and kind in CALM

@@ -16,7 +16,7 @@ from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.screens.import_questions import ask_columns, ask_own_name, ask_own_number
 from helper.cli.screens.passphrase import ask_passphrase
-from helper.cli.terminal import Progress, Terminal, safe
+from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, iphone, screenshots
 from helper.intake.iphone import is_locked
@@ -28,7 +28,7 @@ from helper.model.foreign_files import name_kind
 from helper.model.masking import mask_text
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
-from helper.text import Text
+from helper.text import Text, safe
 from helper.wording import say
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from helper import intake
 from helper.casefile import Case, Import
 from helper.casefile.state import Columns, OwnNames, OwnNumber
 from helper.cli import prompt
-from helper.cli.terminal import Terminal, safe
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, headings
 from helper.intake.bills import is_bill
@@ -18,6 +18,7 @@ from helper.intake.rows import first_rows, is_table, looks_like_records
 from helper.intake.table import two_ends
 from helper.model.event import Event
 from helper.model.masking import mask_text, masked
+from helper.text import safe
 from helper.wording import say
 
 

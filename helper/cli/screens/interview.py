@@ -3,19 +3,21 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, gate_of, has_paid
+from helper.cases.follow_on import was_contacted
+from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, find_threat, gate_of, has_paid
 from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
-from helper.cases.recording import ROLES, record, record_beside, record_what_follows
+from helper.cases.recording import record, record_beside, record_what_follows
 from helper.cases.sign_off import is_for_another
 from helper.cases.support import in_other_language
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
+from helper.cli.screens.several import ACCOUNT, take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
-from helper.interview.own_words import tells_own_story
+from helper.interview.choosing import named_product
 from helper.interview.session import needs, opened, past_quick
 from helper.model.contact import CASE, DANGER, Told
 from helper.model.fact import Fact, Facts
@@ -26,17 +28,10 @@ from helper.wording import say
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
 BEFORE = "before"
 KEYS = ("    ", "    ")
-ACCOUNT = "contact.account"
 
 
 FOLLOWING = 7
 """Questions put about a further contact of the same event, of which the rest is known."""
-
-
-def was_contacted(facts: Facts) -> bool:
-    """Tell whether whoever answers is the very person that was contacted about somebody else's debt."""
-    role, relation = facts.value("contact.recipient_role"), str(facts.value("teller.relation"))
-    return facts.value("teller.role") == "contacted" and role in (None, ROLES.get(relation))
 
 
 def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put_before: tuple[str, ...] = ()) -> str:
@@ -124,32 +119,14 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
                 return BEFORE
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
-    if question.fact == THEIRS and reply.kind is ReplyKind.VALUE and _is_own_story(screen, str(reply.value)):
-        return _take_story(screen, guidance, session, case, reply)
+    if question.fact == THEIRS and reply.kind is ReplyKind.VALUE:
+        told = str(reply.value)
+        kept = take_told(screen, guidance, case, session.contact, told)
+        if kept is not None:
+            return _after(screen, guidance, session, guidance.questions[kept], reply, told)
     _take(screen, guidance, session, case, question, reply)
     show_sentences(screen, guidance, reply.value)
     return _after(screen, guidance, session, question, reply)
-
-
-def _is_own_story(screen: Terminal, words: str) -> bool:
-    """Ask whose words they are where they plainly tell what happened: a story is no quotation of the other side."""
-    if not screen.interactive or not tells_own_story(words):
-        return False
-    screen.say(say("interview.whose_words"), "key", indent=3)
-    while True:
-        said = prompt.read_line(screen).strip()
-        if said in ("", "1", "2"):
-            return said == "1"
-        screen.say(say("result.type_a_key"), "warn", indent=3)
-
-
-def _take_story(screen: Terminal, guidance: Guidance, session: Session, case: Case, reply: Reply) -> str | None:
-    """Keep a story as what happened; the question for their words is then asked again."""
-    before = session.store.facts(session.contact).value(ACCOUNT)
-    whole = f"{before}\n{reply.value}" if before else reply.value
-    record(guidance, case, session.contact, [Fact(ACCOUNT, whole)], lang=screen.lang)
-    screen.say(say("interview.kept_as_story"), "good", indent=3)
-    return _after(screen, guidance, session, guidance.questions[ACCOUNT], reply)
 
 
 def _say_unread(screen: Terminal, session: Session) -> None:
@@ -174,6 +151,12 @@ def show_sentences(screen: Terminal, guidance: Guidance, ticked: object) -> None
                 )
 
 
+def show_product(screen: Terminal, guidance: Guidance, said: str) -> None:
+    """Say where the lender's name stands, if what was given is a product's or an app's."""
+    if product := named_product(guidance, "debt.creditor_kind", said):
+        screen.say(say("write.product_is_no_name", product=product), "warn", indent=3)
+
+
 def _read(session: Session, question: Question) -> list[tuple[str, str]]:
     return unconfirmed_signals(session.store.facts(session.contact), question)
 
@@ -186,10 +169,15 @@ def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, qu
     )
 
 
-def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
-    """Do what an answer calls for at once: danger, distress, fraud, reading the words."""
+def _after(
+    screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply, told: str | None = None
+) -> str | None:
+    """Do what an answer calls for at once: danger, distress, fraud, reading the words.
+
+    ``told`` is all that was told at the question, where only a part of it is kept as the answer.
+    """
     held = session.held(question)
-    value = held.value if held else None
+    value = told or (held.value if held else None)
     if question.fact == DANGER:
         return _after_danger(screen, guidance, session, reply, value)
     if (
@@ -210,7 +198,9 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
         _show_told_besides(screen, guidance, session)
     if question.kind == "words" and isinstance(value, str):
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
-        danger.show_perhaps(screen, Gate(perhaps=tuple(perhaps)))
+        gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_threat(value)))
+        danger.show_threat(screen, gate, (), Facts())
+        danger.show_perhaps(screen, gate)
     return None
 
 

@@ -4,10 +4,15 @@ from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import Case
-from helper.cases.accounts import like_members
-from helper.cases.gate import fraud_in_log, gate_of, is_about_trader
+from helper.cases.gate import THEIRS, gate_of
 from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
-from helper.cases.log_judgement import as_judged, judge_log
+from helper.cases.letters_offered import (
+    find_open,
+    find_undated,
+    questions_before,
+    told_before,
+    told_words,
+)
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
@@ -18,10 +23,8 @@ from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.letters.context import breaches
-from helper.letters.notes import has_short_name
-from helper.model.contact import CASE, Contact, Scope, Told
-from helper.model.fact import Fact, Facts, Value
+from helper.model.contact import CASE, Scope, Told
+from helper.model.fact import Fact
 from helper.text import Text, join
 from helper.wording import say
 
@@ -33,55 +36,11 @@ if TYPE_CHECKING:
 def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Name 110 and 12356 before any paper, while somebody is in danger or may want to end their life."""
     gate = gate_of(guidance, case_facts(guidance, case))
-    if not (gate.danger or gate.in_despair):
+    if not (gate.danger or gate.in_despair or gate.hurt or gate.threat):
         return
-    from helper.cli.screens.danger import show_danger, show_line
+    from helper.cli.screens.danger import show_before_paper
 
-    if gate.danger:
-        show_danger(screen)
-    else:
-        show_line(screen)
-
-
-def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
-    """Stop letters to a lender while signs of fraud stand, ticked or read. Raise HelperError saying how to go on."""
-    facts = case_facts(guidance, case)
-    fraud = gate_of(guidance, facts).is_fraud or facts.value("gate.fraud") is True
-    to_lender = [
-        letter
-        for letter in chosen
-        if letter.recipient in ("creditor", "collector", "regulator", "complaint_body", "mediator")
-        and not is_about_trader(letter)
-    ]
-    if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
-        fraud = bool(fraud_in_log(guidance, case.events.logged().kinds))
-    if fraud and to_lender:
-        if gate_of(guidance, facts).agent_alone:
-            raise HelperError(
-                say("gate.no_letter_of_agent", title=to_lender[0].title),
-                do=say("gate.enter_collection_apart", case=on_case(case)),
-                code=Exit.STOPPED,
-            )
-        to_them = to_lender[0].recipient in ("creditor", "collector")
-        title = to_lender[0].title
-        raise HelperError(
-            say("gate.no_letter_in_fraud", title=title) if to_them else say("gate.no_complaint_in_fraud", title=title),
-            do=say("gate.fraud_if_checked", case=on_case(case)),
-            code=Exit.STOPPED,
-        )
-
-
-def refuse_without_finding(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
-    """Say before anything is asked that a letter has nothing to rest on. Raise HelperError as filling it would."""
-    rows = [*judge_case(guidance, case), *as_judged(judge_log(guidance, case))]
-    found = [finding for row in rows for finding in row.findings]
-    for letter in chosen:
-        if letter.needs_finding and not breaches(found, letter, guidance.rules):
-            raise HelperError(
-                say("letters.nothing_was_found_could_rest", title=letter.title),
-                do=say("letters.add_what_happened_and_check"),
-                code=Exit.STOPPED,
-            )
+    show_before_paper(screen, gate)
 
 
 def warn(screen: Terminal, letter: Letter, *, read: bool = False) -> None:
@@ -147,23 +106,7 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
         )
     if screen.interactive:
         held = case_facts(guidance, case)
-        # What would stop a letter that starts the limitation period anew is asked before anything else.
-        stops = dict.fromkeys(
-            stop.fact
-            for letter in chosen
-            if letter.negotiation
-            for stop in letter.stop_if
-            if stop.is_ is not None and stop.fact not in held
-        )
-        useful = [
-            name
-            for name in dict.fromkeys((*reader_needs(guidance, chosen, held), *WORTH_ASKING))
-            if name not in held and any(name in used for letter in chosen for used in (_optional(letter, held),))
-        ]
-        if has_short_name(chosen, held):
-            useful.insert(0, "creditor.name")
-        if is_for_another(held):
-            useful = [*(name for name in OF_HELP if name not in held), *useful]
+        stops, useful = questions_before(guidance, chosen, held)
         missing = [name for name in missing if name not in stops]
         if missing or stops:
             screen.say(say("write.questions_to_come", needed=len(missing) + len(stops), optional=len(useful)))
@@ -198,28 +141,15 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
     Raise HelperError where the person would rather not have it so.
     """
     for letter in chosen:
-        if "incidents" not in letter.body or _tells_of_a_day(guidance, letter, held):
+        with_day = find_undated(guidance, letter, held)
+        if with_day is None:
             continue
-        with_day = {
-            contact: facts
-            for contact, facts in held.contacts.items()
-            if isinstance(contact, Told) and Contact.of(facts).at
-        }
-        if not with_day and not breaches(held.findings, letter, guidance.rules):
-            continue  # nothing was told that could stand in it
         said = say("write.names_no_day") if with_day else say("write.days_are_not_known")
         screen.complain(said.fill(title=letter.title))
-        from helper.interview import answer_words
-
         for contact, facts in with_day.items():
-            told = [
-                answer_words(guidance, guidance.questions[name], facts.value(name), screen.lang)
-                for name in ("contact.at", "contact.channel", "contact.recipient_role")
-                if facts.value(name) is not None
-            ]
+            told = told_words(guidance, facts, screen.lang)
             screen.complain(say("write.told_and_left_out", contact=contact, told="  ".join(told)))
-        open_ = (name for one in held.findings if one.answer == "unknown" and one.raised for name in one.missing)
-        names = [name for name in dict.fromkeys(open_) if name in guidance.questions][:3]
+        names = find_open(held, guidance)
         if names:
             from helper.cli.screens.findings import named_ask
 
@@ -230,12 +160,6 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
             screen.say(say("write.write_without_a_day"), "key")
             if prompt.read_line(screen).strip().casefold() not in ("写", "write"):
                 raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
-
-
-def _tells_of_a_day(guidance: Guidance, letter: Letter, held: CasePapers) -> bool:
-    found = breaches(held.findings, letter, guidance.rules)
-    known = (held.contacts.get(one.contact) if one.contact is not None else None for one in found)
-    return any(one.at or (facts and Contact.of(facts).at) for one, facts in zip(found, known, strict=True))
 
 
 def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
@@ -252,56 +176,6 @@ def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: li
             ),
             "warn",
         )
-
-
-def reader_needs(guidance: Guidance, chosen: list[Letter], facts: Facts) -> list[str]:
-    """Return the answers that the readers of these letters say they need, by their own pages."""
-    ids = {letter.id for letter in chosen}
-    return [name for venue in guidance.venues.values() if ids & set(venue["letters"]) for name in venue["needs_facts"]]
-
-
-def _optional(letter: Letter, facts: Facts) -> tuple[str, ...]:
-    """Return what a letter can do without, under the names of the answers."""
-    return tuple(name for used in letter.optional for name in (used, letters.asked(used, facts)))
-
-
-WORTH_ASKING = (
-    *("contact.from_number", "creditor.name"),
-    *(
-        "debt.contract_number",
-        "borrower.id_tail",
-        "debt.product",
-        "offer.first_payment",
-        "fees.asked",
-        "hardship.proof",
-    ),
-    *(
-        "notmine.id_tail",
-        "notmine.reported_on",
-        "notmine.in_report",
-        "paid.on",
-        "paid.proof",
-        "oral.number",
-        "contacts.app",
-    ),
-    *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
-    *("complaint.ticket", "complaint.superior", "complaint.settled", "agent.matters"),
-    *(
-        "police.station",
-        "police.place",
-        "police.people",
-        "police.witnesses",
-        "police.harm",
-        "police.paid",
-        "police.receipt",
-    ),
-    *("post.where", "post.account", "post.seen_on", "trader.address", "trader.order", "trader.paid_on"),
-)
-"""What a letter can do without, but its reader will look for."""
-
-
-OF_HELP = ("consent.given", "helper.organisation", "helper.name", "helper.phone")
-"""What is asked once where somebody helps: the client's agreement, and who stands at head and foot."""
 
 
 def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[str], useful: list[str]) -> bool:
@@ -333,17 +207,6 @@ def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[st
     return True
 
 
-FROM_TOLD = {"police.what": ("contact.account", "contact.words"), "teller.name": ("helper.name",)}
-"""What was told already and answers a letter's question: it is shown, and Enter takes it."""
-
-
-def _told_before(facts: Facts, name: str) -> Value:
-    if name not in FROM_TOLD or name in facts:
-        return None
-    said = [str(facts.value(other)) for other in FROM_TOLD[name] if facts.value(other)]
-    return "\n".join(said) if name == "police.what" else next(iter(said), None)
-
-
 def answered(
     screen: Terminal,
     guidance: Guidance,
@@ -359,9 +222,12 @@ def answered(
 
     ``contact`` is the one the answer belongs to; none means the latest. With ``later``, Enter keeps nothing.
     """
+    from helper.cases.accounts import like_members
+    from helper.cases.follow_on import was_contacted
     from helper.cli import prompt
     from helper.cli.prompt import Reply, ReplyKind
-    from helper.cli.screens.interview import show_sentences, was_contacted
+    from helper.cli.screens.interview import show_product, show_sentences
+    from helper.cli.screens.several import keep_apart
 
     question = guidance.questions[name]
     screen.for_another = is_for_another(case.facts())
@@ -372,7 +238,7 @@ def answered(
     known = held is not None and held.value is not None
     read = [] if known else unconfirmed_signals(case.facts(scope), question)
     like = [] if known else like_members(guidance, case.facts(scope), question)
-    before = _told_before(case_facts(guidance, case), name)
+    before = told_before(case_facts(guidance, case), name)
     reply = prompt.ask(
         screen,
         guidance,
@@ -387,9 +253,14 @@ def answered(
     )
     if reply.kind is ReplyKind.KEEP and before is not None:
         reply = Reply(ReplyKind.VALUE, before)
+    given = held.value if reply.kind is ReplyKind.KEEP and held is not None else reply.value
+    if name == THEIRS and contact is not None and keep_apart(screen, guidance, case, contact, given):
+        return reply.kind
     if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
         show_sentences(screen, guidance, reply.value)
+        if name == "creditor.name":
+            show_product(screen, guidance, str(reply.value))
     elif reply.kind is ReplyKind.KEEP and held is not None:
         record(guidance, case, contact, [held], lang=screen.lang)
     return reply.kind

@@ -1,81 +1,20 @@
 """Letters as they are offered: in the order of the steps, for whom each is, and how far it was reviewed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from helper import letters
 from helper import letters as room
 from helper.casefile import Case
 from helper.casefile.state import Asked
-from helper.cases.gate import is_about_trader
-from helper.cases.judging import Judged, case_facts
-from helper.cases.next_steps import offered, waits_for_limitation
+from helper.cases.letters_offered import Offer
 from helper.cases.opening import on_case
-from helper.cases.writing import letters_of_the_contacted
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import Debt
-from helper.remedies import Step
 from helper.text import Text
 from helper.wording import say
-
-FIRST = 3
-PAYING = ("instalments", "extension", "card_plan", "hardship_statement", "fee_reduction")
-"""Letters about paying: offered behind the others while it is not known whether the time limit has run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Hold the letters on offer: those shown at once, and the others."""
-
-    first: list[str]
-    others: list[str]
-
-    def write(self, screen: Terminal, guidance: Guidance, case: Case, said: str) -> bool:
-        """Write the letters whose numbers were typed. False where none of them could be written."""
-        return _write(screen, guidance, case, _picked(self.first, said))
-
-
-def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: list[Step]) -> Offer:
-    """Return the letters to offer. Nothing is pressed on whoever is in danger, and none about paying before its question."""
-    facts = case_facts(guidance, case)
-    known = {letter.id: letter for letter in letters.all_letters() if letter.kind == "letter"}
-    led = [
-        ident
-        for row in rows
-        for finding in row.findings
-        if finding.answer == "breach" and not finding.unconfirmed
-        for ident in finding.letters
-    ]
-    if facts.value("teller.role") == "contacted":
-        # Whoever does not owe signs only what bears their own name.
-        own = letters_of_the_contacted(guidance, case, rows)
-        ids = [ident for step in steps for ident in step.letters if ident in own] + own
-    else:
-        ids = [ident for step in steps for ident in step.letters] + list(offered(led, facts))
-    ids = [ident for ident in dict.fromkeys(ids) if ident in known]
-    if any(row.gate.is_fraud for row in rows):
-        ids = [ident for ident in ids if known[ident].recipient == "police" or is_about_trader(known[ident])]
-    talk = any(step.id in ("lender.talk", "card.plan") for step in steps)
-    mediated = ("court_mediation_request",) if any(step.id == "court.mediation" for step in steps) else ()
-    about_paying = [
-        ident
-        for ident in (*mediated, *(PAYING if talk else ()))
-        if ident in known and letters.stop_of(known[ident], facts) is None
-    ]
-    later = [
-        ident
-        for ident in about_paying
-        if waits_for_limitation(known[ident], facts)
-        and (ident != "card_plan" or Debt.of(facts).product == "credit_card")
-    ]
-    now = [ident for ident in ids if ident not in later]
-    if facts.value("safety.danger_now") in ("others", "self") or any(row.gate.in_despair for row in rows[-1:]):
-        return Offer([], [*now, *later])
-    return Offer(now[:FIRST], [*now[FIRST:], *later])
 
 
 def choose(screen: Terminal, guidance: Guidance, case: Case, offer: Offer) -> bool:
@@ -106,7 +45,8 @@ def _picked(ids: list[str], said: str) -> list[str]:
 
 
 def _write(screen: Terminal, guidance: Guidance, case: Case, picked: list[str]) -> bool:
-    from helper.cli.screens.write import FORMATS, formats_named, report, write
+    from helper.cases.writing import formats_named
+    from helper.cli.screens.write import FORMATS, report, write
 
     if not picked:
         return False
@@ -199,3 +139,8 @@ def _one_in_full(screen: Terminal, one: Letter) -> None:
     screen.say(f"{one.id}  {one.title.of(screen.lang)}{own}", "head")
     screen.say(say("letters.to_recipient", recipient=RECIPIENT[one.recipient], use_when=one.use_when), "note", indent=2)
     screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)
+
+
+def write_picked(screen: Terminal, guidance: Guidance, case: Case, offer: Offer, said: str) -> bool:
+    """Write the letters whose numbers were typed. False where none of them could be written."""
+    return _write(screen, guidance, case, _picked(offer.first, said))

@@ -1,8 +1,7 @@
 """Ask for figures at the terminal, and keep them in the case where there is one."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from decimal import Decimal
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from helper import casefile
@@ -14,9 +13,7 @@ from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import Fact, Facts, Value
-from helper.money.flows import Flow, day
-from helper.text import Text, join
+from helper.model.fact import Fact, Facts
 from helper.wording import say
 
 
@@ -86,41 +83,3 @@ def ask_figures(
                 record(guidance, case, None, [fact], lang=screen.lang)
         place += 1
     return facts
-
-
-def amount(value: Value) -> tuple[Decimal, bool]:
-    """Return a stored amount, and whether it is rough; zero where it is not known."""
-    said = str(value or "0")
-    return Decimal(said.removeprefix("~")), said.startswith("~")
-
-
-def cash(value: Value) -> list[Flow]:
-    """Return the lines of a stored list of money as flows, amounts above zero."""
-    found = []
-    for line in str(value or "").splitlines():
-        on, said, *note = line.split(maxsplit=2)
-        number, rough = amount(said)
-        found.append(Flow(day(on), number, " ".join(note), rough))
-    return found
-
-
-def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperError:
-    """Return the error where figures are missing and nothing can be asked."""
-    return HelperError(
-        say("money.missing", missing=join(missing)),
-        do=say("money.for_example_helper_or_run", command=command, example=example),
-        code=Exit.USAGE,
-    )
-
-
-def table_text(path: Path) -> str:
-    """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
-    from helper.reading.messages import decode
-
-    data = casefile.read_given(path)
-    # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
-    for encoding in ("utf-8", "gb18030"):
-        with suppress(UnicodeDecodeError):
-            if b"\0" not in data:
-                return data.decode(encoding)
-    return decode(data)

@@ -1,7 +1,5 @@
 """The next steps on a screen: danger first, then what is due of letters that were sent, then the rest."""
 
-from typing import Any
-
 from helper import letters, remedies
 from helper.casefile import Case
 from helper.cases.judging import case_facts
@@ -51,25 +49,6 @@ def _ways(screen: Terminal, guidance: Guidance, case: Case, limit: Milestone) ->
     for venue in limit.venues:
         title = remedies.venue_title(venue, guidance)
         screen.say(say("dues.where_helper", title=title, venue=venue), "note", indent=3)
-
-
-def due_json(one: Due, lang: str) -> dict[str, Any]:
-    """Return one letter and how it stands."""
-    row = one.sent
-    return {
-        "no": row.no,
-        "letter": row.letter,
-        "venue": row.venue,
-        "sent_on": row.sent_on,
-        "state": one.state,
-        "day": one.day.isoformat() if one.day else None,
-        "clock": one.now.clock if one.now else None,
-        "by": one.now.by if one.now else None,
-        "lines": [line.of(lang) for line in one.lines],
-        "letters": list(one.now.letters) if one.now else [],
-        "venues": list(one.now.venues) if one.now else [],
-        "later": [{"clock": limit.clock, "day": limit.deadline.day.isoformat(), "by": limit.by} for limit in one.later],
-    }
 
 
 HANDFUL = 5

@@ -20,19 +20,6 @@ from helper.text import join
 from helper.wording import say
 
 
-def names_to_hide(hide: Sequence[str] | None) -> list[str]:
-    """Return the names to cover. Raise HelperError for one too short to be told from other words."""
-    names = [name.strip() for name in hide or ()]
-    if any(len(name) < 2 for name in names):
-        raise HelperError(
-            say("packet.hide_takes_whole_name_two"),
-            where="--hide",
-            do=say("packet.for_example_hide_wang_xiaoming"),
-            code=Exit.USAGE,
-        )
-    return names
-
-
 def chosen_letters(
     screen: Terminal, guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], understood: bool
 ) -> list[Letter]:
@@ -93,23 +80,3 @@ def say_apart(screen: Terminal, case: Case, put_in: Iterable[Letter]) -> None:
             screen.complain(say("packet.was_sent_and_its_file", title=letter.title))
         elif changed_by_hand(case, letter.id):
             screen.complain(say("packet.file_was_changed_after", title=letter.title, case=on_case(case)))
-
-
-def place_of(case: Case, out: Path | None) -> Path:
-    """Return where packets go: beside the letters, or where the person wants them."""
-    place = out or case.folder / "packets"
-    if out is None and place.is_symlink():
-        raise HelperError(
-            say("packet.is_link_out_of_case"),
-            where=str(place.name),
-            do=say("packet.put_folder_itself"),
-            code=Exit.CANNOT_WRITE,
-        )
-    if place.exists() and not place.is_dir():
-        raise HelperError(
-            say("packet.is_file_not_folder"),
-            where=str(place.name),
-            do=say("packet.give_folder_with_out"),
-            code=Exit.CANNOT_WRITE,
-        )
-    return place

@@ -7,21 +7,7 @@ from pathlib import Path
 from helper.cli.terminal import Terminal
 from helper.errors import HelperError
 from helper.intake import screenshots
-from helper.intake.pictures import is_picture
 from helper.wording import say
-
-
-def picture_named(said: str) -> Path | None:
-    """Return the picture that a line names, or nothing where it is words."""
-    line = said.strip().strip("\"'“”‘’").replace("\\ ", " ")
-    if (
-        "\n" in line
-        or not 4 < len(line) < 1000
-        or not re.search(r"\.(png|jpe?g|webp|heic|heif|bmp)$", line, re.IGNORECASE)
-    ):
-        return None
-    path = Path(line).expanduser()
-    return path if path.is_file() and is_picture(path) else None
 
 
 def words_in(screen: Terminal, path: Path, read_line: Callable[[Terminal], str]) -> str:

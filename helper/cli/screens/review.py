@@ -1,18 +1,14 @@
 """Walk a reviewer through drafts: what the case holds, every sentence with what it rests on, and the signature."""
 
-import hashlib
-from dataclasses import replace
-
 from helper import letters
-from helper.casefile import Case, Review
-from helper.casefile.sent import SENT_BACK, SIGNED
+from helper.casefile import Case
 from helper.casefile.state import Remarks, SentencesRead
 from helper.cases import clock
 from helper.cases.judging import judge_case
 from helper.cases.opening import CONSENT, on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, unconfirmed
-from helper.cases.redrafting import draft_again, render_paper
-from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, put_paper, signatures
+from helper.cases.redrafting import contacts_left_out, send_back, sign_papers
+from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
 from helper.cli.screens.danger import say_alarms
@@ -27,7 +23,7 @@ from helper.letters import Letter
 from helper.letters.grounds import BINDING
 from helper.letters.notes import answers
 from helper.letters.provenance import Sentence
-from helper.model.contact import Contact, Told
+from helper.model.contact import Told
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -170,19 +166,7 @@ def _say_left_out(
     screen: Terminal, guidance: Guidance, case: Case, held: CasePapers, sentences: list[Sentence]
 ) -> None:
     """Say which contacts of the case a letter does not speak of, and why: silence would look like agreement."""
-    named = {rest.no for one in sentences for rest in one.rests if rest.kind in ("finding", "answer") and rest.no}
-    for contact in case.contacts():
-        if contact in named or not named:
-            continue
-        found = any(one.contact == contact and one.answer == "breach" for one in held.findings)
-        undated = Contact.of(case.facts(contact)).at is None
-        why = (
-            say("review.it_has_no_day")
-            if undated
-            else say("review.nothing_of_it_is_for_this_reader")
-            if found
-            else say("review.nothing_was_found_in_it")
-        )
+    for contact, why in contacts_left_out(case, held, sentences):
         screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
@@ -208,12 +192,7 @@ def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> 
 def _send_back(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
     screen.say(say("review.why_goes_back_for_whoever"), "key")
     note = prompt.read_line(screen).strip()[:500]
-    finished = letter.id in signatures(case)
-    case.review_add(
-        Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_checksum(case), note=note)
-    )
-    if finished:
-        draft_again(guidance, case, screen.lang, letter)
+    send_back(guidance, case, letter, who, note, screen.lang)
     screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
     return BACK_SENT
 
@@ -234,24 +213,9 @@ def _sign(
     screen.say(say("review.every_sentence_was_read", title=letter.title), "key")
     if prompt.read_line(screen).strip().lower() not in ("是", "y", "yes"):
         return LEFT
-    now, answers = clock.now(), answers_checksum(case)
-    clean = replace(held, drafts=False)
-    for one in papers:
-        files = render_paper(case, clean, one)
-        sums = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files)
-        case.review_add(
-            Review(
-                at=now,
-                kind=SIGNED,
-                letter=one.id,
-                who=who,
-                text=held.seal(one, confirmed=True),
-                answers=answers,
-                files=sums,
-            )
-        )
-        for name, data in files:
-            screen.say(str(put_paper(case, f"letters/{name}", data)), "good", indent=2)
+    for now, places, sums in sign_papers(case, held, papers, who):
+        for place in places:
+            screen.say(place, "good", indent=2)
         for name, sha in sums:
             screen.say(
                 say("review.signed_off_checksum", who=who, now=now[:16], name=name, sha=sha[:16]), "note", indent=2

@@ -3,13 +3,12 @@
 Each passage is shown whole, what it rests on said once, one key to accept it.
 """
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from helper.casefile import Case
 from helper.casefile.state import SentencesRead
 from helper.cases.judging import judge_case
+from helper.cases.letters_offered import told_words
 from helper.cases.recording import record
 from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
@@ -17,14 +16,13 @@ from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import Terminal
 from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, kept_ticks, ticks_to_keep, waiting_ticks
 from helper.guidance import Guidance
-from helper.interview.answers import answer_words
 from helper.letters import Letter
-from helper.letters.provenance import Sentence
+from helper.letters.provenance import LOOSE, Passage, Sentence, passages
 from helper.letters.values import Rest
 from helper.model.contact import Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import Text
 from helper.wording import say
 
 _MOST_ASKED = 12
@@ -71,12 +69,8 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
 
 def _when(guidance: Guidance, facts: Facts) -> Text:
     """Return when, how and to whom a contact was, as far as it was told: a question is about this one."""
-    told = [
-        Text(*(answer_words(guidance, guidance.questions[name], facts.value(name), lang) for lang in ("zh", "en")))
-        for name in ("contact.at", "contact.channel", "contact.recipient_role")
-        if facts.value(name) is not None
-    ]
-    return say("review.when_how_to_whom", told=join(told)) if told else Text("", "")
+    zh, en = (told_words(guidance, facts, lang) for lang in ("zh", "en"))
+    return say("review.when_how_to_whom", told=Text("、".join(zh), ", ".join(en))) if zh else Text("", "")
 
 
 def _answer(screen: Terminal) -> str:
@@ -121,48 +115,6 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
 
 
 DONE, LEFT, SEND_BACK = "done", "left", "send_back"
-_LOOSE = frozenset({"today", "none"})
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Hold the sentences of one passage: a heading with what stands below it, or one contact of several."""
-
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def marks(self) -> list[str]:
-        """Return a mark of each sentence and of what it rests on: with either changed it has to be read again."""
-        return [_mark(one) for one in self.sentences]
-
-    @property
-    def asserts(self) -> bool:
-        """Tell whether anything in it was told or found; fixed words alone need no key."""
-        return any({rest.kind for rest in one.rests} - _LOOSE for one in self.sentences)
-
-
-def passages(sentences: Sequence[Sentence]) -> list[Passage]:
-    """Return the passages of a paper, in order; every sentence stands in one."""
-    found: list[list[Sentence]] = []
-    for one in sentences:
-        if not found or (_begins(one) and not all(_begins(before) for before in found[-1])):
-            found.append([])
-        found[-1].append(one)
-    return [Passage(tuple(each)) for each in found]
-
-
-def _begins(one: Sentence) -> bool:
-    text = one.text.strip()
-    return (
-        text.startswith(("#", "**（"))
-        or (text.startswith("**") and text.endswith("**"))
-        or (text.endswith("：") and len(text) <= 4)
-    )
-
-
-def _mark(one: Sentence) -> str:
-    rests = sorted(map(str, one.rests))
-    return hashlib.sha256("\n".join([one.text, *rests]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def read_passages(
@@ -225,7 +177,7 @@ def _show(
             indent=0 if head else 2,
         )
     rests = dict.fromkeys(
-        rest for one in passage.sentences for rest in sorted(one.rests, key=str) if rest.kind not in _LOOSE
+        rest for one in passage.sentences for rest in sorted(one.rests, key=str) if rest.kind not in LOOSE
     )
     for rest in rests:
         for kind, line, deeper in traces.rests(frozenset({rest})):

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterable
 
-from helper.checking.myths import all_answers, answers
+from helper.checking.beside import all_answers, answers
 from helper.cli.terminal import Terminal
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule
+from helper.guidance.look_up import in_force_since, rules_of
 from helper.guidance.types import named
 from helper.model.finding import Signal
 from helper.text import Text, join
@@ -90,7 +91,7 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
             {
                 "topic": name,
                 "title": title,
-                "since": since(guidance, rules),
+                "since": in_force_since(guidance, rules),
                 "rules": [rule.id for rule in rules],
                 "read": _read(rules),
             }
@@ -110,7 +111,7 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
         return Exit.OK
     screen.rule(say("rules.what_is_covered"))
     for _, title, rules in topics:
-        read, start = _read(rules), since(guidance, rules)
+        read, start = _read(rules), in_force_since(guidance, rules)
         screen.say(
             say("rules.rule_contacts_from_wording_read", title=Text(title["zh"], title["en"]), start=start, read=read)
             if len(rules) == 1
@@ -133,22 +134,6 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
         "note",
     )
     return Exit.OK
-
-
-def rules_of(guidance: Guidance, topic: str) -> list[Rule]:
-    """Return the rules of one topic."""
-    return [rule for rule in guidance.rules.values() if rule.id.partition(".")[0] == topic]
-
-
-def since(guidance: Guidance, rules: list[Rule]) -> str:
-    """Return the first day on which any text of these rules applies: earlier contacts are answered as not in force."""
-    days = [
-        max(filter(None, (row["from"], guidance.sources[row["source"]].effective_from)), default=None)
-        for rule in rules
-        for row in rule.rests_on
-        if row["source"] and row["counts"]
-    ]
-    return min(str(day) for day in days if day)
 
 
 def _read(rules: list[Rule]) -> int:

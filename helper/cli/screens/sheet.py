@@ -1,10 +1,11 @@
-"""One sheet of figures, with bars and lines: the same words on the screen and, with --html, in a page."""
+"""One sheet of figures on the screen, with bars and lines; with --html the same words in a page."""
 
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from helper.cases.sheet import Sheet
 from helper.cli.terminal import Terminal
 from helper.text import Text
 from helper.wording import say
@@ -62,50 +63,29 @@ def _spread(points: Sequence[tuple[str, Decimal]], most: int) -> list[tuple[str,
     return [points[round(place * (len(points) - 1) / (most - 1))] for place in range(most)]
 
 
-def in_yuan(amount: Decimal) -> Text:
-    """Return an amount as people read it."""
-    return say("money.yuan", amount=amount)
-
-
-def yuan(amount: Decimal, lang: str) -> str:
-    """Return an amount as people read it, in ``lang``."""
-    return in_yuan(amount).of(lang)
-
-
-def both(amount: Decimal) -> dict[str, str]:
-    """Return nothing but the amount in both languages, to fill wording with."""
-    return {"zh": yuan(amount, "zh"), "en": yuan(amount, "en")}
-
-
-def percent(fraction: float) -> str:
-    """Return 0.13582 as 13.58%."""
-    return f"{fraction * 100:,.2f}%"
-
-
-class Sheet:
-    """Say lines, tables and charts on the screen, and keep them for a page."""
+class ShownSheet(Sheet):
+    """Say lines, tables and charts on the screen as they are told, and keep them for a page."""
 
     def __init__(self, screen: Terminal, title: Text, ident: str) -> None:
-        self.screen, self.title, self.id = screen, title, ident
-        self.parts: list[str] = []
-        self.drawn: list[tuple[str, str, tuple[tuple[str, Decimal], ...]]] = []
+        super().__init__(title, ident, screen.lang)
+        self.screen = screen
         screen.rule(title)
 
     def head(self, words: Text) -> None:
         """Say a heading."""
         self.screen.say()
         self.screen.say(words, "head")
-        self.parts.append(f"## {_mark(self.screen.of(words))}")
+        super().head(words)
 
     def line(self, words: Text, style: str = "", *, indent: int = 0) -> None:
         """Say a line."""
         self.screen.say(words, style, indent=indent)
-        self.parts.append(_mark(self.screen.of(words)))
+        super().line(words)
 
     def item(self, words: Text, style: str = "") -> None:
         """Say a line of a list."""
         self.screen.say(f"• {self.screen.of(words)}", style)
-        self.parts.append(f"- {_mark(self.screen.of(words))}")
+        super().item(words)
 
     def table(self, head: Sequence[Text], rows: Sequence[Sequence[str]]) -> None:
         """Say a table: the first column to the left, the others to the right."""
@@ -116,41 +96,23 @@ class Sheet:
         for place, row in enumerate([names, *rows]):
             cells = [_padded(cell, widths[at], left=at == 0) for at, cell in enumerate(row)]
             self.screen.say("  ".join(cells).rstrip(), "head" if place == 0 else "", indent=2)
-        lines = ["| " + " | ".join(map(_mark, row)) + " |" for row in [names, *rows]]
-        self.parts.append(
-            "\n".join([lines[0], "|" + "|".join([" --- ", *[" ---: "] * (len(names) - 1)]) + "|", *lines[1:]])
-        )
+        super().table(head, rows)
 
     def bars(self, title: Text, rows: Sequence[tuple[str, Decimal]]) -> None:
         """Draw where money goes."""
-        self._draw(title, "bars", rows, bars(self.screen, rows))
+        self._draw(title, bars(self.screen, rows))
+        super().bars(title, rows)
 
     def curve(self, title: Text, points: Sequence[tuple[str, Decimal]]) -> None:
         """Draw a balance over time."""
-        self._draw(title, "curve", points, curve(self.screen, points))
+        self._draw(title, curve(self.screen, points))
+        super().curve(title, points)
 
-    def _draw(self, title: Text, kind: str, points: Sequence[tuple[str, Decimal]], lines: list[str]) -> None:
+    def _draw(self, title: Text, lines: list[str]) -> None:
         self.screen.say()
         self.screen.say(title, "head")
         for line in lines:
             self.screen.say(line, indent=2)
-        self.drawn.append((self.screen.of(title), kind, tuple(points)))
-
-    def html(self) -> bytes:
-        """Return the sheet as one page."""
-        from helper import rendering
-        from helper.model.document import Document
-        from helper.rendering.charts import Chart, with_charts
-
-        # List items stand together, everything else apart.
-        body = ""
-        for part in self.parts:
-            body += ("\n" if part.startswith("- ") and body.rsplit("\n\n", 1)[-1].startswith("- ") else "\n\n") + part
-        markdown = f"# {_mark(self.screen.of(self.title))}{body}\n"
-        document = Document(
-            id=self.id, title=self.screen.of(self.title), markdown=markdown, lang=self.screen.lang, kind="sheet"
-        )
-        return with_charts(rendering.render(document, "html"), [Chart(*one) for one in self.drawn])
 
     def write_html(self, path: Path) -> None:
         """Write the page whole, and say where."""
@@ -158,12 +120,6 @@ class Sheet:
 
         write_atomic(path, self.html())
         self.screen.say(say("money.written_to", path=path), "good")
-
-
-def _mark(words: str) -> str:
-    from helper.letters.environment import inline
-
-    return inline(words)
 
 
 def _padded(cell: str, width: int, *, left: bool) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case
 from helper.cases.judging import case_facts
+from helper.cases.letters_offered import refuse_in_fraud, refuse_without_finding
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.cases.sign_off import needs_sign_off, signatures
-from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, refuse_formats
+from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, remark_lines
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_preflight import (
     ask_which_holds,
@@ -17,8 +18,6 @@ from helper.cli.screens.letter_preflight import (
     fill_from_sent,
     insists,
     put_people_first,
-    refuse_in_fraud,
-    refuse_without_finding,
     say_not_written,
     say_undated,
     warn,
@@ -26,12 +25,12 @@ from helper.cli.screens.letter_preflight import (
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.letters import Letter, Remark
+from helper.letters import Letter
 from helper.letters.notes import SUFFIX
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
-from helper.text import Text, join
+from helper.text import join
 from helper.wording import say
 
 OF_CONTACTED = {"relative_notice"}
@@ -54,10 +53,10 @@ def show_remarks(
     ]
     stops = [(letter, remark) for letter, remark in found if remark.severity == "stop"]
     for letter, remark in [row for row in found if row not in stops]:
-        for line in _lines(guidance, case, letter, remark):
+        for line in remark_lines(guidance, case, letter, remark):
             screen.complain(line)
     if stops:
-        said = [line for letter, remark in stops for line in _lines(guidance, case, letter, remark)]
+        said = [line for letter, remark in stops for line in remark_lines(guidance, case, letter, remark)]
         lines = join(said, ("\n", "\n"))
         raise HelperError(
             say("write.nothing_was_written_some_words", lines=lines),
@@ -69,6 +68,7 @@ def show_remarks(
 
 
 def _wait(screen: Terminal) -> None:
+
     from helper.cli import prompt
 
     screen.say(say("write.read_and_write"), "key")
@@ -80,30 +80,8 @@ def _wait(screen: Terminal) -> None:
         )
 
 
-def _lines(guidance: Guidance, case: Case, letter: Letter, remark: Remark) -> list[Text]:
-    """Return what is said of one remark: where, the sentence, why, and what to do."""
-    lines: list[Text] = [say("write.title_what", title=letter.title, what=remark.what)]
-    if remark.counted:
-        lines.append(say("write.counted", counted=remark.counted))
-    elif remark.sentence:
-        lines.append(say("write.sentence", sentence=remark.sentence))
-    lines.append(say("write.why", why=remark.why))
-    lines.append(say("write.what_to", do=remark.do))
-    if remark.fact:
-        label, command = guidance.label(remark.fact), f"helper ask {remark.fact}{on_case(case)}"
-        lines.append(say("write.comes_from_your_answer", label=label, command=command))
-    return lines
-
-
 FORMATS = "docx,html"
 COPY_NAME = ".en-reading-copy"
-
-
-def formats_named(said: str) -> list[str]:
-    """Return the formats named, each known. Raise HelperError listing those there are."""
-    wanted = [word for word in said.replace("，", ",").replace(" ", ",").split(",") if word]
-    refuse_formats(wanted)
-    return list(dict.fromkeys(wanted))
 
 
 def write(
@@ -201,7 +179,9 @@ def report(screen: Terminal, case: Case, written: list[Path], asked: Iterable[st
     say_spouse_first(screen, load(), case, ids)
     for ident in ids:
         letter = letters.letter(ident)
-        screen.say(say("write.after_sending", title=letter.title, after_sending=letter.after_sending), indent=2)
+        # What is for the person alone goes to nobody.
+        after = say("write.after_sending") if letter.kind == "letter" else say("write.to_use_it")
+        screen.say(after.fill(title=letter.title, after_sending=letter.after_sending), indent=2)
     to_send = [ident for ident in ids if letters.letter(ident).kind == "letter"]
     if to_send:
         screen.say(say("write.after_sending_record", to_send=to_send[0], case=on_case(case)), "note")

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from helper import letters
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.guidance.where import data_dir
+from helper.guidance.where import data_dir, own_dir
 from helper.letters.copies import FILES
 from helper.letters.filling import fill
 from helper.letters.letter import TEMPLATE, Letter
@@ -213,3 +214,34 @@ def _write(texts: dict[Path, str]) -> list[Path]:
             code=Exit.CANNOT_WRITE,
         ) from error
     return list(texts)
+
+
+def begin_own(name: str) -> Path:
+    """Return the clinic's own folder, made if it is new. Raise HelperError where none was named."""
+    import os
+
+    from helper.guidance.where import OWN_FOLDERS
+
+    said = os.environ.get(OWN_FOLDERS[name])
+    if not said:
+        raise HelperError(
+            say("template.no_folder_was_named"),
+            do=say("template.add_folder_for_example_our", name=name),
+            code=Exit.USAGE,
+        )
+    Path(said).mkdir(parents=True, exist_ok=True)
+    folder = own_dir(name)
+    assert folder is not None
+    return folder
+
+
+def chosen_folders(names: list[str] | None) -> list[Path]:
+    from helper.letters.letter import is_own
+
+    there = {folder.name: folder for folder in letters.folders()}
+    if not names:
+        return [folder for folder in there.values() if is_own(folder)] or list(there.values())
+    for name in names:
+        if name not in there:
+            letters.letter(name)  # says which there are
+    return [there[name] for name in names]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from helper.cli.screens.sheet import Sheet, in_yuan
+from helper.cases.sheet import Sheet, in_yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.money.cost import basis
@@ -22,7 +22,7 @@ OFFER_NAMES = {
 
 def show_plan(sheet: Sheet, guidance: Guidance, made: PaymentPlan, own: Text) -> None:
     """Say where a month's money goes, what can be offered, and what is asked."""
-    lang, house = sheet.screen.lang, made.household
+    lang, house = sheet.lang, made.household
     if made.rough:
         sheet.line(say("plan.some_figures_are_rough"), "warn")
     rows = [*house.necessities]
@@ -171,7 +171,7 @@ def _card(sheet: Sheet, guidance: Guidance, made: PaymentPlan) -> None:
 
 def _shares(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
     """Say what goes to each creditor, and what each letter should say."""
-    lang, best = sheet.screen.lang, made.offers[0]
+    lang, best = sheet.lang, made.offers[0]
     debts = [(own.of(lang), made.debt), *made.others]
     monthly = [share for _, share in shares(best.monthly, debts)]
     last = [

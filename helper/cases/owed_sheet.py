@@ -5,14 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from helper.cases.debt_table import beyond_cap
-from helper.cli.screens.sheet import Sheet, in_yuan
-from helper.cli.terminal import safe
+from helper.cases.sheet import Sheet, in_yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.fact import Value
 from helper.money.cost import basis
 from helper.money.owed import ORDER, Owed
-from helper.text import Text, join
+from helper.text import Text, join, safe
 from helper.wording import say
 
 EVENT_NAMES = {
@@ -54,7 +53,7 @@ def show_owed(sheet: Sheet, guidance: Guidance, made: Owed, *, product: Value = 
     _gaps(sheet, made)
     _how(sheet, guidance, made)
     _card(sheet, guidance, made, product)
-    lang = sheet.screen.lang
+    lang = sheet.lang
     rows = [
         (PARTS[part].of(lang), amount)
         for part, amount in (("principal", balance.principal), ("interest", balance.interest), ("fees", balance.fees))
@@ -67,7 +66,7 @@ def show_owed(sheet: Sheet, guidance: Guidance, made: Owed, *, product: Value = 
 
 
 def _rows(sheet: Sheet, made: Owed) -> None:
-    lang = sheet.screen.lang
+    lang = sheet.lang
     head = [
         say("owed.day"),
         say("owed.what"),
@@ -98,7 +97,7 @@ def _gaps(sheet: Sheet, made: Owed) -> None:
     if not made.gaps:
         sheet.line(say("owed.claim_was_not_given"), "note")
         return
-    lang = sheet.screen.lang
+    lang = sheet.lang
     sheet.head(say("owed.beside_what_they_claim"))
     sheet.table(
         [say("owed.part"), say("owed.claimed"), say("owed.worked_out"), say("owed.difference")],

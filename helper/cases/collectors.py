@@ -1,0 +1,141 @@
+"""Whose numbers an imported log holds: those worth asking about, what was chosen or given of them, and the whole as JSON."""
+
+from helper import reading
+from helper.casefile import Case, Party
+from helper.casefile.state import Creditors
+from helper.cases import answer_parsing
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.intake.numbers import Candidate, candidates, normal
+from helper.model.masking import masked
+from helper.text import Text
+from helper.wording import say
+
+
+def numbers_to_name(guidance: Guidance, case: Case) -> list[Candidate]:
+    """Return the numbers worth asking about that were not named yet."""
+    named = {one.number for one in case.events.parties()}
+    rows = candidates(case.events.seen(), lambda text: reading.speaks_of_debt(text, guidance.signals))
+    return [row for row in rows if row.seen.number not in named]
+
+
+def chosen_numbers(case: Case, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:
+    """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
+    seen = (
+        {normal(one.number): one for one in case.events.seen(0)}
+        if any(not word.isdigit() or not 1 <= int(word) <= len(rows) for word in said)
+        else {}
+    )
+    chosen: dict[str, Candidate] = {}
+    for word in said:
+        if word.isdecimal() and len(word) < 4 and 1 <= int(word) <= len(rows):
+            row = rows[int(word) - 1]
+        elif normal(word) in seen:
+            row = Candidate(seen[normal(word)], ())
+        else:
+            return None
+        chosen[row.seen.number] = row
+    return list(chosen.values())
+
+
+def name_given(case: Case, said: list[str]) -> None:
+    """Keep what --collector says: NUMBER=LENDER, or NUMBER=AGENCY@LENDER."""
+    # A name keeps its full-width marks in the log; whoever types it may leave them out.
+    there = {normal(one.number): one.number for one in case.events.seen(0)}
+    named = []
+    for word in said:
+        number, equals, who = word.partition("=")
+        agency, _, creditor = who.rpartition("@")
+        number, creditor = normal(number), creditor.strip()
+        if not equals or not number or not creditor:
+            raise HelperError(
+                say("collectors.collector_takes_number_lender"),
+                where=f"--collector {masked(number)}",
+                do=say("collectors.for_example_collector_95012345_some"),
+                code=Exit.USAGE,
+            )
+        if number not in there:
+            raise HelperError(
+                say("collectors.number_is"),
+                where=f"--collector {masked(number)}",
+                do=say("collectors.check_number_or_import_record"),
+            )
+        named.append(Party(there[number], creditor, agency.strip(), ""))
+    case.events.name_parties(named)
+
+
+CALLS_KEPT = {
+    "conversation": say("collectors.talk_when_answered"),
+    "notice": say("collectors.recording_when_answered"),
+    "": say("collectors.talk_or_recording_when_answered"),
+}
+
+
+def change_collectors(
+    guidance: Guidance,
+    case: Case,
+    collector: list[str] | None,
+    calls: list[str] | None,
+    kind: list[str] | None,
+    product: list[str] | None,
+    drop: list[str] | None,
+) -> bool:
+    """Change whose numbers are whose as the options say; tell whether anything was given."""
+    if collector:
+        name_given(case, collector)
+    named = {one.number: one for one in case.events.parties()}
+    changed = []
+    for word in calls or []:
+        number, _, what = word.partition("=")
+        if normal(number) not in named or what not in CALLS_KEPT:
+            raise wrong_collectors("--calls", say("collectors.write_number_conversation_or_number"))
+        changed.append(named[normal(number)]._replace(calls=what))
+    dropped = [normal(number) for number in drop or []]
+    if any(number not in named for number in dropped):
+        raise wrong_collectors("--drop", say("collectors.only_number_was_named"))
+    if changed or dropped:
+        case.events.name_parties(changed, dropped)
+    creditors = {one.creditor for one in case.events.parties()}
+    kept = dict(case.kept(Creditors).told)
+    for option_, fact, words in (("--kind", "debt.creditor_kind", kind), ("--product", "debt.product", product)):
+        for word in words or []:
+            name, _, said = word.rpartition("=")
+            if name not in creditors:
+                raise wrong_collectors(option_, say("collectors.lender_must_be_named"))
+            kept[name] = {
+                **kept.get(name, {}),
+                fact: str(answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value),
+            }
+    if kind or product:
+        case.keep_mark(Creditors(kept))
+    return bool(collector or calls or kind or product or drop)
+
+
+def wrong_collectors(where: str, do: Text) -> HelperError:
+    """Return the error of an option whose value fits nothing."""
+    return HelperError(say("collectors.value_option_is_wrong"), where=where, do=do, code=Exit.USAGE)
+
+
+def collectors_json(case: Case, rows: list[Candidate], show_numbers: bool) -> dict[str, object]:
+    """Return the numbers that were named and those worth asking about, schema ``helper.collectors/1``."""
+    hide = str if show_numbers else masked
+    return {
+        "schema": "helper.collectors/1",
+        "named": [
+            {"number": hide(one.number), "creditor": one.creditor, "agency": one.agency, "calls": one.calls or None}
+            for one in case.events.parties()
+        ],
+        "candidates": [
+            {
+                "number": hide(row.seen.number),
+                "calls": row.seen.calls,
+                "answered": row.seen.answered,
+                "messages": row.seen.messages,
+                "first": row.seen.first,
+                "last": row.seen.last,
+                "most_in_a_day": row.seen.most,
+                "why": list(row.why),
+            }
+            for row in rows
+        ],
+    }

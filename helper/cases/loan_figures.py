@@ -1,0 +1,182 @@
+"""Figures of a loan and of a debt, as they were told or given: its cash, its terms, the balance reckoned from them."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from helper import casefile
+from helper.casefile import Case
+from helper.cases import answer_parsing, clock
+from helper.cases.debt_table import Debt, with_late_order
+from helper.cases.recording import record
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.money import amounts
+from helper.money.calendar import add_months
+from helper.money.flows import Flow, day
+from helper.money.owed import ORDER, BalanceEvent, Owed, Terms, reckon_owed
+from helper.text import Text, join
+from helper.wording import say
+
+COST_EXAMPLE = "--received 100000 --on 2026-01-01 --fee 1000 --payment 8833.3 --months 12"
+OWED_EXAMPLE = "--table money.csv --rate 12 --claimed 12860.5"
+
+
+def amount(value: Value) -> tuple[Decimal, bool]:
+    """Return a stored amount, and whether it is rough; zero where it is not known."""
+    said = str(value or "0")
+    return Decimal(said.removeprefix("~")), said.startswith("~")
+
+
+def cash(value: Value) -> list[Flow]:
+    """Return the lines of a stored list of money as flows, amounts above zero."""
+    found = []
+    for line in str(value or "").splitlines():
+        on, said, *note = line.split(maxsplit=2)
+        number, rough = amount(said)
+        found.append(Flow(day(on), number, " ".join(note), rough))
+    return found
+
+
+def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperError:
+    """Return the error where figures are missing and nothing can be asked."""
+    return HelperError(
+        say("money.missing", missing=join(missing)),
+        do=say("money.for_example_helper_or_run", command=command, example=example),
+        code=Exit.USAGE,
+    )
+
+
+def table_text(path: Path) -> str:
+    """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
+    from helper.reading.messages import decode
+
+    data = casefile.read_given(path)
+    # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            if b"\0" not in data:
+                return data.decode(encoding)
+    return decode(data)
+
+
+def regular_loan(
+    received: str, on: str | None, fees: list[str], payment: str | None, months: int | None, first: str | None
+) -> list[Flow]:
+    """Return the cash of a loan paid back in equal months."""
+    if payment is None or months is None:
+        raise needed(["--payment", "--months"], "cost", COST_EXAMPLE)
+    if not 1 <= months <= 600:
+        raise HelperError(
+            say("cost.months_must_lie_between_1"), where="--months", do=say("cost.check_how_many_months_there")
+        )
+    begin = day(on, "--on") if on else clock.today()
+    lent, each = amounts.parse_amount(received, where="--received"), amounts.parse_amount(payment, where="--payment")
+    taken = [amounts.parse_amount(one, where="--fee") for one in fees]
+    due = day(first, "--first") if first else add_months(begin, 1)
+    return [
+        Flow(begin, lent.value, rough=lent.rough),
+        *(Flow(begin, -one.value, "fee", one.rough) for one in taken),
+        *(Flow(add_months(due, place), -each.value, rough=each.rough) for place in range(months)),
+    ]
+
+
+def told_loan(known: Facts) -> list[Flow]:
+    """Return the cash of the answers given at the terminal."""
+    lent, rough = amount(known.value("cost.received"))
+    begin = known.value("cost.received_on")
+    if not lent or not begin:
+        raise needed(["cost.received", "cost.received_on"], "cost", COST_EXAMPLE)
+    moved = [Flow(_told_day(begin), lent, rough=rough)]
+    each, about = amount(known.value("cost.monthly"))
+    count, due = known.value("cost.months"), known.value("cost.first")
+    if each and isinstance(count, int):
+        start = _told_day(due) if due else add_months(_told_day(begin), 1)
+        moved += [Flow(add_months(start, place), -each, rough=about) for place in range(count)]
+    others = cash(known.value("cost.others"))
+    moved += [Flow(one.day, -one.amount, one.note or "other", one.rough) for one in others]
+    return sorted(moved, key=lambda flow: flow.day)
+
+
+def _told_day(value: object) -> date:
+    return day(str(value).removeprefix("~"))
+
+
+def parse_rate(said: str, where: str) -> Decimal:
+    """Return a yearly rate given as an option, as a fraction."""
+    facts = answer_parsing.parse_fact(load(), "debt.stated_rate", said, where=where)
+    return Decimal(str(facts[0].value or 0)) / 100
+
+
+def kept_rate(known: Facts) -> Decimal:
+    """Return the yearly rate that was told, as a fraction; nought where none was."""
+    return Decimal(str(known.value("debt.stated_rate") or 0)) / 100
+
+
+def parse_order(said: str | None) -> tuple[str, ...]:
+    """Return in which order a payment is counted. Raise HelperError where a part is missing or twice."""
+    if said is None:
+        return ORDER
+    parts = tuple(part.strip() for part in said.replace("，", ",").split(","))
+    if sorted(parts) != sorted(ORDER):
+        raise HelperError(
+            say("owed.name_all_three_each_once"),
+            where="--order",
+            do=say("owed.for_example_order_principal_interest"),
+            code=Exit.USAGE,
+        )
+    return parts
+
+
+def reckon_debts(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> list[Owed]:
+    """Return each debt as reckoned. Raise HelperError where one claim is held against several."""
+    if len(debts) > 1 and claims:
+        raise HelperError(
+            say("owed.several_debts_are_compared_one"),
+            where="--claimed",
+            do=say("owed.put_each_debt_in_table"),
+            code=Exit.USAGE,
+        )
+    return [reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough) for debt in debts]
+
+
+def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: dict[str, Decimal], lang: str) -> None:
+    """Keep what a letter may use; only for one debt, and only where it is not rough."""
+    if len(found) != 1 or found[0].rough:
+        return
+    one, worked_out = found[0], ("owed.recomputed", "owed.as_of", "owed.unexplained")
+    more = next((gap.more for gap in one.gaps if gap.part == "total"), Decimal(0))
+    given = [Fact("debt.amount_claimed", amounts.write_amount(claims["total"]))] if "total" in claims else []
+    if one.balance.total <= 0 or more <= 0:
+        record(guidance, case, None, given, forget=worked_out, lang=lang)
+        return
+    values = (amounts.write_amount(one.balance.total), one.until.isoformat(), amounts.write_amount(more))
+    made = [Fact(name, value, COMPUTED) for name, value in zip(worked_out, values, strict=True)]
+    record(guidance, case, None, [*given, *made], lang=lang)
+
+
+def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) -> Debt:
+    """Return the debt that the answers describe."""
+    lent, rough = amount(known.value("owed.lent"))
+    on = known.value("owed.lent_on")
+    if not lent or not on:
+        raise needed(["owed.lent", "owed.lent_on"], "owed", OWED_EXAMPLE)
+    paid, fees = cash(known.value("owed.payments")), cash(known.value("owed.fees"))
+    events = [BalanceEvent(_told_day(on), "lent", lent)]
+    events += [BalanceEvent(one.day, "paid", one.amount, one.note) for one in paid] + [
+        BalanceEvent(one.day, "fee", one.amount, one.note) for one in fees
+    ]
+    due = known.value("debt.due_on")
+    terms = Terms(
+        kept_rate(known),
+        _told_day(due) if due else None,
+        Decimal(str(known.value("owed.uplift") or 0)) / 100,
+        known.value("owed.compounding") is True,
+        days,
+        parse_order(order),
+    )
+    terms = with_late_order(guidance, terms, None if order else known.value("debt.product"))
+    return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]))

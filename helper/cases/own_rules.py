@@ -1,0 +1,147 @@
+"""A clinic's own rules looked over: what is still to be written, cases answered otherwise, words no letter may say."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from helper.cases import clock
+from helper.errors import HelperError
+from helper.guidance import Guidance, load, strict_yaml
+from helper.guidance.compile import TOPICS
+from helper.wording import say
+
+_TO_FILL = re.compile(r"〔[^〕]*〕")
+
+
+def dangling_letters(lang: str, compiled: dict[str, Any], letters: set[str]) -> Iterator[str]:
+    """Yield the letters rules lead to that do not exist; guidance itself knows no letters."""
+    for rule in compiled["rules"].values():
+        for name in rule["leads_to"]["letters"]:
+            if name not in letters:
+                yield say("rules.rule_leads_to_there", id=rule["id"], name=name).of(lang)
+
+
+def unnamed_topics(lang: str, compiled: dict[str, Any], own: Path) -> Iterator[str]:
+    """Yield the topics of one's own rules that have no name yet."""
+    from helper.guidance.compile import unnamed
+
+    for name in unnamed(compiled):
+        yield f"{own / TOPICS}: " + say("rules.topic_without_name", name=name).of(lang)
+
+
+def check_pages(lang: str, own: Path) -> Iterator[str]:
+    """Yield what is wrong with the clinic's own coping pages: otherwise only whoever needs one would find out."""
+    from helper.remedies.coping import broken_pages
+
+    for path in sorted((own / "coping").glob("*.en.md")):
+        if not path.with_name(path.name.replace(".en.md", ".zh.md")).is_file():
+            yield f"{path}:1: " + say("rules.there_is_no_chinese_page").of(lang)
+    try:
+        for broken in broken_pages():
+            yield broken.lines(lang)[0]
+    except HelperError as fault:
+        yield fault.lines(lang)[0]
+
+
+def weigh_words(lang: str, compiled: dict[str, Any], own: Path) -> tuple[list[str], list[str]]:
+    """Hold the words of one's own rules against what no letter may say; return the faults, and what to look at."""
+    from helper.letters.author import weigh_rule
+
+    grave, look = [], []
+    for ident in (name.partition("/")[2] for name in compiled["own"] if name.startswith("rules/")):
+        rule = load().rules[ident]
+        for remark in weigh_rule(load(), rule, clock.today()):
+            line = f"{_place(own, remark.sentence)}: " + say(
+                "rules.what_sentence", what=remark.what, sentence=remark.sentence, do=remark.do
+            ).of(lang)
+            if remark.severity == "stop":
+                grave.append(line)
+            else:
+                look.append(say("rules.look", line=line).of(lang))
+        if rule.review_by < clock.today().isoformat():
+            due = say(
+                "rules.look_review_was_due",
+                own=_place(own, f"review_by: {rule.review_by}", ident),
+                review_by=rule.review_by,
+            )
+            look.append(due.of(lang))
+    return grave, look
+
+
+def _place(own: Path, words: str, rule: str = "") -> str:
+    """Return the file, line and column where words of a rule stand."""
+    head = words[:12]
+    for path in sorted((own / "rules").rglob("*.yaml")):
+        rows = _rows(path)
+        if path.name.endswith(".test.yaml") or (rule and f"id: {rule}" not in rows):
+            continue
+        for number, row in enumerate(rows, start=1):
+            if head in row:
+                return f"{path}:{number}:{row.index(head) + 1}"
+    return str(own / "rules")
+
+
+def _rows(path: Path) -> list[str]:
+    """Return the lines of a file as far as they can be read: what cannot be read is told by whoever compiles it."""
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines() if path.is_file() else []
+    except OSError:
+        return []
+
+
+def find_holes(lang: str, own: Path) -> Iterator[str]:
+    for path in sorted(own.rglob("*.yaml")):
+        for number, row in enumerate(_rows(path), start=1):
+            for hole in _TO_FILL.finditer(row):
+                yield f"{path}:{number}:{hole.start() + 1}: " + say("rules.still_to_be_written", hole=hole[0]).of(lang)
+
+
+def check_cases(lang: str, own: Path) -> Iterator[str]:
+    """Yield each case of the clinic's own rules that is not answered as it says, and each rule without cases."""
+    guidance = load()
+    for path in sorted((own / "rules").rglob("*.yaml")):
+        if path.name.endswith(".test.yaml"):
+            continue
+        beside = path.with_name(f"{path.stem}.test.yaml")
+        if beside.is_file():
+            yield from _answered(lang, guidance, beside)
+        else:
+            yield f"{path}:1:1: " + say("rules.there_are_no_cases_beside").of(lang)
+
+
+def _answered(lang: str, guidance: Guidance, path: Path) -> Iterator[str]:
+    from pydantic import ValidationError
+
+    from helper.checking import check_example
+    from helper.guidance.schema import CaseFile
+    from helper.guidance.strict_yaml import plain
+
+    try:
+        cases = CaseFile.model_validate(strict_yaml.load(path, str(path)))
+    except ValidationError as error:
+        first = error.errors()[0]
+        yield f"{path}:1:1: {'.'.join(map(str, first['loc']))}: {plain(first)}"
+        return
+    if cases.rule not in guidance.rules:
+        yield f"{path}:1:7: " + say("rules.there_is_no_rule", rule=cases.rule).of(lang)
+        return
+    rows = _rows(path)
+    for case in cases.cases:
+        finding = check_example(guidance, guidance.rules[cases.rule], case.facts, case.at)
+        answer = finding.answer if finding else "silent"
+        if answer != case.expect:
+            line = next((at for at, row in enumerate(rows, start=1) if case.name in row), 1)
+            yield f"{path}:{line}:{rows[line - 1].find(case.name) + 1}: " + say(
+                "rules.expected_rule_answers", name=case.name, expect=case.expect, answer=answer
+            ).of(lang)
+
+
+def name_topic(into: Path, under: str, topic: str) -> Path:
+    """Give a topic of one's own its name, and return the file it stands in."""
+    place = into / TOPICS
+    before = place.read_text(encoding="utf-8-sig") if place.is_file() else ""
+    said = json.dumps(topic, ensure_ascii=False)
+    place.write_text(f"{before.rstrip()}\n{under}: {{zh: {said}}}\n".lstrip(), encoding="utf-8")
+    return place

@@ -1,0 +1,170 @@
+"""A household and its debts, as told or given, into a plan; what an expense may be at most; an offer kept for a letter."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from helper.casefile import Case
+from helper.cases import clock
+from helper.cases.loan_figures import amount, needed, parse_rate
+from helper.cases.recording import record
+from helper.errors import HelperError
+from helper.guidance import Guidance, load
+from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.money import amounts
+from helper.money.calendar import add_months
+from helper.money.flows import day
+from helper.money.plan import Ask, Household, Offer, PaymentPlan, part, plan_payments, shares
+from helper.text import Text
+from helper.wording import say
+
+PLAN_EXAMPLE = say("plan.income_6500_need_rent_1500")
+
+
+OWN_CREDITOR = say("plan.creditor")
+
+
+def own_creditor(known: Facts) -> Text:
+    """Return the lender of this case, as it was told or as it is called where it was not."""
+    name = known.value("creditor.name")
+    return Text(str(name), str(name)) if name else OWN_CREDITOR
+
+
+def plan_of_options(
+    known: Facts,
+    income: str,
+    need: list[str],
+    floor: str,
+    other_debts: str,
+    spending: str,
+    debt: str | None,
+    other: list[str],
+    asked: str | None,
+    start: str | None,
+    grace: int,
+    rate: str | None,
+    shared: Sequence[tuple[str, Decimal]],
+) -> PaymentPlan:
+    """Return the plan for figures given as options. Raise HelperError where one is missing or is none."""
+    owed = debt or known.value("plan.debt") or known.value("debt.amount_claimed")
+    if owed is None:
+        raise needed(["--debt"], "plan", PLAN_EXAMPLE)
+    earned, total = (
+        amounts.parse_amount(income, zero=True, where="--income"),
+        amounts.parse_amount(str(owed), where="--debt"),
+    )
+    needs = [_named(one, "--need") for one in need]
+    others = [_named(one, "--other") for one in other]
+    rest = {
+        name: amounts.parse_amount(said, zero=True, where=f"--{name}")
+        for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))
+    }
+    household = Household(
+        earned.value,
+        tuple((name, one.value) for name, one in needs),
+        rest["other-debts"].value,
+        rest["spending"].value,
+        rest["floor"].value,
+    )
+    rough = any(one.rough for one in [earned, total, *rest.values(), *(one for _, one in [*needs, *others])])
+    begin = day(start, "--start") if start else add_months(clock.today(), 1)
+    return plan_payments(
+        household,
+        total.value,
+        begin,
+        yearly=parse_rate(rate, "--rate") if rate else Decimal(0),
+        grace=grace,
+        asked=_ask(asked),
+        others=[*shared, *((name, one.value) for name, one in others)],
+        rough=rough,
+        product=_product(known),
+    )
+
+
+def plan_of_answers(
+    guidance: Guidance, known: Facts, rate: str | None, grace: int, shared: Sequence[tuple[str, Decimal]], lang: str
+) -> PaymentPlan:
+    """Return the plan for figures given as answers. Raise HelperError where income or debt is missing."""
+    read = {
+        name: amount(known.value(name))
+        for name in guidance.money["asks"]["plan"]
+        if guidance.questions[name].kind in ("amount", "money")
+    }
+    total, _ = read["plan.debt"]
+    if known.value("plan.income") is None or not total:
+        raise needed(["plan.income", "plan.debt"], "plan", PLAN_EXAMPLE)
+    needs = tuple((guidance.label(name).of(lang), read[name][0]) for name in guidance.money["necessities"])
+    household = Household(
+        read["plan.income"][0],
+        needs,
+        read["plan.other_debts"][0],
+        read["plan.other_spending"][0],
+        read["plan.floor"][0],
+    )
+    others = [
+        _named(re.sub(r"\s+", "=", line.strip(), count=1), line)
+        for line in str(known.value("plan.others") or "").splitlines()
+        if line.strip() not in ("", "0", "没有")
+    ]
+    begin = known.value("plan.start")
+    ask = read["plan.lender_asks"][0]
+    return plan_payments(
+        household,
+        total,
+        day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
+        yearly=parse_rate(rate, "--rate") if rate else Decimal(0),
+        grace=grace,
+        asked=Ask(ask) if ask else None,
+        others=[*shared, *((name, one.value) for name, one in others)],
+        rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
+        product=_product(known),
+    )
+
+
+def most_for(guidance: Guidance, known: Facts, name: str) -> tuple[Decimal, Decimal | None]:
+    """Return what an expense was told to be, and the most there is for it; None where no income was told."""
+    income, spent = (amount(known.value(one))[0] for one in ("plan.income", name))
+    most = income
+    if name == "plan.other_spending":
+        # What is not needed comes out of what the rest leaves.
+        needs = sum((amount(known.value(one))[0] for one in guidance.money["necessities"]), Decimal(0))
+        most -= max(needs, amount(known.value("plan.floor"))[0]) + amount(known.value("plan.other_debts"))[0]
+    return spent, max(most, Decimal(0)) if income > 0 else None
+
+
+def _named(said: str, where: str) -> tuple[str, amounts.Amount]:
+    name, equals, number = said.replace("＝", "=").partition("=")
+    if not equals or not name.strip():
+        raise HelperError(say("plan.write_name_amount"), where=where, do=say("plan.for_example_rent_1500"))
+    return name.strip(), amounts.parse_amount(number, zero=True, where=where)
+
+
+def _ask(said: str | None) -> Ask | None:
+    if said is None:
+        return None
+    monthly, _, months = said.casefold().replace("×", "x").partition("x")
+    if months and not (months.strip().isdecimal() and 1 <= int(months) <= 360):
+        raise HelperError(say("plan.number_payments_could"), where="--asked", do=say("plan.for_example_asked_2000x12"))
+    return Ask(amounts.parse_amount(monthly, where="--asked").value, int(months) if months else None)
+
+
+def _product(known: Facts) -> str | None:
+    value = known.value("debt.product")
+    return str(value) if value else None
+
+
+def keep_offer(case: Case, made: PaymentPlan, offer: Offer, place: int, lang: str) -> None:
+    """Keep one creditor's part of an offer, the first's or another's, as the answers the letter takes."""
+    debts = [("", made.debt), *made.others]
+    monthly = shares(offer.monthly, debts)[place][1] if made.others else offer.monthly
+    payments = part(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
+    total = sum((one.amount for one in payments), Decimal(0))
+    said: dict[str, Value] = {
+        "offer.monthly_amount": amounts.write_amount(monthly),
+        "offer.instalments": len(payments),
+        "offer.first_payment": payments[0].day.isoformat(),
+        "offer.last_amount": amounts.write_amount(payments[-1].amount),
+        "offer.last_day": payments[-1].day.isoformat(),
+        "offer.total": amounts.write_amount(total),
+    }
+    record(load(), case, None, [Fact(name, value, COMPUTED) for name, value in said.items()], lang=lang)

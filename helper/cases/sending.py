@@ -1,0 +1,255 @@
+"""What was sent, to whom and when, and what came back: checked, recorded in the case, and in the log that keeps both."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from typing import Any
+
+from helper import remedies
+from helper.casefile import Case, LogEntry, Sent
+from helper.cases import clock
+from helper.cases.judging import case_facts
+from helper.cases.next_steps import title_of
+from helper.cases.opening import on_case
+from helper.cases.sign_off import keep_as_sent
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.model.contact import Creditor
+from helper.model.masking import mask_text
+from helper.remedies.due import Due
+from helper.text import SEMICOLON, Text, join
+from helper.wording import say
+
+WAYS = {
+    "post": say("sent.by_post"),
+    "hand": say("sent.by_hand"),
+    "phone": say("sent.by_phone"),
+    "online": say("sent.online"),
+    "email": say("sent.by_e_mail"),
+}
+
+
+def row_of(case: Case, number: int) -> Sent:
+    """Return what was sent under a number. Raise HelperError listing those there are."""
+    rows = case.sent()
+    found = next((row for row in rows if row.no == number), None)
+    if found is None:
+        listed = ", ".join(str(row.no) for row in rows)
+        raise HelperError(
+            say("sent.there_is_no_number", number=number),
+            do=say("sent.there_are_see_helper_sent", listed=(listed or say("sent.none")), case=on_case(case)),
+        )
+    return found
+
+
+def day_of(said: str, name: str, *, ahead: bool = False) -> str:
+    """Return a day as ISO. Raise HelperError where it is none, or where it has not come and should have."""
+    from helper.interview.spoken_times import read_time
+
+    understood = read_time(said, clock.moment_now(), tense="past") or read_time(
+        said, clock.moment_now(), tense="future"
+    )
+    moment = understood.moments[0] if understood and len(understood.moments) == 1 else None
+    where = f"--{OPTIONS[name]}"
+    if moment is None or moment.about:
+        raise HelperError(say("sent.day_could_not_be_read"), where=where, do=say("sent.write_2026_11_02"))
+    if not ahead and moment.day > clock.today():
+        raise HelperError(say("sent.day_has_not_come_yet"), where=where, do=say("sent.record_after_has_happened"))
+    return moment.day.isoformat()
+
+
+OPTIONS = {
+    "sent_on": "on",
+    "received_on": "received",
+    "accepted_on": "accepted",
+    "remind_on": "remind",
+    "replied_on": "on",
+}
+
+
+def check_order(row: Sent) -> None:
+    """Refuse days that stand in the wrong order: nothing arrives before it is sent."""
+    for name in ("received_on", "accepted_on", "replied_on"):
+        said = getattr(row, name)
+        if said and said < row.sent_on:
+            raise HelperError(
+                say("sent.day_is_before_day", said=said, sent_on=row.sent_on),
+                where=f"--{OPTIONS[name]}",
+                do=say("sent.see_whether_they_are_wrong"),
+            )
+
+
+def parse_way(said: str) -> str:
+    """Return the way something was sent, by its name. Raise HelperError where there is no such way."""
+    if said not in WAYS:
+        raise HelperError(
+            say("sent.there_is_no_such_way"), where="--by", do=say("sent.use", ways=join(WAYS)), code=Exit.USAGE
+        )
+    return said
+
+
+def choose_venue(guidance: Guidance, case: Case, letter: str, to: str | None) -> str:
+    """Return where a letter went: as given, or the one place it goes to. Raise HelperError where several could be."""
+    if to is not None:
+        if to not in guidance.venues:
+            import difflib
+
+            near = difflib.get_close_matches(to, guidance.venues, 2) or list(guidance.venues)
+            raise HelperError(
+                say("sent.there_is_no_such_place"),
+                where="--to",
+                do=say("sent.use_all_them_helper", near=join(near)),
+                code=Exit.USAGE,
+            )
+        return to
+    found = remedies.venues_for(letter, Creditor.of(case_facts(guidance, case)).kind, case.sent(), guidance)
+    if len(found) == 1:
+        return found[0]
+    options = found or list(guidance.venues)
+    raise HelperError(
+        say("sent.where_letter_went"),
+        where="--to",
+        do=say("sent.add_to_with_one", options=join(options)),
+        code=Exit.USAGE,
+    )
+
+
+def _log_line(guidance: Guidance, row: Sent) -> str:
+    """Return the line for the log, in Chinese as the log is."""
+    letter, venue = title_of(row.letter), remedies.venue_title(row.venue, guidance)
+    parts = [say("sent.sent_to", letter=letter, venue=venue)]
+    if row.way:
+        parts.append(say("sent.by", way=WAYS[row.way]))
+    if row.received_on:
+        parts.append(say("sent.signed_for", received_on=row.received_on))
+    if row.accepted_on:
+        parts.append(say("sent.accepted_or_passed", accepted_on=row.accepted_on))
+    return join(parts, SEMICOLON).zh
+
+
+def sent_json(found: Iterable[Due]) -> dict[str, Any]:
+    """Return what was sent and how it stands, schema ``helper.sent/1``; numbers in notes are masked."""
+    rows = [
+        {
+            **{name: value for name, value in asdict(one.sent).items() if name not in ("undone", "note")},
+            "note": mask_text(one.sent.note),
+            "state": one.state,
+            "day": one.day.isoformat() if one.day else None,
+        }
+        for one in found
+    ]
+    return {"schema": "helper.sent/1", "items": rows}
+
+
+def same_sent(case: Case, row: Sent) -> int | None:
+    """Return the number under which the same letter went to the same place on the same day."""
+    same = (
+        one.no for one in case.sent() if (one.letter, one.venue, one.sent_on) == (row.letter, row.venue, row.sent_on)
+    )
+    return next(same, None)
+
+
+def record_sent(guidance: Guidance, case: Case, row: Sent) -> Sent:
+    """Record what was sent, in the case and in the log, and return it with its numbers."""
+    with case.together():
+        entry = case.log_add(
+            LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_log_line(guidance, row), ticket=row.ticket)
+        )
+        row = case.sent_add(replace(row, entry=entry.no))
+        keep_as_sent(case, row.letter, row.no)
+    return row
+
+
+def correct_sent(guidance: Guidance, case: Case, row: Sent, new: Sent) -> None:
+    """Set right what was recorded as sent: changed in the case, corrected by an entry of the log."""
+    check_order(new)
+    with case.together():
+        case.log_add(
+            LogEntry(
+                recorded_at=clock.now(),
+                at=new.sent_on,
+                measures=_log_line(guidance, new),
+                ticket=new.ticket,
+                corrects=row.entry,
+            )
+        )
+        case.sent_change(new)
+
+
+def undo_sent(case: Case, row: Sent) -> None:
+    """Take back what was recorded by mistake; the log keeps both."""
+    with case.together():
+        case.log_add(
+            LogEntry(
+                recorded_at=clock.now(),
+                at=row.sent_on,
+                measures=say("sent.correction_was_not_sent_recorded", letter=title_of(row.letter)).zh,
+                corrects=row.entry,
+            )
+        )
+        case.sent_change(replace(row, undone=True))
+
+
+ANSWERS = {
+    "yes": say("replied.settled"),
+    "part": say("replied.settled_in_part"),
+    "no": say("replied.refused"),
+    "none": say("replied.answer_says_nothing_about"),
+}
+
+
+def find_sent(case: Case, said: str) -> Sent:
+    """Return what was sent by its number or its letter. Raise HelperError where that is none, or more than one."""
+    if said.isdigit():
+        return row_of(case, int(said))
+    rows = [row for row in case.sent() if row.letter == said]
+    waiting = [row for row in rows if not row.answer] or rows
+    if len(waiting) == 1:
+        return waiting[0]
+    if waiting:
+        listed = "、".join(str(row.no) for row in waiting)
+        raise HelperError(
+            say("replied.letter_was_sent_more"),
+            where=said[:40],
+            do=say("replied.give_its_number", listed=Text(listed, listed.replace("、", ", "))),
+        )
+    raise HelperError(
+        say("replied.letter_is_not_recorded"),
+        where=said[:40],
+        do=say("replied.record_first_helper_sent", said=said[:40], case=on_case(case)),
+    )
+
+
+def record_reply(case: Case, row: Sent, new: Sent) -> tuple[Sent, int]:
+    """Record the answer to what was sent, in the case and in the log; return the row and the number of the entry."""
+    check_order(new)
+    words = say("replied.answer_to_came", letter=title_of(row.letter), answer=ANSWERS[new.answer]).zh
+    with case.together():
+        entry = case.log_add(
+            LogEntry(
+                recorded_at=clock.now(),
+                at=new.replied_on,
+                measures=words,
+                summary=new.note,
+                ticket=new.ticket,
+                corrects=row.reply_entry or None,
+            )
+        )
+        new = replace(new, reply_entry=row.reply_entry or entry.no)
+        case.sent_change(new)
+    return new, entry.no
+
+
+def undo_reply(case: Case, row: Sent) -> None:
+    """Take back an answer that never came; the log keeps both. Raise HelperError where none is recorded."""
+    if not row.answer:
+        raise HelperError(say("replied.no_answer_is_recorded"), do=say("replied.see_helper_sent", case=on_case(case)))
+    with case.together():
+        case.log_add(
+            LogEntry(
+                recorded_at=clock.now(),
+                at=row.replied_on,
+                measures=say("replied.correction_no_answer", letter=title_of(row.letter)).zh,
+                corrects=row.reply_entry,
+            )
+        )
+        case.sent_change(replace(row, replied_on="", answer="", note="", reply_entry=0))

@@ -1,0 +1,168 @@
+"""Tell somebody's own story from what the other side said, where only the latter was asked for."""
+# ruff: noqa: E501 - tables of ways of saying
+
+from typing import NamedTuple
+
+from helper.model.fact import Facts
+from helper.model.pattern import later
+
+# 他们说, 催收打电话给我妈: who collects does not speak of themselves as they.
+_OF_THEM = later(
+    r"(?:^|[，,。；;！!\n 　])(?:今天|昨天|前天|昨晚|刚才|刚刚|早上|上午|下午|晚上|后来|然后)?(?:有个)?"
+    r"(?:他们?|她们?|对方|催收(?:的人|员|公司|的)?|那边|那个人)(?:又|还|就|也|一直|今天|昨天|昨晚|老是|天天)*"
+    r"(?:说|骂|威胁|讲|打(?:了|来|电话|给|我)|发(?:了|来|短信|微信)|给我|跟我|对我|问我|叫我|让我|逼我|找(?:了|我)"
+    r"|冒充|自称|上门|堵|砸|泼|跟踪|[来到去把联系骚扰](?:了|着)?我|(?:半夜|凌晨|深夜)[^，。]{0,6}打)"
+)
+# 我妈也接到了一个, 给我妈打的: who collects has no mother in it.
+_OF_ME = later(
+    r"我(?:妈|爸|妈妈|爸爸|父母|父亲|母亲|老婆|老公|爱人|妻子|丈夫|儿子|女儿|孩子|同事|领导|姐|哥|弟|妹|家人)"
+    r"[^，,。！!\n]{0,6}(?:接到|收到|被|吓|哭)"
+    r"|(?:^|[，,。；;！!\n ])我(?:今天|昨天|昨晚|刚才|一天|已经)*(?:接到|收到|接了|被(?:骂|催|吓)|跟他们?说|对他们?说|回他们?)"
+    r"|(?:给|打给|跟|找|骚扰)我(?:的)?(?:妈|爸|父|母|老婆|老公|爱人|妻子|丈夫|儿子|女儿|孩子|同事|领导|老板|单位|公司|姐|哥|弟|妹|家|亲戚|朋友)[^，,。！!\n你您]{0,6}"
+    r"(?:打|发|说|讲|要|电话)"
+)
+# 昨天早上9点：, 下午给我妈打的: what stands outside the quotation marks says when and to whom.
+_HEADS = later(
+    r"[今昨前]天|[今昨前]晚|\d{1,2}[日号]|(?:周|星期|礼拜)[一二三四五六日天]|凌晨|早上|上午|中午|下午|傍晚|晚上|夜里|\d{1,2}[点:：]|给我|打来|发来|又打|说[:：,，]?$"
+)
+_NUMERAL = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+DAY = (
+    r"(?:20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}[日号]?"
+    rf"|{_NUMERAL}月{_NUMERAL}[日号]?|(?<![\d/.-])\d{{1,2}}[-/]\d{{1,2}}(?![\d/.%-])|(?<!\d){_NUMERAL}[日号](?![码楼线店院])"
+    r"|大?前[天日晚]|昨[天日晚夜]|今[天日早晚晨]|当[天晚]|第二天|次日|隔天|(?:上上?个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天])"
+)
+PART = r"(?:凌晨|清晨|大?清早|一大早|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜里|半夜|深夜|(?<=[天日号])[早晚](?=\d|[一二两三四五六七八九十]点))"
+CLOCK = (
+    r"(?:(?<![\d.])\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+    rf"|{_NUMERAL}点(?![儿钱击滴赞])(?:钟|半|一刻|三刻|\d{{1,2}}分?|[零〇一二三四五六七八九十]{{1,3}}分?)?(?:多|左右|前后)?)"
+)
+PEOPLE: tuple[tuple[str, str], ...] = (
+    ("spouse", r"老婆|老公|妻子|丈夫|爱人|媳妇"),
+    (
+        "relative",
+        r"妈妈?|爸爸?|父母|父亲|母亲|爷爷|奶奶|外公|外婆|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|孩子|亲戚|家人|家里人?|岳父|岳母|公公|婆婆|舅舅?|姑姑?|叔叔?|表[哥姐弟妹]",
+    ),
+    ("colleague", r"同事"),
+    ("employer", r"单位|公司|领导|老板|人事|主管|前台"),
+    ("neighbour", r"邻居|村委会?|居委会?|村里人?|村干部"),
+    ("other", r"朋友|同学|室友|闺蜜|房东"),
+)
+TO = r"(?:打给|发给|打到|发到|给|跟|对|和|找(?:了|到)?|向|联系(?:了)?|骚扰|问)(?:了|过)?"
+_BARE = later(
+    rf"^(?:{DAY}|{PART}|{CLOCK}|{TO}|{'|'.join(words for _, words in PEOPLE)}|我|本人|他们?|她们?|对方|催收(?:员|的人|的)?|又|还|也|都|再|就|然后|后来|接着|打(?:了|来|过|过来)?|发(?:了|来|过)?|来(?:了|过)?|电话|来电|短信|微信|消息|信息"
+    r"|(?:一)?[个通条遍次]|说|讲|的|是|到|至|左右|多|前后|[\s:：,，。；;、！!?？~～”“\"-])+$"
+)
+_TO_YOU = later(r"[你您]")
+# 一天打我四十多个电话, 打到我单位去了: nobody is named, and nobody is spoken to.
+_OF_CALLS = later(
+    r"(?:^|[，,。；;！!\n 　])(?:(?:他们?|她们?|对方|催收)?(?:还|就|又|都)?)"
+    r"(?:(?:一天|每天|天天|一晚上|一上午|一个小时|连着|从早到晚|没日没夜|半夜|凌晨|深夜|大半夜|大清早)[^，,。！!\n]{0,12}"
+    r"(?:打|发)(?:[^，,。！!\n]{0,10}(?:电话|短信|次|遍|个)|过来)"
+    r"|(?:打(?:电话)?|发(?:短信|微信|信息)?|找|闹|跑|追)(?:给|到|去)了?我(?:的|们)?(?:单位|公司|厂|店|家|学校|村|老家|妈|爸|老婆|老公|孩子|领导|同事|朋友)"
+    r"|把我(?:的|家|妈|爸)?[^，,。！!\n]{0,6}(?:发|贴|挂|堵|泼|砸|锁|公开)"
+    r"|给我(?:妈|爸|老婆|老公|孩子|儿子|女儿|家人|单位|公司|领导|同事|朋友|亲戚)[^，,。！!\n]{0,4}(?:打|发))"
+)
+_SPEAKS_TO_YOU = later("[你您]|我们|我司|本行")
+_CLOSES = {"“": '”"＂“', '"': '"”“＂', "＂": '＂"”', "「": "」", "『": "』"}
+_TIMES = later(rf"{DAY}[ 　的]?{PART}?[ 　的]?(?:{CLOCK})?|{PART}[ 　的]?(?:{CLOCK})?|{CLOCK}")
+_TO_ONESELF = later(r"(?:打给|发给|给|跟|对|找|骂|骚扰)(?:了)?我(?=打|发|说|讲|[，,。；;：:、\s]|电话|短信|微信)")
+_TO_OTHERS = tuple(later(rf"{TO}我(?:的|们)?(?:{words})") for _, words in PEOPLE)
+_BEFORE = frozenset(["", *'\n:：,，。；;、说道讲骂喊吼问的了打来话信点半分刻早晚午天日号“”"」'])
+_AFTER = frozenset(["", *'\n,，。；;！!？?（(“"「'])
+_LEAST = 3
+"""Letters of a quotation that somebody may have said: 借呗 in quotation marks is a name."""
+
+
+class Parted(NamedTuple):
+    """Hold what the other side said of a telling, and what somebody tells of it themselves."""
+
+    theirs: str
+    own: str
+
+
+def quotations(words: str) -> list[tuple[int, int]]:
+    """Return where somebody's words stand in quotation marks, the marks among them; a mark that stays open quotes nothing."""
+    found, at = [], 0
+    while at < len(words):
+        closes = _CLOSES.get(words[at])
+        if closes is None:
+            at += 1
+            continue
+        proper = closes[0]
+        end = words.find(proper, at + 1)
+        others = [place for mark in closes if (place := words.find(mark, at + 1)) >= 0]
+        # A keyboard may give the same mark twice: “…“ closes where no other does in this line.
+        line = words.find("\n", at)
+        if end < 0 or (0 <= line < end and any(place < line for place in others)):
+            end = min(others, default=-1)
+        if end < 0:
+            at += 1
+            continue
+        if _is_said(words, at, end):
+            found.append((at, end + 1))
+        at = end + 1
+    return found
+
+
+def _is_said(words: str, start: int, end: int) -> bool:
+    """Tell whether a quotation stands by itself, as what somebody said does, and is no name within a sentence."""
+    before, after, said = (
+        words[:start].rstrip(" \u3000")[-1:],
+        words[end + 1 :].lstrip(" \u3000")[:1],
+        words[start + 1 : end].strip(),
+    )
+    stands = (before in _BEFORE or before.isdigit()) and (after in _AFTER or said[-1:] in "。！!？?…~～")
+    return stands and len(said) >= (1 if before in (":", "：") else _LEAST)
+
+
+def outside(words: str) -> str:
+    """Return words with what is quoted in them blanked out, every letter in its place."""
+    for start, end in quotations(words):
+        words = f"{words[:start]}{'”' * (end - start)}{words[end:]}"
+    return words
+
+
+def tells_own_story(words: str) -> bool:
+    """Tell whether words plainly tell what happened, and are not what the other side said."""
+    told = outside(words).replace("”", "")
+    if _OF_THEM.search(told) or _OF_ME.search(told):
+        return True
+    if _OF_CALLS.search(told) and not _SPEAKS_TO_YOU.search(told):
+        return True
+    # Where what they said is quoted, what stands beside it is told; a letter to you that quotes is not.
+    return bool(quotations(words) and _HEADS.search(told) and not _TO_YOU.search(told))
+
+
+def _named(told: str) -> int:
+    """Return how many people a telling says were contacted: oneself and others."""
+    return sum(bool(pattern.search(told)) for pattern in (_TO_ONESELF, *_TO_OTHERS))
+
+
+def is_bare(words: str) -> bool:
+    """Tell whether what stands beside quotations says no more than when, how and to whom they were said."""
+    return bool(_BARE.match(outside(words) or " "))
+
+
+def part_words(words: str) -> Parted:
+    """Return what the other side said and what is told of it: where somebody tells, only what they quote is theirs."""
+    if not tells_own_story(words):
+        return Parted(words, "")
+    said = [words[start + 1 : end - 1].strip() for start, end in quotations(words)]
+    told = outside(words)
+    if (len(said) > 1 and len(_TIMES.findall(told)) > 1) or _named(told) > 1:
+        return Parted("", words)  # of several contacts: which words belong to this one nobody has said
+    return Parted("\n".join(said), "" if said and is_bare(words) else words)
+
+
+def part_told(facts: Facts) -> Parted:
+    """Return what the other side said in a contact and what is told of it, whichever question either was written at.
+
+    Who confirmed that all of it is theirs has said so; else a story stands nowhere as somebody else's words.
+    """
+    fact, account = facts.get("contact.words"), str(facts.value("contact.account") or "")
+    if fact is None or not isinstance(fact.value, str):
+        return Parted("", account)
+    if fact.origin.kind == "confirmed":
+        return Parted(fact.value, account)
+    theirs, own = part_words(fact.value)
+    return Parted(theirs, "\n".join(dict.fromkeys(filter(None, (own, account)))))

@@ -1,0 +1,105 @@
+"""Several contacts told in one text are recognised and shown apart; what is one contact, or nobody's telling, is not."""
+
+from datetime import datetime
+
+import pytest
+
+from helper.cases.several import split_told
+from helper.model.moment import SHANGHAI
+
+NOW = datetime(2026, 11, 30, 13, 10, tzinfo=SHANGHAI)
+LINES = (
+    "昨天早上9点：“今天必须处理，不处理就上门。”\n\n"
+    "昨天下午2点给我妈打的：“你女儿欠钱跑路了，你替她还。”\n"
+    "昨天晚上10点30分：“再不还就找你单位领导。”"
+)
+
+
+def apart(said):
+    return [
+        (str(part.at) if part.at else None, part.recipient, part.words, part.account) for part in split_told(said, NOW)
+    ]
+
+
+def test_three_lines_with_times_and_quotations_are_three_contacts_and_the_mothers_is_hers():
+    assert apart(LINES) == [
+        ("2026-11-29T09:00", None, "今天必须处理，不处理就上门。", None),
+        ("2026-11-29T14:00", "relative", "你女儿欠钱跑路了，你替她还。", None),
+        ("2026-11-29T22:30", None, "再不还就找你单位领导。", None),
+    ]
+
+
+def test_running_prose_is_parted_by_time_and_addressee_and_stays_the_persons_account():
+    assert apart("11月29号早上八点打了一个，让我还钱，下午给我妈也打了电话，跟我妈说我欠了三万多") == [
+        ("2026-11-29T08:00", None, None, "打了一个，让我还钱"),
+        ("2026-11-29T12:00/18:59", "relative", None, "给我妈也打了电话，跟我妈说我欠了三万多"),
+    ]
+
+
+def test_the_same_day_to_three_people_is_three_contacts():
+    assert [row[:2] for row in apart("他们昨天给我打电话，又给我老婆打，还给我单位领导打，说我是老赖")] == [
+        ("2026-11-29", "borrower"),
+        ("2026-11-29", "spouse"),
+        ("2026-11-29", "employer"),
+    ]
+
+
+def test_a_copied_chat_is_parted_where_hours_lie_between_and_ones_own_lines_are_not_theirs():
+    chat = "催收 2026-11-28 09:12\n今天必须处理\n我 2026-11-28 09:13\n我没钱\n催收 2026-11-29 21:30\n再不还就去你单位"
+
+    assert apart(chat) == [
+        ("2026-11-28T09:12", None, "今天必须处理", "我回复：我没钱"),
+        ("2026-11-29T21:30", None, "再不还就去你单位", None),
+    ]
+
+
+def test_the_next_day_is_counted_from_the_day_before_it():
+    assert [row[0] for row in apart("第一次是11月20日下午3点打电话给我，第二天上午又打给我同事")] == [
+        "2026-11-20T15:00",
+        "2026-11-21T08:00/11:59",
+    ]
+
+
+def test_a_clock_without_a_day_is_left_open_and_never_guessed():
+    assert [row[0] for row in apart("早上9点打了两次，下午3点又打了3次，晚上10点半还打来")] == [None, None, None]
+
+
+def test_a_day_they_spoke_of_is_not_the_day_of_the_call():
+    told = "昨天早上九点他们打来电话，说今天必须还，下午给我妈打，说“你女儿欠钱跑路了”"
+
+    assert [row[0] for row in apart(told)] == ["2026-11-29T09:00", "2026-11-29T12:00/18:59"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "您好，您的账单已于11月28日逾期，请于11月30日18:00前还款，否则我们将于12月1日上门",
+        "我今天上午给你打电话你不接，下午我给你妈打，晚上去你家",
+        "今天必须还，明天上午十点前不到账，下午就上门",
+        "你昨天早上答应今天还，现在下午三点了还没到账，晚上八点前不还，我就打给你妈",
+        "【某银行】您好，您尾号1234的信用卡11月25日到期，昨天已扣款失败，请于今日还款",
+        "11月25日应还500元\n11月26日起每天收违约金\n11月30日前不还就上门",
+        "昨天晚上十点他说：“再不还弄死你”，我很害怕，今天早上没敢出门",
+        "昨天下午两点打我电话，说“你不还钱，我明天早上9点就去你单位，下午去你家”",
+        "“今天早上给你打，你不接；下午给你老婆打，她也不接”",
+        "再不还就去你单位",
+        "昨天87个电话你没接\n今天我准备打200个\n你能躲到几时",
+        "",
+    ],
+)
+def test_one_contact_and_the_other_sides_own_letter_are_not_split(said):
+    assert not split_told(said, NOW)
+
+
+def test_two_strangers_in_a_chat_are_not_told_apart():
+    chat = "小王 2026-11-28 09:12\n今天必须处理\n阿月 2026-11-29 09:13\n别打了\n小王 2026-11-29 21:30\n再不还就去单位"
+
+    assert not split_told(chat, NOW)
+
+
+def test_two_parts_made_one_keep_all_that_was_told():
+    first, second, _ = split_told(LINES, NOW)
+
+    one = first.joined(second)
+
+    assert (one.words or "").split("\n") == ["今天必须处理，不处理就上门。", "你女儿欠钱跑路了，你替她还。"]

@@ -1,0 +1,31 @@
+"""What a court sent is nobody's words of collection: the papers made of it are not called so."""
+
+NOTICE = "【某区人民法院】王某：招商银行股份有限公司诉您信用卡纠纷一案，已委派诉前调解，案号（2026）沪0115民诉前调1234号，请于2026年12月3日前与调解员张某联系"
+
+
+def packet(tmp_path, helper, words):
+    (tmp_path / "a.yaml").write_text(
+        "teller.role: borrower\nborrower.name: 李雷\ncontact.channel: sms\ncontact.recipient_role: borrower\n"
+        f'contact.at: "2026-11-01T10:30"\ncontact.words: {words}\n',
+        encoding="utf-8",
+    )
+    helper("start", "--case", "c", "--answers", "a.yaml")
+    assert helper("packet", "--case", "c", "--for", "volunteer", "--format", "html").code == 0
+    made = tmp_path / "c" / "packets" / "volunteer" / "材料"
+    cover = next(made.glob("00-*.html")).read_text(encoding="utf-8")
+    story = next(made.glob("*事实经过.html")).read_text(encoding="utf-8")
+    return cover, story, (made / "README.txt").read_text(encoding="utf-8-sig")
+
+
+def test_a_notice_of_a_court_is_a_text_received_and_the_packet_is_not_called_one_on_collection(tmp_path, helper):
+    cover, story, readme = packet(tmp_path, helper, NOTICE)
+
+    assert "收到的通知和情况材料" in cover and "催收情况材料" not in cover + readme
+    assert "收到的文字" in story and "对方的原话" not in story
+
+
+def test_what_a_collector_said_stays_what_they_said(tmp_path, helper):
+    cover, story, _ = packet(tmp_path, helper, "再不还就去你单位找你领导")
+
+    assert "催收情况材料" in cover
+    assert "对方的原话" in story

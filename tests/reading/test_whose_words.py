@@ -1,0 +1,72 @@
+"""Where their words are asked for, somebody's own story is asked after; what a collector says is not."""
+
+import pytest
+
+from helper.model.fact import CONFIRMED, Fact, Facts
+from helper.reading.whose_words import part_told, part_words, tells_own_story
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "今天接了十一个电话，我妈也接到了一个，说再不还就把我的事告诉全家",
+        "他们说再不还就去我单位",
+        "催收的人打电话给我老婆，骂得很难听",
+        "对方威胁我，今天不还就上门",
+        "昨晚他们又打来，我接了，没说话",
+        "我接到电话，说要爆我通讯录",
+        "一天打我四十多个电话",
+        "半夜十二点还打电话过来",
+        "打电话到我单位，跟前台说我欠钱",
+        "把我的照片发到村里的群里了",
+        "他们冒充公安给我打电话",
+    ],
+)
+def test_what_tells_of_them_or_of_ones_own_people_is_a_story(told):
+    assert tells_own_story(told)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "你再不还，我就去你单位找你领导",
+        "“他们说你不在”，你躲到哪里去了",
+        "我们公司已经派人到你家，你妈也接到电话了",
+        "我给你最后一天，今天不还就起诉",
+        "我是某某银行的，您的账单逾期3天",
+        "【某银行】您好，您的账单已逾期，请尽快还款",
+        "你老婆说你不在家，让我打给你单位",
+        "我们会天天打你电话，打到你还为止",
+        "一天打你一百个电话，看你接不接",
+        "",
+    ],
+)
+def test_what_a_collector_says_is_taken_as_it_is(said):
+    assert not tells_own_story(said)
+
+
+@pytest.mark.parametrize(
+    ("told", "theirs", "own"),
+    [
+        ("昨天早上9点：“今天必须处理。”", "今天必须处理。", ""),
+        ("他们打来说“再不还就上门”，我很害怕", "再不还就上门", "他们打来说“再不还就上门”，我很害怕"),
+        ("他们说再不还就告诉全家", "", "他们说再不还就告诉全家"),
+        ("昨天给我打，又给我老婆打，说“他欠钱不还”", "", "昨天给我打，又给我老婆打，说“他欠钱不还”"),
+        (
+            "昨天早上9点：“快还”\n昨天下午2点给我妈打：“你女儿欠钱”",
+            "",
+            "昨天早上9点：“快还”\n昨天下午2点给我妈打：“你女儿欠钱”",
+        ),
+        ("您好，关于“借呗欠款”的事，请您今天还款", "您好，关于“借呗欠款”的事，请您今天还款", ""),
+        ("今天必须处理“逾期账单”，不处理就上门", "今天必须处理“逾期账单”，不处理就上门", ""),
+        ("你说“明天还”，昨天就没还", "你说“明天还”，昨天就没还", ""),
+    ],
+)
+def test_only_what_is_quoted_in_a_telling_is_theirs(told, theirs, own):
+    assert part_words(told) == (theirs, own)
+
+
+def test_who_confirmed_that_all_of_it_is_theirs_is_believed():
+    words = "他们说再不还就告诉全家"
+
+    assert part_told(Facts([Fact("contact.words", words, CONFIRMED)])) == (words, "")
