@@ -30,6 +30,13 @@ _KNOWN = {
         "|安全|平台|中介|法务|律师|支付宝|微信|红包|兼职|任务|保险|会员|保障|现金|银行|公安|警官|涉嫌|通缉|资金|利息|逾期"
     ),
 }
+# 他们连着打了五个: calls that are counted are no blows, where nothing else speaks of somebody being beset.
+_CALLS_COUNTED = later(
+    "打(?:来|过来|过|进来)?了?(?:有|差不多|快|将近)?[0-9一二两三四五六七八九十几好多百]+(?:来|多)?(?:个|次|遍|通|回|小时|分钟)(?!人|耳光|巴掌|嘴巴|拳|男|女)"
+)
+_BESET = later(
+    "[a-z门砸堵围锁关刀棍血伤踹撬跟追拖按抢泼踢扇掐捅砍拽架绑救躲拳]|打(?:我|人|他|她|孩|妈|爸|老|伤|倒|死)|动手|现在|正在"
+)
 
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
@@ -143,7 +150,8 @@ class Classifier:
     ) -> tuple[float, Span]:
         """Return how much a text is like ``self_harm``, ``danger_now`` or ``fraud``, and the words that speak for it."""
         known = name not in _KNOWN or _KNOWN[name].search(plain)
-        if not text.spans or not known or text.first_look(name) < GLANCE[name]:
+        counted = name == "danger_now" and _CALLS_COUNTED.search(plain) and not _BESET.search(plain)
+        if not text.spans or not known or counted or text.first_look(name) < GLANCE[name]:
             return float("-inf"), (0, 0)
         return text.where(name, found)
 

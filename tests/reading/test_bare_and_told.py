@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.cases.gate import find_cruelty, find_despair, find_fraud
+from helper.cases.gate import find_cruelty, find_danger, find_despair, find_fraud
 from helper.guidance import load
 from helper.reading import hear
 
@@ -62,3 +62,13 @@ def test_medicine_and_threats_are_no_despair(said: str) -> None:
 )
 def test_a_bill_a_payslip_or_a_threat_without_a_payment_is_called_no_fraud(said: str) -> None:
     assert [] == [one.id for one in find_fraud(GUIDANCE, said)]
+
+
+@pytest.mark.parametrize("told", ["他们连着打了五个", "他们打了五个", "对方打了十几个", "催收一上午打了二十多遍"])
+def test_calls_that_are_counted_are_no_blows(told: str) -> None:
+    assert not find_danger(GUIDANCE, told)
+
+
+@pytest.mark.parametrize("told", ["他们打了五个耳光，我脸上全是血", "他们把我爸打了", "打了三次门没开，现在在砸门"])
+def test_blows_beside_a_number_are_danger_all_the_same(told: str) -> None:
+    assert find_danger(GUIDANCE, told)
