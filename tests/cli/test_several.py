@@ -102,7 +102,7 @@ def test_a_part_is_changed_and_two_are_made_one_before_anything_is_kept(begin, t
 def test_kept_as_one_it_is_the_account_of_one_and_no_quotation(begin, tmp_path):
     child = walk_to_offer(begin)
     child.send("\r")
-    child.expect("1＝是我讲的经过")
+    child.expect("1 或回车＝是我讲的经过")
     child.expect("> ")
     child.send("1\r")
     child.expect("没有当作对方的原话")
