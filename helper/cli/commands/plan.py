@@ -10,8 +10,17 @@ from pathlib import Path
 from helper.casefile import Case
 from helper.cases.loan_figures import needed
 from helper.cases.opening import is_withdrawn, on_case, open_to_change, open_to_read
-from helper.cases.plan_figures import PLAN_EXAMPLE, keep_offer, most_for, own_creditor, plan_of_answers, plan_of_options
+from helper.cases.plan_figures import (
+    PLAN_EXAMPLE,
+    keep_offer,
+    most_for,
+    own_creditor,
+    plan_of_answers,
+    plan_of_options,
+    read_debts,
+)
 from helper.cases.plan_sheet import plan_json, show_plan
+from helper.cases.recording import record
 from helper.cases.report import ascii_only
 from helper.cases.sheet import in_yuan
 from helper.cli import prompt
@@ -21,7 +30,8 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import Facts
+from helper.model.fact import Fact, Facts
+from helper.model.masking import mask_text
 from helper.money import amounts
 from helper.money.plan import PaymentPlan
 from helper.text import join
@@ -74,6 +84,7 @@ def plan_(
                 raise needed(["--income", "--debt"], "plan", PLAN_EXAMPLE)
             known = ask_figures(screen, guidance, guidance.money["asks"]["plan"], held, command="plan")
             known = _ask_again(screen, guidance, held, known)
+            known = _lines_again(screen, guidance, held, known)
             made = plan_of_answers(guidance, known, rate, grace, others, screen.lang)
         else:
             made = plan_of_options(
@@ -159,6 +170,23 @@ def _ask_again(screen: Terminal, guidance: Guidance, held: Case | None, known: F
             screen.say(say("plan.more_than_there_is", label=label, amount=in_yuan(spent), most=there_is), "warn")
             known = ask_figures(screen, guidance, [name], held, command="plan", known=known)
     return known
+
+
+def _lines_again(screen: Terminal, guidance: Guidance, held: Case | None, known: Facts) -> Facts:
+    """Ask again for each line of the other debts that cannot be read; the others stay as they were told."""
+    found, unread = read_debts(known.value("plan.others"))
+    if not unread:
+        return known
+    for line in unread:
+        waiting = [line]
+        while waiting:
+            screen.say(say("plan.line_not_understood", line=mask_text(waiting[0])), "warn")
+            again, waiting = read_debts(prompt.read_line(screen))
+            found += again
+    told = Fact("plan.others", "\n".join(f"{name} {one}" for name, one in found) or "0")
+    if held:
+        record(guidance, held, None, [told], lang=screen.lang)
+    return known.with_(told)
 
 
 def _choose(
