@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import choose, choose_many, fault_of_text, named_product, names_several, yes_or_no
+from helper.interview import choosing
 from helper.interview.own_words import choose_danger
 from helper.interview.spoken_times import no_such_day, read_time
 from helper.model.contact import DANGER
@@ -122,15 +122,15 @@ def _choice(said: _Said) -> Answer:
             return Answer(question.choices[place - 1][0])
     if question.fact == DANGER:
         return _danger(said)
-    if question.fact == "contact.recipient_role" and names_several(said.typed):
+    if question.fact == "contact.recipient_role" and choosing.names_several(said.typed):
         raise Unreadable(say("interview.one_person_at_a_time"))
-    found = choose(guidance, question, said.typed)
+    found = choosing.choose(guidance, question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]
         raise Unreadable(say("interview.which_one", labels=join(labels)), found.values)
-    if product := named_product(guidance, question.fact, said.typed):
+    if product := choosing.named_product(guidance, question.fact, said.typed):
         raise Unreadable(say("interview.product_is_no_lender", product=product))
     raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{len(question.choices)}"))
 
@@ -150,10 +150,11 @@ def _danger(said: _Said) -> Answer:
 def _yes_no(said: _Said) -> Answer:
     if said.text == "1" or (said.text == "2" and said.numbered) or said.text == "0":
         return Answer(said.text == "1")
-    answer, note, understood = yes_or_no(said.guidance, said.question, said.typed)
-    if understood:
+    answer, note, understood = choosing.yes_or_no(said.guidance, said.question, said.typed)
+    both = choosing.says_both(said.guidance, said.typed)
+    if understood and not both:
         return Answer(answer, note)
-    raise Unreadable(say("interview.type_1_yes_or_2"))
+    raise Unreadable(say("interview.some_yes_some_no") if both else say("interview.type_1_yes_or_2"))
 
 
 def _many(said: _Said) -> Answer:
@@ -171,7 +172,7 @@ def _many(said: _Said) -> Answer:
         else:
             rest.append(word)
     for word in rest:
-        named = () if word.isdigit() else choose_many(said.guidance, question, word).values
+        named = () if word.isdigit() else choosing.choose_many(said.guidance, question, word).values
         if not named:
             raise Unreadable(
                 say("interview.was_not_understood_type_numbers", word=word[:12], count=len(question.members))
@@ -370,7 +371,7 @@ def _phone(said: _Said) -> Answer:
 
 
 def _text(said: _Said) -> Answer:
-    if fault := fault_of_text(said.guidance, said.question, said.typed):
+    if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
     return Answer(said.typed.strip())
 

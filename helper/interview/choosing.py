@@ -48,6 +48,17 @@ _SEVERAL_PEOPLE = later(
 )
 
 
+_BOTH = later(
+    r"^有的(?!$|[\s,，。.!！的啊呀吧呢哦])|[不没]\s?(?:全|都|完全|总|每次都)(?:是|对|有|说|$|[\s,，。])|不(?:一定|尽然)|是也不是|^一半|一半一半"
+    r"|(?:有[的些时]|部分|前[面几一]|第[一二两]|头[一几]|开始|起初|一开始|上午|早上)[^，,。；;]{0,10}[，,、；;\s]*(?:但|可)?"
+    r"(?:有[的些时]|另外|其[他余]|后[来面]|之后|第[二三]|下午|晚上)[^，,。]{0,6}[没不]"
+    r"|[，,。\s](?:但|可)(?:是)?(?:也|还)?(?:有[的些时]|不全|不都|不总)"
+    r"|\byes and no\b|\b(?:some|sometimes|once|first)\b.*\b(?:not|no|others?|sometimes|then|later)\b"
+    r"|\bpart(?:ly|ially)\b|\bhalf\b|\bnot (?:all|always|every|entirely|quite)\b"
+)
+"""What says yes and no at once: 有的是，有的不是."""
+
+
 class Choice(NamedTuple):
     """Hold what an answer may stand for, and what else was said beside it, kept as a note."""
 
@@ -156,6 +167,12 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
         if known or stem.startswith(("有", "是", "会", "能", "对", "说过", "讲过"))
         else (None, "", False)
     )
+
+
+def says_both(guidance: Guidance, said: str) -> bool:
+    """Tell whether an answer is yes of one and no of another: 有的是，有的不是 is neither."""
+    text, lists = plain(said), _answers(guidance)
+    return not any(text in words for words in lists.values()) and bool(_BOTH.search(text))
 
 
 def tells_many(said: str) -> bool:

@@ -336,3 +336,32 @@ def test_a_product_is_no_kind_of_lender_and_the_reason_is_said(said):
 )
 def test_who_names_the_lender_beside_the_product_has_answered(said, kind):
     assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.creditor_kind"], said).value == kind
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "有的是，有的不是",
+        "有的有有的没有",
+        "有的说了",
+        "是，但不全是",
+        "不全是",
+        "第一次是，第二次不是",
+        "是也不是",
+        "不一定",
+        "yes and no",
+        "some yes, some no",
+        "not all of them",
+    ],
+)
+def test_some_yes_and_some_no_is_asked_back_and_never_taken_for_one_of_them(said: str) -> None:
+    for question in QUESTIONS.values():
+        if question.kind == "yes_no":
+            with pytest.raises(Unreadable) as raised:
+                parse_answer(GUIDANCE, question, said)
+            assert "有的" in raised.value.why.zh
+
+
+@pytest.mark.parametrize(("said", "is_so"), [("有的", True), ("有的，他说了", True), ("都是", True), ("都没有", False)])
+def test_a_plain_yes_that_begins_alike_is_still_a_yes(said: str, is_so: bool) -> None:
+    assert parse_answer(GUIDANCE, QUESTIONS["contact.first_contact"], said).value is is_so
