@@ -27,6 +27,7 @@ from helper.wording import say
 
 ACCOUNT = "contact.account"
 _LONGEST = 70
+_OF_ANYBODY = ("employer", "colleague", "neighbour")
 
 
 class Whose(Enum):
@@ -39,10 +40,10 @@ class Whose(Enum):
 
 
 def _told_by(case: Case, contact: Told, words: object) -> list[Part]:
-    """Return how words would be split; whose mother is meant is open where it is not the borrower who tells."""
+    """Return how words would be split; whose mother is meant is open where it is not the borrower who tells, a superior is one."""
     parts = split_told(words, clock.moment_now())
     if case.merged(contact).value("teller.role") == "contacted":
-        return [part._replace(recipient=None) for part in parts]
+        return [part if part.recipient in _OF_ANYBODY else part._replace(recipient=None) for part in parts]
     return parts
 
 
