@@ -220,8 +220,8 @@ def _read_moment(said: _Said) -> Moment:
                 shown=Text("；".join(one.words("zh") for one in shown), "; ".join(one.words("en") for one in shown)),
             )
         raise Unreadable(why, tuple(str(one) for one in shown))
-    if said.question.kind == "moment" and (why := doubt_time(said.typed)):
-        raise Unreadable(why, tuple(str(one) for one in understood.moments))
+    if said.question.kind == "moment" and (doubt := doubt_time(said.typed)):
+        raise Unreadable(doubt, tuple(str(one) for one in understood.moments))
     return understood.moments[0]
 
 
@@ -286,7 +286,7 @@ def _amount(said: _Said) -> Answer:
 def _read_amount(text: str, *, zero: bool) -> str:
     """Return ``1200`` or ``1200.50``; what was said to be rough stays ``~1200``."""
     try:
-        return str(amounts.parse_amount(text, zero=zero))
+        return str(amounts.parse_amount(choosing.bare_sum(text), zero=zero))
     except HelperError as error:
         raise Unreadable(
             say(

@@ -88,3 +88,16 @@ def test_a_story_given_to_ask_is_asked_back_as_in_the_interview(begin, tmp_path)
     child.wait()
 
     assert (None, STORY) == known(tmp_path)
+
+
+def test_money_that_has_gone_is_heard_where_the_kind_of_lender_is_asked(begin):
+    child = begin("start", "--case", "c")
+    for number, said in enumerate(("1", "1", "2"), start=1):
+        child.expect(rf"\n{number}\. ")
+        child.expect("> ")
+        child.send(said + "\r")
+    child.expect(r"\n4\. ")
+    child.expect("> ")
+    child.send("我已经给他转了3000块\r")
+    child.expect("能不能止付")
+    child.close()
