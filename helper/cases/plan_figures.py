@@ -194,6 +194,29 @@ def _product(known: Facts) -> str | None:
     return str(value) if value else None
 
 
+def keep_figures(guidance: Guidance, case: Case, made: PaymentPlan, shared: int, lang: str) -> None:
+    """Keep the household of a plan that was given as options: a letter with its offer is weighed against these figures."""
+    house, known, rough = made.household, case.facts(), "~" if made.rough else ""
+    labels = {name: guidance.label(name) for name in guidance.money["necessities"]}
+    said = dict.fromkeys((name for name in guidance.money["necessities"] if known.value(name) is not None), Decimal(0))
+    for told, one in house.necessities:
+        # 房租 is what is called 房租或房贷 here.
+        like = (name for name, label in labels.items() if told in label.zh or told.casefold() in label.en.casefold())
+        name = next(like, "plan.other_needs")
+        said[name] = said.get(name, Decimal(0)) + one
+    said |= {
+        "plan.income": house.income,
+        "plan.floor": house.floor,
+        "plan.other_debts": house.other_debts,
+        "plan.other_spending": house.else_,
+        "plan.debt": made.debt,
+    }
+    facts = [Fact(name, f"{rough if one else ''}{amounts.write_amount(one)}") for name, one in said.items()]
+    if others := made.others[shared:]:
+        facts.append(Fact("plan.others", "\n".join(f"{name} {amounts.write_amount(one)}" for name, one in others)))
+    record(guidance, case, None, facts, lang=lang)
+
+
 def keep_offer(case: Case, made: PaymentPlan, offer: Offer, place: int, lang: str) -> None:
     """Keep one creditor's part of an offer, the first's or another's, as the answers the letter takes."""
     debts = [("", made.debt), *made.others]

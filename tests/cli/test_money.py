@@ -498,3 +498,12 @@ def test_several_lenders_and_too_little_left_are_shown_what_is_left_shared(helpe
     assert ran.code == 0, ran.err
     assert "457.38" in ran.out and "44.26" in ran.out and "98.36" in ran.out
     assert says in ran.out and "helper guide many_debts" in ran.out
+
+
+def test_an_offer_kept_from_options_keeps_the_household_it_was_worked_out_from(helper) -> None:
+    case(helper, plan__income="3000", plan__rent="1500", plan__food="1500")
+    ran = helper(*HOME, "--need", "药=300", "--other", "花呗=9千", "--use", "1", "--case", "c")
+    assert ran.code == 0, ran.err
+    listed = helper("ask", "--case", "c").out
+    for line in ("每月收入：6500元", "房租或房贷：1500元", "吃饭：1800元", "花呗 9000", "打算分期的数额：24000元"):
+        assert line in listed

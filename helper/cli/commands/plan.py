@@ -12,6 +12,7 @@ from helper.cases.loan_figures import needed
 from helper.cases.opening import is_withdrawn, on_case, open_to_change, open_to_read
 from helper.cases.plan_figures import (
     PLAN_EXAMPLE,
+    keep_figures,
     keep_offer,
     most_for,
     own_creditor,
@@ -109,7 +110,9 @@ def plan_(
             show_plan(sheet, guidance, made, own_creditor(known))
             if html is not None:
                 sheet.write_html(html)
-        _choose(screen, held, shared, made, use, quiet=json_)
+        chosen = _choose(screen, held, shared, made, use, quiet=json_)
+        if chosen and held is not None and income is not None:
+            keep_figures(guidance, held, made, len(shared), screen.lang)
     return Exit.OK
 
 
@@ -191,8 +194,11 @@ def _lines_again(screen: Terminal, guidance: Guidance, held: Case | None, known:
 
 def _choose(
     screen: Terminal, case: Case | None, shared: list[_Shared], made: PaymentPlan, use: int | None, *, quiet: bool
-) -> None:
-    """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case."""
+) -> bool:
+    """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case.
+
+    Tell whether one was kept.
+    """
     if use is not None and not 1 <= use <= len(made.offers):
         raise HelperError(
             say("plan.there_is_no_such_offer"),
@@ -214,3 +220,4 @@ def _choose(
             keep_offer(one, made, made.offers[use - 1], place, screen.lang)
             if not quiet:
                 screen.say(say("plan.kept_to_write_helper_write", case=on_case(one)), "good")
+    return use is not None and case is not None
