@@ -1,7 +1,5 @@
 """A household and its debts, as told or given, into a plan; what an expense may be at most; an offer kept for a letter."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -102,7 +100,7 @@ def plan_of_answers(
         read["plan.other_spending"][0],
         read["plan.floor"][0],
     )
-    others, unread = read_debts(known.value("plan.others"))
+    others, unread = amounts.read_debts(known.value("plan.others"))
     if unread:
         raise HelperError(say("plan.write_name_and_debt"), where=unread[0], do=say("plan.for_example_lender_9000"))
     begin = known.value("plan.start")
@@ -129,48 +127,6 @@ def most_for(guidance: Guidance, known: Facts, name: str) -> tuple[Decimal, Deci
         needs = sum((amount(known.value(one))[0] for one in guidance.money["necessities"]), Decimal(0))
         most -= max(needs, amount(known.value("plan.floor"))[0]) + amount(known.value("plan.other_debts"))[0]
     return spent, max(most, Decimal(0)) if income > 0 else None
-
-
-_DEBTS = re.compile(r"[\n;；、，]|,(?!\d{3}(?!\d))")
-_LISTED = re.compile(r"^[ \t·•*-]*(?:\d{1,2}[.)、](?!\d)|[①-⑳])?[ \t]*", re.MULTILINE)
-_SUM = r"[^:=]*?[\d一二两三四五六七八九十百千万]\S*?"
-_BETWEEN = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"^(?P<name>.+?)\s*[:=]\s*(?P<sum>{_SUM})$",
-        r"^(?P<name>.+?)\s*(?:还欠|欠款|欠|余额)\s*(?P<sum>\S+)$",
-        r"^(?P<name>.+?)[\s,]+(?P<sum>\S+)$",
-        r"^(?P<name>.*[^\d.,一二两三四五六七八九十百千万约~])(?P<sum>[约~]?[\d.,一二两三四五六七八九十百千万]+\s?[万千wk]?(?:元|块钱?|多|左右)*)$",
-    )
-)
-
-
-def read_debts(told: object) -> tuple[list[tuple[str, amounts.Amount]], list[str]]:
-    """Return other debts as they were told, one a line, each with its name and sum, and the lines nobody can read so.
-
-    Between name and sum may stand a colon, an equals sign, blanks, 欠, or nothing.
-    """
-    found, unread = [], []
-    for line in _DEBTS.split(_LISTED.sub("", unicodedata.normalize("NFKC", str(told or "")))):
-        line = line.strip().rstrip("。. ")
-        if line.casefold() in ("", "0", "没有", "无", "none", "no"):
-            continue
-        read = _debt(line)
-        if read:
-            found.append(read)
-        else:
-            unread.append(line)
-    return found, unread
-
-
-def _debt(line: str) -> tuple[str, amounts.Amount] | None:
-    for pattern in _BETWEEN:
-        if (parts := pattern.match(line)) and (name := parts["name"].strip(" :=,")):
-            try:
-                return name, amounts.parse_amount(parts["sum"], zero=True)
-            except HelperError:
-                continue
-    return None
 
 
 def _named(said: str, where: str) -> tuple[str, amounts.Amount]:

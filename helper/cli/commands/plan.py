@@ -18,7 +18,6 @@ from helper.cases.plan_figures import (
     own_creditor,
     plan_of_answers,
     plan_of_options,
-    read_debts,
 )
 from helper.cases.plan_sheet import plan_json, show_plan
 from helper.cases.recording import record
@@ -177,14 +176,14 @@ def _ask_again(screen: Terminal, guidance: Guidance, held: Case | None, known: F
 
 def _lines_again(screen: Terminal, guidance: Guidance, held: Case | None, known: Facts) -> Facts:
     """Ask again for each line of the other debts that cannot be read; the others stay as they were told."""
-    found, unread = read_debts(known.value("plan.others"))
+    found, unread = amounts.read_debts(known.value("plan.others"))
     if not unread:
         return known
     for line in unread:
         waiting = [line]
         while waiting:
             screen.say(say("plan.line_not_understood", line=mask_text(waiting[0])), "warn")
-            again, waiting = read_debts(prompt.read_line(screen))
+            again, waiting = amounts.read_debts(prompt.read_line(screen))
             found += again
     told = Fact("plan.others", "\n".join(f"{name} {one}" for name, one in found) or "0")
     if held:
