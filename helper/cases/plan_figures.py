@@ -1,6 +1,5 @@
 """A household and its debts, as told or given, into a plan; what an expense may be at most; an offer kept for a letter."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -101,11 +100,9 @@ def plan_of_answers(
         read["plan.other_spending"][0],
         read["plan.floor"][0],
     )
-    others = [
-        _named(re.sub(r"\s+", "=", line.strip(), count=1), line)
-        for line in str(known.value("plan.others") or "").splitlines()
-        if line.strip() not in ("", "0", "没有")
-    ]
+    others, unread = amounts.read_debts(known.value("plan.others"))
+    if unread:
+        raise HelperError(say("plan.write_name_and_debt"), where=unread[0], do=say("plan.for_example_lender_9000"))
     begin = known.value("plan.start")
     ask = read["plan.lender_asks"][0]
     return plan_payments(
@@ -151,6 +148,29 @@ def _ask(said: str | None) -> Ask | None:
 def _product(known: Facts) -> str | None:
     value = known.value("debt.product")
     return str(value) if value else None
+
+
+def keep_figures(guidance: Guidance, case: Case, made: PaymentPlan, shared: int, lang: str) -> None:
+    """Keep the household of a plan that was given as options: a letter with its offer is weighed against these figures."""
+    house, known, rough = made.household, case.facts(), "~" if made.rough else ""
+    labels = {name: guidance.label(name) for name in guidance.money["necessities"]}
+    said = dict.fromkeys((name for name in guidance.money["necessities"] if known.value(name) is not None), Decimal(0))
+    for told, one in house.necessities:
+        # 房租 is what is called 房租或房贷 here.
+        like = (name for name, label in labels.items() if told in label.zh or told.casefold() in label.en.casefold())
+        name = next(like, "plan.other_needs")
+        said[name] = said.get(name, Decimal(0)) + one
+    said |= {
+        "plan.income": house.income,
+        "plan.floor": house.floor,
+        "plan.other_debts": house.other_debts,
+        "plan.other_spending": house.else_,
+        "plan.debt": made.debt,
+    }
+    facts = [Fact(name, f"{rough if one else ''}{amounts.write_amount(one)}") for name, one in said.items()]
+    if others := made.others[shared:]:
+        facts.append(Fact("plan.others", "\n".join(f"{name} {amounts.write_amount(one)}" for name, one in others)))
+    record(guidance, case, None, facts, lang=lang)
 
 
 def keep_offer(case: Case, made: PaymentPlan, offer: Offer, place: int, lang: str) -> None:

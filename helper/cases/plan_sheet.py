@@ -50,7 +50,7 @@ def show_plan(sheet: Sheet, guidance: Guidance, made: PaymentPlan, own: Text) ->
         sheet.line(say("plan.spending_besides_necessities_is_whether", else_=in_yuan(house.else_)), "note")
     _asked(sheet, made)
     if not made.offers:
-        _none(sheet, made)
+        _none(sheet, made, own)
         return
     _offers(sheet, made)
     best = made.offers[0]
@@ -91,7 +91,7 @@ def _asked(sheet: Sheet, made: PaymentPlan) -> None:
         )
 
 
-def _none(sheet: Sheet, made: PaymentPlan) -> None:
+def _none(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
     left = made.household.left
     sheet.head(say("plan.no_offer_is_affordable_now"))
     house = made.household
@@ -108,6 +108,8 @@ def _none(sheet: Sheet, made: PaymentPlan) -> None:
         sheet.line(say("plan.once_necessities_are_set_aside"), "warn")
     else:
         sheet.line(say("plan.month_does_not_clear", left=in_yuan(left), longest_offer=LONGEST_OFFER), "warn")
+        if made.others:
+            _left_shared(sheet, made, own)
     for words in (
         say("plan.do_not_borrow_anew"),
         say("plan.you_can_tell_difficulty"),
@@ -116,6 +118,18 @@ def _none(sheet: Sheet, made: PaymentPlan) -> None:
         say("plan.if_they_sue_respond"),
     ):
         sheet.item(words)
+
+
+def _left_shared(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
+    """Say how what is left would be shared, were it offered to all: a start of a talk, and no offer that clears anything."""
+    parts = shares(made.household.left, [(own.of(sheet.lang), made.debt), *made.others])
+    sheet.head(say("plan.several_creditors_in_proportion"))
+    sheet.table(
+        [say("plan.creditor_2"), say("plan.monthly")],
+        [[name, f"{amount:,.2f}"] for name, amount in parts],
+    )
+    sheet.line(say("plan.shared_clears_nothing"), "note")
+    sheet.line(say("plan.guide_many_debts"), "key")
 
 
 def _offers(sheet: Sheet, made: PaymentPlan) -> None:
@@ -197,6 +211,7 @@ def _shares(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
                 end=in_yuan(end),
             )
         )
+    sheet.line(say("plan.guide_many_debts"), "key")
 
 
 def plan_json(made: PaymentPlan, own: str) -> dict[str, Any]:

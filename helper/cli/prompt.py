@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from helper.cases import clock
-from helper.cases.gate import THEIRS, find_despair
+from helper.cases.gate import THEIRS, find_despair, has_paid
 from helper.cli import line_editor
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
@@ -198,6 +198,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     screen.say(say("result.several_ways", first=labels[0], rest=join(labels[1:])), "note", indent=3)
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
                 screen.say(error.why, "warn")
+                if has_paid(said):
+                    danger.show_paid(screen)
                 if question.fact == DANGER:
                     danger.show_numbers(screen)
                 readings = error.readings

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import choose, choose_many, fault_of_text, named_product, names_several, yes_or_no
+from helper.interview import choosing
 from helper.interview.own_words import choose_danger
-from helper.interview.spoken_times import no_such_day, read_time
+from helper.interview.spoken_times import doubt_time, hour_of, no_such_day, read_time, year_alone
 from helper.model.contact import DANGER
 from helper.model.fact import Value
 from helper.model.masking import masked
@@ -122,15 +122,15 @@ def _choice(said: _Said) -> Answer:
             return Answer(question.choices[place - 1][0])
     if question.fact == DANGER:
         return _danger(said)
-    if question.fact == "contact.recipient_role" and names_several(said.typed):
+    if question.fact == "contact.recipient_role" and choosing.names_several(said.typed):
         raise Unreadable(say("interview.one_person_at_a_time"))
-    found = choose(guidance, question, said.typed)
+    found = choosing.choose(guidance, question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]
         raise Unreadable(say("interview.which_one", labels=join(labels)), found.values)
-    if product := named_product(guidance, question.fact, said.typed):
+    if product := choosing.named_product(guidance, question.fact, said.typed):
         raise Unreadable(say("interview.product_is_no_lender", product=product))
     raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{len(question.choices)}"))
 
@@ -150,10 +150,11 @@ def _danger(said: _Said) -> Answer:
 def _yes_no(said: _Said) -> Answer:
     if said.text == "1" or (said.text == "2" and said.numbered) or said.text == "0":
         return Answer(said.text == "1")
-    answer, note, understood = yes_or_no(said.guidance, said.question, said.typed)
-    if understood:
+    answer, note, understood = choosing.yes_or_no(said.guidance, said.question, said.typed)
+    both = choosing.says_both(said.guidance, said.typed)
+    if understood and not both:
         return Answer(answer, note)
-    raise Unreadable(say("interview.type_1_yes_or_2"))
+    raise Unreadable(say("interview.some_yes_some_no") if both else say("interview.type_1_yes_or_2"))
 
 
 def _many(said: _Said) -> Answer:
@@ -171,7 +172,7 @@ def _many(said: _Said) -> Answer:
         else:
             rest.append(word)
     for word in rest:
-        named = () if word.isdigit() else choose_many(said.guidance, question, word).values
+        named = () if word.isdigit() else choosing.choose_many(said.guidance, question, word).values
         if not named:
             raise Unreadable(
                 say("interview.was_not_understood_type_numbers", word=word[:12], count=len(question.members))
@@ -193,7 +194,7 @@ def _read_moment(said: _Said) -> Moment:
     if said.now is None:
         moment = parse_moment(said.text)
         if moment is None:
-            raise Unreadable(_how_to_write_a_moment())
+            raise Unreadable(say("interview.is_not_time_i"))
         return moment
     understood = read_time(said.typed, said.now, tense="future" if tense == "future" else "past")
     if understood is None:
@@ -205,7 +206,9 @@ def _read_moment(said: _Said) -> Moment:
             raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
         else:
             none = no_such_day(said.text)
-            raise Unreadable(say("interview.there_is_no_such_day", day=none) if none else _how_to_write_a_moment())
+            raise Unreadable(
+                say("interview.there_is_no_such_day", day=none) if none else say("interview.is_not_time_i")
+            )
     if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
         shown = understood.moments
         years = said.now.year - shown[0].day.year
@@ -217,16 +220,22 @@ def _read_moment(said: _Said) -> Moment:
                 shown=Text("；".join(one.words("zh") for one in shown), "; ".join(one.words("en") for one in shown)),
             )
         raise Unreadable(why, tuple(str(one) for one in shown))
+    if said.question.kind == "moment" and (doubt := doubt_time(said.typed)):
+        raise Unreadable(doubt, tuple(str(one) for one in understood.moments))
     return understood.moments[0]
 
 
-def _how_to_write_a_moment() -> Text:
-    return say("interview.is_not_time_i")
+def _year(said: _Said, many: bool) -> None:
+    """Ask back where a year is all that is told of a day: on its last day nothing is over too soon."""
+    if (fact := said.question.fact) in OF_LIMITATION and said.now and (year := year_alone(said.typed, said.now)):
+        span = (f"{year}-01-01", min(f"{year}-12-31", said.now.date().isoformat()))
+        reading: Value = span[1] if not many else span[1:] if fact == "debt.paid_on" else span
+        raise Unreadable(say("interview.only_a_year", year=year), (reading,))
 
 
 def _day(said: _Said) -> Answer:
-    moment = _read_moment(said)
-    return Answer(str(replace(moment, clock=None, until=None)))
+    _year(said, False)
+    return Answer(str(replace(_read_moment(said), clock=None, until=None)))
 
 
 def _number(said: _Said) -> Answer:
@@ -277,7 +286,7 @@ def _amount(said: _Said) -> Answer:
 def _read_amount(text: str, *, zero: bool) -> str:
     """Return ``1200`` or ``1200.50``; what was said to be rough stays ``~1200``."""
     try:
-        return str(amounts.parse_amount(text, zero=zero))
+        return str(amounts.parse_amount(choosing.bare_sum(text), zero=zero))
     except HelperError as error:
         raise Unreadable(
             say(
@@ -301,10 +310,10 @@ def _percent(said: _Said) -> Answer:
 def _days(said: _Said) -> Answer:
     if said.text.casefold() in _no_words(said.guidance) or said.text == "0":
         return Answer(())
+    _year(said, True)
     parts = [part for part in re.split(r"[\s,、;，；]+", said.text) if part]
-    return Answer(
-        tuple(sorted({str(_day(said._replace(text=part, typed=part)).value).removeprefix("~") for part in parts}))
-    )
+    read = (replace(_read_moment(said._replace(text=part, typed=part)), clock=None, until=None) for part in parts)
+    return Answer(tuple(sorted({str(one).removeprefix("~") for one in read})))
 
 
 def _cash(said: _Said) -> Answer:
@@ -326,6 +335,8 @@ def _cash(said: _Said) -> Answer:
     return Answer("\n".join(read))
 
 
+OF_LIMITATION = frozenset({"debt.due_on", "debt.paid_on", "debt.demanded_on", "debt.sued_on"})
+"""Days of years ago that three years are counted from and no letter names; of a demand it matters whether it came too late."""
 SEVERAL_SPANS = frozenset({"wish.contact_hours"})
 """Questions that take several spans of hours: a lunch break and an evening."""
 
@@ -340,22 +351,13 @@ def _hours(said: _Said) -> Answer:
             return Answer(",".join(map(str, read)))
     found = _SPAN.match(said.text)
     if found:
-        start, end = ((_hour(found[i], int(found[i + 1])), int(found[i + 2] or 0)) for i in (1, 4))
+        start, end = ((hour_of(found[i], int(found[i + 1])), int(found[i + 2] or 0)) for i in (1, 4))
         if found[1] and not found[4] and end <= start and end[0] <= 12 and (end[0] + 12, end[1]) > start:
             # 下午2点到5点 is three hours, not the whole night: that would allow calls nobody agreed to.
             end = (end[0] + 12, end[1])
         if all(hour < 24 and minute < 60 for hour, minute in (start, end)) and start != end:
             return Answer(f"{start[0]:02}:{start[1]:02}-{end[0]:02}:{end[1]:02}")
     raise Unreadable(say("interview.write_10_00_18_00"))
-
-
-def _hour(part: str | None, hour: int) -> int:
-    # 晚上12点 is midnight, not noon: 24 is no hour here, so the person is asked to write it in figures.
-    return (
-        hour + 12
-        if (part in ("下午", "傍晚", "晚上", "晚") and hour < 12) or (part in ("晚上", "晚") and hour == 12)
-        else hour
-    )
 
 
 def _phone(said: _Said) -> Answer:
@@ -370,7 +372,7 @@ def _phone(said: _Said) -> Answer:
 
 
 def _text(said: _Said) -> Answer:
-    if fault := fault_of_text(said.guidance, said.question, said.typed):
+    if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
     return Answer(said.typed.strip())
 

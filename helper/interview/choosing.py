@@ -48,6 +48,26 @@ _SEVERAL_PEOPLE = later(
 )
 
 
+_BOTH = later(
+    r"^有的(?!$|[\s,，。.!！的啊呀吧呢哦])|[不没]\s?(?:全|都|完全|总|每次都)(?:是|对|有|说|$|[\s,，。])|不(?:一定|尽然)|是也不是|^一半|一半一半"
+    r"|(?:有[的些时]|部分|前[面几一]|第[一二两]|头[一几]|开始|起初|一开始|上午|早上)[^，,。；;]{0,10}[，,、；;\s]*(?:但|可)?"
+    r"(?:有[的些时]|另外|其[他余]|后[来面]|之后|第[二三]|下午|晚上)[^，,。]{0,6}[没不]"
+    r"|[，,。\s](?:但|可)(?:是)?(?:也|还)?(?:有[的些时]|不全|不都|不总)"
+    r"|\byes and no\b|\b(?:some|sometimes|once|first)\b.*\b(?:not|no|others?|sometimes|then|later)\b"
+    r"|\bpart(?:ly|ially)\b|\bhalf\b|\bnot (?:all|always|every|entirely|quite)\b"
+)
+"""What says yes and no at once: 有的是，有的不是."""
+
+
+_WHO_KNOWS = later(
+    "(?:我|我们)?(?:根本|真的?|也|都|就|完全|实在|压根)*(?:不知道|不晓得|不清楚|没说)(?:他们?|对方|到底)?是?(?:谁|哪一?家|哪个|哪里|哪儿|什么公司|什么人|怎么回事)(?:的|打的|放的)?"
+)
+_REACHED = later("^(?:(?:是)?(?:打给|发给|打到|联系的?|找的?|打的|骚扰的?|催的?))(?:了)?")
+_SUM_OF = later(
+    r"^(?:吃饭|伙食费?|吃的?|交通费?|车费|坐车|房租|租房|租金|房贷|水电(?:燃气)?费?|药费|看病|买药|学费|生活费|话费|每个?月|一个月|要|花|用|大?约是|是|得|一?共|总共|加起来|[:\s])+(?=.)"
+)
+
+
 class Choice(NamedTuple):
     """Hold what an answer may stand for, and what else was said beside it, kept as a note."""
 
@@ -58,6 +78,9 @@ class Choice(NamedTuple):
 def choose(guidance: Guidance, question: Question, said: str) -> Choice:
     """Return the choices ``said`` may mean: one is an answer, several are to be asked back, none is not understood."""
     text = plain(said)
+    if question.fact == "contact.recipient_role":
+        # 联系的我, 打给护士长: who stands behind how.
+        text = _REACHED.sub("", text).removesuffix("的") or text
     exact = [
         value
         for value, label in question.choices
@@ -158,6 +181,17 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
     )
 
 
+def says_both(guidance: Guidance, said: str) -> bool:
+    """Tell whether an answer is yes of one and no of another: 有的是，有的不是 is neither."""
+    text, lists = plain(said), _answers(guidance)
+    return not any(text in words for words in lists.values()) and bool(_BOTH.search(text))
+
+
+def bare_sum(said: str) -> str:
+    """Return a sum without what it is for and that it is a month's: 吃饭每月1500."""
+    return _SUM_OF.sub("", said)
+
+
 def tells_many(said: str) -> bool:
     """Tell whether words speak of several calls or messages, in a number or in plain words."""
     return bool(_MANY.search(plain(said)))
@@ -191,7 +225,11 @@ def is_unknown(guidance: Guidance, said: str) -> bool:
     # "I don't know how many", "I am not sure": who says it and of what changes nothing.
     bare = _ABOUT_ME.sub("", text)
     # "no" is part of "no idea" and no way of saying it.
-    return not plain(said) or not _phrases(guidance).isdisjoint({text, plain(said), bare, _OF_WHAT.sub("", bare)})
+    return (
+        not plain(said)
+        or bool(_WHO_KNOWS.fullmatch(text))
+        or not _phrases(guidance).isdisjoint({text, plain(said), bare, _OF_WHAT.sub("", bare)})
+    )
 
 
 def is_nothing(guidance: Guidance, said: str) -> bool:

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
 from helper.model.moment import SHANGHAI, Moment
+from helper.text import Text
+from helper.wording import say
 
 # ruff: noqa: E501 - a table of ways of saying, several in a line
 
@@ -249,3 +251,47 @@ def no_such_day(text: str) -> str | None:
     except ValueError:
         return "-".join(found.groups())
     return None
+
+
+_EVERY_DAY = re.compile(r"每[天晚日周早]|天天|夜夜|every (?:day|night|evening|morning)")
+_MANY_TIMES = re.compile(
+    r"最早.*最近|最近.*最早|第一次.*(?:最后|最近)|\b(?:first|earliest)\b.*\b(?:last|latest|most recent)\b"
+)
+_TO_SOMEBODY = re.compile(r"[您你]|我[司行]|我们将|否则|请[^，,。]{0,6}还款|\byour?\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?P<year>20[012]\d|[012]\d(?=年))年?(?!\d|[-/.])")
+_CLOSER = re.compile(
+    r"\d\s*[月日号]|[一二三四五六七八九十]月|年[初底中末前后]|上半年|下半年|春节|过年|[春夏秋冬]天|[-/.]\d"
+)
+
+
+def doubt_time(said: str) -> Text | None:
+    """Return why a time that can be read is asked about: said of every day, of several times, or no time but a sentence."""
+    if _EVERY_DAY.search(said):
+        return say("interview.is_of_every_day")
+    if _MANY_TIMES.search(said):
+        return say("interview.is_of_several_times")
+    return say("interview.is_a_sentence") if len(said.strip()) > 8 and _TO_SOMEBODY.search(said) else None
+
+
+def year_alone(said: str, now: datetime) -> int | None:
+    """Return the year where nothing closer is told of a day: ２０２１年还过一次."""
+    text = _plain(said)
+    if re.search("到(?:现在|今|目前)|至今|以来|不是|没", text):
+        return None
+    figures = str.maketrans({letter: str(figure) for letter, figure in _FIGURES.items()})
+    text = re.sub(r"[二两][零〇一二三四五六七八九]{3}(?=年)", lambda found: found[0].translate(figures), text)
+    for word, before in (("今年", 0), ("去年", 1), ("前年", 2)):
+        text = text.replace(word, f"{now.year - before}年")
+    years = {int(found["year"]) % 100 + 2000 for found in _YEAR.finditer(text)}
+    year = years.pop() if len(years) == 1 else 0
+    return year if 2000 <= year <= now.year and not _CLOSER.search(text) else None
+
+
+def hour_of(part: str | None, hour: int) -> int:
+    """Return the hour of the day that one is with its part of the day."""
+    # 晚上12点 is midnight, not noon: 24 is no hour here, so the person is asked to write it in figures.
+    return (
+        hour + 12
+        if (part in ("下午", "傍晚", "晚上", "晚") and hour < 12) or (part in ("晚上", "晚") and hour == 12)
+        else hour
+    )

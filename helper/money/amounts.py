@@ -179,3 +179,45 @@ def _unclear(where: str | None) -> HelperError:
 
 def _refused(what: Text, where: str | None) -> HelperError:
     return HelperError(what, where=where, do=_DO)
+
+
+_DEBTS = later(r"[\n;；、，]|,(?!\d{3}(?!\d))")
+_LISTED = later(r"^[ \t·•*-]*(?:\d{1,2}[.)、](?!\d)|[①-⑳])?[ \t]*", re.MULTILINE)
+_SUM = r"[^:=]*?[\d一二两三四五六七八九十百千万]\S*?"
+_BETWEEN = tuple(
+    later(pattern)
+    for pattern in (
+        rf"^(?P<name>.+?)\s*[:=]\s*(?P<sum>{_SUM})$",
+        r"^(?P<name>.+?)\s*(?:还欠|欠款|欠|余额)\s*(?P<sum>\S+)$",
+        r"^(?P<name>.+?)[\s,]+(?P<sum>\S+)$",
+        r"^(?P<name>.*[^\d.,一二两三四五六七八九十百千万约~])(?P<sum>[约~]?[\d.,一二两三四五六七八九十百千万]+\s?[万千wk]?(?:元|块钱?|多|左右)*)$",
+    )
+)
+
+
+def read_debts(told: object) -> tuple[list[tuple[str, Amount]], list[str]]:
+    """Return other debts as they were told, one a line, each with its name and sum, and the lines nobody can read so.
+
+    Between name and sum may stand a colon, an equals sign, blanks, 欠, or nothing.
+    """
+    found, unread = [], []
+    for line in _DEBTS.split(_LISTED.sub("", unicodedata.normalize("NFKC", str(told or "")))):
+        line = line.strip().rstrip("。. ")
+        if line.casefold() in ("", "0", "没有", "无", "none", "no"):
+            continue
+        read = _debt(line)
+        if read:
+            found.append(read)
+        else:
+            unread.append(line)
+    return found, unread
+
+
+def _debt(line: str) -> tuple[str, Amount] | None:
+    for pattern in _BETWEEN:
+        if (parts := pattern.match(line)) and (name := parts["name"].strip(" :=,")):
+            try:
+                return name, parse_amount(parts["sum"], zero=True)
+            except HelperError:
+                continue
+    return None

@@ -20,6 +20,13 @@ Spans = dict[str, list[Span]]
 _GRAVE = frozenset({"threat_violence", "threat_detention"})
 _GRAVER = _GRAVE | {"altered_picture", "threat_sexual"}
 _DIE = later("去死|跳楼|上吊|自杀|喝农药")
+# What is said outright stands beside whatever else is said: 否则按诈骗报案，通知你学校辅导员.
+_OUTRIGHT = {
+    "threat_contacts": later(
+        "(?:通知|告诉|告知|联系|打(?:电话)?给)(?:到|一下)?[你您](?:们|家|的)*(?:学校|大学|学院|单位|公司|厂|爸|妈|父|母|老婆|老公|妻|丈夫|爱人|家里?人|亲戚|亲友"
+        "|朋友|同事|同学|室友|领导|老板|主管|经理|老师|辅导员|班主任|导师|校长|院长|村委|邻居|通讯录|联系人)"
+    )
+}
 # Without one of these no words of despair, and none that speak for a fraud, were ever seen: the quick look before the sum.
 _KNOWN = {
     "self_harm": later(
@@ -125,11 +132,15 @@ class Classifier:
             if odds <= (DOUBT_BARE if bare else DOUBT):
                 return others, {}
             return others, {name: at for name, at in here.items() if name in _GRAVER or text.says(_DIE, at)}
-        answers = text.signals(by_clause, message.to)
+        # Who was not said to be contacted is the borrower: told or not, the same words are read alike.
+        answers = text.signals(by_clause, "third" if message.to_third() else "borrower")
         kept = {
             name: at
             for name, at in here.items()
-            if len(here) == 1 or name not in answers or answers[name][0] > LEFT.get(name, USUAL)
+            if len(here) == 1
+            or name not in answers
+            or answers[name][0] > LEFT.get(name, USUAL)
+            or (name in _OUTRIGHT and text.says(_OUTRIGHT[name], at))
         } or here
         asked = {name: [answers[name][1]] for name in self._added(answers, here)}
         said = SAID if presses else SAID_IN_FUN if BANTER.keys() >= kept.keys() else SAID_APART

@@ -17,6 +17,7 @@ from helper.casefile.state import Finished
 from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.judging import judge_case
 from helper.cases.recording import record
+from helper.cases.report import report_told
 from helper.cli import app, prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import interview
@@ -27,7 +28,7 @@ from helper.clinic.client_answers import Told
 from helper.clinic.client_case import _fill
 from helper.guidance import load
 from helper.interview import Session
-from helper.model.fact import Fact, Value
+from helper.model.fact import Fact, Facts, Value
 
 GUIDANCE = load()
 BEARING = sorted({on for question in GUIDANCE.questions.values() for on in question.depends_on})
@@ -82,6 +83,21 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
         facts = [Fact(name, value_of(name)) for name in GUIDANCE.questions if name not in MEMBERS]
         record(GUIDANCE, case, case.new_contact(), facts)
     return folder
+
+
+def test_check_and_start_read_the_same_words_alike(tmp_path: Path) -> None:
+    """The same addressee and channel given, `helper check` and an interview find the same in the same words."""
+    lines = (Path(__file__).parents[1] / "reading" / "corpus_heldout.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [str(json.loads(line)["text"]) for line in lines]
+    texts.append("租机订单已经逾期15天，请今天下午6点前归还设备或支付买断款5800元，否则按诈骗报案，通知你学校辅导员")
+    told = [Fact("contact.recipient_role", "borrower"), Fact("contact.channel", "messaging_app")]
+    with casefile.create(tmp_path / "case") as case:
+        for text in texts:
+            record(GUIDANCE, case, case.new_contact(), [Fact("contact.words", text), *told])
+        read = [{signal.id for signal in judged.signals} for judged in judge_case(GUIDANCE, case)]
+    assert len(texts) > 50
+    for text, found in zip(texts, read, strict=True):
+        assert found == {signal.id for signal in report_told(GUIDANCE, text, Facts(told)).signals}, text
 
 
 Entrance = Callable[[Path, str, pytest.MonkeyPatch], object]

@@ -103,3 +103,15 @@ def test_two_parts_made_one_keep_all_that_was_told():
     one = first.joined(second)
 
     assert (one.words or "").split("\n") == ["今天必须处理，不处理就上门。", "你女儿欠钱跑路了，你替她还。"]
+
+
+def test_the_head_nurse_and_the_workshop_are_somebodys_work():
+    said = (
+        "26号上午九点半，有个电话打到我们病区护士站找我，问我老公在哪。下午三点又打来，说再不还就天天打。"
+        "27号上午十点打给我们护士长，说“你是他们家护士长吧，她老公欠钱不还，你管管她”。"
+    )
+    assert [row[:3] for row in apart(said)] == [
+        ("2026-11-26T09:30", "borrower", None),
+        ("2026-11-26T15:00", None, None),
+        ("2026-11-27T10:00", "employer", "你是他们家护士长吧，她老公欠钱不还，你管管她"),
+    ]

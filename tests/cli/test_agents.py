@@ -85,7 +85,9 @@ def test_who_says_at_the_fraud_screen_that_the_money_has_gone_is_told_what_canno
     child.send(said + "\r")
     child.expect(stop)
     child.expect("police_statement")
-    child.expect(r"t ?(=|＝)")
+    # What was answered is not offered again.
+    child.expect(r"v ?(=|＝)")
+    assert "t＝" not in child.before and "t = " not in child.before
 
 
 def test_the_bank_that_collects_as_well_is_entered_from_the_screen_of_the_agent(begin):

@@ -487,3 +487,23 @@ def test_spending_that_takes_what_is_left_is_named_as_what_takes_it(helper):
     assert "3,800.00 yuan is left, and other spending" in " ".join(by_spending.split())
     assert "agreed payments on other debts take all" in " ".join(by_debts.split())
     assert "nothing is left to pay with" not in by_spending + by_debts
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "这样还清不了"), ("en", "clears nothing")])
+def test_several_lenders_and_too_little_left_are_shown_what_is_left_shared(helper, lang: str, says: str) -> None:
+    ran = helper(
+        *("--lang", lang, "plan", "--income", "4000", "--need", "吃饭=3400", "--debt", "93000"),
+        *("--other", "花呗=9000", "--other", "借呗=2万", "--start", "2026-12-15"),
+    )
+    assert ran.code == 0, ran.err
+    assert "457.38" in ran.out and "44.26" in ran.out and "98.36" in ran.out
+    assert says in ran.out and "helper guide many_debts" in ran.out
+
+
+def test_an_offer_kept_from_options_keeps_the_household_it_was_worked_out_from(helper) -> None:
+    case(helper, plan__income="3000", plan__rent="1500", plan__food="1500")
+    ran = helper(*HOME, "--need", "药=300", "--other", "花呗=9千", "--use", "1", "--case", "c")
+    assert ran.code == 0, ran.err
+    listed = helper("ask", "--case", "c").out
+    for line in ("每月收入：6500元", "房租或房贷：1500元", "吃饭：1800元", "花呗 9000", "打算分期的数额：24000元"):
+        assert line in listed

@@ -179,3 +179,20 @@ def test_without_a_case_one_is_begun_for_the_answers_if_the_person_likes(begin, 
     if kept:
         with casefile.open_case(tmp_path / "my-case") as case:
             assert "6500" == case.facts().value("plan.income")
+
+
+def test_a_list_of_lenders_is_read_as_people_write_it_and_one_bad_line_is_asked_again(begin, tmp_path) -> None:
+    child = begin("plan")
+    say(child, *HOUSEHOLD[:-1])
+    child.expect(r"\n15\. ")
+    child.expect("> ")
+    child.send("1、招商银行 5万\r花呗：9千\r借呗=12,000\r京东白条：记不清\r\r")
+    child.expect("这一行没有看懂：京东白条")
+    child.expect("> ")
+    child.sendline("京东白条欠3000元")
+    child.expect("京东白条")
+    child.expect("> ")
+    child.sendline("")
+    assert ended(child) == 0
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert case.facts().value("plan.others") == "招商银行 50000\n花呗 9000\n借呗 12000\n京东白条 3000"

@@ -102,7 +102,7 @@ def test_a_part_is_changed_and_two_are_made_one_before_anything_is_kept(begin, t
 def test_kept_as_one_it_is_the_account_of_one_and_no_quotation(begin, tmp_path):
     child = walk_to_offer(begin)
     child.send("\r")
-    child.expect("1＝是我讲的经过")
+    child.expect("1 或回车＝是我讲的经过")
     child.expect("> ")
     child.send("1\r")
     child.expect("没有当作对方的原话")
@@ -237,3 +237,15 @@ def test_whose_mother_is_meant_is_left_open_where_a_relative_tells(tmp_path, hel
 
     assert "像是 3 次联系" in shown
     assert "其他亲属" not in shown[shown.index("像是 3 次联系") :]
+
+
+def test_a_superior_is_one_whoever_tells(tmp_path, helper):
+    (tmp_path / "a.yaml").write_text(
+        "teller.role: contacted\nteller.relation: spouse\ncontact.channel: call\ncontact.words: |\n"
+        "  26号上午九点半，有个电话打到我们病区找我，问我老公在哪。27号上午十点打给我们护士长，说“你是他们家护士长吧，你管管她”。\n",
+        encoding="utf-8",
+    )
+    shown = helper("start", "--case", "c", "--answers", "a.yaml").out
+    shown = shown[shown.index("像是 2 次联系") :]
+
+    assert "单位" in next(line for line in shown.splitlines() if line.startswith("2  "))

@@ -13,3 +13,20 @@ def test_that_a_debt_buyer_bought_the_debt_is_shown_as_following_from_it(begin):
     told = " ".join(child.before.split())
     assert "They say the claim was assigned to them (follows from your other answers" in told
     assert 1 == told.count("follows from your")
+
+
+def test_who_does_not_say_for_whom_they_call_is_to_be_asked_first_and_no_letter_without_addressee_is_advised(
+    tmp_path, helper
+):
+    (tmp_path / "a.yaml").write_text(
+        'teller.role: borrower\ncontact.channel: call\ncontact.recipient_role: borrower\ncontact.at: "2026-11-01T21:00"\n'
+        "contact.said.hide_identity: true\ncontact.words: 你别问我是哪家的，赶紧把钱还了\n",
+        encoding="utf-8",
+    )
+    assert helper("start", "--case", "c", "--answers", "a.yaml").code == 0
+    shown = helper("next", "--all", "--case", "c").out
+    assert "说不清的就挂掉" in shown[: shown.index("\n2. ")]
+    assert "写信请对方停下" not in shown
+
+    assert helper("ask", "--case", "c", "debt.creditor_kind=bank").code == 0
+    assert "说不清的就挂掉" not in helper("next", "--all", "--case", "c").out

@@ -336,3 +336,65 @@ def test_a_product_is_no_kind_of_lender_and_the_reason_is_said(said):
 )
 def test_who_names_the_lender_beside_the_product_has_answered(said, kind):
     assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.creditor_kind"], said).value == kind
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "有的是，有的不是",
+        "有的有有的没有",
+        "有的说了",
+        "是，但不全是",
+        "不全是",
+        "第一次是，第二次不是",
+        "是也不是",
+        "不一定",
+        "yes and no",
+        "some yes, some no",
+        "not all of them",
+    ],
+)
+def test_some_yes_and_some_no_is_asked_back_and_never_taken_for_one_of_them(said: str) -> None:
+    for question in QUESTIONS.values():
+        if question.kind == "yes_no":
+            with pytest.raises(Unreadable) as raised:
+                parse_answer(GUIDANCE, question, said)
+            assert "有的" in raised.value.why.zh
+
+
+@pytest.mark.parametrize(("said", "is_so"), [("有的", True), ("有的，他说了", True), ("都是", True), ("都没有", False)])
+def test_a_plain_yes_that_begins_alike_is_still_a_yes(said: str, is_so: bool) -> None:
+    assert parse_answer(GUIDANCE, QUESTIONS["contact.first_contact"], said).value is is_so
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "value"),
+    [
+        ("contact.recipient_role", "联系的我", "borrower"),
+        ("contact.recipient_role", "打给护士长", "employer"),
+        ("contact.recipient_role", "联系的我老婆", "spouse"),
+        ("teller.relation", "我是他老婆", "spouse"),
+        ("plan.food", "吃饭每月1500", "1500"),
+        ("plan.food", "一个月1500左右", "~1500"),
+        ("plan.transport", "交通300", "300"),
+    ],
+)
+def test_what_people_put_around_an_answer_is_no_hindrance(name: str, said: str, value: str) -> None:
+    assert parse_answer(GUIDANCE, QUESTIONS[name], said, now=NOW).value == value
+
+
+def test_a_wife_is_asked_whether_she_was_contacted_or_helps() -> None:
+    with pytest.raises(Unreadable) as raised:
+        parse_answer(GUIDANCE, QUESTIONS["teller.role"], "我是他老婆", now=NOW)
+    assert raised.value.readings == ("contacted", "helper")
+
+
+@pytest.mark.parametrize("said", ["不知道是谁", "我根本不知道是哪家的", "不清楚他们是什么公司"])
+def test_not_knowing_who_it_was_is_not_knowing(said: str) -> None:
+    assert is_unknown(GUIDANCE, said)
+
+
+@pytest.mark.parametrize("said", ["美元300", "-300", "三百还是五百"])
+def test_a_sum_in_doubt_is_still_refused(said: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS["plan.food"], said, now=NOW)

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helper.guidance import load
+from helper.interview import Unreadable, parse_answer
 from helper.interview.spoken_times import read_time
 from helper.model.moment import Moment
 
+GUIDANCE = load()
 NOW = datetime(2026, 11, 22, 21, 30)
 ROWS = [
     line.split("\t")
@@ -99,3 +102,40 @@ def test_a_part_of_a_day_is_written_as_one_and_never_as_a_call_of_seven_hours(sa
     (moment,) = read_time(said, NOW).moments
 
     assert (zh, en) == (moment.words("zh"), moment.words("en"))
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ("每天晚上九点多", "每天"),
+        ("最早22年，最近今年3月", "不止一次"),
+        ("请今天还款，否则我们将通知您的家人和单位", "像是一句话"),
+    ],
+)
+def test_every_day_several_times_and_a_sentence_are_asked_back_before_they_are_a_time(said: str, means: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        parse_answer(GUIDANCE, GUIDANCE.questions["contact.at"], said, now=datetime(2026, 11, 30, 14, 0))
+    assert means in raised.value.why.zh
+    assert raised.value.readings
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "reading"),
+    [
+        ("debt.due_on", "二〇一九年", "2019-12-31"),
+        ("debt.due_on", "20年", "2020-12-31"),
+        ("debt.due_on", "今年", "2026-11-30"),
+        ("debt.paid_on", "２０２１年还过一次", ("2021-12-31",)),
+        ("debt.paid_on", "不知道，好像是2020年", ("2020-12-31",)),
+        ("debt.demanded_on", "2022年", ("2022-01-01", "2022-12-31")),
+    ],
+)
+def test_a_year_of_an_old_debt_is_offered_to_its_last_day(name: str, said: str, reading: object) -> None:
+    with pytest.raises(Unreadable) as raised:
+        parse_answer(GUIDANCE, GUIDANCE.questions[name], said, now=datetime(2026, 11, 30, 14, 0))
+    assert raised.value.readings == (reading,)
+
+
+@pytest.mark.parametrize("said", ["大概2020年底", "2024年1月", "2021-06-05"])
+def test_what_is_closer_than_a_year_is_read_as_before(said: str) -> None:
+    assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.paid_on"], said, now=datetime(2026, 11, 30, 14, 0)).value

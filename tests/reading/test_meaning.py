@@ -1,8 +1,12 @@
 """Who says what to whom, and whether it is denied, warned of or told of."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from helper.reading import distress, fraud_signs, hear, read
+from helper.reading.reader import Reader
 
 
 def _ids(text: str, signals: dict, **how: str) -> set[str]:
@@ -267,3 +271,37 @@ def test_a_place_or_a_title_that_holds_a_grave_word_is_no_despair(text: str, sig
 
 def test_the_same_words_with_nothing_after_them_are(signals: dict) -> None:
     assert [True, True] == [bool(distress(text, signals)) for text in ("我去死", "我想去死")]
+
+
+def test_words_are_read_alike_whether_it_was_said_that_the_borrower_was_contacted_or_not(signals: dict) -> None:
+    """What `helper check` reads without knowing to whom, `helper start` reads as well once it knows that it was the borrower."""
+    reader = Reader(signals, alone=True)
+    # What is told to others hangs on who was told.
+    to_others = {"third_party_disclosure", "third_party_demand"}
+    lines = Path(__file__).with_name("corpus_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [row["text"] for row in map(json.loads, lines) if row.get("speaker") in (None, "collector", "unknown")]
+    compared = 0
+    for text in texts[::3]:
+        # Where the words themselves go to somebody else, it matters whether they did.
+        if reader.says(text, "third_cue"):
+            continue
+        compared += 1
+        untold, told = (_ids(text, signals, addressee=to) for to in ("unknown", "borrower"))
+        if not untold & to_others:
+            assert untold == told, text
+    assert compared > 500
+
+
+@pytest.mark.parametrize("to", ["unknown", "borrower"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "租机订单已经逾期15天，请今天下午6点前归还设备或支付买断款5800元，否则按诈骗报案，通知你学校辅导员",
+        "再不还按诈骗报案，通知你单位领导",
+        "不还就报警抓你，告诉你爸妈",
+    ],
+)
+def test_threat_to_tell_the_school_stands_beside_the_false_report_to_the_police(
+    text: str, to: str, signals: dict
+) -> None:
+    assert "threat_contacts" in _ids(text, signals, addressee=to)

@@ -10,8 +10,17 @@ from pathlib import Path
 from helper.casefile import Case
 from helper.cases.loan_figures import needed
 from helper.cases.opening import is_withdrawn, on_case, open_to_change, open_to_read
-from helper.cases.plan_figures import PLAN_EXAMPLE, keep_offer, most_for, own_creditor, plan_of_answers, plan_of_options
+from helper.cases.plan_figures import (
+    PLAN_EXAMPLE,
+    keep_figures,
+    keep_offer,
+    most_for,
+    own_creditor,
+    plan_of_answers,
+    plan_of_options,
+)
 from helper.cases.plan_sheet import plan_json, show_plan
+from helper.cases.recording import record
 from helper.cases.report import ascii_only
 from helper.cases.sheet import in_yuan
 from helper.cli import prompt
@@ -21,7 +30,8 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import Facts
+from helper.model.fact import Fact, Facts
+from helper.model.masking import mask_text
 from helper.money import amounts
 from helper.money.plan import PaymentPlan
 from helper.text import join
@@ -74,6 +84,7 @@ def plan_(
                 raise needed(["--income", "--debt"], "plan", PLAN_EXAMPLE)
             known = ask_figures(screen, guidance, guidance.money["asks"]["plan"], held, command="plan")
             known = _ask_again(screen, guidance, held, known)
+            known = _lines_again(screen, guidance, held, known)
             made = plan_of_answers(guidance, known, rate, grace, others, screen.lang)
         else:
             made = plan_of_options(
@@ -98,7 +109,9 @@ def plan_(
             show_plan(sheet, guidance, made, own_creditor(known))
             if html is not None:
                 sheet.write_html(html)
-        _choose(screen, held, shared, made, use, quiet=json_)
+        chosen = _choose(screen, held, shared, made, use, quiet=json_)
+        if chosen and held is not None and income is not None:
+            keep_figures(guidance, held, made, len(shared), screen.lang)
     return Exit.OK
 
 
@@ -161,10 +174,30 @@ def _ask_again(screen: Terminal, guidance: Guidance, held: Case | None, known: F
     return known
 
 
+def _lines_again(screen: Terminal, guidance: Guidance, held: Case | None, known: Facts) -> Facts:
+    """Ask again for each line of the other debts that cannot be read; the others stay as they were told."""
+    found, unread = amounts.read_debts(known.value("plan.others"))
+    if not unread:
+        return known
+    for line in unread:
+        waiting = [line]
+        while waiting:
+            screen.say(say("plan.line_not_understood", line=mask_text(waiting[0])), "warn")
+            again, waiting = amounts.read_debts(prompt.read_line(screen))
+            found += again
+    told = Fact("plan.others", "\n".join(f"{name} {one}" for name, one in found) or "0")
+    if held:
+        record(guidance, held, None, [told], lang=screen.lang)
+    return known.with_(told)
+
+
 def _choose(
     screen: Terminal, case: Case | None, shared: list[_Shared], made: PaymentPlan, use: int | None, *, quiet: bool
-) -> None:
-    """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case."""
+) -> bool:
+    """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case.
+
+    Tell whether one was kept.
+    """
     if use is not None and not 1 <= use <= len(made.offers):
         raise HelperError(
             say("plan.there_is_no_such_offer"),
@@ -186,3 +219,4 @@ def _choose(
             keep_offer(one, made, made.offers[use - 1], place, screen.lang)
             if not quiet:
                 screen.say(say("plan.kept_to_write_helper_write", case=on_case(one)), "good")
+    return use is not None and case is not None

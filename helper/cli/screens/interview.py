@@ -234,11 +234,9 @@ def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply:
 def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str, agent: bool) -> str | None:
     """Return how it ends; where an ``agent`` alone looks like a fraud, who collects may be entered by itself."""
     other = say("gate.fraud_keys_another") if agent else say("gate.fraud_keys_checked")
+    paid = [say("gate.fraud_keys_paid")]
     while True:
-        screen.say(
-            join([say("gate.fraud_keys_enter"), say("gate.fraud_keys_paid"), other, say("gate.fraud_keys_back")], KEYS),
-            "key",
-        )
+        screen.say(join([say("gate.fraud_keys_enter"), *paid, other, say("gate.fraud_keys_back")], KEYS), "key")
         said = prompt.read_line(screen).strip().lower()
         if said in ("<", "＜", "《"):
             session.change(source)
@@ -254,6 +252,7 @@ def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str, a
         if said in ("t", "ｔ") or has_paid(said):
             danger.show_paid(screen)
             screen.say(say("gate.paid_keys", rest=on_case(case)), "key")
+            paid.clear()
         else:
             screen.say(say("interview.please_type_one_keys_above"), "warn")
 

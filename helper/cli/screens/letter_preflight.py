@@ -227,7 +227,7 @@ def answered(
     from helper.cli import prompt
     from helper.cli.prompt import Reply, ReplyKind
     from helper.cli.screens.interview import show_product, show_sentences
-    from helper.cli.screens.several import keep_apart
+    from helper.cli.screens.several import keep_apart, take_told
 
     question = guidance.questions[name]
     screen.for_another = is_for_another(case.facts())
@@ -254,8 +254,15 @@ def answered(
     if reply.kind is ReplyKind.KEEP and before is not None:
         reply = Reply(ReplyKind.VALUE, before)
     given = held.value if reply.kind is ReplyKind.KEEP and held is not None else reply.value
-    if name == THEIRS and contact is not None and keep_apart(screen, guidance, case, contact, given):
-        return reply.kind
+    if name == THEIRS and contact is not None:
+        # Whose words were just written is asked wherever they are, and of how many contacts they tell.
+        fresh = reply.kind is ReplyKind.VALUE
+        if (
+            take_told(screen, guidance, case, contact, str(given), walking=False)
+            if fresh
+            else keep_apart(screen, guidance, case, contact, given)
+        ):
+            return reply.kind
     if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
         show_sentences(screen, guidance, reply.value)

@@ -27,6 +27,7 @@ from helper.wording import say
 
 ACCOUNT = "contact.account"
 _LONGEST = 70
+_OF_ANYBODY = ("employer", "colleague", "neighbour")
 
 
 class Whose(Enum):
@@ -39,10 +40,10 @@ class Whose(Enum):
 
 
 def _told_by(case: Case, contact: Told, words: object) -> list[Part]:
-    """Return how words would be split; whose mother is meant is open where it is not the borrower who tells."""
+    """Return how words would be split; whose mother is meant is open where it is not the borrower who tells, a superior is one."""
     parts = split_told(words, clock.moment_now())
     if case.merged(contact).value("teller.role") == "contacted":
-        return [part._replace(recipient=None) for part in parts]
+        return [part if part.recipient in _OF_ANYBODY else part._replace(recipient=None) for part in parts]
     return parts
 
 
@@ -115,14 +116,16 @@ def keep_parts(
     screen.say(kept.fill(count=len(parts), case=on_case(case)), "good")
 
 
-def take_told(screen: Terminal, guidance: Guidance, case: Case, contact: Told, words: str) -> str | None:
+def take_told(
+    screen: Terminal, guidance: Guidance, case: Case, contact: Told, words: str, *, walking: bool = True
+) -> str | None:
     """Keep what was told where their words were asked for, as the person says it is: several contacts, or whose words.
 
     Return the question whose answer it became; None, with nothing kept, where it is simply their words.
     """
     parts = _told_by(case, contact, words)
     if parts and (confirmed := offer_split(screen, guidance, parts)):
-        keep_parts(screen, guidance, case, contact, confirmed)
+        keep_parts(screen, guidance, case, contact, confirmed, walking=walking)
         return THEIRS
     whose, before = ask_whose(screen, words), case.facts(contact).value(ACCOUNT)
     if whose is Whose.THEIRS:
@@ -149,10 +152,11 @@ def ask_whose(screen: Terminal, words: str) -> Whose:
     screen.say(say("interview.whose_words_quoted") if quoted else say("interview.whose_words"), "key", indent=3)
     while True:
         said = prompt.read_line(screen).strip()
-        if said == "" and quoted:
-            return Whose.QUOTED
-        if said in ("", "1", "2"):
-            return Whose.OWN if said == "1" else Whose.CONFIRMED
+        # Enter means what the program has just recognised.
+        if said == "":
+            return Whose.QUOTED if quoted else Whose.OWN
+        if said in ("1", "１", "2", "２"):
+            return Whose.OWN if said in ("1", "１") else Whose.CONFIRMED
         screen.say(say("result.type_a_key"), "warn", indent=3)
 
 
