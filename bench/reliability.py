@@ -91,7 +91,7 @@ def seen(folder: Path) -> object:
                 case.sent(),
                 case.reviews(),
                 case.events.sources(),
-                case.events.logged(),
+                list(case.events.logged()),
                 case.events.seen(),
                 case.events.parties(),
             )
