@@ -13,6 +13,7 @@ from helper.guidance import Guidance, Question
 from helper.interview.choosing import choose, choose_many, fault_of_text, named_product, names_several, yes_or_no
 from helper.interview.own_words import choose_danger
 from helper.interview.spoken_times import no_such_day, read_time
+from helper.interview.who_answers import choose_teller
 from helper.model.contact import DANGER
 from helper.model.fact import Value
 from helper.model.masking import masked
@@ -124,7 +125,8 @@ def _choice(said: _Said) -> Answer:
         return _danger(said)
     if question.fact == "contact.recipient_role" and names_several(said.typed):
         raise Unreadable(say("interview.one_person_at_a_time"))
-    found = choose(guidance, question, said.typed)
+    chooses = choose_teller if question.fact == "teller.role" else choose
+    found = chooses(guidance, question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
     if found.values:
