@@ -17,7 +17,7 @@ from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import Flow, day
-from helper.money.owed import ORDER, BalanceEvent, Owed, Terms, reckon_owed
+from helper.money.owed import ORDER, PAYMENTS, BalanceEvent, Owed, Terms, reckon_owed
 from helper.text import Text, join
 from helper.wording import say
 
@@ -29,6 +29,10 @@ def amount(value: Value) -> tuple[Decimal, bool]:
     """Return a stored amount, and whether it is rough; zero where it is not known."""
     said = str(value or "0")
     return Decimal(said.removeprefix("~")), said.startswith("~")
+
+
+_LEFT_OUT = ("debt.stated_rate", "owed.uplift", "owed.fees", PAYMENTS)
+"""What a balance is taken without where it is not known; only a payment makes it smaller."""
 
 
 def cash(value: Value) -> list[Flow]:
@@ -140,17 +144,20 @@ def reckon_debts(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> 
             do=say("owed.put_each_debt_in_table"),
             code=Exit.USAGE,
         )
-    return [reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough) for debt in debts]
+    return [
+        reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough, untold=debt.untold)
+        for debt in debts
+    ]
 
 
 def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: dict[str, Decimal], lang: str) -> None:
-    """Keep what a letter may use; only for one debt, and only where it is not rough."""
+    """Keep what a letter may use; only for one debt, and only where it is not rough and its payments are known."""
     if len(found) != 1 or found[0].rough:
         return
     one, worked_out = found[0], ("owed.recomputed", "owed.as_of", "owed.unexplained")
     more = next((gap.more for gap in one.gaps if gap.part == "total"), Decimal(0))
     given = [Fact("debt.amount_claimed", amounts.write_amount(claims["total"]))] if "total" in claims else []
-    if one.balance.total <= 0 or more <= 0:
+    if one.balance.total <= 0 or more <= 0 or PAYMENTS in one.untold:
         record(guidance, case, None, given, forget=worked_out, lang=lang)
         return
     values = (amounts.write_amount(one.balance.total), one.until.isoformat(), amounts.write_amount(more))
@@ -179,4 +186,5 @@ def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) ->
         parse_order(order),
     )
     terms = with_late_order(guidance, terms, None if order else known.value("debt.product"))
-    return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]))
+    untold = tuple(name for name in _LEFT_OUT if known.value(name) is None and (due or name != "owed.uplift"))
+    return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]), untold)

@@ -12,7 +12,7 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import choose, choose_many, fault_of_text, named_product, names_several, yes_or_no
 from helper.interview.own_words import choose_danger
-from helper.interview.spoken_times import no_such_day, read_time
+from helper.interview.spoken_times import day_in_front, no_such_day, read_time
 from helper.interview.who_answers import choose_teller
 from helper.model.contact import DANGER
 from helper.model.fact import Value
@@ -315,7 +315,7 @@ def _cash(said: _Said) -> Answer:
     text = said.text
     if text.casefold() in _no_words(said.guidance) or text == "0":
         return Answer("")
-    lines = [line.split(maxsplit=2) for line in re.split(r"[\n;]+", text) if line.strip()]
+    lines = [day_in_front(line, said.now).split(maxsplit=2) for line in re.split(r"[\n;]+", text) if line.strip()]
     read = []
     for place, pieces in enumerate(lines, start=1):
         try:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
-from helper.model.moment import SHANGHAI, Moment
+from helper.model.moment import SHANGHAI, Moment, parse_moment
 
 # ruff: noqa: E501 - a table of ways of saying, several in a line
 
@@ -128,6 +128,18 @@ def read_time(said: str, now: datetime, *, tense: Tense = "past") -> Understood 
         return _settled(_whole(text) or _machine(text) or _scanned(text, now, tense), now, tense, said)
     except (NotReadable, ValueError, OverflowError):
         return None
+
+
+def day_in_front(line: str, now: datetime | None) -> str:
+    """Return a line of a day and an amount with the day in figures, where it is said in several words: March 15 2026 2500."""
+    words = line.split()
+    if now is None or len(words) < 3 or parse_moment(words[0]):
+        return line
+    for length in range(min(4, len(words) - 1), 1, -1):
+        read = read_time(" ".join(words[:length]), now)
+        if read and len(read.moments) == 1 and not read.open and read.moments[0].clock is None:
+            return " ".join([read.moments[0].day.isoformat(), *words[length:]])
+    return line
 
 
 def _scanned(text: str, now: datetime, tense: Tense) -> list[Moment]:

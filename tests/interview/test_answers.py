@@ -49,6 +49,7 @@ QUESTIONS = GUIDANCE.questions
         ("debt.paid_on", "2024-03-01、2023年5月6日", ("2023-05-06", "2024-03-01")),
         ("debt.paid_on", "0", ()),
         ("owed.payments", "2026/3/5 1,200元 转账\n2026-04-05 约1200", "2026-03-05 1200 转账\n2026-04-05 ~1200"),
+        ("owed.payments", "March 15 2026 2500\n15 May 2026 300 by wechat", "2026-03-15 2500\n2026-05-15 300 by wechat"),
         ("owed.payments", "没有", ""),
         ("contact.channel", "微信", "messaging_app"),
         ("contact.channel", "打电话", "call"),
