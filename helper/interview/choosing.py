@@ -47,6 +47,9 @@ _SEVERAL_PEOPLE = later(
     r"|^(?:me|myself) and \w|\w and (?:me|myself)$"
 )
 
+_FIGURES = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+
 
 class Choice(NamedTuple):
     """Hold what an answer may stand for, and what else was said beside it, kept as a note."""
@@ -86,6 +89,33 @@ def choose(guidance: Guidance, question: Question, said: str) -> Choice:
         values = (urgent[0],)
     whole = len(found) == 1 and found[0][0] == text
     return Choice(values, "" if whole or not values else said.strip())
+
+
+def take_labels(guidance: Guidance, question: Question, said: str) -> tuple[set[str], str]:
+    """Return the members of a list that are named as the list itself names them, and what else was said.
+
+    A label stands between separators: "Threat to tell family or friends; Insult" are two, and no word of either is lost.
+    """
+    named, rest = set(), said
+    pairs = [(label, name) for name in question.members for label in guidance.label(name)]
+    for label, name in sorted(pairs, key=lambda pair: -len(pair[0])):
+        found = re.compile(
+            rf"(?:^|(?<=[,、;，；。+\n])) *{re.escape(plain(label))} *(?=$|[,、;，；。+\n])", re.IGNORECASE
+        )
+        if found.search(rest):
+            named.add(name)
+            rest = found.sub("", rest)
+    return named, rest
+
+
+def list_parts(said: str) -> list[str]:
+    """Return what is listed: between separators; at blanks only what is no English phrase, whose words belong together."""
+    parts: list[str] = []
+    for part in re.split(r"(?:[,、;，；。\n+]|\.(?![a-z_]))+", said):
+        words = [word for word in re.split(r"[\s和]+", part) if word]
+        phrase = part.isascii() and any(re.fullmatch(r"[A-Za-z'’-]+", word) for word in words)
+        parts += [part.strip()] if phrase else words
+    return parts
 
 
 def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
@@ -321,3 +351,21 @@ def find_questions(guidance: Guidance, said: str, answered: "Collection[str]" = 
 
 def _asked_first(guidance: Guidance) -> list[Any]:
     return [*guidance.interview["opening"], *guidance.interview["core"]]
+
+
+def count_said(said: str) -> int | None:
+    """Return a whole number in figures or in numerals below ten thousand; None for what is neither."""
+    if said.isdigit():
+        return int(said)
+    total, figure = 0, 0
+    for letter in said:
+        if letter in _PLACES:
+            total += (figure or 1) * _PLACES[letter]
+            figure = 0
+        elif letter not in _FIGURES or figure:
+            return None  # 七八次 is seven or eight: the person is asked
+        else:
+            figure = _FIGURES[letter]
+    if figure and len(said) >= 2 and said[-2] in "百千":
+        figure *= _PLACES[said[-2]] // 10  # 两百三 is 230
+    return total + figure if said else None

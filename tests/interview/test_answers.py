@@ -69,6 +69,16 @@ QUESTIONS = GUIDANCE.questions
         ("contact.asked_to_stop_before", "还没有", False),
         ("contact.identity_stated", "没说是哪家", False),
         ("fraud.signs", "让我转到个人账户，还要验证码", ("fraud.private_account", "fraud.code_or_screen")),
+        (
+            "contact.said",
+            "Threat to tell family or friends; Insult",
+            ("contact.said.threat_contacts", "contact.said.insult"),
+        ),
+        ("contact.said", "Altered pictures, wreaths; Insult", ("contact.said.insult", "contact.said.altered_picture")),
+        ("contact.said", "they threatened to tell my company and parents", ("contact.said.threat_contacts",)),
+        ("contact.said", "Did not say who they are", ("contact.said.hide_identity",)),
+        ("contact.said", "insult jail", ("contact.said.threat_detention", "contact.said.insult")),
+        ("contact.did", "Hit somebody; Filmed the home", ("contact.did.violence", "contact.did.filmed")),
         ("contact.did", "堵门 拍视频", ("contact.did.noise", "contact.did.filmed")),
         ("offer.first_payment", "下个月15号", "2026-12-15"),
         ("day.unanswered_told", "七", 7),
@@ -337,3 +347,11 @@ def test_a_product_is_no_kind_of_lender_and_the_reason_is_said(said):
 )
 def test_who_names_the_lender_beside_the_product_has_answered(said, kind):
     assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.creditor_kind"], said).value == kind
+
+
+@pytest.mark.parametrize(
+    "said", ["they did not threaten to tell my family", "I told my family", "they never insulted me"]
+)
+def test_what_was_not_done_and_what_they_did_themselves_ticks_nothing(said: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS["contact.said"], said)
