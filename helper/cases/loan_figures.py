@@ -54,6 +54,12 @@ def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperE
     )
 
 
+def left_open(names: Sequence[str], command: str) -> HelperError:
+    """Return the error where questions were put and what cannot be done without was left open: by what they ask."""
+    asked = join(load().label(name) for name in names)
+    return HelperError(say("money.missing", missing=asked), do=say("money.ask_again", command=command), code=Exit.USAGE)
+
+
 def table_text(path: Path) -> str:
     """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
     from helper.reading.messages import decode
@@ -93,7 +99,7 @@ def told_loan(known: Facts) -> list[Flow]:
     lent, rough = amount(known.value("cost.received"))
     begin = known.value("cost.received_on")
     if not lent or not begin:
-        raise needed(["cost.received", "cost.received_on"], "cost", COST_EXAMPLE)
+        raise left_open([name for name in ("cost.received", "cost.received_on") if not known.value(name)], "cost")
     moved = [Flow(_told_day(begin), lent, rough=rough)]
     each, about = amount(known.value("cost.monthly"))
     count, due = known.value("cost.months"), known.value("cost.first")
@@ -101,6 +107,8 @@ def told_loan(known: Facts) -> list[Flow]:
         start = _told_day(due) if due else add_months(_told_day(begin), 1)
         moved += [Flow(add_months(start, place), -each, rough=about) for place in range(count)]
     others = cash(known.value("cost.others"))
+    if not others and (left := [name for name in ("cost.monthly", "cost.months") if not known.value(name)]):
+        raise left_open(left, "cost")
     moved += [Flow(one.day, -one.amount, one.note or "other", one.rough) for one in others]
     return sorted(moved, key=lambda flow: flow.day)
 
@@ -170,7 +178,7 @@ def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) ->
     lent, rough = amount(known.value("owed.lent"))
     on = known.value("owed.lent_on")
     if not lent or not on:
-        raise needed(["owed.lent", "owed.lent_on"], "owed", OWED_EXAMPLE)
+        raise left_open([name for name in ("owed.lent", "owed.lent_on") if not known.value(name)], "owed")
     paid, fees = cash(known.value("owed.payments")), cash(known.value("owed.fees"))
     events = [BalanceEvent(_told_day(on), "lent", lent)]
     events += [BalanceEvent(one.day, "paid", one.amount, one.note) for one in paid] + [
