@@ -33,7 +33,10 @@ _TURNS = tuple(
         (r"\byou have\b", "the client has"),
         (r"\byou do not\b", "the client does not"),
         (r"\b(lets?|helps?|makes?) you\b", r"\1 the client"),
-        (r"\byou (ask|want|keep|need|live|work|use|receive|pay|owe|trust|know|say)\b", r"the client \1s"),
+        (
+            r"\byou (ask|want|keep|need|live|work|use|receive|pay|owe|trust|know|say|remember|see|hear|get)\b",
+            r"the client \1s",
+        ),
         (r"\byourself\b", "themselves"),
         (r"\byour own\b", "the client's own"),
         (r"\byours\b", "the client's"),

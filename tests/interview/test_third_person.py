@@ -67,3 +67,7 @@ def test_what_was_told_is_never_turned(lang: str, said: str) -> None:
 
     assert said in third(line).of(lang)
     assert {"zh": "当事人的电话", "en": "The client's phone"}[lang] in third(line).of(lang)
+
+
+def test_a_verb_after_the_client_agrees_with_it() -> None:
+    assert third(Text("", "Write the sentences you remember.")).en == "Write the sentences the client remembers."
