@@ -23,6 +23,8 @@ class Said(Text):
     """Hold a sentence in both languages together with the key it has in ``wording/``."""
 
     key: str
+    told: tuple[str, ...]
+    """What was filled in and is no wording of ours: an answer, a quotation. It is never turned or changed."""
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: what was said stays."""
@@ -48,8 +50,10 @@ def say(key: str, /, **values: object) -> Said:
 
 
 def _said(key: str, zh: str, en: str, values: dict[str, Any]) -> Said:
+    told: tuple[str, ...] = ()
     if values:
         english = values
+        told = tuple([value for value in values.values() if type(value) is str])
         if any(isinstance(value, Text) for value in values.values()):
             english = {name: value.en if isinstance(value, Text) else value for name, value in values.items()}
             values = {name: value.zh if isinstance(value, Text) else value for name, value in values.items()}
@@ -58,6 +62,7 @@ def _said(key: str, zh: str, en: str, values: dict[str, Any]) -> Said:
         zh, en = zh.format_map(values), en.format_map(english)
     made = Said(zh, en)
     made.__dict__["key"] = key
+    made.__dict__["told"] = told
     return made
 
 

@@ -100,6 +100,8 @@ class Debt:
     events: tuple[BalanceEvent, ...]
     terms: Terms
     rough: bool = False
+    untold: tuple[str, ...] = ()
+    """The facts that were asked for and are not known: what is left out of the sum."""
 
 
 def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:

@@ -17,7 +17,7 @@ from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import Flow, day
-from helper.money.owed import ORDER, BalanceEvent, Owed, Terms, reckon_owed
+from helper.money.owed import ORDER, PAYMENTS, BalanceEvent, Owed, Terms, reckon_owed
 from helper.text import Text, join
 from helper.wording import say
 
@@ -29,6 +29,10 @@ def amount(value: Value) -> tuple[Decimal, bool]:
     """Return a stored amount, and whether it is rough; zero where it is not known."""
     said = str(value or "0")
     return Decimal(said.removeprefix("~")), said.startswith("~")
+
+
+_LEFT_OUT = ("debt.stated_rate", "owed.uplift", "owed.fees", PAYMENTS)
+"""What a balance is taken without where it is not known; only a payment makes it smaller."""
 
 
 def cash(value: Value) -> list[Flow]:
@@ -48,6 +52,12 @@ def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperE
         do=say("money.for_example_helper_or_run", command=command, example=example),
         code=Exit.USAGE,
     )
+
+
+def left_open(names: Sequence[str], command: str) -> HelperError:
+    """Return the error where questions were put and what cannot be done without was left open: by what they ask."""
+    asked = join(load().label(name) for name in names)
+    return HelperError(say("money.missing", missing=asked), do=say("money.ask_again", command=command), code=Exit.USAGE)
 
 
 def table_text(path: Path) -> str:
@@ -89,7 +99,7 @@ def told_loan(known: Facts) -> list[Flow]:
     lent, rough = amount(known.value("cost.received"))
     begin = known.value("cost.received_on")
     if not lent or not begin:
-        raise needed(["cost.received", "cost.received_on"], "cost", COST_EXAMPLE)
+        raise left_open([name for name in ("cost.received", "cost.received_on") if not known.value(name)], "cost")
     moved = [Flow(_told_day(begin), lent, rough=rough)]
     each, about = amount(known.value("cost.monthly"))
     count, due = known.value("cost.months"), known.value("cost.first")
@@ -97,6 +107,8 @@ def told_loan(known: Facts) -> list[Flow]:
         start = _told_day(due) if due else add_months(_told_day(begin), 1)
         moved += [Flow(add_months(start, place), -each, rough=about) for place in range(count)]
     others = cash(known.value("cost.others"))
+    if not others and (left := [name for name in ("cost.monthly", "cost.months") if not known.value(name)]):
+        raise left_open(left, "cost")
     moved += [Flow(one.day, -one.amount, one.note or "other", one.rough) for one in others]
     return sorted(moved, key=lambda flow: flow.day)
 
@@ -140,17 +152,20 @@ def reckon_debts(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> 
             do=say("owed.put_each_debt_in_table"),
             code=Exit.USAGE,
         )
-    return [reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough) for debt in debts]
+    return [
+        reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough, untold=debt.untold)
+        for debt in debts
+    ]
 
 
 def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: dict[str, Decimal], lang: str) -> None:
-    """Keep what a letter may use; only for one debt, and only where it is not rough."""
+    """Keep what a letter may use; only for one debt, and only where it is not rough and its payments are known."""
     if len(found) != 1 or found[0].rough:
         return
     one, worked_out = found[0], ("owed.recomputed", "owed.as_of", "owed.unexplained")
     more = next((gap.more for gap in one.gaps if gap.part == "total"), Decimal(0))
     given = [Fact("debt.amount_claimed", amounts.write_amount(claims["total"]))] if "total" in claims else []
-    if one.balance.total <= 0 or more <= 0:
+    if one.balance.total <= 0 or more <= 0 or PAYMENTS in one.untold:
         record(guidance, case, None, given, forget=worked_out, lang=lang)
         return
     values = (amounts.write_amount(one.balance.total), one.until.isoformat(), amounts.write_amount(more))
@@ -163,7 +178,7 @@ def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) ->
     lent, rough = amount(known.value("owed.lent"))
     on = known.value("owed.lent_on")
     if not lent or not on:
-        raise needed(["owed.lent", "owed.lent_on"], "owed", OWED_EXAMPLE)
+        raise left_open([name for name in ("owed.lent", "owed.lent_on") if not known.value(name)], "owed")
     paid, fees = cash(known.value("owed.payments")), cash(known.value("owed.fees"))
     events = [BalanceEvent(_told_day(on), "lent", lent)]
     events += [BalanceEvent(one.day, "paid", one.amount, one.note) for one in paid] + [
@@ -179,4 +194,5 @@ def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) ->
         parse_order(order),
     )
     terms = with_late_order(guidance, terms, None if order else known.value("debt.product"))
-    return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]))
+    untold = tuple(name for name in _LEFT_OUT if known.value(name) is None and (due or name != "owed.uplift"))
+    return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]), untold)

@@ -10,7 +10,7 @@ from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.fact import Value
 from helper.money.cost import basis
-from helper.money.owed import ORDER, Owed
+from helper.money.owed import ORDER, PAYMENTS, Owed
 from helper.text import Text, join, safe
 from helper.wording import say
 
@@ -50,7 +50,7 @@ def show_owed(sheet: Sheet, guidance: Guidance, made: Owed, *, product: Value = 
     )
     if balance.over > 0:
         sheet.line(say("owed.reckoned_so_was_paid_too", over=in_yuan(balance.over)), "warn")
-    _gaps(sheet, made)
+    _gaps(sheet, guidance, made)
     _how(sheet, guidance, made)
     _card(sheet, guidance, made, product)
     lang = sheet.lang
@@ -93,7 +93,12 @@ def _rows(sheet: Sheet, made: Owed) -> None:
     sheet.table(head, rows)
 
 
-def _gaps(sheet: Sheet, made: Owed) -> None:
+def _gaps(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
+    if made.untold:
+        left_out = join(guidance.label(name) for name in made.untold)
+        sheet.line(say("owed.not_known_left_out", names=left_out), "warn")
+    if PAYMENTS in made.untold:
+        sheet.line(say("owed.payments_not_known"), "warn")
     if not made.gaps:
         sheet.line(say("owed.claim_was_not_given"), "note")
         return
@@ -110,7 +115,7 @@ def _gaps(sheet: Sheet, made: Owed) -> None:
         part = PARTS[gap.part]
         if gap.more > 0:
             sheet.line(say("owed.exceeds_by_which_your_figures", part=part, more=in_yuan(gap.more)), "warn")
-    if all(gap.more <= 0 for gap in made.gaps):
+    if all(gap.more <= 0 for gap in made.gaps) and PAYMENTS not in made.untold:
         sheet.line(say("owed.they_claim_no_more"), "good")
 
 
@@ -185,6 +190,7 @@ def owed_json(guidance: Guidance, found: Sequence[Owed], product: Value = None) 
                 "name": one.name,
                 "until": one.until.isoformat(),
                 "rough": one.rough,
+                "not_known": list(one.untold),
                 "principal": str(one.balance.principal),
                 "interest": str(one.balance.interest),
                 "fees": str(one.balance.fees),

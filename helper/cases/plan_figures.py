@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from helper.casefile import Case
 from helper.cases import clock
-from helper.cases.loan_figures import amount, needed, parse_rate
+from helper.cases.loan_figures import amount, left_open, needed, parse_rate
 from helper.cases.recording import record
 from helper.errors import HelperError
 from helper.guidance import Guidance, load
@@ -91,7 +91,8 @@ def plan_of_answers(
     }
     total, _ = read["plan.debt"]
     if known.value("plan.income") is None or not total:
-        raise needed(["plan.income", "plan.debt"], "plan", PLAN_EXAMPLE)
+        income = ["plan.income"] if known.value("plan.income") is None else []
+        raise left_open([*income, *([] if total else ["plan.debt"])], "plan")
     needs = tuple((guidance.label(name).of(lang), read[name][0]) for name in guidance.money["necessities"])
     household = Household(
         read["plan.income"][0],

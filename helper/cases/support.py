@@ -25,6 +25,11 @@ BESIDES = "contact.said_besides"
 NOTHING_TOLD, WORDS_DIFFER = "nothing_told", "words_differ"
 _SAID, _TICKED = "contact.said.", ("contact.said.", "contact.did.")
 
+_LINK = later(r"https?://\S+|\S+@\S+|\bwww\.\S+")
+_PART = later(
+    r"[^\W\d_\u3400-\u9fff]+(?:['’][^\W\d_\u3400-\u9fff]+)?(?:[ ,.;:!?\"'’-]+(?:\d+|[^\W\d_\u3400-\u9fff]+(?:['’]\w+)?)){3,}[.!?]?"
+)
+"""Four words of another language, one after the other: a name or a product has fewer."""
 _GRAVE = later(r"\b(?:die|dead|death|kill|killed|murder|suicide)\b", re.IGNORECASE)
 
 
@@ -36,9 +41,21 @@ def in_other_language(words: str) -> bool:
     return (spoken > 1 or bool(_GRAVE.search(words))) and chinese * 5 < len(letters)
 
 
+def unread_parts(words: str | None) -> list[str]:
+    """Return the stretches of a message in Chinese that are in another language and were not read."""
+    if not words or in_other_language(words):
+        return []
+    parts = [found[0].strip() for found in _PART.finditer(_LINK.sub(" ", words))]
+    # A product is written in capitals, a sentence is not.
+    return [part for part in parts if sum(len(word) > 1 and word[0].islower() for word in part.split()) > 1]
+
+
 def is_unread(words: str | None, signals: Iterable[Signal] = ()) -> bool:
-    """Tell whether words were given that nothing was read in because of their language: no verdict rests on them."""
-    return bool(words) and in_other_language(str(words)) and not any(signals)
+    """Tell whether words were given that nothing was read in, and that were not all read because of their language.
+
+    No verdict rests on them.
+    """
+    return bool(words) and not any(signals) and (in_other_language(str(words)) or bool(unread_parts(words)))
 
 
 def unsupported(guidance: Guidance, row: Judged, evidence: Iterable["Evidence"]) -> dict[str, tuple[Finding, ...]]:

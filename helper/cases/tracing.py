@@ -275,7 +275,8 @@ class Traces:
             label=label,
             name=rest.name,
             where=where,
-            short=Text(short["zh"], short["en"]),
+            # What the person wrote is the same in both languages, and goes in as it is: a quotation is never turned.
+            short=short["zh"] if short["zh"] == short["en"] else Text(short["zh"], short["en"]),
             origin=origin,
         )
 

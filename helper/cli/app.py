@@ -42,6 +42,9 @@ _OTHERWISE = {
     "delete": "purge",
     "remove": "purge",
     "help": "--help",
+    "strat": "start",
+    "star": "start",
+    "begin": "start",
     "result": "findings",
     "steps": "next",
     "send": "sent",
@@ -91,6 +94,8 @@ def run(words: list[str]) -> int:
     """Run one command line and return its exit code."""
     words, lang, plain, debug = _global_options(words)
     screen = Terminal(language(lang), plain=plain)
+    if lang in ("zh", "en") and lang != language(None):
+        screen.asked_lang = lang
     before = dict(os.environ)
     try:
         words = _own_folders(screen, words)

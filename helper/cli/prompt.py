@@ -74,6 +74,7 @@ def read_line(screen: Terminal, mark: str = "> ", choices: Sequence[str] = ()) -
     if line in choices:
         return str(choices.index(line) + 1)
     danger.heed(screen, line)
+    danger.heed_scam(screen, line)
     return line
 
 

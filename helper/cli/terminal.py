@@ -36,6 +36,8 @@ class Terminal:
         self.asks = True
         # The folder this run was given with --case: whatever command is named on its screens names it too.
         self.case = ""
+        # The language where it was asked for with --lang and is not what this machine would take: commands name it.
+        self.asked_lang = ""
         # Called before each line on a screen, so that a long text can stop where the screen is full.
         self.before_line: Callable[[], None] | None = None
         self.plain = plain or os.environ.get("TERM") == "dumb"
@@ -92,7 +94,11 @@ class Terminal:
 
     def _on_case(self, text: str) -> str:
         """Return a text whose commands name the case of this run; typed as they stand they would change another."""
-        if not self.case or "helper " not in text:
+        if "helper " not in text:
+            return text
+        if self.asked_lang and sys.stdout.isatty():
+            text = _ANY_COMMAND.sub(f"helper --lang {self.asked_lang} ", text)
+        if not self.case:
             return text
         import shlex
 
@@ -130,8 +136,11 @@ OF_A_CASE = (
 )
 """The commands that work on a case by --case; ``log`` has commands of its own, and ``verify`` may name a packet."""
 _COMMAND = later(
-    rf"(?<![\w-])helper (?:log (?:add|list|verify|seal|export)|{'|'.join(OF_A_CASE)})(?![\w-])(?! --help)"
+    rf"(?<![\w-])helper (?:--lang (?:zh|en) )?(?:log (?:add|list|verify|seal|export)|{'|'.join(OF_A_CASE)})(?![\w-])(?! --help)"
     r"(?!(?:(?!helper )[^；。;\n])*--case)"
+)
+_ANY_COMMAND = later(
+    rf"(?<![\w-])helper (?=(?:log|verify|check|guide|cases|letters|batch|rules|where|stats|template|{'|'.join(OF_A_CASE)})(?![\w-]))"
 )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helper.cases import clock
+from helper.cases.support import in_other_language
 from helper.clinic.batch_state import BatchPlan, Taken, note_on
 from helper.clinic.cells import (
     cell_facts,
@@ -204,6 +205,9 @@ class _Reader:
                 return [Fact(name, None, origin)]
             if name in _TICKED and isinstance(cell, str):
                 # Told in words where ticks were wanted: kept as told, and what it plainly says is proposed.
+                if in_other_language(said):
+                    # Nothing is read in it: somebody has to tick.
+                    self._open(row, name, heading, cell, error)
                 self.taken.append(
                     Taken(row.number, heading, mask_text(said)[:60], self._guidance.label("contact.account"))
                 )

@@ -12,7 +12,16 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
 from helper.interview.own_words import choose_danger
-from helper.interview.spoken_times import doubt_time, hour_of, no_such_day, read_time, year_alone
+from helper.interview.spoken_times import (
+    count_said,
+    day_in_front,
+    doubt_time,
+    hour_of,
+    no_such_day,
+    read_time,
+    year_alone,
+)
+from helper.interview.who_answers import choose_teller
 from helper.model.contact import DANGER
 from helper.model.fact import Value
 from helper.model.masking import masked
@@ -29,8 +38,8 @@ _COUNT = later(
     r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
 )
 _TWO = later(r"(?P<a>\d{1,4})[-~～—到至](?P<b>\d{1,4})|(?P<pair>[一二两三四五六七八九]{2})(?=[次通个条遍回]|$)")
-_FIGURES = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
+_NOT_SO = later(r"\b(?:not|never|no|nobody|without)\b|n't\b|^i\b|^we\b")
+"""They did not threaten to tell anybody, and what the person did themself: accuses nobody."""
 _SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
 """A number that goes over into letters: a slip. Accounts begin with a letter."""
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
@@ -124,7 +133,8 @@ def _choice(said: _Said) -> Answer:
         return _danger(said)
     if question.fact == "contact.recipient_role" and choosing.names_several(said.typed):
         raise Unreadable(say("interview.one_person_at_a_time"))
-    found = choosing.choose(guidance, question, said.typed)
+    chooses = choose_teller if question.fact == "teller.role" else choosing.choose
+    found = chooses(guidance, question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
     if found.values:
@@ -161,8 +171,9 @@ def _many(said: _Said) -> Answer:
     question, text = said.question, said.text
     if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or text.casefold() in _no_words(said.guidance):
         return Answer(())
-    chosen, rest = set(), []
-    for word in filter(None, re.split(r"(?:[\s,、;，；。和+]|\.(?![a-z_]))+", text)):
+    labelled, text = choosing.take_labels(said.guidance, question, text)
+    chosen, rest = set(labelled), []
+    for word in choosing.list_parts(text):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
             chosen.add(question.members[int(word) - 1])
         elif word in question.members:
@@ -172,10 +183,11 @@ def _many(said: _Said) -> Answer:
         else:
             rest.append(word)
     for word in rest:
-        named = () if word.isdigit() else choosing.choose_many(said.guidance, question, word).values
+        unsaid = word.isdigit() or _NOT_SO.search(word.casefold())
+        named = () if unsaid else choosing.choose_many(said.guidance, question, word).values
         if not named:
             raise Unreadable(
-                say("interview.was_not_understood_type_numbers", word=word[:12], count=len(question.members))
+                say("interview.was_not_understood_type_numbers", word=word[:40], count=len(question.members))
             )
         chosen.update(named)
     return Answer(tuple(name for name in question.members if name in chosen), said.typed.strip() if rest else "")
@@ -242,11 +254,11 @@ def _number(said: _Said) -> Answer:
     if re.fullmatch(r"(?:一[个次通]都)?没有?(?:漏|接到|过)?|零|没有", said.text):
         return Answer(0)
     found = _COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
-    number = _counted(found["n"]) if found else None
+    number = count_said(found["n"]) if found else None
     if number is None:
         two = _TWO.search(said.text)
         if two:
-            low, high = map(_counted, (two["a"], two["b"]) if two["a"] else two["pair"])
+            low, high = map(count_said, (two["a"], two["b"]) if two["a"] else two["pair"])
             raise Unreadable(say("interview.or_if").fill(low=low, high=high))
         raise Unreadable(say("interview.type_whole_number"))
     most = said.question.most
@@ -255,24 +267,6 @@ def _number(said: _Said) -> Answer:
     # 三十多次 is at least thirty: the smaller number is the one that can be stood by.
     rough = bool(found and (found["rough"] or found["more"]))
     return Answer(number, said.typed.strip() if rough else "")
-
-
-def _counted(said: str) -> int | None:
-    """Return a whole number in figures or in numerals below ten thousand; None for what is neither."""
-    if said.isdigit():
-        return int(said)
-    total, figure = 0, 0
-    for letter in said:
-        if letter in _PLACES:
-            total += (figure or 1) * _PLACES[letter]
-            figure = 0
-        elif letter not in _FIGURES or figure:
-            return None  # 七八次 is seven or eight: the person is asked
-        else:
-            figure = _FIGURES[letter]
-    if figure and len(said) >= 2 and said[-2] in "百千":
-        figure *= _PLACES[said[-2]] // 10  # 两百三 is 230
-    return total + figure if said else None
 
 
 def _money(said: _Said) -> Answer:
@@ -322,7 +316,7 @@ def _cash(said: _Said) -> Answer:
     text = said.text
     if text.casefold() in _no_words(said.guidance) or text == "0":
         return Answer("")
-    lines = [line.split(maxsplit=2) for line in re.split(r"[\n;]+", text) if line.strip()]
+    lines = [day_in_front(line, said.now).split(maxsplit=2) for line in re.split(r"[\n;]+", text) if line.strip()]
     read = []
     for place, pieces in enumerate(lines, start=1):
         try:

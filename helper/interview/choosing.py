@@ -111,6 +111,33 @@ def choose(guidance: Guidance, question: Question, said: str) -> Choice:
     return Choice(values, "" if whole or not values else said.strip())
 
 
+def take_labels(guidance: Guidance, question: Question, said: str) -> tuple[set[str], str]:
+    """Return the members of a list that are named as the list itself names them, and what else was said.
+
+    A label stands between separators: "Threat to tell family or friends; Insult" are two, and no word of either is lost.
+    """
+    named, rest = set(), said
+    pairs = [(label, name) for name in question.members for label in guidance.label(name)]
+    for label, name in sorted(pairs, key=lambda pair: -len(pair[0])):
+        found = re.compile(
+            rf"(?:^|(?<=[,、;，；。+\n])) *{re.escape(plain(label))} *(?=$|[,、;，；。+\n])", re.IGNORECASE
+        )
+        if found.search(rest):
+            named.add(name)
+            rest = found.sub("", rest)
+    return named, rest
+
+
+def list_parts(said: str) -> list[str]:
+    """Return what is listed: between separators; at blanks only what is no English phrase, whose words belong together."""
+    parts: list[str] = []
+    for part in re.split(r"(?:[,、;，；。\n+]|\.(?![a-z_]))+", said):
+        words = [word for word in re.split(r"[\s和]+", part) if word]
+        phrase = part.isascii() and any(re.fullmatch(r"[A-Za-z'’-]+", word) for word in words)
+        parts += [part.strip()] if phrase else words
+    return parts
+
+
 def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
     """Return the members of a list that ``said`` names in words; all that are named are meant."""
     text = plain(said)

@@ -45,6 +45,18 @@ _PAYING = later(
 )
 
 
+_SCAM = later(
+    "骗子|诈骗|被骗|骗我的?钱|(?<!做)假(?:的)?(?:警察|公安|民警|法院|法官|检察)"
+    "|(?:警察|公安|民警|检察院|专案组)[^。！!?？]{0,20}(?:转[^，。,]{0,3}(?:钱|账|帐|款)|汇款|打钱|安全账户|交钱|要钱|保证金)"
+    r"|\b(?:scam\w*|fraud\w*|(?:fake|false|pretend\w*(?: to be)?(?: the| a)?) (?:police\w*|officers?|cops?|courts?|judges?|prosecutors?))\b"
+    r"|\b(?:transfer|send|wire|move) (?:\w+ ){0,2}(?:money|savings)\b|\bsafe account\b"
+    r"|\b(?:police\w*|officers?|cops?|prosecutors?|public security)\b(?=[^.!?]*\b(?:pay|transfer|send|wire|money|savings|bail|deposit)\b)"
+)
+_TO_THE_POLICE = later(
+    r"\b(?:call|calls|called|tell|told|reports?|reported|go|went|going)(?: \w+){0,2} (?:to )?(?:the )?police\b"
+)
+
+
 _HARM = later(
     "吃[^，。]{0,4}药|药[^，。]{0,4}(?:吃|吞)|吞|农药|毒|敌敌畏|百草枯|安眠|安定|煤气|割[^，。]{0,2}腕|划[^，。]{0,3}刀|血"
     "|\\bpills?\\b|overdose|poison|bleed|\\bblood|\\bcut my"
@@ -67,6 +79,11 @@ def speaks_of_studies(said: str) -> bool:
 def speaks_of_harm(said: str) -> bool:
     """Tell whether words of despair or danger speak of pills, poison or blood, where an ambulance comes first."""
     return bool(_HARM.search(plain(said)))
+
+
+def speaks_of_scam(said: str) -> bool:
+    """Tell whether words speak of a fraud, or of police who want money: real ones take none by telephone."""
+    return bool(_SCAM.search(_TO_THE_POLICE.sub(" ", plain(said))))
 
 
 def speaks_of_paying(said: str) -> bool:

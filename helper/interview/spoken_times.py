@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
-from helper.model.moment import SHANGHAI, Moment
+from helper.model.moment import SHANGHAI, Moment, parse_moment
 from helper.text import Text
 from helper.wording import say
 
@@ -75,6 +75,7 @@ _SAME = str.maketrans(
     "點號週時後個幾禮歲過從約這裡間們鐘兩來電話—–〜～︰：。，、至",
     "点号周时后个几礼岁过从约这里间们钟两来电话----::,,,到",
 )
+_TENS_UP = {"十": 10, "百": 100, "千": 1000}
 _FIGURES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNSURE = (
     "大概",
@@ -130,6 +131,18 @@ def read_time(said: str, now: datetime, *, tense: Tense = "past") -> Understood 
         return _settled(_whole(text) or _machine(text) or _scanned(text, now, tense), now, tense, said)
     except (NotReadable, ValueError, OverflowError):
         return None
+
+
+def day_in_front(line: str, now: datetime | None) -> str:
+    """Return a line of a day and an amount with the day in figures, where it is said in several words: March 15 2026 2500."""
+    words = line.split()
+    if now is None or len(words) < 3 or parse_moment(words[0]):
+        return line
+    for length in range(min(4, len(words) - 1), 1, -1):
+        read = read_time(" ".join(words[:length]), now)
+        if read and len(read.moments) == 1 and not read.open and read.moments[0].clock is None:
+            return " ".join([read.moments[0].day.isoformat(), *words[length:]])
+    return line
 
 
 def _scanned(text: str, now: datetime, tense: Tense) -> list[Moment]:
@@ -295,3 +308,21 @@ def hour_of(part: str | None, hour: int) -> int:
         if (part in ("下午", "傍晚", "晚上", "晚") and hour < 12) or (part in ("晚上", "晚") and hour == 12)
         else hour
     )
+
+
+def count_said(said: str) -> int | None:
+    """Return a whole number in figures or in numerals below ten thousand; None for what is neither."""
+    if said.isdigit():
+        return int(said)
+    total, figure = 0, 0
+    for letter in said:
+        if letter in _TENS_UP:
+            total += (figure or 1) * _TENS_UP[letter]
+            figure = 0
+        elif letter not in _FIGURES or figure:
+            return None  # 七八次 is seven or eight: the person is asked
+        else:
+            figure = _FIGURES[letter]
+    if figure and len(said) >= 2 and said[-2] in "百千":
+        figure *= _TENS_UP[said[-2]] // 10  # 两百三 is 230
+    return total + figure if said else None

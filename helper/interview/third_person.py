@@ -33,7 +33,10 @@ _TURNS = tuple(
         (r"\byou have\b", "the client has"),
         (r"\byou do not\b", "the client does not"),
         (r"\b(lets?|helps?|makes?) you\b", r"\1 the client"),
-        (r"\byou (ask|want|keep|need|live|work|use|receive|pay|owe|trust|know|say)\b", r"the client \1s"),
+        (
+            r"\byou (ask|want|keep|need|live|work|use|receive|pay|owe|trust|know|say|remember|see|hear|get)\b",
+            r"the client \1s",
+        ),
         (r"\byourself\b", "themselves"),
         (r"\byour own\b", "the client's own"),
         (r"\byours\b", "the client's"),
@@ -45,8 +48,8 @@ _HAVE = later(r"\bhave the client\b", re.IGNORECASE)
 
 
 def third(words: Text) -> Text:
-    """Return wording about the client instead of whoever answers."""
-    return _turned(words.zh, words.en)
+    """Return wording about the client instead of whoever answers; what was told stays word for word."""
+    return _turned(words.zh, words.en, getattr(words, "told", ()))
 
 
 def second(words: Text) -> Text:
@@ -62,13 +65,19 @@ _CONTACTED = later(r"\bthe person contacted\b")
 
 
 @cache
-def _turned(zh: str, en: str) -> Text:
-    return Text(re.sub("您(?:本人|自己)", "当事人本人", zh).replace("您", "当事人"), _english(en))
-
-
-def _english(words: str) -> str:
+def _turned(zh: str, en: str, told: tuple[str, ...]) -> Text:
     kept: list[str] = []
+    for said in sorted((said for said in told if len(said) > 1), key=len, reverse=True):
+        if said in zh or said in en:
+            mark = f"\ue000{len(kept)}\ue001"
+            kept.append(said)
+            zh, en = zh.replace(said, mark), en.replace(said, mark)
+    zh = re.sub("您(?:本人|自己)", "当事人本人", zh).replace("您", "当事人")
+    zh = re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], zh)
+    return Text(zh, _english(en, kept))
 
+
+def _english(words: str, kept: list[str]) -> str:
     def put_by(found: re.Match[str]) -> str:
         kept.append(found[0])
         return f"\ue000{len(kept) - 1}\ue001"

@@ -16,6 +16,8 @@ from helper.money.calendar import add_months
 
 ORDER = ("fees", "interest", "principal")
 ZERO = Decimal(0)
+PAYMENTS = "owed.payments"
+"""The fact without which a balance is too high, and no claim can be called right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,8 @@ class Owed:
     until: date
     gaps: tuple[Gap, ...]
     rough: bool = False
+    untold: tuple[str, ...] = ()
+    """The facts that are not known and were taken as none."""
 
 
 def reckon_owed(
@@ -236,7 +240,8 @@ def reckon_owed(
     claimed: dict[str, Decimal],
     *,
     rough: bool = False,
+    untold: tuple[str, ...] = (),
 ) -> Owed:
     """Return a debt added up to ``until``, beside what is claimed of it."""
     balance = reckon(events, terms, until)
-    return Owed(name, terms, balance, until, tuple(compare(balance, claimed)), rough)
+    return Owed(name, terms, balance, until, tuple(compare(balance, claimed)), rough, untold)

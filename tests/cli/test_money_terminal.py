@@ -135,6 +135,27 @@ def test_a_balance_is_asked_for(begin, tmp_path) -> None:
         assert case.facts(0).value("owed.unexplained")
 
 
+def test_no_claim_is_called_right_while_the_payments_are_not_known(begin, tmp_path) -> None:
+    child = begin("owed", lang="en")
+    say(child, "10000", "2025-01-01", "online loan", "12", "2026-01-01", "50", "2", "0", "", "12000")
+    child.expect("left out of the sum above: Payments made")
+    child.expect(r"takes\s+nothing\s+as\s+paid")
+
+    assert 0 == ended(child)
+    assert "They claim no more" not in child.before
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert case.facts(0).value("owed.unexplained") is None
+
+
+def test_what_a_sum_cannot_do_without_is_named_as_it_was_asked(begin, tmp_path) -> None:
+    child = begin("owed", lang="en")
+    say(child, "", "2025-01-01", *[""] * 8)
+    child.expect("Missing: Principal received")
+
+    assert 0 != ended(child)
+    assert "owed.lent" not in child.before and "--table" not in child.before
+
+
 def test_limitation_is_asked_for_and_decides_only_with_every_day(begin, tmp_path) -> None:
     child = begin("limitation")
     say(child, "2021-03-01", "2021-06-05", "0", "0", "0")

@@ -412,3 +412,21 @@ def test_an_answer_goes_to_the_contact_that_was_named(begin, helper, tmp_path):
 
     with casefile.open_case(tmp_path / "two") as case:
         assert (True, None) == (case.facts(1).value("contact.repeated"), case.facts(2).value("contact.repeated"))
+
+
+@pytest.mark.parametrize(("words", "lang", "hint"), [(("--lang", "en"), "zh", "--lang en start"), ((), "en", "start")])
+def test_whoever_asked_for_a_language_is_given_commands_in_it(begin, words, lang, hint) -> None:
+    child = begin(*words, "start", lang=lang)
+    child.expect("q = save and leave")
+    child.expect("> ")
+    child.sendline("q")
+    child.expect(f"To go on: helper {hint}\r")
+
+
+def test_a_fake_policeman_at_the_first_prompt_meets_hang_up_first(begin) -> None:
+    child = begin("start", lang="en")
+    child.expect("q = save and leave")
+    child.expect("> ")
+    child.sendline("police are threatening to arrest me unless I pay")
+    child.expect(r"hang\s+up,\s+send\s+nothing,\s+and\s+ask\s+96110")
+    child.expect("Call 110 now")

@@ -399,3 +399,34 @@ def test_what_is_owed_in_passing_words_is_an_amount_and_no_debt_has_a_column_of_
 def test_only_what_may_be_a_breach_is_asked_about(made) -> None:
     result = made(line(打给谁="", 原话="什么时候还"))["Q1"]
     assert not result["to_answer"] and "继承人" not in json.dumps(result, ensure_ascii=False)
+
+
+def test_ticks_in_english_are_read_as_the_sheet_names_them_and_none_is_lost(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = [
+        [
+            "Client",
+            "Client agreed to this help",
+            "Borrower's name",
+            "When",
+            "Channel",
+            "What was said",
+            "What was done",
+        ],
+        ["C1", "yes", "Li Lei", "2026-11-20 10:00", "call", "Threat to tell family or friends; Insult", ""],
+        ["C2", "yes", "Han Mei", "2026-11-20 11:00", "visit", "Told somebody else of the debt", "Hit somebody"],
+        ["C3", "yes", "Wang Wu", "2026-11-20 11:00", "call", "they were mean as dogs", ""],
+    ]
+    with Path("m.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+    assert run(["--lang", "en", "batch", "m.csv", "--out", "o"]) == 0
+    made = {
+        one["client"]: one for one in json.loads(Path("o/batch-report.json").read_text(encoding="utf-8"))["results"]
+    }
+    with open_case(Path("o/C1")) as case:
+        assert case.facts(1).value("contact.said") == ("contact.said.threat_contacts", "contact.said.insult")
+    with open_case(Path("o/C2")) as case:
+        assert case.facts(1).value("contact.did.violence") is True
+    assert made["C2"]["urgent"]
+    assert any("was not understood" in note["what"]["en"] for note in made["C3"]["notes"])

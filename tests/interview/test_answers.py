@@ -49,6 +49,7 @@ QUESTIONS = GUIDANCE.questions
         ("debt.paid_on", "2024-03-01、2023年5月6日", ("2023-05-06", "2024-03-01")),
         ("debt.paid_on", "0", ()),
         ("owed.payments", "2026/3/5 1,200元 转账\n2026-04-05 约1200", "2026-03-05 1200 转账\n2026-04-05 ~1200"),
+        ("owed.payments", "March 15 2026 2500\n15 May 2026 300 by wechat", "2026-03-15 2500\n2026-05-15 300 by wechat"),
         ("owed.payments", "没有", ""),
         ("contact.channel", "微信", "messaging_app"),
         ("contact.channel", "打电话", "call"),
@@ -68,6 +69,16 @@ QUESTIONS = GUIDANCE.questions
         ("contact.asked_to_stop_before", "还没有", False),
         ("contact.identity_stated", "没说是哪家", False),
         ("fraud.signs", "让我转到个人账户，还要验证码", ("fraud.private_account", "fraud.code_or_screen")),
+        (
+            "contact.said",
+            "Threat to tell family or friends; Insult",
+            ("contact.said.threat_contacts", "contact.said.insult"),
+        ),
+        ("contact.said", "Altered pictures, wreaths; Insult", ("contact.said.insult", "contact.said.altered_picture")),
+        ("contact.said", "they threatened to tell my company and parents", ("contact.said.threat_contacts",)),
+        ("contact.said", "Did not say who they are", ("contact.said.hide_identity",)),
+        ("contact.said", "insult jail", ("contact.said.threat_detention", "contact.said.insult")),
+        ("contact.did", "Hit somebody; Filmed the home", ("contact.did.violence", "contact.did.filmed")),
         ("contact.did", "堵门 拍视频", ("contact.did.noise", "contact.did.filmed")),
         ("offer.first_payment", "下个月15号", "2026-12-15"),
         ("day.unanswered_told", "七", 7),
@@ -398,3 +409,11 @@ def test_not_knowing_who_it_was_is_not_knowing(said: str) -> None:
 def test_a_sum_in_doubt_is_still_refused(said: str) -> None:
     with pytest.raises(Unreadable):
         parse_answer(GUIDANCE, QUESTIONS["plan.food"], said, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "said", ["they did not threaten to tell my family", "I told my family", "they never insulted me"]
+)
+def test_what_was_not_done_and_what_they_did_themselves_ticks_nothing(said: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS["contact.said"], said)

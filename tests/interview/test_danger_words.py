@@ -4,6 +4,7 @@ import pytest
 
 from helper.guidance import load
 from helper.interview.answers import Unreadable, parse_answer
+from helper.interview.own_words import speaks_of_scam
 
 TAKEN = {
     "none": """
@@ -92,3 +93,34 @@ def test_what_is_not_plain_is_asked_back_and_is_no_no(said):
         parse_answer(load(), question, said)
     # By the numbers of the list on the screen, and under no others.
     assert not asked.value.readings and "2" in asked.value.why.zh and "2" in asked.value.why.en
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "police are threatening to arrest me unless I pay",
+        "the police called me and said I must transfer money",
+        "a fake policeman wants my money",
+        "I think it's a scam",
+        "a policeman says i am under investigation and must transfer my savings",
+        "说是公安，让我把钱转到安全账户",
+        "我觉得是骗子",
+    ],
+)
+def test_police_who_want_money_are_a_fraud_at_any_prompt(said: str) -> None:
+    assert speaks_of_scam(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I called the police because they want money",
+        "I want to tell the police, I have no money",
+        "the bank wants its money",
+        "I borrowed money",
+        "我报了警，他们还是天天打电话",
+        "欠银行的钱",
+    ],
+)
+def test_whoever_went_to_the_police_or_owes_money_speaks_of_no_fraud(said: str) -> None:
+    assert not speaks_of_scam(said)

@@ -7,6 +7,7 @@ import pytest
 from helper.guidance import load
 from helper.interview.third_person import OF_HELPER, second, third
 from helper.text import Text
+from helper.wording import say
 
 QUESTIONS = [question for question in load().questions.values() if not question.fact.startswith(OF_HELPER)]
 AT_THE_KEYBOARD = re.compile(r"(?:if|where|as far as|as exactly as) you|you may pick", re.IGNORECASE)
@@ -55,3 +56,18 @@ def test_who_was_contacted_and_answers_is_called_you(fact, zh, en):
     turned = second(load().questions[fact].asks)
 
     assert (True, True) == (zh in turned.zh, en in turned.en)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "I know where you live, you will be sorry"), ("zh", "您再不还，您自己看着办")],
+)
+def test_what_was_told_is_never_turned(lang: str, said: str) -> None:
+    line = say("cases.label_name", label=Text("您的电话", "Your phone"), name="x", where="", missing=said)
+
+    assert said in third(line).of(lang)
+    assert {"zh": "当事人的电话", "en": "The client's phone"}[lang] in third(line).of(lang)
+
+
+def test_a_verb_after_the_client_agrees_with_it() -> None:
+    assert third(Text("", "Write the sentences you remember.")).en == "Write the sentences the client remembers."

@@ -339,6 +339,14 @@ def test_a_guarantor_or_co_borrower_is_not_told_it_is_none_of_their_debt(ids, ro
     assert "contacted.not_yours" not in shown
 
 
+def test_a_spouse_is_not_told_flatly_that_it_is_none_of_their_debt(steps):
+    shown = {step.id: step for step in steps({"teller.role": "contacted", "contact.recipient_role": "spouse"})}
+
+    assert "contacted.spouse" in shown
+    assert "contacted.not_yours" not in shown
+    assert "12348" in shown["contacted.text"].lines[0].zh
+
+
 @pytest.mark.parametrize("channel", ["sms", "messaging_app", "call", "visit"])
 @pytest.mark.parametrize(
     "who",

@@ -188,7 +188,7 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     from helper.cases.gate import is_pressing
     from helper.cases.support import is_unread
     from helper.cli.screens.danger import show_first, show_signs
-    from helper.cli.screens.findings import show_account, show_findings, show_signals
+    from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
     from helper.cli.screens.rules import show_answers
     from helper.cli.screens.several import show_parts
 
@@ -203,6 +203,7 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
             screen.say(say("check.fraud_checked_start"), "note")
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
+    say_unread_parts(screen, found.words)
     if parts := found.several:
         screen.say()
         show_parts(screen, guidance, parts)

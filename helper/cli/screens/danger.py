@@ -7,7 +7,7 @@ from helper.cases.gate import Gate, find_cruelty, find_danger, find_despair, fin
 from helper.cases.judging import judge_case, title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
-from helper.interview.own_words import choose_danger, speaks_of_harm, speaks_of_paying
+from helper.interview.own_words import choose_danger, speaks_of_harm, speaks_of_paying, speaks_of_scam
 from helper.model.contact import DANGER
 from helper.model.fact import Facts
 from helper.model.finding import Signal
@@ -161,6 +161,12 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
     if theirs and not found:
         show_care(screen, [signal for words in said if words for signal in find_cruelty(guidance, words)])
     return bool(found)
+
+
+def heed_scam(screen: Terminal, said: str) -> None:
+    """Say in two lines what comes first where an answer, whatever was asked, speaks of a fraud or of police who want money."""
+    if speaks_of_scam(said):
+        screen.say(say("gate.scam_hang_up_first"), "danger", indent=3)
 
 
 def heed_refused(screen: Terminal, said: str) -> None:

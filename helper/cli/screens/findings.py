@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from helper.cases.judging import CALM, Outcome, title_signal
 from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of, told
+from helper.cases.support import unread_parts
 from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Signal, summary
+from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
 
@@ -157,6 +159,13 @@ def show_signals(
             quoted = say("findings.and_more", quoted=quoted, number=number)
         sounds = say("findings.looks_like_please_check", title=title, quoted=quoted)
         screen.say(sounds if like else say("findings.title_quoted", title=title, quoted=quoted))
+
+
+def say_unread_parts(screen: Terminal, words: str | None) -> None:
+    """Name the part of a message that is not in Chinese and was not read: what it says is for the person to tick."""
+    for part in unread_parts(words)[:3]:
+        shown = mask_text(part if len(part) <= 120 else part[:120] + "…")
+        screen.say(say("findings.part_was_not_read", part=shown), "warn")
 
 
 def quoted(word: str) -> str:

@@ -13,13 +13,14 @@ from helper.cases.support import in_other_language
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
+from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.several import ACCOUNT, take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.choosing import named_product
 from helper.interview.session import needs, opened, past_quick
-from helper.model.contact import CASE, DANGER, Told
+from helper.model.contact import CASE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -95,6 +96,8 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
     like = like_members(guidance, session.store.merged(session.contact), question) if not has_held else []
     if question.fact == "contact.said" and not (has_held or read or like):
         _say_unread(screen, session)
+    if question.fact == "contact.said":
+        say_unread_parts(screen, Contact.of(session.store.merged(session.contact)).words)
     reply = prompt.ask(
         screen,
         guidance,

@@ -1,0 +1,73 @@
+"""Who answers is the borrower only where they say so: every letter of the case is written as theirs."""
+
+import pytest
+
+from helper.guidance import load
+from helper.interview import Unreadable, parse_answer
+
+GUIDANCE = load()
+
+
+def _who(said: str) -> object:
+    try:
+        return parse_answer(GUIDANCE, GUIDANCE.questions["teller.role"], said).value
+    except Unreadable as error:
+        return error.readings or "asked again"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I am not the borrower",
+        "they called me about my husband's loan",
+        "they called me about my employee's debt",
+        "not me, my husband borrowed",
+        "He borrowed, I did not",
+        "my 老公 borrowed money",
+        "a friend of the borrower",
+        "I'm the wife of the borrower",
+        "the debt is my husband's",
+        "I never borrowed anything",
+        "the borrower is my son",
+        "HR",
+        "wife",
+        "我是借款人的老婆",
+        "借款人是我老公",
+        "我不是借款人",
+        "我员工欠的",
+    ],
+)
+def test_whoever_speaks_of_anothers_debt_is_not_the_borrower(said: str) -> None:
+    assert _who(said) == "contacted"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I borrowed",
+        "my loan",
+        "it's me",
+        "I have not paid my loan",
+        "I borrowed money from a bank, not from them",
+        "I borrowed from my friend",
+        "the one who borrowed",
+        "我借的",
+        "是我自己借的",
+    ],
+)
+def test_whoever_says_they_borrowed_is_the_borrower(said: str) -> None:
+    assert _who(said) == "borrower"
+
+
+@pytest.mark.parametrize("said", ["I am helping a friend who borrowed", "I'm a lawyer for the borrower", "帮我妈填"])
+def test_whoever_helps_a_borrower_is_a_helper(said: str) -> None:
+    assert _who(said) == "helper"
+
+
+@pytest.mark.parametrize("said", ["they keep calling me", "I don't owe that much", "不是本人"])
+def test_what_does_not_say_who_is_asked_again(said: str) -> None:
+    assert _who(said) == "asked again"
+
+
+def test_both_at_once_is_asked_back() -> None:
+    assert _who("I borrowed, but it is his loan") == ("borrower", "contacted")
