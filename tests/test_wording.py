@@ -38,6 +38,7 @@ VOCABULARY = {
     "helper/cli/screens/import_pictures.py": "a day as people write it",
     "helper/interview/answers.py": "answers as people type them",
     "helper/interview/choosing.py": "how people name a choice, or deny one",
+    "helper/interview/lately.py": "how people say what there was in three years, and that there was nothing",
     "helper/interview/own_words.py": "how people say that they are in danger, that nobody is, or what happened",
     "helper/interview/named_times.py": "names of holidays, of which people count days, and how people say an hour",
     "helper/interview/spoken_times.py": "how people say a day and an hour",

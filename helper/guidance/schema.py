@@ -304,6 +304,7 @@ class QuestionFile(Strict):
     most: int | None = None
     private: bool = False
     tense: Literal["past", "future", "any"] = "past"
+    asked_as: Name | None = None
 
     @model_validator(mode="after")
     def _answers(self) -> "QuestionFile":

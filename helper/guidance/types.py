@@ -120,6 +120,7 @@ class Question(NamedTuple):
     most: int | None
     private: bool
     tense: str
+    asked_as: str | None = None
 
     def choice(self, value: object) -> Text | None:
         """Return the wording of a stored choice."""

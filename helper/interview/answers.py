@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import choose, choose_many, fault_of_text, named_product, names_several, yes_or_no
+from helper.interview.choosing import (
+    choose,
+    choose_many,
+    counted,
+    fault_of_text,
+    named_product,
+    names_several,
+    no_words,
+    yes_or_no,
+)
+from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import choose_danger
 from helper.interview.spoken_times import no_such_day, read_time
 from helper.model.contact import DANGER
@@ -29,8 +39,6 @@ _COUNT = later(
     r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
 )
 _TWO = later(r"(?P<a>\d{1,4})[-~～—到至](?P<b>\d{1,4})|(?P<pair>[一二两三四五六七八九]{2})(?=[次通个条遍回]|$)")
-_FIGURES = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
 _SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
 """A number that goes over into letters: a slip. Accounts begin with a letter."""
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
@@ -148,6 +156,8 @@ def _danger(said: _Said) -> Answer:
 
 
 def _yes_no(said: _Said) -> Answer:
+    if said.question.asked_as:
+        return _stated(said)
     if said.text == "1" or (said.text == "2" and said.numbered) or said.text == "0":
         return Answer(said.text == "1")
     answer, note, understood = yes_or_no(said.guidance, said.question, said.typed)
@@ -156,9 +166,22 @@ def _yes_no(said: _Said) -> Answer:
     raise Unreadable(say("interview.type_1_yes_or_2"))
 
 
+def _stated(said: _Said) -> Answer:
+    """Read yes or no to a sentence that denies; told in what happened, it is what happened."""
+    held = holds(said.text)
+    if held is None and not is_either(said.text):
+        asked = said.guidance.questions[str(said.question.asked_as)]
+        return Answer(not _many(said._replace(question=asked, numbered=False)).value, said.typed.strip())
+    if held is None:
+        raise Unreadable(say("interview.a_sentence_that_denies", asks=said.question.asks))
+    return Answer(held)
+
+
 def _many(said: _Said) -> Answer:
     question, text = said.question, said.text
-    if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or text.casefold() in _no_words(said.guidance):
+    if question.fact == "debt.lately" and is_long_ago(text, said.now):
+        raise Unreadable(say("interview.only_the_last_three_years"))
+    if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or is_nothing_of(said.guidance, question, text):
         return Answer(())
     chosen, rest = set(), []
     for word in filter(None, re.split(r"(?:[\s,、;，；。和+]|\.(?![a-z_]))+", text)):
@@ -172,16 +195,11 @@ def _many(said: _Said) -> Answer:
             rest.append(word)
     for word in rest:
         named = () if word.isdigit() else choose_many(said.guidance, question, word).values
-        if not named:
-            raise Unreadable(
-                say("interview.was_not_understood_type_numbers", word=word[:12], count=len(question.members))
-            )
+        if not named and not (chosen and tells_when(word)):
+            count = len(question.members)
+            raise Unreadable(say("interview.was_not_understood_type_numbers", word=word[:12], count=count))
         chosen.update(named)
     return Answer(tuple(name for name in question.members if name in chosen), said.typed.strip() if rest else "")
-
-
-def _no_words(guidance: Guidance) -> frozenset[str]:
-    return frozenset(guidance.also["answers"]["no"].casefold().split())
 
 
 def _moment(said: _Said) -> Answer:
@@ -233,11 +251,11 @@ def _number(said: _Said) -> Answer:
     if re.fullmatch(r"(?:一[个次通]都)?没有?(?:漏|接到|过)?|零|没有", said.text):
         return Answer(0)
     found = _COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
-    number = _counted(found["n"]) if found else None
+    number = counted(found["n"]) if found else None
     if number is None:
         two = _TWO.search(said.text)
         if two:
-            low, high = map(_counted, (two["a"], two["b"]) if two["a"] else two["pair"])
+            low, high = map(counted, (two["a"], two["b"]) if two["a"] else two["pair"])
             raise Unreadable(say("interview.or_if").fill(low=low, high=high))
         raise Unreadable(say("interview.type_whole_number"))
     most = said.question.most
@@ -248,30 +266,12 @@ def _number(said: _Said) -> Answer:
     return Answer(number, said.typed.strip() if rough else "")
 
 
-def _counted(said: str) -> int | None:
-    """Return a whole number in figures or in numerals below ten thousand; None for what is neither."""
-    if said.isdigit():
-        return int(said)
-    total, figure = 0, 0
-    for letter in said:
-        if letter in _PLACES:
-            total += (figure or 1) * _PLACES[letter]
-            figure = 0
-        elif letter not in _FIGURES or figure:
-            return None  # 七八次 is seven or eight: the person is asked
-        else:
-            figure = _FIGURES[letter]
-    if figure and len(said) >= 2 and said[-2] in "百千":
-        figure *= _PLACES[said[-2]] // 10  # 两百三 is 230
-    return total + figure if said else None
-
-
 def _money(said: _Said) -> Answer:
     return Answer(_read_amount(said.text, zero=False))
 
 
 def _amount(said: _Said) -> Answer:
-    return Answer("0" if said.text.casefold() in _no_words(said.guidance) else _read_amount(said.text, zero=True))
+    return Answer("0" if said.text.casefold() in no_words(said.guidance) else _read_amount(said.text, zero=True))
 
 
 def _read_amount(text: str, *, zero: bool) -> str:
@@ -299,7 +299,7 @@ def _percent(said: _Said) -> Answer:
 
 
 def _days(said: _Said) -> Answer:
-    if said.text.casefold() in _no_words(said.guidance) or said.text == "0":
+    if said.text.casefold() in no_words(said.guidance) or said.text == "0":
         return Answer(())
     parts = [part for part in re.split(r"[\s,、;，；]+", said.text) if part]
     return Answer(
@@ -311,7 +311,7 @@ def _cash(said: _Said) -> Answer:
     from helper.money import flows
 
     text = said.text
-    if text.casefold() in _no_words(said.guidance) or text == "0":
+    if text.casefold() in no_words(said.guidance) or text == "0":
         return Answer("")
     lines = [line.split(maxsplit=2) for line in re.split(r"[\n;]+", text) if line.strip()]
     read = []
@@ -331,7 +331,7 @@ SEVERAL_SPANS = frozenset({"wish.contact_hours"})
 
 
 def _hours(said: _Said) -> Answer:
-    if said.text.casefold() in _no_words(said.guidance) or said.text in ("没约定", "没有约定", "没约过", "none agreed"):
+    if said.text.casefold() in no_words(said.guidance) or said.text in ("没约定", "没有约定", "没约过", "none agreed"):
         return Answer("none")
     spans = [span.strip() for span in re.split(r"[,，、;；和]", said.text) if span.strip()]
     if said.question.fact in SEVERAL_SPANS and len(spans) > 1:

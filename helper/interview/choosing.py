@@ -41,6 +41,8 @@ _ANOTHER = later(
 """Whose consent is not the client's own."""
 _ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
 """No name: lenders are called 360 or 51, and telephones longer."""
+_FIGURES = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
 _NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
 _SEVERAL_PEOPLE = later(
     r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
@@ -206,6 +208,29 @@ def is_nothing(guidance: Guidance, said: str) -> bool:
         "none",
         "nothing",
     )
+
+
+def counted(said: str) -> int | None:
+    """Return a whole number in figures or in numerals below ten thousand; None for what is neither."""
+    if said.isdigit():
+        return int(said)
+    total, figure = 0, 0
+    for letter in said:
+        if letter in _PLACES:
+            total += (figure or 1) * _PLACES[letter]
+            figure = 0
+        elif letter not in _FIGURES or figure:
+            return None  # 七八次 is seven or eight: the person is asked
+        else:
+            figure = _FIGURES[letter]
+    if figure and len(said) >= 2 and said[-2] in "百千":
+        figure *= _PLACES[said[-2]] // 10  # 两百三 is 230
+    return total + figure if said else None
+
+
+def no_words(guidance: Guidance) -> frozenset[str]:
+    """Return the ways of saying no."""
+    return _ways(guidance.also["answers"]["no"])
 
 
 def _phrases(guidance: Guidance) -> frozenset[str]:
