@@ -49,7 +49,7 @@ VOCABULARY = {
     "helper/remedies/steps.py": "how a notice of a court says by which day, and names of those who lend",
     "helper/letters/computed_checks.py": "parts of a letter, and what it says of its exhibits and days, read back",
     "helper/letters/context.py": "the mark of a day that is only about right",
-    "helper/letters/environment.py": "the bracket that opens an amount in capitals, and what an institution is called",
+    "helper/letters/environment.py": "the bracket that opens an amount in capitals, what an institution is called, and that money went",
     "helper/letters/author/claims.py": "claims in a template, looked for",
     "helper/letters/author/rule_review.py": "names of texts and articles, and verdicts in a rule, looked for",
     "helper/letters/word/reading.py": "names of styles in a Chinese Word",

@@ -432,3 +432,33 @@ def test_what_a_pattern_is_in_holds_what_it_needs() -> None:
             for _, phrase in PHRASES:
                 if re.search(pattern, phrase):
                     assert not any({*phrase}.isdisjoint(need) for need in needs), (pattern, phrase)
+
+
+SWINDLED = "一个法务公司的人加我微信，说能帮我停息挂账，先交服务费。我用微信转了3000元给他。27日他把我拉黑了。"
+
+
+def account(id: str, **given: str) -> list[str]:
+    facts = {f"{name.replace('__', '.')}": words for name, words in given.items()}
+    document = Document(id, "信", "# 信\n\n" + "\n\n".join(given.values()) + "\n")
+    return [remark.id for remark in review(GUIDANCE, document, letter(id), Facts.of(facts))]
+
+
+def test_what_a_swindler_said_stands_in_a_report_and_a_complaint() -> None:
+    assert [] == account("police_statement", police__what=SWINDLED)
+    assert [] == account("police_statement", police__what="客服说不减免就别投诉，他说银行必须给我办60期。")
+    assert [] == account("complaint_12315", trader__service="停息挂账代办服务", trader__problem=SWINDLED)
+
+
+def test_what_the_writer_asks_for_is_still_read() -> None:
+    assert ["word_no_text_knows"] == account("complaint_12315", trader__problem=SWINDLED, trader__wish="请停息挂账")
+    assert ["complaint_for_money"] == account("police_statement", police__what="不减免我就投诉到底。")
+
+
+def test_a_report_of_money_sent_has_lines_for_the_transfer_and_one_of_a_threat_has_none() -> None:
+    facts = {"borrower.name": "王丽", "borrower.phone": "13800000000", "police.what": SWINDLED}
+    sent = fill(GUIDANCE, letter("police_statement"), Facts.of(facts), today=None).markdown
+    facts["police.what"] = "他说明天还来，小心你的腿。"
+    threat = fill(GUIDANCE, letter("police_statement"), Facts.of(facts), today=None).markdown
+
+    assert "收款人姓名：＿" in sent and "再次发生时" not in sent and "借款怎么还" not in sent
+    assert "收款人姓名" not in threat and "再次发生时" in threat
