@@ -24,7 +24,14 @@ ROLES = {
 """Who somebody is to the borrower says who was contacted, where it is they who were."""
 
 
-def take_relation(case: Case, session: Session) -> None:
+def record_what_follows(case: Case, session: Session) -> None:
+    """Put beside the answers what they say without being asked: who was contacted, that a court's papers came, who holds the debt."""
+    _take_relation(case, session)
+    _take_court(case, session)
+    _take_holder(case, session)
+
+
+def _take_relation(case: Case, session: Session) -> None:
     """Take from who somebody is to the borrower who was contacted; what was told of a contact itself stays."""
     facts = session.store.merged(session.contact)
     role, held = ROLES.get(str(facts.value("teller.relation"))), facts.get("contact.recipient_role")
@@ -41,7 +48,7 @@ def was_contacted(facts: Facts) -> bool:
     return facts.value("teller.role") == "contacted" and role in (None, ROLES.get(relation))
 
 
-def take_court(case: Case, session: Session) -> None:
+def _take_court(case: Case, session: Session) -> None:
     """Take from a message like a court's that papers of a court are what this is about."""
     facts = session.store.merged(session.contact)
     if (
@@ -53,13 +60,13 @@ def take_court(case: Case, session: Session) -> None:
         record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
 
 
-HOLDERS = {"debt_buyer": "bought", "guarantee_company": "paid_for_you", "insurer": "paid_for_you"}
+_HOLDERS = {"debt_buyer": "bought", "guarantee_company": "paid_for_you", "insurer": "paid_for_you"}
 
 
-def take_holder(case: Case, session: Session) -> None:
+def _take_holder(case: Case, session: Session) -> None:
     """Take from the kind of lender that the debt has changed hands: that choice says so in words."""
     facts = session.store.merged(session.contact)
-    claim, held = HOLDERS.get(str(facts.value("debt.creditor_kind"))), facts.get("debt.holder_claim")
+    claim, held = _HOLDERS.get(str(facts.value("debt.creditor_kind"))), facts.get("debt.holder_claim")
     if claim and (held is None or (held.origin.kind == "computed" and held.value != claim)):
         record_beside(case, CASE, Fact("debt.holder_claim", claim, COMPUTED))
 

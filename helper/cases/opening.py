@@ -1,6 +1,7 @@
 """Open the case a command works on: to look, or to change it as one person at a time; nothing goes out without consent."""
 
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -18,8 +19,6 @@ DEFAULT = Path("my-case")
 
 def on_case(case: Case) -> str:
     """Return the option that names this case on a command line, quoted; nothing for the default folder."""
-    import shlex
-
     return "" if case.folder == DEFAULT else f" --case {shlex.quote(str(case.folder))}"
 
 
@@ -28,13 +27,24 @@ def open_to_read(folder: Path | None) -> Case:
     folder = folder or DEFAULT
     casefile.sweep_case(folder)
     if not casefile.exists(folder):
+        within = _first_within(folder)
         raise HelperError(
-            say("cases.there_is_no_case_here"),
+            say("cases.is_folder_of_cases") if within else say("cases.there_is_no_case_here"),
             where=str(folder),
-            do=say("cases.run_helper_start_first"),
+            do=say("cases.name_one_of_them", case=shlex.quote(str(within)))
+            if within
+            else say("cases.run_helper_start_first"),
             code=Exit.BAD_CASE,
         )
     return casefile.open_case(folder)
+
+
+def _first_within(folder: Path) -> Path | None:
+    """Return the first case in a folder of cases, as a clinic's is."""
+    try:
+        return next((path for path in sorted(folder.iterdir()) if casefile.exists(path)), None)
+    except OSError:
+        return None
 
 
 @contextmanager

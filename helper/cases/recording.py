@@ -19,27 +19,12 @@ from helper.cases.opening import told_contacts
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.model.contact import CASE, Contact, Scope, Told
-from helper.model.fact import COMPUTED, Fact, Facts, Origin
+from helper.model.fact import Fact, Facts, Origin
 from helper.wording import say
 
 READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.channel"})
 """What the words of a contact are read by; a change of any reads them again."""
 _SAID = "contact.said."
-ROLES = {
-    "spouse": "spouse",
-    "parent": "relative",
-    "child": "relative",
-    "relative": "relative",
-    "friend": "other",
-    "colleague": "colleague",
-    "employer": "employer",
-    "neighbour": "neighbour",
-    "guarantor": "guarantor",
-    "heir": "heir",
-    "none": "other",
-}
-"""Who somebody is to the borrower says who was contacted, where it is they who were."""
-HOLDERS = {"debt_buyer": "bought", "guarantee_company": "paid_for_you", "insurer": "paid_for_you"}
 
 
 class Recorded(NamedTuple):
@@ -170,44 +155,6 @@ def take_back(guidance: Guidance, case: Case, contact: Told, *, lang: str = "zh"
 def record_beside(case: Case, scope: Scope, fact: Fact) -> None:
     """Put on record what follows from another answer and was no question of its own: no step back leads to it."""
     case.record_answers({scope: [fact]})
-
-
-def record_what_follows(case: Case, session: Session) -> None:
-    """Put beside the answers what they say without being asked: who was contacted, that a court's papers came, who holds the debt."""
-    _take_relation(case, session)
-    _take_court(case, session)
-    _take_holder(case, session)
-
-
-def _take_relation(case: Case, session: Session) -> None:
-    """Take from who somebody is to the borrower who was contacted; what was told of a contact itself stays."""
-    facts = session.store.merged(session.contact)
-    role, held = ROLES.get(str(facts.value("teller.relation"))), facts.get("contact.recipient_role")
-    if facts.value("teller.role") != "contacted" or role is None:
-        return
-    if held is None or (held.origin.kind == "computed" and held.value != role):
-        # Put beside the answers and not recorded as one: nobody was asked, and no step back leads to it.
-        record_beside(case, session.contact, Fact("contact.recipient_role", role, COMPUTED))
-
-
-def _take_court(case: Case, session: Session) -> None:
-    """Take from a message like a court's that papers of a court are what this is about."""
-    facts = session.store.merged(session.contact)
-    if (
-        facts.value("contact.said.true_court_notice") is True
-        and "contact.said" in session.asked
-        and facts.get("topic.court") is None
-        and facts.value("teller.role") != "contacted"
-    ):
-        record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
-
-
-def _take_holder(case: Case, session: Session) -> None:
-    """Take from the kind of lender that the debt has changed hands: that choice says so in words."""
-    facts = session.store.merged(session.contact)
-    claim, held = HOLDERS.get(str(facts.value("debt.creditor_kind"))), facts.get("debt.holder_claim")
-    if claim and (held is None or (held.origin.kind == "computed" and held.value != claim)):
-        record_beside(case, CASE, Fact("debt.holder_claim", claim, COMPUTED))
 
 
 def latest_contact(guidance: Guidance, case: Case, names: Iterable[str]) -> Told | None:

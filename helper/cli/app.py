@@ -193,7 +193,8 @@ def _own_folders(screen: Terminal, words: list[str]) -> list[str]:
     for option, name in OWN_FOLDERS.items():
         if os.environ.get(name):
             screen.complain(say("terminal.in_use_your_own_laid", option=option, name=os.environ[name]))
-    if os.environ.get(OWN_FOLDERS["guides"]) and rest[:2] != ["rules", "check"]:
+    # One that is not there yet is begun, or named, by the command itself.
+    if os.path.isdir(os.environ.get(OWN_FOLDERS["guides"], "")) and rest[:2] != ["rules", "check"]:
         from helper.guidance import left_out
 
         faults = left_out()

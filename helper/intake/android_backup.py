@@ -16,6 +16,7 @@ from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.json_rows import elements
 from helper.intake.sms_ie import read_phone
 from helper.model.event import Skipped
+from helper.text import Text
 from helper.wording import say
 
 _MARK, _MAKERS = b"ANDROID BACKUP\n", (b"ANDROID BACKUP\n", b"MIUI BACKUP\n")
@@ -73,7 +74,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
     assert found is not None
     begin, (_, packed, locked) = found
     if locked != "none":
-        raise _fault(file, "intake.android_backup_is_locked", "intake.back_up_once_more_without")
+        raise _fault(file, say("intake.android_backup_is_locked"), say("intake.back_up_once_more_without"))
     row, lists = 0, 0
     try:
         with file.opener() as stream:
@@ -89,9 +90,9 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             while inner.read(1 << 16):
                 pass
     except (tarfile.TarError, zlib.error, EOFError, ValueError, OverflowError, OSError) as fault:
-        raise _fault(file, "intake.android_backup_is_damaged", "intake.make_backup_again_one") from fault
+        raise _fault(file, say("intake.android_backup_is_damaged"), say("intake.make_backup_again_one")) from fault
     if not lists:
-        raise _fault(file, "intake.android_backup_holds_no_messages", "intake.install_sms_backup_restore")
+        raise _fault(file, say("intake.android_backup_holds_no_messages"), say("intake.install_sms_backup_restore"))
 
 
 def _lists(stream: BinaryIO) -> Iterator[bytes]:
@@ -118,8 +119,8 @@ def _with_parts(said: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def _fault(file: Opened, what: str, do: str) -> HelperError:
-    return HelperError(say(what), where=file.part or file.name, do=say(do), code=Exit.BAD_INPUT)
+def _fault(file: Opened, what: Text, do: Text) -> HelperError:
+    return HelperError(what, where=file.part or file.name, do=do, code=Exit.BAD_INPUT)
 
 
 FORMAT = Format(

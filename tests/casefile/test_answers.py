@@ -30,6 +30,7 @@ from helper.casefile.state import (
     SentencesRead,
     SentFiles,
     SignalsStamp,
+    Split,
     Ticks,
     Walk,
     Withdrawn,
@@ -170,6 +171,7 @@ MARKS = [
     Asked(("instalments",)),
     Pictured("微信1.png", "wechat", "某某", True, ("{}",)),
     Remarks(("同事很烦",)),
+    Split(("2", "3")),
 ]
 
 

@@ -89,6 +89,9 @@ def test_what_a_clause_denies_is_not_told_in_it(said: str, fact: str | None) -> 
     ("account", "told_"),
     [
         ("他们打电话来骂我是骗子", {"contact.said.insult"}),
+        ("催收天天找我妈骂我妈是骗子", {"contact.said.insult"}),
+        ("对方说我是骗子骂我", {"contact.said.insult"}),
+        ("催收被我妈骂是骗子", set()),
         ("催收打电话来，我同事骂他们是骗子", set()),
         ("他们打电话来，我妈骂了他们是骗子", set()),
     ],

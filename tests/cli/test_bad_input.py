@@ -25,7 +25,7 @@ from helper.errors import Exit
         (["findings"], Exit.BAD_CASE, "helper start"),
         (["rules", "hours.nihgt"], Exit.USAGE, "hours.night"),
         (["letters", "nonsense"], Exit.USAGE, "helper letters"),
-        (["guide", "qqqq"], Exit.USAGE, "phone"),
+        (["guide", "qqqq"], Exit.USAGE, "helper guide"),
         (["--lang", "fr", "rules"], Exit.USAGE, "zh"),
         (["start"], Exit.USAGE, "--answers"),
         (["log", "verify", "--case", "nowhere"], Exit.BAD_CASE, "nowhere"),

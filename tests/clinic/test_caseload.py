@@ -250,3 +250,11 @@ def test_a_lender_that_was_asked_and_confirmed_ends_the_alarm(helper, sheets, cl
     clinic(sheets.told(client="a", fraud__signs="要求转到个人账户", fraud__verified="是"))
 
     assert {"draft"} == set(stages(helper).values())
+
+
+def test_a_folder_of_cases_given_for_a_case_is_said_to_be_one(helper, sheets, tmp_path):
+    sheets.write_csv(tmp_path / "a.csv", [sheets.told()])
+    helper("batch", "a.csv", "--out", "案件")
+    for words in (["review"], ["findings"], ["packet"], ["edit", "--in-charge", "小林"]):
+        done = helper(*words, "--case", "案件")
+        assert (5, True, True) == (done.code, "放案件的文件夹" in done.err, "案件/A01" in done.err), done.err

@@ -17,6 +17,7 @@ def test_every_importer_is_found_by_walking_the_package() -> None:
 
     assert {
         "adb",
+        "android_backup",
         "android_db",
         "chat",
         "imazing",

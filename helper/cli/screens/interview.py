@@ -3,11 +3,11 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.follow_on import was_contacted
+from helper.cases.follow_on import record_what_follows, was_contacted
 from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, find_threat, gate_of, has_paid
 from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
-from helper.cases.recording import record, record_beside, record_what_follows
+from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
 from helper.cases.support import in_other_language
 from helper.cli import prompt
