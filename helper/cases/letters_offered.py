@@ -159,7 +159,7 @@ def optional_answers(letter: Letter, facts: Facts) -> tuple[str, ...]:
     return tuple(name for used in letter.optional for name in (used, letters.asked(used, facts)))
 
 
-FROM_TOLD = {"police.what": ("contact.account", "contact.words"), "teller.name": ("helper.name",)}
+FROM_TOLD = {"police.what": ("contact.account",), "teller.name": ("helper.name",)}
 """What was told already and answers a letter's question: it is shown, and Enter takes it."""
 
 

@@ -462,3 +462,15 @@ def test_a_report_of_money_sent_has_lines_for_the_transfer_and_one_of_a_threat_h
 
     assert "收款人姓名：＿" in sent and "再次发生时" not in sent and "借款怎么还" not in sent
     assert "收款人姓名" not in threat and "再次发生时" in threat
+
+
+@pytest.mark.parametrize(("who", "mine"), [("spouse", True), ("employer", False)])
+def test_a_notice_names_as_the_writers_own_only_a_contact_that_was_with_them(who, mine) -> None:
+    facts = {
+        **{"teller.name": "李娟", "teller.phone": "13800000000", "teller.signed": False, "teller.relation": "spouse"},
+        **{"contact.at": "2026-11-27T10:00", "contact.channel": "call", "contact.recipient_role": who},
+    }
+    written = fill(GUIDANCE, letter("relative_notice"), Facts.of(facts), today=None).markdown
+
+    assert mine is ("最近一次：2026年11月27日10:00。方式：电话。" in written)
+    assert mine is not ("联系本人的单位" in written)
