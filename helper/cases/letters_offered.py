@@ -168,7 +168,7 @@ def told_before(facts: Facts, name: str) -> Value:
     if name not in FROM_TOLD or name in facts:
         return None
     said = [str(facts.value(other)) for other in FROM_TOLD[name] if facts.value(other)]
-    return "\n".join(said) if name == "police.what" else next(iter(said), None)
+    return "\n".join(said) or None
 
 
 WORTH_ASKING = (

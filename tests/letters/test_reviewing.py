@@ -467,8 +467,13 @@ def test_a_report_of_money_sent_has_lines_for_the_transfer_and_one_of_a_threat_h
 @pytest.mark.parametrize(("who", "mine"), [("spouse", True), ("employer", False)])
 def test_a_notice_names_as_the_writers_own_only_a_contact_that_was_with_them(who, mine) -> None:
     facts = {
-        **{"teller.name": "李娟", "teller.phone": "13800000000", "teller.signed": False, "teller.relation": "spouse"},
-        **{"contact.at": "2026-11-27T10:00", "contact.channel": "call", "contact.recipient_role": who},
+        "teller.name": "李娟",
+        "teller.phone": "13800000000",
+        "teller.signed": False,
+        "teller.relation": "spouse",
+        "contact.at": "2026-11-27T10:00",
+        "contact.channel": "call",
+        "contact.recipient_role": who,
     }
     written = fill(GUIDANCE, letter("relative_notice"), Facts.of(facts), today=None).markdown
 
