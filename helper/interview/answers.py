@@ -14,6 +14,7 @@ from helper.interview.choosing import (
     choose,
     choose_many,
     counted,
+    fault_of_account,
     fault_of_text,
     named_product,
     names_several,
@@ -169,12 +170,12 @@ def _yes_no(said: _Said) -> Answer:
 def _stated(said: _Said) -> Answer:
     """Read yes or no to a sentence that denies; told in what happened, it is what happened."""
     held = holds(said.text)
-    if held is None and not is_either(said.text):
-        asked = said.guidance.questions[str(said.question.asked_as)]
-        return Answer(not _many(said._replace(question=asked, numbered=False)).value, said.typed.strip())
-    if held is None:
+    if held is not None:
+        return Answer(held)
+    if is_either(said.text):
         raise Unreadable(say("interview.a_sentence_that_denies", asks=said.question.asks))
-    return Answer(held)
+    asked = said.guidance.questions[str(said.question.asked_as)]
+    return Answer(not _many(said._replace(question=asked, numbered=False)).value, said.typed.strip())
 
 
 def _many(said: _Said) -> Answer:
@@ -187,9 +188,7 @@ def _many(said: _Said) -> Answer:
     for word in filter(None, re.split(r"(?:[\s,、;，；。和+]|\.(?![a-z_]))+", text)):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
             chosen.add(question.members[int(word) - 1])
-        elif word in question.members:
-            chosen.add(word)
-        elif matching := [name for name in question.members if name.rpartition(".")[2] == word]:
+        elif matching := [name for name in question.members if word in (name, name.rpartition(".")[2])]:
             chosen.add(matching[0])
         else:
             rest.append(word)
@@ -376,6 +375,8 @@ def _text(said: _Said) -> Answer:
 
 
 def _words(said: _Said) -> Answer:
+    if fault := fault_of_account(said.guidance, said.question, said.typed):
+        raise Unreadable(fault)
     return Answer(said.typed.strip("\r\n"))
 
 

@@ -43,6 +43,8 @@ _ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
 """No name: lenders are called 360 or 51, and telephones longer."""
 _FIGURES = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
+_TOLD_IN_WORDS = frozenset({"hardship.reason", "police.what", "trader.problem"})
+"""What stands in a letter as somebody's account, and that letter cannot do without."""
 _NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
 _SEVERAL_PEOPLE = later(
     r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
@@ -185,6 +187,16 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
     if text in _answers(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
         return say("interview.a_yes_or_no_is_no_name", said=said.strip())
     return say("interview.a_number_is_no_name") if _ONLY_DIGITS.fullmatch(text) else None
+
+
+def fault_of_account(guidance: Guidance, question: Question, said: str) -> Text | None:
+    """Return what is wrong with an account a letter cannot do without: a bare yes or no tells nothing."""
+    bare = plain(said) in no_words(guidance) | _answers(guidance)["yes"]
+    return (
+        say("interview.a_yes_or_no_is_no_account", said=said.strip())
+        if bare and question.fact in _TOLD_IN_WORDS
+        else None
+    )
 
 
 def is_unknown(guidance: Guidance, said: str) -> bool:

@@ -53,3 +53,9 @@ def test_a_payment_whose_day_was_not_told_is_believed(case) -> None:
     after(case, due_on="2020-06-01")
 
     assert after(case, lately=("debt.lately_paid",)) is False
+
+
+def test_a_bare_no_is_no_reason_of_hardship() -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(load(), load().questions["hardship.reason"], "否")
+    assert "失业了" == parse_answer(load(), load().questions["hardship.reason"], "失业了").value

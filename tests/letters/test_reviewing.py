@@ -479,3 +479,12 @@ def test_a_notice_names_as_the_writers_own_only_a_contact_that_was_with_them(who
 
     assert mine is ("最近一次：2026年11月27日10:00。方式：电话。" in written)
     assert mine is not ("联系本人的单位" in written)
+
+
+@pytest.mark.parametrize(("others", "told"), [("蚂蚁花呗 9000\n微粒贷 20000", True), ("0", False), (None, False)])
+def test_a_plan_for_one_of_six_lenders_says_that_there_are_others(others, told) -> None:
+    facts = load_example(letter("instalments").folder)["facts"].with_(Fact("plan.others", others))
+    written = fill(GUIDANCE, letter("instalments"), facts, today=None).markdown
+
+    assert told is ("本人还有其他欠款" in written)
+    assert "花呗" not in written
