@@ -488,3 +488,10 @@ def test_a_plan_for_one_of_six_lenders_says_that_there_are_others(others, told) 
 
     assert told is ("本人还有其他欠款" in written)
     assert "花呗" not in written
+
+
+def test_whoever_contacts_is_not_called_the_lenders_where_nobody_said_so() -> None:
+    facts = Facts.of({"borrower.name": "刘芳", "creditor.name": "金满贷"})
+    written = fill(GUIDANCE, letter("stop_improper_contact"), facts, today=None).markdown
+
+    assert "有人为一笔与贵机构有关的借款与本人联系" in written
