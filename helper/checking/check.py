@@ -97,7 +97,9 @@ def _read_by(rule: Rule) -> tuple[str, ...]:
         *(clause for row in rule.rests_on for clause in row["only_if"] or ()),
     ]
     days = (row["day_of"] for row in rule.rests_on if row["day_of"])
-    return tuple(dict.fromkeys([*facts_in(rows), *days, "contact.local_date", "debt.creditor_kind", "debt.product"]))
+    words = ["contact.words"] if rule.veiled else []
+    names = [*facts_in(rows), *days, *words, "contact.local_date", "debt.creditor_kind", "debt.product"]
+    return tuple(dict.fromkeys(names))
 
 
 def _dress(guidance: Guidance, found: Finding, facts: Facts, contact: ContactRef | None) -> Finding:

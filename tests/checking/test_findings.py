@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helper.checking import check_contact, check_example, check_rule, derive
+from helper.checking import check_contact, check_example, derive
 from helper.checking.beside import find_unreached
 from helper.checking.series import beginnings, limits
 from helper.guidance import load, strict_yaml
@@ -335,7 +335,8 @@ def test_a_veiled_threat_is_not_written_down_as_plain_violence(words, hint) -> N
         "contact.recipient_role": "borrower",
         "debt.creditor_kind": "bank",
     }
-    found = check_rule(load(), load().rules["threat.violence"], derive(Facts.of(facts)))
+    # Findings are remembered by what they read: other words are another finding.
+    found = next(one for one in check_contact(load(), derive(Facts.of(facts))) if one.rule == "threat.violence")
 
     assert found.is_breach
     assert hint is not ("以暴力相威胁" in found.says.zh)
