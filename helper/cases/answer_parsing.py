@@ -8,8 +8,9 @@ from typing import Any
 from helper.cases import clock
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.answers import Unreadable, answer_words, parse_answer
+from helper.interview.answers import Unreadable, parse_answer
 from helper.interview.choosing import find_questions, is_unknown, named_product, plain
+from helper.interview.shown import answer_words
 from helper.interview.spoken_times import read_time
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.model.masking import mask_text

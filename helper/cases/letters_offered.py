@@ -122,6 +122,25 @@ def refuse_without_finding(guidance: Guidance, case: Case, chosen: list[Letter])
             )
 
 
+def speaks_for_another(letter: Letter, facts: Facts) -> bool:
+    """Tell whether a letter would put what somebody else told into the borrower's mouth, over the borrower's name."""
+    contacted = facts.value("teller.role") == "contacted"
+    return contacted and "borrower.name" in letter.requires and "incidents" in letter.body
+
+
+def refuse_for_another(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+    """Stop what only the borrower can say and sign, where somebody else tells. Raise HelperError saying what is theirs."""
+    facts = case_facts(guidance, case)
+    for letter in chosen:
+        if speaks_for_another(letter, facts):
+            own = letters_of_the_contacted(guidance, case, judge_case(guidance, case))
+            raise HelperError(
+                say("write.only_the_borrower_says_it", title=letter.title),
+                do=say("write.what_is_yours_to_write", own=own[0], case=on_case(case)),
+                code=Exit.STOPPED,
+            )
+
+
 def tells_of_a_day(guidance: Guidance, letter: Letter, held: CasePapers) -> bool:
     """Tell whether any finding a letter rests on has a day."""
     found = breaches(held.findings, letter, guidance.rules)
@@ -140,7 +159,7 @@ def optional_answers(letter: Letter, facts: Facts) -> tuple[str, ...]:
     return tuple(name for used in letter.optional for name in (used, letters.asked(used, facts)))
 
 
-FROM_TOLD = {"police.what": ("contact.account", "contact.words"), "teller.name": ("helper.name",)}
+FROM_TOLD = {"police.what": ("contact.account",), "teller.name": ("helper.name",)}
 """What was told already and answers a letter's question: it is shown, and Enter takes it."""
 
 
@@ -149,7 +168,7 @@ def told_before(facts: Facts, name: str) -> Value:
     if name not in FROM_TOLD or name in facts:
         return None
     said = [str(facts.value(other)) for other in FROM_TOLD[name] if facts.value(other)]
-    return "\n".join(said) if name == "police.what" else next(iter(said), None)
+    return "\n".join(said) or None
 
 
 WORTH_ASKING = (

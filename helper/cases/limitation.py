@@ -7,7 +7,7 @@ from helper.cases.sheet import Sheet
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.contact import Debt
-from helper.model.fact import Facts
+from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money.calendar import Limitation, find_limitation
 from helper.money.cost import basis
 from helper.money.flows import day
@@ -17,21 +17,61 @@ from helper.wording import say
 KINDS = {"debt.paid_on": "paid", "debt.signed_on": "signed", "debt.demanded_on": "demand", "debt.sued_on": "suit"}
 
 
+QUIET, LATELY = "debt.quiet_three_years", "debt.lately"
+ANEW_AT_ONCE = {
+    "debt.lately_paid": "debt.paid_on",
+    "debt.lately_signed": "debt.signed_on",
+    "debt.lately_sued": "debt.sued_on",
+}
+"""What starts the period anew even after it had run, or has it looked at by a court; a mere demand does not."""
+
+
+def take_quiet(guidance: Guidance, held: Facts, given: list[Fact], today: date) -> list[Fact]:
+    """Return the answers with what they say of the three years. Days that were told stand against a short answer.
+
+    What happened lately says whether the years were quiet. But where the days say that the period may have run, an
+    answer that they were not quiet is set aside: a letter about paying would start it anew, and nothing takes that back.
+    """
+    names = {fact.name for fact in given}
+    if not names & {LATELY, QUIET, "debt.due_on", *KINDS}:
+        return given
+    known = held.with_(*given)
+    lately, quiet = known.value(LATELY), known.value(QUIET)
+    if LATELY in names and QUIET not in names:
+        quiet = None if lately is None else lately == ()
+    if quiet is False and _days_stand_against(guidance, known, lately, today):
+        quiet = True
+    if quiet == known.value(QUIET) and LATELY not in names:
+        return given
+    return [*(fact for fact in given if fact.name != QUIET), Fact(QUIET, quiet, COMPUTED)]
+
+
+def _days_stand_against(guidance: Guidance, known: Facts, lately: object, today: date) -> bool:
+    if _count(guidance, known, today).answer != "may_have_run":
+        return False
+    told = lately if isinstance(lately, tuple) else ()
+    return not any(name in told and known.value(days) is None for name, days in ANEW_AT_ONCE.items())
+
+
 def reckon_limitation(guidance: Guidance, known: Facts, today: date) -> tuple[Limitation, bool]:
     """Return where the period stands by the days that are known, and whether every kind of day was told."""
+    whole = Debt.of(known).due_on is not None and all(known.value(name) is not None for name in KINDS)
+    found = _count(guidance, known, today)
+    if not whole and found.answer == "may_have_run":
+        found = Limitation("unknown", found.day, found.from_, found.anew)
+    return found, whole
+
+
+def _count(guidance: Guidance, known: Facts, today: date) -> Limitation:
     due = Debt.of(known).due_on
     events = []
     for name, kind in KINDS.items():
         value = known.value(name)
         days = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
         events += [(day(one), kind) for one in days]
-    whole = due is not None and all(known.value(name) is not None for name in KINDS)
-    found = find_limitation(
+    return find_limitation(
         day(str(due).removeprefix("~")) if due else None, events, today, guidance.money["limitation"]["years"]
     )
-    if not whole and found.answer == "may_have_run":
-        found = Limitation("unknown", found.day, found.from_, found.anew)
-    return found, whole
 
 
 def show_limitation(sheet: Sheet, guidance: Guidance, found: Limitation, whole: bool) -> None:

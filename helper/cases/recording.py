@@ -94,7 +94,10 @@ def record(
     one recording makes another of the same recording doubtful. Raise HelperError, before anything is kept, where a
     value is none that its question allows.
     """
+    from helper.cases.limitation import take_quiet
+
     given, gone = _together(guidance, facts), list(forget)
+    given = take_quiet(guidance, case.facts(), given, clock.today())
     for fact in given:
         refuse_unfit(guidance, fact)
     change = _Change(guidance, {scope: case.facts(scope) for scope in case.scopes()})

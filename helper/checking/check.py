@@ -97,7 +97,9 @@ def _read_by(rule: Rule) -> tuple[str, ...]:
         *(clause for row in rule.rests_on for clause in row["only_if"] or ()),
     ]
     days = (row["day_of"] for row in rule.rests_on if row["day_of"])
-    return tuple(dict.fromkeys([*facts_in(rows), *days, "contact.local_date", "debt.creditor_kind", "debt.product"]))
+    words = ["contact.words"] if rule.veiled else []
+    names = [*facts_in(rows), *days, *words, "contact.local_date", "debt.creditor_kind", "debt.product"]
+    return tuple(dict.fromkeys(names))
 
 
 def _dress(guidance: Guidance, found: Finding, facts: Facts, contact: ContactRef | None) -> Finding:
@@ -280,9 +282,11 @@ def _finding(
     # Words that nobody confirmed are the program's reading of them, however clear the text is.
     unconfirmed = any(row.origin.startswith("read") for row in basis)
     # So does a clause that held only because nothing is known about it.
-    certain = rule.strength == "stated" and bool(stated) and not unconfirmed and not verdict.soft
+    hints = rule.only_hints(_text(facts.value("contact.words")))
+    certain = rule.strength == "stated" and bool(stated) and not unconfirmed and not verdict.soft and not hints
     missing = dict.fromkeys(ask for name in verdict.missing for ask in guidance.asked(name))
-    says = rule.says if answer == rule.concludes else None
+    own = Text(**rule.veiled["says"]) if hints and rule.veiled else rule.says
+    says = own if answer == rule.concludes else None
     return Finding(
         rule=rule.id,
         title=rule.title,

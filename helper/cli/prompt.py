@@ -94,6 +94,10 @@ def read_pasted(screen: Terminal) -> str:
     while True:
         if not _pending() and lines[-1] == "":
             break
+        if not _pending() and lines[-1].strip() in ("q", "Q", "ｑ"):
+            # The hint names q for leaving: on a line of its own it is a key, and no part of what was told.
+            lines.pop()
+            break
         try:
             lines.append(_line("  "))
         except EOFError:

@@ -30,7 +30,7 @@ from helper.clinic.columns import LENDER, SPECIAL
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.interview.answers import answer_words
+from helper.interview.shown import answer_words
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.text import Text, join

@@ -297,6 +297,7 @@ class Saying(TypedDict):
     when: list[Clause]
     only: list[str]
     not_in: list[str]
+    asked_only: bool
     rests_on: list[Told]
 
 
@@ -305,6 +306,8 @@ class NeverSay(TypedDict):
 
     theirs: list[str]
     retold: list[str]
+    accounts: list[str]
+    told_by: str
     sayings: list[Saying]
 
 

@@ -84,6 +84,7 @@ class Saying(Strict):
 
     ``stop`` holds the letter back, ``look`` shows the sentence and lets it be written. ``reads`` says whose
     words are read: the letter's own, the person's account in a quote, what the other side said.
+    ``asked_only`` leaves out answers that tell what happened (``accounts``).
     ``check`` names what no pattern can see. ``fires`` and ``spares`` are the phrases it is held to.
     """
 
@@ -111,6 +112,7 @@ class Saying(Strict):
     ) = None
     reads: list[Reads] = Field(default_factory=_letter_only, min_length=1)
     two_sentences: bool = False
+    asked_only: bool = False
     nothing_enclosed: bool = False
     when: list[Clause] = Field(default_factory=list)
     only: list[str] = Field(default_factory=list)
@@ -146,6 +148,8 @@ class NeverSayFile(Strict):
 
     theirs: Annotated[list[Pattern], Field(min_length=1)]
     retold: list[Pattern] = Field(default_factory=list)
+    accounts: list[str] = Field(default_factory=list)
+    told_by: Pattern
     sayings: Annotated[list[Saying], Field(min_length=1)]
 
 

@@ -200,13 +200,22 @@ class RestsOn(Strict):
 
 
 class Asks(Strict):
-    """Hold what to ask for by what is asked: to stop, how to make contact, to explain, to hand over, to put right."""
+    """Hold what to ask for, in pieces that can stand beside others, by what is asked for."""
 
     stop: Both | None = None
     reach: Both | None = None
     explain: Both | None = None
     give: Both | None = None
     correct: Both | None = None
+
+
+class Veiled(Strict):
+    """Hold what a rule says of words that only hint (``hints``) and name nothing of it (``unless``)."""
+
+    hints: str
+    unless: str
+    says: Both
+    stop: Both
 
 
 class FindingWords(Strict):
@@ -216,7 +225,7 @@ class FindingWords(Strict):
     says: Both
     ask_for: Both | None = None
     asks: "Asks | None" = None
-    """What a letter asks for, in pieces that can stand beside those of other findings in one sentence."""
+    veiled: Veiled | None = None
     includes: list[Name] = Field(default_factory=list)
     """Rules whose sentence a letter leaves out beside this one's: it says the same and more."""
 
@@ -304,6 +313,7 @@ class QuestionFile(Strict):
     most: int | None = None
     private: bool = False
     tense: Literal["past", "future", "any"] = "past"
+    asked_as: Name | None = None
 
     @model_validator(mode="after")
     def _answers(self) -> "QuestionFile":
@@ -371,13 +381,6 @@ class InterviewFile(Strict):
     always_offered: list[Name]
 
 
-class CaseFile(Strict):
-    """Describe the cases beside a rule."""
-
-    rule: Name
-    cases: "Annotated[list[RuleCase], Field(min_length=1)]"
-
-
 class RuleCase(Strict):
     """State facts and the answer a rule must give on them."""
 
@@ -390,4 +393,8 @@ class RuleCase(Strict):
     rests_on: list[str] | None = None
 
 
-CaseFile.model_rebuild()
+class CaseFile(Strict):
+    """Describe the cases beside a rule."""
+
+    rule: Name
+    cases: Annotated[list[RuleCase], Field(min_length=1)]

@@ -120,6 +120,7 @@ class Question(NamedTuple):
     most: int | None
     private: bool
     tense: str
+    asked_as: str | None = None
 
     def choice(self, value: object) -> Text | None:
         """Return the wording of a stored choice."""
@@ -151,6 +152,16 @@ class Rule(NamedTuple):
     letters: tuple[str, ...]
     venues: tuple[str, ...]
     facts: frozenset[str] = frozenset()
+    veiled: Mapping[str, Any] | None = None
+
+    def only_hints(self, words: str | None) -> bool:
+        """Tell whether words hint at what this rule is about and name none of it."""
+        return bool(
+            self.veiled
+            and words
+            and re.search(self.veiled["hints"], words)
+            and not re.search(self.veiled["unless"], words)
+        )
 
 
 class Guidance:
@@ -328,4 +339,5 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         letters=tuple(leads["letters"]),
         venues=tuple(leads["venues"]),
         facts=frozenset(row["facts"]),
+        veiled=finding["veiled"],
     )

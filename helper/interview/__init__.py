@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from helper.interview.session import Session
 
 if TYPE_CHECKING:
-    from helper.interview.answers import Answer, Unreadable, answer_words, parse_answer
+    from helper.interview.answers import Answer, Unreadable, parse_answer
+    from helper.interview.shown import answer_words
 
 __all__ = ["Answer", "Session", "Unreadable", "answer_words", "parse_answer"]
 
@@ -14,7 +15,9 @@ def __getattr__(name: str) -> object:
     """Return what reads an answer, where one is to be read: a case whose answers are all there reads none."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from helper.interview import answers
-
-    globals()[name] = made = getattr(answers, name)
+    if name == "answer_words":
+        from helper.interview import shown as module
+    else:
+        from helper.interview import answers as module  # type: ignore[no-redef]
+    globals()[name] = made = getattr(module, name)
     return made

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
+from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import choose_danger
 from helper.interview.spoken_times import (
     count_said,
@@ -24,7 +25,6 @@ from helper.interview.spoken_times import (
 from helper.interview.who_answers import choose_teller
 from helper.model.contact import DANGER
 from helper.model.fact import Value
-from helper.model.masking import masked
 from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
 from helper.model.spellings import can_be_called
@@ -86,39 +86,6 @@ def parse_answer(
     return _READERS[question.kind](_Said(guidance, question, _plain(said), said, now, numbered))
 
 
-def answer_words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
-    """Write a stored value as a person reads it; private numbers are masked unless ``show``."""
-    if value is None:
-        return say("interview.not_known").of(lang)
-    if question.kind == "choice":
-        label = question.choice(value)
-        return label.of(lang) if label else str(value)
-    if question.kind == "yes_no":
-        return (say("interview.answer_yes") if value else say("interview.answer_no")).of(lang)
-    if question.kind == "many":
-        ticked = value if isinstance(value, tuple) else ()
-        chosen = join(guidance.label(name) for name in question.members if name in ticked).of(lang)
-        return chosen or say("interview.none_these").of(lang)
-    if question.kind in ("moment", "day"):
-        moment = parse_moment(str(value))
-        return moment.words(lang) if moment else str(value)
-    if question.kind == "days":
-        return join(value if isinstance(value, tuple) else (str(value),)).of(lang) or say("interview.none").of(lang)
-    if question.kind in ("money", "amount"):
-        amount = str(value).lstrip("~")
-        rough, exact = say("interview.about_yuan", amount=amount), say("interview.yuan", amount=amount)
-        return (rough if amount != str(value) else exact).of(lang)
-    if question.kind == "percent":
-        return f"{value}%"
-    if question.kind == "cash" and not value:
-        return say("interview.none").of(lang)
-    if question.kind == "hours" and value == "none":
-        return say("interview.none_agreed").of(lang)
-    if question.kind == "phone" and not show:
-        return masked(str(value))
-    return str(value)
-
-
 def _plain(said: str) -> str:
     return unicodedata.normalize("NFKC", said).strip()
 
@@ -158,6 +125,8 @@ def _danger(said: _Said) -> Answer:
 
 
 def _yes_no(said: _Said) -> Answer:
+    if said.question.asked_as:
+        return _stated(said)
     if said.text == "1" or (said.text == "2" and said.numbered) or said.text == "0":
         return Answer(said.text == "1")
     answer, note, understood = choosing.yes_or_no(said.guidance, said.question, said.typed)
@@ -167,34 +136,40 @@ def _yes_no(said: _Said) -> Answer:
     raise Unreadable(say("interview.some_yes_some_no") if both else say("interview.type_1_yes_or_2"))
 
 
+def _stated(said: _Said) -> Answer:
+    """Read yes or no to a sentence that denies; told in what happened, it is what happened."""
+    held = holds(said.text)
+    if held is not None:
+        return Answer(held)
+    if is_either(said.text):
+        raise Unreadable(say("interview.a_sentence_that_denies", asks=said.question.asks))
+    asked = said.guidance.questions[str(said.question.asked_as)]
+    return Answer(not _many(said._replace(question=asked, numbered=False)).value, said.typed.strip())
+
+
 def _many(said: _Said) -> Answer:
     question, text = said.question, said.text
-    if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or text.casefold() in _no_words(said.guidance):
+    if question.fact == "debt.lately" and is_long_ago(text, said.now):
+        raise Unreadable(say("interview.only_the_last_three_years"))
+    if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or is_nothing_of(said.guidance, question, text):
         return Answer(())
     labelled, text = choosing.take_labels(said.guidance, question, text)
     chosen, rest = set(labelled), []
     for word in choosing.list_parts(text):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
             chosen.add(question.members[int(word) - 1])
-        elif word in question.members:
-            chosen.add(word)
-        elif matching := [name for name in question.members if name.rpartition(".")[2] == word]:
+        elif matching := [name for name in question.members if word in (name, name.rpartition(".")[2])]:
             chosen.add(matching[0])
         else:
             rest.append(word)
     for word in rest:
         unsaid = word.isdigit() or _NOT_SO.search(word.casefold())
         named = () if unsaid else choosing.choose_many(said.guidance, question, word).values
-        if not named:
-            raise Unreadable(
-                say("interview.was_not_understood_type_numbers", word=word[:40], count=len(question.members))
-            )
+        if not named and not (chosen and tells_when(word)):
+            count = len(question.members)
+            raise Unreadable(say("interview.was_not_understood_type_numbers", word=word[:40], count=count))
         chosen.update(named)
     return Answer(tuple(name for name in question.members if name in chosen), said.typed.strip() if rest else "")
-
-
-def _no_words(guidance: Guidance) -> frozenset[str]:
-    return frozenset(guidance.also["answers"]["no"].casefold().split())
 
 
 def _moment(said: _Said) -> Answer:
@@ -274,7 +249,9 @@ def _money(said: _Said) -> Answer:
 
 
 def _amount(said: _Said) -> Answer:
-    return Answer("0" if said.text.casefold() in _no_words(said.guidance) else _read_amount(said.text, zero=True))
+    return Answer(
+        "0" if said.text.casefold() in choosing.no_words(said.guidance) else _read_amount(said.text, zero=True)
+    )
 
 
 def _read_amount(text: str, *, zero: bool) -> str:
@@ -302,7 +279,7 @@ def _percent(said: _Said) -> Answer:
 
 
 def _days(said: _Said) -> Answer:
-    if said.text.casefold() in _no_words(said.guidance) or said.text == "0":
+    if said.text.casefold() in choosing.no_words(said.guidance) or said.text == "0":
         return Answer(())
     _year(said, True)
     parts = [part for part in re.split(r"[\s,、;，；]+", said.text) if part]
@@ -314,7 +291,7 @@ def _cash(said: _Said) -> Answer:
     from helper.money import flows
 
     text = said.text
-    if text.casefold() in _no_words(said.guidance) or text == "0":
+    if text.casefold() in choosing.no_words(said.guidance) or text == "0":
         return Answer("")
     lines = [day_in_front(line, said.now).split(maxsplit=2) for line in re.split(r"[\n;]+", text) if line.strip()]
     read = []
@@ -336,7 +313,12 @@ SEVERAL_SPANS = frozenset({"wish.contact_hours"})
 
 
 def _hours(said: _Said) -> Answer:
-    if said.text.casefold() in _no_words(said.guidance) or said.text in ("没约定", "没有约定", "没约过", "none agreed"):
+    if said.text.casefold() in choosing.no_words(said.guidance) or said.text in (
+        "没约定",
+        "没有约定",
+        "没约过",
+        "none agreed",
+    ):
         return Answer("none")
     spans = [span.strip() for span in re.split(r"[,，、;；和]", said.text) if span.strip()]
     if said.question.fact in SEVERAL_SPANS and len(spans) > 1:
@@ -372,6 +354,8 @@ def _text(said: _Said) -> Answer:
 
 
 def _words(said: _Said) -> Answer:
+    if fault := choosing.fault_of_account(said.guidance, said.question, said.typed):
+        raise Unreadable(fault)
     return Answer(said.typed.strip("\r\n"))
 
 

@@ -41,6 +41,8 @@ _ANOTHER = later(
 """Whose consent is not the client's own."""
 _ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
 """No name: lenders are called 360 or 51, and telephones longer."""
+_TOLD_IN_WORDS = frozenset({"hardship.reason", "police.what", "trader.problem"})
+"""What stands in a letter as somebody's account, and that letter cannot do without."""
 _NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
 _SEVERAL_PEOPLE = later(
     r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
@@ -246,6 +248,13 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
     return say("interview.a_number_is_no_name") if _ONLY_DIGITS.fullmatch(text) else None
 
 
+def fault_of_account(guidance: Guidance, question: Question, said: str) -> Text | None:
+    """Return what is wrong with an account a letter cannot do without: a bare yes or no tells nothing."""
+    bare = plain(said) in no_words(guidance) | _answers(guidance)["yes"]
+    told = bare and question.fact in _TOLD_IN_WORDS
+    return say("interview.a_yes_or_no_is_no_account", said=said.strip()) if told else None
+
+
 def is_unknown(guidance: Guidance, said: str) -> bool:
     """Tell whether the person says they do not know; an empty answer says so too."""
     text = plain(said).replace("’", "'").strip("，,。.!！~～ 啊吧呢了")
@@ -261,16 +270,12 @@ def is_unknown(guidance: Guidance, said: str) -> bool:
 
 def is_nothing(guidance: Guidance, said: str) -> bool:
     """Tell whether an answer to what somebody said is that there is nothing, or that it is not known."""
-    return is_unknown(guidance, said) or plain(said).strip("，,。.!！ ") in (
-        "0",
-        "没有",
-        "没",
-        "无",
-        "没说",
-        "没说什么",
-        "none",
-        "nothing",
-    )
+    return is_unknown(guidance, said) or plain(said).strip("，,。.!！ ") in _NOTHING
+
+
+def no_words(guidance: Guidance) -> frozenset[str]:
+    """Return the ways of saying no."""
+    return _ways(guidance.also["answers"]["no"])
 
 
 def _phrases(guidance: Guidance) -> frozenset[str]:

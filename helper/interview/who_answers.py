@@ -56,6 +56,8 @@ def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Choi
     found = choose(guidance, question, said)
     if len(found.values) == 1 and not found.note:
         return found
+    if found.values == ("contacted", "helper"):
+        return found  # a wife may have been called, or help him: she is asked which
     text = " ".join(plain(said).replace("’", "'").split())
     helps = "helper" in found.values or bool(_HELPS.search(text))
     # What a "not" stands before is taken out, so that "not my debt" holds no "my debt".

@@ -98,8 +98,21 @@ _NUMBERED = later(
 _ENDS = tuple("。！？；…!?;")
 
 
+# 转了3000元, 3000块钱转给他: money went, and how much. 转身, 交了班 and 单元门 say nothing of it.
+_SENT = later(
+    r"(?:转|付|交|汇|打)(?:款|钱|账|给|过去|出去|了|过)[^。；\n]{0,16}?[\d一二两三四五六七八九十百千万]+\s*(?:多|余)?\s*(?:元|块|万|千)"
+    r"|[\d一二两三四五六七八九十百千万]+\s*(?:元|块)(?:钱)?[^。；\n]{0,8}(?:转|付|交|汇|打)(?:款|账|给|过去|出去|了)"
+    r"|(?:transferred|sent|paid)[^.;\n]{0,24}\d"
+)
+
+
 class Unknown(Exception):
     """A template wrote a fact that is not known, without asking first whether it is."""
+
+
+def tells_of_money_sent(words: str) -> bool:
+    """Tell whether an account says that money was sent."""
+    return bool(_SENT.search(str(words)))
 
 
 @cache
@@ -117,6 +130,7 @@ def environment() -> "SandboxedEnvironment":
         "excerpt": excerpt,
         "sentence": sentence,
         "tail": tail,
+        "tells_of_money_sent": tells_of_money_sent,
         "figures": figures,
     }
     return made

@@ -186,6 +186,8 @@ def asks(found: Iterable[Finding], letter: "Letter", known: "Mapping[str, Rule]"
     for finding in found:
         rule = known.get(finding.rule)
         own: Mapping[str, Text] = dict(rule.asks) if rule else {}
+        if rule and rule.veiled and finding.says and finding.says.zh.startswith(rule.veiled["says"]["zh"].rstrip("。")):
+            own = {**own, "stop": Text(**rule.veiled["stop"])}
         if finding.rule in letter.asks_itself:
             # How to make contact is what a letter says better in the person's own hours and ways.
             own = {kind: words for kind, words in own.items() if kind != "reach"}

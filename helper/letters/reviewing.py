@@ -23,6 +23,7 @@ STOP, LOOK = "stop", "look"
 _SHOWN = 80
 _MARK = "\0"  # stands between sentences and in none of them
 _MOST = 2048
+_TELLS = 4  # characters: less is in many a sentence
 
 
 class Remark(NamedTuple):
@@ -58,6 +59,13 @@ def review(
     never_say = guidance.never_say
     ruled = _ruled(guidance, findings)
     found = _without(list(sentences(document.markdown, never_say["theirs"])), ruled)
+    telling = _telling(guidance, found, letter, facts)
+    told_by = later(never_say["told_by"])
+    # 客服说不减免就投诉: what somebody else said stands in an account as that, and is no saying of the writer's.
+    found = [
+        one._replace(whose="account") if at in telling and told_by.search(one.words) else one
+        for at, one in enumerate(found)
+    ]
     remarks: list[tuple[int, Remark]] = []
     by_whose: dict[tuple[str, ...], list[tuple[int, Sentence]]] = {}
     sayings = [
@@ -73,7 +81,7 @@ def review(
         whose = tuple(one["reads"])
         if whose not in by_whose:
             by_whose[whose] = [(at, sentence) for at, sentence in enumerate(found) if sentence.whose in whose]
-        read = by_whose[whose]
+        read = [row for row in by_whose[whose] if row[0] not in telling] if one["asked_only"] else by_whose[whose]
         if one["check"]:
             hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](guidance, read, document, facts))
         else:
@@ -83,6 +91,23 @@ def review(
             (at, _remark(one, words, _told(words, letter, facts))._replace(counted=counted)) for at, words in hits
         ]
     return tuple(remark for _, remark in sorted(remarks, key=lambda row: row[0]))
+
+
+def _telling(guidance: Guidance, found: Sequence[Sentence], letter: Letter, facts: Facts) -> frozenset[int]:
+    """Return which sentences of a letter stand in an answer that tells what happened and asks for nothing."""
+    accounts = [
+        part.rstrip("。！？；!?; ")
+        for name in guidance.never_say["accounts"]
+        if name in letter.facts
+        for line in str(facts.value(name) or "").splitlines()
+        for part in parts(line.strip())
+    ]
+    told = [part for part in accounts if len(part) >= _TELLS]
+    return frozenset(
+        at
+        for at, one in enumerate(found)
+        if one.whose == "letter" and any(one.words.rstrip("。！？；!?; ").endswith(part) for part in told)
+    )
 
 
 def said(saying: Saying, read: Iterable[Sentence]) -> Iterator[Remark]:

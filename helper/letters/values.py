@@ -74,7 +74,7 @@ def worded(value: Value, question: "Question | None", lang: str = "zh") -> Any:
         return None
     if question.kind == "choice":
         label = question.choice(value)
-        return Worded(text, label.of(lang) if label else text)
+        return Worded(text, brief(label, lang) if label else text)
     if question.kind in ("moment", "day"):
         return Worded(text, moment(text, lang))
     if question.kind in ("money", "amount"):

@@ -675,3 +675,12 @@ def test_a_case_is_written_of_in_the_language_asked_for(case) -> None:
     assert json.dumps(papers(case, "en")._steps(), ensure_ascii=False) != json.dumps(
         papers(case)._steps(), ensure_ascii=False
     )
+
+
+def test_the_words_of_whoever_threatened_are_not_offered_as_the_account_of_who_reports() -> None:
+    from helper.cases.letters_offered import told_before
+
+    words = {"contact.words": "我是陈磊，你女儿四点半放学对吧"}
+
+    assert told_before(Facts.of(words), "police.what") is None
+    assert "他来过" == told_before(Facts.of({**words, "contact.account": "他来过"}), "police.what")

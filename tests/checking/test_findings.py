@@ -11,6 +11,8 @@ from helper.checking.series import beginnings, limits
 from helper.guidance import load, strict_yaml
 from helper.guidance.schema import CaseFile
 from helper.guidance.where import data_dir
+from helper.letters import letter
+from helper.letters.grounds import asks
 from helper.model.contact import Told
 from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding
@@ -311,3 +313,33 @@ def test_of_everything_told_some_finding_speaks_or_it_is_said_that_no_text_reach
                     assert GUIDANCE.rules[one.rule].title == one.title
                     assert one.facts == ("debt.creditor_kind", "debt.product") if one.why == "text" else one.facts
     assert {"person", "text"} == kinds
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("你女儿四点半放学走幸福路对吧，你自己看着办", True),
+        ("你儿子在实验小学上学是吧，自己掂量", True),
+        ("your daughter leaves school at four, right? think about it", True),
+        ("你女儿四点半放学对吧，小心出车祸", False),
+        ("不还钱打断你的腿", False),
+        ("明天还来，小心你的腿。", False),
+    ],
+)
+def test_a_veiled_threat_is_not_written_down_as_plain_violence(words, hint) -> None:
+    facts = {
+        "contact.words": words,
+        "contact.said.threat_violence": True,
+        "contact.at": "2026-11-20T12:10",
+        "contact.channel": "messaging_app",
+        "contact.recipient_role": "borrower",
+        "debt.creditor_kind": "bank",
+    }
+    # Findings are remembered by what they read: other words are another finding.
+    found = next(one for one in check_contact(load(), derive(Facts.of(facts))) if one.rule == "threat.violence")
+
+    assert found.is_breach
+    assert hint is not ("以暴力相威胁" in found.says.zh)
+    assert hint is not found.is_stated
+    asked = "".join(asks([found], letter("stop_improper_contact"), load().rules))
+    assert hint is not ("以伤人相威胁" in asked)

@@ -234,3 +234,18 @@ def test_a_packet_names_the_earlier_complaint_without_writing_the_letter_again(r
     letter = next(tmp_path.rglob("02-投诉书*.html")).read_text(encoding="utf-8")
 
     assert "受理编号：TS-71" in letter
+
+
+def test_a_letter_that_was_never_written_here_is_questioned_when_it_is_recorded_as_sent(run):
+    said = run("sent", "lease_statement", "--on", "2026-11-20")
+
+    assert 0 == said.code
+    assert "没有在这个案件里写过" in said.err
+    assert "helper sent --undo 1" in said.err
+
+
+def test_an_answer_may_be_named_as_the_screen_names_it_and_none_yet_is_explained(run):
+    run("sent", "complaint_institution", "--on", "2026-10-20")
+
+    assert "不用记" in run("replied", "1", "--answer", "没有答复").err
+    assert 0 == run("replied", "1", "--on", "2026-11-10", "--answer", "解决了一部分").code

@@ -406,3 +406,22 @@ def test_a_spouse_is_told_to_ask_a_lawyer_before_the_notice_is_sent(helper, tmp_
 
     assert (tmp_path / "my-case/letters/relative_notice.html").exists(), ran.out + ran.err
     assert said == ("先打 12348 问一句" in ran.out)
+
+
+@pytest.mark.parametrize("letter", ["complaint_regulator", "complaint_institution", "stop_improper_contact"])
+def test_a_wifes_story_is_not_put_into_her_husbands_mouth(helper, tmp_path, letter):
+    (tmp_path / "answers.yaml").write_text(
+        "teller.role: contacted\nteller.relation: spouse\ncontact.channel: call\ncontact.at: 2026-11-20 23:30\n"
+        "contact.words: 让你老公还钱，不还我们去你单位\ndebt.creditor_kind: bank\ncreditor.name: 青禾银行股份有限公司\n"
+        "borrower.name: 张伟\nborrower.phone: '13800000000'\n",
+        encoding="utf-8",
+    )
+    assert helper("start", "--answers", "answers.yaml").code == 0
+    ran = helper("write", letter)
+
+    assert 9 == ran.code
+    assert "helper write relative_notice" in ran.err
+    assert [] == list((tmp_path / "my-case/letters").glob("*"))
+    packed = helper("packet", "--for", "regulator")
+    assert "借款人自己说" in packed.err, packed.out + packed.err
+    assert not any("投诉书" in path.name for path in tmp_path.rglob("*"))

@@ -432,3 +432,66 @@ def test_what_a_pattern_is_in_holds_what_it_needs() -> None:
             for _, phrase in PHRASES:
                 if re.search(pattern, phrase):
                     assert not any({*phrase}.isdisjoint(need) for need in needs), (pattern, phrase)
+
+
+SWINDLED = "一个法务公司的人加我微信，说能帮我停息挂账，先交服务费。我用微信转了3000元给他。27日他把我拉黑了。"
+
+
+def account(id: str, **given: str) -> list[str]:
+    facts = {f"{name.replace('__', '.')}": words for name, words in given.items()}
+    document = Document(id, "信", "# 信\n\n" + "\n\n".join(given.values()) + "\n")
+    return [remark.id for remark in review(GUIDANCE, document, letter(id), Facts.of(facts))]
+
+
+def test_what_a_swindler_said_stands_in_a_report_and_a_complaint() -> None:
+    assert [] == account("police_statement", police__what=SWINDLED)
+    assert [] == account("police_statement", police__what="客服说不减免就别投诉，他说银行必须给我办60期。")
+    assert [] == account("complaint_12315", trader__service="停息挂账代办服务", trader__problem=SWINDLED)
+
+
+def test_what_the_writer_asks_for_is_still_read() -> None:
+    assert ["word_no_text_knows"] == account("complaint_12315", trader__problem=SWINDLED, trader__wish="请停息挂账")
+    assert ["complaint_for_money"] == account("police_statement", police__what="不减免我就投诉到底。")
+
+
+def test_a_report_of_money_sent_has_lines_for_the_transfer_and_one_of_a_threat_has_none() -> None:
+    facts = {"borrower.name": "王丽", "borrower.phone": "13800000000", "police.what": SWINDLED}
+    sent = fill(GUIDANCE, letter("police_statement"), Facts.of(facts), today=None).markdown
+    facts["police.what"] = "他说明天还来，小心你的腿。"
+    threat = fill(GUIDANCE, letter("police_statement"), Facts.of(facts), today=None).markdown
+
+    assert "收款人姓名：＿" in sent and "再次发生时" not in sent and "借款怎么还" not in sent
+    assert "收款人姓名" not in threat and "再次发生时" in threat
+
+
+@pytest.mark.parametrize(("who", "mine"), [("spouse", True), ("employer", False)])
+def test_a_notice_names_as_the_writers_own_only_a_contact_that_was_with_them(who, mine) -> None:
+    facts = {
+        "teller.name": "李娟",
+        "teller.phone": "13800000000",
+        "teller.signed": False,
+        "teller.relation": "spouse",
+        "contact.at": "2026-11-27T10:00",
+        "contact.channel": "call",
+        "contact.recipient_role": who,
+    }
+    written = fill(GUIDANCE, letter("relative_notice"), Facts.of(facts), today=None).markdown
+
+    assert mine is ("最近一次：2026年11月27日10:00。方式：电话。" in written)
+    assert mine is not ("联系本人的单位" in written)
+
+
+@pytest.mark.parametrize(("others", "told"), [("蚂蚁花呗 9000\n微粒贷 20000", True), ("0", False), (None, False)])
+def test_a_plan_for_one_of_six_lenders_says_that_there_are_others(others, told) -> None:
+    facts = load_example(letter("instalments").folder)["facts"].with_(Fact("plan.others", others))
+    written = fill(GUIDANCE, letter("instalments"), facts, today=None).markdown
+
+    assert told is ("本人还有其他欠款" in written)
+    assert "花呗" not in written
+
+
+def test_whoever_contacts_is_not_called_the_lenders_where_nobody_said_so() -> None:
+    facts = Facts.of({"borrower.name": "刘芳", "creditor.name": "金满贷"})
+    written = fill(GUIDANCE, letter("stop_improper_contact"), facts, today=None).markdown
+
+    assert "有人为一笔与贵机构有关的借款与本人联系" in written

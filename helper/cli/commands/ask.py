@@ -12,7 +12,7 @@ from helper.cases.recording import latest_contact, record, take_back
 from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.screens.letter_preflight import answered
+from helper.cli.screens.letter_preflight import answered, say_against_days
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
@@ -90,6 +90,7 @@ def ask(
         # A case may begin with an imported log, before any contact was entered.
         number = mine or latest_contact(guidance, held, names)
         record(guidance, held, number, given, lang=screen.lang)
+        say_against_days(screen, held, {fact.name for fact in given})
         if number is not None and any(fact.name == THEIRS for fact in given):
             tell_several(screen, guidance, held, [number])
         for word in words:

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 from helper.cases import answer_parsing, clock
-from helper.cases.limitation import limitation_json, reckon_limitation, show_limitation
+from helper.cases.limitation import QUIET, limitation_json, reckon_limitation, show_limitation
 from helper.cases.loan_figures import needed
 from helper.cases.recording import record
 from helper.cases.report import ascii_only
+from helper.cli.screens.letter_preflight import say_against_days
 from helper.cli.screens.money_prompts import ask_figures, case_if_any
 from helper.cli.screens.sheet import ShownSheet
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
@@ -48,6 +49,7 @@ def limitation(
         )
     ]
     with case_if_any(screen, case, asks=not facts) as held:
+        answered = held is not None and held.facts().value(QUIET) is False
         known = (held.facts() if held else Facts()).with_(*facts)
         if not facts:
             if not screen.interactive:
@@ -60,8 +62,10 @@ def limitation(
         found, whole = reckon_limitation(guidance, known, clock.today())
         if held is not None:
             # Only a whole set of days decides; with gaps the question is left to be asked.
-            made = [Fact("debt.quiet_three_years", found.answer == "may_have_run", COMPUTED)] if whole else []
+            made = [Fact(QUIET, found.answer == "may_have_run", COMPUTED)] if whole else []
             record(guidance, held, None, [*facts, *made], lang=screen.lang)
+            if answered and not json_:
+                say_against_days(screen, held, [QUIET])
     if json_:
         print(json.dumps(limitation_json(found, whole), ensure_ascii=ascii_only(), indent=2))
         return Exit.OK

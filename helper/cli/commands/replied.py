@@ -51,6 +51,7 @@ def replied(
                 ),
                 code=Exit.USAGE,
             )
+        answer = next((key for key, words in ANSWERS.items() if answer in (words.zh, words.en)), answer)
         if answer is not None and answer not in ANSWERS:
             raise HelperError(
                 say("replied.there_is_no_such_answer"),

@@ -91,6 +91,8 @@ def sent_(
             screen.complain(say("sent.note_client_refused_or_withdrew"))
         elif needs_sign_off(held) and name in held.kept(Written).letters and name not in signatures(held):
             screen.complain(say("sent.note_letter_is_still_draft", held=on_case(held)))
+        elif name not in held.kept(Written).letters:
+            screen.complain(say("sent.note_letter_was_not_written_here", no=row.no, held=on_case(held)))
         if twice:
             screen.complain(say("sent.same_letter_to_same_place", twice=twice, no=row.no, held=on_case(held)))
         return _report(

@@ -13,6 +13,7 @@ from helper.cases.letters_offered import (
     told_before,
     told_words,
 )
+from helper.cases.limitation import LATELY, QUIET
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
@@ -30,6 +31,8 @@ from helper.wording import say
 
 # What asks is read where something is asked: a letter whose answers are all there asks nothing.
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from helper.cli.prompt import ReplyKind
 
 
@@ -207,6 +210,15 @@ def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[st
     return True
 
 
+def say_against_days(screen: Terminal, case: Case, names: "Iterable[str]") -> None:
+    """Say that days told before say otherwise than a short answer about the three years, and which of them holds."""
+    facts = case.facts()
+    if facts.value(QUIET) is True and (
+        (LATELY in names and facts.value(LATELY)) or (QUIET in names and facts[QUIET].origin.kind == "computed")
+    ):
+        screen.say(say("limitation.days_stand_against"), "danger")
+
+
 def answered(
     screen: Terminal,
     guidance: Guidance,
@@ -229,6 +241,7 @@ def answered(
     from helper.cli.screens.interview import show_product, show_sentences
     from helper.cli.screens.several import keep_apart, take_told
 
+    name = guidance.questions[name].asked_as or name
     question = guidance.questions[name]
     screen.for_another = is_for_another(case.facts())
     screen.was_contacted = was_contacted(case_facts(guidance, case))
@@ -265,6 +278,7 @@ def answered(
             return reply.kind
     if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
+        say_against_days(screen, case, [name])
         show_sentences(screen, guidance, reply.value)
         if name == "creditor.name":
             show_product(screen, guidance, str(reply.value))

@@ -7,6 +7,7 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Written
+from helper.cases.letters_offered import refuse_for_another, speaks_for_another
 from helper.cases.opening import on_case, open_to_change
 from helper.cases.sign_off import changed_by_hand, gone_out, needs_sign_off
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, warn
@@ -25,6 +26,11 @@ def chosen_letters(
 ) -> list[Letter]:
     """Return the letters that go in: those asked for, else those written for this reader, else the usual one."""
     picked = [letters.letter(ident) for ident in asked] or letters_for(case, reader)
+    if asked:
+        refuse_for_another(guidance, case, picked)
+    for letter in [one for one in picked if speaks_for_another(one, case.facts())]:
+        screen.complain(say("write.only_the_borrower_says_it", title=letter.title))
+        picked.remove(letter)
     if not picked:
         return []
     for letter in picked:

@@ -6,7 +6,7 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case
 from helper.cases.judging import case_facts
-from helper.cases.letters_offered import refuse_in_fraud, refuse_without_finding
+from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud, refuse_without_finding
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.cases.sign_off import needs_sign_off, signatures
@@ -106,6 +106,7 @@ def write(
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     put_people_first(screen, guidance, case)
     refuse_in_fraud(guidance, case, chosen)
+    refuse_for_another(guidance, case, chosen)
     if screen.interactive:
         refuse_without_finding(guidance, case, chosen)
     for letter in chosen:

@@ -1,0 +1,41 @@
+"""Show a stored answer as a person reads it."""
+
+from helper.guidance import Guidance, Question
+from helper.model.fact import Value
+from helper.model.masking import masked
+from helper.model.moment import parse_moment
+from helper.text import join
+from helper.wording import say
+
+
+def answer_words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
+    """Write a stored value as a person reads it; private numbers are masked unless ``show``."""
+    if value is None:
+        return say("interview.not_known").of(lang)
+    if question.kind == "choice":
+        label = question.choice(value)
+        return label.of(lang) if label else str(value)
+    if question.kind == "yes_no":
+        return (say("interview.answer_yes") if value else say("interview.answer_no")).of(lang)
+    if question.kind == "many":
+        ticked = value if isinstance(value, tuple) else ()
+        chosen = join(guidance.label(name) for name in question.members if name in ticked).of(lang)
+        return chosen or say("interview.none_these").of(lang)
+    if question.kind in ("moment", "day"):
+        moment = parse_moment(str(value))
+        return moment.words(lang) if moment else str(value)
+    if question.kind == "days":
+        return join(value if isinstance(value, tuple) else (str(value),)).of(lang) or say("interview.none").of(lang)
+    if question.kind in ("money", "amount"):
+        amount = str(value).lstrip("~")
+        rough, exact = say("interview.about_yuan", amount=amount), say("interview.yuan", amount=amount)
+        return (rough if amount != str(value) else exact).of(lang)
+    if question.kind == "percent":
+        return f"{value}%"
+    if question.kind == "cash" and not value:
+        return say("interview.none").of(lang)
+    if question.kind == "hours" and value == "none":
+        return say("interview.none_agreed").of(lang)
+    if question.kind == "phone" and not show:
+        return masked(str(value))
+    return str(value)

@@ -1,0 +1,61 @@
+"""The one answer that can cost a borrower the defence of limitation: asked by what happened, and held against the days."""
+
+import pytest
+
+from helper.cases.recording import record
+from helper.guidance import load
+from helper.interview.answers import Unreadable, parse_answer
+from helper.model.fact import Fact
+
+QUIET, LATELY = "debt.quiet_three_years", "debt.lately"
+
+
+def after(case, **given):
+    record(load(), case, None, [Fact(f"debt.{name}", value) for name, value in given.items()])
+    return case.facts().value(QUIET)
+
+
+@pytest.mark.parametrize(
+    ("said", "quiet"),
+    [
+        ("都没有", True),
+        ("是", True),
+        ("否", False),
+        ("还过", False),
+        ("上个月还还过", False),
+        ("还过一次，去年", False),
+    ],
+)
+def test_three_quiet_years_are_never_recorded_as_their_opposite(said, quiet) -> None:
+    assert quiet is parse_answer(load(), load().questions[QUIET], said, numbered=False).value
+
+
+@pytest.mark.parametrize("said", ["没有", "有", "没还过"])
+def test_a_word_that_may_mean_both_is_asked_back(said) -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(load(), load().questions[QUIET], said, numbered=False)
+
+
+def test_it_is_asked_by_what_happened(case) -> None:
+    assert LATELY == load().questions[QUIET].asked_as
+    assert () == parse_answer(load(), load().questions[LATELY], "都没有").value
+    assert (True, False) == (after(case, lately=()), after(case, lately=("debt.lately_paid",)))
+
+
+def test_days_told_stand_against_a_demand_of_last_month(case) -> None:
+    after(case, due_on="2020-06-01", paid_on=("2021-03-01",))
+
+    assert after(case, lately=("debt.lately_demanded",)) is True
+    assert after(case, quiet_three_years=False) is True
+
+
+def test_a_payment_whose_day_was_not_told_is_believed(case) -> None:
+    after(case, due_on="2020-06-01")
+
+    assert after(case, lately=("debt.lately_paid",)) is False
+
+
+def test_a_bare_no_is_no_reason_of_hardship() -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(load(), load().questions["hardship.reason"], "否")
+    assert "失业了" == parse_answer(load(), load().questions["hardship.reason"], "失业了").value
