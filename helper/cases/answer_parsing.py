@@ -113,7 +113,7 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
     if question.kind == "yes_no" and isinstance(said, bool):
         return said
     if isinstance(said, list | tuple):
-        said = " ".join(str(item) for item in said) if said else "0"
+        said = (";" if question.kind == "many" else " ").join(str(item) for item in said) if said else "0"
     if isinstance(said, float):
         said = f"{said:.2f}"
     try:

@@ -135,7 +135,8 @@ def list_parts(said: str) -> list[str]:
     parts: list[str] = []
     for part in re.split(r"(?:[,、;，；。\n+]|\.(?![a-z_]))+", said):
         words = [word for word in re.split(r"[\s和]+", part) if word]
-        phrase = part.isascii() and any(re.fullmatch(r"[A-Za-z'’-]+", word) for word in words)
+        # A stored value (threat_violence) is no word of a phrase.
+        phrase = part.isascii() and "_" not in part and any(re.fullmatch(r"[A-Za-z'’-]+", word) for word in words)
         parts += [part.strip()] if phrase else words
     return parts
 
