@@ -391,8 +391,7 @@ def explain_question(screen: Terminal, guidance: Guidance, question: Question) -
     if using:
         titles, more = join(using[:6], ("、", "; ")), len(using) - 6
         if more > 0:
-            number = Text(str(len(using)), str(more))
-            titles = say("terminal.and_more", titles=titles, number=number)
+            titles = say("terminal.and_more", titles=titles, number=Text(str(len(using)), str(more)))
         screen.say(say("terminal.rules_use", titles=titles), "note", indent=3)
         screen.say(say("terminal.if_you_skip_those_rules"), "note", indent=3)
     elif question.kind == "words":
