@@ -135,9 +135,15 @@ class Gate(NamedTuple):
         return list(dict.fromkeys([*(["danger"] if self.threat and not self.danger else []), *asked]))
 
 
+_LONGEST_NAME = 60  # what is longer is no name but a message put in the wrong place
+
+
 def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     """Return what stands in the facts of a contact (and its case) and in ``words`` said to it."""
-    said = [(name == THEIRS, text) for name, text in _told(guidance, facts)]
+    told = list(_told(guidance, facts))
+    said = [(name == THEIRS, text) for name, text in told]
+    # A name asks nobody for money, whatever its words are like elsewhere: "Example Bank" is no message.
+    names = {text for name, text in told if name.endswith(".name") and len(text) <= _LONGEST_NAME}
     if words and words != facts.value(THEIRS):
         said.append((True, words))
     now = facts.value("safety.danger_now")
@@ -150,14 +156,19 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         hurt=tuple(signal for _, text in said for signal in find_hurt(guidance, text)),
         despair=tuple(signal for theirs, text in said for signal in find_despair(guidance, text, theirs=theirs)),
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
-        fraud=tuple(signal for _, text in said for signal in find_fraud(guidance, text)),
+        fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
         threat=tuple(signal for _, text in said for signal in find_threat(text)),
         verified=verified,
     )
     if gate.verified:
         return gate
-    sounds = [signal for theirs, text in said for signal in find_perhaps(guidance, text, theirs=theirs)]
+    sounds = [
+        signal
+        for theirs, text in said
+        for signal in find_perhaps(guidance, text, theirs=theirs)
+        if text not in names or PERHAPS[signal.id] != "fraud"
+    ]
     return gate._replace(perhaps=tuple(signal for signal in sounds if PERHAPS[signal.id] not in gate.names))
 
 

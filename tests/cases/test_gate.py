@@ -97,6 +97,22 @@ def test_after_fraud_in_words_no_step_talks_of_the_debt_and_none_leads_to_a_lend
     assert {"police_statement"} >= {letter for step in steps for letter in step.letters}
 
 
+@pytest.mark.parametrize("lender", ["Example Bank", "Example Loans", "某某银行"])
+def test_the_name_of_a_lender_is_no_message_of_a_fraud(case, lender):
+    record(load(), case, None, [Fact("creditor.name", lender)])
+    record(load(), case, 1, [Fact("contact.words", "您好，请尽快还款")])
+
+    gate = gate_of(load(), case_facts(load(), case))
+    assert not gate.is_fraud and "fraud" not in gate.asks
+
+
+def test_a_fraud_put_where_a_name_is_asked_is_met_all_the_same(case):
+    told = f"{SAFE_ACCOUNT}，否则您名下的银行卡今天全部冻结，征信永久拉黑，请务必在两小时内处理完毕并保密"
+    record(load(), case, None, [Fact("creditor.name", told)])
+
+    assert gate_of(load(), case_facts(load(), case)).is_fraud
+
+
 def test_fraud_in_one_contact_stands_for_the_case(case):
     record(load(), case, 1, [Fact("contact.words", SAFE_ACCOUNT)])
     case.new_contact()
