@@ -15,6 +15,7 @@ from helper.model.fact import Facts, Value
 from helper.wording import say
 
 _TAG = re.compile(r"\{%[-+]?\s*(?P<tag>if|elif|else|endif|for|endfor)\b(?P<said>.*?)[-+]?%\}", re.DOTALL)
+_SET = re.compile(r"\{%[-+]?\s*set\s+(?P<name>\w+)\s*=(?P<said>.*?)[-+]?%\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 # Two characters of the private area stand around a branch's number while it is found out who comes through.
 _OPEN, _SHUT = "\ue010", "\ue011"
@@ -51,6 +52,7 @@ MADE_UP = say("authors.somebody")
 def branches(body: str) -> list[Branch]:
     """Return every branch of a sound template, in its order."""
     blank = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), body)
+    named = {each["name"]: " ".join(each["said"].split()) for each in _SET.finditer(blank)}
     found: list[Branch] = []
     # Each frame: what held outside, the conditions met in it so far; None for a loop.
     frames: list[tuple[tuple[tuple[str, bool], ...], list[str] | None]] = []
@@ -73,8 +75,16 @@ def branches(body: str) -> list[Branch]:
         path = (*outer, (said, True)) if kind in ("if", "elif") else outer
         line = body.count("\n", 0, tag.start()) + 1
         column = tag.start() - body.rfind("\n", 0, tag.start())
+        path = tuple((_spelled_out(each, named), holds) for each, holds in path)
         found.append(Branch(len(found), line, column, f"{kind} {said}".strip(), path, tag.end()))
     return found
+
+
+def _spelled_out(said: str, named: Mapping[str, str]) -> str:
+    """Return a condition with what the template itself named (``set``) put in its place: answers lead through it too."""
+    for name, meant in named.items():
+        said = re.sub(rf"(?<![\w.]){name}\b(?!\s*[(=])", f"({meant})", said)
+    return said
 
 
 def _path(frames: list[tuple[tuple[tuple[str, bool], ...], list[str] | None]]) -> tuple[tuple[str, bool], ...]:
