@@ -65,20 +65,21 @@ def pdf_rows(file: Opened) -> Iterator[Row]:
 @cache
 def _end_circles() -> None:
     """Let a reference that leads round to itself be none: the reader follows it for ever, and even while it closes."""
-    from pdfminer.pdftypes import PDFObjRef
+    from pdfminer import pdftypes
 
-    once = PDFObjRef.resolve
+    kind: Any = pdftypes.PDFObjRef  # typed as anything: with the extra and without it alike
+    once = kind.resolve
 
     def resolve(reference: Any, default: object = None) -> Any:
         seen, found = {reference.objid}, once(reference, default)
-        while isinstance(found, PDFObjRef):
+        while isinstance(found, kind):
             if found.objid in seen:
                 return default
             seen.add(found.objid)
             found = once(found, default)
         return found
 
-    PDFObjRef.resolve = resolve  # type: ignore[method-assign,assignment]
+    kind.resolve = resolve
 
 
 def is_scan(file: Opened) -> bool:
