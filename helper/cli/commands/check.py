@@ -190,7 +190,6 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     from helper.cli.screens.danger import show_first, show_signs
     from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
     from helper.cli.screens.rules import show_answers
-    from helper.cli.screens.several import show_parts
 
     gate, outcome = found.gate, found.outcome
     signals = [*found.signals, *found.to_confirm]
@@ -205,6 +204,8 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
     say_unread_parts(screen, found.words)
     if parts := found.several:
+        from helper.cli.screens.several import show_parts
+
         screen.say()
         show_parts(screen, guidance, parts)
         screen.say(say("several.checked_as_one"), "key")
