@@ -6,11 +6,10 @@ own table. With a password it is encrypted, and only the phone reads it again. T
 
 from collections.abc import Iterable, Iterator
 
-from helper.casefile.database import Foreign, ForeignError
-from helper.errors import Exit, HelperError
+from helper.casefile.database import Foreign
 from helper.intake import numbers
 from helper.intake.base import Choices, Format, Opened, Rows
-from helper.intake.iphone import opened
+from helper.intake.iphone import columns_of, whole
 from helper.intake.sms_backup import CALLS, SMS, outcome_of
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
@@ -32,37 +31,20 @@ def _table(found: dict[str, set[str]], names: Iterable[str], wanted: set[str]) -
 
 
 def _identify(file: Opened) -> bool:
-    if file.kind != "sqlite":
-        return False
-    try:
-        with opened(file) as held:
-            found = held.columns()
-    except ForeignError:
-        return False
+    found = columns_of(file)
     return bool(_table(found, _MESSAGES, _SMS_HAS) or _table(found, _CALLS, _CALL_HAS))
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:
-    try:
-        with opened(file) as held:
-            # Read from a database that lost a page, rows would be missing and nobody told.
-            if list(held.rows("PRAGMA quick_check(1)")) != [("ok",)]:
-                raise ForeignError("damaged")
-            found = held.columns()
-            last = 0
-            if messages := _table(found, _MESSAGES, _SMS_HAS):
-                for one in _messages(held, messages):
-                    last = one.row
-                    yield one
-            if calls := _table(found, _CALLS, _CALL_HAS):
-                yield from _calls(held, calls, last)
-    except ForeignError as fault:
-        raise HelperError(
-            say("intake.database_cannot_be_opened_damaged"),
-            where=file.called,
-            do=say("intake.make_backup_again_one"),
-            code=Exit.BAD_INPUT,
-        ) from fault
+    with whole(file) as held:
+        found = held.columns()
+        last = 0
+        if messages := _table(found, _MESSAGES, _SMS_HAS):
+            for one in _messages(held, messages):
+                last = one.row
+                yield one
+        if calls := _table(found, _CALLS, _CALL_HAS):
+            yield from _calls(held, calls, last)
 
 
 def _messages(held: Foreign, table: str) -> Iterator[Event | Skipped]:

@@ -11,7 +11,7 @@ passphrase is used and forgotten.
 import re
 import struct
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -49,14 +49,37 @@ def opened(file: Opened) -> AbstractContextManager[Foreign]:
         return open_foreign(None, stream.read(_MOST_IN_MEMORY))
 
 
-def _identify(file: Opened) -> bool:
+def columns_of(file: Opened) -> dict[str, set[str]]:
+    """Return the columns of each table of a database; none where it is no database, or cannot be opened."""
     if file.kind != "sqlite":
-        return False
+        return {}
     try:
         with opened(file) as held:
-            found = held.columns()
+            return held.columns()
     except ForeignError:
-        return False
+        return {}
+
+
+@contextmanager
+def whole(file: Opened) -> Iterator[Foreign]:
+    """Open a database whose pages are all there. Raise HelperError where it is damaged, also while it is read."""
+    try:
+        with opened(file) as held:
+            # Read from a database that lost a page, rows would be missing and nobody told.
+            if list(held.rows("PRAGMA quick_check(1)")) != [("ok",)]:
+                raise ForeignError("damaged")
+            yield held
+    except ForeignError as fault:
+        raise HelperError(
+            say("intake.database_cannot_be_opened_damaged"),
+            where=file.called,
+            do=say("intake.make_backup_again_one"),
+            code=Exit.BAD_INPUT,
+        ) from fault
+
+
+def _identify(file: Opened) -> bool:
+    found = columns_of(file)
     return _is_calls(found) or _is_messages(found)
 
 
@@ -71,20 +94,9 @@ def _is_messages(found: dict[str, set[str]]) -> bool:
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:
-    try:
-        with opened(file) as held:
-            # Read from a database that lost a page, rows would be missing and nobody told.
-            if list(held.rows("PRAGMA quick_check(1)")) != [("ok",)]:
-                raise ForeignError("damaged")
-            found = held.columns()
-            yield from _calls(held, found) if _is_calls(found) else _messages(held, found)
-    except ForeignError as fault:
-        raise HelperError(
-            say("intake.database_cannot_be_opened_damaged"),
-            where=file.called,
-            do=say("intake.make_backup_again_one"),
-            code=Exit.BAD_INPUT,
-        ) from fault
+    with whole(file) as held:
+        found = held.columns()
+        yield from _calls(held, found) if _is_calls(found) else _messages(held, found)
 
 
 def _calls(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Skipped]:
