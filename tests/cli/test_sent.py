@@ -27,7 +27,9 @@ def test_a_complaint_that_waits_is_told_when_it_is_sent_and_in_next(run):
 @pytest.mark.parametrize(("on", "written"), [("2026-11-10", False), ("2026-09-01", True)], ids=["waiting", "late"])
 def test_a_reminder_is_written_only_once_the_day_of_the_answer_has_passed(run, on, written):
     run("sent", "complaint_institution", "--on", on, "--ticket", "TS-1")
-    said = run("write", "silence_reminder", "--set", "complaint.about=一天打八次", "--set", "borrower.phone=13800000000")
+    said = run(
+        "write", "silence_reminder", "--set", "complaint.about=一天打八次", "--set", "borrower.phone=13800000000"
+    )
 
     assert ("对方答复的日子还没过" in said.err) is not written
     assert ("silence_reminder" in said.out) is written
