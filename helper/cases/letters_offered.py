@@ -17,7 +17,7 @@ from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
-from helper.model.contact import Contact, Debt, Told
+from helper.model.contact import DANGER, IN_DANGER, Contact, Debt, Told
 from helper.model.fact import Facts, Value
 from helper.wording import say
 
@@ -76,7 +76,7 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
         and (ident != "card_plan" or Debt.of(facts).product == "credit_card")
     ]
     now = [ident for ident in ids if ident not in later]
-    if facts.value("safety.danger_now") in ("others", "self") or any(row.gate.in_despair for row in rows[-1:]):
+    if facts.value(DANGER) in IN_DANGER or any(row.gate.in_despair for row in rows[-1:]):
         return Offer([], [*now, *later])
     return Offer(now[:FIRST], [*now[FIRST:], *later])
 

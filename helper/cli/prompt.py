@@ -18,7 +18,7 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.third_person import OF_HELPER
-from helper.model.contact import DANGER
+from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
 from helper.model.pattern import later
 from helper.text import Text, join, safe
@@ -212,7 +212,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
                 continue
             despair = question.kind != "words" and bool(find_despair(guidance, said))
-            if despair and question.fact == DANGER and answer.value == "self":
+            if despair and question.fact == DANGER and answer.value in ("self", CLOSE_ONE):
                 # What is asked is answered; the words themselves are kept nowhere.
                 return Reply(ReplyKind.VALUE, answer.value, heeded=True)
             if despair:

@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helper.cases.gate import Gate, find_cruelty, find_danger, find_despair, find_fraud, has_paid, is_threatened
+from helper.cases.gate import (
+    Gate,
+    find_cruelty,
+    find_danger,
+    find_fraud,
+    has_paid,
+    is_threatened,
+    lives_in,
+)
 from helper.cases.judging import judge_case, title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
 from helper.interview.own_words import choose_danger, speaks_of_harm, speaks_of_paying, speaks_of_scam
-from helper.model.contact import DANGER
+from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.text import safe
@@ -30,7 +38,10 @@ DISTRESS = (
     say("check.thank_you_for_saying_debts"),
     say("check.call_12356_now_national_psychological"),
     say("check.call_one_person_you_trust"),
+    say("gate.is_it_another"),
 )
+BESIDE = (say("gate.beside_120"), say("gate.beside_110"))
+BESIDE_THEN = (say("gate.beside_stay"), say("gate.beside_12356"), say("gate.beside_is_it_you"))
 FRAUD = (
     say("check.looks_like_fraud"),
     say("check.hang_up_and_ask_96110"),
@@ -58,14 +69,30 @@ def show_danger(screen: Terminal) -> None:
         screen.say(line, "danger" if line is NOW[1] else "")
 
 
-def show_distress(screen: Terminal, signals: list[Signal] | None = None, *, asked: bool = False) -> None:
-    """Print who to turn to, where somebody's own words speak of ending their life."""
-    if not signals and not asked:
-        return
+def show_distress(screen: Terminal, *, harmed: bool = False) -> None:
+    """Print who to turn to, where somebody may want to end their life; 120 first where they are ``harmed`` already."""
     screen.rule(say("check.look_after_yourself_first"))
-    show_body(screen, " ".join(signal.words for signal in signals or ()))
+    if harmed:
+        screen.say(say("gate.call_120_first"), "danger")
     for line in DISTRESS:
         screen.say(line, "danger" if line is DISTRESS[1] else "")
+
+
+def show_beside(screen: Terminal, *, harmed: bool = False) -> None:
+    """Print what to do for somebody close who may end their life: 120 first where they are ``harmed`` already, else 110."""
+    screen.rule(say("gate.beside_headline"))
+    for line in BESIDE if harmed else BESIDE[::-1]:
+        screen.say(line, "danger")
+    for line in BESIDE_THEN:
+        screen.say(line)
+
+
+def show_lives(screen: Terminal, gate: Gate) -> None:
+    """Print what comes first where a life may be in danger: somebody close to whoever tells, or their own."""
+    if gate.of_another:
+        show_beside(screen, harmed=gate.harmed)
+    if gate.of_oneself:
+        show_distress(screen, harmed=gate.harmed)
 
 
 def show_care(screen: Terminal, cruel: list[Signal] | tuple[Signal, ...]) -> None:
@@ -78,7 +105,7 @@ def show_care(screen: Terminal, cruel: list[Signal] | tuple[Signal, ...]) -> Non
 
 def show_first(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> None:
     """Print what comes before any rule: despair, danger, and whom to call where somebody may be hurt."""
-    show_distress(screen, list(gate.despair), asked=gate.self_harm)
+    show_lives(screen, gate)
     if gate.danger:
         show_danger(screen)
     elif not gate.in_despair:
@@ -93,7 +120,7 @@ def show_before_paper(screen: Terminal, gate: Gate) -> None:
     if gate.danger:
         show_danger(screen)
     elif gate.in_despair:
-        show_line(screen)
+        show_line(screen, gate)
     else:
         show_threat(screen, gate, (), Facts())
 
@@ -114,8 +141,9 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
     ``as_step`` where 110 is the first thing to do today: it is said as that, and once.
     """
     rows = list(rows)
-    if any(gate.in_despair for gate, _, _ in rows):
-        show_line(screen)
+    lives = [gate for gate, _, _ in rows if gate.in_despair]
+    if lives:
+        show_line(screen, *lives)
     elif any(gate.danger for gate, _, _ in rows):
         screen.say(NOW[1], "danger")
     else:
@@ -145,9 +173,14 @@ def show_transfer(screen: Terminal, guidance: Guidance, said: str) -> None:
         screen.say(say("gate.before_money_goes"), "danger")
 
 
-def show_line(screen: Terminal) -> None:
-    """Keep the number in sight where a menu follows words of despair."""
-    screen.say(say("gate.line_12356"), "danger")
+def show_line(screen: Terminal, *gates: Gate) -> None:
+    """Keep the numbers in sight where a menu follows words of despair, somebody's own or told of somebody close."""
+    if any(gate.of_another for gate in gates):
+        screen.say(say("gate.line_beside"), "danger")
+    if not gates or any(gate.of_oneself for gate in gates):
+        if any(gate.harmed for gate in gates):
+            screen.say(say("gate.call_120_first"), "danger")
+        screen.say(say("gate.line_12356"), "danger")
 
 
 def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
@@ -155,12 +188,12 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
 
     ``theirs`` where the words are what the other side said: what wishes the reader dead is answered too, but kept.
     """
-    guidance = load()
-    found = [signal for words in said if words for signal in find_despair(guidance, words, theirs=theirs)]
-    show_distress(screen, found)
-    if theirs and not found:
-        show_care(screen, [signal for words in said if words for signal in find_cruelty(guidance, words)])
-    return bool(found)
+    guidance, words = load(), [one for one in said if one]
+    gate = lives_in(guidance, *((theirs, one) for one in words))
+    show_lives(screen, gate)
+    if theirs and not gate.in_despair:
+        show_care(screen, [signal for one in words for signal in find_cruelty(guidance, one)])
+    return gate.in_despair
 
 
 def heed_scam(screen: Terminal, said: str) -> None:
@@ -173,10 +206,11 @@ def heed_refused(screen: Terminal, said: str) -> None:
     """Name the numbers before a command line is refused, where its words call for help or tell of despair or danger."""
     if not said.isascii() or " " in said:
         guidance = load()
-        despair, danger = _heard(guidance, said)
-        if despair or danger:
+        lives, danger = _heard(guidance, said)
+        despair = lives.in_despair
+        if danger and not despair:
             show_body(screen, said)
-        show_distress(screen, asked=despair)
+        show_lives(screen, lives)
         if danger:
             screen.say(NOW[1], "danger")
             screen.say(NOW[2])
@@ -187,8 +221,10 @@ def heed_refused(screen: Terminal, said: str) -> None:
 
 def answer_pause(screen: Terminal, said: str) -> None:
     """Answer what is typed while somebody deals with a danger: it is heard, and kept nowhere."""
-    despair, danger = _heard(load(), said)
-    if not despair:
+    lives, danger = _heard(load(), said)
+    if lives.of_another:
+        show_lives(screen, lives)
+    elif not lives.in_despair:
         show_body(screen, said)
         if danger:
             show_danger(screen)
@@ -201,11 +237,15 @@ def show_body(screen: Terminal, said: str) -> None:
         screen.say(say("gate.call_120_first"), "danger")
 
 
-def _heard(guidance: Guidance, said: str) -> tuple[bool, bool]:
+def _heard(guidance: Guidance, said: str) -> tuple[Gate, bool]:
     chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
-    despair = bool(find_despair(guidance, said)) or chosen == ("self",)
+    lives = lives_in(guidance, (False, said))
+    if not lives.in_despair:
+        lives = lives._replace(
+            self_harm=chosen == ("self",), other_harm=chosen == (CLOSE_ONE,), harmed=speaks_of_harm(said)
+        )
     # A bare cry for help says that it is needed, and not yet against what.
-    return despair, bool(find_danger(guidance, said)) or chosen == ("others", "self")
+    return lives, bool(find_danger(guidance, said)) or chosen[:2] == ("others", "self")
 
 
 def show_signs(screen: Terminal, guidance: Guidance, gate: Gate, *, told: str = "", rest: str = "") -> None:

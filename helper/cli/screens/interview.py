@@ -4,7 +4,17 @@ from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
 from helper.cases.follow_on import record_what_follows, was_contacted
-from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, find_threat, gate_of, has_paid
+from helper.cases.gate import (
+    THEIRS,
+    Gate,
+    find_danger,
+    find_despair,
+    find_perhaps,
+    find_threat,
+    gate_of,
+    has_paid,
+    lives_in,
+)
 from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
@@ -19,8 +29,9 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.choosing import named_product
+from helper.interview.own_words import speaks_of_harm
 from helper.interview.session import needs, opened, past_quick
-from helper.model.contact import CASE, DANGER, Contact, Told
+from helper.model.contact import CASE, CLOSE_ONE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -188,7 +199,7 @@ def _after(
         and isinstance(value, str)
         and find_despair(guidance, value, theirs=question.fact == THEIRS)
     ):
-        return _go_on(screen, session, question.fact, kind=True)
+        return _go_on(screen, session, question.fact, lives_in(guidance, (question.fact == THEIRS, value)))
     if (
         question.kind == "words"
         and isinstance(value, str)
@@ -225,9 +236,11 @@ def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply:
     if value == "others":
         danger.show_danger(screen)
         return _go_on(screen, session, DANGER)
-    if value == "self":
-        danger.show_distress(screen, asked=not reply.heeded)
-        return _go_on(screen, session, DANGER, kind=True)
+    if value in ("self", CLOSE_ONE):
+        lives = Gate(self_harm=value == "self", other_harm=value == CLOSE_ONE, harmed=speaks_of_harm(reply.note))
+        if not reply.heeded:
+            danger.show_lives(screen, lives)
+        return _go_on(screen, session, DANGER, lives)
     if value is None:
         danger.show_numbers(screen)
     danger.show_transfer(screen, guidance, reply.note)
@@ -260,13 +273,13 @@ def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str, a
             screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
-def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False) -> str | None:
+def _go_on(screen: Terminal, session: Session, fact: str, lives: Gate | None = None) -> str | None:
     """Wait until somebody goes on, leaves, or goes back to ``fact``; whatever else is typed, the numbers stay in sight."""
     while True:
         screen.say()
-        if kind:
+        if lives is not None:
             screen.say(say("interview.can_wait_everything_is_kept"), "key")
-            danger.show_line(screen)
+            danger.show_line(screen, lives)
         else:
             screen.say(say("interview.when_is_dealt_with_press"), "key")
             danger.show_numbers(screen)
@@ -279,7 +292,9 @@ def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False)
         if said == "":
             return None
         danger.answer_pause(screen, said)
-        kind = kind or bool(find_despair(session.guidance, said))
+        heard = lives_in(session.guidance, (False, said))
+        if heard.in_despair:
+            lives = heard if lives is None else lives.with_lives(heard)
 
 
 def _mark(session: Session, question: Question, stale: bool) -> Text:
