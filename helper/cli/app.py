@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from helper.cli.process import silence_output
 from helper.cli.terminal import Terminal, language
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.text import Text
 from helper.wording import say
 
@@ -100,7 +100,7 @@ def run(words: list[str]) -> int:
     try:
         words = _own_folders(screen, words)
         if lang is not None and lang not in ("zh", "en"):
-            raise _usage(say("terminal.there_is_no_language", lang=lang), say("terminal.use_lang_zh_or_lang"))
+            raise usage_error(say("terminal.there_is_no_language", lang=lang), do=say("terminal.use_lang_zh_or_lang"))
         code = _command(screen, words)
         sys.stdout.flush()
         return code
@@ -186,8 +186,9 @@ def _own_folders(screen: Terminal, words: list[str]) -> list[str]:
             else None
         )
         if name and not equals and place + 1 == len(words):
-            raise _usage(
-                say("terminal.needs_folder_after", option=option), say("terminal.for_example_our_folder", option=option)
+            raise usage_error(
+                say("terminal.needs_folder_after", option=option),
+                do=say("terminal.for_example_our_folder", option=option),
             )
         if name:
             place += 0 if equals else 1
@@ -251,9 +252,9 @@ def _command(screen: Terminal, words: list[str]) -> int:
         import difflib
 
         near = [_OTHERWISE[words[0]]] if words[0] in _OTHERWISE else difflib.get_close_matches(words[0], COMMANDS, 1)
-        raise _usage(
+        raise usage_error(
             say("terminal.there_is_no_command", words=words[0]),
-            say("terminal.did_you_mean_helper", near=near[0]) if near else say("terminal.run_helper_help_for_all"),
+            do=say("terminal.did_you_mean_helper", near=near[0]) if near else say("terminal.run_helper_help_for_all"),
         )
     module = importlib.import_module(f"helper.cli.commands.{command.module}")
     from helper.cli.typed import invoke
@@ -278,10 +279,6 @@ def _completion(screen: Terminal, asked: str, words: list[str]) -> int:
     place = completion.install(shell, lang, COMMANDS)
     screen.say(say("terminal.completion_written", place=place), "good")
     return Exit.OK
-
-
-def _usage(what: Text, do: Text) -> HelperError:
-    return HelperError(what, do=do, code=Exit.USAGE)
 
 
 LONG = ("cases", "explain", "guide", "letters", "log", "rules", "sent", "stats", "timeline", "where")

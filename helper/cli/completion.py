@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.text import join
 from helper.wording import say
 
@@ -51,7 +51,7 @@ def shell_named(words: list[str]) -> str:
     named = words[0] if words else Path(os.environ.get("SHELL", "bash")).name
     if named not in SHELLS:
         what, do = say("terminal.no_such_shell", shell=named[:20]), say("terminal.name_a_shell", shells=join(SHELLS))
-        raise HelperError(what, do=do, code=Exit.USAGE)
+        raise usage_error(what, do=do)
     return named
 
 

@@ -130,6 +130,13 @@ class Terminal:
         print(text, file=sys.stderr)
 
 
+def print_json(told: object, *, ascii_: bool = True, indent: int | None = None) -> None:
+    """Print what a program reads; ``ascii_`` where no letter of it may be more than that."""
+    import json
+
+    print(json.dumps(told, ensure_ascii=ascii_, indent=indent))
+
+
 OF_A_CASE = (
     *("ask", "collectors", "cost", "edit", "explain", "export", "findings", "import", "limitation", "next", "owed"),
     *("packet", "paste", "plan", "purge", "replied", "report", "review", "sent", "start", "timeline", "write"),

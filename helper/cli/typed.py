@@ -7,7 +7,7 @@ import typer
 from typer.main import get_command
 
 from helper.cli.terminal import Terminal
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
@@ -159,11 +159,7 @@ def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, abou
         message = getattr(error, "format_message", None)
         if message is None:
             raise
-        raise HelperError(
-            _translated(error, message()),
-            do=say("terminal.run_helper_help", name=name),
-            code=Exit.USAGE,
-        ) from error
+        raise usage_error(_translated(error, message()), do=say("terminal.run_helper_help", name=name)) from error
     return int(code) if isinstance(code, int) else Exit.OK
 
 

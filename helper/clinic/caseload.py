@@ -242,3 +242,71 @@ def cases_of_folder(folder: Path) -> list[Path]:
             code=Exit.USAGE,
         )
     return found
+
+
+def is_wanted(one: Standing, stage: list[str] | None, within: int | None, incomplete: bool, whose: str) -> bool:
+    """Tell whether a case is among those asked for: of a stage, due within some days, lacking something."""
+    near = within is None or (one.day is not None and (one.day - clock.today()).days <= within)
+    return (
+        near
+        and (not stage or one.stage in stage)
+        and (not incomplete or bool(one.missing))
+        and whose in ("", one.worker, one.client, one.name)
+    )
+
+
+def case_json(one: Standing, lang: str) -> dict[str, Any]:
+    """Return where a case stands."""
+    return {
+        "case": one.folder.name,
+        "stage": one.stage,
+        "day": one.day.isoformat() if one.day else None,
+        "says": one.says.of(lang),
+        "missing": [name.of(lang) for name in one.missing],
+        "letters": list(one.letters),
+        "client": one.client,
+        "name": one.name,
+        "lender": one.lender,
+        "in_charge": one.worker,
+        "appointments": [{"at": at, "words": words} for at, words in one.appointments],
+    }
+
+
+def write_cases(path: Path, rows: list[Standing], lang: str) -> None:
+    """Write where each case stands as a workbook."""
+    from helper.clinic.workbook import write_table
+
+    headings = [
+        say("cases.case"),
+        say("cases.name"),
+        say("cases.lender"),
+        say("cases.appointment"),
+        say("cases.stage"),
+        say("cases.day"),
+        say("cases.what"),
+        say("cases.missing_2"),
+        say("cases.letters"),
+        say("cases.helper"),
+    ]
+    lines = [
+        [
+            one.folder.name,
+            one.name,
+            one.lender,
+            " ".join(one.next_appointment or ()),
+            STAGES[one.stage].of(lang),
+            one.day.isoformat() if one.day else "",
+            one.says.of(lang),
+            "；".join(name.of(lang) for name in one.missing),
+            "；".join(one.letters),
+            one.worker,
+        ]
+        for one in rows
+    ]
+    write_table(
+        path,
+        say("cases.cases_2").of(lang),
+        [heading.of(lang) for heading in headings],
+        lines,
+        (20, 14, 22, 24, 20, 12, 40, 40, 36, 14),
+    )

@@ -16,7 +16,7 @@ from helper.cli.screens.letter_preflight import answered, say_against_days
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.interview import answer_words
 from helper.interview.choosing import find_questions
@@ -48,7 +48,7 @@ def ask(
     screen = screen_of(context)
     guidance = load()
     if remove and (contact is None or fact):
-        raise HelperError(say("ask.remove_takes_a_contact"), do=say("ask.for_example_remove"), code=Exit.USAGE)
+        raise usage_error(say("ask.remove_takes_a_contact"), do=say("ask.for_example_remove"))
     with open_to_change_if(bool(fact) or remove, case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
@@ -81,11 +81,10 @@ def ask(
             if equals:
                 given += answer_parsing.parse_fact(guidance, name, said, where=guidance.label(name).of(screen.lang))
             elif not screen.interactive:
-                raise HelperError(
+                raise usage_error(
                     say("ask.nothing_can_be_asked_here"),
                     where=guidance.label(name).of(screen.lang),
                     do=say("ask.helper_ask_value", name=guidance.label(name)),
-                    code=Exit.USAGE,
                 )
         # A case may begin with an imported log, before any contact was entered.
         number = mine or latest_contact(guidance, held, names)

@@ -10,7 +10,7 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
 from helper.clinic.clients import belongs_to_part, parse_part
 from helper.clinic.columns import parse_columns
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.wording import say
 
@@ -46,17 +46,11 @@ def batch(
     if sample is not None:
         return _sample(screen, sample, out)
     if not rows or out is None:
-        raise HelperError(
-            say("batch.list_and_out_folder"),
-            do=say("batch.for_example_helper_batch_clients"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("batch.list_and_out_folder"), do=say("batch.for_example_helper_batch_clients"))
     if merge:
         return _merge(screen, rows, out)
     if len(rows) > 1:
-        raise HelperError(
-            say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"), code=Exit.USAGE
-        )
+        raise usage_error(say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"))
     complain_of_broken(screen)
     return _run(
         screen,
@@ -271,11 +265,8 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
             casefile.write_atomic(out, data)
         return Exit.OK
     if kind != "xlsx":
-        raise HelperError(
-            say("batch.sheet_comes_as_csv"),
-            where=f"--sample {kind[:20]}",
-            do=say("batch.use_helper_batch_sample_xlsx"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("batch.sheet_comes_as_csv"), where=f"--sample {kind[:20]}", do=say("batch.use_helper_batch_sample_xlsx")
         )
     place = out or Path("clients.xlsx")
     if place.exists():

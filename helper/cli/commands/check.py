@@ -1,6 +1,5 @@
 """helper check: one contact, no case."""
 
-import json
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -11,9 +10,9 @@ from helper import reading
 from helper.cases import answer_parsing, report
 from helper.cases.report import Report, report_told
 from helper.cli.paging import paged
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.wording import say
@@ -60,11 +59,10 @@ def check(
         with engine(jobs, scheduler) as given:
             return _lines(screen, given, jsonl)
     if jobs > 1 or scheduler:
-        raise HelperError(
+        raise usage_error(
             say("check.jobs_and_scheduler_go"),
             where="--scheduler" if scheduler else "--jobs",
             do=say("check.for_example_helper_check_jsonl"),
-            code=Exit.USAGE,
         )
     facts: list[Fact] = []
     for name, said in options.items():
@@ -78,7 +76,7 @@ def check(
         raise _nothing_given()
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
-        print(json.dumps(found.to_dict(screen.lang, everything=everything), ensure_ascii=report.ascii_only()))
+        print_json(found.to_dict(screen.lang, everything=everything), ascii_=report.ascii_only())
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, found)
@@ -87,7 +85,7 @@ def check(
 
 def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
     if text is not None and file is not None:
-        raise HelperError(say("check.give_either_words_or_f"), code=Exit.USAGE)
+        raise usage_error(say("check.give_either_words_or_f"))
     if file is not None:
         try:
             with file.open("rb") as stream:
@@ -122,11 +120,7 @@ def _waiting(has_facts: bool) -> bool:
 
 
 def _nothing_given() -> HelperError:
-    return HelperError(
-        say("check.their_words_are_missing"),
-        do=say("check.helper_check_their_words"),
-        code=Exit.USAGE,
-    )
+    return usage_error(say("check.their_words_are_missing"), do=say("check.helper_check_their_words"))
 
 
 def _decoded(data: bytes, where: str) -> str:

@@ -18,7 +18,7 @@ from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.moment import parse_moment
 from helper.text import join
@@ -56,9 +56,7 @@ def edit(
         if from_ is not None:
             return _keep(screen, guidance, held, _read(from_), from_.name)
         if not screen.interactive:
-            raise HelperError(
-                say("edit.no_editor_can_be_opened"), do=say("edit.run_in_terminal_or_use"), code=Exit.USAGE
-            )
+            raise usage_error(say("edit.no_editor_can_be_opened"), do=say("edit.run_in_terminal_or_use"))
         return _in_editor(screen, guidance, held)
 
 
@@ -69,11 +67,8 @@ def _keep_day(screen: Terminal, case: Case, in_charge: str | None, appointments:
         found = re.match(r"(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{2}))?\s*(.*)", said.strip(), re.DOTALL)
         moment = parse_moment(f"{found[1]} {found[2]}" if found and found[2] else found[1]) if found else None
         if found is None or moment is None:
-            raise HelperError(
-                say("edit.appointment_was_not_read"),
-                where=said[:30],
-                do=say("edit.write_appointment_like_this"),
-                code=Exit.USAGE,
+            raise usage_error(
+                say("edit.appointment_was_not_read"), where=said[:30], do=say("edit.write_appointment_like_this")
             )
         lines.append(f"{moment} {found[3].strip()[:200]}")
     # An appointment that is not read keeps nothing of the command: it is given again as a whole.
@@ -131,11 +126,10 @@ def _open(form: Path) -> None:
     try:
         subprocess.run([*command, str(form)], check=True)
     except (OSError, subprocess.CalledProcessError) as fault:
-        raise HelperError(
+        raise usage_error(
             say("edit.editor_could_not_be_opened"),
             where=command[0] if command else "EDITOR",
             do=say("edit.set_editor_and_run_again"),
-            code=Exit.USAGE,
         ) from fault
 
 

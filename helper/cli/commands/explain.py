@@ -1,14 +1,13 @@
 """helper explain: what a sentence of a letter rests on, and which answers stand in no letter."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.cases.opening import on_case, open_to_read
 from helper.cases.tracing import Bound, Traces, lines_named, of_letters
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import load
 from helper.letters import all_letters
 from helper.text import Text
@@ -44,11 +43,10 @@ def explain(
             return _unused(screen, traces, as_json)
         found = [one for one in bound if one.holds(sought)]
         if not found and sought in {letter.id for letter in all_letters()}:
-            raise HelperError(
+            raise usage_error(
                 say("explain.is_name_letter_not_words"),
                 where=sought,
                 do=say("explain.for_letter_alone_helper_explain", sought=sought, held=on_case(held)),
-                code=Exit.USAGE,
             )
         if not found:
             raise HelperError(
@@ -57,11 +55,7 @@ def explain(
                 do=say("explain.may_be_your_own_change", held=on_case(held)),
             )
         if as_json:
-            print(
-                json.dumps(
-                    {"schema": "helper.explain/1", "items": [traces.row(one) for one in found]}, ensure_ascii=True
-                )
-            )
+            print_json({"schema": "helper.explain/1", "items": [traces.row(one) for one in found]})
             return Exit.OK
         for one in found[:MOST]:
             _show(screen, traces, one)
@@ -89,14 +83,11 @@ def _show(screen: Terminal, traces: Traces, one: Bound) -> None:
 def _unused(screen: Terminal, traces: Traces, as_json: bool) -> int:
     rests: list[Rest] = traces.unused()
     if as_json:
-        print(
-            json.dumps(
-                {
-                    "schema": "helper.explain/1",
-                    "unused": [{"fact": rest.name, "contact": rest.no or None} for rest in rests],
-                },
-                ensure_ascii=True,
-            )
+        print_json(
+            {
+                "schema": "helper.explain/1",
+                "unused": [{"fact": rest.name, "contact": rest.no or None} for rest in rests],
+            }
         )
         return Exit.OK
     letters = dict.fromkeys(one.letter for one in traces.bound)

@@ -1,6 +1,5 @@
 """helper findings: a whole case, in the same shape as check; an imported log creditor by creditor."""
 
-import json
 from pathlib import Path
 
 from helper.cases import report
@@ -14,7 +13,7 @@ from helper.cli.paging import paged
 from helper.cli.screens import danger
 from helper.cli.screens.findings import show_findings
 from helper.cli.screens.rules import myths_in
-from helper.cli.terminal import Terminal, reading_messages
+from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
@@ -110,7 +109,7 @@ def findings(
             for row in rows
         ]
         items += log_items(log, screen.lang) if log else []
-        print(json.dumps(report.document(items), ensure_ascii=report.ascii_only()))
+        print_json(report.document(items), ascii_=report.ascii_only())
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, rows, log, asks, on_case(held))

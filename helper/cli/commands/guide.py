@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
 from helper.remedies.coping import broken_pages
 from helper.text import Text, join
@@ -56,9 +56,8 @@ def guide(
 
 
 def _json(items: list[dict[str, object]]) -> int:
-    import json
 
-    print(json.dumps({"schema": "helper.guide/1", "items": items}, ensure_ascii=True))
+    print_json({"schema": "helper.guide/1", "items": items})
     return Exit.OK
 
 
@@ -80,14 +79,8 @@ def _none(found: Suggestions) -> HelperError:
     listed_zh = "、".join(f"{one.topic}（{one.title.zh}）" for one in found.topics)
     listed_en = ", ".join(f"{one.topic} ({one.title.en})" for one in found.topics)
     if found.topics == coping_topics():
-        return HelperError(
-            say("guide.no_page_was_found"),
-            do=say("guide.try_another_word_or_pick"),
-            code=Exit.USAGE,
-        )
-    return HelperError(
-        say("guide.no_single_page_fits"), do=say("guide.try", listed=Text(listed_zh, listed_en)), code=Exit.USAGE
-    )
+        return usage_error(say("guide.no_page_was_found"), do=say("guide.try_another_word_or_pick"))
+    return usage_error(say("guide.no_single_page_fits"), do=say("guide.try", listed=Text(listed_zh, listed_en)))
 
 
 def _show(screen: Terminal, page: CopingPage) -> None:

@@ -11,7 +11,7 @@ from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, scheduler_option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import load
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -132,7 +132,7 @@ def _choices(
 
 
 def _usage(where: str, do: Text) -> HelperError:
-    return HelperError(say("import.value_option_is_wrong"), where=where, do=do, code=Exit.USAGE)
+    return usage_error(say("import.value_option_is_wrong"), where=where, do=do)
 
 
 def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
@@ -143,11 +143,10 @@ def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
         return str(said or ""), person.strip()
     teller = case.facts().value("teller.role")
     if teller in ("contacted", "helper"):
-        raise HelperError(
+        raise usage_error(
             say("import.must_be_known_whose_phone"),
             where="--phone",
             do=say("import.borrowers_phone_borrower_relatives_phone"),
-            code=Exit.USAGE,
         )
     if teller is None:
         screen.say(say("import.taken_as_borrowers_own_phone"), "note")
@@ -196,10 +195,8 @@ def _list_formats(screen: Terminal) -> int:
 
 def _undo(screen: Terminal, case: Case, number: int) -> int:
     if number not in [one.no for one in case.events.sources()]:
-        raise HelperError(
-            say("import.there_is_no_import", number=number),
-            do=say("import.run_helper_import_for_numbers"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("import.there_is_no_import", number=number), do=say("import.run_helper_import_for_numbers")
         )
     gone = case.events.forget_source(number)
     screen.say(say("import.undone_removed_original_stays", gone=gone), "good")

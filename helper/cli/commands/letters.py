@@ -1,9 +1,8 @@
 """helper letters: which letters there are, and when each is used."""
 
-import json
-
 from helper import letters as room
 from helper.cli.screens.letters import list_letters
+from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.text import join
@@ -46,7 +45,7 @@ def letters(
             }
             for one in room.all_letters()
         ]
-        print(json.dumps({"schema": "helper.letters/1", "items": rows}, ensure_ascii=True))
+        print_json({"schema": "helper.letters/1", "items": rows})
         return Exit.OK
     if letter is None:
         # A pipe and a reader of the screen take it line by line; two screens are what somebody looks through.

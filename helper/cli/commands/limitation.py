@@ -1,6 +1,5 @@
 """helper limitation: whether three years may have run, why that is rarely safe, and when to stop."""
 
-import json
 from pathlib import Path
 
 from helper.cases import answer_parsing, clock
@@ -11,6 +10,7 @@ from helper.cases.report import ascii_only
 from helper.cli.screens.letter_preflight import say_against_days
 from helper.cli.screens.money_prompts import ask_figures, case_if_any
 from helper.cli.screens.sheet import ShownSheet
+from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
@@ -67,7 +67,7 @@ def limitation(
             if answered and not json_:
                 say_against_days(screen, held, [QUIET])
     if json_:
-        print(json.dumps(limitation_json(found, whole), ensure_ascii=ascii_only(), indent=2))
+        print_json(limitation_json(found, whole), ascii_=ascii_only(), indent=2)
         return Exit.OK
     show_limitation(ShownSheet(screen, say("limitation.three_years_limitation"), "limitation"), guidance, found, whole)
     return Exit.OK

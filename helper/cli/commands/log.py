@@ -15,7 +15,7 @@ from helper.cli.screens import danger
 from helper.cli.screens.several import offer_split, show_parts
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, help_for, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.transcripts import HOW_TO, read_transcript
 from helper.model.fact import Fact, Facts
@@ -61,11 +61,7 @@ def add(
         screen.say(say("log.transcript_has_turns", turns=turns, length=length), "note")
     texts = [number, identity, words, summary, measures, ticket, *held.values()]
     if not any(texts) and not file:
-        raise HelperError(
-            say("log.there_is_nothing_to_record"),
-            do=say("log.for_example_helper_log_add"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("log.there_is_nothing_to_record"), do=say("log.for_example_helper_log_add"))
     # The one gate, for whatever was typed: what they said is theirs, all else is the person's own.
     own = "\n".join(filter(None, (summary, measures, identity, device, about, ticket)))
     gate = gate_of(guidance, Facts([Fact("contact.words", words or None), Fact("contact.account", own or None)]))
@@ -192,9 +188,7 @@ def verify(
 ) -> int:
     screen = screen_of(context)
     if stamp is not None and kept_seal is None:
-        raise HelperError(
-            say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"), code=Exit.USAGE
-        )
+        raise usage_error(say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"))
     with open_to_read(case) as kept:
         problems, (length, head) = kept.verify(), kept.log_head()
         evidence = len(kept.evidence())
@@ -290,9 +284,7 @@ def export(
     screen = screen_of(context)
     guidance = load()
     if format_ not in ("csv", "json"):
-        raise HelperError(
-            say("log.there_is_no_such_format"), where="--format", do=say("log.use_csv_or_json"), code=Exit.USAGE
-        )
+        raise usage_error(say("log.there_is_no_such_format"), where="--format", do=say("log.use_csv_or_json"))
     with open_to_read(case) as kept:
         entries = kept.log()
     if format_ == "json":

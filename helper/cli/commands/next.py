@@ -1,6 +1,5 @@
 """helper next: what to do now, what is due, and who to turn to."""
 
-import json
 import secrets
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from helper.cases.next_steps import due_json, find_dues, find_steps
 from helper.cases.opening import open_to_read
 from helper.cli.paging import paged
 from helper.cli.screens.next import HANDFUL, show_steps
-from helper.cli.terminal import Terminal, reading_messages
+from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
@@ -87,9 +86,4 @@ def _print_json(screen: Terminal, guidance: Guidance, case: Case, findings: list
         for step in find_steps(guidance, case, findings)
     ]
     due = [due_json(one, lang) for one in find_dues(guidance, case)]
-    print(
-        json.dumps(
-            {"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps},
-            ensure_ascii=True,
-        )
-    )
+    print_json({"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps})

@@ -2,7 +2,6 @@
 
 import getpass
 import io
-import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -36,9 +35,9 @@ from helper.cases.report import ascii_only
 from helper.cli import prompt
 from helper.cli.screens.money_prompts import ask_figures, case_if_any
 from helper.cli.screens.sheet import ShownSheet
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake import archives
 from helper.intake.archives import locked_faults, open_locked
@@ -91,23 +90,17 @@ def _of_bill(
     taken = take(file, wanted)
     _show(screen, taken)
     if not taken.events:
-        raise HelperError(say("bills.lender_is_not_in_bill"), where=path.name, do=likely_lenders(file), code=Exit.USAGE)
+        raise usage_error(say("bills.lender_is_not_in_bill"), where=path.name, do=likely_lenders(file))
     if not rate_known:
-        raise HelperError(
-            say("bills.no_annual_rate_is_given"),
-            where=path.name,
-            do=say("bills.add_rate_12_where_there"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("bills.no_annual_rate_is_given"), where=path.name, do=say("bills.add_rate_12_where_there")
         )
     told = []
     for said in lent:
         when, equals, amount = said.partition("=")
         if not equals:
-            raise HelperError(
-                say("bills.lent_takes_day_amount"),
-                where=f"--lent {said}",
-                do=say("bills.for_example_lent_2026_01"),
-                code=Exit.USAGE,
+            raise usage_error(
+                say("bills.lent_takes_day_amount"), where=f"--lent {said}", do=say("bills.for_example_lent_2026_01")
             )
         told.append((day(when.strip(), "--lent"), amounts.parse_amount(amount, where="--lent").value))
     return Debt("", tuple(need_principal(taken.events, told, path.name)), terms)
@@ -136,9 +129,7 @@ def _show(screen: Terminal, taken: Taken) -> None:
 def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
     found = lenders(file)
     if not found or not screen.interactive:
-        raise HelperError(
-            say("bills.is_whole_bill_which_lender"), where=path.name, do=likely_lenders(file), code=Exit.USAGE
-        )
+        raise usage_error(say("bills.is_whole_bill_which_lender"), where=path.name, do=likely_lenders(file))
     screen.say(say("bills.which_these_is_lender_only"), "key")
     for place, (name, count) in enumerate(found, start=1):
         screen.say(f"{place}. {mask_text(safe(name))} ({count})")
@@ -174,11 +165,8 @@ def _unpacked(screen: Terminal, path: Path, *, ask: bool) -> Opened:
             info, word = infos[0], None
             if info.flag_bits & 1:
                 if not ask and not screen.interactive:
-                    raise HelperError(
-                        say("bills.archive_has_password"),
-                        where=path.name,
-                        do=say("bills.add_password_and_type"),
-                        code=Exit.USAGE,
+                    raise usage_error(
+                        say("bills.archive_has_password"), where=path.name, do=say("bills.add_password_and_type")
                     )
                 word = getpass.getpass(say("bills.archives_password").of(screen.lang)).strip().encode()
             with packed.open(info, pwd=word) as stream:
@@ -224,12 +212,7 @@ def owed_(
     screen = screen_of(context)
     guidance = load()
     if days not in (360, 365):
-        raise HelperError(
-            say("owed.year_has_360_or_365"),
-            where="--days",
-            do=say("owed.see_contract_where_is_silent"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("owed.year_has_360_or_365"), where="--days", do=say("owed.see_contract_where_is_silent"))
     claims = {
         part: amounts.parse_amount(said, zero=True, where=f"--claimed {part}").value
         for part, said in (
@@ -273,7 +256,7 @@ def owed_(
         if held is not None:
             keep_balance(guidance, held, found, claims, screen.lang)
     if json_:
-        print(json.dumps(owed_json(guidance, found, known.value("debt.product")), ensure_ascii=ascii_only(), indent=2))
+        print_json(owed_json(guidance, found, known.value("debt.product")), ascii_=ascii_only(), indent=2)
         return Exit.OK
     sheet = ShownSheet(screen, say("owed.balance_added_up_again"), "owed")
     for one in found:

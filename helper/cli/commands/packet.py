@@ -10,7 +10,7 @@ from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.packet import chosen_letters, lender_of, others_of_person, say_apart
 from helper.cli.screens.write import FORMATS
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.packet.assembling import PLACES_IMAGES, Packet, assemble, assemble_together
 from helper.packet.building import HAND_IN, KEEP, place_of
@@ -42,11 +42,8 @@ def packet(
     who, wanted = find_recipient(for_), formats_named(format_)
     names, together = names_to_hide(hide), together or bool(also)
     if together and "creditor" in who.letters and who.usual:
-        raise HelperError(
-            say("packet.together_each_lender_its_own"),
-            where=f"--for {who.id}",
-            do=say("packet.together_make_each"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("packet.together_each_lender_its_own"), where=f"--for {who.id}", do=say("packet.together_make_each")
         )
     with ExitStack() as stack:
         # Only these ask or keep anything; two packets at once are each made whole.

@@ -1,6 +1,5 @@
 """helper paste: what to fill in, box by box, on a complaint site, or to say on the phone."""
 
-import json
 from pathlib import Path
 
 from helper import letters
@@ -9,9 +8,9 @@ from helper.cases.judging import case_facts
 from helper.cases.opening import on_case, open_to_read
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_preflight import complete, fill_from_sent
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.guidance.look_up import find_venue
 from helper.guidance.rows import Form, FormField
@@ -47,11 +46,10 @@ def paste(
     row = guidance.venues[find_venue(guidance, venue)]
     form = row["form"]
     if form is None:
-        raise HelperError(
+        raise usage_error(
             say("paste.place_has_no_form"),
             where=row["id"],
             do=say("paste.how_to_reach_helper", id=row["id"], guidance=join(_with_forms(guidance))),
-            code=Exit.USAGE,
         )
     with open_to_read(case) as held:
         document = _letter(screen, guidance, held, form, show)
@@ -63,7 +61,7 @@ def paste(
             {"label": label.of(screen.lang), "kind": kind, "text": text, "characters": len(text), "most": most}
             for label, kind, text, most in boxes
         ]
-        print(json.dumps({"schema": "helper.paste/1", "venue": row["id"], "items": items}, ensure_ascii=True))
+        print_json({"schema": "helper.paste/1", "venue": row["id"], "items": items})
         return Exit.OK
     # Only what is typed into a box stands in the file: it is copied out of there.
     text = "\n".join(

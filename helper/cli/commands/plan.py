@@ -1,6 +1,5 @@
 """helper plan: what can be paid a month, and offers that can be kept."""
 
-import json
 import shlex
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,9 +25,9 @@ from helper.cases.sheet import in_yuan
 from helper.cli import prompt
 from helper.cli.screens.money_prompts import ask_figures, case_if_any
 from helper.cli.screens.sheet import ShownSheet
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
@@ -69,11 +68,8 @@ def plan_(
     screen = screen_of(context)
     guidance = load()
     if not 0 <= grace <= 60:
-        raise HelperError(
-            say("plan.months_grace_must_lie_between"),
-            where="--grace",
-            do=say("plan.write_number_such_as_1"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("plan.months_grace_must_lie_between"), where="--grace", do=say("plan.write_number_such_as_1")
         )
     with case_if_any(screen, case, keep=use is not None, asks=income is None) as held, ExitStack() as stack:
         shared = _shared(screen, stack, held, also or [], keep=use is not None or screen.interactive)
@@ -103,7 +99,7 @@ def plan_(
                 others,
             )
         if json_:
-            print(json.dumps(plan_json(made, own_creditor(known).of(screen.lang)), ensure_ascii=ascii_only(), indent=2))
+            print_json(plan_json(made, own_creditor(known).of(screen.lang)), ascii_=ascii_only(), indent=2)
         else:
             sheet = ShownSheet(screen, say("plan.what_can_be_paid_month"), "plan")
             show_plan(sheet, guidance, made, own_creditor(known))

@@ -10,7 +10,7 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.clinic.batch_state import DELETED, note_deleted
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.text import join
 from helper.wording import say
 
@@ -75,11 +75,7 @@ def _noted(parent: Path, client: str, debt: str) -> bool:
 
 def _agreed(screen: Terminal) -> bool:
     if not screen.interactive:
-        raise HelperError(
-            say("purge.nobody_is_there_to_confirm"),
-            do=say("purge.add_yes_if_is_really"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("purge.nobody_is_there_to_confirm"), do=say("purge.add_yes_if_is_really"))
     screen.say(say("purge.to_delete_type_word_delete"))
     return prompt.read_line(screen).strip().casefold() == _YES[screen.lang]
 

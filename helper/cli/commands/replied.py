@@ -12,7 +12,7 @@ from helper.cli.screens import danger
 from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.text import Text
 from helper.wording import say
@@ -42,22 +42,18 @@ def replied(
         if undo:
             return _undo(screen, held, row)
         if answer is None and not row.answer:
-            raise HelperError(
+            raise usage_error(
                 say("replied.whether_answer_settled_is_missing"),
                 where="--answer",
                 do=Text(
                     "；".join(f"{key} {words.zh}" for key, words in ANSWERS.items()),
                     "; ".join(f"{key}: {words.en}" for key, words in ANSWERS.items()),
                 ),
-                code=Exit.USAGE,
             )
         answer = next((key for key, words in ANSWERS.items() if answer in (words.zh, words.en)), answer)
         if answer is not None and answer not in ANSWERS:
-            raise HelperError(
-                say("replied.there_is_no_such_answer"),
-                where="--answer",
-                do=say("replied.use_yes_part_no_none"),
-                code=Exit.USAGE,
+            raise usage_error(
+                say("replied.there_is_no_such_answer"), where="--answer", do=say("replied.use_yes_part_no_none")
             )
         day = day_of(on, "replied_on") if on is not None else row.replied_on or clock.today().isoformat()
         danger.heed(screen, note)

@@ -1,9 +1,7 @@
 """helper rules: what each rule checks, on what text, since when, and when it is mistaken."""
 
-import json
-
 from helper.cases.clock import today
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule, load
@@ -63,11 +61,7 @@ def rules(
         return _one(screen, guidance, find_rule(guidance, rule), as_json)
     chosen = [row for row in guidance.rules.values() if not stale or row.review_by <= today().isoformat()]
     if as_json:
-        print(
-            json.dumps(
-                {"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]}, ensure_ascii=True
-            )
-        )
+        print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]})
         return Exit.OK
     topic = ""
     for row in chosen:
@@ -91,7 +85,7 @@ def rules(
 
 def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int:
     if as_json:
-        print(json.dumps({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]}, ensure_ascii=True))
+        print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
         return Exit.OK
     screen.rule(rule.title)
     screen.say(say("rules.review_by", id=rule.id, status=STATUS[rule.status], review_by=rule.review_by), "note")

@@ -14,7 +14,7 @@ from helper.cases.own_rules import (
     weigh_words,
 )
 from helper.cli.terminal import Terminal
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import load
 from helper.guidance.where import data_dir, own_dir
 from helper.text import Text
@@ -91,7 +91,7 @@ def new(screen: Terminal, name: str | None, topic: str | None = None) -> int:
 
     into = begin_own("guides")
     if name is None:
-        raise HelperError(say("rules.rule_has_no_name"), do=say("rules.for_example_helper_rules_new"), code=Exit.USAGE)
+        raise usage_error(say("rules.rule_has_no_name"), do=say("rules.for_example_helper_rules_new"))
     try:
         known = load().coverage["topics"]
     except HelperError:
@@ -100,10 +100,8 @@ def new(screen: Terminal, name: str | None, topic: str | None = None) -> int:
     under = name.partition(".")[0]
     if under not in known and topic is None:
         listed = ", ".join(f"{key} {both['zh' if screen.lang == 'zh' else 'en']}" for key, both in known.items())
-        raise HelperError(
-            say("rules.no_such_topic", topic=under[:40]),
-            do=say("rules.choose_or_name_topic", listed=listed, name=name),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("rules.no_such_topic", topic=under[:40]), do=say("rules.choose_or_name_topic", listed=listed, name=name)
         )
     begun = begin_rule(name, into)
     if topic is not None and under not in known:

@@ -1,6 +1,5 @@
 """helper sent: what was sent, to whom and when; without a letter, everything sent and how it stands."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,9 +24,9 @@ from helper.cases.sending import (
 )
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cli.screens.next import show_due
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.text import Text
 from helper.wording import say
@@ -75,9 +74,7 @@ def sent_(
             return _correct(screen, guidance, held, row_of(held, correct), letter, to, more)
         if letter is None:
             if more or to:
-                raise HelperError(
-                    say("sent.which_letter_was_sent"), do=say("sent.for_example_helper_sent_complaint"), code=Exit.USAGE
-                )
+                raise usage_error(say("sent.which_letter_was_sent"), do=say("sent.for_example_helper_sent_complaint"))
             return _list(screen, guidance, held, as_json)
         name = letters.letter(letter).id
         venue = choose_venue(guidance, held, name, to)
@@ -116,10 +113,8 @@ def _correct(
         changes["venue"] = choose_venue(guidance, case, row.letter, to)
     new = replace(row, **changes)
     if new == row:
-        raise HelperError(
-            say("sent.there_is_nothing_to_change"),
-            do=say("sent.for_example_helper_sent_correct", no=row.no),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("sent.there_is_nothing_to_change"), do=say("sent.for_example_helper_sent_correct", no=row.no)
         )
     correct_sent(guidance, case, row, new)
     return _report(screen, guidance, case, new, say("sent.number_is_corrected_earlier_entry", no=row.no))
@@ -153,7 +148,7 @@ def _report(screen: Terminal, guidance: Guidance, case: Case, row: Sent, said: T
 def _list(screen: Terminal, guidance: Guidance, case: Case, as_json: bool) -> int:
     found = find_dues(guidance, case)
     if as_json:
-        print(json.dumps(sent_json(found), ensure_ascii=True))
+        print_json(sent_json(found))
         return Exit.OK
     for one in found:
         show_due(screen, guidance, case, one)

@@ -17,7 +17,7 @@ from helper.cli.screens.interview import ANOTHER, FRAUD, FRAUD_AND_ANOTHER, LEFT
 from helper.cli.screens.several import next_part, tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.contact import Told
 from helper.model.fact import Fact
@@ -38,11 +38,7 @@ def start(
     if answers is not None:
         return _from_file(screen, guidance, folder, answers)
     if not screen.interactive:
-        raise HelperError(
-            say("start.nothing_can_be_asked_here"),
-            do=say("start.run_in_terminal_or_use"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("start.nothing_can_be_asked_here"), do=say("start.run_in_terminal_or_use"))
     _greet(screen, folder)
     with _ready(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
         contact = _contact(screen, held, new)

@@ -1,13 +1,12 @@
 """helper template: a letter of one's own, begun, looked over, and seen in every version."""
 
-import json
 from pathlib import Path
 
 from helper import letters
 from helper.cases import clock
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, help_for, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import load
 from helper.letters import Letter
 from helper.letters.author import Noted, Preview, begin, inspect, preview
@@ -88,7 +87,7 @@ def check(
             {"where": noted.where, "grave": noted.grave, "what": noted.what._asdict(), "do": noted.do._asdict()}
             for noted in found
         ]
-        print(json.dumps({"schema": "helper.template.check/1", "items": rows}, ensure_ascii=True))
+        print_json({"schema": "helper.template.check/1", "items": rows})
         return Exit.BAD_GUIDANCE if grave else Exit.OK
     for noted in found:
         for line in noted.lines(screen.lang):
@@ -167,11 +166,10 @@ def _write(page: Document, out: Path) -> None:
 
     kind = out.suffix.removeprefix(".").lower()
     if not rendering.has(kind):
-        raise HelperError(
+        raise usage_error(
             say("template.there_is_no_such_format"),
             where=str(out),
             do=say("template.end_name_with_one", formats=join(rendering.formats())),
-            code=Exit.USAGE,
         )
     try:
         out.write_bytes(rendering.render(page, kind))

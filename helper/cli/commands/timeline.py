@@ -1,6 +1,5 @@
 """helper timeline: the contacts by day and hour, with the quiet hours marked, and each day against the limits."""
 
-import json
 from pathlib import Path
 
 from helper import casefile
@@ -9,9 +8,9 @@ from helper.cases.log_judgement import SINCE, JudgedLog, judge_log
 from helper.cases.log_report import timeline_json
 from helper.cases.opening import open_to_read
 from helper.checking.series import Limits, clock, count_days, first_after, limits
-from helper.cli.terminal import STYLES, Terminal, reading_messages
+from helper.cli.terminal import STYLES, Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.event import DayCounts, Rows
 from helper.model.fact import Facts
@@ -155,7 +154,7 @@ def timeline(
     if svg or csv:
         return _write(screen, log, shown, most, svg, csv, show_numbers)
     if as_json_:
-        print(json.dumps(timeline_json(shown, most, log, facts, gone), ensure_ascii=report.ascii_only()))
+        print_json(timeline_json(shown, most, log, facts, gone), ascii_=report.ascii_only())
         return Exit.OK
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)
@@ -166,9 +165,7 @@ def timeline(
 def _day(said: str, where: str) -> str:
     moment = parse_moment(said) if said else None
     if said and (moment is None or moment.clock):
-        raise HelperError(
-            say("timeline.day_could_not_be_read"), where=where, do=say("timeline.write_2026_10_01"), code=Exit.USAGE
-        )
+        raise usage_error(say("timeline.day_could_not_be_read"), where=where, do=say("timeline.write_2026_10_01"))
     return moment.day.isoformat() if moment else ""
 
 

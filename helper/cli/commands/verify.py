@@ -1,9 +1,9 @@
 """helper verify: whether a packet is still what it was, and what changed."""
 
-import json
 from pathlib import Path
 
 from helper.cases.opening import open_to_read
+from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
@@ -46,7 +46,7 @@ def verify(
             "entries": found.entries,
             "head": found.head,
         }
-        print(json.dumps({"schema": "helper.verify/1", **rows}, ensure_ascii=True))
+        print_json({"schema": "helper.verify/1", **rows})
         return Exit.OK if found.whole else Exit.NOT_VERIFIED
     for kind, word in _KINDS.items():
         for name in getattr(found, kind):

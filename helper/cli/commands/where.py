@@ -1,9 +1,8 @@
 """helper where: whom to turn to, what each place takes and refuses, and how long it has."""
 
-import json
 from typing import Any
 
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
@@ -47,7 +46,7 @@ def where(
     guidance = load()
     if as_json:
         rows = [guidance.venues[find_venue(guidance, venue)]] if venue else list(guidance.venues.values())
-        print(json.dumps({"schema": "helper.where/1", "items": [_plain(row) for row in rows]}, ensure_ascii=True))
+        print_json({"schema": "helper.where/1", "items": [_plain(row) for row in rows]})
         return Exit.OK
     if venue is None:
         for name in sorted(guidance.venues, key=lambda one: (ORDER.index(one) if one in ORDER else len(ORDER), one)):

@@ -12,7 +12,7 @@ from helper.cases.opening import on_case, open_to_change
 from helper.cases.sign_off import changed_by_hand, gone_out, needs_sign_off
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, warn
 from helper.cli.terminal import Terminal
-from helper.errors import Exit, HelperError
+from helper.errors import usage_error
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.packet.gathering import letters_for
@@ -52,20 +52,16 @@ def others_of_person(screen: Terminal, stack: ExitStack, held: Case, also: Seque
     found = {path.resolve(): path for path in (*others_of_client(held.folder), *also)}
     cases = [stack.enter_context(open_to_change(path)) for whole, path in found.items() if whole != own]
     if not cases:
-        raise HelperError(
-            say("packet.together_no_other"),
-            where=str(held.folder),
-            do=say("packet.together_name_others"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("packet.together_no_other"), where=str(held.folder), do=say("packet.together_name_others")
         )
     for case in cases:
         # One person's debts are told to nobody in another's packet.
         if case.facts().value("borrower.name") != held.facts().value("borrower.name"):
-            raise HelperError(
+            raise usage_error(
                 say("packet.together_another_person"),
                 where=str(case.folder),
                 do=say("packet.together_check_names", case=on_case(case)),
-                code=Exit.USAGE,
             )
     names = join(lender_of(case, ()) for case in (held, *cases))
     screen.complain(say("packet.together_of", names=names))

@@ -1,10 +1,9 @@
 """What the rules cover and knowingly leave out, and answers to false sayings: small after findings, in full on asking."""
 
-import json
 from collections.abc import Iterable
 
 from helper.checking.beside import all_answers, answers
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule
 from helper.guidance.look_up import in_force_since, rules_of
@@ -38,11 +37,7 @@ def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signal
 def list_myths(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
     """List what borrowers are told that is not so."""
     if as_json:
-        print(
-            json.dumps(
-                {"schema": "helper.rules/1", "items": [dict(row) for row in guidance.myths.values()]}, ensure_ascii=True
-            )
-        )
+        print_json({"schema": "helper.rules/1", "items": [dict(row) for row in guidance.myths.values()]})
         return Exit.OK
     screen.rule(say("myths.often_heard"))
     for answer in all_answers(guidance):
@@ -55,7 +50,7 @@ def one_myth(screen: Terminal, guidance: Guidance, name: str, as_json: bool) -> 
     """Show one false saying, the answer, and what the answer rests on."""
     row = guidance.myths[name]
     if as_json:
-        print(json.dumps({"schema": "helper.rules/1", "items": [dict(row)]}, ensure_ascii=True))
+        print_json({"schema": "helper.rules/1", "items": [dict(row)]})
         return Exit.OK
     screen.rule(row["title"][screen.lang])
     for title, part in (
@@ -97,16 +92,13 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
             }
             for name, title, rules in topics
         ]
-        print(
-            json.dumps(
-                {
-                    "schema": "helper.coverage/1",
-                    "checked_on": coverage["checked_on"],
-                    "covered": covered,
-                    "left_out": coverage["left_out"],
-                },
-                ensure_ascii=True,
-            )
+        print_json(
+            {
+                "schema": "helper.coverage/1",
+                "checked_on": coverage["checked_on"],
+                "covered": covered,
+                "left_out": coverage["left_out"],
+            }
         )
         return Exit.OK
     screen.rule(say("rules.what_is_covered"))
