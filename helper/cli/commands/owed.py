@@ -1,7 +1,6 @@
 """helper owed: a claimed balance added up again, from our table, a workbook, or one lender's rows of a whole bill."""
 
 import getpass
-import io
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,24 +9,24 @@ from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import (
     Debt,
     Taken,
-    debts_of,
     lenders,
     likely_lenders,
-    need_principal,
     take,
     with_late_order,
-    workbook_as_csv,
 )
 from helper.cases.loan_figures import (
     OWED_EXAMPLE,
     amount,
+    bill_debt,
     keep_balance,
     kept_rate,
     needed,
+    open_table,
+    parse_claims,
     parse_order,
     parse_rate,
     reckon_debts,
-    table_text,
+    table_debts,
     told_debt,
 )
 from helper.cases.owed_sheet import owed_json, show_owed
@@ -39,23 +38,15 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
-from helper.intake import archives
-from helper.intake.archives import locked_faults, open_locked
 from helper.intake.base import Opened
 from helper.intake.bills import is_bill
-from helper.intake.rows import is_sheet
 from helper.intake.strangers import BILL_REASONS
 from helper.model.fact import Facts
-from helper.model.foreign_files import ZIP_ERRORS
 from helper.model.masking import mask_text
-from helper.money import amounts
 from helper.money.flows import day
 from helper.money.owed import Terms
 from helper.text import safe
 from helper.wording import say
-
-_MOST = 200 << 20
-_DO = say("bills.give_bill_alipay_or_wechat")
 
 
 def debts_in(
@@ -70,40 +61,18 @@ def debts_in(
     ask_password: bool,
 ) -> list[Debt]:
     """Return the debts of a table. Raise HelperError where it is none, or where a bill's lender is not said."""
-    file = archives.on_disk(path)
-    if archives.is_archive(file):
-        file = _unpacked(screen, path, ask=ask_password)
-    if (file.kind in ("zip", "ole") and not is_sheet(file)) or file.kind not in ("text", "empty", "zip", "ole", "pdf"):
-        raise HelperError(say("bills.is_no_table_perhaps_picture"), where=path.name, do=_DO, code=Exit.BAD_INPUT)
-    if is_bill(file):
-        return [_of_bill(screen, file, path, terms, wanted, lent, rate_known=rate_known)]
-    if file.kind == "text" and not file.part:
-        return debts_of(guidance, table_text(path), path.name, terms, rate_known=rate_known)
-    return debts_of(guidance, workbook_as_csv(file), path.name, terms, rate_known=rate_known)
-
-
-def _of_bill(
-    screen: Terminal, file: Opened, path: Path, terms: Terms, wanted: list[str], lent: list[str], *, rate_known: bool
-) -> Debt:
-    if not wanted:
-        wanted = _chosen(screen, file, path)
-    taken = take(file, wanted)
+    file = open_table(path, lambda: _password(screen, path, ask=ask_password))
+    if not is_bill(file):
+        return table_debts(guidance, file, path, terms, rate_known=rate_known)
+    taken = take(file, wanted or _chosen(screen, file, path))
     _show(screen, taken)
-    if not taken.events:
-        raise usage_error(say("bills.lender_is_not_in_bill"), where=path.name, do=likely_lenders(file))
-    if not rate_known:
-        raise usage_error(
-            say("bills.no_annual_rate_is_given"), where=path.name, do=say("bills.add_rate_12_where_there")
-        )
-    told = []
-    for said in lent:
-        when, equals, amount = said.partition("=")
-        if not equals:
-            raise usage_error(
-                say("bills.lent_takes_day_amount"), where=f"--lent {said}", do=say("bills.for_example_lent_2026_01")
-            )
-        told.append((day(when.strip(), "--lent"), amounts.parse_amount(amount, where="--lent").value))
-    return Debt("", tuple(need_principal(taken.events, told, path.name)), terms)
+    return bill_debt(file, path, taken, lent, terms, rate_known=rate_known)
+
+
+def _password(screen: Terminal, path: Path, *, ask: bool) -> bytes:
+    if not ask and not screen.interactive:
+        raise usage_error(say("bills.archive_has_password"), where=path.name, do=say("bills.add_password_and_type"))
+    return getpass.getpass(say("bills.archives_password").of(screen.lang)).strip().encode()
 
 
 def _show(screen: Terminal, taken: Taken) -> None:
@@ -141,48 +110,6 @@ def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
     raise HelperError(say("bills.no_lender_was_chosen"), where=path.name, do=likely_lenders(file), code=Exit.STOPPED)
 
 
-def _unpacked(screen: Terminal, path: Path, *, ask: bool) -> Opened:
-    """Return the one table in an archive as it is sent by mail, opened with the password the person types."""
-    broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *locked_faults())
-    try:
-        with open_locked(path) as packed:
-            infos = [
-                info
-                for info in packed.infolist()
-                if info.filename and not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))
-            ]
-            if (
-                len(infos) != 1
-                or infos[0].file_size > _MOST
-                or (infos[0].file_size > 1 << 20 and infos[0].file_size > infos[0].compress_size * 200)
-            ):
-                raise HelperError(
-                    say("bills.archive_must_hold_exactly_one"),
-                    where=path.name,
-                    do=say("bills.unpack_and_give_bill_itself"),
-                    code=Exit.BAD_INPUT,
-                )
-            info, word = infos[0], None
-            if info.flag_bits & 1:
-                if not ask and not screen.interactive:
-                    raise usage_error(
-                        say("bills.archive_has_password"), where=path.name, do=say("bills.add_password_and_type")
-                    )
-                word = getpass.getpass(say("bills.archives_password").of(screen.lang)).strip().encode()
-            with packed.open(info, pwd=word) as stream:
-                data = stream.read(info.file_size + 1)
-    except HelperError:
-        raise
-    except broken as fault:
-        raise HelperError(
-            say("bills.archive_cannot_be_opened_wrong"),
-            where=path.name,
-            do=say("bills.check_password_or_unpack"),
-            code=Exit.BAD_INPUT,
-        ) from fault
-    return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
-
-
 app = new_app()
 
 
@@ -213,16 +140,8 @@ def owed_(
     guidance = load()
     if days not in (360, 365):
         raise usage_error(say("owed.year_has_360_or_365"), where="--days", do=say("owed.see_contract_where_is_silent"))
-    claims = {
-        part: amounts.parse_amount(said, zero=True, where=f"--claimed {part}").value
-        for part, said in (
-            ("total", claimed),
-            ("principal", claimed_principal),
-            ("interest", claimed_interest),
-            ("fees", claimed_fees),
-        )
-        if said is not None
-    }
+    parts = {"total": claimed, "principal": claimed_principal, "interest": claimed_interest, "fees": claimed_fees}
+    claims = parse_claims(parts)
     as_of = day(until, "--until") if until else clock.today()
     with case_if_any(screen, case, asks=table is None) as held:
         known = held.facts() if held else Facts()
