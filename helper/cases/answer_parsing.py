@@ -274,3 +274,16 @@ def read_answers(path: Path) -> dict[str, Any]:
             say("start.file_must_hold_fact_value"), where=path.name, do=say("start.for_example_contact_channel_sms")
         )
     return dict(raw)
+
+
+def parse_contacts(guidance: Guidance, path: Path) -> list[list[Fact]]:
+    """Return the answers of a file for each contact: facts of the case beside a list ``contacts``, or one contact's at the top."""
+    raw = read_answers(path)
+    contacts = raw.pop("contacts", None)
+    if contacts is not None and not (isinstance(contacts, list) and all(isinstance(row, dict) for row in contacts)):
+        raise HelperError(say("start.contacts_must_be_list"), where=str(path), do=say("start.write_one_item_for_each"))
+    shared = parse_mapping(guidance, raw, where=path.name)
+    return [
+        [*shared, *parse_mapping(guidance, row, where=f"{path.name}: contacts[{place}]")]
+        for place, row in enumerate(contacts or [{}], 1)
+    ]
