@@ -1,28 +1,21 @@
 """Confirm once how a sheet's own headings and words are to be taken."""
 
 import unicodedata
-from pathlib import Path
 
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
+from helper.clinic.batch import ClientSheet
 from helper.clinic.columns import SPECIAL, Columns
 from helper.clinic.mapping import SheetMapping, UnreadWords, write_mapping
-from helper.guidance import Guidance
 from helper.text import Text
 from helper.wording import say
 
 _ANSWERS = {"yes": say("clinic.answer_yes"), "no": say("clinic.answer_no")}
 
 
-def confirm_mapping(
-    screen: Terminal,
-    guidance: Guidance,
-    sheet: Path,
-    columns: Columns,
-    mapping: SheetMapping,
-    unread: list[UnreadWords],
-) -> SheetMapping:
+def confirm_mapping(screen: Terminal, sheet: ClientSheet, unread: list[UnreadWords]) -> SheetMapping:
     """Show what headings are taken for, ask about words that mean no choice, and keep the answers beside the sheet."""
+    guidance, columns, mapping = sheet.guidance, sheet.columns, sheet.mapping
     while mapping.columns:
         screen.rule(say("batch.columns_are_taken_like_this"))
         headings = list(mapping.columns)
@@ -54,7 +47,7 @@ def confirm_mapping(
             mapping.values.setdefault(one.fact, {})[one.cell] = offered[chosen - 1] if chosen else ""
             place += 1
     mapping.confirmed = True
-    screen.say(say("batch.mapping_is_kept_in", place=write_mapping(sheet, mapping)), "good")
+    screen.say(say("batch.mapping_is_kept_in", place=write_mapping(sheet.path, mapping)), "good")
     return mapping
 
 
