@@ -19,6 +19,7 @@ from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
 from helper.model.contact import Contact, Debt, Told
 from helper.model.fact import Facts, Value
+from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -258,3 +259,9 @@ def told_words(guidance: Guidance, facts: Facts, lang: str) -> list[str]:
         for name in ("contact.at", "contact.channel", "contact.recipient_role")
         if facts.value(name) is not None
     ]
+
+
+def told_when(guidance: Guidance, facts: Facts) -> Text:
+    """Return when, how and to whom a contact was, as far as it was told: a question is about this one."""
+    zh, en = (told_words(guidance, facts, lang) for lang in ("zh", "en"))
+    return say("review.when_how_to_whom", told=Text("、".join(zh), ", ".join(en))) if zh else Text("", "")

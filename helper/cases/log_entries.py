@@ -1,12 +1,14 @@
 """What a contact leaves in the log of its case: one line, and a correction where the answers changed."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
-from helper.casefile import Case, LogEntry
+from helper.casefile import Case, Evidence, LogEntry
 from helper.cases import clock
 from helper.cases.clock import now
+from helper.cases.several import Part
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
@@ -92,3 +94,44 @@ def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
             seal = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
             summary = say("cases.wrote_from_template_our_own", title=letter.title, id=letter.id, seal=seal)
             case.log_add(LogEntry(recorded_at=now(), summary=summary.of(lang)))
+
+
+def split_entry(one: LogEntry, parts: list[Part], beside: str) -> list[LogEntry]:
+    """Return an entry as the several contacts that were confirmed."""
+    return [
+        replace(
+            one,
+            at=str(part.at) if part.at else "",
+            channel=part.channel or one.channel,
+            recipient=part.recipient or one.recipient,
+            words=part.words or "",
+            summary="\n".join(filter(None, ("" if place else beside, part.account))),
+            measures="" if place else one.measures,
+            ticket="" if place else one.ticket,
+        )
+        for place, part in enumerate(parts)
+    ]
+
+
+def entry_by_hand(
+    answers: Mapping[str, str],
+    given: Mapping[str, str | None],
+    *,
+    words: str,
+    told: Iterable[str | None],
+    files: Iterable[Evidence],
+    corrects: int | None,
+) -> LogEntry:
+    """Return the line of a contact that is entered by hand: answers, what stands in a field of its own, words and files."""
+    fields: dict[str, Any] = {name: said or "" for name, said in given.items()}
+    return LogEntry(
+        recorded_at=clock.now(),
+        at=answers["contact.at"],
+        channel=answers["contact.channel"],
+        recipient=answers["contact.recipient_role"],
+        words=words,
+        summary="\n".join(filter(None, told)),
+        files=tuple((row.name, row.sha256) for row in files),
+        corrects=corrects,
+        **fields,
+    )

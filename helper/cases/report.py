@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
-from helper.cases.gate import HURT_TOLD, Gate
+from helper.cases.gate import HURT_TOLD, Gate, is_pressing, marked
 from helper.cases.judging import Judged, Outcome, judge_told, outcome_of
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread
 from helper.checking.beside import answers
 from helper.guidance import Guidance
 from helper.guidance.types import named
-from helper.model.fact import Facts
+from helper.model.contact import Contact
+from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
 from helper.text import Text
@@ -21,6 +22,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.cases.accounts import Told
+    from helper.remedies import Step
 
 SCHEMA = "helper.check/1"
 
@@ -305,3 +307,23 @@ def find_raised(guidance: Guidance, rows: list[Judged]) -> list[Finding]:
     open_ = [finding for finding in open_ if by_title[finding.title] is finding]
     open_.sort(key=lambda finding: not is_against_persons(guidance, finding))
     return open_
+
+
+def steps_today(guidance: Guidance, found: Report) -> "list[Step]":
+    """Return the steps for a contact that is only told, the urgent first; none where nothing is open, or people come first."""
+    from helper.remedies import next_steps
+
+    if found.gate.names or found.outcome.kind in ("nothing_known", "ordinary", "in_order"):
+        return []
+    made = [Fact("findings.outcome", found.outcome.kind, COMPUTED)]
+    if found.words:
+        made.append(Fact("contact.words", found.words, GIVEN))
+    held = marked(guidance, found.facts).with_(*made)
+    steps = next_steps(held, list(found.every), guidance=guidance, today=clock.today())
+    return sorted(steps, key=lambda step: not step.urgent)
+
+
+def weigh_row(row: Judged) -> tuple[bool, bool]:
+    """Return whether the words of a contact were not read, and whether 110 or 12356 comes before any verdict of it."""
+    unread = is_unread(Contact.of(row.facts).words, row.signals)
+    return unread, is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)

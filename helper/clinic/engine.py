@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +24,15 @@ from helper.wording import say
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
+    from helper.cases.checked_lines import Answered
+
 LOCAL = "local"
 """The address that means a cluster of this machine, begun for one run and ended with it."""
 _LOOK_SECONDS = 0.5
 _ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _AHEAD = 3  # parcels waiting for each core
 _PATIENCE = "10s"
+_LINES_AT_ONCE = 100  # lines to a parcel: handing one over costs about as much as judging one
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,25 @@ class Engine:
         if done is None:
             raise _another()
         return list(done)
+
+
+def answer_lines(
+    given: Engine, name: str, rows: Iterable[tuple[int, bytes]], lang: str, ascii_: bool
+) -> "Iterator[Answered]":
+    """Yield the answer to each line of messages in order; one whose work breaks off is answered with its error."""
+    from helper.cases.checked_lines import answer_line, refuse_line
+
+    for answer in given.map(partial(answer_line, name, lang, ascii_), rows, at_once=_LINES_AT_ONCE):
+        if isinstance(answer, Failed):
+            number, line = answer.row
+            broken = HelperError(
+                say("check.work_on_line_broke_off").fill(name=answer.name),
+                where=f"{name}:{number}",
+                do=say("check.all_others_are_done_please"),
+                code=Exit.BUG,
+            )
+            answer = refuse_line(line, broken, lang, ascii_)
+        yield answer
 
 
 @contextmanager

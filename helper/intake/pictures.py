@@ -20,6 +20,7 @@ from helper.intake.screenshots.seeing import Message, Screen
 from helper.intake.screenshots.wording import Said, read_shown
 from helper.model.event import Event, Skipped
 from helper.model.foreign_files import name_kind
+from helper.text import Text, join
 from helper.wording import say
 
 OVERLAP, UNSURE, DECLINED = "overlap", "unsure", "declined"
@@ -286,3 +287,15 @@ def picture_named(said: str) -> Path | None:
         return None
     path = Path(line).expanduser()
     return path if path.is_file() and is_picture(path) else None
+
+
+_DOUBTS = {
+    "words": say("import_pictures.words_are_not_clear"),
+    "side": say("import_pictures.is_not_clear_who_said"),
+    "cut": say("import_pictures.picture_cuts_off"),
+}
+
+
+def words_of_doubt(one: Message) -> Text:
+    found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
+    return join(found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance.where import data_dir, own_dir
 from helper.text import Text, join
 from helper.wording import say
@@ -270,3 +270,11 @@ def _broken(what: Text, name: str, line: int) -> HelperError:
         do=say("remedies.mend_line_where_page"),
         code=Exit.BAD_GUIDANCE,
     )
+
+
+def no_page(found: Suggestions) -> HelperError:
+    listed_zh = "、".join(f"{one.topic}（{one.title.zh}）" for one in found.topics)
+    listed_en = ", ".join(f"{one.topic} ({one.title.en})" for one in found.topics)
+    if found.topics == coping_topics():
+        return usage_error(say("guide.no_page_was_found"), do=say("guide.try_another_word_or_pick"))
+    return usage_error(say("guide.no_single_page_fits"), do=say("guide.try", listed=Text(listed_zh, listed_en)))

@@ -8,11 +8,11 @@ from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log
 from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
+from helper.checking.beside import myths_in
 from helper.checking.series import places
 from helper.cli.paging import paged
 from helper.cli.screens import danger
 from helper.cli.screens.findings import show_findings
-from helper.cli.screens.rules import myths_in
 from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit

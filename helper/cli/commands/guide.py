@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
-from helper.errors import Exit, HelperError, usage_error
+from helper.errors import Exit
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
-from helper.remedies.coping import broken_pages
-from helper.text import Text, join
+from helper.remedies.coping import broken_pages, no_page
+from helper.text import join
 from helper.wording import say
 
 app = new_app()
@@ -36,7 +36,7 @@ def guide(
         return _all(screen, as_json)
     page = coping(" ".join(topic), screen.lang)
     if isinstance(page, Suggestions):
-        raise _none(page)
+        raise no_page(page)
     if as_json:
         return _json(
             [
@@ -73,14 +73,6 @@ def _all(screen: Terminal, as_json: bool) -> int:
     screen.say()
     screen.say(say("guide.read_one_helper_guide_phone"), "note")
     return Exit.OK
-
-
-def _none(found: Suggestions) -> HelperError:
-    listed_zh = "、".join(f"{one.topic}（{one.title.zh}）" for one in found.topics)
-    listed_en = ", ".join(f"{one.topic} ({one.title.en})" for one in found.topics)
-    if found.topics == coping_topics():
-        return usage_error(say("guide.no_page_was_found"), do=say("guide.try_another_word_or_pick"))
-    return usage_error(say("guide.no_single_page_fits"), do=say("guide.try", listed=Text(listed_zh, listed_en)))
 
 
 def _show(screen: Terminal, page: CopingPage) -> None:

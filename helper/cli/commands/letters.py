@@ -25,27 +25,7 @@ def letters(
 ) -> int:
     screen = screen_of(context)
     if as_json:
-        rows = [
-            {
-                "id": one.id,
-                "title": one.title._asdict(),
-                "kind": one.kind,
-                "recipient": one.recipient,
-                "requires": list(one.requires),
-                "optional": list(one.optional),
-                "answers": list(one.answers),
-                "status": one.status,
-                "use_when": one.use_when._asdict(),
-                "do_not_use_when": one.do_not_use_when._asdict(),
-                "encloses": list(one.encloses),
-                "send_by": list(one.send_by),
-                "negotiation": one.negotiation,
-                "english_copy": room.has_copy(one),
-                "review_by": one.review_by,
-            }
-            for one in room.all_letters()
-        ]
-        print_json({"schema": "helper.letters/1", "items": rows})
+        print_json(room.letters_json())
         return Exit.OK
     if letter is None:
         # A pipe and a reader of the screen take it line by line; two screens are what somebody looks through.
@@ -55,7 +35,8 @@ def letters(
         if short:
             screen.say(say("letters.all_with_when_and_when_not"), "note")
         return Exit.OK
-    from helper.cli.screens.letters import RECIPIENT, STATUS
+    from helper.cli.screens.letters import STATUS
+    from helper.letters.letter import RECIPIENT
 
     one = room.letter(letter)
     screen.rule(one.title)

@@ -2,13 +2,12 @@
 
 import shlex
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import LogEntry
 from helper.cases import answer_parsing, clock
 from helper.cases.gate import gate_of
+from helper.cases.log_entries import entry_by_hand, split_entry
 from helper.cases.opening import open_to_change, open_to_read
 from helper.cases.several import Part, split_told
 from helper.cli.screens import danger
@@ -74,24 +73,17 @@ def add(
         screen.say(say("log.what_is_told_is_no_quotation"), "note")
     with open_to_change(case) as kept:
         files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
-        one = LogEntry(
-            recorded_at=clock.now(),
-            at=held["contact.at"],
-            channel=held["contact.channel"],
-            recipient=held["contact.recipient_role"],
-            number=number or "",
-            claimed_identity=identity or "",
+        one = entry_by_hand(
+            held,
+            {"number": number, "claimed_identity": identity, "measures": measures, "ticket": ticket, "device": device},
             words=theirs,
-            summary="\n".join(filter(None, (summary, told))),
-            measures=measures or "",
-            ticket=ticket or "",
-            device=device or "",
-            files=tuple((row.name, row.sha256) for row in files),
+            told=(summary, told),
+            files=files,
             corrects=corrects,
         )
         # What was told beside the words belongs to none of the parts alone: it stands with the first.
         beside = (summary or "") if words else ""
-        for entry in [kept.log_add(each) for each in (_split(one, parts, beside) if parts else [one])]:
+        for entry in [kept.log_add(each) for each in (split_entry(one, parts, beside) if parts else [one])]:
             screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
     screen.say(say("log.only_records_to_have_judged"), "note")
     recorded = False
@@ -116,33 +108,12 @@ def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: boo
     return []
 
 
-def _split(one: LogEntry, parts: list[Part], beside: str) -> list[LogEntry]:
-    """Return an entry as the several contacts that were confirmed."""
-    return [
-        replace(
-            one,
-            at=str(part.at) if part.at else "",
-            channel=part.channel or one.channel,
-            recipient=part.recipient or one.recipient,
-            words=part.words or "",
-            summary="\n".join(filter(None, ("" if place else beside, part.account))),
-            measures="" if place else one.measures,
-            ticket="" if place else one.ticket,
-        )
-        for place, part in enumerate(parts)
-    ]
-
-
 def _length(path: Path) -> Text:
     """Return how long a recording is, as it is shown beside its name; nothing for what is none."""
     kind = kind_of(path)
     if kind not in sniffing.AUDIO_AND_VIDEO:
         return Text("", "")
-    seconds = sniffing.seconds_of(path, kind)
-    return say(
-        "log.recording_of_length",
-        length=Text(sniffing.said(seconds), "length not known" if seconds is None else f"{seconds} s"),
-    )
+    return say("log.recording_of_length", length=sniffing.words_of_length(sniffing.seconds_of(path, kind)))
 
 
 @app.command(name="list", help=help_for(say("log.list_every_entry")))
@@ -218,13 +189,7 @@ def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | No
     seal = chain.parse_seal(sealed, file.name)
     with open_to_read(folder) as case:
         seals, now = [entry.sha256 for entry in case.log()], case.seal(seal.day)
-    if not chain.is_beginning(seal, seals):
-        raise HelperError(
-            say("log.kept_seal_is_of_another_log", day=seal.day),
-            where=file.name,
-            do=say("log.change_nothing_more_in_folder"),
-            code=Exit.NOT_VERIFIED,
-        )
+    chain.check_seal(seal, seals, file.name)
     same = now.whole == seal.whole
     screen.say(
         say("log.nothing_changed_since_seal", day=seal.day)
@@ -234,17 +199,8 @@ def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | No
     )
     if stamp is None:
         return
-    kind = chain.kind_of_stamp(casefile.read_given(stamp, chain.MOST_TOKEN), sealed)
-    if kind is None:
-        raise HelperError(
-            say("log.stamp_is_of_another_file"),
-            where=stamp.name,
-            do=say("log.give_stamp_of_that_file"),
-            code=Exit.NOT_VERIFIED,
-        )
-    screen.say(
-        say("log.stamp_is_of_that_file", kind={"rfc3161": "RFC 3161", "opentimestamps": "OpenTimestamps"}[kind]), "good"
-    )
+    kind = chain.name_stamp(casefile.read_given(stamp, chain.MOST_TOKEN), sealed, stamp.name)
+    screen.say(say("log.stamp_is_of_that_file", kind=kind), "good")
     screen.say(say("log.stamp_itself_is_checked_elsewhere"), "note")
 
 

@@ -7,9 +7,10 @@ from helper.casefile import noted
 from helper.cases.opening import open_to_change_if, refuse_withdrawn
 from helper.cases.writing import formats_named
 from helper.cli.screens.drafts import gather_aloud
-from helper.cli.screens.packet import chosen_letters, lender_of, others_of_person, say_apart
+from helper.cli.screens.packet import chosen_letters, say_apart
 from helper.cli.screens.write import FORMATS
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.clinic.caseload import lender_of, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.packet.assembling import PLACES_IMAGES, Packet, assemble, assemble_together
@@ -17,7 +18,7 @@ from helper.packet.building import HAND_IN, KEEP, place_of
 from helper.packet.exhibits import CHANGED, GONE
 from helper.packet.gathering import gather_packet, hide_alike
 from helper.packet.recipient import find_recipient, names_to_hide
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 app = new_app()
@@ -49,7 +50,9 @@ def packet(
         # Only these ask or keep anything; two packets at once are each made whole.
         changing = bool(letter or hide or screen.interactive or together)
         held = stack.enter_context(open_to_change_if(changing, case))
-        cases = [held, *(others_of_person(screen, stack, held, also or []) if together else [])]
+        cases = [held, *(open_together(stack, held, also or []) if together else [])]
+        if together:
+            screen.complain(say("packet.together_of", names=join(lender_of(case, ()) for case in cases)))
         for each in cases:
             refuse_withdrawn(each)
         if together:

@@ -1,14 +1,11 @@
 """helper plan: what can be paid a month, and offers that can be kept."""
 
-import shlex
 from contextlib import ExitStack
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases.loan_figures import needed
-from helper.cases.opening import is_withdrawn, on_case, open_to_change, open_to_read
+from helper.cases.opening import on_case
 from helper.cases.plan_figures import (
     PLAN_EXAMPLE,
     keep_figures,
@@ -27,6 +24,7 @@ from helper.cli.screens.money_prompts import ask_figures, case_if_any
 from helper.cli.screens.sheet import ShownSheet
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.clinic.caseload import SharedDebt
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
@@ -111,51 +109,18 @@ def plan_(
     return Exit.OK
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """Hold another case of the same person: the budget is one, and each lender has a part of it."""
+def _shared(
+    screen: Terminal, stack: ExitStack, held: Case | None, also: list[Path], *, keep: bool
+) -> "list[SharedDebt]":
+    """Return the person's other cases with what is owed in each; whose they are is said on the error stream."""
+    from helper.clinic.caseload import shared_debts
 
-    case: Case
-    name: str
-    debt: Decimal
-
-
-def _shared(screen: Terminal, stack: ExitStack, held: Case | None, also: list[Path], *, keep: bool) -> list[_Shared]:
-    """Return the person's other cases with what is owed in each. Raise HelperError where an amount was not told."""
-    if held is None:
-        if also:
-            raise HelperError(
-                say("plan.there_is_no_case"), where="--also", do=say("plan.add_case_folder_or_run"), code=Exit.BAD_CASE
-            )
-        return []
-    from helper.clinic.caseload import others_of_client
-
-    own = held.folder.resolve()
-    found = dict.fromkeys([*others_of_client(held.folder), *also])
-    made, without = [], []
-    for path in found:
-        if path.resolve() == own:
-            continue
-        other = stack.enter_context(open_to_change(path) if keep else open_to_read(path))
-        facts = other.facts()
-        name = str(facts.value("creditor.name") or path.name)
-        if is_withdrawn(other) or facts.value("debt.settled") is True or facts.value("debt.not_mine") is True:
-            screen.complain(say("plan.is_left_out_settled").fill(name=name))
-            continue
-        owed = facts.value("plan.debt") or facts.value("debt.amount_claimed")
-        if owed is None:
-            without.append(path)
-            continue
-        made.append(_Shared(other, name, amounts.parse_amount(str(owed), where=path.name).value))
+    made, left = shared_debts(stack, held, also, keep=keep)
+    for name in left:
+        screen.complain(say("plan.is_left_out_settled").fill(name=name))
     if made:
-        # On the error stream: what is printed may be read by a program.
+        # What is printed may be read by a program.
         screen.complain(say("plan.shared_with_same_persons_other").fill(names=join(one.name for one in made)))
-    if without:
-        raise HelperError(
-            say("plan.what_is_owed_on_another"),
-            where="、".join(path.name for path in without),
-            do=say("plan.keep_first_helper_ask_debt").fill(path=shlex.quote(str(without[0]))),
-        )
     return made
 
 
@@ -188,7 +153,7 @@ def _lines_again(screen: Terminal, guidance: Guidance, held: Case | None, known:
 
 
 def _choose(
-    screen: Terminal, case: Case | None, shared: list[_Shared], made: PaymentPlan, use: int | None, *, quiet: bool
+    screen: Terminal, case: Case | None, shared: list[SharedDebt], made: PaymentPlan, use: int | None, *, quiet: bool
 ) -> bool:
     """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case.
 

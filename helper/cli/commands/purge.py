@@ -9,8 +9,8 @@ from helper.cases.opening import open_to_read, worker
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.clinic.batch_state import DELETED, note_deleted
-from helper.errors import Exit, HelperError, usage_error
+from helper.clinic.batch_state import DELETED, try_note_deleted
+from helper.errors import Exit, usage_error
 from helper.text import join
 from helper.wording import say
 
@@ -47,7 +47,7 @@ def purge(
         client, parent = kept.kept(FromSheet).client, kept.folder.resolve().parent
         debt = kept.kept(FromSheet).lender
         left = kept.purge(who=worker(), at=clock.now())
-        noted = bool(client) and _noted(parent, client, debt)
+        noted = bool(client) and try_note_deleted(parent, client, debt)
     screen.say(say("purge.deleted"), "good")
     for path in left:
         screen.say(say("purge.not_put_there_by_program", name=path.name), indent=2)
@@ -62,15 +62,6 @@ def purge(
     for words in _BEYOND:
         screen.say(say("purge.words", words=words), indent=2)
     return Exit.OK
-
-
-def _noted(parent: Path, client: str, debt: str) -> bool:
-    """Note beside the cases that this one was deleted; where that cannot be written the deletion stands all the same."""
-    try:
-        note_deleted(parent, client, debt)
-    except HelperError:
-        return False
-    return True
 
 
 def _agreed(screen: Terminal) -> bool:

@@ -5,10 +5,10 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule, load
-from helper.guidance.look_up import find_rule, rule_json, with_blanks
+from helper.guidance.look_up import best_force, facts_needed, find_rule, rule_json, with_blanks
 from helper.guidance.rows import RestsOn
 from helper.guidance.types import named
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 app = new_app()
@@ -69,9 +69,7 @@ def rules(
         if head != topic:
             topic = head
             screen.say()
-        kinds = [guidance.sources[entry["source"]].kind for entry in row.rests_on if entry["source"]]
-        best = max(kinds, key=lambda kind: guidance.force[kind]["rank"], default="source_document")
-        kind = guidance.force[best]["name"]["zh" if screen.lang == "zh" else "en"]
+        kind = best_force(guidance, row).of(screen.lang)
         own = say("rules.your_own").of(screen.lang) if f"rules/{row.id}" in guidance.own else ""
         mark = "○" if row.concludes == "clear" else "•"
         screen.say(f"{mark} {row.id:<36} {row.title.of(screen.lang)}  [{kind}]{own}")
@@ -99,11 +97,7 @@ def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int
         screen.say(f"• {when.of(screen.lang)}", indent=2)
     if rule.ask_for:
         _part(screen, say("rules.what_to_ask"), rule.ask_for)
-    needed = sorted({ask for fact in rule.facts for ask in guidance.asked(fact)})
-    joined = "、" if screen.lang == "zh" else ", "
-    _part(
-        screen, say("rules.what_has_to_be_known"), joined.join(guidance.label(fact).of(screen.lang) for fact in needed)
-    )
+    _part(screen, say("rules.what_has_to_be_known"), join(facts_needed(guidance, rule)))
     return Exit.OK
 
 

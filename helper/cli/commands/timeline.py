@@ -7,7 +7,7 @@ from helper.cases import report
 from helper.cases.log_judgement import SINCE, JudgedLog, judge_log
 from helper.cases.log_report import timeline_json
 from helper.cases.opening import open_to_read
-from helper.checking.series import Limits, clock, count_days, first_after, limits
+from helper.checking.series import Limits, clock, count_days, first_after, is_quiet, limits
 from helper.cli.terminal import STYLES, Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
@@ -49,7 +49,7 @@ def _row(screen: Terminal, bar: DayCounts, limits: Limits) -> None:
     """Print a day. A count over its limit is followed by ``!``; hours of the night without contact are ``:``."""
     cells = []
     for hour, number in enumerate(bar.hours):
-        quiet = _is_quiet(hour, limits)
+        quiet = is_quiet(hour, limits)
         shown = ("+" if number > 9 else str(number)) if number else _MARK["quiet" if quiet else "day"]
         cells.append(f"{shown:<2}")
     over = {"talk": bar.conversations > limits.conversations, "miss": bar.unanswered > limits.unanswered}
@@ -109,15 +109,6 @@ def _legend(screen: Terminal, rows: list[DayCounts], limits: Limits) -> None:
         screen.say(
             say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(bar.thirds for bar in thirds))
         )
-
-
-def _is_quiet(hour: int, limits: Limits) -> bool:
-    minute = hour * 60
-    return (
-        limits.begins <= minute < limits.ends
-        if limits.begins <= limits.ends
-        else minute >= limits.begins or minute < limits.ends
-    )
 
 
 app = new_app()

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 
 from helper.casefile import Case
 from helper.casefile.state import Finished
-from helper.cases.gate import HURT, is_pressing, is_threatened
+from helper.cases.gate import HURT, is_threatened
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.letters_offered import letters_on_offer
 from helper.cases.log_entries import enter_contact
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
-from helper.cases.report import HEADLINES, find_raised, find_wrong, is_against_persons, strength_of
-from helper.cases.support import is_unread
+from helper.cases.report import HEADLINES, find_raised, find_wrong, is_against_persons, strength_of, weigh_row
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
@@ -22,7 +21,7 @@ from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview.own_words import speaks_of_studies
-from helper.model.contact import Contact, Told
+from helper.model.contact import Told
 from helper.model.finding import Finding
 from helper.remedies import Step
 from helper.text import Text, join
@@ -57,7 +56,7 @@ def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judg
             screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")
         return
     show_signals(screen, guidance, [], mine.to_confirm)
-    unread, pressing = _weighed(mine)
+    unread, pressing = weigh_row(mine)
     show_findings(
         screen,
         guidance,
@@ -100,12 +99,6 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
             return None
 
 
-def _weighed(row: Judged) -> tuple[bool, bool]:
-    """Return whether the words of a contact were not read, and whether 110 or 12356 comes before any verdict of it."""
-    unread = is_unread(Contact.of(row.facts).words, row.signals)
-    return unread, is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
-
-
 def _key(
     screen: Terminal, guidance: Guidance, case: Case, mine: list[Judged], letters: list[str], waiting: bool
 ) -> str:
@@ -131,7 +124,7 @@ def _key(
                 for row in mine:
                     screen.rule(say("result.law_behind"))
                     show_signals(screen, guidance, row.signals, row.to_confirm)
-                    unread, pressing = _weighed(row)
+                    unread, pressing = weigh_row(row)
                     show_findings(
                         screen,
                         guidance,
@@ -167,7 +160,7 @@ def show_brief(
     wrong = find_wrong(guidance, mine)
     before: list[object] = []  # the same of two contacts of one event is said once
     for row in mine:
-        outcome, (unread, pressing) = row.outcome(guidance), _weighed(row)
+        outcome, (unread, pressing) = row.outcome(guidance), weigh_row(row)
         ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
         kind = outcome.kind if not wrong else "breach"
         instead = show_verdict(screen, guidance, kind, row.facts, unread=unread, pressing=pressing, ask=ask)

@@ -3,11 +3,19 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helper.cases.gate import Gate, find_cruelty, find_danger, find_despair, find_fraud, has_paid, is_threatened
+from helper.cases.gate import (
+    Gate,
+    find_cruelty,
+    find_despair,
+    find_fraud,
+    has_paid,
+    hear_danger,
+    is_threatened,
+)
 from helper.cases.judging import judge_case, title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
-from helper.interview.own_words import choose_danger, speaks_of_harm, speaks_of_paying, speaks_of_scam
+from helper.interview.own_words import speaks_of_harm, speaks_of_paying, speaks_of_scam
 from helper.model.contact import DANGER
 from helper.model.fact import Facts
 from helper.model.finding import Signal
@@ -173,7 +181,7 @@ def heed_refused(screen: Terminal, said: str) -> None:
     """Name the numbers before a command line is refused, where its words call for help or tell of despair or danger."""
     if not said.isascii() or " " in said:
         guidance = load()
-        despair, danger = _heard(guidance, said)
+        despair, danger = hear_danger(guidance, said)
         if despair or danger:
             show_body(screen, said)
         show_distress(screen, asked=despair)
@@ -187,7 +195,7 @@ def heed_refused(screen: Terminal, said: str) -> None:
 
 def answer_pause(screen: Terminal, said: str) -> None:
     """Answer what is typed while somebody deals with a danger: it is heard, and kept nowhere."""
-    despair, danger = _heard(load(), said)
+    despair, danger = hear_danger(load(), said)
     if not despair:
         show_body(screen, said)
         if danger:
@@ -199,13 +207,6 @@ def show_body(screen: Terminal, said: str) -> None:
     """Name 120 first where words of despair or danger speak of poison, pills or blood."""
     if speaks_of_harm(said):
         screen.say(say("gate.call_120_first"), "danger")
-
-
-def _heard(guidance: Guidance, said: str) -> tuple[bool, bool]:
-    chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
-    despair = bool(find_despair(guidance, said)) or chosen == ("self",)
-    # A bare cry for help says that it is needed, and not yet against what.
-    return despair, bool(find_danger(guidance, said)) or chosen == ("others", "self")
 
 
 def show_signs(screen: Terminal, guidance: Guidance, gate: Gate, *, told: str = "", rest: str = "") -> None:

@@ -1,10 +1,10 @@
 """Findings on a screen: what was against them and what was not, and how strong each text is."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helper.cases.judging import CALM, Outcome, title_signal
+from helper.cases.opening import named_ask
 from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of, told
 from helper.cases.support import unread_parts
 from helper.checking.check import in_words
@@ -166,17 +166,6 @@ def say_unread_parts(screen: Terminal, words: str | None) -> None:
     for part in unread_parts(words)[:3]:
         shown = mask_text(part if len(part) <= 120 else part[:120] + "…")
         screen.say(say("findings.part_was_not_read", part=shown), "warn")
-
-
-def quoted(word: str) -> str:
-    """Return a word as it is typed on a command line of any system; double quotes only where it needs them."""
-    return f'"{word}"' if re.search(r"[\s'()&|;<>*?$`]", word) else word
-
-
-def named_ask(guidance: Guidance, names: list[str], rest: str = "") -> Text:
-    """Return the command that asks for answers, each by the everyday name of its question."""
-    zh, en = (" ".join(quoted(guidance.label(name).of(lang)) for name in names) for lang in ("zh", "en"))
-    return say("findings.ask_command", names=Text(zh, en), rest=rest)
 
 
 MOST_WORDS = 3

@@ -28,7 +28,7 @@ from helper.model.foreign_files import name_kind
 from helper.model.masking import mask_text
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
-from helper.text import Text, safe
+from helper.text import safe
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ def _file(
 def _recording(screen: Terminal, run: Import, path: Path) -> Reports:
     """Keep a recording as evidence, with its length; what was said in it is told by a transcript beside it."""
     seconds = sniffing.seconds_of(path, kind_of(path))
-    length = Text(sniffing.said(seconds), "length not known" if seconds is None else f"{seconds} s")
+    length = sniffing.words_of_length(seconds)
     run.keep(path, about=say("import.recording_of_length", length=length).zh, added_at=clock.now())
     screen.say(say("import.recording_is_kept", name=mask_text(path.name), length=length), "good")
     beside = [one for one in path.parent.glob(f"{glob.escape(path.stem)}.*") if one.suffix.lower() in _WRITTEN]

@@ -15,10 +15,9 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, screenshots
-from helper.intake.pictures import DECLINED, OVERLAP, UNSURE, day_taken, needs_day, to_rows
+from helper.intake.pictures import DECLINED, OVERLAP, UNSURE, day_taken, needs_day, to_rows, words_of_doubt
 from helper.intake.screenshots.engine import Engine
-from helper.intake.screenshots.seeing import Message, Screen, Seen, carry_times, find_repeats, settle_by_repeats
-from helper.text import Text, join
+from helper.intake.screenshots.seeing import Screen, Seen, carry_times, find_repeats, settle_by_repeats
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -191,7 +190,7 @@ def _settled(
                 "import_pictures.message_is_not_certain_part",
                 name=path.name,
                 place=place + 1,
-                one=_doubts(one),
+                one=words_of_doubt(one),
                 where=where,
             ),
             "warn",
@@ -222,16 +221,6 @@ _SIDES = {
     "system": say("import_pictures.notice"),
     "list": say("import_pictures.entry"),
 }
-_DOUBTS = {
-    "words": say("import_pictures.words_are_not_clear"),
-    "side": say("import_pictures.is_not_clear_who_said"),
-    "cut": say("import_pictures.picture_cuts_off"),
-}
-
-
-def _doubts(one: Message) -> Text:
-    found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
-    return join(found)
 
 
 def _kept(said: Screen, record: Evidence, straightened: bool) -> Pictured:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from helper.casefile import Case
 from helper.casefile.state import SentencesRead
 from helper.cases.judging import judge_case
-from helper.cases.letters_offered import told_words
+from helper.cases.letters_offered import told_when
 from helper.cases.recording import record
 from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
@@ -20,9 +20,8 @@ from helper.letters import Letter
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages
 from helper.letters.values import Rest
 from helper.model.contact import Told
-from helper.model.fact import Fact, Facts, Origin
+from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
-from helper.text import Text
 from helper.wording import say
 
 _MOST_ASKED = 12
@@ -47,7 +46,7 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
     for place, (row, contact, tick) in enumerate(waiting, start=1):
         screen.say()
         head = say(
-            "review.proposal_of", place=place, count=len(waiting), contact=contact, when=_when(guidance, row.facts)
+            "review.proposal_of", place=place, count=len(waiting), contact=contact, when=told_when(guidance, row.facts)
         )
         screen.say(head, "note")
         screen.say(_WHOSE[tick.whose], "note")
@@ -65,12 +64,6 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
         case.keep_mark(ticks_to_keep(left), contact)
         confirmed |= yes
     return confirmed
-
-
-def _when(guidance: Guidance, facts: Facts) -> Text:
-    """Return when, how and to whom a contact was, as far as it was told: a question is about this one."""
-    zh, en = (told_words(guidance, facts, lang) for lang in ("zh", "en"))
-    return say("review.when_how_to_whom", told=Text("、".join(zh), ", ".join(en))) if zh else Text("", "")
 
 
 def _answer(screen: Terminal) -> str:

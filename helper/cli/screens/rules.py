@@ -5,20 +5,11 @@ from collections.abc import Iterable
 from helper.checking.beside import all_answers, answers
 from helper.cli.terminal import Terminal, print_json
 from helper.errors import Exit
-from helper.guidance import Guidance, Rule
-from helper.guidance.look_up import in_force_since, rules_of
+from helper.guidance import Guidance
+from helper.guidance.look_up import count_read, coverage_json, in_force_since, rules_of
 from helper.guidance.types import named
-from helper.model.finding import Signal
 from helper.text import Text, join
 from helper.wording import say
-
-
-def myths_in(guidance: Guidance, words: object, signals: Iterable[Signal]) -> list[str]:
-    """Return the ids of the answers that fit a message."""
-    return [
-        one.id
-        for one in answers(guidance, words if isinstance(words, str) else None, (signal.id for signal in signals))
-    ]
 
 
 def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signals: Iterable[str]) -> None:
@@ -82,28 +73,11 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
     coverage = guidance.coverage
     topics = [(name, title, rules_of(guidance, name)) for name, title in coverage["topics"].items()]
     if as_json:
-        covered = [
-            {
-                "topic": name,
-                "title": title,
-                "since": in_force_since(guidance, rules),
-                "rules": [rule.id for rule in rules],
-                "read": _read(rules),
-            }
-            for name, title, rules in topics
-        ]
-        print_json(
-            {
-                "schema": "helper.coverage/1",
-                "checked_on": coverage["checked_on"],
-                "covered": covered,
-                "left_out": coverage["left_out"],
-            }
-        )
+        print_json(coverage_json(guidance))
         return Exit.OK
     screen.rule(say("rules.what_is_covered"))
     for _, title, rules in topics:
-        read, start = _read(rules), in_force_since(guidance, rules)
+        read, start = count_read(rules), in_force_since(guidance, rules)
         screen.say(
             say("rules.rule_contacts_from_wording_read", title=Text(title["zh"], title["en"]), start=start, read=read)
             if len(rules) == 1
@@ -126,7 +100,3 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
         "note",
     )
     return Exit.OK
-
-
-def _read(rules: list[Rule]) -> int:
-    return sum(rule.status == "primary" for rule in rules)
