@@ -3,14 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helper.cases.opening import on_case, open_to_read
+from helper.cases.opening import open_to_read
 from helper.cases.tracing import Bound, Traces, lines_named, of_letters
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError, usage_error
+from helper.errors import Exit
 from helper.guidance import load
-from helper.letters import all_letters
-from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -41,19 +39,7 @@ def explain(
         traces = Traces(guidance, held, screen.lang, bound)
         if sentence is None:
             return _unused(screen, traces, as_json)
-        found = [one for one in bound if one.holds(sought)]
-        if not found and sought in {letter.id for letter in all_letters()}:
-            raise usage_error(
-                say("explain.is_name_letter_not_words"),
-                where=sought,
-                do=say("explain.for_letter_alone_helper_explain", sought=sought, held=on_case(held)),
-            )
-        if not found:
-            raise HelperError(
-                say("explain.no_letter_as_would"),
-                where="、".join(dict.fromkeys(one.letter.id for one in bound)) or None,
-                do=say("explain.may_be_your_own_change", held=on_case(held)),
-            )
+        found = traces.holding(sought)
         if as_json:
             print_json({"schema": "helper.explain/1", "items": [traces.row(one) for one in found]})
             return Exit.OK
@@ -83,19 +69,11 @@ def _show(screen: Terminal, traces: Traces, one: Bound) -> None:
 def _unused(screen: Terminal, traces: Traces, as_json: bool) -> int:
     rests: list[Rest] = traces.unused()
     if as_json:
-        print_json(
-            {
-                "schema": "helper.explain/1",
-                "unused": [{"fact": rest.name, "contact": rest.no or None} for rest in rests],
-            }
-        )
+        unused = [{"fact": rest.name, "contact": rest.no or None} for rest in rests]
+        print_json({"schema": "helper.explain/1", "unused": unused})
         return Exit.OK
-    letters = dict.fromkeys(one.letter for one in traces.bound)
-    titles = Text(
-        "、".join(f"《{one.title.zh}》" for one in letters), ", ".join(f'"{one.title.en}"' for one in letters)
-    )
     screen.rule(say("explain.answers_stand_in_no_letter"))
-    screen.say(say("explain.looked_at", titles=titles), "note")
+    screen.say(say("explain.looked_at", titles=traces.titles()), "note")
     for no in dict.fromkeys(rest.no for rest in rests):
         screen.say(say("explain.contact", no=no) if no else say("explain.debt_and_yourself"), "head")
         screen.say(traces.names(rest.name for rest in rests if rest.no == no), indent=2)

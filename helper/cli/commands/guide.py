@@ -7,7 +7,7 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
-from helper.remedies.coping import broken_pages, no_page
+from helper.remedies.coping import broken_pages, no_page, page_json, topics_json
 from helper.text import join
 from helper.wording import say
 
@@ -38,26 +38,9 @@ def guide(
     if isinstance(page, Suggestions):
         raise no_page(page)
     if as_json:
-        return _json(
-            [
-                {
-                    "topic": page.topic,
-                    "lang": page.lang,
-                    "title": page.title,
-                    "body": page.body,
-                    "see": list(page.see),
-                    "cites": list(page.cites),
-                    "checked_on": page.checked_on,
-                }
-            ]
-        )
+        print_json(page_json(page))
+        return Exit.OK
     _show(screen, page)
-    return Exit.OK
-
-
-def _json(items: list[dict[str, object]]) -> int:
-
-    print_json({"schema": "helper.guide/1", "items": items})
     return Exit.OK
 
 
@@ -66,7 +49,8 @@ def _all(screen: Terminal, as_json: bool) -> int:
 
     topics = coping_topics()
     if as_json:
-        return _json([{"topic": one.topic, "title": one.title._asdict(), "own": one.own} for one in topics])
+        print_json(topics_json(topics))
+        return Exit.OK
     wide = max(cell_len(one.topic) for one in topics)
     for one in topics:
         screen.say(f"{one.topic:<{wide}}  {one.title.of(screen.lang)}{OWN.of(screen.lang) if one.own else ''}")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from helper import casefile
+from helper.casefile.purge import size_words
 from helper.casefile.state import FromSheet
 from helper.cases import clock
 from helper.cases.opening import open_to_read, worker
@@ -38,7 +39,7 @@ def purge(
         inside = casefile.contents(kept.folder)
         screen.say(say("purge.case_to_delete", folder=kept.folder.resolve()), "strong")
         screen.say(
-            say("purge.files_answers_log_copies_evidence", files=inside.files, bytes=_size(inside.bytes)), indent=2
+            say("purge.files_answers_log_copies_evidence", files=inside.files, bytes=size_words(inside.bytes)), indent=2
         )
         screen.say(say("purge.if_complaint_lawsuit_or_police"), indent=2)
         if not yes and not _agreed(screen):
@@ -69,10 +70,3 @@ def _agreed(screen: Terminal) -> bool:
         raise usage_error(say("purge.nobody_is_there_to_confirm"), do=say("purge.add_yes_if_is_really"))
     screen.say(say("purge.to_delete_type_word_delete"))
     return prompt.read_line(screen).strip().casefold() == _YES[screen.lang]
-
-
-def _size(size: int) -> str:
-    for unit, step in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
-        if size >= step:
-            return f"{size / step:.1f} {unit}"
-    return f"{size} B"

@@ -7,7 +7,7 @@ from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
-from helper.packet.building import compare_log
+from helper.packet.building import checked_json, compare_log
 from helper.packet.building import verify_packet as check
 from helper.wording import say
 
@@ -38,15 +38,7 @@ def verify(
         with open_to_read(case) as held:
             since = compare_log(held, found)
     if as_json:
-        rows = {
-            "good": found.good,
-            "changed": found.changed,
-            "missing": found.missing,
-            "added": found.added,
-            "entries": found.entries,
-            "head": found.head,
-        }
-        print_json({"schema": "helper.verify/1", **rows})
+        print_json(checked_json(found))
         return Exit.OK if found.whole else Exit.NOT_VERIFIED
     for kind, word in _KINDS.items():
         for name in getattr(found, kind):
