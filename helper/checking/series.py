@@ -239,6 +239,7 @@ def _bar(key: tuple[str, str], group: list[Day], limits: Limits, thirds: int) ->
 
 
 def is_quiet(hour: int, limits: Limits) -> bool:
+    """Tell whether an hour begins within the quiet hours."""
     minute = hour * 60
     return (
         limits.begins <= minute < limits.ends

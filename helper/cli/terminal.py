@@ -14,11 +14,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helper.model.pattern import later
-from helper.text import Text, safe
+from helper.text import Text, safe, wrap
 from helper.wording import say
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text as Styled
 
 STYLES = {"head": "bold", "danger": "bold red", "good": "green", "note": "dim", "warn": "yellow", "key": "cyan"}
 
@@ -84,13 +85,18 @@ class Terminal:
             return
         from rich.text import Text as Styled
 
-        from helper.cli.wrapping import wrap
-
         look = "" if self.plain else STYLES.get(style, "")
         for line in wrap(text, max(self.console.width - indent, 20), hang=hang):
-            if self.before_line:
-                self.before_line()
-            self.console.print(Styled(" " * indent + line, style=look), no_wrap=True, crop=False, soft_wrap=True)
+            self.draw(Styled(" " * indent + line, style=look))
+
+    def draw(self, line: "Styled | str") -> None:
+        """Show a line as it stands, once there is room for it on the screen."""
+        if self.before_line:
+            self.before_line()
+        if isinstance(line, str):
+            print(line)
+        else:
+            self.console.print(line, no_wrap=True, crop=False, soft_wrap=True)
 
     def _on_case(self, text: str) -> str:
         """Return a text whose commands name the case of this run; typed as they stand they would change another."""
@@ -123,8 +129,6 @@ class Terminal:
         text = safe(self._on_case(self.of(words)))
         if sys.stderr is not None and sys.stderr.isatty():
             import shutil
-
-            from helper.cli.wrapping import wrap
 
             text = "\n".join(wrap(text, max(shutil.get_terminal_size().columns, 20), hang=_hang(text)))
         print(text, file=sys.stderr)

@@ -8,7 +8,7 @@ from helper.cli.typed import Annotated, Context, argument, new_app, option, scre
 from helper.errors import Exit
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
 from helper.remedies.coping import broken_pages, no_page, page_json, topics_json
-from helper.text import join
+from helper.text import join, wrap
 from helper.wording import say
 
 app = new_app()
@@ -80,20 +80,15 @@ def _show(screen: Terminal, page: CopingPage) -> None:
 def _lay_out(screen: Terminal, body: str) -> None:
     from rich.text import Text as Styled
 
-    console = screen.console
     strong = _BOLD.findall(body)
-    for line, style in lines(body, min(console.width, WIDTH)):
+    for line, style in lines(body, min(screen.console.width, WIDTH)):
         shown = Styled(line, style=style)
         shown.highlight_words(strong, "bold")
-        if screen.before_line:
-            screen.before_line()
-        console.print(shown, no_wrap=True, crop=False, soft_wrap=True)
+        screen.draw(shown)
 
 
 def lines(body: str, width: int) -> Iterator[tuple[str, str]]:
     """Yield a page's lines and their style: no blank line but before a heading, so that it stays one screen."""
-    from helper.cli.wrapping import wrap
-
     for line in filter(str.strip, body.splitlines()):
         words = _BOLD.sub(r"\1", line)
         if words.startswith("## "):
