@@ -1,7 +1,6 @@
 """Open the case a command works on: to look, or to change it as one person at a time; nothing goes out without consent."""
 
 import os
-import re
 import shlex
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -12,9 +11,7 @@ from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance
 from helper.model.contact import DANGER, Told
-from helper.text import Text
 from helper.wording import say
 
 DEFAULT = Path("my-case")
@@ -112,14 +109,3 @@ def refuse_withdrawn(case: Case) -> None:
             do=say("cases.delete_or_ask_again", held=on_case(case)),
             code=Exit.STOPPED,
         )
-
-
-def quoted(word: str) -> str:
-    """Return a word as it is typed on a command line of any system; double quotes only where it needs them."""
-    return f'"{word}"' if re.search(r"[\s'()&|;<>*?$`]", word) else word
-
-
-def named_ask(guidance: Guidance, names: list[str], rest: str = "") -> Text:
-    """Return the command that asks for answers, each by the everyday name of its question."""
-    zh, en = (" ".join(quoted(guidance.label(name).of(lang)) for name in names) for lang in ("zh", "en"))
-    return say("findings.ask_command", names=Text(zh, en), rest=rest)

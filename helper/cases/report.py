@@ -1,5 +1,6 @@
 """What contacts come to: judged once, in words and as JSON (schema ``helper.check/1``, whose keys are never renamed)."""
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -327,3 +328,14 @@ def weigh_row(row: Judged) -> tuple[bool, bool]:
     """Return whether the words of a contact were not read, and whether 110 or 12356 comes before any verdict of it."""
     unread = is_unread(Contact.of(row.facts).words, row.signals)
     return unread, is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
+
+
+def quoted(word: str) -> str:
+    """Return a word as it is typed on a command line of any system; double quotes only where it needs them."""
+    return f'"{word}"' if re.search(r"[\s'()&|;<>*?$`]", word) else word
+
+
+def named_ask(guidance: Guidance, names: list[str], rest: str = "") -> Text:
+    """Return the command that asks for answers, each by the everyday name of its question."""
+    zh, en = (" ".join(quoted(guidance.label(name).of(lang)) for name in names) for lang in ("zh", "en"))
+    return say("findings.ask_command", names=Text(zh, en), rest=rest)

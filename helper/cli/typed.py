@@ -1,5 +1,7 @@
 """Run a Typer app quietly: our errors, our language, no tracebacks with somebody's case in them."""
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -228,3 +230,25 @@ def scheduler_option() -> Any:
 def case_option() -> Any:
     """Return the --case option every case command shares."""
     return option("--case", help=say("terminal.case_folder_default_my_case"))
+
+
+def words_of_commands(commands: Mapping[str, Any]) -> dict[str, tuple[list[str], list[str]]]:
+    """Return of each command its options and the words that may follow it: sub-commands, names of letters."""
+    from helper import letters
+
+    named = [folder.name for folder in letters.folders()]
+    found = {}
+    for name, command in commands.items():
+        module = import_module(f"helper.cli.commands.{command.module}")
+        made = get_command(module.app)
+        words = list(getattr(made, "commands", {}))
+        takes_letters = any(param.name == "letter" and not param.opts[0].startswith("-") for param in made.params)
+        found[name] = (sorted({*_options(made), "--help"}), words or (named if takes_letters else []))
+    return found
+
+
+def _options(command: Any) -> Iterator[str]:
+    for param in command.params:
+        yield from (one for one in param.opts if one.startswith("--"))
+    for inner in getattr(command, "commands", {}).values():
+        yield from _options(inner)

@@ -28,7 +28,7 @@ def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers
 
 
 def _say_left_out(screen: Terminal, guidance: Guidance, case: Case, held: CasePapers) -> None:
-    from helper.cases.opening import named_ask
+    from helper.cases.report import named_ask
 
     for contact, unsure in held.left_out.items():
         command = named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}")

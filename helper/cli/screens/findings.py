@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helper.cases.judging import CALM, Outcome, title_signal
-from helper.cases.opening import named_ask
-from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of, told
+from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, named_ask, strength_of, told
 from helper.cases.support import unread_parts
 from helper.checking.check import in_words
 from helper.cli.terminal import Terminal

@@ -98,7 +98,7 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
         dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case)))
     )
     if missing and not screen.interactive:
-        from helper.cases.opening import quoted
+        from helper.cases.report import quoted
 
         labels = [guidance.label(name) for name in missing]
         listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))
@@ -154,7 +154,7 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
             screen.complain(say("write.told_and_left_out", contact=contact, told="  ".join(told)))
         names = find_open(held, guidance)
         if names:
-            from helper.cases.opening import named_ask
+            from helper.cases.report import named_ask
 
             screen.complain(say("write.would_decide", command=named_ask(guidance, names, on_case(case))))
         if screen.interactive:
