@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import casefile
-from helper.casefile import Case, Import, ImportReport
+from helper.casefile import Case, ImportReport
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import Pictured
 from helper.cases import clock
 from helper.cli import prompt
+from helper.cli.screens.import_questions import OpenImport
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, screenshots
@@ -31,19 +32,9 @@ CUTS = "evidence/uncertain"
 Reports = list[tuple[str, ImportReport | None]]
 
 
-def import_pictures(
-    screen: Terminal,
-    case: Case,
-    run: Import,
-    paths: list[Path],
-    choices: Choices,
-    role: str,
-    person: str,
-    given: "Spread | None" = None,
-    *,
-    named: bool,
-) -> Reports:
+def import_pictures(held: OpenImport, paths: list[Path], given: "Spread | None" = None, *, named: bool) -> Reports:
     """Keep the pictures as evidence, read the copies, and keep each message once. ``given`` is where they are read, if not here."""
+    screen, run, choices = held.screen, held.run, held.choices
     reports: Reports = []
     kept: list[tuple[Path, Evidence, Path]] = []
     for path in paths:
@@ -66,22 +57,10 @@ def import_pictures(
         _ask_day(screen, [path for (path, _, _), _ in read], screens, days, choices)
         for ((path, record, copy), found), said, again, day in zip(read, screens, repeats, days, strict=True):
             left_out = dict.fromkeys(again, OVERLAP)
-            said, more = _settled(screen, case, engine, copy, path, record, said, found, left_out)
+            said, more = _settled(screen, held.case, engine, copy, path, record, said, found, left_out)
             left_out |= more
-            reports.append(
-                (
-                    path.name,
-                    run.put(
-                        record,
-                        "",
-                        "screenshot",
-                        to_rows(said, path.name, day, choices.year, left_out),
-                        role=role,
-                        person=person,
-                        added_at=clock.now(),
-                    ),
-                )
-            )
+            rows = to_rows(said, path.name, day, choices.year, left_out)
+            reports.append((path.name, held.put(record, "", "screenshot", rows)))
             run.remember(_kept(said, record, found.straightened), record.sha256)
     return reports
 
