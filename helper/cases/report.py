@@ -339,3 +339,18 @@ def named_ask(guidance: Guidance, names: list[str], rest: str = "") -> Text:
     """Return the command that asks for answers, each by the everyday name of its question."""
     zh, en = (" ".join(quoted(guidance.label(name).of(lang)) for name in names) for lang in ("zh", "en"))
     return say("findings.ask_command", names=Text(zh, en), rest=rest)
+
+
+def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
+    """Return the result of one contact of a case."""
+    words = Contact.of(row.facts).words
+    return item(
+        row.contact,
+        row.findings,
+        row.signals,
+        lang,
+        [one.id for one in answers(guidance, words, (signal.id for signal in row.signals))],
+        outcome=row.outcome(guidance),
+        to_confirm=row.to_confirm,
+        gate=row.gate,
+    )

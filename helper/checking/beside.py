@@ -12,7 +12,7 @@ from helper.guidance import Guidance
 from helper.guidance.rows import Myth
 from helper.guidance.types import text
 from helper.model.fact import Facts
-from helper.model.finding import Finding, Signal
+from helper.model.finding import Finding
 from helper.text import Text
 
 ACTS = ("contact.said.", "contact.did.", "day.", "series.")
@@ -104,11 +104,3 @@ def _answer(row: Myth) -> Answer:
 
 def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def myths_in(guidance: Guidance, words: object, signals: Iterable[Signal]) -> list[str]:
-    """Return the ids of the answers that fit a message."""
-    return [
-        one.id
-        for one in answers(guidance, words if isinstance(words, str) else None, (signal.id for signal in signals))
-    ]

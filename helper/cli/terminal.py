@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as Styled
 
+    from helper.errors import HelperError
+
 STYLES = {"head": "bold", "danger": "bold red", "good": "green", "note": "dim", "warn": "yellow", "key": "cyan"}
 
 
@@ -132,6 +134,11 @@ class Terminal:
 
             text = "\n".join(wrap(text, max(shutil.get_terminal_size().columns, 20), hang=_hang(text)))
         print(text, file=sys.stderr)
+
+    def complain_of(self, fault: "HelperError") -> None:
+        """Print what is wrong, where, and what to do next, to standard error."""
+        for line in fault.lines(self.lang):
+            self.complain(line)
 
 
 def print_json(told: object, *, ascii_: bool = True, indent: int | None = None) -> None:

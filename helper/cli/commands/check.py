@@ -123,8 +123,7 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
         ignored |= answer.ignored
         if answer.fault:
             failed += 1
-            for said in answer.fault.lines(screen.lang):
-                screen.complain(said)
+            screen.complain_of(answer.fault)
         print(answer.line)
     if ignored:
         listed = ", ".join(sorted(ignored)[:8])

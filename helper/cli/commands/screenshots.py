@@ -33,8 +33,7 @@ def screenshots_(
         progress.end()
         if picture.fault:
             failed += 1
-            for line in picture.fault.lines(screen.lang):
-                screen.complain(line)
+            screen.complain_of(picture.fault)
         if json_:
             # One object a line, however many there are: it can be read as it comes.
             print(json.dumps(picture_json(picture, boxes=boxes), ensure_ascii=False), flush=True)

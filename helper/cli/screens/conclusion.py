@@ -15,7 +15,7 @@ from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.screens.findings import show_findings, show_signals, show_unreached, show_verdict
+from helper.cli.screens.findings import show_row, show_signals, show_unreached, show_verdict
 from helper.cli.screens.letters import choose, write_picked
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
@@ -47,26 +47,10 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterabl
 def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged], contact: Told) -> None:
     """Print everything in one piece, where nobody sits there to turn a page."""
     mine = next(row for row in rows if row.contact == contact)
-    gate, outcome = mine.gate, mine.outcome(guidance)
-    danger.show_first(screen, gate, [*mine.signals, *mine.to_confirm], mine.facts)
-    if outcome.kind == "fraud":
-        said = str(mine.facts.value("contact.words") or "")
-        danger.show_signs(screen, guidance, gate, told=said, rest=on_case(case))
-        if not gate.agent_alone:
-            screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")
+    if danger.stops_at_fraud(screen, guidance, mine, on_case(case)):
         return
     show_signals(screen, guidance, [], mine.to_confirm)
-    unread, pressing = weigh_row(mine)
-    show_findings(
-        screen,
-        guidance,
-        mine.findings,
-        ask=on_contact(case, contact),
-        outcome=outcome,
-        facts=mine.facts,
-        unread=unread,
-        pressing=pressing,
-    )
+    show_row(screen, guidance, mine, on_contact(case, contact))
     show_steps(screen, guidance, case, _all(rows), limit=4)
     screen.say()
     _kept(screen, case)
@@ -124,17 +108,8 @@ def _key(
                 for row in mine:
                     screen.rule(say("result.law_behind"))
                     show_signals(screen, guidance, row.signals, row.to_confirm)
-                    unread, pressing = weigh_row(row)
-                    show_findings(
-                        screen,
-                        guidance,
-                        row.findings,
-                        ask=on_contact(case, row.contact) if isinstance(row.contact, Told) else None,
-                        outcome=row.outcome(guidance),
-                        facts=row.facts,
-                        unread=unread,
-                        pressing=pressing,
-                    )
+                    ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
+                    show_row(screen, guidance, row, ask)
         elif (
             said in ("", "q", "n", "m")
             or (said == "c" and waiting)

@@ -12,11 +12,11 @@ from helper.cases.gate import (
     hear_danger,
     is_threatened,
 )
-from helper.cases.judging import judge_case, title_signal
+from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
 from helper.interview.own_words import speaks_of_harm, speaks_of_paying, speaks_of_scam
-from helper.model.contact import DANGER
+from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.text import safe
@@ -236,6 +236,17 @@ def show_signs(screen: Terminal, guidance: Guidance, gate: Gate, *, told: str = 
         for line in FRAUD:
             screen.say(line)
     screen.say(say("gate.fraud_whom_to_ask"))
+
+
+def stops_at_fraud(screen: Terminal, guidance: Guidance, row: Judged, rest: str) -> bool:
+    """Print what comes before any rule, and tell whether it ends there, as a contact looks like fraud."""
+    show_first(screen, row.gate, [*row.signals, *row.to_confirm], row.facts)
+    if row.outcome(guidance).kind != "fraud":
+        return False
+    show_signs(screen, guidance, row.gate, told=Contact.of(row.facts).words or "", rest=rest)
+    if not row.gate.agent_alone:
+        screen.say(say("gate.fraud_if_checked", case=rest), "note")
+    return True
 
 
 def show_paid(screen: Terminal) -> None:

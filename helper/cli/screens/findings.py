@@ -3,8 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helper.cases.judging import CALM, Outcome, title_signal
-from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, named_ask, strength_of, told
+from helper.cases.judging import CALM, Judged, Outcome, title_signal
+from helper.cases.report import (
+    DECIDES,
+    REPORTED,
+    by_weight,
+    headline,
+    is_reported,
+    named_ask,
+    strength_of,
+    told,
+    weigh_row,
+)
 from helper.cases.support import unread_parts
 from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
@@ -75,6 +85,21 @@ def show_findings(
         screen.rule(say("findings.looked_at_and_not_against"))
         for finding in fine:
             _fine(screen, finding)
+
+
+def show_row(screen: Terminal, guidance: Guidance, row: Judged, ask: str | None) -> None:
+    """Print what was found of a contact; ``ask`` is as in ``show_findings``."""
+    unread, pressing = weigh_row(row)
+    show_findings(
+        screen,
+        guidance,
+        row.findings,
+        ask=ask,
+        outcome=row.outcome(guidance),
+        facts=row.facts,
+        unread=unread,
+        pressing=pressing,
+    )
 
 
 def show_verdict(

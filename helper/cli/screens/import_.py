@@ -154,8 +154,7 @@ def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *,
     from helper.cli.screens.import_pictures import import_pictures
 
     if not named and not screenshots.installed():
-        for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(held.screen.lang):
-            held.screen.complain(line)
+        held.screen.complain_of(screenshots.missing("、".join(path.name for path in pictures[:5])))
         return []
     reports = import_pictures(held, pictures, given, named=named)
     bare = [name for name, report in reports if report is not None and _is_bare(report)]
@@ -168,8 +167,7 @@ def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *,
         )
         if alone and len(bare) == len(reports):
             raise fault
-        for line in fault.lines(held.screen.lang):
-            held.screen.complain(line)
+        held.screen.complain_of(fault)
     return reports
 
 

@@ -131,8 +131,7 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
                 papers.append(letters.letter("evidence_log"))
             texts = [sentences_of(held, paper) for paper in papers]
         except HelperError as stop:
-            for line in stop.lines(screen.lang):
-                screen.complain(line)
+            screen.complain_of(stop)
             return BACK_SENT
         remarks = letters.review(guidance, document, letter, held.facts, held.findings)
         for remark in remarks:
