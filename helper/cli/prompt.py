@@ -17,6 +17,7 @@ from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import confirms, is_nothing, is_unknown
+from helper.interview.own_words import ways_named
 from helper.interview.third_person import OF_HELPER
 from helper.model.contact import DANGER
 from helper.model.fact import Value
@@ -198,7 +199,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 _on_screen(question, said, shown)
                 answer = _with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
             except Unreadable as error:
-                if question.fact == SEVERAL and len(ways := _ways(question, said, error.readings)) > 1:
+                if question.fact == SEVERAL and len(ways := ways_named(question, said, error.readings)) > 1:
                     labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]
                     screen.say(say("result.several_ways", first=labels[0], rest=join(labels[1:])), "note", indent=3)
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
@@ -228,16 +229,6 @@ def _choices_of(screen: Terminal, question: Question) -> list[str]:
     if question.kind == "choice":
         return [f"{place}  {label.of(screen.lang)}" for place, (_, label) in enumerate(question.choices, start=1)]
     return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
-
-
-def _ways(question: Question, said: str, readings: tuple[Value, ...]) -> list[Value]:
-    """Return the several ways of contact named in one answer: by their numbers, or by words ("打电话还发短信")."""
-    text = unicodedata.normalize("NFKC", said)
-    words, others = re.findall(r"\d+", text), re.sub(r"[\d\W_]", "", text)
-    # "1 and 2" has a word between; an address would have more of them.
-    if words and len(others) < len(words) and all(1 <= int(word) <= len(question.choices) for word in words):
-        return list(dict.fromkeys(question.choices[int(word) - 1][0] for word in words))
-    return list(dict.fromkeys(readings))
 
 
 def _on_screen(question: Question, said: str, shown: int) -> None:

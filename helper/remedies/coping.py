@@ -15,7 +15,7 @@ from typing import Any
 
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance.where import data_dir, own_dir
-from helper.text import Text, join
+from helper.text import Text, join, wrap
 from helper.wording import say
 
 NEEDED = ("topic", "title", "words", "cites", "checked_on")
@@ -300,3 +300,18 @@ def topics_json(topics: Iterable[CopingTopic]) -> dict[str, Any]:
     """Return what there are pages on, schema ``helper.guide/1``."""
     items = [{"topic": one.topic, "title": one.title._asdict(), "own": one.own} for one in topics]
     return {"schema": "helper.guide/1", "items": items}
+
+
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+_MARK = re.compile(r"(?:\d+\. |- )")
+
+
+def page_lines(body: str, width: int) -> Iterator[tuple[str, str]]:
+    """Yield a page's lines and their style: no blank line but before a heading, so that it stays one screen."""
+    for line in filter(str.strip, body.splitlines()):
+        words = BOLD.sub(r"\1", line)
+        if words.startswith("## "):
+            yield "", ""
+        mark = _MARK.match(words)
+        for part in wrap(words.lstrip("# "), width, hang=len(mark[0]) if mark else 0):
+            yield part, "bold" if words.startswith("#") else ""

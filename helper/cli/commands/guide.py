@@ -1,21 +1,16 @@
 """helper guide: one page on what to do, on the phone, by SMS, at the door, on a lawsuit."""
 
-import re
-from collections.abc import Iterator
-
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
-from helper.remedies.coping import broken_pages, no_page, page_json, topics_json
-from helper.text import join, wrap
+from helper.remedies.coping import BOLD, broken_pages, no_page, page_json, page_lines, topics_json
+from helper.text import join
 from helper.wording import say
 
 app = new_app()
 WIDTH = 80
 OWN = say("guide.your_own")
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_MARK = re.compile(r"(?:\d+\. |- )")
 
 
 @app.command()
@@ -80,19 +75,8 @@ def _show(screen: Terminal, page: CopingPage) -> None:
 def _lay_out(screen: Terminal, body: str) -> None:
     from rich.text import Text as Styled
 
-    strong = _BOLD.findall(body)
-    for line, style in lines(body, min(screen.console.width, WIDTH)):
+    strong = BOLD.findall(body)
+    for line, style in page_lines(body, min(screen.console.width, WIDTH)):
         shown = Styled(line, style=style)
         shown.highlight_words(strong, "bold")
         screen.draw(shown)
-
-
-def lines(body: str, width: int) -> Iterator[tuple[str, str]]:
-    """Yield a page's lines and their style: no blank line but before a heading, so that it stays one screen."""
-    for line in filter(str.strip, body.splitlines()):
-        words = _BOLD.sub(r"\1", line)
-        if words.startswith("## "):
-            yield "", ""
-        mark = _MARK.match(words)
-        for part in wrap(words.lstrip("# "), width, hang=len(mark[0]) if mark else 0):
-            yield part, "bold" if words.startswith("#") else ""

@@ -19,11 +19,11 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.choosing import named_product
-from helper.interview.session import needs, opened, past_quick
+from helper.interview.session import mark_answer, needs, opened, past_quick
 from helper.model.contact import CASE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import join
 from helper.wording import say
 
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
@@ -282,15 +282,6 @@ def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False)
         kind = kind or bool(find_despair(session.guidance, said))
 
 
-def _mark(session: Session, question: Question, stale: bool) -> Text:
-    """Return what stands behind an answer: that it is to be asked again, or that nobody gave it in so many words."""
-    held = session.held(question)
-    if stale:
-        return say("interview.to_be_asked_again")
-    taken = held is not None and held.origin.kind == "computed"
-    return say("interview.follows_from_other_answers") if taken else Text("", "")
-
-
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
@@ -300,7 +291,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         if question.fact == "contact.said" and value is None and (read := _read(session, question)):
             names = [guidance.label(name) for name, _ in read]
             shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
-        mark = _mark(session, question, stale).of(screen.lang)
+        mark = mark_answer(session, question, stale).of(screen.lang)
         screen.say(
             f"{place:>3}. {screen.to(question.label)}：{shown}{mark}"
             if screen.lang == "zh"
