@@ -170,3 +170,14 @@ def steps_json(guidance: Guidance, case: Case, findings: list[Finding], lang: st
     ]
     due = [due_json(one, lang) for one in find_dues(guidance, case)]
     return {"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps}
+
+
+PRESSING = ("late", "today", "yours")
+
+
+def order_steps(steps: Iterable[Step], dues: Iterable[Due]) -> tuple[list[Step | Due], list[Due]]:
+    """Return what is to be done, what is urgent first, then what presses of letters that were sent; and what only waits."""
+    steps, dues = list(steps), list(dues)
+    pressing = [one for one in dues if one.state in PRESSING]
+    waiting = [one for one in dues if one.state not in PRESSING]
+    return [*(one for one in steps if one.urgent), *pressing, *(one for one in steps if not one.urgent)], waiting

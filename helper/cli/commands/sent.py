@@ -1,28 +1,27 @@
 """helper sent: what was sent, to whom and when; without a letter, everything sent and how it stands."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from helper import letters
 from helper.casefile import Case, Sent
-from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.next_steps import find_dues
-from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
+from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sending import (
     check_order,
     choose_venue,
-    correct_sent,
     day_of,
+    note_unusual,
     parse_way,
     record_sent,
     row_of,
     same_sent,
     sent_json,
+    still_to_add,
     undo_sent,
+    with_corrections,
 )
-from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
@@ -71,7 +70,9 @@ def sent_(
         if undo is not None:
             return _undo(screen, held, row_of(held, undo))
         if correct is not None:
-            return _correct(screen, guidance, held, row_of(held, correct), letter, to, more)
+            new = with_corrections(guidance, held, row_of(held, correct), letter, to, more)
+            said_of = say("sent.number_is_corrected_earlier_entry", no=new.no)
+            return _report(screen, guidance, held, new, said_of)
         if letter is None:
             if more or to:
                 raise usage_error(say("sent.which_letter_was_sent"), do=say("sent.for_example_helper_sent_complaint"))
@@ -83,41 +84,13 @@ def sent_(
         check_order(row)
         twice = same_sent(held, row)
         row = record_sent(guidance, held, row)
-        if is_withdrawn(held):
-            # What went out is kept as it was; that it should not have is said.
-            screen.complain(say("sent.note_client_refused_or_withdrew"))
-        elif needs_sign_off(held) and name in held.kept(Written).letters and name not in signatures(held):
-            screen.complain(say("sent.note_letter_is_still_draft", held=on_case(held)))
-        elif name not in held.kept(Written).letters:
-            screen.complain(say("sent.note_letter_was_not_written_here", no=row.no, held=on_case(held)))
+        if unusual := note_unusual(held, row):
+            screen.complain(unusual)
         if twice:
             screen.complain(say("sent.same_letter_to_same_place", twice=twice, no=row.no, held=on_case(held)))
         return _report(
             screen, guidance, held, row, say("sent.recorded_sent_as_number_entry", no=row.no, entry_no=row.entry)
         )
-
-
-def _correct(
-    screen: Terminal,
-    guidance: Guidance,
-    case: Case,
-    row: Sent,
-    letter: str | None,
-    to: str | None,
-    more: dict[str, str],
-) -> int:
-    changes: dict[str, Any] = dict(more)
-    if letter:
-        changes["letter"] = letters.letter(letter).id
-    if to:
-        changes["venue"] = choose_venue(guidance, case, row.letter, to)
-    new = replace(row, **changes)
-    if new == row:
-        raise usage_error(
-            say("sent.there_is_nothing_to_change"), do=say("sent.for_example_helper_sent_correct", no=row.no)
-        )
-    correct_sent(guidance, case, row, new)
-    return _report(screen, guidance, case, new, say("sent.number_is_corrected_earlier_entry", no=row.no))
 
 
 def _undo(screen: Terminal, case: Case, row: Sent) -> int:
@@ -131,11 +104,7 @@ def _report(screen: Terminal, guidance: Guidance, case: Case, row: Sent, said: T
     found = next((one for one in find_dues(guidance, case) if one.sent.no == row.no), None)
     if found:
         show_due(screen, guidance, case, found)
-    lacking = [
-        name
-        for name, value in (("--ticket", row.ticket), ("--received", row.received_on if row.way == "post" else "-"))
-        if not value
-    ]
+    lacking = still_to_add(row)
     if lacking:
         screen.say(
             say("sent.add_later_helper_sent_correct", no=row.no, lacking=" … ".join(lacking), case=on_case(case)),

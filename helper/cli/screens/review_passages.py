@@ -7,20 +7,24 @@ from collections.abc import Sequence
 
 from helper.casefile import Case
 from helper.casefile.state import SentencesRead
-from helper.cases.judging import judge_case
 from helper.cases.letters_offered import told_when
-from helper.cases.recording import record
 from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import Terminal
-from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, kept_ticks, ticks_to_keep, waiting_ticks
+from helper.clinic.ticks import (
+    ACCOUNT,
+    REMARK,
+    WORDS,
+    answer_proposal,
+    proposals_of,
+    what_decides,
+)
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages
 from helper.letters.values import Rest
 from helper.model.contact import Told
-from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.wording import say
 
@@ -37,16 +41,11 @@ _YES, _NO = ("是", "y", "yes", "1"), ("否", "n", "no", "0")
 def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
     """Ask about each proposal once; tell whether any was confirmed. What is left open stays so and is asked again."""
     confirmed = False
-    waiting = [
-        (row, row.contact, tick)
-        for row in judge_case(guidance, case)
-        if isinstance(row.contact, Told)
-        for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm)
-    ]
-    for place, (row, contact, tick) in enumerate(waiting, start=1):
+    waiting = proposals_of(guidance, case)
+    for place, (contact, facts, tick) in enumerate(waiting, start=1):
         screen.say()
         head = say(
-            "review.proposal_of", place=place, count=len(waiting), contact=contact, when=told_when(guidance, row.facts)
+            "review.proposal_of", place=place, count=len(waiting), contact=contact, when=told_when(guidance, facts)
         )
         screen.say(head, "note")
         screen.say(_WHOSE[tick.whose], "note")
@@ -59,9 +58,7 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
         if not said:
             continue
         yes = said in _YES
-        record(guidance, case, contact, [Fact(tick.fact, yes, Origin("confirmed", "review"))], lang=screen.lang)
-        left = [one for one in kept_ticks(case, contact) if one.fact != tick.fact]
-        case.keep_mark(ticks_to_keep(left), contact)
+        answer_proposal(guidance, case, contact, tick, yes, screen.lang)
         confirmed |= yes
     return confirmed
 
@@ -79,15 +76,7 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Ask for the answers that something already raised only waits for; what is passed over stays open."""
     asked, path = set[tuple[Told, str]](), list[tuple[Told, str]]()
     while True:
-        waiting = [
-            (row.contact, name)
-            for row in judge_case(guidance, case)
-            for finding in row.findings
-            if isinstance(row.contact, Told) and finding.answer == "unknown" and finding.raised
-            if finding.concludes == "breach"
-            for name in finding.missing
-            if name in guidance.questions and (row.contact, name) not in asked
-        ]
+        waiting = [one for one in what_decides(guidance, case) if one not in asked]
         if not waiting or len(asked) >= _MOST_ASKED:
             return
         if not asked:
