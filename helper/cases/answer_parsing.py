@@ -287,3 +287,21 @@ def parse_contacts(guidance: Guidance, path: Path) -> list[list[Fact]]:
         [*shared, *parse_mapping(guidance, row, where=f"{path.name}: contacts[{place}]")]
         for place, row in enumerate(contacts or [{}], 1)
     ]
+
+
+def parse_options(guidance: Guidance, said: Mapping[str, str | None]) -> list[Fact]:
+    """Return the answers that were given as options of their own; what was not given is left out."""
+    facts: list[Fact] = []
+    for name, words in said.items():
+        if words is not None:
+            facts += parse_fact(guidance, OPTIONS[name], words, where=f"--{name.replace('_', '-')}")
+    return facts
+
+
+def parse_days(guidance: Guidance, said: Mapping[str, list[str] | None]) -> list[Fact]:
+    """Return the days that were given as options, by ``debt.NAME_on``."""
+    facts: list[Fact] = []
+    for name, days in said.items():
+        if days:
+            facts += parse_fact(guidance, f"debt.{name}_on", " ".join(days), where=f"--{name}")
+    return facts

@@ -258,3 +258,25 @@ def bill_debt(
             )
         told.append((day(when.strip(), "--lent"), amounts.parse_amount(number, where="--lent").value))
     return [Debt("", tuple(need_principal(taken.events, told, path.name)), terms)]
+
+
+def terms_given(
+    guidance: Guidance,
+    known: Facts,
+    rate: str | None,
+    due: str | None,
+    uplift: str,
+    compounding: bool,
+    days: int,
+    order: str | None,
+) -> Terms:
+    """Return the terms of a debt as options say, and where they do not, as was told before."""
+    terms = Terms(
+        parse_rate(rate, "--rate / --uplift") if rate is not None else kept_rate(known),
+        day(due, "--due") if due else None,
+        parse_rate(uplift, "--rate / --uplift"),
+        compounding,
+        days,
+        parse_order(order),
+    )
+    return with_late_order(guidance, terms, None if order else known.value("debt.product"))

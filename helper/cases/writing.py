@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from helper import letters, rendering
 from helper.casefile import Case, Sent
@@ -11,7 +12,7 @@ from helper.cases.log_entries import log_own
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
-from helper.cases.sign_off import gone_out, keep_paper, put_paper
+from helper.cases.sign_off import gone_out, keep_paper, needs_sign_off, put_paper, signatures
 from helper.cases.support import say_unsupported
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
@@ -252,3 +253,28 @@ def write_page(page: Document, out: Path) -> None:
 
 
 FIELDS = "fields.docx"
+
+
+class Outcome(NamedTuple):
+    """Hold what became of the letters that were asked for: written, not written, to be sent, of one's own templates."""
+
+    done: list[Letter]
+    left: list[Letter]
+    to_send: list[str]
+    own: list[Text]
+    waits: bool
+    """Whether one of them waits for a second pair of eyes."""
+
+
+def what_was_written(case: Case, written: Iterable[Path], asked: Iterable[str]) -> Outcome:
+    """Return what became of the letters that were asked for, by the files that were written."""
+    names = {path.name.split(".")[0].split("-")[0] for path in written}
+    every = [letters.letter(ident) for ident in dict.fromkeys(asked)]
+    done = [letter for letter in every if letter.id in names]
+    return Outcome(
+        done,
+        [letter for letter in every if letter.id not in names],
+        [letter.id for letter in done if letter.kind == "letter"],
+        [letter.title for letter in done if letter.own],
+        needs_sign_off(case) and bool({letter.id for letter in done} - signatures(case).keys()),
+    )

@@ -11,7 +11,7 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
-from helper.model.fact import Fact, Facts
+from helper.model.fact import Facts
 from helper.reading.messages import LONGEST, decode_message, read_message
 from helper.wording import say
 
@@ -59,12 +59,7 @@ def check(
             where="--scheduler" if scheduler else "--jobs",
             do=say("check.for_example_helper_check_jsonl"),
         )
-    facts: list[Fact] = []
-    for name, said in options.items():
-        if said is not None:
-            facts += answer_parsing.parse_fact(
-                guidance, answer_parsing.OPTIONS[name], said, where=f"--{name.replace('_', '-')}"
-            )
+    facts = answer_parsing.parse_options(guidance, options)
     facts += answer_parsing.parse_settings(guidance, set_ or [])
     words = _words(text, file, bool(facts))
     if words is not None and not words.strip() and not facts:

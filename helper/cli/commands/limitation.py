@@ -33,21 +33,8 @@ def limitation(
 ) -> int:
     screen = screen_of(context)
     guidance = load()
-    said = {
-        "debt.due_on": [due] if due else None,
-        "debt.paid_on": paid,
-        "debt.signed_on": signed,
-        "debt.demanded_on": demanded,
-        "debt.sued_on": sued,
-    }
-    facts = [
-        fact
-        for name, days in said.items()
-        if days
-        for fact in answer_parsing.parse_fact(
-            guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}"
-        )
-    ]
+    days = {"due": [due] if due else None, "paid": paid, "signed": signed, "demanded": demanded, "sued": sued}
+    facts = answer_parsing.parse_days(guidance, days)
     with case_if_any(screen, case, asks=not facts) as held:
         answered = held is not None and held.facts().value(QUIET) is False
         known = (held.facts() if held else Facts()).with_(*facts)

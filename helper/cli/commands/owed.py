@@ -12,21 +12,18 @@ from helper.cases.debt_table import (
     lenders,
     likely_lenders,
     take,
-    with_late_order,
 )
 from helper.cases.loan_figures import (
     OWED_EXAMPLE,
     amount,
     bill_debt,
     keep_balance,
-    kept_rate,
     needed,
     open_table,
     parse_claims,
-    parse_order,
-    parse_rate,
     reckon_debts,
     table_debts,
+    terms_given,
     told_debt,
 )
 from helper.cases.owed_sheet import owed_json, show_owed
@@ -148,18 +145,7 @@ def owed_(
         if product is not None:
             known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
         if table is not None:
-            terms = with_late_order(
-                guidance,
-                Terms(
-                    parse_rate(rate, "--rate / --uplift") if rate is not None else kept_rate(known),
-                    day(due, "--due") if due else None,
-                    parse_rate(uplift, "--rate / --uplift"),
-                    compounding,
-                    days,
-                    parse_order(order),
-                ),
-                None if order else known.value("debt.product"),
-            )
+            terms = terms_given(guidance, known, rate, due, uplift, compounding, days, order)
             rate_known = rate is not None or known.value("debt.stated_rate") is not None
             debts = debts_in(
                 screen, guidance, table, terms, lender or [], lent or [], rate_known=rate_known, ask_password=password

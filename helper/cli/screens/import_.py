@@ -69,6 +69,7 @@ def import_files(
 
 
 def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
+    screen = held.screen
     if not path.exists():
         raise HelperError(
             say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
@@ -94,9 +95,9 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
             if not path.is_dir() or fault.code not in (Exit.BAD_INPUT, Exit.USAGE):
                 raise
             left += 1
-            _say_passed_by(held.screen, fault)
+            _say_passed_by(screen, fault)
     if left and path.is_dir():
-        held.screen.complain(say("import.folder_adds_up", count=len(listed), left=left))
+        screen.complain(say("import.folder_adds_up", count=len(listed), left=left))
     if not reports and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
     return reports
@@ -110,26 +111,27 @@ def _say_passed_by(screen: Terminal, fault: HelperError) -> None:
 @contextmanager
 def _unlocked(held: OpenImport, folder: Path) -> Iterator[list[Path]]:
     """Lend messages and calls of a locked backup, unlocked with what the person types; the passphrase is kept nowhere."""
+    screen = held.screen
     if not iphone.available():
         raise iphone.missing(folder.name)
     with work_folder(held.case.folder) as room:
         for left in (2, 1, 0):
-            held.screen.say(
+            screen.say(
                 say("import.iphone_backup_has_passphrase"),
                 "key",
             )
             try:
-                found = iphone.unlock(folder, ask_passphrase(held.screen), room)
+                found = iphone.unlock(folder, ask_passphrase(screen), room)
                 break
             except iphone.WrongPassphrase as wrong:
-                if not left or not held.screen.interactive:
+                if not left or not screen.interactive:
                     raise HelperError(
                         say("import.passphrase_does_not_open_backup"),
                         where=folder.name,
                         do=say("import.is_one_set_for_encrypt"),
                         code=Exit.BAD_INPUT,
                     ) from wrong
-                held.screen.say(say("import.is_not_try_again"), "warn")
+                screen.say(say("import.is_not_try_again"), "warn")
         if not found:
             raise HelperError(
                 say("intake.iphone_backup_holds_no_messages"),
@@ -137,7 +139,7 @@ def _unlocked(held: OpenImport, folder: Path) -> Iterator[list[Path]]:
                 do=intake.readable(),
                 code=Exit.BAD_INPUT,
             )
-        held.screen.say(
+        screen.say(
             say("import.messages_and_calls_are_unlocked"),
             "note",
         )
@@ -149,12 +151,13 @@ def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *,
 
     Where the part that reads them is missing, those of a folder are named and passed by.
     """
+    screen = held.screen
     if not pictures:
         return []
     from helper.cli.screens.import_pictures import import_pictures
 
     if not named and not screenshots.installed():
-        held.screen.complain_of(screenshots.missing("、".join(path.name for path in pictures[:5])))
+        screen.complain_of(screenshots.missing("、".join(path.name for path in pictures[:5])))
         return []
     reports = import_pictures(held, pictures, given, named=named)
     bare = [name for name, report in reports if report is not None and _is_bare(report)]
@@ -167,7 +170,7 @@ def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *,
         )
         if alone and len(bare) == len(reports):
             raise fault
-        held.screen.complain_of(fault)
+        screen.complain_of(fault)
     return reports
 
 
@@ -176,13 +179,14 @@ def _is_bare(report: ImportReport) -> bool:
 
 
 def _file(held: OpenImport, path: Path, *, named: bool) -> Reports:
+    screen = held.screen
     look = archives.on_disk(path)
     if archives.is_archive(look):
         return _zip(held, path)
     if is_recording(look):
         return _recording(held, path)
     if look.kind == "pdf" and pdf_available() and is_scan(look) and screenshots.installed():
-        held.screen.say(
+        screen.say(
             say("import.is_scan_reading_takes_some", name=mask_text(path.name)),
             "note",
         )
@@ -191,7 +195,7 @@ def _file(held: OpenImport, path: Path, *, named: bool) -> Reports:
         return []
     record, copy = held.run.keep(path, about=f"{found[0].title.zh}{WHOLE}", added_at=clock.now())
     if held.run.known(record.sha256):
-        held.screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
+        screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
         return [(path.name, None)]
     # What is read is the copy that was hashed, not a file that may still change.
     return [(path.name, _put(held, record, archives.on_disk(copy, record.name), found))]
@@ -199,13 +203,14 @@ def _file(held: OpenImport, path: Path, *, named: bool) -> Reports:
 
 def _recording(held: OpenImport, path: Path) -> Reports:
     """Keep a recording as evidence, with its length; what was said in it is told by a transcript beside it."""
+    screen = held.screen
     seconds = sniffing.seconds_of(path, kind_of(path))
     length = sniffing.words_of_length(seconds)
     held.run.keep(path, about=say("import.recording_of_length", length=length).zh, added_at=clock.now())
-    held.screen.say(say("import.recording_is_kept", name=mask_text(path.name), length=length), "good")
+    screen.say(say("import.recording_is_kept", name=mask_text(path.name), length=length), "good")
     beside = [one for one in path.parent.glob(f"{glob.escape(path.stem)}.*") if one.suffix.lower() in _WRITTEN]
     if not beside:
-        held.screen.say(HOW_TO, "note", indent=2)
+        screen.say(HOW_TO, "note", indent=2)
     return [(path.name, None)]
 
 
@@ -213,19 +218,20 @@ _WRITTEN = {".srt", ".vtt", ".txt"}
 
 
 def _zip(held: OpenImport, path: Path) -> Reports:
+    screen = held.screen
     record, copy = held.run.keep(path, about=say("import.archive", whole=WHOLE).zh, added_at=clock.now())
     if held.run.known(record.sha256):
-        held.screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
+        screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
         return [(path.name, None)]
     packed, files, refused = archives.members(copy, record.name)
     reports: Reports = []
     faults: list[HelperError] = []
     with packed:
         for name, why in refused:
-            held.screen.complain(say("import.not_read", name=path.name, name_2=name, why=why))
+            screen.complain(say("import.not_read", name=path.name, name_2=name, why=why))
         for file in files:
             if name_kind(file.head) in PICTURES and not screenshots.installed():
-                held.screen.complain("\n".join(screenshots.missing(intake.shown(file)).lines(held.screen.lang)))
+                screen.complain("\n".join(screenshots.missing(intake.shown(file)).lines(screen.lang)))
                 continue
             try:
                 found = _claimed(held, file, named=False)
@@ -238,7 +244,7 @@ def _zip(held: OpenImport, path: Path) -> Reports:
     if faults and not reports:
         raise faults[0]
     for each in faults:
-        _say_passed_by(held.screen, each)
+        _say_passed_by(screen, each)
     return reports
 
 
@@ -249,6 +255,7 @@ def _put(held: OpenImport, record: Evidence, file: Opened, found: tuple[intake.F
 
 def _claimed(held: OpenImport, file: Opened, *, named: bool) -> tuple[intake.Format, Choices] | None:
     """Return the format and the columns. A file that was not named itself and that nothing claims is passed by."""
+    screen = held.screen
     try:
         return _explained(held, file, intake.identify(file, held.choices), held.choices, ask=named)
     except HelperError as refusal:
@@ -257,8 +264,8 @@ def _claimed(held: OpenImport, file: Opened, *, named: bool) -> tuple[intake.For
             return _explained(held, file, intake.formats()["table"], replace(held.choices, columns=columns), ask=named)
         if named:
             raise
-        do = refusal.do.of(held.screen.lang) if refusal.do and refusal.do != intake.readable() else ""
-        held.screen.complain(f"{intake.shown(file)}: {refusal.what.of(held.screen.lang)}" + (f"\n  {do}" if do else ""))
+        do = refusal.do.of(screen.lang) if refusal.do and refusal.do != intake.readable() else ""
+        screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}" + (f"\n  {do}" if do else ""))
         return None
 
 
@@ -266,21 +273,22 @@ def _explained(
     held: OpenImport, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
 ) -> tuple[intake.Format, Choices]:
     """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
+    screen = held.screen
     if made.name in _CHATS:
         return made, ask_own_name(held, file, made, choices, ask=ask)
-    if made.name == "transcript" and ask and held.screen.interactive:
-        held.screen.say(say("import.who_called_in_recording", name=mask_text(file.name)), "key")
-        return made, replace(choices, way={"1": "in", "2": "out"}.get(prompt.read_line(held.screen).strip(), ""))
+    if made.name == "transcript" and ask and screen.interactive:
+        screen.say(say("import.who_called_in_recording", name=mask_text(file.name)), "key")
+        return made, replace(choices, way={"1": "in", "2": "out"}.get(prompt.read_line(screen).strip(), ""))
     if made.name != "table":
         return made, choices
     known = dict(held.case.kept(OutcomeWords).meanings)
     choices = replace(choices, words=known)
-    if not ask or not held.screen.interactive:
+    if not ask or not screen.interactive:
         return made, choices
     choices = ask_own_number(held, file, choices)
     for told in unknown_outcomes(file, choices):
-        held.screen.say(say("import.table_says_was_call_answered", told=safe(told)), "key")
-        meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(held.screen).strip(), "")
+        screen.say(say("import.table_says_was_call_answered", told=safe(told)), "key")
+        meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(screen).strip(), "")
         # What is not known is kept too, or it would be asked at every file.
         known[told.casefold()] = meaning
     if known:

@@ -52,14 +52,15 @@ class OpenImport:
 
 def ask_own_number(held: OpenImport, file: Opened, choices: Choices) -> Choices:
     """Ask which number is the phone's own, where a table names both ends of every call; remembered for the next file."""
+    screen = held.screen
     kept = held.case.kept(OwnNumber).number
     found = two_ends(file, choices)
     if not found or kept in found:
         return replace(choices, own=kept) if found else choices
-    held.screen.say(say("import.which_is_own_number"), "key")
+    screen.say(say("import.which_is_own_number"), "key")
     for place, number in enumerate(found, start=1):
-        held.screen.say(f"{place}. {masked(number)}")
-    said = prompt.read_line(held.screen).strip()
+        screen.say(f"{place}. {masked(number)}")
+    said = prompt.read_line(screen).strip()
     own = found[int(said) - 1] if said.isdecimal() and len(said) == 1 and 1 <= int(said) <= len(found) else said
     if not own:
         return choices
@@ -69,9 +70,10 @@ def ask_own_number(held: OpenImport, file: Opened, choices: Choices) -> Choices:
 
 def ask_own_name(held: OpenImport, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> Choices:
     """Return the names of the phone's owner in a chat: as said or remembered, else asked where no message is known to be their own."""
+    screen = held.screen
     mine = tuple(dict.fromkeys((*choices.me, *held.case.kept(OwnNames).names)))
     choices = replace(choices, me=mine)
-    if not ask or not held.screen.interactive:
+    if not ask or not screen.interactive:
         return choices
     seen: Counter[str] = Counter()
     for row in islice(made.extract(file, choices), 2000):
@@ -82,11 +84,11 @@ def ask_own_name(held: OpenImport, file: Opened, made: intake.Format, choices: C
     if len(seen) < 2:
         return choices
     names = [name for name, _ in seen.most_common(20)]
-    held.screen.rule(say("import.which_name_is_owner"))
+    screen.rule(say("import.which_name_is_owner"))
     for place, name in enumerate(names, start=1):
-        held.screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
-    held.screen.say(say("import.type_place_of_owner"), "key")
-    said = prompt.read_line(held.screen).strip()
+        screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
+    screen.say(say("import.type_place_of_owner"), "key")
+    said = prompt.read_line(screen).strip()
     if not said.isdecimal() or not 1 <= int(said) <= len(names):
         return choices
     mine = (*mine, names[int(said) - 1])
@@ -96,6 +98,7 @@ def ask_own_name(held: OpenImport, file: Opened, made: intake.Format, choices: C
 
 def ask_columns(held: OpenImport, file: Opened, *, ask: bool) -> dict[str, str]:
     """Return the columns of a table with new headings: as remembered, or as the person says."""
+    screen = held.screen
     if not is_table(file) or file.kind == "empty":
         return {}
     head = headings.heading_row(first_rows(file))
@@ -106,9 +109,9 @@ def ask_columns(held: OpenImport, file: Opened, *, ask: bool) -> dict[str, str]:
     if kept:
         return dict(kept)
     # Who gave a bill or a list of marks should not be asked which column is the caller's number.
-    if not ask or not held.screen.interactive or is_bill(file) or not looks_like_records(first_rows(file), head):
+    if not ask or not screen.interactive or is_bill(file) or not looks_like_records(first_rows(file), head):
         return {}
-    chosen = _name_columns(held.screen, head, first_rows(file))
+    chosen = _name_columns(screen, head, first_rows(file))
     # Kept with what is imported: an import that is broken off remembers nothing either.
     held.run.remember(Columns(chosen), signature)
     return chosen

@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 from helper import letters
 from helper.casefile import Case
 from helper.cases.gate import THEIRS, gate_of
-from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
+from helper.cases.judging import case_facts, judge_case
 from helper.cases.letters_offered import (
     find_open,
     find_undated,
+    known_before,
+    missing_of,
     questions_before,
-    told_before,
+    refuse_lacking,
+    stands_against_days,
     told_words,
 )
-from helper.cases.limitation import LATELY, QUIET
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
@@ -24,9 +26,9 @@ from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import Told
 from helper.model.fact import Fact
-from helper.text import Text, join
+from helper.text import join
 from helper.wording import say
 
 # What asks is read where something is asked: a letter whose answers are all there asks nothing.
@@ -94,19 +96,9 @@ def insists(screen: Terminal, stop: HelperError) -> bool:
 
 def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
-    missing = list(
-        dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case)))
-    )
-    if missing and not screen.interactive:
-        from helper.cases.report import quoted
-
-        labels = [guidance.label(name) for name in missing]
-        listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))
-        zh, en = (" ".join(quoted(f"{label.of(lang)}=…") for label in labels) for lang in ("zh", "en"))
-        raise HelperError(
-            say("write.fact_are_missing_nothing", count=len(missing), listed=Text(listed_zh, listed_en)),
-            do=say("findings.ask_command", names=Text(zh, en), rest=on_case(case)),
-        )
+    missing = missing_of(guidance, case, chosen)
+    if not screen.interactive:
+        refuse_lacking(guidance, case, missing)
     if screen.interactive:
         held = case_facts(guidance, case)
         stops, useful = questions_before(guidance, chosen, held)
@@ -212,10 +204,7 @@ def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[st
 
 def say_against_days(screen: Terminal, case: Case, names: "Iterable[str]") -> None:
     """Say that days told before say otherwise than a short answer about the three years, and which of them holds."""
-    facts = case.facts()
-    if facts.value(QUIET) is True and (
-        (LATELY in names and facts.value(LATELY)) or (QUIET in names and facts[QUIET].origin.kind == "computed")
-    ):
+    if stands_against_days(case.facts(), names):
         screen.say(say("limitation.days_stand_against"), "danger")
 
 
@@ -234,7 +223,6 @@ def answered(
 
     ``contact`` is the one the answer belongs to; none means the latest. With ``later``, Enter keeps nothing.
     """
-    from helper.cases.accounts import like_members
     from helper.cases.follow_on import was_contacted
     from helper.cli import prompt
     from helper.cli.prompt import Reply, ReplyKind
@@ -246,19 +234,14 @@ def answered(
     screen.for_another = is_for_another(case.facts())
     screen.was_contacted = was_contacted(case_facts(guidance, case))
     contact = contact or latest_contact(guidance, case, [name])
-    scope: Scope = CASE if question.about == "case" or contact is None else contact
-    held = case.facts(scope).get(name)
-    known = held is not None and held.value is not None
-    read = [] if known else unconfirmed_signals(case.facts(scope), question)
-    like = [] if known else like_members(guidance, case.facts(scope), question)
-    before = told_before(case_facts(guidance, case), name)
+    _, held, has_held, before, read, like = known_before(guidance, case, question, contact)
     reply = prompt.ask(
         screen,
         guidance,
         question,
         number=number,
         held=before if held is None else held.value,
-        has_held=known or before is not None,
+        has_held=has_held or before is not None,
         read=read,
         like=like,
         needed=needed,
