@@ -34,6 +34,11 @@ def join(items: Iterable[object], mark: tuple[str, str] = COMMA) -> Text:
     return Text(mark[0].join(one.zh for one in each), mark[1].join(one.en for one in each))
 
 
+def shorten(text: str, most: int) -> str:
+    """Return a text of at most ``most`` characters; what is left out is marked."""
+    return text if len(text) <= most else text[:most] + "…"
+
+
 _BIDI = frozenset([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks that turn the direction of writing: what follows them is not read as it stands."""
 

@@ -22,7 +22,7 @@ from helper.model.contact import contact_ref
 from helper.model.fact import Fact
 from helper.model.finding import Finding
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import Text, join, shorten
 from helper.wording import say
 
 _AT = re.compile(r"(?P<file>.+):(?P<line>\d{1,6})")
@@ -290,7 +290,7 @@ class Traces:
             lang: mask_text(" ".join(answer_words(self.guidance, question, fact.value, lang).split()))
             for lang in ("zh", "en")
         }
-        short = {lang: text if len(text) <= 60 else text[:60] + "…" for lang, text in said.items()}
+        short = {lang: shorten(text, 60) for lang, text in said.items()}
         origin = _ORIGINS.get(fact.origin.kind, Text(fact.origin.kind, fact.origin.kind))
         return say(
             "cases.label_name_label",

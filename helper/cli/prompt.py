@@ -14,6 +14,7 @@ from helper.cli import line_editor
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
+from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import confirms, is_nothing, is_unknown
@@ -22,7 +23,7 @@ from helper.interview.third_person import OF_HELPER
 from helper.model.contact import DANGER
 from helper.model.fact import Value
 from helper.model.pattern import later
-from helper.text import Text, join, safe
+from helper.text import Text, join, safe, shorten
 from helper.wording import say
 
 SEVERAL = "contact.channel"
@@ -288,8 +289,7 @@ def show_question(
     # That Enter leaves it out is no help where the letter cannot do without it, and else the mark says it already.
     screen.say(f"{number}. {put if needed is None else _MAY_STAY_EMPTY.sub('', put)}{mark}", "head")
     if has_held:
-        before = answer_words(guidance, question, held, screen.lang)
-        before = before if len(before) <= 80 else before[:80] + "…"
+        before = shorten(answer_words(guidance, question, held, screen.lang), 80)
         screen.say(say("terminal.answer_so_far", before=before), "note", indent=3)
     if question.fact == DANGER:
         danger.show_numbers(screen)
@@ -333,8 +333,7 @@ def show_question(
 
 
 def _short(seen: str) -> str:
-    seen = safe(seen.replace("\n", " "))
-    return seen if len(seen) <= 50 else seen[:50] + "…"
+    return shorten(safe(seen.replace("\n", " ")), 50)
 
 
 def _put(screen: Terminal, question: Question, words_: Text) -> str:
@@ -373,12 +372,7 @@ def explain_question(screen: Terminal, guidance: Guidance, question: Question) -
     screen.say(_put(screen, question, question.why), indent=3)
     if question.example:
         screen.say(question.example, "note", indent=3)
-    wanted = {question.fact, *question.members}
-    using = [
-        rule.title
-        for rule in guidance.rules.values()
-        if wanted & {ask for fact in rule.facts for ask in guidance.asked(fact)}
-    ]
+    using = [rule.title for rule in rules_using(guidance, question)]
     if using:
         titles, more = join(using[:6], ("、", "; ")), len(using) - 6
         if more > 0:

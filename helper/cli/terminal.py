@@ -55,6 +55,11 @@ class Terminal:
         """Tell whether a person sits at the other end."""
         return self.asks and sys.stdin.isatty() and sys.stdout.isatty()
 
+    @property
+    def colon(self) -> str:
+        """Return what stands between a name and what is said of it."""
+        return "：" if self.lang == "zh" else ": "
+
     @cached_property
     def console(self) -> "Console":
         """Return rich's console, imported only when something is laid out for a screen."""

@@ -24,6 +24,7 @@ from helper.wording import say
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
+    from helper.casefile import Case
     from helper.cases.checked_lines import Answered
 
 LOCAL = "local"
@@ -32,6 +33,7 @@ _LOOK_SECONDS = 0.5
 _ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _AHEAD = 3  # parcels waiting for each core
 _PATIENCE = "10s"
+_WORDINGS_AT_ONCE = 500  # wordings to a parcel
 _LINES_AT_ONCE = 100  # lines to a parcel: handing one over costs about as much as judging one
 
 
@@ -146,6 +148,18 @@ def answer_lines(
             )
             answer = refuse_line(line, broken, lang, ascii_)
         yield answer
+
+
+def spread_words(given: Engine, case: "Case", tick: Callable[[int], None]) -> None:
+    """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
+    from helper.cases.log_judgement import read_log_words, read_wording
+
+    def spread(asks: list[tuple[str, str, str]]) -> Iterator[str | None]:
+        for found in given.map(read_wording, asks, at_once=_WORDINGS_AT_ONCE):
+            # What broke off stays unread, and is read when it is asked for.
+            yield found if isinstance(found, str) else None
+
+    read_log_words(load(), case, tick, spread)
 
 
 @contextmanager

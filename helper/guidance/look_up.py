@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance, Rule
+from helper.guidance import Guidance, Question, Rule
 from helper.guidance.rows import Venue
 from helper.guidance.types import text
 from helper.text import Text, join
@@ -149,3 +149,13 @@ def facts_needed(guidance: Guidance, rule: Rule) -> list[Text]:
     """Return what has to be known for a rule, by the names of its questions."""
     needed = sorted({ask for fact in rule.facts for ask in guidance.asked(fact)})
     return [guidance.label(fact) for fact in needed]
+
+
+def rules_using(guidance: Guidance, question: Question) -> list[Rule]:
+    """Return the rules that use the answer to a question."""
+    wanted = {question.fact, *question.members}
+    return [
+        rule
+        for rule in guidance.rules.values()
+        if wanted & {ask for fact in rule.facts for ask in guidance.asked(fact)}
+    ]

@@ -89,12 +89,8 @@ def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bo
     counts = report.counts
     for status, words in STATUS.items():
         if counts[status]:
-            screen.say(
-                f"{words.of(screen.lang)}：{counts[status]}"
-                if screen.lang == "zh"
-                else f"{words.en}: {counts[status]}",
-                "warn" if status in (FAILED, HELD, REFUSED, WAITING) else "good",
-            )
+            style = "warn" if status in (FAILED, HELD, REFUSED, WAITING) else "good"
+            screen.say(f"{words.of(screen.lang)}{screen.colon}{counts[status]}", style)
     screen.say(say("batch.report"))
     for path in paths:
         screen.say(str(path), indent=2)

@@ -58,7 +58,7 @@ def _show(screen: Terminal, traces: Traces, one: Bound) -> None:
     if not rows:
         screen.say(say("explain.these_are_fixed_words_letter"), "note", indent=2)
     for kind, line, deeper in rows:
-        screen.say(f"{kind.of(screen.lang)}{'：' if screen.lang == 'zh' else ': '}{line.of(screen.lang)}", indent=2)
+        screen.say(f"{kind.of(screen.lang)}{screen.colon}{line.of(screen.lang)}", indent=2)
         for row in deeper:
             screen.say(row, "note", indent=4)
     change = traces.command(one.sentence.rests)

@@ -1,7 +1,6 @@
 """helper import: bring in what the phone, the operator or a chat program has recorded."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,19 +92,13 @@ def import_(
 
 def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
     """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
-    from helper.cases.log_judgement import read_log_words, read_wording
     from helper.cli.terminal import reading_messages
-
-    def spread(asks: list[tuple[str, str, str]]) -> Iterator[str | None]:
-        for found in given.map(read_wording, asks, at_once=_AT_ONCE):
-            # What broke off stays unread, and is read when it is asked for.
-            yield found if isinstance(found, str) else None
+    from helper.clinic.engine import spread_words
 
     with reading_messages(screen, case.events.unread) as tick:
-        read_log_words(load(), case, tick, spread)
+        spread_words(given, case, tick)
 
 
-_AT_ONCE = 500  # wordings to a parcel
 _HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
 
 
@@ -207,9 +200,9 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     """Print or write a table with headings and nothing else."""
     if kind != "csv":
         raise _usage("--sample", say("import.use_csv_excel_and_wps"))
-    from helper.intake.headings import SAMPLE
+    from helper.intake.headings import sample_table
 
-    data = ("\ufeff" + ",".join(SAMPLE[screen.lang]) + "\r\n").encode()
+    data = sample_table(screen.lang)
     if out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -23,7 +23,7 @@ from helper.model.moment import parse_moment
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
 from helper.reading.whose_words import part_words
-from helper.text import Text
+from helper.text import Text, shorten
 from helper.wording import say
 
 app = new_app()
@@ -142,7 +142,7 @@ def list_(
         for said in (entry.words, entry.summary, entry.measures, entry.ticket):
             if said:
                 shown = said if show_numbers else mask_text(said)
-                screen.say(shown if len(shown) <= 300 else shown[:300] + "…", indent=3)
+                screen.say(shorten(shown, 300), indent=3)
         for name, sha in entry.files:
             screen.say(f"evidence/{name if show_numbers else mask_text(name)}  {sha[:16]}…", "note", indent=3)
     if not entries:

@@ -23,7 +23,7 @@ from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Signal, summary
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import Text, join, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def show_account(screen: Terminal, guidance: Guidance, account: Sequence["Told"]
     screen.say()
     screen.say(say("result.own_account"), "head")
     for one in account:
-        said = one.words if len(one.words) <= 40 else one.words[:40] + "…"
+        said = shorten(one.words, 40)
         screen.say(say("result.own_account_tells", label=guidance.label(one.fact), words=said), indent=2)
     screen.say(say("result.own_account_next"), "key")
 
@@ -156,7 +156,7 @@ def _addresses(screen: Terminal, breaches: list[Finding]) -> None:
     for short, url in places.items():
         name = short.of(screen.lang)
         if url:
-            screen.say(f"{name}: {url}" if screen.lang == "en" else f"{name}：{url}", "note", indent=2)
+            screen.say(f"{name}{screen.colon}{url}", "note", indent=2)
         else:
             screen.say(say("findings.no_official_address_was_seen", short=short), "note", indent=2)
 
@@ -171,9 +171,7 @@ def show_signals(
     screen.rule(say("findings.read_in_their_words_please"))
     words: dict[tuple[str, bool], list[str]] = {}
     for signal in signals:
-        words.setdefault((signal.id, signal.like), []).append(
-            signal.words if len(signal.words) <= 40 else signal.words[:40] + "…"
-        )
+        words.setdefault((signal.id, signal.like), []).append(shorten(signal.words, 40))
     for (ident, like), said in words.items():
         title, shown = title_signal(guidance, ident), list(dict.fromkeys(said))
         more = len(shown) - MOST_WORDS
@@ -188,7 +186,7 @@ def show_signals(
 def say_unread_parts(screen: Terminal, words: str | None) -> None:
     """Name the part of a message that is not in Chinese and was not read: what it says is for the person to tick."""
     for part in unread_parts(words)[:3]:
-        shown = mask_text(part if len(part) <= 120 else part[:120] + "…")
+        shown = mask_text(shorten(part, 120))
         screen.say(say("findings.part_was_not_read", part=shown), "warn")
 
 

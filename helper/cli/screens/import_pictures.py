@@ -174,12 +174,7 @@ def _settled(
             ),
             "warn",
         )
-        screen.say(
-            f"{screen.of(_SIDES[one.side])}：{one.text}"
-            if screen.lang == "zh"
-            else f"{screen.of(_SIDES[one.side])}: {one.text}",
-            indent=2,
-        )
+        screen.say(f"{screen.of(_SIDES[one.side])}{screen.colon}{one.text}", indent=2)
         if not screen.interactive:
             out[place] = UNSURE
             continue

@@ -23,7 +23,7 @@ from helper.interview.session import mark_answer, needs, opened, past_quick
 from helper.model.contact import CASE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
-from helper.text import join
+from helper.text import join, shorten
 from helper.wording import say
 
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
@@ -286,17 +286,12 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / ")
-        shown = shown if len(shown) <= 70 else shown[:70] + "…"
+        shown = shorten(mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / "), 70)
         if question.fact == "contact.said" and value is None and (read := _read(session, question)):
             names = [guidance.label(name) for name, _ in read]
             shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
         mark = mark_answer(session, question, stale).of(screen.lang)
-        screen.say(
-            f"{place:>3}. {screen.to(question.label)}：{shown}{mark}"
-            if screen.lang == "zh"
-            else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}"
-        )
+        screen.say(f"{place:>3}. {screen.to(question.label)}{screen.colon}{shown}{mark}")
     _say_open(screen, guidance, session)
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]

@@ -163,7 +163,7 @@ def _show(
     )
     for rest in rests:
         for kind, line, deeper in traces.rests(frozenset({rest})):
-            screen.say(f"{screen.to(kind)}{'：' if screen.lang == 'zh' else ': '}{screen.to(line)}", "note", indent=3)
+            screen.say(f"{screen.to(kind)}{screen.colon}{screen.to(line)}", "note", indent=3)
             # The texts a finding rests on are read once; after that its name will do.
             for row in deeper if rest not in told else ():
                 screen.say(row, "note", indent=5)

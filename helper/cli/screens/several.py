@@ -18,6 +18,7 @@ from helper.model.contact import Told
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.reading.whose_words import part_words, tells_own_story
+from helper.text import shorten
 from helper.wording import say
 
 _LONGEST = 70
@@ -129,8 +130,7 @@ def next_part(screen: Terminal, case: Case, contact: Told) -> Told | None:
 
 
 def _short(words: str) -> str:
-    words = mask_text(words.replace("\n", " / "))
-    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+    return shorten(mask_text(words.replace("\n", " / ")), _LONGEST)
 
 
 def _changed(screen: Terminal, guidance: Guidance, part: Part) -> Part:
