@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from helper.casefile import Case, Evidence, LogEntry
+from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.clock import now
+from helper.cases.judging import Judged, judge_case
 from helper.cases.several import Part
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
-from helper.model.contact import Contact
+from helper.model.contact import Contact, Told
 from helper.model.fact import Facts
 from helper.reading.whose_words import part_told
 from helper.wording import say
@@ -135,3 +137,15 @@ def entry_by_hand(
         corrects=corrects,
         **fields,
     )
+
+
+def finish_contacts(guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
+    """Mark contacts as gone through, enter them in the log, and return everything judged."""
+    contacts = list(contacts)
+    for contact in contacts:
+        case.keep_mark(Finished(True), contact)
+    rows = judge_case(guidance, case)
+    for row in rows:
+        if isinstance(row.contact, Told) and row.contact in contacts:
+            enter_contact(guidance, case, row.contact, row.facts)
+    return rows

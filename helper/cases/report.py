@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
-from helper.cases.gate import HURT_TOLD, Gate, is_pressing, marked
+from helper.cases.gate import HURT, HURT_TOLD, Gate, is_pressing, marked
 from helper.cases.judging import Judged, Outcome, judge_told, outcome_of
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread
@@ -354,3 +354,18 @@ def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
         to_confirm=row.to_confirm,
         gate=row.gate,
     )
+
+
+def tells_of_studies(row: Judged) -> bool:
+    """Tell whether somebody speaks of being a student or under age, and nobody asked yet."""
+    from helper.interview.own_words import speaks_of_studies
+
+    told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
+    known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
+    return known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told)
+
+
+def sounds_like(rows: Iterable[Judged]) -> list[str]:
+    """Return what words only sound like, each once, what hurts people first."""
+    like = dict.fromkeys(signal.id for row in rows for signal in row.to_confirm)
+    return sorted(like, key=lambda ident: ident not in HURT)

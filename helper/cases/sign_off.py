@@ -15,6 +15,8 @@ from helper.casefile import Case, Review
 from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
 from helper.cases import clock
+from helper.cases.opening import CONSENT
+from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -183,3 +185,14 @@ def review_json(case: Case, chosen: list[Letter]) -> dict[str, Any]:
             for row in case.reviews()
         ],
     }
+
+
+def is_yes_or_no(guidance: Guidance, said: str) -> bool:
+    """Tell whether words are a yes or no, typed where a name is asked for."""
+    from helper.interview.answers import Unreadable, parse_answer
+
+    try:
+        parse_answer(guidance, guidance.questions[CONSENT], said, now=clock.moment_now(), numbered=False)
+    except Unreadable:
+        return False
+    return True

@@ -258,17 +258,17 @@ def open_together(stack: ExitStack, held: Case, also: Iterable[Path]) -> list[Ca
 
 def shared_debts(
     stack: ExitStack, held: Case | None, also: Iterable[Path], *, keep: bool
-) -> tuple[list[SharedDebt], list[str]]:
+) -> tuple[list[SharedDebt], list[str], HelperError | None]:
     """Return the person's other cases with what is owed in each, and the names of those that are left out as settled.
 
-    Raise HelperError where an amount was not told.
+    The error is that an amount was not told: it stops the plan once the others were named.
     """
     if held is None:
         if also:
             raise HelperError(
                 say("plan.there_is_no_case"), where="--also", do=say("plan.add_case_folder_or_run"), code=Exit.BAD_CASE
             )
-        return [], []
+        return [], [], None
     made, left, without = list[SharedDebt](), list[str](), list[Path]()
     for other in open_others(stack, held, also, keep=keep):
         facts = other.facts()
@@ -280,13 +280,12 @@ def shared_debts(
             without.append(other.folder)
         else:
             made.append(SharedDebt(other, name, parse_amount(str(owed), where=other.folder.name).value))
-    if without:
-        raise HelperError(
-            say("plan.what_is_owed_on_another"),
-            where="、".join(path.name for path in without),
-            do=say("plan.keep_first_helper_ask_debt").fill(path=shlex.quote(str(without[0]))),
-        )
-    return made, left
+    fault = HelperError(
+        say("plan.what_is_owed_on_another"),
+        where="、".join(path.name for path in without),
+        do=say("plan.keep_first_helper_ask_debt").fill(path=shlex.quote(str(without[0])) if without else ""),
+    )
+    return made, left, fault if without else None
 
 
 def _client(folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helper.casefile import Case
 from helper.cases.loan_figures import needed
@@ -24,7 +25,6 @@ from helper.cli.screens.money_prompts import ask_figures, case_if_any
 from helper.cli.screens.sheet import ShownSheet
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.clinic.caseload import SharedDebt
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
@@ -33,6 +33,9 @@ from helper.money import amounts
 from helper.money.plan import PaymentPlan
 from helper.text import join
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.clinic.caseload import SharedDebt
 
 app = new_app()
 
@@ -115,12 +118,14 @@ def _shared(
     """Return the person's other cases with what is owed in each; whose they are is said on the error stream."""
     from helper.clinic.caseload import shared_debts
 
-    made, left = shared_debts(stack, held, also, keep=keep)
+    made, left, fault = shared_debts(stack, held, also, keep=keep)
     for name in left:
         screen.complain(say("plan.is_left_out_settled").fill(name=name))
     if made:
         # What is printed may be read by a program.
         screen.complain(say("plan.shared_with_same_persons_other").fill(names=join(one.name for one in made)))
+    if fault:
+        raise fault
     return made
 
 
@@ -153,7 +158,7 @@ def _lines_again(screen: Terminal, guidance: Guidance, held: Case | None, known:
 
 
 def _choose(
-    screen: Terminal, case: Case | None, shared: list[SharedDebt], made: PaymentPlan, use: int | None, *, quiet: bool
+    screen: Terminal, case: Case | None, shared: "list[SharedDebt]", made: PaymentPlan, use: int | None, *, quiet: bool
 ) -> bool:
     """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case.
 

@@ -3,14 +3,22 @@
 from collections.abc import Iterable
 
 from helper.casefile import Case
-from helper.casefile.state import Finished
-from helper.cases.gate import HURT, is_threatened
-from helper.cases.judging import Judged, judge_case, title_signal
+from helper.cases.gate import is_threatened
+from helper.cases.judging import Judged, title_signal
 from helper.cases.letters_offered import letters_on_offer
-from helper.cases.log_entries import enter_contact
+from helper.cases.log_entries import finish_contacts
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
-from helper.cases.report import HEADLINES, find_raised, find_wrong, is_against_persons, strength_of, weigh_row
+from helper.cases.report import (
+    HEADLINES,
+    find_raised,
+    find_wrong,
+    is_against_persons,
+    sounds_like,
+    strength_of,
+    tells_of_studies,
+    weigh_row,
+)
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
@@ -20,7 +28,6 @@ from helper.cli.screens.letters import choose, write_picked
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.interview.own_words import speaks_of_studies
 from helper.model.contact import Told
 from helper.model.finding import Finding
 from helper.remedies import Step
@@ -33,13 +40,7 @@ ANOTHER = "another"
 
 def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
     """Enter the contacts in the log, withdraw what no longer holds, and return everything judged."""
-    contacts = list(contacts)
-    for contact in contacts:
-        case.keep_mark(Finished(True), contact)
-    rows = judge_case(guidance, case)
-    for row in rows:
-        if isinstance(row.contact, Told) and row.contact in contacts:
-            enter_contact(guidance, case, row.contact, row.facts)
+    rows = finish_contacts(guidance, case, contacts)
     redraft_aloud(screen, guidance, case)
     return rows
 
@@ -156,7 +157,8 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
-    _name_studies(screen, case, mine)
+    if any(map(tells_of_studies, mine)):
+        screen.say(say("result.told_studies", case=on_case(case)), "key")
     for place, step in enumerate(steps[:2], start=int(held)):
         title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
         screen.say(title, "danger" if step.urgent else "head")
@@ -170,16 +172,6 @@ def show_brief(
     _kept(screen, case)
 
 
-def _name_studies(screen: Terminal, case: Case, mine: list[Judged]) -> None:
-    """Say where other rules are found if somebody speaks of being a student or under age, and nobody asked yet."""
-    for row in mine:
-        told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
-        known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
-        if known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told):
-            screen.say(say("result.told_studies", case=on_case(case)), "key")
-            return
-
-
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
     open_ = find_raised(guidance, mine)
     for finding in open_[:MOST_WRONG]:
@@ -188,8 +180,7 @@ def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
         screen.say(say("result.still_open", titles=finding.title, labels=labels), "warn" if grave else "note")
     if len(open_) > MOST_WRONG:
         screen.say(say("result.more_open", count=len(open_) - MOST_WRONG), "note")
-    like = dict.fromkeys(signal.id for row in mine for signal in row.to_confirm)
-    for ident in sorted(like, key=lambda ident: ident not in HURT)[:MOST_WRONG]:
+    for ident in sounds_like(mine)[:MOST_WRONG]:
         screen.say(say("result.sounds_like", titles=title_signal(guidance, ident)), "warn")
 
 

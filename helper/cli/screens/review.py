@@ -3,12 +3,11 @@
 from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Remarks, SentencesRead
-from helper.cases import clock
 from helper.cases.judging import judge_case
-from helper.cases.opening import CONSENT, on_case, refuse_withdrawn
-from helper.cases.papers import CasePapers, unconfirmed
+from helper.cases.opening import on_case, refuse_withdrawn
+from helper.cases.papers import CasePapers, argued_texts, still_open, texts_in_force, unconfirmed
 from helper.cases.redrafting import contacts_left_out, send_back, sign_papers
-from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, signatures
+from helper.cases.sign_off import answers_checksum, is_for_another, is_yes_or_no, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
 from helper.cli.screens.danger import say_alarms
@@ -18,9 +17,7 @@ from helper.cli.screens.review_passages import DONE, LEFT, SEND_BACK, read_passa
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview.answers import Unreadable, parse_answer
 from helper.letters import Letter
-from helper.letters.grounds import BINDING
 from helper.letters.notes import answers
 from helper.letters.provenance import Sentence
 from helper.model.contact import Told
@@ -68,18 +65,9 @@ def _name(screen: Terminal, guidance: Guidance) -> str:
     while True:
         screen.say(say("review.who_reviews_type_name"), "key")
         said = prompt.read_line(screen).strip()[:60]
-        if not said or (len(said) > 1 and not _is_answer(guidance, said)):
+        if not said or (len(said) > 1 and not is_yes_or_no(guidance, said)):
             return said
         screen.say(say("review.that_is_no_name"), "warn")
-
-
-def _is_answer(guidance: Guidance, said: str) -> bool:
-    """Tell whether words are a yes or no, typed where a name is asked for."""
-    try:
-        parse_answer(guidance, guidance.questions[CONSENT], said, now=clock.moment_now(), numbered=False)
-    except Unreadable:
-        return False
-    return True
 
 
 def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
@@ -94,25 +82,16 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
             screen.say(
                 say("review.title_mark", title=one.title, mark=mark), "warn" if one.rule in only_read else "head"
             )
-            for line, source in dict.fromkeys(
-                (text.line, text.source) for text in one.sources if text.kind != "source_document"
-            ):
-                since = guidance.sources[source].effective_from if source in guidance.sources else None
+            for line, since in texts_in_force(guidance, one):
                 day = say("review.in_force", since=since) if since else say("review.its_first_day")
                 screen.say(say("review.line_day", line=line, day=day), indent=2)
             for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
                 screen.say(say("review.line", line=line), "note", indent=2)
-            argued = [
-                text for text in one.sources if text.note and text.strength == "arguable" and text.kind in BINDING
-            ]
-            for text in argued[:2]:
+            for text in argued_texts(one)[:2]:
                 screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
             if replies := answers(one):
                 screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
-        open_ = [one for one in row.findings if one.answer == "unknown" and one.raised]
-        if open_:
-            missing = dict.fromkeys(name for one in open_ for name in one.missing)
-            labels = [guidance.label(name) for name in missing]
+        if labels := still_open(guidance, row):
             screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
     for remark in case.kept(Remarks).said:
         screen.say(say("review.remark_of_the_sheet", remark=mask_text(remark)), "note")
