@@ -221,10 +221,7 @@ __all__ = ["Annotated", "Context", "argument", "help_for", "in_language", "invok
 
 def scheduler_option() -> Any:
     """Return the option that names the cluster on which rows are worked on."""
-    return option(
-        "--scheduler",
-        help=say("terminal.work_on_cluster_address_dask"),
-    )
+    return option("--scheduler", help=say("terminal.work_on_cluster_address_dask"))
 
 
 def case_option() -> Any:

@@ -23,9 +23,12 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
+    from pathlib import Path
 
     from helper.casefile import Case
     from helper.cases.checked_lines import Answered
+    from helper.intake.screenshots import Picture
+    from helper.intake.screenshots.seeing import Seen
 
 LOCAL = "local"
 """The address that means a cluster of this machine, begun for one run and ended with it."""
@@ -33,6 +36,7 @@ _LOOK_SECONDS = 0.5
 _ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _AHEAD = 3  # parcels waiting for each core
 _PATIENCE = "10s"
+_PICTURES_AT_ONCE = 4  # to a parcel: the reader takes longer to begin than to read one
 _WORDINGS_AT_ONCE = 500  # wordings to a parcel
 _LINES_AT_ONCE = 100  # lines to a parcel: handing one over costs about as much as judging one
 
@@ -160,6 +164,29 @@ def spread_words(given: Engine, case: "Case", tick: Callable[[int], None]) -> No
             yield found if isinstance(found, str) else None
 
     read_log_words(load(), case, tick, spread)
+
+
+def read_parcel(copies: "list[Path]") -> "list[Picture]":
+    """Read some pictures with one reader, wherever this is run."""
+    from helper.intake.screenshots import read_pictures
+
+    return list(read_pictures(copies))
+
+
+def spread_pictures(given: Engine, copies: "list[Path]") -> "Iterator[Seen | HelperError]":
+    """Yield what was seen in each picture, read where there are hands for it; for one that was not read, why."""
+    parcels = [copies[at : at + _PICTURES_AT_ONCE] for at in range(0, len(copies), _PICTURES_AT_ONCE)]
+    asked = given.map(read_parcel, [[copy.resolve() for copy in one] for one in parcels])
+    for parcel, read in zip(parcels, asked, strict=True):
+        for copy, made in zip(parcel, read if isinstance(read, list) else [None] * len(parcel), strict=True):
+            if made is not None and made.seen is not None:
+                yield made.seen
+                continue
+            yield (made and made.fault) or HelperError(
+                say("import_pictures.picture_was_not_read_there"),
+                where=copy.name,
+                do=say("import_pictures.see_machine_sees_case_folder"),
+            )
 
 
 @contextmanager

@@ -4,9 +4,10 @@ A picture is known by its first bytes. Whose it is, and which day it was taken, 
 person: a time of which neither says the day has none, and is named.
 """
 
+import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -299,3 +300,35 @@ _DOUBTS = {
 def words_of_doubt(one: Message) -> Text:
     found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
     return join(found)
+
+
+def parse_day(said: str, today: date) -> date | None:
+    """Return the day a picture was taken as somebody types it; None where it is none, or has not come yet."""
+    found = re.fullmatch(r"(20\d{2})\D?(\d{1,2})\D?(\d{1,2})日?", said)
+    try:
+        day = date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+    return day if day and day <= today else None
+
+
+def places_of_messages(said: Screen) -> tuple[str, ...]:
+    """Return as JSON what is kept of each message beside its row: its place in the picture and how certain it is."""
+    messages = (
+        {
+            "row": place + 1,
+            "box": [round(value) for value in one.box],
+            "sure": round(one.sure, 3),
+            "doubt": one.doubt.split(),
+            "quote": one.quote,
+        }
+        for place, one in enumerate(said.messages)
+    )
+    return tuple(json.dumps(one, ensure_ascii=False) for one in messages)
+
+
+def uncertain_messages(said: Screen, left_out: Container[int]) -> list[int]:
+    """Return the places of the messages that are not certain and are shown to the person."""
+    return [
+        place for place, one in enumerate(said.messages) if one.doubt and one.side != "system" and place not in left_out
+    ]

@@ -35,12 +35,7 @@ MOST = 9
 @app.command()
 def ask(
     context: Context,
-    fact: Annotated[
-        list[str] | None,
-        argument(
-            say("ask.fact_or_fact_value_none"),
-        ),
-    ] = None,
+    fact: Annotated[list[str] | None, argument(say("ask.fact_or_fact_value_none"))] = None,
     case: Annotated[Path | None, case_option()] = None,
     contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
     remove: Annotated[bool, option("--remove", help=say("ask.take_whole_contact_back"))] = False,

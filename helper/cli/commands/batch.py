@@ -21,12 +21,7 @@ _FIRST = 20
 @app.command()
 def batch(
     context: Context,
-    rows: Annotated[
-        list[Path] | None,
-        argument(
-            say("batch.list_csv_xlsx_or_jsonl"),
-        ),
-    ] = None,
+    rows: Annotated[list[Path] | None, argument(say("batch.list_csv_xlsx_or_jsonl"))] = None,
     out: Annotated[Path | None, option("--out", help=say("batch.where_case_folders_go"))] = None,
     letter: Annotated[str, option("--letters", help=say("batch.letters_for_everybody_with_commas"))] = "",
     format_: Annotated[str, option("--format", help=say("batch.docx_html_md_pdf"))] = "docx",

@@ -29,12 +29,7 @@ _LISTED = 40
 @app.command()
 def cases(
     context: Context,
-    folder: Annotated[
-        Path,
-        argument(
-            say("cases.folder_with_cases"),
-        ),
-    ],
+    folder: Annotated[Path, argument(say("cases.folder_with_cases"))],
     stage: Annotated[
         list[str] | None, option("--stage", help=say("cases.only_these_stages", stages=join(STAGES)))
     ] = None,

@@ -24,12 +24,7 @@ app = new_app()
 @app.command()
 def check(
     context: Context,
-    text: Annotated[
-        str | None,
-        argument(
-            say("check.their_words_or_nothing_reads"),
-        ),
-    ] = None,
+    text: Annotated[str | None, argument(say("check.their_words_or_nothing_reads"))] = None,
     file: Annotated[Path | None, option("-f", "--file", help=say("check.read_them_from_file"))] = None,
     at: Annotated[str | None, option("--at", help=say("check.when_e_g_2026_10"))] = None,
     channel: Annotated[str | None, option("--channel", help=say("check.call_sms_messaging_app_app"))] = None,

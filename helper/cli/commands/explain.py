@@ -21,12 +21,7 @@ MOST = 8
 @app.command()
 def explain(
     context: Context,
-    sentence: Annotated[
-        str | None,
-        argument(
-            say("explain.words_from_letter_or_file"),
-        ),
-    ] = None,
+    sentence: Annotated[str | None, argument(say("explain.words_from_letter_or_file"))] = None,
     case: Annotated[Path | None, case_option()] = None,
     letter: Annotated[list[str] | None, option("--letter", help=say("explain.only_letter_may_be_repeated"))] = None,
     as_json: Annotated[bool, option("--json", help=say("explain.print_json"))] = False,

@@ -16,12 +16,7 @@ OWN = say("guide.your_own")
 @app.command()
 def guide(
     context: Context,
-    topic: Annotated[
-        list[str] | None,
-        argument(
-            say("guide.topic_or_plain_words_e"),
-        ),
-    ] = None,
+    topic: Annotated[list[str] | None, argument(say("guide.topic_or_plain_words_e"))] = None,
     as_json: Annotated[bool, option("--json", help=say("guide.print_json"))] = False,
 ) -> int:
     screen = screen_of(context)

@@ -25,12 +25,7 @@ app = new_app()
 @app.command()
 def import_(
     context: Context,
-    files: Annotated[
-        list[Path] | None,
-        argument(
-            say("import.files_folders_or_zips_format"),
-        ),
-    ] = None,
+    files: Annotated[list[Path] | None, argument(say("import.files_folders_or_zips_format"))] = None,
     case: Annotated[Path | None, case_option()] = None,
     phone: Annotated[str, option("--phone", help=say("import.whose_phone_borrower_spouse_relative"))] = "",
     year: Annotated[int | None, option("--year", help=say("import.year_where_details_leave_out"))] = None,

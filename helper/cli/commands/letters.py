@@ -14,12 +14,7 @@ app = new_app()
 @app.command()
 def letters(
     context: Context,
-    letter: Annotated[
-        str | None,
-        argument(
-            say("letters.letters_name_none_lists_them"),
-        ),
-    ] = None,
+    letter: Annotated[str | None, argument(say("letters.letters_name_none_lists_them"))] = None,
     everything: Annotated[bool, option("--all", help=say("letters.each_with_when_and_when_not"))] = False,
     as_json: Annotated[bool, option("--json", help=say("letters.print_json"))] = False,
 ) -> int:

@@ -6,13 +6,7 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import (
-    Debt,
-    Taken,
-    lenders,
-    likely_lenders,
-    take,
-)
+from helper.cases.debt_table import Debt, Taken, lenders, likely_lenders, take
 from helper.cases.loan_figures import (
     OWED_EXAMPLE,
     amount,

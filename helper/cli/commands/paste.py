@@ -27,12 +27,7 @@ EMPTY = say("paste.not_answered_leave_empty")
 @app.command()
 def paste(
     context: Context,
-    venue: Annotated[
-        str,
-        argument(
-            say("paste.places_name_or_number_helper"),
-        ),
-    ],
+    venue: Annotated[str, argument(say("paste.places_name_or_number_helper"))],
     case: Annotated[Path | None, case_option()] = None,
     show: Annotated[bool, option("--show", help=say("paste.show_numbers_in_full_hidden"))] = False,
     out: Annotated[Path | None, option("--out", help=say("paste.text_file_to_write_none"))] = None,

@@ -56,13 +56,7 @@ def plan_(
     rate: Annotated[str | None, option("--rate", help=say("plan.annual_rate_during_plan_default"))] = None,
     use: Annotated[int | None, option("--use", help=say("plan.keep_offer_number_n"))] = None,
     case: Annotated[Path | None, case_option()] = None,
-    also: Annotated[
-        list[Path] | None,
-        option(
-            "--also",
-            help=say("plan.another_case_same_person"),
-        ),
-    ] = None,
+    also: Annotated[list[Path] | None, option("--also", help=say("plan.another_case_same_person"))] = None,
     html: Annotated[Path | None, option("--html", help=say("plan.also_write_page"))] = None,
     json_: Annotated[bool, option("--json", help=say("plan.print_json"))] = False,
 ) -> int:

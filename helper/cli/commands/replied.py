@@ -22,12 +22,7 @@ app = new_app()
 @app.command()
 def replied(
     context: Context,
-    letter: Annotated[
-        str,
-        argument(
-            say("replied.which_was_answered_its_number"),
-        ),
-    ],
+    letter: Annotated[str, argument(say("replied.which_was_answered_its_number"))],
     case: Annotated[Path | None, case_option()] = None,
     on: Annotated[str | None, option("--on", help=say("replied.day_answer_came_today"))] = None,
     answer: Annotated[str | None, option("--answer", help=say("replied.yes_part_no_none"))] = None,

@@ -22,18 +22,8 @@ STATUS = {
 @app.command()
 def rules(
     context: Context,
-    rule: Annotated[
-        str | None,
-        argument(
-            say("rules.rules_name_none_lists_them"),
-        ),
-    ] = None,
-    name: Annotated[
-        str | None,
-        argument(
-            say("rules.after_new_new_rules_name"),
-        ),
-    ] = None,
+    rule: Annotated[str | None, argument(say("rules.rules_name_none_lists_them"))] = None,
+    name: Annotated[str | None, argument(say("rules.after_new_new_rules_name"))] = None,
     facts: Annotated[bool, option("--facts", help=say("rules.list_facts_set_can_give"))] = False,
     topic: Annotated[str | None, option("--topic", help=say("rules.with_new_topics_name"))] = None,
     stale: Annotated[bool, option("--stale", help=say("rules.list_rules_due_for_review"))] = False,

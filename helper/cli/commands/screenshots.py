@@ -16,12 +16,7 @@ app = new_app()
 @app.command()
 def screenshots_(
     context: Context,
-    files: Annotated[
-        list[Path] | None,
-        argument(
-            say("screenshots.screenshots_or_photos_screen_one"),
-        ),
-    ] = None,
+    files: Annotated[list[Path] | None, argument(say("screenshots.screenshots_or_photos_screen_one"))] = None,
     json_: Annotated[bool, option("--json", help=say("screenshots.print_line_json_for_each"))] = False,
     boxes: Annotated[bool, option("--boxes", help=say("screenshots.in_json_add_place"))] = False,
 ) -> int:

@@ -36,12 +36,7 @@ app = new_app()
 @app.command()
 def sent_(
     context: Context,
-    letter: Annotated[
-        str | None,
-        argument(
-            say("sent.letter_sent_helper_letters_lists"),
-        ),
-    ] = None,
+    letter: Annotated[str | None, argument(say("sent.letter_sent_helper_letters_lists"))] = None,
     case: Annotated[Path | None, case_option()] = None,
     on: Annotated[str | None, option("--on", help=say("sent.day_was_sent_today"))] = None,
     to: Annotated[str | None, option("--to", help=say("sent.where_went_helper_where_lists"))] = None,

@@ -30,12 +30,7 @@ app = new_app()
 @app.command()
 def stats(
     context: Context,
-    folder: Annotated[
-        Path,
-        argument(
-            say("stats.folder_with_cases"),
-        ),
-    ],
+    folder: Annotated[Path, argument(say("stats.folder_with_cases"))],
     xlsx: Annotated[Path | None, option("--xlsx", help=say("stats.write_as_workbook"))] = None,
     svg: Annotated[Path | None, option("--svg", help=say("stats.write_months_as_drawing_svg"))] = None,
     as_json: Annotated[bool, option("--json", help=say("stats.print_json"))] = False,

@@ -22,12 +22,7 @@ app = new_app()
 @app.command(help=help_for(say("template.begin_letter_your_own")))
 def new(
     context: Context,
-    name: Annotated[
-        str,
-        argument(
-            say("template.letters_name_in_small_letters"),
-        ),
-    ],
+    name: Annotated[str, argument(say("template.letters_name_in_small_letters"))],
     like: Annotated[str | None, option("--like", help=say("template.letter_to_start"))] = None,
     english: Annotated[bool, option("--english", help=say("template.with_reading_copy"))] = False,
     word: Annotated[bool, option("--word", help=say("template.words_in_word"))] = False,
@@ -48,12 +43,7 @@ def new(
 @app.command(help=help_for(say("template.look_templates_over_file_line")))
 def check(
     context: Context,
-    names: Annotated[
-        list[str] | None,
-        argument(
-            say("template.letters_names_none_looks"),
-        ),
-    ] = None,
+    names: Annotated[list[str] | None, argument(say("template.letters_names_none_looks"))] = None,
     as_json: Annotated[bool, option("--json", help=say("template.print_json_for_editors"))] = False,
     strict: Annotated[bool, option("--strict", help=say("template.doubts_count_as_faults_too"))] = False,
 ) -> int:
@@ -82,12 +72,7 @@ def check(
 @app.command(name="preview", help=help_for(say("template.see_letter_filled_with_made")))
 def preview_(
     context: Context,
-    name: Annotated[
-        str,
-        argument(
-            say("template.letters_name"),
-        ),
-    ],
+    name: Annotated[str, argument(say("template.letters_name"))],
     all_paths: Annotated[bool, option("--all-paths", help=say("template.come_through_every_branch_all"))] = False,
     english: Annotated[bool, option("--english", help=say("template.see_english_reading_copy"))] = False,
     out: Annotated[Path | None, option("--out", help=say("template.write_to_file_md_html"))] = None,

@@ -22,12 +22,7 @@ _KINDS = {
 @app.command()
 def verify(
     context: Context,
-    packet: Annotated[
-        Path,
-        argument(
-            say("verify.packets_folder_its_zip"),
-        ),
-    ],
+    packet: Annotated[Path, argument(say("verify.packets_folder_its_zip"))],
     case: Annotated[Path | None, case_option()] = None,
     as_json: Annotated[bool, option("--json", help=say("verify.print_json"))] = False,
 ) -> int:

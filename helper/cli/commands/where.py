@@ -20,12 +20,7 @@ READ = {
 @app.command()
 def where(
     context: Context,
-    venue: Annotated[
-        str | None,
-        argument(
-            say("where.places_name_none_lists_them"),
-        ),
-    ] = None,
+    venue: Annotated[str | None, argument(say("where.places_name_none_lists_them"))] = None,
     as_json: Annotated[bool, option("--json", help=say("where.print_json"))] = False,
 ) -> int:
     screen = screen_of(context)

@@ -3,15 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helper.cases.gate import (
-    Gate,
-    find_cruelty,
-    find_despair,
-    find_fraud,
-    has_paid,
-    hear_danger,
-    is_threatened,
-)
+from helper.cases.gate import Gate, find_cruelty, find_despair, find_fraud, has_paid, hear_danger, is_threatened
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load

@@ -116,10 +116,7 @@ def _unlocked(held: OpenImport, folder: Path) -> Iterator[list[Path]]:
         raise iphone.missing(folder.name)
     with work_folder(held.case.folder) as room:
         for left in (2, 1, 0):
-            screen.say(
-                say("import.iphone_backup_has_passphrase"),
-                "key",
-            )
+            screen.say(say("import.iphone_backup_has_passphrase"), "key")
             try:
                 found = iphone.unlock(folder, ask_passphrase(screen), room)
                 break
@@ -139,10 +136,7 @@ def _unlocked(held: OpenImport, folder: Path) -> Iterator[list[Path]]:
                 do=intake.readable(),
                 code=Exit.BAD_INPUT,
             )
-        screen.say(
-            say("import.messages_and_calls_are_unlocked"),
-            "note",
-        )
+        screen.say(say("import.messages_and_calls_are_unlocked"), "note")
         yield found
 
 
@@ -186,10 +180,7 @@ def _file(held: OpenImport, path: Path, *, named: bool) -> Reports:
     if is_recording(look):
         return _recording(held, path)
     if look.kind == "pdf" and pdf_available() and is_scan(look) and screenshots.installed():
-        screen.say(
-            say("import.is_scan_reading_takes_some", name=mask_text(path.name)),
-            "note",
-        )
+        screen.say(say("import.is_scan_reading_takes_some", name=mask_text(path.name)), "note")
     found = _claimed(held, look, named=named)
     if found is None:
         return []

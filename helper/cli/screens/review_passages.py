@@ -12,14 +12,7 @@ from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import Terminal
-from helper.clinic.ticks import (
-    ACCOUNT,
-    REMARK,
-    WORDS,
-    answer_proposal,
-    proposals_of,
-    what_decides,
-)
+from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages

@@ -95,8 +95,5 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
         screen.say(entry["because"][screen.lang], "note", indent=2)
     total = sum(len(rules) for *_, rules in topics)
     screen.say()
-    screen.say(
-        say("rules.rules_in_all_checked", total=total, checked_on=coverage["checked_on"]),
-        "note",
-    )
+    screen.say(say("rules.rules_in_all_checked", total=total, checked_on=coverage["checked_on"]), "note")
     return Exit.OK
