@@ -11,8 +11,7 @@ from helper.cases.opening import on_case, open_to_change_if, told_contacts
 from helper.cases.recording import latest_contact, record, take_back
 from helper.cli import prompt
 from helper.cli.screens import danger
-from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.screens.letter_preflight import answered, say_against_days
+from helper.cli.screens.letter_preflight import answered, redraft_aloud, say_against_days
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of

@@ -8,8 +8,7 @@ from helper.cases import answer_parsing
 from helper.cases.loan_figures import COST_EXAMPLE, needed, regular_loan, table_text, told_loan
 from helper.cases.report import ascii_only
 from helper.cases.sheet import cost_json, show_cost
-from helper.cli.screens.money_prompts import ask_figures, case_if_any
-from helper.cli.screens.sheet import ShownSheet
+from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit

@@ -12,7 +12,7 @@ from helper.cases.gate import THEIRS
 from helper.cases.opening import on_case, open_to_change, told_contacts
 from helper.cli import prompt
 from helper.cli.screens import danger
-from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of

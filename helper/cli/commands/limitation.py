@@ -8,8 +8,7 @@ from helper.cases.loan_figures import needed
 from helper.cases.recording import record
 from helper.cases.report import ascii_only
 from helper.cli.screens.letter_preflight import say_against_days
-from helper.cli.screens.money_prompts import ask_figures, case_if_any
-from helper.cli.screens.sheet import ShownSheet
+from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit

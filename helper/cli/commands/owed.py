@@ -23,8 +23,7 @@ from helper.cases.loan_figures import (
 from helper.cases.owed_sheet import owed_json, show_owed
 from helper.cases.report import ascii_only
 from helper.cli import prompt
-from helper.cli.screens.money_prompts import ask_figures, case_if_any
-from helper.cli.screens.sheet import ShownSheet
+from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error

@@ -6,7 +6,7 @@ from pathlib import Path
 from helper.casefile import noted
 from helper.cases.opening import open_to_change_if, refuse_withdrawn
 from helper.cases.writing import formats_named
-from helper.cli.screens.drafts import gather_aloud
+from helper.cli.screens.letter_preflight import gather_aloud
 from helper.cli.screens.packet import chosen_letters, say_apart
 from helper.cli.screens.write import FORMATS
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of

@@ -7,8 +7,7 @@ from helper.casefile import Case, write_atomic
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case, open_to_read
 from helper.cases.writing import fill_box, venues_with_forms
-from helper.cli.screens.drafts import gather_aloud
-from helper.cli.screens.letter_preflight import complete, fill_from_sent
+from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error

@@ -10,7 +10,7 @@ from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, review_json
 from helper.cli.screens.danger import say_alarms
-from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.clinic.standing import FRAUD, Alarm
@@ -55,7 +55,7 @@ def review(
         if screen.interactive and not is_withdrawn(held):
             from helper.cases.letters_offered import letters_on_offer
             from helper.cli.screens.letters import choose
-            from helper.cli.screens.review_passages import ask_what_decides, confirm_ticks
+            from helper.cli.screens.review import ask_what_decides, confirm_ticks
 
             before = answers_checksum(held)
             confirm_ticks(screen, guidance, held)

@@ -1,4 +1,4 @@
-"""helper rules: what each rule checks, on what text, since when, and when it is mistaken."""
+"""helper rules: what each rule checks, on what text, since when, and when it is mistaken; our own looked over and begun."""
 
 from helper.cases.clock import today
 from helper.cli.terminal import Terminal, print_json
@@ -8,8 +8,59 @@ from helper.guidance import Guidance, Rule, load
 from helper.guidance.look_up import best_force, facts_needed, find_rule, rule_json, with_blanks
 from helper.guidance.rows import RestsOn
 from helper.guidance.types import named
+from helper.guidance.where import own_dir
 from helper.text import Text, join
 from helper.wording import say
+
+
+def _check(screen: Terminal) -> int:
+    """Read guides/ and every letter afresh; each fault is named with file and line."""
+    from helper.cases.own_rules import check_everything
+
+    own = own_dir("guides")
+    compiled, count, look = check_everything(screen.lang, own)
+    for line in look:
+        screen.say(line, "warn")
+    screen.say(
+        say(
+            "rules.no_fault_rules_sources_questions",
+            rules=len(compiled["rules"]),
+            sources=len(compiled["sources"]),
+            questions=len(compiled["questions"]),
+            count=count,
+        ),
+        "good",
+    )
+    if own:
+        names = "、".join(name.partition("/")[2] for name in compiled["own"])
+        screen.say(say("rules.your_own_among_them", names=(names or say("rules.none"))), "note")
+    return Exit.OK
+
+
+def _topics(screen: Terminal) -> int:
+    """List the topics a rule can stand under: the first part of its name."""
+    guidance = load()
+    for name, both in guidance.coverage["topics"].items():
+        count = sum(rule.startswith(f"{name}.") for rule in guidance.rules)
+        screen.say(
+            f"{name:<12} " + say("rules.topic_row", title=Text(both["zh"], both["en"]), count=count).of(screen.lang)
+        )
+    screen.say(say("rules.new_topic_how"), "note")
+    return Exit.OK
+
+
+def _new(screen: Terminal, name: str | None, topic: str | None = None) -> int:
+    """Begin a rule of one's own, with its cases beside it; ``topic`` names the topic where it is a new one."""
+    from helper.cases.own_rules import begin_own_rule
+    from helper.letters.author.skeleton import begin_own
+
+    into = begin_own("guides")
+    begun = begin_own_rule(into, name, topic, screen.lang)
+    for path in begun:
+        screen.say(str(path), "good")
+    screen.say(say("rules.write_cases_first_put", into=into), "note")
+    return Exit.OK
+
 
 app = new_app()
 STATUS = {
@@ -30,12 +81,12 @@ def rules(
     as_json: Annotated[bool, option("--json", help=say("rules.print_json"))] = False,
 ) -> int:
     screen = screen_of(context)
-    if rule in ("check", "new", "topics"):
-        from helper.cli.commands import rules_check
-
-        if rule == "topics":
-            return rules_check.topics(screen)
-        return rules_check.check(screen) if rule == "check" else rules_check.new(screen, name, topic)
+    if rule == "topics":
+        return _topics(screen)
+    if rule == "check":
+        return _check(screen)
+    if rule == "new":
+        return _new(screen, name, topic)
     guidance = load()
     if facts:
         return _facts(screen, guidance)

@@ -5,7 +5,7 @@ from pathlib import Path
 from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
 from helper.cases.writing import formats_named
-from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.write import FORMATS, report, write
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit

@@ -22,8 +22,8 @@ from helper.cases.report import (
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
-from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.findings import show_row, show_signals, show_unreached, show_verdict
+from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.letters import choose, write_picked
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal

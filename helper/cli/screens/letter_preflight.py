@@ -1,4 +1,4 @@
-"""What comes before a letter: the warning that belongs to it, and the answers it still lacks."""
+"""What comes before a letter: its warning, the answers it lacks, and what is left out or withdrawn of drafts."""
 
 from typing import TYPE_CHECKING
 
@@ -17,25 +17,72 @@ from helper.cases.letters_offered import (
     told_words,
 )
 from helper.cases.opening import on_case
-from helper.cases.papers import CasePapers
+from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import latest_contact, record
+from helper.cases.redrafting import redraft
 from helper.cases.sign_off import is_for_another
-from helper.cases.support import BESIDES, WORDS_DIFFER, unsupported
+from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, reading_messages
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.contact import Told
 from helper.model.fact import Fact
-from helper.text import join
+from helper.text import Text, join
 from helper.wording import say
 
-# What asks is read where something is asked: a letter whose answers are all there asks nothing.
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from helper.cli.prompt import ReplyKind
+
+
+def gather(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
+    """Return what papers are filled from; how far the reading of messages has come is shown."""
+    with reading_messages(screen, case.events.unread) as tick:
+        return gather_papers(guidance, case, screen.lang, tick=tick)
+
+
+def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
+    """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
+    held = gather(screen, guidance, case)
+    if held.left_out:
+        _say_left_out(screen, guidance, case, held)
+    for line in say_unsupported(held.unsupported):
+        screen.complain(line)
+    return held
+
+
+def _say_left_out(screen: Terminal, guidance: Guidance, case: Case, held: CasePapers) -> None:
+    from helper.cases.report import named_ask
+
+    for contact, unsure in held.left_out.items():
+        command = named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}")
+        screen.complain(
+            say(
+                "drafts.contact_program_read_these",
+                contact=contact,
+                unsure=join((finding.title for finding in unsure), ("、", "; ")),
+                command=command,
+            )
+        )
+
+
+def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
+    """Withdraw the signatures that no longer hold and say which."""
+    titles = redraft(guidance, case, screen.lang)
+    if not titles:
+        return
+    screen.complain(
+        say(
+            "drafts.answer_changed_sign_off",
+            titles=Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles)),
+        )
+    )
+
+
+# What asks is read where something is asked: a letter whose answers are all there asks nothing.
 
 
 def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:

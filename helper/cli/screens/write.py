@@ -10,11 +10,11 @@ from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud, re
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, remark_lines, what_was_written
-from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_preflight import (
     ask_which_holds,
     complete,
     fill_from_sent,
+    gather_aloud,
     insists,
     put_people_first,
     say_not_written,
