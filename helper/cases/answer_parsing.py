@@ -1,7 +1,7 @@
 """Facts given on the command line or in a file, checked before anything is done with them."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -305,3 +305,20 @@ def parse_days(guidance: Guidance, said: Mapping[str, list[str] | None]) -> list
         if days:
             facts += parse_fact(guidance, f"debt.{name}_on", " ".join(days), where=f"--{name}")
     return facts
+
+
+def unnamed(guidance: Guidance, said: str, found: Sequence[str]) -> HelperError:
+    """Return the error where words name no question, or several, with those that are near."""
+    if not found and said.isascii() and "." in said:
+        return unknown_fact(guidance, said, said)
+    if not found:
+        return HelperError(say("ask.no_such_question", said=said[:20]), do=say("ask.list_all"), code=Exit.BAD_INPUT)
+    return HelperError(
+        say("ask.several_questions", said=said[:20]),
+        do=say("ask.write_one_of", labels=join(guidance.label(name) for name in found[:MOST_NAMED])),
+        code=Exit.BAD_INPUT,
+    )
+
+
+MOST_NAMED = 9
+"""Questions that are offered where words name several."""

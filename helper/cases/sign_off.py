@@ -6,6 +6,7 @@ either makes the paper a draft again, by itself, the next time it is written.
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,12 @@ from helper.casefile import Case, Review
 from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
 from helper.cases import clock
-from helper.cases.opening import CONSENT
+from helper.cases.opening import CONSENT, on_case
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
+from helper.text import Text
 from helper.wording import say
 
 
@@ -196,3 +198,13 @@ def is_yes_or_no(guidance: Guidance, said: str) -> bool:
     except Unreadable:
         return False
     return True
+
+
+def say_apart(case: Case, put_in: Iterable[Letter]) -> Iterator[Text]:
+    """Yield which letters of a packet need not be what lies in the case's folder: those stay as they are."""
+    sent = gone_out(case)
+    for letter in put_in:
+        if letter.id in sent:
+            yield say("packet.was_sent_and_its_file", title=letter.title)
+        elif changed_by_hand(case, letter.id):
+            yield say("packet.file_was_changed_after", title=letter.title, case=on_case(case))

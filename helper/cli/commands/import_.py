@@ -73,15 +73,12 @@ def import_(
         for name, report in fresh:
             show(screen, name, report)
         if len(fresh) > 1:
-            kept, left = (
-                sum(report.kept for _, report in fresh),
-                sum(sum(report.skipped.values()) for _, report in fresh),
-            )
+            kept = sum(report.kept for _, report in fresh)
+            left = sum(report.skipped.total() for _, report in fresh)
             screen.say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
         if any(report.kept for _, report in fresh):
             offer_numbers(screen, load(), held)
-    # A file that gave nothing at all was not read, however harmless each of its rows.
-    poor = any(report.skipped.keys() - _HARMLESS or not report.kept + report.duplicates for _, report in fresh)
+    poor = any(report.is_poor for _, report in fresh)
     return Exit.SOME_FAILED if poor else Exit.OK
 
 
@@ -92,9 +89,6 @@ def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
 
     with reading_messages(screen, case.events.unread) as tick:
         spread_words(given, case, tick)
-
-
-_HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
 
 
 def _choices(

@@ -1,6 +1,6 @@
 """helper packet: everything for one reader in one folder and one zip."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from helper import letters
 from helper.casefile import Case, noted
 from helper.casefile.state import Written
 from helper.cases.letters_offered import refuse_for_another, speaks_for_another
-from helper.cases.opening import on_case, open_to_change_if, refuse_withdrawn
-from helper.cases.sign_off import changed_by_hand, gone_out, needs_sign_off
+from helper.cases.opening import open_to_change_if, refuse_withdrawn
+from helper.cases.sign_off import needs_sign_off, say_apart
 from helper.cases.writing import formats_named
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, warn
 from helper.cli.screens.write import FORMATS
@@ -49,16 +49,6 @@ def chosen_letters(
     if asked or screen.interactive:
         return complete(screen, guidance, case, picked)
     return picked
-
-
-def say_apart(screen: Terminal, case: Case, put_in: Iterable[Letter]) -> None:
-    """Say which letters of the packet need not be what lies in the case's folder: those stay as they are."""
-    sent = gone_out(case)
-    for letter in put_in:
-        if letter.id in sent:
-            screen.complain(say("packet.was_sent_and_its_file", title=letter.title))
-        elif changed_by_hand(case, letter.id):
-            screen.complain(say("packet.file_was_changed_after", title=letter.title, case=on_case(case)))
 
 
 app = new_app()
@@ -106,7 +96,9 @@ def packet(
             first = 1 + sum(len(packet.exhibits) for packet in packets.values())
             papers = gather_aloud(screen, guidance, each)
             made = gather_packet(papers, each, who, picked, wanted, names, understood, screen.complain, first)
-            say_apart(screen, each, [one for one in picked if one.id in {document.id for document in made.letters}])
+            in_it = {document.id for document in made.letters}
+            for line in say_apart(each, [one for one in picked if one.id in in_it]):
+                screen.complain(line)
             packets[lender_of(each, packets)] = made
         screen.case = given
         for each in cases:

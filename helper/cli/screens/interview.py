@@ -88,7 +88,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
 
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
     held = session.held(question)
-    read = _read(session, question)
+    read = unconfirmed_signals(session.store.facts(session.contact), question)
     has_held = held is not None and held.origin.kind != "read"
     # One that is asked again keeps its number.
     path = session.path
@@ -158,10 +158,6 @@ def show_product(screen: Terminal, guidance: Guidance, said: str) -> None:
     """Say where the lender's name stands, if what was given is a product's or an app's."""
     if product := named_product(guidance, "debt.creditor_kind", said):
         screen.say(say("write.product_is_no_name", product=product), "warn", indent=3)
-
-
-def _read(session: Session, question: Question) -> list[tuple[str, str]]:
-    return unconfirmed_signals(session.store.facts(session.contact), question)
 
 
 def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question, reply: Reply) -> None:
@@ -287,7 +283,11 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
         shown = shorten(mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / "), 70)
-        if question.fact == "contact.said" and value is None and (read := _read(session, question)):
+        if (
+            question.fact == "contact.said"
+            and value is None
+            and (read := unconfirmed_signals(session.store.facts(session.contact), question))
+        ):
             names = [guidance.label(name) for name, _ in read]
             shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
         mark = mark_answer(session, question, stale).of(screen.lang)
