@@ -204,6 +204,13 @@ class FromSheet(Record):
     lender: str = ""
 
 
+class SamePerson(Record):
+    """The cases beside this one that are the same person's, one a lender: the folder, and what its debt is called."""
+
+    key, bare = "same_person", True
+    called: Mapping[str, str] = _NONE
+
+
 class Creditors(Record):
     """What was told of each lender whose calls were imported: facts by name, by lender."""
 

@@ -126,11 +126,11 @@ class Bound:
         """Tell whether this is the sentence on a line, or one that holds the words."""
         if isinstance(sought, int):
             return self.sentence.line == sought
-        said, asked = (_BLANK.sub("", text).replace("**", "") for text in (self.sentence.text, sought))
-        # A line of a file may hold several sentences, and a person may type part of one.
-        return bool(asked) and (
-            asked in said or (len(self.sentence.words) > 3 and _BLANK.sub("", self.sentence.words) in asked)
+        said, own, asked = (
+            _BLANK.sub("", text).replace("**", "") for text in (self.sentence.text, self.sentence.words, sought)
         )
+        # A line of a file may hold several sentences, and a person may type part of one.
+        return bool(asked) and (asked in said or (len(own) > 3 and own in asked))
 
 
 def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> list[Bound]:

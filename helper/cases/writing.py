@@ -7,6 +7,7 @@ from typing import NamedTuple
 from helper import letters, rendering
 from helper.casefile import Case, Sent
 from helper.casefile.state import Written
+from helper.cases import clock
 from helper.cases.judging import Judged, case_facts
 from helper.cases.log_entries import log_own
 from helper.cases.opening import on_case, refuse_withdrawn
@@ -144,15 +145,34 @@ def write_letters(
 
 
 def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | None, list[Fact]]:
-    """Return what was sent that a letter is about, and the day, number and answer it takes from that record."""
+    """Return what was sent that a letter is about, and the day, number and answer it takes from that record.
+
+    Raise HelperError where the letter asks after an answer and the day for that answer has not come.
+    """
     sent = case.sent()
     if not sent:
         return None, []
     from helper import remedies
 
     row = remedies.earlier(letter.id, sent, guidance)
+    if row:
+        _refuse_early(guidance, case, letter, row)
     facts = remedies.complaint_facts(row, case.facts(), guidance) if row else []
     return row, [fact for fact in facts if fact.name in letter.facts]
+
+
+def _refuse_early(guidance: Guidance, case: Case, letter: Letter, row: Sent) -> None:
+    if guidance.remedies["follow_ups"][letter.id].get("answered") is not False or row.answer:
+        return
+    from helper.remedies.due import due
+
+    stands = due([row], Creditor.of(case.facts()).kind, guidance=guidance, today=clock.today())[0]
+    if stands.state in ("waiting", "today"):
+        raise HelperError(
+            say("write.day_of_answer_has_not_come", title=letter.title, day=stands.day),
+            do=say("write.write_it_after_that_day", letter=letter.id, case=on_case(case)),
+            code=Exit.STOPPED,
+        )
 
 
 def refuse_formats(formats: Iterable[str]) -> None:

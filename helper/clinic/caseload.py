@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile import Case, exists, open_case, sweep
-from helper.casefile.state import FromSheet
+from helper.casefile.state import FromSheet, SamePerson
 from helper.casefile.store import DATABASE
 from helper.cases import clock
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
@@ -211,15 +211,20 @@ def case_folders(root: Path) -> list[Path]:
 
 
 def others_of_client(folder: Path) -> list[Path]:
-    """Return the other cases of the client a sheet made this case for, one for each further lender; none of anybody else."""
-    client = _client(folder)
-    if not client:
-        return []
+    """Return the other cases of the same person, one for each further lender; none of anybody else.
+
+    They are those begun beside this one for a plan, and those a sheet made for the same client.
+    """
     parent = folder.parent if folder.name else folder.resolve().parent
+    with open_case(folder) as case:
+        client, beside = case.kept(FromSheet).client, case.kept(SamePerson).called
+    begun = [path for name in beside if exists(path := parent / name)]
+    if not client:
+        return begun
     near = parent.glob(f"{glob.escape(folder_of(client))}*")
-    return [
-        path for path in sorted(near) if path.name != folder.resolve().name and exists(path) and _client(path) == client
-    ]
+    own = folder.resolve().name
+    found = [path for path in sorted(near) if path.name != own and exists(path) and _client(path) == client]
+    return list(dict.fromkeys([*found, *begun]))
 
 
 @dataclass(frozen=True, slots=True)

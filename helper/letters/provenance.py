@@ -25,6 +25,10 @@ _PLAIN = {ord(mark): "\ufffd" for mark in (_OPEN, _END, _SHUT)}
 _SENTENCE = later(r"[^。！？；]*[。！？；]+[”）」]*|[^。！？；]+")
 _NOT_WORDS = frozenset({"\\", ">", "> \\", ":::", "::: right"})
 _ENDS = frozenset("。！？；")
+# Stars that were escaped are letters: those of a covered number.
+_MARKUP = later(r"\\(.)|\\|\*\*")
+_CELL = later(r"\s*(?<!\\)\|\s*")
+_RULE_OF_TABLE = later(r"\|(?:\s*:?-+:?\s*\|)+")
 _NUMBERS = later(r"^[\s>|#*-]*(?:\\?\d+\\?[.、)]|（\d+）)?")
 
 
@@ -38,8 +42,9 @@ class Sentence:
 
     @property
     def words(self) -> str:
-        """Return the sentence without what numbers or marks it."""
-        return _NUMBERS.sub("", self.text).replace("\\", "").replace("**", "").strip()
+        """Return the sentence without what numbers or marks it, a row of a table with its cells apart."""
+        text = _CELL.sub("  ", self.text.strip().strip("|")) if self.text.startswith("|") else self.text
+        return _MARKUP.sub(lambda found: found[1] or "", _NUMBERS.sub("", text)).strip()
 
 
 @dataclass
@@ -114,7 +119,7 @@ class Recorder:
                 mine = set().union(
                     *rests[at : at + size], *(points.get(place, NOTHING) for place in range(at, at + size))
                 )
-                if size and piece.strip() not in _NOT_WORDS:
+                if size and piece.strip() not in _NOT_WORDS and not _RULE_OF_TABLE.fullmatch(piece.strip()):
                     self.sentences.append(Sentence(piece.strip(), number, frozenset(mine)))
                 at += size
 

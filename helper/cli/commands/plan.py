@@ -1,5 +1,6 @@
 """helper plan: what can be paid a month, and offers that can be kept."""
 
+import shlex
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from helper.casefile import Case
 from helper.cases.loan_figures import needed
 from helper.cases.opening import on_case
+from helper.cases.other_lenders import open_for_lenders
 from helper.cases.plan_figures import (
     PLAN_EXAMPLE,
     keep_figures,
@@ -29,7 +31,7 @@ from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
 from helper.money import amounts
-from helper.money.plan import PaymentPlan
+from helper.money.plan import Offer, PaymentPlan
 from helper.text import join
 from helper.wording import say
 
@@ -55,6 +57,7 @@ def plan_(
     rate: Annotated[str | None, option("--rate", help=say("plan.annual_rate_during_plan_default"))] = None,
     use: Annotated[int | None, option("--use", help=say("plan.keep_offer_number_n"))] = None,
     case: Annotated[Path | None, case_option()] = None,
+    each: Annotated[bool, option("--each", help=say("plan.a_case_for_each_lender"))] = False,
     also: Annotated[list[Path] | None, option("--also", help=say("plan.another_case_same_person"))] = None,
     html: Annotated[Path | None, option("--html", help=say("plan.also_write_page"))] = None,
     json_: Annotated[bool, option("--json", help=say("plan.print_json"))] = False,
@@ -100,8 +103,10 @@ def plan_(
             if html is not None:
                 sheet.write_html(html)
         chosen = _choose(screen, held, shared, made, use, quiet=json_)
+        if chosen and held is not None:
+            _open_for_others(screen, guidance, held, made, made.offers[chosen - 1], len(shared), wanted=each)
         if chosen and held is not None and income is not None:
-            keep_figures(guidance, held, made, len(shared), screen.lang)
+            keep_figures(guidance, held, made, screen.lang)
     return Exit.OK
 
 
@@ -152,10 +157,10 @@ def _lines_again(screen: Terminal, guidance: Guidance, held: Case | None, known:
 
 def _choose(
     screen: Terminal, case: Case | None, shared: "list[SharedDebt]", made: PaymentPlan, use: int | None, *, quiet: bool
-) -> bool:
+) -> int | None:
     """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case.
 
-    Tell whether one was kept.
+    Return the number of the one that was kept.
     """
     if use is not None and not 1 <= use <= len(made.offers):
         raise HelperError(
@@ -175,7 +180,26 @@ def _choose(
         use = int(said) if said.isdecimal() and 1 <= int(said) <= len(made.offers) else None
     if use is not None and case is not None:
         for place, one in enumerate([case, *(other.case for other in shared)]):
-            keep_offer(one, made, made.offers[use - 1], place, screen.lang)
+            first = own_creditor(case.facts()).zh
+            keep_offer(one, made, made.offers[use - 1], place, first, screen.lang)
             if not quiet:
                 screen.say(say("plan.kept_to_write_helper_write", case=on_case(one)), "good")
-    return use is not None and case is not None
+        return use
+    return None
+
+
+def _open_for_others(
+    screen: Terminal, guidance: Guidance, case: Case, made: PaymentPlan, offer: Offer, shared: int, *, wanted: bool
+) -> None:
+    """Offer a case of its own to each further lender of the plan: every lender is written a letter of its own."""
+    names = [name for name, _ in made.others[shared:]]
+    if not names:
+        return
+    if not wanted and screen.interactive:
+        screen.say(say("plan.each_lender_has_its_own_letter", names=join(names)), "key")
+        wanted = prompt.read_line(screen).strip().casefold() in ("y", "yes", "是")
+    if not wanted:
+        screen.complain(say("plan.cases_for_them_later", names=join(names), case=on_case(case)))
+        return
+    for path in open_for_lenders(guidance, case, made, offer, screen.lang):
+        screen.complain(say("plan.case_for_lender", path=shlex.quote(str(path))))

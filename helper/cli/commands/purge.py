@@ -11,6 +11,7 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.clinic.batch_state import DELETED, try_note_deleted
+from helper.clinic.caseload import others_of_client
 from helper.errors import Exit, usage_error
 from helper.text import join
 from helper.wording import say
@@ -46,12 +47,14 @@ def purge(
             screen.say(say("purge.nothing_was_deleted"))
             return Exit.STOPPED
         client, parent = kept.kept(FromSheet).client, kept.folder.resolve().parent
-        debt = kept.kept(FromSheet).lender
+        debt, others = kept.kept(FromSheet).lender, others_of_client(kept.folder)
         left = kept.purge(who=worker(), at=clock.now())
         noted = bool(client) and try_note_deleted(parent, client, debt)
     screen.say(say("purge.deleted"), "good")
     for path in left:
         screen.say(say("purge.not_put_there_by_program", name=path.name), indent=2)
+    if others:
+        screen.say(say("purge.other_cases_are_still_there", folders=join(map(str, others))), "warn", indent=2)
     screen.say(say("purge.what_cannot_reach"), "strong")
     if client:
         reports = [path.name for path in sorted(parent.glob("batch-report*")) if path.is_file()]
