@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from helper.casefile import Case, Evidence, LogEntry
+from helper.casefile import Case, Evidence, LogEntry, export_log_csv
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.clock import now
@@ -149,3 +149,13 @@ def finish_contacts(guidance: Guidance, case: Case, contacts: Iterable[Told]) ->
         if isinstance(row.contact, Told) and row.contact in contacts:
             enter_contact(guidance, case, row.contact, row.facts)
     return rows
+
+
+def log_as_csv(guidance: Guidance, entries: list[LogEntry], lang: str, *, mask: bool) -> bytes:
+    """Return the log as a table, with channels and roles by their names."""
+    labels = {
+        value: label.of(lang)
+        for fact in ("contact.channel", "contact.recipient_role")
+        for value, label in guidance.questions[fact].choices
+    }
+    return export_log_csv(entries, lang, labels=labels, mask=mask)

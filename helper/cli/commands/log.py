@@ -7,7 +7,7 @@ from pathlib import Path
 from helper import casefile
 from helper.cases import answer_parsing, clock
 from helper.cases.gate import gate_of
-from helper.cases.log_entries import entry_by_hand, split_entry
+from helper.cases.log_entries import entry_by_hand, log_as_csv, split_entry
 from helper.cases.opening import open_to_change, open_to_read
 from helper.cases.several import Part, split_told
 from helper.cli.screens import danger
@@ -246,12 +246,7 @@ def export(
     if format_ == "json":
         data = casefile.export_log_json(entries).encode()
     else:
-        labels = {
-            value: label.of(screen.lang)
-            for fact in ("contact.channel", "contact.recipient_role")
-            for value, label in guidance.questions[fact].choices
-        }
-        data = casefile.export_log_csv(entries, screen.lang, labels=labels, mask=not show_numbers)
+        data = log_as_csv(guidance, entries, screen.lang, mask=not show_numbers)
     if out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

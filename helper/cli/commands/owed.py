@@ -1,12 +1,11 @@
 """helper owed: a claimed balance added up again, from our table, a workbook, or one lender's rows of a whole bill."""
 
 import getpass
-from decimal import Decimal
 from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import Debt, Taken, lenders, likely_lenders, take
+from helper.cases.debt_table import Debt, lenders, likely_lenders, say_taken, take
 from helper.cases.loan_figures import (
     OWED_EXAMPLE,
     amount,
@@ -30,7 +29,6 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.base import Opened
 from helper.intake.bills import is_bill
-from helper.intake.strangers import BILL_REASONS
 from helper.model.fact import Facts
 from helper.model.masking import mask_text
 from helper.money.flows import day
@@ -55,7 +53,8 @@ def debts_in(
     if not is_bill(file):
         return table_debts(guidance, file, path, terms, rate_known=rate_known)
     taken = take(file, wanted or _chosen(screen, file, path))
-    _show(screen, taken)
+    for line in say_taken(taken):
+        screen.complain(line)
     return bill_debt(file, path, taken, lent, terms, rate_known=rate_known)
 
 
@@ -63,26 +62,6 @@ def _password(screen: Terminal, path: Path, *, ask: bool) -> bytes:
     if not ask and not screen.interactive:
         raise usage_error(say("bills.archive_has_password"), where=path.name, do=say("bills.add_password_and_type"))
     return getpass.getpass(say("bills.archives_password").of(screen.lang)).strip().encode()
-
-
-def _show(screen: Terminal, taken: Taken) -> None:
-    paid = [one for one in taken.events if one.kind == "paid"]
-    received = [one for one in taken.events if one.kind == "lent"]
-    total, got = sum((one.amount for one in paid), Decimal(0)), sum((one.amount for one in received), Decimal(0))
-    screen.complain(
-        say(
-            "bills.lender_in_bill_paid_yuan",
-            paid=len(paid),
-            total=total,
-            received=len(received),
-            got=got,
-            others=taken.others,
-        )
-    )
-    for why, count in sorted(taken.skipped.items()):
-        if why != "title":
-            places = ", ".join(map(str, taken.places[why][:8])) + ("…" if count > 8 else "")
-            screen.complain(say("bills.row_not_counted_row", count=count, why=BILL_REASONS[why], places=places))
 
 
 def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
