@@ -2,13 +2,13 @@
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
 from helper.cases.gate import HURT, HURT_TOLD, Gate, is_pressing, marked
-from helper.cases.judging import Judged, Outcome, judge_told, outcome_of
+from helper.cases.judging import Judged, Outcome, judge_told, outcome_of, title_signal
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread
 from helper.checking.beside import answers
@@ -18,7 +18,7 @@ from helper.model.contact import Contact
 from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import Text, join, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -369,3 +369,21 @@ def sounds_like(rows: Iterable[Judged]) -> list[str]:
     """Return what words only sound like, each once, what hurts people first."""
     like = dict.fromkeys(signal.id for row in rows for signal in row.to_confirm)
     return sorted(like, key=lambda ident: ident not in HURT)
+
+
+def say_signals(guidance: Guidance, signals: Iterable[Signal]) -> Iterator[Text]:
+    """Yield what was read in somebody's words, each once with the words themselves; apart from it what they only sound like."""
+    words: dict[tuple[str, bool], list[str]] = {}
+    for signal in signals:
+        words.setdefault((signal.id, signal.like), []).append(shorten(signal.words, 40))
+    for (ident, like), said in words.items():
+        title, shown = title_signal(guidance, ident), list(dict.fromkeys(said))
+        more = len(shown) - MOST_WORDS
+        quoted = join(say("findings.each", each=each) for each in shown[:MOST_WORDS])
+        if more > 0:
+            quoted = say("findings.and_more", quoted=quoted, number=Text(str(len(shown)), str(more)))
+        sounds = say("findings.looks_like_please_check", title=title, quoted=quoted)
+        yield sounds if like else say("findings.title_quoted", title=title, quoted=quoted)
+
+
+MOST_WORDS = 3

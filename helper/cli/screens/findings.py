@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helper.cases.judging import CALM, Judged, Outcome, title_signal
+from helper.cases.judging import CALM, Judged, Outcome, say_unreached
 from helper.cases.report import (
     DECIDES,
     REPORTED,
@@ -11,15 +11,14 @@ from helper.cases.report import (
     headline,
     is_reported,
     named_ask,
+    say_signals,
     strength_of,
     told,
     weigh_row,
 )
 from helper.cases.support import unread_parts
-from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Signal, summary
 from helper.model.masking import mask_text
@@ -133,19 +132,8 @@ def show_account(screen: Terminal, guidance: Guidance, account: Sequence["Told"]
 
 def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts: Facts) -> None:
     """Say what no text reaches and why, and which answers would make a calm result firmer."""
-    for one in outcome.unreached:
-        known = [name for name in one.facts if facts.value(name) not in (None, "unknown")]
-        said = join(
-            Text(*(in_words(guidance, name, facts.value(name), lang) for lang in ("zh", "en"))) for name in known
-        )
-        if one.why == "person" and Contact.of(facts).recipient in ("borrower", "co_borrower", "guarantor"):
-            screen.say(say("result.unreached_person", title=one.title, facts=said), "warn")
-        elif one.why == "person":
-            screen.say(say("result.unreached_third", title=one.title, facts=said), "warn")
-        elif "debt.creditor_kind" not in known:
-            screen.say(say("result.unreached_lender_unknown", title=one.title), "warn")
-        else:
-            screen.say(say("result.unreached_text", title=one.title, facts=said), "warn")
+    for line in say_unreached(guidance, outcome, facts):
+        screen.say(line, "warn")
     if outcome.decides and outcome.kind in ("nothing_known", "ordinary", "to_confirm", "unreached"):
         screen.say(say("result.would_decide", labels=join(guidance.label(name) for name in outcome.decides)), "note")
 
@@ -169,18 +157,8 @@ def show_signals(
     if not signals:
         return
     screen.rule(say("findings.read_in_their_words_please"))
-    words: dict[tuple[str, bool], list[str]] = {}
-    for signal in signals:
-        words.setdefault((signal.id, signal.like), []).append(shorten(signal.words, 40))
-    for (ident, like), said in words.items():
-        title, shown = title_signal(guidance, ident), list(dict.fromkeys(said))
-        more = len(shown) - MOST_WORDS
-        quoted = join(say("findings.each", each=each) for each in shown[:MOST_WORDS])
-        if more > 0:
-            number = Text(str(len(shown)), str(more))
-            quoted = say("findings.and_more", quoted=quoted, number=number)
-        sounds = say("findings.looks_like_please_check", title=title, quoted=quoted)
-        screen.say(sounds if like else say("findings.title_quoted", title=title, quoted=quoted))
+    for line in say_signals(guidance, signals):
+        screen.say(line)
 
 
 def say_unread_parts(screen: Terminal, words: str | None) -> None:
@@ -190,7 +168,6 @@ def say_unread_parts(screen: Terminal, words: str | None) -> None:
         screen.say(say("findings.part_was_not_read", part=shown), "warn")
 
 
-MOST_WORDS = 3
 MOST_ASKED = 3
 
 
