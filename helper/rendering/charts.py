@@ -201,7 +201,7 @@ def _text(x: float, y: float, words: str, *, bold: bool = False, fill: str = "#0
 
 
 _STEPS = "▁▂▃▄▅▆▇█"
-_WIDTH = 32
+_BLOCKS = 32
 
 
 def draw_bars(rows: Points, *, blocks: bool) -> list[str]:
@@ -213,10 +213,10 @@ def draw_bars(rows: Points, *, blocks: bool) -> list[str]:
     mark = "█" if blocks else "#"
     lines = []
     for name, amount in rows:
-        size = int(amount / most * _WIDTH + Decimal("0.5")) if most > 0 and amount > 0 else 0
+        size = int(amount / most * _BLOCKS + Decimal("0.5")) if most > 0 and amount > 0 else 0
         # What is there at all is never shown as nothing.
         size = max(size, 1) if amount > 0 else 0
-        lines.append(f"{name}{' ' * (names - cell_len(name))}  {mark * size}{' ' * (_WIDTH - size)}  {amount:>12,.2f}")
+        lines.append(f"{name}{' ' * (names - cell_len(name))}  {mark * size}{' ' * (_BLOCKS - size)}  {amount:>12,.2f}")
     return lines
 
 
