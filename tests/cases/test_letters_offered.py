@@ -70,8 +70,12 @@ def test_nothing_is_pressed_on_whoever_is_in_danger_and_all_of_it_is_still_there
 
 
 def test_despair_in_the_latest_contact_alone_leaves_the_letters_aside(case, tell) -> None:
-    # The demo's latest contact is a polite one: despair there is despair now.
-    tell(contact__account="我不想活了")
+    first, second, latest = case.contacts()
+    for earlier in (first, second):
+        tell(earlier, contact__account="我不想活了")
+        assert FIRST == len(offer(case).first)
+        tell(earlier, contact__account=None)
+    tell(latest, contact__account="我不想活了")
     assert [] == offer(case).first
 
 
