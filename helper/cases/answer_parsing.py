@@ -261,12 +261,12 @@ def read_answers(path: Path) -> dict[str, Any]:
     """Return the answers of a YAML file. Raise HelperError where it cannot be read or holds none."""
     from helper.guidance import strict_yaml
 
-    try:
-        raw = strict_yaml.load(path, path.name)
-    except OSError as error:
+    if not path.is_file():
         raise HelperError(
             say("start.file_cannot_be_opened"), where=str(path), do=say("start.check_path_and_its_permissions")
-        ) from error
+        )
+    try:
+        raw = strict_yaml.load(path, path.name)
     except HelperError as error:
         raise HelperError(error.what, where=error.where, do=say("start.mend_line_and_run_again")) from error
     if not isinstance(raw, dict):

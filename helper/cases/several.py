@@ -248,7 +248,8 @@ def _clause(blank: str, spans: Sequence[tuple[int, int]], start: int, end: int, 
 def _begins(group: Sequence[_Clause], clause: _Clause) -> bool:
     """Tell whether a clause begins another contact than the one that is being told."""
     if not any(one.event for one in group):
-        return False
+        # 昨晚我没敢出门,今天又打给我同事: what was done then is no contact, and lends its day to none.
+        return bool(clause.day and any(one.day for one in group))
     if clause.day or clause.rest:
         return True
     if not clause.event:
