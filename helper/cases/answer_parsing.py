@@ -261,7 +261,7 @@ def read_answers(path: Path) -> dict[str, Any]:
     """Return the answers of a YAML file. Raise HelperError where it cannot be read or holds none."""
     from helper.guidance import strict_yaml
 
-    if not path.is_file():
+    if not path.exists() or path.is_dir():
         raise HelperError(
             say("start.file_cannot_be_opened"), where=str(path), do=say("start.check_path_and_its_permissions")
         )
