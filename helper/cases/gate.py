@@ -3,8 +3,8 @@
 What is read here counts like the ticked answer. What rests on it: the first steps, whether anything is called in
 order, which questions are asked, and whether a letter to a lender is written at all.
 """
-# ruff: noqa: E501 - a table of ways of saying
 
+# ruff: noqa: E501 - a table of ways of saying
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Guidance
-from helper.interview.own_words import speaks_of_harm
-from helper.model.contact import CLOSE_ONE
+from helper.interview.own_words import choose_danger, speaks_of_harm
+from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
@@ -367,3 +367,13 @@ def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
 def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     """Tell whether something was shown that comes before any rule: after it no calm verdict is said."""
     return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)
+
+
+def hear_danger(guidance: Guidance, said: str) -> tuple[Gate, bool]:
+    """Return the lives in danger that a line speaks of, whoever asked what, and whether it tells of force or danger."""
+    chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
+    lives = lives_in(guidance, (False, said))
+    if not lives.in_despair:
+        lives = Gate(self_harm=chosen == ("self",), other_harm=chosen == (CLOSE_ONE,), harmed=speaks_of_harm(said))
+    # A bare cry for help says that it is needed, and not yet against what.
+    return lives, bool(find_danger(guidance, said)) or chosen[:2] == ("others", "self")
