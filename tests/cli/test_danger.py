@@ -101,6 +101,23 @@ def test_a_relative_who_may_end_their_life_is_recorded_as_somebody_else(begin, h
     assert step in helper("--lang", lang, "next").out
 
 
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [("我老公想自杀", "120.*110.*12356"), ("我不想活了", "12356.*110.*120"), ("有人在砸门", "110"), ("没有", None)],
+    ids=["somebody close", "oneself", "at the door", "no danger"],
+)
+def test_whoever_leaves_and_comes_back_finds_the_numbers_again(begin, said, stands):
+    child = begin("start")
+    child.expect(ONE + "> ")
+    child.send(said + "\r")
+    child.expect("改回答[^>]*> " if stands else r"\n2\. [^>]*> ")
+    child.send("q\r")
+    child.expect("接着填" + (f".*{stands}" if stands else ""))
+    child.expect(pexpect.EOF)
+    child = begin("start")
+    child.expect(f"接着上次停下的地方.*{stands or NUMBERS['zh']}.*" + r"\n\d\. ")
+
+
 @pytest.mark.parametrize("words", [["没有的命令"], ["where", "火星"], ["ask", "天气"], ["sent", "没有这封信"]])
 def test_a_command_line_refused_for_a_slip_alone_names_no_number(helper, words):
     ran = helper(*words)

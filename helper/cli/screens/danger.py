@@ -145,6 +145,19 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
             show_numbers(screen)
 
 
+def show_standing(screen: Terminal, gate: Gate, *, numbers: bool) -> None:
+    """Keep the numbers in sight where somebody leaves and comes back: what stood is not over because they were away.
+
+    ``numbers`` are named where nothing stood, too: who comes back may be in danger by now.
+    """
+    if gate.in_despair:
+        show_line(screen, gate)
+    elif gate.danger:
+        screen.say(NOW[1], "danger")
+    elif numbers:
+        show_numbers(screen)
+
+
 def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     """Name 110 where somebody was hurt or the other side speaks of it, before anything is said of rules."""
     threatened = is_threatened(gate, signals, facts)
