@@ -219,7 +219,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
-            _show_understood(screen, guidance, question, said, answer.value)
+            _show_understood(screen, guidance, question, said, answer)
             return Reply(ReplyKind.VALUE, answer.value, answer.note)
 
 
@@ -256,14 +256,13 @@ def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
     return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
 
 
-def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, value: Value) -> None:
+def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, answer: Answer) -> None:
     """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
-    if question.kind in ("words", "text", "phone", "cash"):
-        return
-    shown = answer_words(guidance, question, value, screen.lang)
-    if said.strip().isdigit() and question.kind in ("choice", "yes_no", "number"):
-        return
-    if shown != said.strip():
+    if answer.aside is not None:
+        screen.say(answer.aside, "warn", indent=3)
+    quiet = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
+    shown = answer_words(guidance, question, answer.value, screen.lang)
+    if question.kind not in ("words", "text", "phone", "cash", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 

@@ -6,10 +6,10 @@ What is not plain about danger is asked back, and never taken for no.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
-from helper.interview.choosing import Choice, plain
+from helper.interview.choosing import Choice, choose_many, plain, tells_many
 from helper.model.contact import DANGER
 from helper.model.pattern import later
 from helper.reading.despair import is_own
@@ -69,6 +69,45 @@ _STUDIES = later(
     r"|(?:我|他|她|孩子|儿子|女儿)(?:才|今年|当时|那时候?|那年)?(?:1[4-7]|十[四五六七])岁"
     r"|\b(?:university|college|high school) student\b|\bI(?:'m| am| was) (?:a student|at university|in college|1[4-7])\b"
 )
+
+
+_ANNOUNCED = later(
+    "软件|呼死|说(?!不定)|讲|称|扬言|威胁|吓唬|表示|警告|[要会将想敢]|准备|打算|再不|不然|否则|就(?=打|上|去|来)"
+    r"|\bthreat\w*|\bwill\b|\bwould\b|\bgoing to\b|\bsa(?:id|ys?)\b|\bif\b|\bunless\b|\b\w+'ll\b"
+)
+"""What makes conduct a matter of words, as it was only said that it would come, or of a tick of its own."""
+
+
+_DONE = later("了|过|已经|\\b(?:did|has|have|already)\\b|\\w{3}ed\\b")
+
+
+class Conduct(NamedTuple):
+    """Hold what a part of an answer tells of conduct, where words were asked for: many calls, or acts of the list of acts.
+
+    ``done`` says that it is told as something that happened.
+    """
+
+    calls: bool
+    acts: tuple[str, ...]
+    done: bool
+
+
+def is_announced(said: str) -> bool:
+    """Tell whether words tell of what was said to come, and not of what was done."""
+    return bool(_ANNOUNCED.search(plain(said)))
+
+
+def told_conduct(guidance: "Guidance", said: str) -> Conduct | None:
+    """Return the conduct that is told where it was asked what was said; None where there is none, or it was only announced."""
+    text = plain(said)
+    if is_announced(said):
+        return None
+    told = Conduct(
+        tells_many(said),
+        choose_many(guidance, guidance.questions["contact.did"], said).values,
+        bool(_DONE.search(text)),
+    )
+    return told if told.calls or told.acts else None
 
 
 def speaks_of_studies(said: str) -> bool:

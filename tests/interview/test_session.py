@@ -182,3 +182,11 @@ def test_whether_the_borrower_could_be_reached_is_asked_where_somebody_else_was_
     give(session, **OPENING, contact__channel="call", contact__words=None, contact__account="打给我妈")
     give(session, contact__at="2026-10-03T08:00", contact__recipient_role="relative", contact__said=())
     assert session.next().fact == "borrower.reachable"
+
+
+@pytest.mark.parametrize(("told", "asked"), [("天天打", "day.conversations_told"), ("堵门", "contact.did")])
+def test_conduct_told_where_words_were_asked_for_is_asked_after(session, told, asked):
+    give(session, **OPENING, contact__channel="call", contact__words="还钱", contact__account=None)
+    give(session, contact__at="2026-10-03T08:00", contact__recipient_role="borrower")
+    record(GUIDANCE, session.store, session.contact, [Fact("contact.said", (), note=told)])
+    assert asked == session.next().fact
