@@ -17,9 +17,10 @@ from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import confirms, is_nothing, is_unknown
+from helper.interview.shown import fact_words
 from helper.interview.third_person import OF_HELPER
 from helper.model.contact import DANGER
-from helper.model.fact import Value
+from helper.model.fact import Fact, Value
 from helper.model.pattern import later
 from helper.text import Text, join, safe
 from helper.wording import say
@@ -261,7 +262,7 @@ def _show_understood(screen: Terminal, guidance: Guidance, question: Question, s
     if answer.aside is not None:
         screen.say(answer.aside, "warn", indent=3)
     quiet = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
-    shown = answer_words(guidance, question, answer.value, screen.lang)
+    shown = fact_words(guidance, question, Fact(question.fact, answer.value, note=answer.note), screen.lang)
     if question.kind not in ("words", "text", "phone", "cash", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 

@@ -259,7 +259,7 @@ def _number(said: _Said) -> Answer:
     if most is not None and number > most:
         raise Unreadable(say("interview.is_too_large_at_most", most=most))
     # 三十多次 is at least thirty: the smaller number is the one that can be stood by.
-    rough = bool(found and (found["rough"] or found["more"]))
+    rough = bool(found and (found["rough"] not in (None, "有") or found["more"] or found["rest"]))
     return Answer(number, said.typed.strip() if rough else "")
 
 

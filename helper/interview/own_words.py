@@ -92,6 +92,18 @@ class Conduct(NamedTuple):
     done: bool
 
 
+_LENDERS = later(
+    "(?:[2-9]|\\d{2}|[两二三四五六七八九十]{1,2}|好几|几|多)(?:多|来)?家(?!人|里|庭|长|店|医院|餐|门)|各家|家家都|几个(?:平台|网贷|机构|银行|公司)|其他(?:平台|机构|几家)|别的(?:平台|机构|几家)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|all|different|\d{1,2}) (?:\w+ )?"
+    r"(?:lenders|apps|platforms|banks|loan companies)\b"
+)
+
+
+def tells_lenders(said: str) -> bool:
+    """Tell whether words speak of several lenders: not all that rang was one of them."""
+    return bool(_LENDERS.search(plain(said)))
+
+
 def is_announced(said: str) -> bool:
     """Tell whether words tell of what was said to come, and not of what was done."""
     return bool(_ANNOUNCED.search(plain(said)))

@@ -12,7 +12,7 @@ from helper.checking import check_contact, derive
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts, tells_many
-from helper.interview.own_words import told_conduct
+from helper.interview.own_words import tells_lenders, told_conduct
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
@@ -124,6 +124,8 @@ class Session:
         aside = made["contact.said"].note if "contact.said" in made else ""
         if any(map(tells_many, (*told, aside))):
             made = made.with_(Fact("contact.told_many", True, COMPUTED))
+        if any(map(tells_lenders, (*told, aside))):
+            made = made.with_(Fact("contact.told_lenders", True, COMPUTED))
         if any(part and part.acts for part in (told_conduct(self.guidance, one) for one in list_parts(aside))):
             made = made.with_(Fact("contact.told_acts", True, COMPUTED))
         return made

@@ -190,3 +190,14 @@ def test_conduct_told_where_words_were_asked_for_is_asked_after(session, told, a
     give(session, contact__at="2026-10-03T08:00", contact__recipient_role="borrower")
     record(GUIDANCE, session.store, session.contact, [Fact("contact.said", (), note=told)])
     assert asked == session.next().fact
+
+
+def test_who_tells_of_five_lenders_is_told_to_count_only_this_one(session):
+    give(session, **OPENING, contact__channel="call", contact__words=None, contact__account="一天二十几个，5家都打")
+    assert session.facts.value("contact.told_lenders") is True
+
+
+@pytest.mark.parametrize("said", ["打给我们全家人", "我家里三个人都接到", "两家医院", "打了三次"])
+def test_a_family_is_no_list_of_lenders(session, said):
+    give(session, **OPENING, contact__channel="call", contact__words=None, contact__account=said)
+    assert "contact.told_lenders" not in session.facts

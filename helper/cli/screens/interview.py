@@ -17,9 +17,10 @@ from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.several import ACCOUNT, take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview import Session, answer_words
+from helper.interview import Session
 from helper.interview.choosing import named_product
 from helper.interview.session import needs, opened, past_quick
+from helper.interview.shown import fact_words
 from helper.model.contact import CASE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
@@ -98,6 +99,9 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         _say_unread(screen, session)
     if question.fact == "contact.said":
         say_unread_parts(screen, Contact.of(session.store.merged(session.contact)).words)
+    if question.fact.startswith("day.") and session.facts.value("contact.told_lenders") is True:
+        screen.say()
+        screen.say(say("interview.only_this_lenders"), "warn")
     reply = prompt.ask(
         screen,
         guidance,
@@ -295,7 +299,9 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / ")
+        held = session.held(question)
+        said = fact_words(guidance, question, held or Fact(question.fact, value), screen.lang)
+        shown = mask_text(said).replace("\n", " / ")
         shown = shown if len(shown) <= 70 else shown[:70] + "…"
         if question.fact == "contact.said" and value is None and (read := _read(session, question)):
             names = [guidance.label(name) for name, _ in read]
