@@ -10,6 +10,7 @@ from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
 from helper.text import Text
+from helper.wording import say
 
 COUNTED = {
     "day.notices": ("notice", "day.notices_told"),
@@ -69,8 +70,8 @@ def number_words(fact: Fact) -> Text:
     if not note or isinstance(fact.value, bool) or not isinstance(fact.value, int):
         return Text(value, value)
     if _AT_LEAST.search(note):
-        return Text(f"至少{value}", f"at least {value}")
-    return Text(f"{value}多", f"over {value}") if _MORE.search(note) else Text(f"约{value}", f"about {value}")
+        return say("check.number_at_least", count=value)
+    return say("check.number_over", count=value) if _MORE.search(note) else say("check.number_about", count=value)
 
 
 def _demand(facts: Facts) -> bool | None:
