@@ -5,17 +5,21 @@ Whose words they are is told by ``helper/reading/whose_words.py``, which letters
 What is not plain about danger is asked back, and never taken for no.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
-from helper.interview.choosing import Choice, choose_many, plain, tells_many
+from helper.guidance import Question
+from helper.interview.choosing import Choice, choose_many, plain
 from helper.model.contact import DANGER
+from helper.model.fact import Value
 from helper.model.pattern import later
 from helper.reading.despair import is_own
 
 if TYPE_CHECKING:
-    from helper.guidance import Guidance, Question
+    from helper.guidance import Guidance
 
 _LEAD = later(
     "^(?:我们?|咱们?|家人|家里|现在|目前|暂时|这边|这会儿|刚才|当时|都|还|也|真的|好像|应该"
@@ -71,6 +75,16 @@ _STUDIES = later(
 )
 
 
+_FEW = "(?:[2-9]|\\d{2,4}|(?!一[个通次遍条回])[一二两三四五六七八九十百几]{1,5}|好几|几十|上百|无数)(?:多|来)?\\s?"
+_MANY = later(
+    rf"(?:打|拨|来|响|接|发)[^，。,；;！!]{{0,8}}?{_FEW}(?:个|通|次|遍|条|回)|{_FEW}(?:个|通|次|条)(?:未接|没接|电话|来电|短信|信息|消息)"
+    "|(?:一直|天天|每天|老是?|总是?|成天|整天|从早到晚|没日没夜|24小时|不断|连续)(?:都|在|给我?|还在)*打(?!算|人|骂|架|[我他她](?!的?[电手]))|(?:很多|好多|许多|无数|大量|不少)(?:个|通|次)?(?:骚扰|催收|未接)?(?:电话|来电|短信|信息)"
+    "|电话(?:打得)?(?:很|太|特别|非常)[多勤]|不停地?打|打个不停|打不停|轮番|轮流打|轰炸|反复打|连着打|打爆|没完没了"
+    "|\\b(?:\\d{1,3}|several|many|dozens? of|so many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+    " (?:missed |more )?(?:calls|times|messages)|(?:kept|keeps?) (?:on )?calling"
+    "|calls? (?:me |us )?(?:constantly|all the time|every day)|call after call"
+    "|calling (?:me |us )?(?:all day|again and again|non-?stop|constantly|every day)"
+)
 _ANNOUNCED = later(
     "软件|呼死|说(?!不定)|讲|称|扬言|威胁|吓唬|表示|警告|[要会将想敢]|准备|打算|再不|不然|否则|就(?=打|上|去|来)"
     r"|\bthreat\w*|\bwill\b|\bwould\b|\bgoing to\b|\bsa(?:id|ys?)\b|\bif\b|\bunless\b|\b\w+'ll\b"
@@ -97,6 +111,11 @@ _LENDERS = later(
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|all|different|\d{1,2}) (?:\w+ )?"
     r"(?:lenders|apps|platforms|banks|loan companies)\b"
 )
+
+
+def tells_many(said: str) -> bool:
+    """Tell whether words speak of several calls or messages, in a number or in plain words."""
+    return bool(_MANY.search(plain(said)))
 
 
 def tells_lenders(said: str) -> bool:
@@ -201,3 +220,13 @@ def _said(text: str, words: Iterable[str]) -> bool:
                 return True
             at = text.find(word, at + 1)
     return False
+
+
+def ways_named(question: Question, said: str, readings: tuple[Value, ...]) -> list[Value]:
+    """Return the several ways of contact named in one answer: by their numbers, or by words ("打电话还发短信")."""
+    text = unicodedata.normalize("NFKC", said)
+    words, others = re.findall(r"\d+", text), re.sub(r"[\d\W_]", "", text)
+    # "1 and 2" has a word between; an address would have more of them.
+    if words and len(others) < len(words) and all(1 <= int(word) <= len(question.choices) for word in words):
+        return list(dict.fromkeys(question.choices[int(word) - 1][0] for word in words))
+    return list(dict.fromkeys(readings))
