@@ -27,10 +27,11 @@ from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview import Session, answer_words
+from helper.interview import Session
 from helper.interview.choosing import named_product
 from helper.interview.own_words import speaks_of_harm
 from helper.interview.session import mark_answer, needs, opened, past_quick
+from helper.interview.shown import fact_words
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
@@ -109,6 +110,9 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         _say_unread(screen, session)
     if question.fact == "contact.said":
         say_unread_parts(screen, Contact.of(session.store.merged(session.contact)).words)
+    if question.fact.startswith("day.") and session.facts.value("contact.told_lenders") is True:
+        screen.say()
+        screen.say(say("interview.only_this_lenders"), "warn")
     reply = prompt.ask(
         screen,
         guidance,
@@ -297,7 +301,8 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = shorten(mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / "), 70)
+        held = session.held(question) or Fact(question.fact, value)
+        shown = shorten(mask_text(fact_words(guidance, question, held, screen.lang)).replace("\n", " / "), 70)
         if (
             question.fact == "contact.said"
             and value is None
