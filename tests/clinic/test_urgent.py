@@ -90,6 +90,32 @@ def test_what_is_told_anew_of_a_case_left_alone_is_heard(batch) -> None:
     assert "held" == after["S"]["status"] and "12356" in after["S"]["next"][0]["zh"] and "先联系 S" in said
 
 
+THREATS = {
+    "T1": {"事情的经过": "对方说今晚要来家里打断他的腿"},
+    "T2": {"contact__words": "我已经在你楼下了,不下来就砸门"},
+    "T3": {"contact__words": "我把你的裸照发到群里"},
+    "T4": {"contact__words": "你等着,我们明天去你家找你妈"},
+    "T5": {"contact__words": "今晚来你家打断你的腿"},
+}
+
+
+def test_a_threat_of_force_with_nothing_said_of_safety_is_asked_after_today(batch) -> None:
+    lines = [{"client": name, "borrower__phone": name[1] * 7, **told} for name, told in THREATS.items()]
+    calm = {"client": "V", "contact__words": "您好，工作人员明天上午到您家里拜访，请您在家。"}
+    said, after = batch(*lines, calm)
+
+    assert dict.fromkeys(THREATS, True) == {name: "现在安全吗" in after[name]["next"][0]["zh"] for name in THREATS}
+    assert [True] * 5 == [f"先联系 {name}" in said for name in THREATS] and "先联系 V" not in said
+    assert {2} == {after[name]["urgent"] for name in THREATS}
+
+
+def test_a_threat_told_of_somebody_who_is_safe_goes_to_the_police_before_any_letter(batch) -> None:
+    told = {"事情的经过": "催收员说哪天来砍了他全家", "对方说了什么": "", "safety__danger_now": "没有"}
+    said, after = batch({"client": "P", "borrower__phone": "7", **told})
+
+    assert "先联系 P" in said and "110" in after["P"]["next"][0]["zh"] and 4 == after["P"]["urgent"]
+
+
 def test_a_line_no_case_is_made_of_is_heard_too(batch) -> None:
     stopped = [{**DESPAIR, "借款人姓名": "甲"}, {**DESPAIR, "借款人姓名": "乙"}]
     said, after = batch(*stopped, {**DESPAIR, "client": "R", "consent__given": "否"})
