@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from helper import letters
 from helper.casefile import Case, open_case
-from helper.casefile.state import Appointments, Demo, Finished, FromSheet, InCharge, Remarks, Written
+from helper.casefile.state import Appointments, Demo, Finished, FromSheet, InCharge, Raised, Remarks, Written
 from helper.cases import clock
 from helper.cases.gate import HURT_TOLD, Gate, gate_of
 from helper.cases.judging import Judged, case_facts, judge_case, judge_told
 from helper.cases.next_steps import find_dues
-from helper.cases.opening import is_withdrawn
+from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
 from helper.clinic.ticks import is_left_threatened, is_safe_to_be_asked, kept_ticks, propose_ticks, waiting_ticks
 from helper.errors import HelperError
@@ -47,14 +47,19 @@ def alarms_of(guidance: Guidance, case: Case, rows: Sequence[Judged]) -> list[Al
     facts = case.facts()
     known = [(facts, gate_of(guidance, facts)), *((row.facts, row.gate) for row in rows)]
     known += [(told, gate_of(guidance, told)) for told in map(as_told, case.kept(Remarks).said)]
+    raised = raised_in(case)
     if any(not row.undone for row in case.sent()):
-        return _alarms(guidance, known, (), sent=True)
+        return _joined(_alarms(guidance, known, (), sent=True), raised)
     waits = (
         tick.fact
         for row in rows
         for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.signals)
     )
-    return _alarms(guidance, known, [finding for row in rows for finding in row.findings], waits)
+    return _joined(_alarms(guidance, known, [finding for row in rows for finding in row.findings], waits), raised)
+
+
+def _joined(found: list[Alarm], raised: Iterable[Alarm]) -> list[Alarm]:
+    return sorted(dict.fromkeys([*found, *raised]), key=lambda alarm: alarm.rank)
 
 
 def alarms_told(guidance: Guidance, contacts: Iterable[Facts], *, danger_open: bool = False) -> list[Alarm]:
@@ -153,6 +158,28 @@ DANGER_UNREAD = Alarm(
 )
 
 
+RAISED = {
+    "danger": _IN_DANGER,
+    "despair": _DESPAIR,
+    "ask": _ASK_SAFE,
+    "threatened": _ASK_THREATENED,
+    "unread": DANGER_UNREAD,
+    "fraud": _FRAUD,
+    "police": _POLICE,
+}
+"""What a sheet may raise in a case it no longer changes, by the name that is kept there."""
+
+
+def name_of(alarm: Alarm) -> str:
+    """Return the name under which an alarm is kept in a case."""
+    return next(name for name, one in RAISED.items() if one.what == alarm.what)
+
+
+def raised_in(case: Case) -> list[Alarm]:
+    """Return what a sheet told anew that hurries and nobody answered yet, the first first."""
+    return _joined([], (RAISED[kind] for kind in case.kept(Raised).kinds if kind in RAISED))
+
+
 STAGES = {
     "danger": say("clinic.in_danger_reach_them_first"),
     "fraud": say("clinic.case_is_a_scam"),
@@ -230,16 +257,17 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
     alarms = alarms_of(guidance, case, rows)
     ranks = {alarm.rank for alarm in alarms}
     back = [row for row in case.reviews() if row.letter in waiting]
-    if is_withdrawn(case):
+    raised = raised_in(case)
+    if is_withdrawn(case) and all(alarm.rank != DANGER for alarm in raised):
         stage = "withdrawn"
     elif DANGER in ranks or DANGER_OPEN in ranks:
-        stage, says = "danger", join((alarm.do for alarm in alarms), ("；", "; "))
+        stage, says = "danger", _said(case, alarms)
     elif FRAUD in ranks:
-        stage, says = "fraud", join((alarm.do for alarm in alarms), ("；", "; "))
+        stage, says = "fraud", _said(case, alarms)
     elif changed := changed_files(case):
         stage, says = "changed", Text("、".join(changed), ", ".join(changed))
     elif POLICE in ranks:
-        stage, says = "police", join((alarm.do for alarm in alarms), ("；", "; "))
+        stage, says = "police", _said(case, alarms)
     elif dues and dues[0].state in ("late", "today", "yours"):
         stage, day = dues[0].state, dues[0].day
         says = dues[0].lines[0] if dues[0].lines else says
@@ -268,6 +296,22 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
         lender=Creditor.of(facts).name or "",
         appointments=tuple(_appointment(line) for line in case.kept(Appointments).lines),
         dated=bool(dues),
+    )
+
+
+def _said(case: Case, alarms: list[Alarm]) -> Text:
+    """Return what to do about what hurries, and what settles that which a sheet told anew."""
+    found = [alarm.do for alarm in alarms]
+    if raised_in(case):
+        found.append(settles_raised(case))
+    return join(found, ("；", "; "))
+
+
+def settles_raised(case: Case) -> Text:
+    """Say how what a sheet told anew is answered in the case."""
+    fraud = case.kept(Raised).kinds == ("fraud",)
+    return say(
+        "clinic.told_since_answer_it_so", fact="fraud.verified" if fraud else "safety.danger_now", case=on_case(case)
     )
 
 
