@@ -3,16 +3,16 @@
 What is read here counts like the ticked answer. What rests on it: the first steps, whether anything is called in
 order, which questions are asked, and whether a letter to a lender is written at all.
 """
-# ruff: noqa: E501 - a table of ways of saying
 
+# ruff: noqa: E501 - a table of ways of saying
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
-from helper.casefile.state import Raised
 from helper.guidance import Guidance
+from helper.interview.own_words import choose_danger
 from helper.model.contact import DANGER
 from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
@@ -304,6 +304,8 @@ _ANSWERED_BY = {
 
 def with_raised(facts: Facts, case: "Case") -> Facts:
     """Return the facts of a case with what a sheet told since that comes before everything else."""
+    from helper.casefile.state import Raised
+
     kinds = case.kept(Raised).kinds
     if not kinds:
         return facts
@@ -315,6 +317,8 @@ def with_raised(facts: Facts, case: "Case") -> Facts:
 
 def settle_raised(case: "Case", answered: Iterable[Fact]) -> None:
     """Take back what a sheet raised and an answer given since settles."""
+    from helper.casefile.state import Raised
+
     held = case.kept(Raised)
     names = {fact.name for fact in answered if fact.value is not None}
     left = tuple(kind for kind in held.kinds if names.isdisjoint(_ANSWERED_BY.get(kind, ())))
@@ -354,3 +358,10 @@ def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
 def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     """Tell whether something was shown that comes before any rule: after it no calm verdict is said."""
     return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)
+
+
+def hear_danger(guidance: Guidance, said: str) -> tuple[bool, bool]:
+    chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
+    despair = bool(find_despair(guidance, said)) or chosen == ("self",)
+    # A bare cry for help says that it is needed, and not yet against what.
+    return despair, bool(find_danger(guidance, said)) or chosen == ("others", "self")

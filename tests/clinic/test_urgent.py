@@ -166,6 +166,16 @@ def test_what_is_answered_is_raised_again_by_lines_that_tell_something_new(batch
     assert "先联系 S" in said and "110" in screen(capsys, "cases", "out")
 
 
+def test_papers_for_somebody_in_danger_are_not_made_without_a_word(batch, capsys) -> None:
+    before = {"client": "S", "borrower__phone": "7"}
+    batch(before)
+    worked_on("S")
+    batch({**before, "眼前的危险": "others"})
+
+    for words in (("sent", "complaint_institution"), ("packet", "--for", "creditor"), ("write", "evidence_log")):
+        assert "先联系当事人，打 110" in screen(capsys, *words, "--case", "out/S")
+
+
 def test_a_line_that_cannot_be_read_raises_danger_in_the_case_there_is(batch, capsys) -> None:
     batch({"client": "S", "borrower__phone": "7"})
     danger = {"client": "S", "眼前的危险": "others"}
