@@ -13,6 +13,7 @@ from helper.casefile import Case, LogEntry
 from helper.casefile.state import Walk
 from helper.cases import clock
 from helper.cases.allowing import refuse_unfit
+from helper.cases.gate import settle_raised
 from helper.cases.judging import read_signals
 from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
@@ -123,6 +124,7 @@ def record(
         case.record_answers(put, [(scope, name) for scope, names in change.drop.items() for name in names], walks)
     if change.changed:
         _follow(guidance, case, change, lang)
+    settle_raised(case, given)
     return Recorded(
         tuple(dict.fromkeys(name for _, name in change.changed)),
         tuple(name for names in change.again.values() for name in names),
