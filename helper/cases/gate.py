@@ -3,8 +3,8 @@
 What is read here counts like the ticked answer. What rests on it: the first steps, whether anything is called in
 order, which questions are asked, and whether a letter to a lender is written at all.
 """
-# ruff: noqa: E501 - a table of ways of saying
 
+# ruff: noqa: E501 - a table of ways of saying
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Guidance
+from helper.interview.own_words import choose_danger
+from helper.model.contact import DANGER
 from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
@@ -320,3 +322,10 @@ def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
 def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     """Tell whether something was shown that comes before any rule: after it no calm verdict is said."""
     return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)
+
+
+def hear_danger(guidance: Guidance, said: str) -> tuple[bool, bool]:
+    chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
+    despair = bool(find_despair(guidance, said)) or chosen == ("self",)
+    # A bare cry for help says that it is needed, and not yet against what.
+    return despair, bool(find_danger(guidance, said)) or chosen == ("others", "self")

@@ -12,6 +12,7 @@ from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.errors import Exit, HelperError
 from helper.model.contact import DANGER, Told
+from helper.text import join
 from helper.wording import say
 
 DEFAULT = Path("my-case")
@@ -108,4 +109,15 @@ def refuse_withdrawn(case: Case) -> None:
             where=str(case.folder),
             do=say("cases.delete_or_ask_again", held=on_case(case)),
             code=Exit.STOPPED,
+        )
+
+
+def must_be_contact(case: Case, number: int | None) -> None:
+    """Raise HelperError where a contact is named by a number that none has."""
+    contacts = case.contacts()
+    if number is not None and number not in contacts:
+        raise HelperError(
+            say("ask.there_is_no_such_contact"),
+            where=f"--contact {number}",
+            do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
         )

@@ -14,14 +14,16 @@ from helper.cli import line_editor
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
+from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import confirms, is_nothing, is_unknown
+from helper.interview.own_words import ways_named
 from helper.interview.third_person import OF_HELPER
 from helper.model.contact import DANGER
 from helper.model.fact import Value
 from helper.model.pattern import later
-from helper.text import Text, join, safe
+from helper.text import Text, join, safe, shorten
 from helper.wording import say
 
 SEVERAL = "contact.channel"
@@ -198,7 +200,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 _on_screen(question, said, shown)
                 answer = _with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
             except Unreadable as error:
-                if question.fact == SEVERAL and len(ways := _ways(question, said, error.readings)) > 1:
+                if question.fact == SEVERAL and len(ways := ways_named(question, said, error.readings)) > 1:
                     labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]
                     screen.say(say("result.several_ways", first=labels[0], rest=join(labels[1:])), "note", indent=3)
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
@@ -228,16 +230,6 @@ def _choices_of(screen: Terminal, question: Question) -> list[str]:
     if question.kind == "choice":
         return [f"{place}  {label.of(screen.lang)}" for place, (_, label) in enumerate(question.choices, start=1)]
     return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
-
-
-def _ways(question: Question, said: str, readings: tuple[Value, ...]) -> list[Value]:
-    """Return the several ways of contact named in one answer: by their numbers, or by words ("打电话还发短信")."""
-    text = unicodedata.normalize("NFKC", said)
-    words, others = re.findall(r"\d+", text), re.sub(r"[\d\W_]", "", text)
-    # "1 and 2" has a word between; an address would have more of them.
-    if words and len(others) < len(words) and all(1 <= int(word) <= len(question.choices) for word in words):
-        return list(dict.fromkeys(question.choices[int(word) - 1][0] for word in words))
-    return list(dict.fromkeys(readings))
 
 
 def _on_screen(question: Question, said: str, shown: int) -> None:
@@ -297,8 +289,7 @@ def show_question(
     # That Enter leaves it out is no help where the letter cannot do without it, and else the mark says it already.
     screen.say(f"{number}. {put if needed is None else _MAY_STAY_EMPTY.sub('', put)}{mark}", "head")
     if has_held:
-        before = answer_words(guidance, question, held, screen.lang)
-        before = before if len(before) <= 80 else before[:80] + "…"
+        before = shorten(answer_words(guidance, question, held, screen.lang), 80)
         screen.say(say("terminal.answer_so_far", before=before), "note", indent=3)
     if question.fact == DANGER:
         danger.show_numbers(screen)
@@ -342,8 +333,7 @@ def show_question(
 
 
 def _short(seen: str) -> str:
-    seen = safe(seen.replace("\n", " "))
-    return seen if len(seen) <= 50 else seen[:50] + "…"
+    return shorten(safe(seen.replace("\n", " ")), 50)
 
 
 def _put(screen: Terminal, question: Question, words_: Text) -> str:
@@ -382,12 +372,7 @@ def explain_question(screen: Terminal, guidance: Guidance, question: Question) -
     screen.say(_put(screen, question, question.why), indent=3)
     if question.example:
         screen.say(question.example, "note", indent=3)
-    wanted = {question.fact, *question.members}
-    using = [
-        rule.title
-        for rule in guidance.rules.values()
-        if wanted & {ask for fact in rule.facts for ask in guidance.asked(fact)}
-    ]
+    using = [rule.title for rule in rules_using(guidance, question)]
     if using:
         titles, more = join(using[:6], ("、", "; ")), len(using) - 6
         if more > 0:

@@ -211,3 +211,12 @@ def guidance_stamp() -> str:
                 seal.update(path.relative_to(root).as_posix().encode())
                 seal.update(path.read_bytes())
     return seal.hexdigest()
+
+
+def try_note_deleted(parent: Path, client: str, debt: str) -> bool:
+    """Note beside the cases that this one was deleted; where that cannot be written the deletion stands all the same."""
+    try:
+        note_deleted(parent, client, debt)
+    except HelperError:
+        return False
+    return True

@@ -121,13 +121,17 @@ def take_labels(guidance: Guidance, question: Question, said: str) -> tuple[set[
     named, rest = set(), said
     pairs = [(label, name) for name in question.members for label in guidance.label(name)]
     for label, name in sorted(pairs, key=lambda pair: -len(pair[0])):
-        found = re.compile(
-            rf"(?:^|(?<=[,、;，；。+\n])) *{re.escape(plain(label))} *(?=$|[,、;，；。+\n])", re.IGNORECASE
-        )
+        found = _listed(label)
         if found.search(rest):
             named.add(name)
             rest = found.sub("", rest)
     return named, rest
+
+
+@lru_cache(maxsize=1024)
+def _listed(label: str) -> re.Pattern[str]:
+    # Kept here: re keeps too few for the labels of every list, and would make them anew for each answer.
+    return re.compile(rf"(?:^|(?<=[,、;，；。+\n])) *{re.escape(plain(label))} *(?=$|[,、;，；。+\n])", re.IGNORECASE)
 
 
 def list_parts(said: str) -> list[str]:
@@ -321,7 +325,8 @@ def _answers(guidance: Guidance) -> dict[str, frozenset[str]]:
 def _longest(text: str, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the words found in ``text``, those apart that lie in a longer one or are denied right before."""
     hits: list[tuple[int, int, str, str]] = []
-    for word, value in sorted({pair for pair in pairs if pair[0]}, key=lambda pair: -len(pair[0])):
+    # What does not stand in the text at all needs no pattern, and that is nearly every word of a dictionary.
+    for word, value in sorted({pair for pair in pairs if pair[0] and pair[0] in text}, key=lambda pair: -len(pair[0])):
         for found in re.finditer(_bounded(word), text):
             start, end = found.span()
             if any(

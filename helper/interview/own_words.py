@@ -5,17 +5,21 @@ Whose words they are is told by ``helper/reading/whose_words.py``, which letters
 What is not plain about danger is asked back, and never taken for no.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from helper import reading
+from helper.guidance import Question
 from helper.interview.choosing import Choice, plain
 from helper.model.contact import DANGER
+from helper.model.fact import Value
 from helper.model.pattern import later
 from helper.reading.despair import is_own
 
 if TYPE_CHECKING:
-    from helper.guidance import Guidance, Question
+    from helper.guidance import Guidance
 
 _LEAD = later(
     "^(?:我们?|咱们?|家人|家里|现在|目前|暂时|这边|这会儿|刚才|当时|都|还|也|真的|好像|应该"
@@ -150,3 +154,13 @@ def _said(text: str, words: Iterable[str]) -> bool:
                 return True
             at = text.find(word, at + 1)
     return False
+
+
+def ways_named(question: Question, said: str, readings: tuple[Value, ...]) -> list[Value]:
+    """Return the several ways of contact named in one answer: by their numbers, or by words ("打电话还发短信")."""
+    text = unicodedata.normalize("NFKC", said)
+    words, others = re.findall(r"\d+", text), re.sub(r"[\d\W_]", "", text)
+    # "1 and 2" has a word between; an address would have more of them.
+    if words and len(others) < len(words) and all(1 <= int(word) <= len(question.choices) for word in words):
+        return list(dict.fromkeys(question.choices[int(word) - 1][0] for word in words))
+    return list(dict.fromkeys(readings))

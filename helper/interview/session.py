@@ -15,6 +15,8 @@ from helper.interview.choosing import tells_many
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
+from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile.state import Record, Walk
@@ -214,3 +216,12 @@ class Session:
                 held = self.held(question)
                 shown.append((question, held.value if held else None, question.fact in stale))
         return shown
+
+
+def mark_answer(session: Session, question: Question, stale: bool) -> Text:
+    """Return what stands behind an answer: that it is to be asked again, or that nobody gave it in so many words."""
+    held = session.held(question)
+    if stale:
+        return say("interview.to_be_asked_again")
+    taken = held is not None and held.origin.kind == "computed"
+    return say("interview.follows_from_other_answers") if taken else Text("", "")

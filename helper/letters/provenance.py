@@ -7,7 +7,8 @@ character, and every character then knows the conditions and values it came thro
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from helper.letters import origins, records
 from helper.letters.environment import Marked, environment
@@ -17,6 +18,9 @@ from helper.letters.provenance_transform import mark_template
 from helper.letters.values import Rest, Rests, Traced
 from helper.model.finding import Finding
 from helper.model.pattern import later
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 # Three characters of the private area stand for the marks while a letter is filled; in words they become U+FFFD.
 _OPEN, _END, _SHUT = "\ue000", "\ue001", "\ue002"
@@ -45,6 +49,13 @@ class Sentence:
         """Return the sentence without what numbers or marks it, a row of a table with its cells apart."""
         text = _CELL.sub("  ", self.text.strip().strip("|")) if self.text.startswith("|") else self.text
         return _MARKUP.sub(lambda found: found[1] or "", _NUMBERS.sub("", text)).strip()
+
+
+@cache
+def _marked(body: str) -> "Template":
+    """Return a template ready to be filled with its marks; kept, as a letter is read again after every answer."""
+    made = environment()
+    return made.from_string(mark_template(made.parse(body)))
 
 
 @dataclass
@@ -91,9 +102,7 @@ class Recorder:
             "_shut": lambda: Marked(_SHUT),
             "_say": self._say,
         }
-        made = environment()
-        template = made.from_string(mark_template(made.parse(letter.body)))
-        return template.render({**values, **knowing, **calls})
+        return _marked(letter.body).render({**values, **knowing, **calls})
 
     def _kept(self, rests: Rests) -> int:
         self._table.append(rests)

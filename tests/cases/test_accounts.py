@@ -3,7 +3,7 @@
 import pytest
 
 import helper
-from helper.cases.accounts import like_members, said_plainly
+from helper.cases.accounts import PAPERS, like_members, said_plainly
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
@@ -98,3 +98,18 @@ def test_what_a_clause_denies_is_not_told_in_it(said: str, fact: str | None) -> 
 )
 def test_who_was_named_last_did_it_also_behind_what_the_collector_did(account: str, told_: set[str]) -> None:
     assert told_ == (told(account) or set())
+
+
+def test_only_where_papers_are_asked_after_does_a_notice_name_them() -> None:
+    guidance = load()
+    words = Facts.of({"contact.words": "法院传票已送达，对方冒充公安，请尽快处理"})
+    lists = {
+        name: question for name, question in guidance.questions.items() if question.kind == "many" and name != PAPERS
+    }
+
+    assert like_members(guidance, words, guidance.questions[PAPERS])
+    for name, question in lists.items():
+        named = {fact for fact, _ in like_members(guidance, words, question)}
+        assert named <= set(question.members) and not {fact for fact in named if fact.startswith("court.")}, name
+    # Words that are none name nothing.
+    assert [] == like_members(guidance, Facts.of({"contact.words": None}), guidance.questions[PAPERS])

@@ -1,17 +1,33 @@
 """Danger, despair and fraud said in anybody's words count like the ticked answer; whose words they are decides."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from helper import casefile
-from helper.cases.gate import find_cruelty, find_danger, find_despair, find_fraud, find_hurt, gate_of, marked
+from helper.cases.gate import (
+    AGENCY,
+    PRIVATE,
+    Gate,
+    find_cruelty,
+    find_danger,
+    find_despair,
+    find_fraud,
+    find_hurt,
+    fraud_in_log,
+    gate_of,
+    is_pressing,
+    is_threatened,
+    marked,
+)
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import find_steps
 from helper.cases.papers import redact_distress
 from helper.cases.recording import record
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
+from helper.model.finding import Signal
 
 SAFE_ACCOUNT = "请把钱转到银监会对公安全账户，下载会议软件共享屏幕"
 
@@ -178,3 +194,102 @@ def test_force_that_is_past_is_no_danger_now_and_110_is_named_all_the_same():
     text = "上周他们把我打伤了"
 
     assert not find_danger(load(), text) and find_hurt(load(), text)
+
+
+# What stands, as the gate itself says it.
+
+
+def sign(name: str, *, like: bool = False, words: str = "x") -> Signal:
+    return Signal(name, 0, 1, words, like)
+
+
+AGENT, LIKE, OTHER = sign(AGENCY), sign("fraud_told", like=True), sign("private_account_payment")
+
+
+@pytest.mark.parametrize(
+    ("gate", "fraud", "agent", "alone"),
+    [
+        (Gate(), False, False, False),
+        (Gate(fraud=(AGENT,)), True, True, True),
+        (Gate(fraud=(AGENT,), verified=True), False, False, False),
+        (Gate(fraud=(AGENT, LIKE)), True, True, True),
+        (Gate(fraud=(AGENT, OTHER)), True, True, False),
+        (Gate(fraud=(LIKE,)), True, False, False),
+        (Gate(fraud=(OTHER,)), True, False, False),
+        (Gate(fraud=(AGENT,), ticked=("fraud.fee_first",)), True, True, False),
+        (Gate(ticked=("fraud.fee_first",)), True, False, False),
+        (Gate(ticked=("fraud.fee_first",), verified=True), False, False, False),
+    ],
+)
+def test_a_paid_agent_alone_is_somebody_else_than_lender_and_collector(gate, fraud, agent, alone):
+    assert (fraud, agent, alone) == (gate.is_fraud, gate.agent, gate.agent_alone)
+
+
+@pytest.mark.parametrize(
+    ("gate", "names", "asks"),
+    [
+        (Gate(), [], []),
+        (Gate(danger=True), ["danger"], []),
+        (Gate(self_harm=True), ["despair"], []),
+        (Gate(despair=(sign("self_harm"),)), ["despair"], []),
+        (Gate(cruel=(sign("insult"),)), ["told_to_die"], []),
+        (Gate(fraud=(OTHER,), danger=True), ["danger", "fraud"], []),
+        (Gate(threat=(sign("threat_violence"),)), [], ["danger"]),
+        (Gate(threat=(sign("threat_violence"),), danger=True), ["danger"], []),
+        (Gate(perhaps=(sign("self_harm"), sign("fraud_told"), sign("self_harm"), sign("insult"))), [], ["despair", "fraud"]),
+        (Gate(perhaps=(sign("danger_now"),), threat=(sign("threat_violence"),)), [], ["danger"]),
+    ],
+)  # fmt: skip
+def test_what_stands_and_what_is_asked_after_is_named_each_once(gate, names, asks):
+    assert (names, asks) == (gate.names, gate.asks)
+
+
+NOTHING = Facts()
+
+
+@pytest.mark.parametrize(
+    ("gate", "signals", "facts", "threatened", "pressing"),
+    [
+        (Gate(), [], NOTHING, False, False),
+        (Gate(danger=True), [], NOTHING, False, True),
+        (Gate(self_harm=True), [], NOTHING, False, True),
+        (Gate(cruel=(sign("insult"),)), [], NOTHING, False, True),
+        (Gate(hurt=(sign("was_hurt"),)), [], NOTHING, True, True),
+        (Gate(threat=(sign("threat_violence"),)), [], NOTHING, True, True),
+        (Gate(), [sign("threat_violence", like=True)], NOTHING, True, True),
+        (Gate(), [sign("threat_sexual")], NOTHING, True, True),
+        (Gate(), [sign("insult")], NOTHING, False, False),
+        (Gate(), [], Facts.of({"contact.said": ("contact.said.threat_violence",)}), True, True),
+        (Gate(), [], Facts.of({"contact.did": ("contact.did.held_person",)}), True, True),
+        (Gate(), [], Facts.of({"contact.did": ("contact.did.followed",)}), True, True),
+        (Gate(), [], Facts.of({"contact.said": ("contact.said.insult",), "contact.did": ()}), False, False),
+        (Gate(fraud=(OTHER,)), [], NOTHING, False, False),
+    ],
+)
+def test_people_come_before_any_rule_where_somebody_was_hurt_or_threatened(gate, signals, facts, threatened, pressing):
+    assert (threatened, pressing) == (is_threatened(gate, signals, facts), is_pressing(gate, signals, facts))
+
+
+def test_signs_of_fraud_in_a_log_are_named_once_and_conduct_is_none():
+    def kind(signals="", asked=""):
+        return SimpleNamespace(signals=signals, asked=asked)
+
+    assert [] == fraud_in_log(load(), [kind("insult"), kind("", ""), kind("no_such_signal")])
+    fraud = next(name for name, one in load().signals.items() if one["kind"] == "fraud")
+    assert [PRIVATE, fraud] == fraud_in_log(load(), [kind(f"insult,{PRIVATE}"), kind(fraud, PRIVATE), kind("", fraud)])
+
+
+def test_a_fraud_told_of_another_contact_stands_for_this_one_and_an_agent_alone_does_not():
+    here = Facts.of({"contact.words": "请尽快还款"})
+    fraud = Facts.of({"contact.words": SAFE_ACCOUNT})
+
+    assert marked(load(), here, [fraud]).value("gate.fraud") is True
+    assert marked(load(), here, [here]).value("gate.fraud") is None
+    assert marked(load(), here.with_(Fact("fraud.verified", True)), [fraud]).value("gate.fraud") is None
+
+
+def test_danger_that_was_told_is_danger_of_others_unless_it_is_ones_own():
+    beset = Facts.of({"contact.account": "门口有三个人在砸门"})
+
+    assert "others" == marked(load(), beset).value("safety.danger_now")
+    assert "self" == marked(load(), beset.with_(Fact("safety.danger_now", "self"))).value("safety.danger_now")

@@ -13,8 +13,7 @@ ONE = r"\n1\. [^>]*"
 def test_the_numbers_are_shown_with_the_question_and_after_what_was_not_plain(begin, said, lang):
     child = begin("start", lang=lang)
     child.expect(ONE + NUMBERS[lang])
-    child.expect("> ")
-    child.send(said + "\r")
+    child.reply(said)
     child.expect(NUMBERS[lang])
 
 
@@ -157,15 +156,8 @@ def test_an_english_threat_names_110_first_and_says_that_the_rest_was_not_read(h
 
 def test_the_result_of_a_threat_nobody_confirmed_names_110_once_and_first(begin):
     child = begin("start", "--case", "c")
-    for number, said in enumerate(("1", "1", "1", "0"), start=1):
-        child.expect(rf"\n{number}\. ")
-        child.expect("> ")
-        child.send(said + "\r")
-    child.expect(r"\n5\. ")
-    child.expect("> ")
-    child.send("再不还就打断你的腿\r\r")
-    while child.expect([r"> $", r"\n结果"]) == 0:
-        child.send("\r")
+    child.walk_to_words("1", words="再不还就打断你的腿")
+    child.enter_until(r"\n结果")
     child.expect("已记入催收记录")
     result = child.before
     child.close()

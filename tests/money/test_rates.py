@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helper.errors import HelperError
 from helper.money.calendar import add_months, months_between
 from helper.money.flows import Flow, read_flows
-from helper.money.rates import rates
+from helper.money.rates import rates, xirr
 
 BEGIN = date(2021, 1, 1)
 
@@ -259,3 +259,42 @@ def test_every_bad_row_is_named_with_its_line() -> None:
 def test_a_table_with_nothing_to_read_is_refused(text: str) -> None:
     with pytest.raises(HelperError):
         read_flows(text, "a.csv")
+
+
+@pytest.mark.parametrize("unit", [1e-9, 1e-4, 0.01, 1, 1e4, 1e9])
+def test_the_unit_money_is_counted_in_changes_no_rate(unit: float) -> None:
+    days = [date(2020 + year, 1, 1) for year in range(31)]
+    regular = [100 * unit] + [-9 * unit] * 30
+
+    assert xirr(days, [100.0] + [-9.0] * 30) == pytest.approx(xirr(days, regular), rel=1e-12)
+
+
+@pytest.mark.parametrize("unit", [0.001, 0.5, 1, 1000])
+def test_two_rates_are_two_however_small_the_amounts(unit: float) -> None:
+    days = [date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1)]
+    for sign in (1, -1):
+        with pytest.raises(HelperError) as refused:
+            xirr(days, [sign * unit * amount for amount in (-1, 2.3, -1.32)])
+        assert "10.34%" in refused.value.what.zh.replace("10.3398%", "10.34%")
+
+
+def test_cash_no_rate_balances_is_refused_and_says_what_to_check() -> None:
+    days = [date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1)]
+    with pytest.raises(HelperError) as refused:
+        xirr(days, [100.0, -100.0, 100.0])
+
+    assert refused.value.do
+
+
+def test_the_rates_on_a_screen_are_five_at_most_and_how_many_there_are_is_said() -> None:
+    # (x-1.1)(x-1.2)…(x-1.6): six rates, of which five are shown.
+    row = [1.0]
+    for root in (1.1, 1.2, 1.3, 1.4, 1.5, 1.6):
+        row = [a - root * b for a, b in zip([*row, 0.0], [0.0, *row], strict=True)]
+    days = [date(2001, 1, 1) + timedelta(days=365 * year) for year in range(7)]
+    with pytest.raises(HelperError) as refused:
+        xirr(days, [1e6 * one for one in row])
+
+    assert "10.0000%、20.0000%、30.0000%、40.0000%、50.0000%" in refused.value.what.zh
+    assert "60.0000%" not in refused.value.what.en and "50.0000%" in refused.value.what.en
+    assert "6" in refused.value.what.zh.replace("60.", "")

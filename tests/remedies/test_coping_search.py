@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from helper.errors import Exit, HelperError
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
-from helper.remedies.coping import _parts, broken_pages
+from helper.remedies.coping import _parts, broken_pages, read_page
+from helper.wording import say
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -222,6 +223,31 @@ def test_a_page_whose_head_is_not_whole_names_the_line(tmp_path, data, line):
         caught.value.code,
         bool(caught.value.do),
     )
+
+
+def a_folder(path):
+    path.mkdir()
+
+
+def a_link_to_itself(path):
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize(
+    ("put", "what"),
+    [
+        (a_folder, "guidance.is_no_ordinary_file"),
+        (a_link_to_itself, "guidance.file_cannot_be_read_at_all"),
+        (lambda path: None, "remedies.page_is_missing"),
+    ],
+    ids=["a folder", "a link to itself", "not there"],
+)
+def test_what_stands_in_the_place_of_a_page_is_named_as_what_it_is(tmp_path, put, what):
+    put(tmp_path / "door.zh.md")
+    with pytest.raises(HelperError) as caught:
+        read_page(tmp_path / "door.zh.md")
+
+    assert (say(what), "guides/coping/door.zh.md:1") == (caught.value.what, caught.value.where)
 
 
 def test_the_words_that_are_missing_are_named(tmp_path):

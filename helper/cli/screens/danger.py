@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helper.cases.gate import Gate, find_cruelty, find_danger, find_despair, find_fraud, has_paid, is_threatened
-from helper.cases.judging import judge_case, title_signal
+from helper.cases.gate import Gate, find_cruelty, find_despair, find_fraud, has_paid, hear_danger, is_threatened
+from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
-from helper.interview.own_words import choose_danger, speaks_of_harm, speaks_of_paying, speaks_of_scam
-from helper.model.contact import DANGER
+from helper.interview.own_words import speaks_of_harm, speaks_of_paying, speaks_of_scam
+from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.text import safe
@@ -173,7 +173,7 @@ def heed_refused(screen: Terminal, said: str) -> None:
     """Name the numbers before a command line is refused, where its words call for help or tell of despair or danger."""
     if not said.isascii() or " " in said:
         guidance = load()
-        despair, danger = _heard(guidance, said)
+        despair, danger = hear_danger(guidance, said)
         if despair or danger:
             show_body(screen, said)
         show_distress(screen, asked=despair)
@@ -187,7 +187,7 @@ def heed_refused(screen: Terminal, said: str) -> None:
 
 def answer_pause(screen: Terminal, said: str) -> None:
     """Answer what is typed while somebody deals with a danger: it is heard, and kept nowhere."""
-    despair, danger = _heard(load(), said)
+    despair, danger = hear_danger(load(), said)
     if not despair:
         show_body(screen, said)
         if danger:
@@ -199,13 +199,6 @@ def show_body(screen: Terminal, said: str) -> None:
     """Name 120 first where words of despair or danger speak of poison, pills or blood."""
     if speaks_of_harm(said):
         screen.say(say("gate.call_120_first"), "danger")
-
-
-def _heard(guidance: Guidance, said: str) -> tuple[bool, bool]:
-    chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
-    despair = bool(find_despair(guidance, said)) or chosen == ("self",)
-    # A bare cry for help says that it is needed, and not yet against what.
-    return despair, bool(find_danger(guidance, said)) or chosen == ("others", "self")
 
 
 def show_signs(screen: Terminal, guidance: Guidance, gate: Gate, *, told: str = "", rest: str = "") -> None:
@@ -235,6 +228,17 @@ def show_signs(screen: Terminal, guidance: Guidance, gate: Gate, *, told: str = 
         for line in FRAUD:
             screen.say(line)
     screen.say(say("gate.fraud_whom_to_ask"))
+
+
+def stops_at_fraud(screen: Terminal, guidance: Guidance, row: Judged, rest: str) -> bool:
+    """Print what comes before any rule, and tell whether it ends there, as a contact looks like fraud."""
+    show_first(screen, row.gate, [*row.signals, *row.to_confirm], row.facts)
+    if row.outcome(guidance).kind != "fraud":
+        return False
+    show_signs(screen, guidance, row.gate, told=Contact.of(row.facts).words or "", rest=rest)
+    if not row.gate.agent_alone:
+        screen.say(say("gate.fraud_if_checked", case=rest), "note")
+    return True
 
 
 def show_paid(screen: Terminal) -> None:

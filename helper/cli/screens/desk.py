@@ -19,7 +19,7 @@ from helper.cli.screens.interview import BEFORE, DONE, walk
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.guidance import Guidance
 from helper.model.contact import DANGER, Told
 from helper.model.fact import Fact
@@ -32,9 +32,9 @@ _FIRST = (CONSENT, DANGER, "borrower.name", "borrower.phone", "creditor.name")
 def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> int:
     """Take one client: consent first, then who and whom they owe, then the contact as the interview has it, then letters."""
     if not screen.interactive:
-        raise HelperError(say("edit.a_desk_needs_a_terminal"), do=say("edit.fill_in_a_sheet_instead"), code=Exit.USAGE)
+        raise usage_error(say("edit.a_desk_needs_a_terminal"), do=say("edit.fill_in_a_sheet_instead"))
     if folder is None or casefile.exists(folder):
-        raise HelperError(say("edit.name_a_new_folder_with_case"), do=say("edit.for_example_edit_new"), code=Exit.USAGE)
+        raise usage_error(say("edit.name_a_new_folder_with_case"), do=say("edit.for_example_edit_new"))
     with casefile.create(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         # A letter names whoever helps only where somebody gave the name: an account of the computer is none.
         named = os.environ.get("HELPER_NAME", "").strip()

@@ -3,7 +3,7 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.follow_on import record_what_follows, was_contacted
+from helper.cases.follow_on import ACCOUNT, record_what_follows, was_contacted
 from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, find_threat, gate_of, has_paid
 from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
@@ -14,16 +14,16 @@ from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
 from helper.cli.screens.findings import say_unread_parts
-from helper.cli.screens.several import ACCOUNT, take_told
+from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.choosing import named_product
-from helper.interview.session import needs, opened, past_quick
+from helper.interview.session import mark_answer, needs, opened, past_quick
 from helper.model.contact import CASE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import join, shorten
 from helper.wording import say
 
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
@@ -88,7 +88,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
 
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
     held = session.held(question)
-    read = _read(session, question)
+    read = unconfirmed_signals(session.store.facts(session.contact), question)
     has_held = held is not None and held.origin.kind != "read"
     # One that is asked again keeps its number.
     path = session.path
@@ -158,10 +158,6 @@ def show_product(screen: Terminal, guidance: Guidance, said: str) -> None:
     """Say where the lender's name stands, if what was given is a product's or an app's."""
     if product := named_product(guidance, "debt.creditor_kind", said):
         screen.say(say("write.product_is_no_name", product=product), "warn", indent=3)
-
-
-def _read(session: Session, question: Question) -> list[tuple[str, str]]:
-    return unconfirmed_signals(session.store.facts(session.contact), question)
 
 
 def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question, reply: Reply) -> None:
@@ -282,30 +278,20 @@ def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False)
         kind = kind or bool(find_despair(session.guidance, said))
 
 
-def _mark(session: Session, question: Question, stale: bool) -> Text:
-    """Return what stands behind an answer: that it is to be asked again, or that nobody gave it in so many words."""
-    held = session.held(question)
-    if stale:
-        return say("interview.to_be_asked_again")
-    taken = held is not None and held.origin.kind == "computed"
-    return say("interview.follows_from_other_answers") if taken else Text("", "")
-
-
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / ")
-        shown = shown if len(shown) <= 70 else shown[:70] + "…"
-        if question.fact == "contact.said" and value is None and (read := _read(session, question)):
+        shown = shorten(mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / "), 70)
+        if (
+            question.fact == "contact.said"
+            and value is None
+            and (read := unconfirmed_signals(session.store.facts(session.contact), question))
+        ):
             names = [guidance.label(name) for name, _ in read]
             shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
-        mark = _mark(session, question, stale).of(screen.lang)
-        screen.say(
-            f"{place:>3}. {screen.to(question.label)}：{shown}{mark}"
-            if screen.lang == "zh"
-            else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}"
-        )
+        mark = mark_answer(session, question, stale).of(screen.lang)
+        screen.say(f"{place:>3}. {screen.to(question.label)}{screen.colon}{shown}{mark}")
     _say_open(screen, guidance, session)
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
