@@ -19,6 +19,7 @@ from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
 from helper.reading.despair import is_of_another, is_own, speaks_of_dying, wishes_death
+from helper.reading import english
 
 if TYPE_CHECKING:
     from helper.casefile import Case
@@ -247,6 +248,7 @@ def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
             if wishes_death(one, guidance.signals) and (not one.like or one.id == "insult")
         ],
     )
+    read = [*read, *english.find_cruelty(text)]
     return [
         *read,
         *(signal for signal in found if not any(one.start < signal.end and signal.start < one.end for one in read)),

@@ -101,6 +101,10 @@ def read_pasted(screen: Terminal) -> str:
             # The hint names q for leaving: on a line of its own it is a key, and no part of what was told.
             lines.pop()
             break
+        if not _pending() and lines[-1].strip() in ("<", "＜", "《"):
+            # So is the key that goes back; what stood above it was not finished, and no letter may quote the key.
+            screen.say(say("terminal.went_back_unfinished"), "note", indent=3)
+            return "<"
         try:
             lines.append(_line("  "))
         except EOFError:
@@ -229,7 +233,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
 def _choices_of(screen: Terminal, question: Question) -> list[str]:
     """Return what the arrow keys walk through, each under the number it is typed by."""
     if question.kind == "choice":
-        return [f"{place}  {label.of(screen.lang)}" for place, (_, label) in enumerate(question.choices, start=1)]
+        return [
+            f"{place}  {_put(screen, question, label)}" for place, (_, label) in enumerate(question.choices, start=1)
+        ]
     return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
 
 
@@ -295,7 +301,7 @@ def show_question(
         danger.show_numbers(screen)
     if question.kind == "choice":
         for place, (_, label) in enumerate(question.choices, start=1):
-            screen.say(f"{place}  {label.of(screen.lang)}", indent=3)
+            screen.say(f"{place}  {_put(screen, question, label)}", indent=3)
     elif question.kind == "yes_no":
         screen.say(say("terminal.yes_2"), indent=3)
     elif read or like:
@@ -381,5 +387,5 @@ def explain_question(screen: Terminal, guidance: Guidance, question: Question) -
         screen.say(say("terminal.if_you_skip_those_rules"), "note", indent=3)
     elif question.kind == "words":
         screen.say(say("terminal.program_looks"), "note", indent=3)
-    else:
+    elif question.fact != DANGER:
         screen.say(say("terminal.log_and_letters_use"), "note", indent=3)

@@ -41,6 +41,7 @@ from helper.wording import say
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
 BEFORE = "before"
 KEYS = ("    ", "    ")
+ROLE = "teller.role"
 
 
 FOLLOWING = 7
@@ -141,10 +142,10 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         told = str(reply.value)
         kept = take_told(screen, guidance, case, session.contact, told)
         if kept is not None:
-            return _after(screen, guidance, session, guidance.questions[kept], reply, told)
+            return _after(screen, guidance, session, case, guidance.questions[kept], reply, told)
     _take(screen, guidance, session, case, question, reply)
     show_sentences(screen, guidance, reply.value)
-    return _after(screen, guidance, session, question, reply)
+    return _after(screen, guidance, session, case, question, reply)
 
 
 def _say_unread(screen: Terminal, session: Session) -> None:
@@ -184,7 +185,13 @@ def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, qu
 
 
 def _after(
-    screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply, told: str | None = None
+    screen: Terminal,
+    guidance: Guidance,
+    session: Session,
+    case: Case,
+    question: Question,
+    reply: Reply,
+    told: str | None = None,
 ) -> str | None:
     """Do what an answer calls for at once: danger, distress, fraud, reading the words.
 
@@ -194,6 +201,8 @@ def _after(
     value = told or (held.value if held else None)
     if question.fact == DANGER:
         return _after_danger(screen, guidance, session, reply, value)
+    if question.fact == ROLE:
+        _ask_of_client(screen, guidance, session, case)
     if (
         question.kind == "words"
         and isinstance(value, str)
@@ -229,6 +238,15 @@ def _show_told_besides(screen: Terminal, guidance: Guidance, session: Session) -
         if besides:
             labels = join(guidance.label(fact) for fact in besides)
             screen.say(say("interview.account_tells_more", labels=labels, label=question.label), "warn", indent=3)
+
+
+def _ask_of_client(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> None:
+    """Ask whether anybody is in danger once more, of the client, where whoever helps was asked before they said so."""
+    facts = session.store.merged(session.contact)
+    if facts.value(ROLE) == "helper" and DANGER in session.path and facts.value(DANGER) in ("none", None):
+        record(guidance, case, session.contact, [Fact(DANGER, None)], lang=screen.lang)
+        screen.say(say("interview.now_about_client"), "key", indent=3)
+        session.change(DANGER)
 
 
 def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply: Reply, value: object) -> str | None:
