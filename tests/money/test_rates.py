@@ -298,3 +298,15 @@ def test_the_rates_on_a_screen_are_five_at_most_and_how_many_there_are_is_said()
     assert "10.0000%、20.0000%、30.0000%、40.0000%、50.0000%" in refused.value.what.zh
     assert "60.0000%" not in refused.value.what.en and "50.0000%" in refused.value.what.en
     assert "6" in refused.value.what.zh.replace("60.", "")
+
+
+def test_a_rate_beyond_that_of_any_loan_is_none() -> None:
+    # (x-1.1)(x-1.2)(x-10^14): the third rate is ten thousand times the highest there is.
+    row = [1.0]
+    for root in (1.1, 1.2, 1e14):
+        row = [a - root * b for a, b in zip([*row, 0.0], [0.0, *row], strict=True)]
+    days = [date(2001, 1, 1) + timedelta(days=365 * year) for year in range(4)]
+    with pytest.raises(HelperError) as refused:
+        xirr(days, row)
+
+    assert "2" in refused.value.what.en and "10.0000%, 20.0000%)" in refused.value.what.en
