@@ -3,7 +3,7 @@
 import pytest
 
 import helper
-from helper.cases.accounts import PAPERS, like_members, said_plainly
+from helper.cases.accounts import PAPERS, is_theirs, like_members, said_plainly, sentence_at
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
@@ -120,3 +120,28 @@ def test_only_where_papers_are_asked_after_does_a_notice_name_them() -> None:
         assert named <= set(question.members) and not {fact for fact in named if fact.startswith("court.")}, name
     # Words that are none name nothing.
     assert [] == like_members(guidance, Facts.of({"contact.words": None}), guidance.questions[PAPERS])
+
+
+@pytest.mark.parametrize(
+    ("start", "sentence"), [(0, "他们骂我。"), (4, "他们骂我。"), (5, "又上门！"), (8, "又上门！"), (9, "没了"), (10, "没了"), (11, "他们骂我。又上门！没了")]
+)  # fmt: skip
+def test_a_place_belongs_to_the_sentence_it_stands_in_from_its_first_sign_to_its_last(
+    start: int, sentence: str
+) -> None:
+    assert sentence == sentence_at("他们骂我。又上门！没了", start)
+
+
+@pytest.mark.parametrize(("text", "start"), [("催收骂我\n又骂", 4), ("催收骂我", 4), ("催收说“还钱”", 6), ("", 0)])
+def test_a_place_in_no_words_is_nobodys_act(text: str, start: int) -> None:
+    assert not is_theirs(text, start)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "theirs"),
+    [
+        ("催收骂我", "骂", True), ("我骂催收", "骂", False), ("催收打来，骂我", "骂", True), ("催收打来。我骂他", "骂", False),
+        ("我妈骂我", "骂", False), ("我被催收骂", "骂", True), ("催收可能会上门", "上门", False),
+    ],
+)  # fmt: skip
+def test_an_act_is_theirs_where_they_are_plainly_who_does_it(text: str, act: str, theirs: bool) -> None:
+    assert theirs is is_theirs(text, text.index(act))
