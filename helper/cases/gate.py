@@ -18,8 +18,8 @@ from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
-from helper.reading.despair import is_of_another, is_own, speaks_of_dying, wishes_death
 from helper.reading import english
+from helper.reading.despair import is_of_another, is_own, speaks_of_dying, wishes_death
 
 if TYPE_CHECKING:
     from helper.casefile import Case
