@@ -22,7 +22,6 @@ from helper.reading import english
 from helper.reading.despair import is_of_another, is_own, speaks_of_dying, wishes_death
 
 if TYPE_CHECKING:
-    from helper.casefile import Case
     from helper.letters import Letter
 
 AGENCY = "fraud_agency"
@@ -337,42 +336,6 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
     if gate.peril and facts.value(DANGER) not in IN_DANGER:
         made.append(Fact("safety.danger_now", "others", READ))
     return facts.with_(*made) if made else facts
-
-
-_ANSWERED_BY = {
-    "danger": (DANGER,),
-    "despair": (DANGER,),
-    "ask": (DANGER,),
-    "threatened": (DANGER,),
-    "unread": (DANGER,),
-    "police": (DANGER,),
-    "fraud": ("fraud.verified", "fraud.signs"),
-}
-"""What a sheet may raise in a case it no longer changes, and the answers that settle it."""
-
-
-def with_raised(facts: Facts, case: "Case") -> Facts:
-    """Return the facts of a case with what a sheet told since that comes before everything else."""
-    from helper.casefile.state import Raised
-
-    kinds = case.kept(Raised).kinds
-    if not kinds:
-        return facts
-    made = [Fact(f"gate.{name}", True, READ) for name in ("despair", "fraud") if name in kinds]
-    if "danger" in kinds:
-        made.append(Fact(DANGER, "others", Origin("row")))
-    return facts.with_(*made)
-
-
-def settle_raised(case: "Case", answered: Iterable[Fact]) -> None:
-    """Take back what a sheet raised and an answer given since settles."""
-    from helper.casefile.state import Raised
-
-    held = case.kept(Raised)
-    names = {fact.name for fact in answered if fact.value is not None}
-    left = tuple(kind for kind in held.kinds if names.isdisjoint(_ANSWERED_BY.get(kind, ())))
-    if left != held.kinds:
-        case.keep_mark(held.but(kinds=left))
 
 
 def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
