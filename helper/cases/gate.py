@@ -175,7 +175,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     now = facts.value("safety.danger_now")
     verified = facts.value("fraud.verified") is True
     peril = tuple(signal for _, text in said for signal in find_danger(guidance, text))
-    lives = lives_in(guidance, *said)
+    lives = lives_in(guidance, *said, by_helper=facts.value("teller.role") == "helper")
     gate = Gate(
         danger=now == "others" or bool(peril),
         self_harm=now == "self",
@@ -221,14 +221,17 @@ def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list
     return [signal for signal in _dying(guidance, text) if is_own(text, signal, theirs=theirs)]
 
 
-def lives_in(guidance: Guidance, *said: tuple[bool, str]) -> Gate:
-    """Return what texts tell of lives in danger, and nothing else; before each text, whether the other side said it."""
+def lives_in(guidance: Guidance, *said: tuple[bool, str], by_helper: bool = False) -> Gate:
+    """Return what texts tell of lives in danger, and nothing else; before each text, whether the other side said it.
+
+    ``by_helper`` where a volunteer writes of a client.
+    """
     own: list[Signal] = []
     beside: list[Signal] = []
     harmed = False
     for theirs, text in said:
         for signal in find_despair(guidance, text, theirs=theirs):
-            (beside if is_of_another(text, signal.start, signal.end) else own).append(signal)
+            (beside if is_of_another(text, signal.start, signal.end, by_helper=by_helper) else own).append(signal)
             harmed = harmed or speaks_of_harm(text)
     return Gate(despair=tuple(own), beside=tuple(beside), harmed=harmed)
 

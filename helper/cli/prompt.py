@@ -54,6 +54,8 @@ class Reply(NamedTuple):
     """What else was named, where one event was several contacts."""
     heeded: bool = False
     """Whether words of despair were answered at once."""
+    open: tuple[str, ...] = ()
+    """Items of a list that were asked about and left open: neither so nor not so."""
 
 
 HINT = say("terminal.why_back_enter_not_known")
@@ -147,7 +149,10 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     question open on Enter: who works without the person cannot say that they do not know.
     """
     read, like = read or [], like or []
-    named, given = [name for name, _ in read], not read and not like
+    named, given = (
+        [*(held if has_held and like and isinstance(held, tuple) else ()), *(name for name, _ in read)],
+        not (read or like),
+    )
     show_question(
         screen,
         guidance,
@@ -188,8 +193,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif question.kind == "many" and plain in ("+", "＋") and shown < len(question.members):
             begin, shown = shown, page_of(screen, question, shown)
             choices(screen, guidance, question, named, begin, shown)
-        elif read and confirms(plain):
-            return Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
+        elif (read or like) and confirms(plain):
+            return _settled(screen, guidance, question, like, Reply(ReplyKind.CONFIRM, tuple(named)))
         elif plain == "" and has_held:
             return Reply(ReplyKind.KEEP)
         elif plain == "" and later:
@@ -227,7 +232,19 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 screen.say(NOT_KEPT, "key")
                 continue
             _show_understood(screen, guidance, question, said, answer)
-            return Reply(ReplyKind.VALUE, answer.value, answer.note)
+            reply = Reply(ReplyKind.VALUE, answer.value, answer.note)
+            # Whoever saw all and chose has answered; whoever named something else has not.
+            return _settled(screen, guidance, question, like, reply) if answer.value and not shown else reply
+
+
+def _settled(screen: Terminal, guidance: Guidance, asked: Question, like: list[tuple[str, str]], reply: Reply) -> Reply:
+    """Ask of each thing that the words only sound like whether it is so: what else was said answers it neither way."""
+    if not like or not isinstance(reply.value, tuple):
+        return reply
+    from helper.cli.screens.findings import settle_sounds
+
+    value, left = settle_sounds(screen, guidance, asked, like, reply.value, read_line)
+    return reply._replace(value=value, open=left)
 
 
 def _choices_of(screen: Terminal, question: Question) -> list[str]:
@@ -311,12 +328,9 @@ def show_question(
             screen.say(say("terminal.read_member", label=guidance.label(name), seen=_short(seen)), indent=3)
         for name, seen in like:
             screen.say(say("terminal.like_member", label=guidance.label(name), seen=_short(seen)), "warn", indent=3)
-        both, plain, sounds = (
-            say("terminal.keys_read_and_like"),
-            say("terminal.type_y_just_these_see"),
-            say("terminal.keys_like"),
-        )
-        screen.say(both if read and like else plain if read else sounds, "key", indent=3)
+        both, plain = say("terminal.keys_read_and_like"), say("terminal.type_y_just_these_see")
+        keys = plain if not like else both if read or has_held else say("terminal.keys_like")
+        screen.say(keys, "key", indent=3)
     elif question.kind == "many":
         choices(screen, guidance, question, [], 0, page_of(screen, question, 0))
     hint = (

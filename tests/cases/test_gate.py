@@ -157,6 +157,16 @@ def test_pills_poison_and_blood_are_heard_beside_the_words_of_despair_too(said, 
     assert harmed is gate_of(load(), Facts([Fact("contact.account", said)])).harmed
 
 
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [("她说她不想活了", ["despair"]), ("当事人不想活了", ["despair"]), ("她老公要跳楼", ["despair_beside"])],
+)
+def test_whoever_helps_tells_of_the_client_where_they_say_he_or_she(said, names):
+    told = Facts([Fact("contact.account", said), Fact("teller.role", "helper")])
+
+    assert names == gate_of(load(), told).names
+
+
 def test_what_is_told_of_a_relative_is_asked_of_nobody_else_and_stays_out_of_papers():
     told = Facts([Fact("contact.account", "我老公要跳楼\n对方打了三次")])
     gate = gate_of(load(), told)
