@@ -13,8 +13,9 @@ from helper.checking.beside import Unreached, find_unreached
 from helper.checking.check import in_words
 from helper.guidance import Guidance, Question
 from helper.model.contact import Contact, ContactRef, Told
-from helper.model.fact import Fact, Facts, Origin
+from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
+from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
 
@@ -76,8 +77,26 @@ def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str
     for name in question.members:
         fact = facts.get(name)
         if fact is not None and fact.value is True and fact.origin.kind == "read" and isinstance(said, str):
-            rows.append((name, fact.origin.span.of(said) if fact.origin.span else said))
+            rows.append((name, clause_at(said, fact.origin.span) if fact.origin.span else said))
     return rows
+
+
+_CLAUSE_ENDS = "，,。.;；、！!？?\n"
+_AROUND = 16
+
+
+def clause_at(said: str, span: Span) -> str:
+    """Return the clause that words stand in: 还款 by itself shows nobody what was read.
+
+    A long clause is cut around the words, with a mark where; numbers in it are covered.
+    """
+    said, start, end = mask_text(said), span.start, span.end
+    while start and said[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    while end < len(said) and said[end] not in _CLAUSE_ENDS:
+        end += 1
+    first, last = max(start, span.start - _AROUND), min(end, span.end + _AROUND)
+    return f"{'…' if first > start else ''}{said[first:last].strip()}{'…' if last < end else ''}"
 
 
 def like_signals(guidance: Guidance, facts: Facts, question: Question) -> list[tuple[str, str]]:

@@ -257,3 +257,12 @@ def test_who_told_of_a_stranger_names_no_institution_as_the_caller() -> None:
     page = filled("relative_notice").markdown
 
     assert "有人为他人的事务与本人联系" in page and "名义" not in page
+
+
+@pytest.mark.parametrize("id", ["instalments", "extension", "card_plan"])
+def test_a_letter_asks_for_less_or_for_a_pause_only_where_that_was_wanted(id: str) -> None:
+    asked = filled(id).markdown
+    unasked = filled(id, Fact("offer.ask_less", None), Fact("offer.ask_pause", False)).markdown
+
+    assert "减少" in asked and "暂停催收" in asked
+    assert "减少" not in unasked.split("## 一")[-1].replace("减少每期", "") and "暂停催收" not in unasked
