@@ -65,3 +65,8 @@ def test_a_page_and_the_list_come_as_json(helper):
         page["items"][0]["topic"],
         [row["topic"] for row in listed["items"]],
     ]
+
+
+@pytest.mark.parametrize("said", ["共用电脑", "网吧", "借别人的电脑"])
+def test_who_sits_at_somebody_elses_computer_finds_their_page(helper, said):
+    assert "用别人的、共用的电脑" in helper("guide", said).out

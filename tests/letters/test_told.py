@@ -250,7 +250,7 @@ def test_a_report_of_calls_to_somebody_else_does_not_give_the_reporter_s_number_
 def test_a_mail_to_others_is_not_called_a_contact_with_the_writer() -> None:
     page = filled("stop_improper_contact", Fact("collector.name", None), recipient="employer").markdown
 
-    assert "有人为一笔与贵机构有关的借款进行了联系。" in page and "与本人联系。本信" not in page
+    assert "有人为一笔与贵机构有关的借款来联系。" in page and "与本人联系。本信" not in page
 
 
 def test_who_told_of_a_stranger_names_no_institution_as_the_caller() -> None:
