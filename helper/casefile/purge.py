@@ -63,9 +63,7 @@ def _ours(folder: Path) -> list[Path]:
     within = [
         path
         for path in folder.iterdir()
-        if path.name in OURS
-        or path.name.startswith(("case.db", PART))
-        or path.name.endswith(_EXPORTS)
+        if path.name in OURS or path.name.startswith(("case.db", PART)) or path.name.endswith(_EXPORTS)
     ]
     return [*made_in(folder), *within]
 

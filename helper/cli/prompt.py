@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from helper.cases import clock
+from helper.cases.accounts import heard_like
 from helper.cases.gate import THEIRS, find_despair, has_paid
 from helper.cli import line_editor
 from helper.cli.screens import danger
@@ -186,6 +187,12 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             choices(screen, guidance, question, named, begin, shown)
         elif read and confirms(plain):
             return Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
+        elif like and not read and confirms(plain) and len(like) > 1:
+            every = tuple(name for name in question.members if name in dict(like))
+            readings = (every, *((name,) for name in every))
+            _show_readings(screen, guidance, question, readings)
+        elif like and not read and (heard := heard_like(guidance, like, plain)):
+            return Reply(ReplyKind.VALUE, (heard,))
         elif plain == "" and has_held:
             return Reply(ReplyKind.KEEP)
         elif plain == "" and later:
@@ -205,14 +212,13 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]
                     screen.say(say("result.several_ways", first=labels[0], rest=join(labels[1:])), "note", indent=3)
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
-                screen.say(error.why, "warn")
+                screen.say(say("terminal.keys_like") if like and not shown else error.why, "warn")
                 if has_paid(said):
                     danger.show_paid(screen)
                 if question.fact == DANGER:
                     danger.show_numbers(screen)
                 readings = error.readings
-                for place, reading_ in enumerate(readings, start=1):
-                    screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
+                _show_readings(screen, guidance, question, readings)
                 continue
             despair = question.kind != "words" and bool(find_despair(guidance, said))
             if despair and question.fact == DANGER and answer.value == "self":
@@ -224,6 +230,11 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 continue
             _show_understood(screen, guidance, question, said, answer)
             return Reply(ReplyKind.VALUE, answer.value, answer.note)
+
+
+def _show_readings(screen: Terminal, guidance: Guidance, question: Question, readings: tuple[Value, ...]) -> None:
+    for place, reading in enumerate(readings, start=1):
+        screen.say(f"{place}  {answer_words(guidance, question, reading, screen.lang)}", indent=3)
 
 
 def _choices_of(screen: Terminal, question: Question) -> list[str]:
