@@ -3,7 +3,7 @@
 import pytest
 
 import helper
-from helper.cases.accounts import heard_like, like_members, said_plainly
+from helper.cases.accounts import PAPERS, heard_like, like_members, said_plainly
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
