@@ -129,10 +129,13 @@ def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[
 
 
 def said_plainly(
-    said: str, role: str, whose: Callable[[str, int], bool] = lambda said, start: True
+    said: str, role: str, whose: Callable[[str, int], bool] = lambda said, start: True, *, spoken: bool = False
 ) -> Iterator[tuple[str, int]]:
-    """Yield the ticks that plain words of each clause give, and where; ``whose`` tells which places count."""
-    deny, to_come, patterns = _patterns()
+    """Yield the ticks that plain words of each clause give, and where; ``whose`` tells which places count.
+
+    ``spoken`` says that they are the other side's own words, and nobody's telling of them.
+    """
+    deny, patterns = _when()["deny"], _patterns()
     for clause in _CLAUSE.finditer(said):
         words = clause[0]
         if not words.strip() or deny.search(words.strip()):
@@ -141,11 +144,24 @@ def said_plainly(
             if pattern.to and role not in pattern.to:
                 continue
             places = [clause.start() + found.start() for each in pattern.words for found in each.finditer(words)]
-            if not places or (pattern.fact.startswith(_DEED) and to_come.search(words)):
+            if not places or (pattern.fact.startswith(_DEED) and not _is_done(said, clause, spoken=spoken)):
                 continue
             places = [place for place in places if whose(said, place)]
             if places:
                 yield pattern.fact, min(places)
+
+
+def _is_done(said: str, clause: re.Match[str], *, spoken: bool) -> bool:
+    """Tell whether a clause tells of a deed that was done, and threatens none: 不然去贴大字报 posted nothing."""
+    when, words = _when(), clause[0]
+    if when["to_come"].search(words):
+        return False
+    if when["done"].search(words):
+        return True
+    before = next((each for each in _SENTENCE.finditer(said) if each.start() <= clause.start() < each.end()), None)
+    if before is not None and when["or"].search(said, before.start(), clause.start()):
+        return False
+    return not when["ahead"].search(words) and not (spoken and when["spoken"].search(words))
 
 
 def _clause_at(text: str, start: int) -> str:
@@ -210,13 +226,18 @@ def _actors() -> _Actors:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[_Pattern, ...]]:
+def _when() -> dict[str, re.Pattern[str]]:
+    names = ("deny", "to_come", "or", "ahead", "spoken", "done")
+    return {name: re.compile(str(_data()[name]), re.IGNORECASE) for name in names}
+
+
+@cache
+def _patterns() -> tuple[_Pattern, ...]:
     raw, made = _data(), []
     for fact, row in raw["ticks"].items():
         words, to = (row["any"], row["to"]) if isinstance(row, dict) else (row, ())
         made.append(_Pattern(str(fact), frozenset(to), tuple(re.compile(str(one), re.IGNORECASE) for one in words)))
-    deny, to_come = (re.compile(str(raw[name]), re.IGNORECASE) for name in ("deny", "to_come"))
-    return deny, to_come, tuple(made)
+    return tuple(made)
 
 
 @cache

@@ -262,14 +262,13 @@ def _is_label(guidance: Guidance, name: str) -> bool:
 
 def read_answers(path: Path) -> dict[str, Any]:
     """Return the answers of a YAML file. Raise HelperError where it cannot be read or holds none."""
+    # A single message is checked without a case, and loads none.
+    from helper.casefile.copying import read_given_text
     from helper.guidance import strict_yaml
 
-    if not path.exists() or path.is_dir():
-        raise HelperError(
-            say("start.file_cannot_be_opened"), where=str(path), do=say("start.check_path_and_its_permissions")
-        )
+    text = read_given_text(path)
     try:
-        raw = strict_yaml.load(path, path.name)
+        raw = strict_yaml.loads(text, path.name)
     except HelperError as error:
         raise HelperError(error.what, where=error.where, do=say("start.mend_line_and_run_again")) from error
     if not isinstance(raw, dict):

@@ -20,9 +20,9 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.own_words import ways_named
-from helper.interview.shown import fact_words
+from helper.interview.shown import fact_words, with_read
 from helper.interview.third_person import OF_HELPER
-from helper.model.contact import DANGER
+from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later
 from helper.text import Text, join, safe, shorten
@@ -102,6 +102,10 @@ def read_pasted(screen: Terminal) -> str:
             # The hint names q for leaving: on a line of its own it is a key, and no part of what was told.
             lines.pop()
             break
+        if not _pending() and lines[-1].strip() in ("<", "＜", "《"):
+            # So is the key that goes back; what stood above it was not finished, and no letter may quote the key.
+            screen.say(say("terminal.went_back_unfinished"), "note", indent=3)
+            return "<"
         try:
             lines.append(_line("  "))
         except EOFError:
@@ -206,7 +210,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         else:
             try:
                 _on_screen(question, said, shown)
-                answer = _with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
+                answer = with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
             except Unreadable as error:
                 if question.fact == SEVERAL and len(ways := ways_named(question, said, error.readings)) > 1:
                     labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]
@@ -221,7 +225,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 _show_readings(screen, guidance, question, readings)
                 continue
             despair = question.kind != "words" and bool(find_despair(guidance, said))
-            if despair and question.fact == DANGER and answer.value == "self":
+            if despair and question.fact == DANGER and answer.value in ("self", CLOSE_ONE):
                 # What is asked is answered; the words themselves are kept nowhere.
                 return Reply(ReplyKind.VALUE, answer.value, heeded=True)
             if despair:
@@ -240,7 +244,9 @@ def _show_readings(screen: Terminal, guidance: Guidance, question: Question, rea
 def _choices_of(screen: Terminal, question: Question) -> list[str]:
     """Return what the arrow keys walk through, each under the number it is typed by."""
     if question.kind == "choice":
-        return [f"{place}  {label.of(screen.lang)}" for place, (_, label) in enumerate(question.choices, start=1)]
+        return [
+            f"{place}  {_put(screen, question, label)}" for place, (_, label) in enumerate(question.choices, start=1)
+        ]
     return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
 
 
@@ -251,13 +257,6 @@ def _on_screen(question: Question, said: str, shown: int) -> None:
     numbers = [int(word) for word in re.findall(r"\d+", unicodedata.normalize("NFKC", said))]
     if any(shown < number <= len(question.members) for number in numbers):
         raise Unreadable(say("terminal.number_not_on_screen"))
-
-
-def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
-    """Keep what was already read when more is chosen; "-3" takes one away, 0 takes all."""
-    if not named or not isinstance(answer.value, tuple) or not answer.value:
-        return answer
-    return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
 
 
 def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, answer: Answer) -> None:
@@ -306,7 +305,7 @@ def show_question(
         danger.show_numbers(screen)
     if question.kind == "choice":
         for place, (_, label) in enumerate(question.choices, start=1):
-            screen.say(f"{place}  {label.of(screen.lang)}", indent=3)
+            screen.say(f"{place}  {_put(screen, question, label)}", indent=3)
     elif question.kind == "yes_no":
         screen.say(say("terminal.yes_2"), indent=3)
     elif read or like:
@@ -392,5 +391,5 @@ def explain_question(screen: Terminal, guidance: Guidance, question: Question) -
         screen.say(say("terminal.if_you_skip_those_rules"), "note", indent=3)
     elif question.kind == "words":
         screen.say(say("terminal.program_looks"), "note", indent=3)
-    else:
+    elif question.fact != DANGER:
         screen.say(say("terminal.log_and_letters_use"), "note", indent=3)

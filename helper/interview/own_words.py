@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from helper import reading
 from helper.guidance import Question
 from helper.interview.choosing import Choice, choose_many, plain
-from helper.model.contact import DANGER
+from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
+from helper.model.finding import Signal
 from helper.model.pattern import later
-from helper.reading.despair import is_own
+from helper.reading.despair import is_of_another, is_own
 
 if TYPE_CHECKING:
     from helper.guidance import Guidance
@@ -62,8 +63,10 @@ _TO_THE_POLICE = later(
 
 
 _HARM = later(
-    "吃[^，。]{0,4}药|药[^，。]{0,4}(?:吃|吞)|吞|农药|毒|敌敌畏|百草枯|安眠|安定|煤气|割[^，。]{0,2}腕|划[^，。]{0,3}刀|血"
-    "|\\bpills?\\b|overdose|poison|bleed|\\bblood|\\bcut my"
+    "[吃喝][^，。]{0,4}药|药[^，。]{0,4}(?:吃|吞|空)|药瓶|吞|农药|(?<!病)毒(?!品|瘤)|敌敌畏|百草枯|安眠|安定|煤气|烧炭|割[^，。]{0,2}[腕脉]|划[^，。]{0,3}刀|血(?!汗|本|压|糖|缘|型|栓|脉|亲|淋淋)"
+    "|[叫喊摇推]不[醒应动]|昏迷|昏过|不省人事|(?:人|他|她|推|叫)[^，。]{0,4}没(?:有)?反应|没(?:有|了)?(?:呼吸|意识)|跳下去了|跳了[楼河江]|受(?:了)?伤"
+    "|\\bpills?\\b|tablets?\\b|overdose|poison|pesticide|bleed|\\bblood|\\bcut (?:my|his|her)"
+    "|unconscious|(?:not|won't|wont) (?:wak|breath|respond)"
 )
 
 
@@ -162,7 +165,7 @@ def speaks_of_paying(said: str) -> bool:
 
 
 def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choice:
-    """Return what an answer says of danger: one value; two where it has to be asked which; none where nothing is plain.
+    """Return what an answer says of danger: one value; more where it has to be asked which; none where nothing is plain.
 
     Danger told beside a "no" is danger. Only what begins with a "no", and what says that nobody does such a thing, is
     one: whoever has no money has not said that they are safe.
@@ -174,24 +177,35 @@ def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choi
         if bare in (value, plain(label.zh), plain(label.en)):
             return Choice((value,))
     if bare in lists["asked"]:
-        return Choice(("others", "self"), said.strip())
+        return Choice(("others", "self", CLOSE_ONE), said.strip())
     told = _CALLS.sub("来电", text)
     no = _says_no(bare, lists["none"])
     own = _said(told, lists["self"])
-    sounds = own or any(is_own(text, signal, theirs=False) for signal in reading.distress(text, guidance.signals))
-    beset = _said(told, lists["others"]) or any(
+    heard = [one for one in reading.distress(text, guidance.signals) if is_own(text, one, theirs=False)]
+    sounds = own or bool(heard)
+    whose = CLOSE_ONE if _is_told_of_another(text, told, own, heard) else "self"
+    beset = bool(_said(told, lists["others"])) or any(
         signal.id == "danger_now" for signal in reading.danger(text, guidance.signals)
     )
-    beset = beset or (not no and _said(told, lists["soft"]))
+    beset = beset or (not no and bool(_said(told, lists["soft"])))
     if own or (sounds and not beset):
-        return Choice(("self",), said.strip())
+        return Choice((whose,), said.strip())
     if sounds:
-        return Choice(("others", "self"), said.strip())
+        return Choice(("others", whose), said.strip())
     if beset and _BEFORE.search(told) and not _STILL.search(told):
         return Choice(("others", "none"), said.strip())
     if beset:
         return Choice(("others",), said.strip())
     return Choice(("none",), "" if bare in lists["none"] else said.strip()) if no else Choice(())
+
+
+def _is_told_of_another(text: str, told: str, own: str, heard: Iterable[Signal]) -> bool:
+    """Tell whether all that speaks of ending a life is told of somebody else; what is somebody's own goes before."""
+    whose = [is_of_another(text, one.start, one.end) for one in heard]
+    if own:
+        at = told.find(own)
+        whose.append(is_of_another(told, at, at + len(own)))
+    return bool(whose) and all(whose)
 
 
 def _words(guidance: "Guidance", value: str) -> frozenset[str]:
@@ -208,8 +222,8 @@ def _says_no(text: str, words: frozenset[str]) -> bool:
     return rest.rstrip("的了啊呀吧呢哦") in words or head in words or bool(_NOBODY.match(rest))
 
 
-def _said(text: str, words: Iterable[str]) -> bool:
-    """Tell whether one of the words is said and not denied right before."""
+def _said(text: str, words: Iterable[str]) -> str:
+    """Return the first of the words that is said and not denied right before."""
     for word in words:
         at = text.find(word)
         while at >= 0:
@@ -217,9 +231,9 @@ def _said(text: str, words: Iterable[str]) -> bool:
             whole = not word.isascii() or not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha())
             alone = len(word) > 1 or text == word
             if whole and alone and not _DENIED.search(text[:at]):
-                return True
+                return word
             at = text.find(word, at + 1)
-    return False
+    return ""
 
 
 def ways_named(question: Question, said: str, readings: tuple[Value, ...]) -> list[Value]:

@@ -3,7 +3,7 @@
 import pytest
 
 import helper
-from helper.cases.accounts import PAPERS, heard_like, like_members, said_plainly
+from helper.cases.accounts import PAPERS, heard_like, is_theirs, like_members, said_plainly, sentence_at
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
@@ -128,3 +128,28 @@ def test_only_where_papers_are_asked_after_does_a_notice_name_them() -> None:
 )
 def test_what_only_sounds_like_it_is_agreed_to_in_plain_words(said: str, heard: str | None) -> None:
     assert heard == heard_like(load(), [("contact.said.threat_violence", "要你好看")], said)
+
+
+@pytest.mark.parametrize(
+    ("start", "sentence"), [(0, "他们骂我。"), (4, "他们骂我。"), (5, "又上门！"), (8, "又上门！"), (9, "没了"), (10, "没了"), (11, "他们骂我。又上门！没了")]
+)  # fmt: skip
+def test_a_place_belongs_to_the_sentence_it_stands_in_from_its_first_sign_to_its_last(
+    start: int, sentence: str
+) -> None:
+    assert sentence == sentence_at("他们骂我。又上门！没了", start)
+
+
+@pytest.mark.parametrize(("text", "start"), [("催收骂我\n又骂", 4), ("催收骂我", 4), ("催收说“还钱”", 6), ("", 0)])
+def test_a_place_in_no_words_is_nobodys_act(text: str, start: int) -> None:
+    assert not is_theirs(text, start)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "theirs"),
+    [
+        ("催收骂我", "骂", True), ("我骂催收", "骂", False), ("催收打来，骂我", "骂", True), ("催收打来。我骂他", "骂", False),
+        ("我妈骂我", "骂", False), ("我被催收骂", "骂", True), ("催收可能会上门", "上门", False),
+    ],
+)  # fmt: skip
+def test_an_act_is_theirs_where_they_are_plainly_who_does_it(text: str, act: str, theirs: bool) -> None:
+    assert theirs is is_theirs(text, text.index(act))
