@@ -7,7 +7,7 @@ somebody who says yes or no; it is in no finding and no letter before.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from helper.cases.judging import like_signals, read_signals
 from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
-from helper.interview.choosing import choose_many, confirms
+from helper.interview.choosing import choose_many
 from helper.interview.own_words import is_announced
 from helper.model.contact import Contact
 from helper.model.fact import Facts
@@ -96,14 +96,6 @@ def like_members(guidance: Guidance, facts: Facts, question: Question) -> list[t
             if fact in question.members and facts.value(fact) is None:
                 found.setdefault(fact, _clause_at(account, start))
     return list(found.items())
-
-
-def heard_like(guidance: Guidance, like: Sequence[tuple[str, str]], plain: str) -> str | None:
-    """Return what is agreed to, of what the words only sound like: by a plain yes to the one, or by a part of its name."""
-    if confirms(plain):
-        return like[0][0]
-    named = [name for name, _ in like if len(plain) > 1 and plain.casefold() in guidance.label(name).zh.casefold()]
-    return named[0] if len(named) == 1 else None
 
 
 def acts_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[str, int]]:

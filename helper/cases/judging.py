@@ -109,6 +109,16 @@ def like_signals(guidance: Guidance, facts: Facts, question: Question) -> list[t
     return list({name: (name, seen) for name, seen in reversed(found) if name in question.members}.values())
 
 
+def heard_like(guidance: Guidance, like: Sequence[tuple[str, str]], plain: str) -> str | None:
+    """Return what is agreed to, of what the words only sound like: by a plain yes to the one, or by a part of its name."""
+    from helper.interview.choosing import confirms
+
+    if confirms(plain):
+        return like[0][0]
+    named = [name for name, _ in like if len(plain) > 1 and plain.casefold() in guidance.label(name).zh.casefold()]
+    return named[0] if len(named) == 1 else None
+
+
 def title_signal(guidance: Guidance, ident: str) -> Text:
     """Return a signal's name as the questions word it, else its own."""
     fact = f"contact.said.{ident}"

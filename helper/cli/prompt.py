@@ -9,8 +9,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from helper.cases import clock
-from helper.cases.accounts import heard_like
 from helper.cases.gate import THEIRS, find_despair, has_paid
+from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal

@@ -3,7 +3,8 @@
 import pytest
 
 import helper
-from helper.cases.accounts import PAPERS, heard_like, is_theirs, like_members, said_plainly, sentence_at
+from helper.cases.accounts import PAPERS, is_theirs, like_members, said_plainly, sentence_at
+from helper.cases.judging import heard_like
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
