@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair, has_paid
+from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
@@ -19,7 +20,7 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.own_words import ways_named
-from helper.interview.shown import fact_words
+from helper.interview.shown import fact_words, with_read
 from helper.interview.third_person import OF_HELPER
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
@@ -193,8 +194,15 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif question.kind == "many" and plain in ("+", "＋") and shown < len(question.members):
             begin, shown = shown, page_of(screen, question, shown)
             choices(screen, guidance, question, named, begin, shown)
-        elif (read or like) and confirms(plain):
-            return _settled(screen, guidance, question, like, Reply(ReplyKind.CONFIRM, tuple(named)))
+        elif read and confirms(plain):
+            confirmed = Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
+            return _settled(screen, guidance, question, like, confirmed)
+        elif like and not read and confirms(plain) and len(like) > 1:
+            every = tuple(name for name in question.members if name in dict(like))
+            readings = (every, *((name,) for name in every))
+            _show_readings(screen, guidance, question, readings)
+        elif like and not read and (heard := heard_like(guidance, like, plain)):
+            return Reply(ReplyKind.VALUE, (heard,))
         elif plain == "" and has_held:
             return Reply(ReplyKind.KEEP)
         elif plain == "" and later:
@@ -208,20 +216,19 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         else:
             try:
                 _on_screen(question, said, shown)
-                answer = _with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
+                answer = with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
             except Unreadable as error:
                 if question.fact == SEVERAL and len(ways := ways_named(question, said, error.readings)) > 1:
                     labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]
                     screen.say(say("result.several_ways", first=labels[0], rest=join(labels[1:])), "note", indent=3)
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
-                screen.say(error.why, "warn")
+                screen.say(say("terminal.keys_like") if like and not shown else error.why, "warn")
                 if has_paid(said):
                     danger.show_paid(screen)
                 if question.fact == DANGER:
                     danger.show_numbers(screen)
                 readings = error.readings
-                for place, reading_ in enumerate(readings, start=1):
-                    screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
+                _show_readings(screen, guidance, question, readings)
                 continue
             despair = question.kind != "words" and bool(find_despair(guidance, said))
             if despair and question.fact == DANGER and answer.value in ("self", CLOSE_ONE):
@@ -247,6 +254,11 @@ def _settled(screen: Terminal, guidance: Guidance, asked: Question, like: list[t
     return reply._replace(value=value, open=left)
 
 
+def _show_readings(screen: Terminal, guidance: Guidance, question: Question, readings: tuple[Value, ...]) -> None:
+    for place, reading in enumerate(readings, start=1):
+        screen.say(f"{place}  {answer_words(guidance, question, reading, screen.lang)}", indent=3)
+
+
 def _choices_of(screen: Terminal, question: Question) -> list[str]:
     """Return what the arrow keys walk through, each under the number it is typed by."""
     if question.kind == "choice":
@@ -263,13 +275,6 @@ def _on_screen(question: Question, said: str, shown: int) -> None:
     numbers = [int(word) for word in re.findall(r"\d+", unicodedata.normalize("NFKC", said))]
     if any(shown < number <= len(question.members) for number in numbers):
         raise Unreadable(say("terminal.number_not_on_screen"))
-
-
-def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
-    """Keep what was already read when more is chosen; "-3" takes one away, 0 takes all."""
-    if not named or not isinstance(answer.value, tuple) or not answer.value:
-        return answer
-    return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
 
 
 def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, answer: Answer) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 import helper
 from helper.cases.accounts import PAPERS, is_theirs, like_members, said_plainly, sentence_at
+from helper.cases.judging import heard_like
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
@@ -120,6 +121,14 @@ def test_only_where_papers_are_asked_after_does_a_notice_name_them() -> None:
         assert named <= set(question.members) and not {fact for fact in named if fact.startswith("court.")}, name
     # Words that are none name nothing.
     assert [] == like_members(guidance, Facts.of({"contact.words": None}), guidance.questions[PAPERS])
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [("对", "contact.said.threat_violence"), ("威胁", "contact.said.threat_violence"), ("辱骂", None)],
+)
+def test_what_only_sounds_like_it_is_agreed_to_in_plain_words(said: str, heard: str | None) -> None:
+    assert heard == heard_like(load(), [("contact.said.threat_violence", "要你好看")], said)
 
 
 @pytest.mark.parametrize(

@@ -38,3 +38,14 @@ def test_a_file_that_is_no_export_says_so(helper, tmp_path):
     (tmp_path / "x.zip").write_bytes(b"PK\x03\x04 not a zip")
     out = helper("import-case", "x.zip", "--case", "new")
     assert 0 != out.code and "案件包" in out.err and not (tmp_path / "new").exists()
+
+
+def test_purge_names_an_exported_case_that_lies_beside_and_the_words_on_the_window(helper, tmp_path):
+    (tmp_path / "a.yaml").write_text("teller.role: borrower\ncontact.channel: sms\n", encoding="utf-8")
+    assert helper("start", "--answers", "a.yaml", "--case", "my-case").code == 0
+    (tmp_path / "my-case.case.zip.age").write_bytes(b"sealed")
+
+    said = helper("purge", "--case", "my-case", "--yes").out
+
+    assert "my-case.case.zip.age" in said and "把窗口关掉" in said
+    assert (tmp_path / "my-case.case.zip.age").exists()

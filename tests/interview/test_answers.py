@@ -429,7 +429,9 @@ def test_how_often_they_called_is_not_put_down_as_their_words(said):
     assert "不是对方说的话" in answer.aside.zh
 
 
-@pytest.mark.parametrize("said", ["堵门", "泼油漆了", "发抖音了", "到单位闹了", "posted my photo"])
+@pytest.mark.parametrize(
+    "said", ["发了我的身份证照片", "泄露身份证", "堵门", "泼油漆了", "发抖音了", "到单位闹了", "posted my photo"]
+)
 def test_an_act_told_where_words_are_asked_for_is_no_threat_of_it(said):
     assert () == parse_answer(GUIDANCE, QUESTIONS["contact.said"], said).value
 

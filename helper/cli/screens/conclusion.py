@@ -50,7 +50,7 @@ def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judg
     mine = next(row for row in rows if row.contact == contact)
     if danger.stops_at_fraud(screen, guidance, mine, on_case(case)):
         return
-    show_signals(screen, guidance, [], mine.to_confirm)
+    show_signals(screen, guidance, [], mine.to_confirm, said=mine.facts.value("contact.words"))
     show_row(screen, guidance, mine, on_contact(case, contact))
     show_steps(screen, guidance, case, _all(rows), limit=4)
     screen.say()
@@ -109,7 +109,7 @@ def _key(
             with paged(screen):
                 for row in mine:
                     screen.rule(say("result.law_behind"))
-                    show_signals(screen, guidance, row.signals, row.to_confirm)
+                    show_signals(screen, guidance, row.signals, row.to_confirm, said=row.facts.value("contact.words"))
                     ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
                     show_row(screen, guidance, row, ask)
         elif (
