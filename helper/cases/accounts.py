@@ -17,6 +17,7 @@ from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
 from helper.interview.choosing import choose_many
+from helper.interview.own_words import is_announced
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 
@@ -26,6 +27,8 @@ _CLAUSE = re.compile(r"[^，。,.;；！!？?\n]+")
 _DEED = "contact.did."
 DATA = "accounts.yaml"
 PAPERS = "court.papers"
+MANY = "contact.told_many"
+_CONSTANT = "contact.said.excessive_frequency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,11 @@ def read_account(guidance: Guidance, words: str, facts: Facts) -> tuple[Told, ..
     Nothing where it speaks of a debt or a collector nowhere: daily life is told in such words too.
     """
     found: dict[str, str] = {}
-    for fact, start in acts_told(guidance, words, facts) if _collection().search(words) else ():
-        if fact in guidance.questions:
-            found.setdefault(fact, _clause_at(words, start))
+    for fact, start in _all_told(guidance, words, facts) if _collection().search(words) else ():
+        clause = _clause_at(words, start)
+        fact = MANY if _is_only_conduct(fact, clause) else fact
+        if fact in guidance.questions or fact == MANY:
+            found.setdefault(fact, clause)
     return tuple(Told(fact, said) for fact, said in found.items())
 
 
@@ -94,7 +99,20 @@ def like_members(guidance: Guidance, facts: Facts, question: Question) -> list[t
 
 
 def acts_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[str, int]]:
-    """Yield the ticks an account plainly gives, each with its place: only of what the collector says or does."""
+    """Yield the ticks an account plainly gives, each with its place: only of what the collector says or does.
+
+    That they rang all day is no word of theirs: it is asked after as a number, and never as what they said.
+    """
+    for fact, start in _all_told(guidance, account, facts):
+        if not _is_only_conduct(fact, _clause_at(account, start)):
+            yield fact, start
+
+
+def _is_only_conduct(fact: str, clause: str) -> bool:
+    return fact == _CONSTANT and not is_announced(clause)
+
+
+def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[str, int]]:
     yield from said_plainly(account, Contact.of(facts).recipient or "", whose=is_theirs)
     for signal in read_signals(guidance, account, facts):
         # What only sounds like it is no more than a question.

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
-from helper.cases.gate import Gate, gate_of, marked, with_raised
+from helper.cases.gate import Gate, gate_of, marked
+from helper.cases.raised import with_raised
 from helper.checking import check_contact, derive
 from helper.checking.beside import Unreached, find_unreached
 from helper.checking.check import in_words

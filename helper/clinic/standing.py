@@ -102,8 +102,10 @@ def _alarms(
     found = []
     if any(gate.danger or facts.value("safety.danger_now") == "others" for facts, gate in known):
         found.append(_IN_DANGER)
-    if any(gate.in_despair for _, gate in known):
+    if any(gate.of_oneself for _, gate in known):
         found.append(_DESPAIR)
+    if any(gate.of_another for _, gate in known):
+        found.append(_BESIDE)
     if any(_fraud(facts, gate) for facts, gate in known):
         found.append(_FRAUD)
     if not found and any(is_safe_to_be_asked(facts) for facts, _ in known):
@@ -129,6 +131,9 @@ _IN_DANGER = Alarm(
 )
 _DESPAIR = Alarm(
     DANGER, "safety.danger_now", say("clinic.client_may_be_thinking_ending"), say("clinic.reach_them_today_and_call")
+)
+_BESIDE = Alarm(
+    DANGER, "safety.danger_now", say("clinic.somebody_close_may_be_ending_it"), say("clinic.reach_client_120_or_110")
 )
 _ASK_SAFE = Alarm(
     DANGER_OPEN,
