@@ -111,7 +111,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
     told = answers_told(guidance, plan, client, notes)
-    asked = letters_asked(client, notes, told.taken)
+    asked = letters_asked(client, notes, told.taken, contacted=told.value("teller.role") == "contacted")
     result.taken = told.taken
     # What is unchanged was read when it was made; only a case that is made now fixes its days.
     result.days = told.days
