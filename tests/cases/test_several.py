@@ -172,6 +172,13 @@ def test_each_part_says_how_it_came_and_what_is_recorded_of_it_once_confirmed():
     assert "3" in note_several(parts).zh and "3" in note_several(parts).en
 
 
+def test_a_line_before_the_first_day_of_a_list_is_told_of_the_first_and_is_no_contact():
+    lines = "他们最近天天骚扰我\n昨天早上9点：“今天必须处理。”\n昨天下午2点：“再不还就上门。”"
+
+    assert [row[0] for row in apart(lines)] == ["2026-11-29T09:00", "2026-11-29T14:00"]
+    assert apart(lines)[0][3].startswith("他们最近天天骚扰我")
+
+
 def test_that_night_is_the_evening_of_the_day_before_it():
     told = "上周五下午3点打我电话，当晚又打给我老婆，次日上午9点发微信骂我"
 
