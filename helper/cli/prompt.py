@@ -19,9 +19,10 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.own_words import ways_named
+from helper.interview.shown import fact_words
 from helper.interview.third_person import OF_HELPER
-from helper.model.contact import DANGER
-from helper.model.fact import Value
+from helper.model.contact import CLOSE_ONE, DANGER
+from helper.model.fact import Fact, Value
 from helper.model.pattern import later
 from helper.text import Text, join, safe, shorten
 from helper.wording import say
@@ -100,6 +101,10 @@ def read_pasted(screen: Terminal) -> str:
             # The hint names q for leaving: on a line of its own it is a key, and no part of what was told.
             lines.pop()
             break
+        if not _pending() and lines[-1].strip() in ("<", "＜", "《"):
+            # So is the key that goes back; what stood above it was not finished, and no letter may quote the key.
+            screen.say(say("terminal.went_back_unfinished"), "note", indent=3)
+            return "<"
         try:
             lines.append(_line("  "))
         except EOFError:
@@ -214,21 +219,23 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
                 continue
             despair = question.kind != "words" and bool(find_despair(guidance, said))
-            if despair and question.fact == DANGER and answer.value == "self":
+            if despair and question.fact == DANGER and answer.value in ("self", CLOSE_ONE):
                 # What is asked is answered; the words themselves are kept nowhere.
                 return Reply(ReplyKind.VALUE, answer.value, heeded=True)
             if despair:
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
-            _show_understood(screen, guidance, question, said, answer.value)
+            _show_understood(screen, guidance, question, said, answer)
             return Reply(ReplyKind.VALUE, answer.value, answer.note)
 
 
 def _choices_of(screen: Terminal, question: Question) -> list[str]:
     """Return what the arrow keys walk through, each under the number it is typed by."""
     if question.kind == "choice":
-        return [f"{place}  {label.of(screen.lang)}" for place, (_, label) in enumerate(question.choices, start=1)]
+        return [
+            f"{place}  {_put(screen, question, label)}" for place, (_, label) in enumerate(question.choices, start=1)
+        ]
     return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
 
 
@@ -248,14 +255,13 @@ def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
     return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
 
 
-def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, value: Value) -> None:
+def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, answer: Answer) -> None:
     """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
-    if question.kind in ("words", "text", "phone", "cash"):
-        return
-    shown = answer_words(guidance, question, value, screen.lang)
-    if said.strip().isdigit() and question.kind in ("choice", "yes_no", "number"):
-        return
-    if shown != said.strip():
+    if answer.aside is not None:
+        screen.say(answer.aside, "warn", indent=3)
+    quiet = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
+    shown = fact_words(guidance, question, Fact(question.fact, answer.value, note=answer.note), screen.lang)
+    if question.kind not in ("words", "text", "phone", "cash", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 
@@ -295,7 +301,7 @@ def show_question(
         danger.show_numbers(screen)
     if question.kind == "choice":
         for place, (_, label) in enumerate(question.choices, start=1):
-            screen.say(f"{place}  {label.of(screen.lang)}", indent=3)
+            screen.say(f"{place}  {_put(screen, question, label)}", indent=3)
     elif question.kind == "yes_no":
         screen.say(say("terminal.yes_2"), indent=3)
     elif read or like:
@@ -381,5 +387,5 @@ def explain_question(screen: Terminal, guidance: Guidance, question: Question) -
         screen.say(say("terminal.if_you_skip_those_rules"), "note", indent=3)
     elif question.kind == "words":
         screen.say(say("terminal.program_looks"), "note", indent=3)
-    else:
+    elif question.fact != DANGER:
         screen.say(say("terminal.log_and_letters_use"), "note", indent=3)

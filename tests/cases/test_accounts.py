@@ -16,8 +16,9 @@ def told(words: str) -> set[str] | None:
 @pytest.mark.parametrize(
     ("account", "fact"),
     [
-        ("一天打我四十多个电话", "contact.said.excessive_frequency"),
-        ("每天从早到晚打几十个电话，没完没了", "contact.said.excessive_frequency"),
+        ("一天打我四十多个电话", "contact.told_many"),
+        ("每天从早到晚打几十个电话，没完没了", "contact.told_many"),
+        ("他们说要天天打我电话", "contact.said.excessive_frequency"),
         ("他们冒充公安给我打电话", "contact.said.impersonate_authority"),
         ("催收打电话骂我爸妈", "contact.said.insult"),
         ("他们让我去借别的网贷来还", "contact.said.coerce_new_borrowing"),
@@ -58,6 +59,12 @@ def test_what_an_account_tells_is_asked_after_where_it_is_ticked_and_not_where_i
     assert like_members(guidance, Facts.of(account), did) == [("contact.did.damaged_home", "上门把门锁堵了")]
     answered = Facts.of({**account, "contact.said.impersonate_authority": False})
     assert like_members(guidance, answered, said) == []
+
+
+def test_that_they_rang_all_day_is_not_proposed_as_what_they_said() -> None:
+    guidance = load()
+    said = guidance.questions["contact.said"]
+    assert [] == like_members(guidance, Facts.of({"contact.account": "他们一天打二十几个，天天打"}), said)
 
 
 def test_a_notice_that_names_a_paper_has_it_asked_after_and_never_taken_over():
