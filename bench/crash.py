@@ -40,6 +40,7 @@ COMMANDS: dict[str, list[str]] = {
     "import-case": ["import-case", "../given.case.zip", "--case", "theirs"],
     "edit --out": ["edit", "--out", "case/form.yaml", "--case", "case"],
     "next --ics": ["next", "--ics", "case/days.ics", "--case", "case"],
+    "paste": ["paste", "nfra_12378", "--out", "../usb/boxes.txt", "--case", "case"],
     "log export": ["log", "export", "--out", "../usb/log.csv", "--case", "case"],
     "log seal": ["log", "seal", "--out", "../usb/seal.txt", "--case", "case"],
     "collectors": ["collectors", "--collector", "01000000003=另一家", "--case", "case"],
@@ -86,7 +87,6 @@ FORGETS = {"forget others", "import --undo", "sent --undo"}
 """What a person takes back on purpose: it is gone afterwards, and nothing else."""
 NOT_HERE = {
     "review": "asks passage by passage; every answer is one transaction, which tests/casefile/test_killed.py kills",
-    "packet": "changes a case by the names it hides only; it is here under its own name and with --out",
 }
 """Commands that open a case to change it and are not tried under their bare name, and why."""
 EVENTS = {
