@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import sys
 import unicodedata
 from collections.abc import Sequence
 from enum import Enum
@@ -76,7 +75,7 @@ def read_line(screen: Terminal, mark: str = "> ", choices: Sequence[str] = ()) -
 
     ``choices`` are what arrow keys put into the line; one taken as it stands is answered by its number.
     """
-    line = _line(mark, choices if line_editor.can_choose(screen) else ())
+    line = line_editor.read_decoded(mark, choices if line_editor.can_choose(screen) else ())
     if line in choices:
         return str(choices.index(line) + 1)
     danger.heed(screen, line)
@@ -84,50 +83,30 @@ def read_line(screen: Terminal, mark: str = "> ", choices: Sequence[str] = ()) -
     return line
 
 
-def _line(mark: str, choices: Sequence[str] = ()) -> str:
-    sys.stdout.flush()
-    line = line_editor.read(mark, choices)
-    # What a terminal hands over may hold lone surrogates where its bytes were not UTF-8.
-    return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def read_pasted(screen: Terminal) -> str:
     """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
-    lines = [_line("> ")]
+    lines = [line_editor.read_decoded("> ")]
     # What is no words of anybody's ends the box at once: the next line is no part of a quotation.
-    if (lines[0].strip() in ("?", "？", "<", "＜", "q", "Q") or is_nothing(load(), lines[0])) and not _pending():
+    if (
+        lines[0].strip() in ("?", "？", "<", "＜", "q", "Q") or is_nothing(load(), lines[0])
+    ) and not line_editor.is_pending():
         return lines[0]
     while True:
-        if not _pending() and lines[-1] == "":
+        if not line_editor.is_pending() and lines[-1] == "":
             break
-        if not _pending() and lines[-1].strip() in ("q", "Q", "ｑ"):
+        if not line_editor.is_pending() and lines[-1].strip() in ("q", "Q", "ｑ"):
             # The hint names q for leaving: on a line of its own it is a key, and no part of what was told.
             lines.pop()
             break
-        if not _pending() and lines[-1].strip() in ("<", "＜", "《"):
+        if not line_editor.is_pending() and lines[-1].strip() in ("<", "＜", "《"):
             # So is the key that goes back; what stood above it was not finished, and no letter may quote the key.
             screen.say(say("terminal.went_back_unfinished"), "note", indent=3)
             return "<"
         try:
-            lines.append(_line("  "))
+            lines.append(line_editor.read_decoded("  "))
         except EOFError:
             break
     return "\n".join(lines).strip("\n")
-
-
-def _pending() -> bool:
-    """Tell whether more input is waiting, as in the middle of a paste."""
-    if not sys.stdin.isatty():
-        return False
-    if sys.platform == "win32":
-        import msvcrt
-        import time
-
-        time.sleep(0.05)
-        return bool(msvcrt.kbhit())
-    import select
-
-    return bool(select.select([sys.stdin], [], [], 0.08)[0])
 
 
 def ask(  # noqa: C901 - one answer, and each of the words that is no answer
@@ -194,13 +173,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif question.kind == "many" and plain in ("+", "＋") and shown < len(question.members):
             begin, shown = shown, page_of(screen, question, shown)
             choices(screen, guidance, question, named, begin, shown)
-        elif read and confirms(plain):
+        elif (read or len(like) > 1) and confirms(plain):
             confirmed = Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
             return _settled(screen, guidance, question, like, confirmed)
-        elif like and not read and confirms(plain) and len(like) > 1:
-            every = tuple(name for name in question.members if name in dict(like))
-            readings = (every, *((name,) for name in every))
-            _show_readings(screen, guidance, question, readings)
         elif like and not read and (heard := heard_like(guidance, like, plain)):
             return Reply(ReplyKind.VALUE, (heard,))
         elif plain == "" and has_held:
