@@ -81,6 +81,11 @@ def _again(kind: type[HelperError], what: Text, where: str | None, do: Text | No
     return kind(what, where=where, do=do, code=code)
 
 
+def usage_error(what: Text, *, where: str | None = None, do: Text | None = None) -> HelperError:
+    """Return the error of a command line that cannot be followed as it stands."""
+    return HelperError(what, where=where, do=do, code=Exit.USAGE)
+
+
 def part_missing(what: Text, extra: str, *, where: str, instead: Text) -> HelperError:
     """Return the error for work that wants an optional part: how to install it, and what does without it."""
     command = f'pip install ".[{extra}]"'

@@ -20,7 +20,7 @@ from helper.casefile.store import Case, create, exists, open_case, open_or_begin
 from helper.casefile.work import noted, sweep, sweep_case, work_folder
 
 if TYPE_CHECKING:
-    from helper.casefile.bundle import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase, unpack
+    from helper.casefile.bundle import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase, open_bundle, unpack
     from helper.casefile.case_builder import CaseBuilder, clear_run, recover
     from helper.casefile.importing import Import, ImportReport
     from helper.casefile.purge import CaseContents, contents
@@ -57,6 +57,7 @@ __all__ = [
     "locked",
     "must_be_ordinary",
     "noted",
+    "open_bundle",
     "open_case",
     "open_or_begin",
     "read_given",
@@ -70,7 +71,7 @@ __all__ = [
 ]
 
 _NAMED_LATER = {
-    "bundle": ("MAGIC", "MOST_SEALED", "decrypt", "encrypt", "generate_passphrase", "unpack"),
+    "bundle": ("MAGIC", "MOST_SEALED", "decrypt", "encrypt", "generate_passphrase", "open_bundle", "unpack"),
     "case_builder": ("CaseBuilder", "clear_run", "recover"),
     "importing": ("Import", "ImportReport"),
     "purge": ("CaseContents", "contents"),

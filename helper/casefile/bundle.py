@@ -13,7 +13,7 @@ import os
 import secrets
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -320,3 +320,30 @@ def _changed(where: str, name: str) -> HelperError:
 
 def _refused(where: str, what: Text, do: Text) -> HelperError:
     return HelperError(what, where=shown(where), do=do, code=Exit.BAD_INPUT)
+
+
+def open_bundle(file: Path, passphrase: Callable[[], str]) -> IO[bytes]:
+    """Open an exported file as a binary stream; ``passphrase`` is asked for only where it is encrypted."""
+    try:
+        stream = file.open("rb")
+    except OSError as fault:
+        raise HelperError(
+            say("export.file_cannot_be_opened"),
+            where=str(file),
+            do=say("export.check_path_and_name"),
+            code=Exit.BAD_INPUT,
+        ) from fault
+    if stream.read(len(MAGIC)) != MAGIC:
+        stream.seek(0)
+        return stream
+    stream.seek(0)
+    with stream:
+        data = stream.read(2 * MOST_SEALED)
+    if len(data) == 2 * MOST_SEALED:
+        raise HelperError(
+            say("export.encrypted_file_is_too_large"),
+            where=str(file),
+            do=say("export.decrypt_with_age_program_then"),
+            code=Exit.BAD_INPUT,
+        )
+    return io.BytesIO(decrypt(data, passphrase(), where=str(file)))

@@ -167,3 +167,27 @@ def kind_of_stamp(token: bytes, sealed: bytes) -> str | None:
     if token.startswith(_OPEN_TIMESTAMPS + digest):
         return "opentimestamps"
     return "rfc3161" if token[:1] == b"\x30" and _OCTETS + digest in token else None
+
+
+def check_seal(seal: KeptSeal, seals: list[str], where: str) -> None:
+    """Raise HelperError where the log with ``seals`` does not go on from the one that was sealed."""
+    if not is_beginning(seal, seals):
+        raise HelperError(
+            say("log.kept_seal_is_of_another_log", day=seal.day),
+            where=where,
+            do=say("log.change_nothing_more_in_folder"),
+            code=Exit.NOT_VERIFIED,
+        )
+
+
+def name_stamp(token: bytes, sealed: bytes, where: str) -> str:
+    """Return what kind of stamp is on these bytes, by its name. Raise HelperError where it is on others."""
+    kind = kind_of_stamp(token, sealed)
+    if kind is None:
+        raise HelperError(
+            say("log.stamp_is_of_another_file"),
+            where=where,
+            do=say("log.give_stamp_of_that_file"),
+            code=Exit.NOT_VERIFIED,
+        )
+    return {"rfc3161": "RFC 3161", "opentimestamps": "OpenTimestamps"}[kind]

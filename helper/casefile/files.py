@@ -71,6 +71,24 @@ def write_atomic(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
 
 
+def must_be_new(target: Path) -> None:
+    """Raise HelperError where a file stands already, or its folder is not there."""
+    if target.exists():
+        raise HelperError(
+            say("export.file_exists_already"),
+            where=str(target),
+            do=say("export.give_another_name_with_out"),
+            code=Exit.CANNOT_WRITE,
+        )
+    if not target.parent.is_dir():
+        raise HelperError(
+            say("export.there_is_no_such_folder"),
+            where=str(target.parent),
+            do=say("export.make_folder_first_or_choose"),
+            code=Exit.CANNOT_WRITE,
+        )
+
+
 def write_in(folder: Path, relative: str, data: bytes, *, overwrite: bool) -> Path:
     """Write under the case folder and return where.
 

@@ -19,6 +19,7 @@ from helper.casefile.state import Record
 from helper.model.event import Event, Skipped
 
 BATCH = 2000
+_HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
 NEAR = 90
 """Seconds by which two kinds of record of one call may differ: operators begin to count when it connects."""
 
@@ -35,6 +36,11 @@ class ImportReport:
     gaps: Counter[str] = field(default_factory=Counter)
     first: str = ""
     last: str = ""
+
+    @property
+    def is_poor(self) -> bool:
+        """Tell whether rows were left out that matter, or the file gave nothing at all, however harmless each of its rows."""
+        return bool(self.skipped.keys() - _HARMLESS) or not self.kept + self.duplicates
 
     def text(self) -> str:
         """Return the report as JSON."""

@@ -95,3 +95,11 @@ def _remove_empty(inner: Path, folder: Path) -> None:
         while inner != folder and folder in inner.parents:
             inner.rmdir()
             inner = inner.parent
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it."""
+    for unit, step in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
+        if size >= step:
+            return f"{size / step:.1f} {unit}"
+    return f"{size} B"

@@ -204,6 +204,13 @@ class FromSheet(Record):
     lender: str = ""
 
 
+class SamePerson(Record):
+    """The cases beside this one that are the same person's, one a lender: the folder, and what its debt is called."""
+
+    key, bare = "same_person", True
+    called: Mapping[str, str] = _NONE
+
+
 class Creditors(Record):
     """What was told of each lender whose calls were imported: facts by name, by lender."""
 
@@ -287,6 +294,18 @@ class Remarks(Record):
 
     key, bare = "remarks", True
     said: tuple[str, ...] = ()
+
+
+class Raised(Record):
+    """What the lines of a sheet told anew that hurries, of a case they no longer change; ``lines`` is their checksum.
+
+    It stands until somebody answers it; the same lines do not raise it again.
+    """
+
+    key = "raised"
+    kinds: tuple[str, ...] = ()
+    lines: str = ""
+    day: str = ""
 
 
 class Asked(Record):

@@ -1,9 +1,10 @@
 """One line of messages judged and answered in one line: each row by itself, each fault with its place."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from helper.cases import answer_parsing, report
 from helper.cases.report import report_told
@@ -86,3 +87,17 @@ def _id_of(line: bytes) -> Any:
     except (ValueError, RecursionError):
         return None
     return row.get("id") if isinstance(row, dict) else None
+
+
+def read_lines(path: Path, stdin: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a file, or of ``stdin`` where it is called ``-``, with their numbers; empty ones are passed by."""
+    try:
+        with stdin if str(path) == "-" else path.open("rb") as stream:
+            for number, line in enumerate(stream, start=1):
+                line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+                if line.strip():
+                    yield number, line
+    except OSError as error:
+        raise HelperError(
+            say("check.file_cannot_be_opened"), where=str(path), do=say("check.check_path_and_its_permissions")
+        ) from error

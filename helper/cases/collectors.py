@@ -1,12 +1,19 @@
 """Whose numbers an imported log holds: those worth asking about, what was chosen or given of them, and the whole as JSON."""
 
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from helper import reading
 from helper.casefile import Case, Party
 from helper.casefile.state import Creditors
 from helper.cases import answer_parsing
+from helper.cases.log_judgement import known_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.numbers import Candidate, candidates, normal
+from helper.interview.choosing import is_nothing, is_unknown
+from helper.model.fact import Value
 from helper.model.masking import masked
 from helper.text import Text
 from helper.wording import say
@@ -139,3 +146,46 @@ def collectors_json(case: Case, rows: list[Candidate], show_numbers: bool) -> di
             for row in rows
         ],
     }
+
+
+def agency_named(guidance: Guidance, said: str, lang: str) -> str:
+    """Return the name of an agency as typed: that there is none names none, and who does not know says so."""
+    if said and is_unknown(guidance, said):
+        return say("collectors.agency_not_known").of(lang)
+    return "" if is_nothing(guidance, said) else said
+
+
+class Totals(NamedTuple):
+    """Hold how often the numbers that were picked made contact, in all."""
+
+    contacts: int
+    days: int
+    calls: int
+    answered: int
+    missed: int
+
+
+def count_picked(case: Case) -> Totals:
+    """Return how often the numbers that were picked made contact, in all."""
+    logged = case.events.logged()
+    calls: Counter[str] = Counter()
+    for number, count in Counter(logged.kind).items():
+        if logged.kinds[number].channel == "call":
+            calls[logged.kinds[number].outcome] += count
+    days = len({logged.day(place) for place in range(len(logged))})
+    return Totals(len(logged), days, calls.total(), calls["answered"], calls["unanswered"])
+
+
+def missing_of_lenders(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield what each lender of a log is and what the loan is, where neither the case nor an earlier answer says."""
+    creditors = dict.fromkeys(one.creditor for one in case.events.parties())
+    for creditor, known in known_of(case, set(creditors)).items():
+        for name in ("debt.creditor_kind", "debt.product"):
+            if known.get(name) is None and name not in dict(case.kept(Creditors).told).get(creditor, {}):
+                yield creditor, name
+
+
+def keep_of_lender(case: Case, creditor: str, name: str, value: Value) -> None:
+    """Keep what a lender of a log is."""
+    kept = dict(case.kept(Creditors).told)
+    case.keep_mark(Creditors({**kept, creditor: {**kept.get(creditor, {}), name: str(value or "")}}))

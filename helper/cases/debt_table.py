@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from helper.guidance import Guidance
 from helper.intake.base import Opened
 from helper.intake.bills import LOANS, Payment, payments
 from helper.intake.rows import rows
+from helper.intake.strangers import BILL_REASONS
 from helper.model.masking import mask_text
 from helper.money.amounts import parse_amount
 from helper.money.flows import FlowRow, day, raise_all, read_table
@@ -212,3 +213,21 @@ def likely_lenders(file: Opened) -> Text:
     if not names:
         return say("bills.add_lender_with_part")
     return say("bills.add_lender_with_part_likely", names=join(names))
+
+
+def say_taken(taken: Taken) -> Iterator[Text]:
+    """Yield what a bill holds of one lender, and which of its rows were not counted and why."""
+    paid = [one.amount for one in taken.events if one.kind == "paid"]
+    received = [one.amount for one in taken.events if one.kind == "lent"]
+    yield say(
+        "bills.lender_in_bill_paid_yuan",
+        paid=len(paid),
+        total=sum(paid, Decimal(0)),
+        received=len(received),
+        got=sum(received, Decimal(0)),
+        others=taken.others,
+    )
+    for why, count in sorted(taken.skipped.items()):
+        if why != "title":
+            places = ", ".join(map(str, taken.places[why][:8])) + ("…" if count > 8 else "")
+            yield say("bills.row_not_counted_row", count=count, why=BILL_REASONS[why], places=places)

@@ -1,12 +1,20 @@
-"""What follows from an answer without being asked: who was reached, that papers of a court came, who holds the debt."""
+"""What follows from an answer without being asked, and the further contacts of an event: told in one go, or one by one."""
+
+from collections.abc import Sequence
+from enum import Enum
 
 from helper.casefile import Case
-from helper.casefile.state import Finished, Follows
+from helper.casefile.state import Finished, Follows, Queued, Split
+from helper.cases import clock
+from helper.cases.gate import THEIRS
+from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record, record_beside
+from helper.cases.several import Part, split_told
 from helper.guidance import Guidance
 from helper.interview import Session
-from helper.model.contact import CASE, Told
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.contact import CASE, Contact, Told
+from helper.model.fact import COMPUTED, CONFIRMED, Fact, Facts
+from helper.reading.whose_words import part_words
 
 ROLES = {
     "spouse": "spouse",
@@ -79,3 +87,110 @@ def follow_contact(guidance: Guidance, case: Case, contact: Told) -> Told:
     if danger_now is not None:
         record(guidance, case, number, [danger_now])
     return number
+
+
+def told_by(case: Case, contact: Told, words: object) -> list[Part]:
+    """Return how words would be split; whose mother is meant is open where it is not the borrower who tells, a superior is one."""
+    parts = split_told(words, clock.moment_now())
+    if case.merged(contact).value("teller.role") == "contacted":
+        return [part if part.recipient in _OF_ANYBODY else part._replace(recipient=None) for part in parts]
+    return parts
+
+
+_OF_ANYBODY = ("employer", "colleague", "neighbour")
+
+
+class Whose(Enum):
+    """Say whose words were given: theirs, theirs as the person confirmed, all their own, or theirs where quoted."""
+
+    THEIRS = 1
+    CONFIRMED = 2
+    OWN = 3
+    QUOTED = 4
+
+
+ACCOUNT = "contact.account"
+
+
+def gone_through_before(case: Case, contact: Told) -> list[Told]:
+    """Return the contacts of the same event that were gone through before one, and are in no log yet."""
+    logged, before = {entry.contact for entry in case.log()}, []
+    contacts = case.contacts()
+    for each in reversed(contacts[: contacts.index(contact)]):
+        following = contacts[contacts.index(each) + 1]
+        if each in logged or not case.kept(Follows, following).yes or not case.kept(Finished, each).yes:
+            break
+        before.append(each)
+    return before[::-1]
+
+
+def keep_parts(guidance: Guidance, case: Case, contact: Told, parts: Sequence[Part], lang: str) -> None:
+    """Record the parts: the first as this contact, the others as contacts of the same event, to be gone through next."""
+    known = case.merged(contact)
+    channel, danger_now = Contact.of(known).channel, case.facts(contact).get("safety.danger_now")
+    first, *rest = parts
+    record(guidance, case, contact, first.facts(), lang=lang)
+    further = []
+    for part in rest:
+        number = case.new_contact()
+        further.append(str(number))
+        case.keep_mark(Follows(True), number)
+        told = part._replace(channel=part.channel or (str(channel) if channel else None)).facts()
+        record(guidance, case, number, [*([danger_now] if danger_now else []), *told], lang=lang)
+    further += case.kept(Split, contact).rest
+    if case.kept(Finished, contact).yes:
+        # What stands in the log already does not wait for the rest to be asked.
+        for number in map(Told, map(int, further)):
+            enter_contact(guidance, case, number, case.merged(number))
+        case.keep_mark(Split(tuple(further[1:])), Told(int(further[0])))
+    else:
+        case.keep_mark(Split(tuple(further)), contact)
+
+
+def keep_told(guidance: Guidance, case: Case, contact: Told, words: str, whose: Whose, lang: str) -> None:
+    """Record what was told where their words were asked for, as the person said whose words it is."""
+    before = case.facts(contact).value(ACCOUNT)
+    theirs, own = part_words(words) if whose is Whose.QUOTED else ("", words)
+    account = Fact(ACCOUNT, f"{before}\n{own}" if before else own)
+    facts = {
+        Whose.OWN: [account],
+        Whose.QUOTED: [Fact(THEIRS, theirs), *([account] if own else [])],
+        Whose.CONFIRMED: [Fact(THEIRS, words, CONFIRMED)],
+    }
+    record(guidance, case, contact, facts[whose], lang=lang)
+
+
+def begin_next_part(case: Case, contact: Told) -> Told | None:
+    """Return the contact that was told together with one that is done, to be gone through next; None where none is left."""
+    rest = case.kept(Split, contact).rest
+    if not rest:
+        return None
+    number = Told(int(rest[0]))
+    case.keep_mark(Finished(True), contact)
+    case.keep_mark(Split(rest[1:]), number)
+    case.keep_mark(Split(), contact)
+    return number
+
+
+def begun_contact(case: Case) -> Told | None:
+    """Return the contact to go on with: the last one where it is not finished, of those told in one go the first."""
+    contacts = case.contacts()
+    unfinished = [each for each in contacts if not case.kept(Finished, each).yes]
+    together = next((each for each in unfinished if case.kept(Split, each).rest), None)
+    return together or (contacts[-1] if contacts and contacts[-1] in unfinished else None)
+
+
+def unfinished_contact(case: Case) -> Told:
+    """Return the latest contact where it is not finished, else a new one."""
+    held = case.contacts()
+    return held[-1] if held and not case.kept(Finished, held[-1]).yes else case.new_contact()
+
+
+def begin_queued(guidance: Guidance, case: Case, contact: Told) -> tuple[Told, str]:
+    """Begin a further contact of the same event by the next way that was named with it; return it with that way."""
+    channel, *rest = case.kept(Queued, contact).channels
+    number = follow_contact(guidance, case, contact)
+    record(guidance, case, number, [Fact("contact.channel", channel)])
+    case.keep_mark(Queued(tuple(rest)), number)
+    case.keep_mark(Queued(), contact)
+    return number, channel

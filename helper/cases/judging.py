@@ -3,18 +3,21 @@
 The one way from facts and words to findings.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.cases.gate import Gate, gate_of, marked
+from helper.cases.raised import with_raised
 from helper.checking import check_contact, derive
 from helper.checking.beside import Unreached, find_unreached
+from helper.checking.check import in_words
 from helper.guidance import Guidance, Question
 from helper.model.contact import Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import Case
@@ -235,10 +238,9 @@ def case_facts(guidance: Guidance, case: "Case") -> Facts:
 
     contacts = told_contacts(case)
     if not contacts:
-        return marked(guidance, derive(case.facts()))
-    return marked(
-        guidance, contact_facts(guidance, case, contacts[-1]), [case.merged(other) for other in contacts[:-1]]
-    )
+        return with_raised(marked(guidance, derive(case.facts())), case)
+    latest = contact_facts(guidance, case, contacts[-1])
+    return with_raised(marked(guidance, latest, [case.merged(other) for other in contacts[:-1]]), case)
 
 
 def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement:
@@ -264,3 +266,20 @@ def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[li
     """Return findings and signals for one contact that is only told."""
     told = judge_told(guidance, facts, words)
     return told.findings, told.signals
+
+
+def say_unreached(guidance: Guidance, outcome: Outcome, facts: Facts) -> Iterator[Text]:
+    """Yield what no text reaches, and why: the person, the kind of lender, or the text itself."""
+    for one in outcome.unreached:
+        known = [name for name in one.facts if facts.value(name) not in (None, "unknown")]
+        said = join(
+            Text(*(in_words(guidance, name, facts.value(name), lang) for lang in ("zh", "en"))) for name in known
+        )
+        if one.why == "person" and Contact.of(facts).recipient in ("borrower", "co_borrower", "guarantor"):
+            yield say("result.unreached_person", title=one.title, facts=said)
+        elif one.why == "person":
+            yield say("result.unreached_third", title=one.title, facts=said)
+        elif "debt.creditor_kind" not in known:
+            yield say("result.unreached_lender_unknown", title=one.title)
+        else:
+            yield say("result.unreached_text", title=one.title, facts=said)

@@ -1,24 +1,29 @@
 """Which letters are offered of a case and in what order, and which must not be written, said before anything is asked."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.accounts import like_members
 from helper.cases.gate import fraud_in_log, gate_of, is_about_trader
-from helper.cases.judging import Judged, case_facts, judge_case
+from helper.cases.judging import Judged, case_facts, judge_case, unconfirmed_signals
+from helper.cases.limitation import LATELY, QUIET
 from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
+from helper.cases.report import quoted
 from helper.cases.sign_off import is_for_another
 from helper.cases.writing import letters_of_the_contacted
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance
+from helper.guidance import Guidance, Question
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
-from helper.model.contact import Contact, Debt, Told
-from helper.model.fact import Facts, Value
+from helper.model.contact import CASE, DANGER, IN_DANGER, Contact, Debt, Scope, Told
+from helper.model.fact import Fact, Facts, Value
+from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -76,7 +81,7 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
         and (ident != "card_plan" or Debt.of(facts).product == "credit_card")
     ]
     now = [ident for ident in ids if ident not in later]
-    if facts.value("safety.danger_now") in ("others", "self") or any(row.gate.in_despair for row in rows[-1:]):
+    if facts.value(DANGER) in IN_DANGER or any(row.gate.in_despair for row in rows[-1:]):
         return Offer([], [*now, *later])
     return Offer(now[:FIRST], [*now[FIRST:], *later])
 
@@ -258,3 +263,62 @@ def told_words(guidance: Guidance, facts: Facts, lang: str) -> list[str]:
         for name in ("contact.at", "contact.channel", "contact.recipient_role")
         if facts.value(name) is not None
     ]
+
+
+def told_when(guidance: Guidance, facts: Facts) -> Text:
+    """Return when, how and to whom a contact was, as far as it was told: a question is about this one."""
+    zh, en = (told_words(guidance, facts, lang) for lang in ("zh", "en"))
+    return say("review.when_how_to_whom", told=Text("、".join(zh), ", ".join(en))) if zh else Text("", "")
+
+
+def missing_of(guidance: Guidance, case: Case, chosen: Iterable[Letter]) -> list[str]:
+    """Return the answers that letters cannot do without and a case does not hold, each once."""
+    facts = case_facts(guidance, case)
+    return list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, facts)))
+
+
+def refuse_lacking(guidance: Guidance, case: Case, missing: Sequence[str]) -> None:
+    """Raise HelperError where answers are missing and nobody can be asked, with the command that takes them."""
+    if missing:
+        labels = [guidance.label(name) for name in missing]
+        listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))
+        zh, en = (" ".join(quoted(f"{label.of(lang)}=…") for label in labels) for lang in ("zh", "en"))
+        raise HelperError(
+            say("write.fact_are_missing_nothing", count=len(missing), listed=Text(listed_zh, listed_en)),
+            do=say("findings.ask_command", names=Text(zh, en), rest=on_case(case)),
+        )
+
+
+class Known(NamedTuple):
+    """Hold what is known before a question is put: whose answer it is, the answer, and what was read in the words."""
+
+    scope: Scope
+    held: Fact | None
+    has_held: bool
+    before: Value
+    read: list[tuple[str, str]]
+    like: list[tuple[str, str]]
+
+
+def known_before(guidance: Guidance, case: Case, question: Question, contact: Told | None) -> Known:
+    """Return what is known of a question that is put outside the interview; ``before`` is what was told elsewhere."""
+    scope: Scope = CASE if question.about == "case" or contact is None else contact
+    facts = case.facts(scope)
+    held = facts.get(question.fact)
+    has_held = held is not None and held.value is not None
+    return Known(
+        scope,
+        held,
+        has_held,
+        told_before(case_facts(guidance, case), question.fact),
+        [] if has_held else unconfirmed_signals(facts, question),
+        [] if has_held else like_members(guidance, facts, question),
+    )
+
+
+def stands_against_days(facts: Facts, names: Iterable[str]) -> bool:
+    """Tell whether days told before say otherwise than a short answer about the three years."""
+    names = list(names)
+    return facts.value(QUIET) is True and bool(
+        (LATELY in names and facts.value(LATELY)) or (QUIET in names and facts[QUIET].origin.kind == "computed")
+    )

@@ -1,6 +1,6 @@
 """Figures of a loan and of a debt, as they were told or given: its cash, its terms, the balance reckoned from them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -9,10 +9,21 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import Debt, with_late_order
+from helper.cases.debt_table import (
+    Debt,
+    Taken,
+    debts_of,
+    likely_lenders,
+    need_principal,
+    with_late_order,
+    workbook_as_csv,
+)
 from helper.cases.recording import record
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
+from helper.intake import archives
+from helper.intake.base import Opened
+from helper.intake.rows import is_sheet
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money import amounts
 from helper.money.calendar import add_months
@@ -196,3 +207,76 @@ def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) ->
     terms = with_late_order(guidance, terms, None if order else known.value("debt.product"))
     untold = tuple(name for name in _LEFT_OUT if known.value(name) is None and (due or name != "owed.uplift"))
     return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]), untold)
+
+
+def parse_claims(said: Mapping[str, str | None]) -> dict[str, Decimal]:
+    """Return what a lender claims, by its parts; what was not given is left out."""
+    return {
+        part: amounts.parse_amount(words, zero=True, where=f"--claimed {part}").value
+        for part, words in said.items()
+        if words is not None
+    }
+
+
+def open_table(path: Path, password: Callable[[], bytes]) -> Opened:
+    """Return the table a person named, out of its archive. Raise HelperError where it is none."""
+    file = archives.on_disk(path)
+    if archives.is_archive(file):
+        file = archives.open_only_table(path, password)
+    if (file.kind in ("zip", "ole") and not is_sheet(file)) or file.kind not in ("text", "empty", "zip", "ole", "pdf"):
+        raise HelperError(
+            say("bills.is_no_table_perhaps_picture"),
+            where=path.name,
+            do=say("bills.give_bill_alipay_or_wechat"),
+            code=Exit.BAD_INPUT,
+        )
+    return file
+
+
+def table_debts(guidance: Guidance, file: Opened, path: Path, terms: Terms, *, rate_known: bool) -> list[Debt]:
+    """Return the debts of a table of one's own, a CSV or a workbook."""
+    text = table_text(path) if file.kind == "text" and not file.part else workbook_as_csv(file)
+    return debts_of(guidance, text, path.name, terms, rate_known=rate_known)
+
+
+def bill_debt(
+    file: Opened, path: Path, taken: Taken, lent: Sequence[str], terms: Terms, *, rate_known: bool
+) -> list[Debt]:
+    """Return the debt that a lender's rows of a bill tell of, with what was lent by word. Raise HelperError for a gap."""
+    if not taken.events:
+        raise usage_error(say("bills.lender_is_not_in_bill"), where=path.name, do=likely_lenders(file))
+    if not rate_known:
+        raise usage_error(
+            say("bills.no_annual_rate_is_given"), where=path.name, do=say("bills.add_rate_12_where_there")
+        )
+    told = []
+    for said in lent:
+        when, equals, number = said.partition("=")
+        if not equals:
+            raise usage_error(
+                say("bills.lent_takes_day_amount"), where=f"--lent {said}", do=say("bills.for_example_lent_2026_01")
+            )
+        told.append((day(when.strip(), "--lent"), amounts.parse_amount(number, where="--lent").value))
+    return [Debt("", tuple(need_principal(taken.events, told, path.name)), terms)]
+
+
+def terms_given(
+    guidance: Guidance,
+    known: Facts,
+    rate: str | None,
+    due: str | None,
+    uplift: str,
+    compounding: bool,
+    days: int,
+    order: str | None,
+) -> Terms:
+    """Return the terms of a debt as options say, and where they do not, as was told before."""
+    terms = Terms(
+        parse_rate(rate, "--rate / --uplift") if rate is not None else kept_rate(known),
+        day(due, "--due") if due else None,
+        parse_rate(uplift, "--rate / --uplift"),
+        compounding,
+        days,
+        parse_order(order),
+    )
+    return with_late_order(guidance, terms, None if order else known.value("debt.product"))

@@ -1,16 +1,20 @@
 """What a contact leaves in the log of its case: one line, and a correction where the answers changed."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
-from helper.casefile import Case, LogEntry
+from helper.casefile import Case, Evidence, LogEntry, export_log_csv
+from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.clock import now
+from helper.cases.judging import Judged, judge_case
+from helper.cases.several import Part
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
-from helper.model.contact import Contact
+from helper.model.contact import Contact, Told
 from helper.model.fact import Facts
 from helper.reading.whose_words import part_told
 from helper.wording import say
@@ -92,3 +96,66 @@ def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
             seal = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
             summary = say("cases.wrote_from_template_our_own", title=letter.title, id=letter.id, seal=seal)
             case.log_add(LogEntry(recorded_at=now(), summary=summary.of(lang)))
+
+
+def split_entry(one: LogEntry, parts: list[Part], beside: str) -> list[LogEntry]:
+    """Return an entry as the several contacts that were confirmed."""
+    return [
+        replace(
+            one,
+            at=str(part.at) if part.at else "",
+            channel=part.channel or one.channel,
+            recipient=part.recipient or one.recipient,
+            words=part.words or "",
+            summary="\n".join(filter(None, ("" if place else beside, part.account))),
+            measures="" if place else one.measures,
+            ticket="" if place else one.ticket,
+        )
+        for place, part in enumerate(parts)
+    ]
+
+
+def entry_by_hand(
+    answers: Mapping[str, str],
+    given: Mapping[str, str | None],
+    *,
+    words: str,
+    told: Iterable[str | None],
+    files: Iterable[Evidence],
+    corrects: int | None,
+) -> LogEntry:
+    """Return the line of a contact that is entered by hand: answers, what stands in a field of its own, words and files."""
+    fields: dict[str, Any] = {name: said or "" for name, said in given.items()}
+    return LogEntry(
+        recorded_at=clock.now(),
+        at=answers["contact.at"],
+        channel=answers["contact.channel"],
+        recipient=answers["contact.recipient_role"],
+        words=words,
+        summary="\n".join(filter(None, told)),
+        files=tuple((row.name, row.sha256) for row in files),
+        corrects=corrects,
+        **fields,
+    )
+
+
+def finish_contacts(guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
+    """Mark contacts as gone through, enter them in the log, and return everything judged."""
+    contacts = list(contacts)
+    for contact in contacts:
+        case.keep_mark(Finished(True), contact)
+    rows = judge_case(guidance, case)
+    for row in rows:
+        if isinstance(row.contact, Told) and row.contact in contacts:
+            enter_contact(guidance, case, row.contact, row.facts)
+    return rows
+
+
+def log_as_csv(guidance: Guidance, entries: list[LogEntry], lang: str, *, mask: bool) -> bytes:
+    """Return the log as a table, with channels and roles by their names."""
+    labels = {
+        value: label.of(lang)
+        for fact in ("contact.channel", "contact.recipient_role")
+        for value, label in guidance.questions[fact].choices
+    }
+    return export_log_csv(entries, lang, labels=labels, mask=mask)

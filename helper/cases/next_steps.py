@@ -1,12 +1,13 @@
 """The next steps of a case as it stands today."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import Case, Sent
-from helper.casefile.state import Written
+from helper.casefile.state import CalendarId, Written
 from helper.cases import clock
 from helper.cases.gate import fraud_in_log
 from helper.cases.judging import case_facts, contact_facts, gravest, judge_case
@@ -18,6 +19,7 @@ from helper.model.contact import Creditor
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Finding
 from helper.remedies import Due, Step
+from helper.remedies.due import Entry
 from helper.text import Text
 from helper.wording import say
 
@@ -33,7 +35,15 @@ STATES = {
 """What each state of something sent is called."""
 
 
-NOW = ("safety.danger_now", "gate.despair", "gate.fraud", "gate.told_to_die", "gate.agent", "findings.outcome")
+NOW = (
+    "safety.danger_now",
+    "gate.despair",
+    "gate.beside",
+    "gate.fraud",
+    "gate.told_to_die",
+    "gate.agent",
+    "findings.outcome",
+)
 
 
 def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
@@ -130,3 +140,52 @@ def due_json(one: Due, lang: str) -> dict[str, Any]:
         "venues": list(one.now.venues) if one.now else [],
         "later": [{"clock": limit.clock, "day": limit.deadline.day.isoformat(), "by": limit.by} for limit in one.later],
     }
+
+
+def calendar_id(case: Case) -> str:
+    """Return what names this case in a calendar: nobody can tell from it whose case it is."""
+    kept = case.kept(CalendarId).id
+    if not kept:
+        kept = secrets.token_hex(10)
+        case.keep_mark(CalendarId(kept))
+    return kept
+
+
+def calendar_entries(guidance: Guidance, case: Case) -> list[Entry]:
+    """Return the days of a case for a calendar: what is due of letters that were sent, and what papers of a court say."""
+    # The seal of the line that recorded a letter is its own for good, and says nothing about it.
+    seals = {entry.no: entry.sha256 for entry in case.log()}
+    uids = {row.no: seals[row.entry][:20] for row in case.sent()}
+    found = remedies.entries(find_dues(guidance, case), uids, guidance)
+    papers = remedies.paper_entries(case.facts(), calendar_id(case), guidance, clock.today())
+    return sorted([*found, *papers], key=lambda entry: (entry.day, entry.uid))
+
+
+def steps_json(guidance: Guidance, case: Case, findings: list[Finding], lang: str) -> dict[str, Any]:
+    """Return the next steps, and what is due, schema ``helper.next/1``."""
+    steps = [
+        {
+            "id": step.id,
+            "title": step.title.of(lang),
+            "urgent": step.urgent,
+            "lines": [line.of(lang) for line in step.lines],
+            "letters": list(step.letters),
+            "venue": step.venue,
+            "guide": step.guide,
+            "clocks": [clock.of(lang) for clock in step.clocks],
+        }
+        for step in find_steps(guidance, case, findings)
+    ]
+    due = [due_json(one, lang) for one in find_dues(guidance, case)]
+    return {"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps}
+
+
+PRESSING = ("late", "today", "yours")
+
+
+def order_steps(steps: Iterable[Step], dues: Iterable[Due]) -> tuple[list[Step | Due], list[Due]]:
+    """Return what is to be done, what is urgent first, then what presses of letters that were sent; and what only waits."""
+    steps, dues = list(steps), list(dues)
+    pressing = [one for one in dues if one.state in PRESSING]
+    waiting = [one for one in dues if one.state not in PRESSING]
+    return [*(one for one in steps if one.urgent), *pressing, *(one for one in steps if not one.urgent)], waiting

@@ -11,7 +11,8 @@ from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.errors import Exit, HelperError
-from helper.model.contact import DANGER, Told
+from helper.model.contact import DANGER, IN_DANGER, Told
+from helper.text import join
 from helper.wording import say
 
 DEFAULT = Path("my-case")
@@ -70,7 +71,7 @@ def told_contacts(case: Case) -> list[Told]:
 
 def _is_told(case: Case, contact: Told) -> bool:
     facts = case.facts(contact)
-    if facts.value(DANGER) in ("others", "self") or case.kept(Finished, contact).yes:
+    if facts.value(DANGER) in IN_DANGER or case.kept(Finished, contact).yes:
         return True
     return any(
         fact.value is not None and name != DANGER and fact.origin.kind != "computed" for name, fact in facts.items()
@@ -108,4 +109,15 @@ def refuse_withdrawn(case: Case) -> None:
             where=str(case.folder),
             do=say("cases.delete_or_ask_again", held=on_case(case)),
             code=Exit.STOPPED,
+        )
+
+
+def must_be_contact(case: Case, number: int | None) -> None:
+    """Raise HelperError where a contact is named by a number that none has."""
+    contacts = case.contacts()
+    if number is not None and number not in contacts:
+        raise HelperError(
+            say("ask.there_is_no_such_contact"),
+            where=f"--contact {number}",
+            do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
         )

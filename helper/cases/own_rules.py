@@ -1,15 +1,22 @@
 """A clinic's own rules looked over: what is still to be written, cases answered otherwise, words no letter may say."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from helper import wording
 from helper.cases import clock
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load, strict_yaml
-from helper.guidance.compile import TOPICS
+from helper.guidance.compile import TOPICS, compile_folder
+from helper.guidance.where import data_dir
+from helper.guidance.wording_files import compile_wording
+from helper.letters import check_template, folders
+from helper.letters.author import begin_rule
+from helper.text import Text
 from helper.wording import say
 
 _TO_FILL = re.compile(r"〔[^〕]*〕")
@@ -145,3 +152,61 @@ def name_topic(into: Path, under: str, topic: str) -> Path:
     said = json.dumps(topic, ensure_ascii=False)
     place.write_text(f"{before.rstrip()}\n{under}: {{zh: {said}}}\n".lstrip(), encoding="utf-8")
     return place
+
+
+def check_everything(lang: str, own: Path | None) -> tuple[dict[str, Any], int, list[str]]:
+    """Read guides/ and every letter afresh: return what was read, how many letters there are, and what to look at again.
+
+    Raise HelperError with file and line of each fault, the clinic's own first.
+    """
+    if os.path.isdir(wording.SOURCE):
+        compile_wording(Path(wording.SOURCE))
+    holes = [*find_holes(lang, own)] if own else []
+    try:
+        compiled = compile_folder(data_dir("guides"), own)
+    except HelperError as error:
+        # What is still to be written must not hide what is written wrong, nor the other way about.
+        _raise(say("rules.your_own_rules"), [*holes, *error.what.of(lang).split("\n  ")[1:]])
+        raise
+    found = folders()
+    faults = [line for folder in found for fault in check_template(load(), folder) for line in fault.lines(lang)[:1]]
+    faults += dangling_letters(lang, compiled, {folder.name for folder in found})
+    look: list[str] = []
+    if own:
+        grave, look = weigh_words(lang, compiled, own)
+        mine = [*holes, *unnamed_topics(lang, compiled, own), *check_cases(lang, own), *grave, *check_pages(lang, own)]
+        _raise(say("rules.your_own_rules"), [*mine, *faults])
+    _raise(say("rules.letter_templates"), faults)
+    return compiled, len(found), look
+
+
+def _raise(whose: Text, faults: list[str]) -> None:
+    if faults:
+        listed = "\n  ".join(faults)
+        raise HelperError(
+            say("rules.fault", whose=whose, count=len(faults), listed=listed),
+            do=say("rules.mend_each_then_run_helper"),
+            code=Exit.BAD_GUIDANCE,
+        )
+
+
+def begin_own_rule(into: Path, name: str | None, topic: str | None, lang: str) -> list[Path]:
+    """Begin a rule with its cases beside it, and name its topic where it is a new one; return the files."""
+    if name is None:
+        raise usage_error(say("rules.rule_has_no_name"), do=say("rules.for_example_helper_rules_new"))
+    try:
+        known = load().coverage["topics"]
+    except HelperError:
+        # A rule of one's own that is not finished yet keeps nobody from beginning another.
+        known = load(data_dir("guides")).coverage["topics"]
+    under = name.partition(".")[0]
+    if under not in known and topic is None:
+        listed = ", ".join(f"{key} {both[lang]}" for key, both in known.items())
+        raise usage_error(
+            say("rules.no_such_topic", topic=under[:40]),
+            do=say("rules.choose_or_name_topic", listed=listed, name=name),
+        )
+    begun = begin_rule(name, into)
+    if topic is not None and under not in known:
+        begun.append(name_topic(into, under, topic))
+    return begun

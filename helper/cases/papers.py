@@ -4,7 +4,7 @@ Somebody's own words of despair are kept out of every paper: they are answered w
 file. What the other side said stays, the worst of it most of all: words that wish somebody dead are evidence.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,14 @@ from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.context import breaches
+from helper.letters.grounds import BINDING
 from helper.letters.notes import note as write_note
 from helper.letters.notes import to_fill_in
 from helper.model.contact import ContactRef, Creditor, Told
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import COMPUTED, Fact, Facts
-from helper.model.finding import Finding
+from helper.model.finding import Applied, Finding
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -310,3 +311,21 @@ def confirmed_only(
 def unconfirmed(row: Judged) -> list[Finding]:
     """Return what the program only read in the words of a contact."""
     return [finding for finding in row.findings if finding.is_breach and finding.unconfirmed]
+
+
+def texts_in_force(guidance: Guidance, finding: Finding) -> Iterator[tuple[Text, str | None]]:
+    """Yield the texts a finding rests on, each once, with the day it came into force where that was seen."""
+    lines = dict.fromkeys((text.line, text.source) for text in finding.sources if text.kind != "source_document")
+    for line, source in lines:
+        yield line, guidance.sources[source].effective_from if source in guidance.sources else None
+
+
+def argued_texts(finding: Finding) -> list[Applied]:
+    """Return the binding texts of a finding of which the other side may say that they do not reach so far."""
+    return [text for text in finding.sources if text.note and text.strength == "arguable" and text.kind in BINDING]
+
+
+def still_open(guidance: Guidance, row: Judged) -> list[Text]:
+    """Return the questions that what was raised about a contact still waits for."""
+    open_ = [one for one in row.findings if one.answer == "unknown" and one.raised]
+    return [guidance.label(name) for name in dict.fromkeys(name for one in open_ for name in one.missing)]

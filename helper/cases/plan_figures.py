@@ -53,7 +53,8 @@ def plan_of_options(
         amounts.parse_amount(str(owed), where="--debt"),
     )
     needs = [_named(one, "--need") for one in need]
-    others = [_named(one, "--other") for one in other]
+    taken = {name for name, _ in shared}
+    others = [row for one in other if (row := _named(one, "--other"))[0] not in taken]
     rest = {
         name: amounts.parse_amount(said, zero=True, where=f"--{name}")
         for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))
@@ -104,6 +105,9 @@ def plan_of_answers(
     others, unread = amounts.read_debts(known.value("plan.others"))
     if unread:
         raise HelperError(say("plan.write_name_and_debt"), where=unread[0], do=say("plan.for_example_lender_9000"))
+    # One that has a case of its own is counted there.
+    taken = {name for name, _ in shared}
+    others = [row for row in others if row[0] not in taken]
     begin = known.value("plan.start")
     ask = read["plan.lender_asks"][0]
     return plan_payments(
@@ -151,7 +155,7 @@ def _product(known: Facts) -> str | None:
     return str(value) if value else None
 
 
-def keep_figures(guidance: Guidance, case: Case, made: PaymentPlan, shared: int, lang: str) -> None:
+def keep_figures(guidance: Guidance, case: Case, made: PaymentPlan, lang: str) -> None:
     """Keep the household of a plan that was given as options: a letter with its offer is weighed against these figures."""
     house, known, rough = made.household, case.facts(), "~" if made.rough else ""
     labels = {name: guidance.label(name) for name in guidance.money["necessities"]}
@@ -169,18 +173,23 @@ def keep_figures(guidance: Guidance, case: Case, made: PaymentPlan, shared: int,
         "plan.debt": made.debt,
     }
     facts = [Fact(name, f"{rough if one else ''}{amounts.write_amount(one)}") for name, one in said.items()]
-    if others := made.others[shared:]:
-        facts.append(Fact("plan.others", "\n".join(f"{name} {amounts.write_amount(one)}" for name, one in others)))
     record(guidance, case, None, facts, lang=lang)
 
 
-def keep_offer(case: Case, made: PaymentPlan, offer: Offer, place: int, lang: str) -> None:
-    """Keep one creditor's part of an offer, the first's or another's, as the answers the letter takes."""
-    debts = [("", made.debt), *made.others]
+def others_told(debts: Sequence[tuple[str, Decimal]], place: int) -> str:
+    """Return the debts beside one of them as the answer that names them."""
+    rest = [f"{name} {amounts.write_amount(debt)}" for at, (name, debt) in enumerate(debts) if at != place]
+    return "\n".join(rest) or "0"
+
+
+def keep_offer(case: Case, made: PaymentPlan, offer: Offer, place: int, first: str, lang: str) -> None:
+    """Keep one creditor's part of an offer, the first's or another's, and the others' debts: the answers the letter takes."""
+    debts = [(first, made.debt), *made.others]
     monthly = shares(offer.monthly, debts)[place][1] if made.others else offer.monthly
     payments = part(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
     total = sum((one.amount for one in payments), Decimal(0))
     said: dict[str, Value] = {
+        **({"plan.others": others_told(debts, place)} if made.others else {}),
         "offer.monthly_amount": amounts.write_amount(monthly),
         "offer.instalments": len(payments),
         "offer.first_payment": payments[0].day.isoformat(),

@@ -1,26 +1,29 @@
 """What contacts come to: judged once, in words and as JSON (schema ``helper.check/1``, whose keys are never renamed)."""
 
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
-from helper.cases.gate import HURT_TOLD, Gate
-from helper.cases.judging import Judged, Outcome, judge_told, outcome_of
+from helper.cases.gate import HURT, HURT_TOLD, Gate, is_pressing, marked
+from helper.cases.judging import Judged, Outcome, judge_told, outcome_of, title_signal
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread
 from helper.checking.beside import answers
 from helper.guidance import Guidance
 from helper.guidance.types import named
-from helper.model.fact import Facts
+from helper.model.contact import Contact
+from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import Text, join, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.cases.accounts import Told
+    from helper.remedies import Step
 
 SCHEMA = "helper.check/1"
 
@@ -305,3 +308,82 @@ def find_raised(guidance: Guidance, rows: list[Judged]) -> list[Finding]:
     open_ = [finding for finding in open_ if by_title[finding.title] is finding]
     open_.sort(key=lambda finding: not is_against_persons(guidance, finding))
     return open_
+
+
+def steps_today(guidance: Guidance, found: Report) -> "list[Step]":
+    """Return the steps for a contact that is only told, the urgent first; none where nothing is open, or people come first."""
+    from helper.remedies import next_steps
+
+    if found.gate.names or found.outcome.kind in ("nothing_known", "ordinary", "in_order"):
+        return []
+    made = [Fact("findings.outcome", found.outcome.kind, COMPUTED)]
+    if found.words:
+        made.append(Fact("contact.words", found.words, GIVEN))
+    held = marked(guidance, found.facts).with_(*made)
+    steps = next_steps(held, list(found.every), guidance=guidance, today=clock.today())
+    return sorted(steps, key=lambda step: not step.urgent)
+
+
+def weigh_row(row: Judged) -> tuple[bool, bool]:
+    """Return whether the words of a contact were not read, and whether 110 or 12356 comes before any verdict of it."""
+    unread = is_unread(Contact.of(row.facts).words, row.signals)
+    return unread, is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
+
+
+def quoted(word: str) -> str:
+    """Return a word as it is typed on a command line of any system; double quotes only where it needs them."""
+    return f'"{word}"' if re.search(r"[\s'()&|;<>*?$`]", word) else word
+
+
+def named_ask(guidance: Guidance, names: list[str], rest: str = "") -> Text:
+    """Return the command that asks for answers, each by the everyday name of its question."""
+    zh, en = (" ".join(quoted(guidance.label(name).of(lang)) for name in names) for lang in ("zh", "en"))
+    return say("findings.ask_command", names=Text(zh, en), rest=rest)
+
+
+def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
+    """Return the result of one contact of a case."""
+    words = Contact.of(row.facts).words
+    return item(
+        row.contact,
+        row.findings,
+        row.signals,
+        lang,
+        [one.id for one in answers(guidance, words, (signal.id for signal in row.signals))],
+        outcome=row.outcome(guidance),
+        to_confirm=row.to_confirm,
+        gate=row.gate,
+    )
+
+
+def tells_of_studies(row: Judged) -> bool:
+    """Tell whether somebody speaks of being a student or under age, and nobody asked yet."""
+    from helper.interview.own_words import speaks_of_studies
+
+    told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
+    known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
+    return known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told)
+
+
+def sounds_like(rows: Iterable[Judged]) -> list[str]:
+    """Return what words only sound like, each once, what hurts people first."""
+    like = dict.fromkeys(signal.id for row in rows for signal in row.to_confirm)
+    return sorted(like, key=lambda ident: ident not in HURT)
+
+
+def say_signals(guidance: Guidance, signals: Iterable[Signal]) -> Iterator[Text]:
+    """Yield what was read in somebody's words, each once with the words themselves; apart from it what they only sound like."""
+    words: dict[tuple[str, bool], list[str]] = {}
+    for signal in signals:
+        words.setdefault((signal.id, signal.like), []).append(shorten(signal.words, 40))
+    for (ident, like), said in words.items():
+        title, shown = title_signal(guidance, ident), list(dict.fromkeys(said))
+        more = len(shown) - MOST_WORDS
+        quoted = join(say("findings.each", each=each) for each in shown[:MOST_WORDS])
+        if more > 0:
+            quoted = say("findings.and_more", quoted=quoted, number=Text(str(len(shown)), str(more)))
+        sounds = say("findings.looks_like_please_check", title=title, quoted=quoted)
+        yield sounds if like else say("findings.title_quoted", title=title, quoted=quoted)
+
+
+MOST_WORDS = 3

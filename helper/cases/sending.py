@@ -1,17 +1,18 @@
 """What was sent, to whom and when, and what came back: checked, recorded in the case, and in the log that keeps both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from helper import remedies
+from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
+from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import title_of
-from helper.cases.opening import on_case
-from helper.cases.sign_off import keep_as_sent
-from helper.errors import Exit, HelperError
+from helper.cases.opening import is_withdrawn, on_case
+from helper.cases.sign_off import keep_as_sent, needs_sign_off, signatures
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
 from helper.model.contact import Creditor
 from helper.model.masking import mask_text
@@ -253,3 +254,61 @@ def undo_reply(case: Case, row: Sent) -> None:
             )
         )
         case.sent_change(replace(row, replied_on="", answer="", note="", reply_entry=0))
+
+
+def with_corrections(
+    guidance: Guidance, case: Case, row: Sent, letter: str | None, to: str | None, more: Mapping[str, str]
+) -> Sent:
+    """Set right what was recorded as sent, by what was given. Raise HelperError where that changes nothing."""
+    changes: dict[str, Any] = dict(more)
+    if letter:
+        changes["letter"] = letters.letter(letter).id
+    if to:
+        changes["venue"] = choose_venue(guidance, case, row.letter, to)
+    new = replace(row, **changes)
+    if new == row:
+        raise usage_error(
+            say("sent.there_is_nothing_to_change"), do=say("sent.for_example_helper_sent_correct", no=row.no)
+        )
+    correct_sent(guidance, case, row, new)
+    return new
+
+
+def parse_outcome(said: str | None, row: Sent) -> str:
+    """Return what an answer came to, by its key or its words, or as it was told before. Raise HelperError for none."""
+    if said is None and not row.answer:
+        raise usage_error(
+            say("replied.whether_answer_settled_is_missing"),
+            where="--answer",
+            do=Text(
+                "；".join(f"{key} {words.zh}" for key, words in ANSWERS.items()),
+                "; ".join(f"{key}: {words.en}" for key, words in ANSWERS.items()),
+            ),
+        )
+    found = next((key for key, words in ANSWERS.items() if said in (words.zh, words.en)), said)
+    if found is not None and found not in ANSWERS:
+        raise usage_error(
+            say("replied.there_is_no_such_answer"), where="--answer", do=say("replied.use_yes_part_no_none")
+        )
+    return found or row.answer
+
+
+def note_unusual(case: Case, row: Sent) -> Text | None:
+    """Return what is to be said of something sent that should not have gone out so: what went out is kept as it was."""
+    written = row.letter in case.kept(Written).letters
+    if is_withdrawn(case):
+        return say("sent.note_client_refused_or_withdrew")
+    if not written:
+        return say("sent.note_letter_was_not_written_here", no=row.no, held=on_case(case))
+    if needs_sign_off(case) and row.letter not in signatures(case):
+        return say("sent.note_letter_is_still_draft", held=on_case(case))
+    return None
+
+
+def still_to_add(row: Sent) -> list[str]:
+    """Return the options by which what is not known yet of something sent is added later."""
+    return [
+        name
+        for name, value in (("--ticket", row.ticket), ("--received", row.received_on if row.way == "post" else "-"))
+        if not value
+    ]

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
+from helper.guidance import Guidance
 from helper.interview.spoken_times import read_time
 from helper.model.event import Event
 from helper.model.fact import Fact
 from helper.model.moment import Moment
 from helper.model.pattern import later
 from helper.reading.whose_words import CLOCK, DAY, PART, PEOPLE, TO, is_bare, outside, quotations, tells_own_story
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 MOST = 30
@@ -247,7 +248,8 @@ def _clause(blank: str, spans: Sequence[tuple[int, int]], start: int, end: int, 
 def _begins(group: Sequence[_Clause], clause: _Clause) -> bool:
     """Tell whether a clause begins another contact than the one that is being told."""
     if not any(one.event for one in group):
-        return False
+        # 昨晚我没敢出门,今天又打给我同事: what was done then is no contact, and lends its day to none.
+        return bool(clause.day and any(one.day for one in group))
     if clause.day or clause.rest:
         return True
     if not clause.event:
@@ -306,3 +308,21 @@ def _parts(
 def _moment(told: str, now: datetime) -> Moment | None:
     read = read_time(told, now) if told else None
     return read.moments[0] if read and not read.open else None
+
+
+def join_parts(parts: list[Part], numbers: list[int]) -> list[Part]:
+    """Return the parts with some of them made one, at the place of the first."""
+    one = parts[numbers[0] - 1]
+    for number in numbers[1:]:
+        one = one.joined(parts[number - 1])
+    return [one if place == numbers[0] else part for place, part in enumerate(parts, 1) if place not in numbers[1:]]
+
+
+def head_of(guidance: Guidance, part: Part) -> Text:
+    when = Text(part.at.words("zh"), part.at.words("en")) if part.at else say("several.when_open", said=part.said_at)
+    labels = [
+        guidance.questions[name].choice(value) or value
+        for name, value in (("contact.channel", part.channel), ("contact.recipient_role", part.recipient))
+        if value
+    ]
+    return join([when, *labels], ("  ", "  "))

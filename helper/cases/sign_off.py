@@ -6,6 +6,7 @@ either makes the paper a draft again, by itself, the next time it is written.
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,12 @@ from helper.casefile import Case, Review
 from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
 from helper.cases import clock
+from helper.cases.opening import CONSENT, on_case
+from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
+from helper.text import Text
 from helper.wording import say
 
 
@@ -183,3 +187,24 @@ def review_json(case: Case, chosen: list[Letter]) -> dict[str, Any]:
             for row in case.reviews()
         ],
     }
+
+
+def is_yes_or_no(guidance: Guidance, said: str) -> bool:
+    """Tell whether words are a yes or no, typed where a name is asked for."""
+    from helper.interview.answers import Unreadable, parse_answer
+
+    try:
+        parse_answer(guidance, guidance.questions[CONSENT], said, now=clock.moment_now(), numbered=False)
+    except Unreadable:
+        return False
+    return True
+
+
+def say_apart(case: Case, put_in: Iterable[Letter]) -> Iterator[Text]:
+    """Yield which letters of a packet need not be what lies in the case's folder: those stay as they are."""
+    sent = gone_out(case)
+    for letter in put_in:
+        if letter.id in sent:
+            yield say("packet.was_sent_and_its_file", title=letter.title)
+        elif changed_by_hand(case, letter.id):
+            yield say("packet.file_was_changed_after", title=letter.title, case=on_case(case))

@@ -11,7 +11,7 @@ from helper.casefile import Case
 from helper.cases.log_entries import LOGGED
 from helper.cases.opening import on_case, told_contacts
 from helper.cases.papers import CasePapers, gather_papers
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
 from helper.interview import answer_words
 from helper.letters import Letter
@@ -22,7 +22,7 @@ from helper.model.contact import contact_ref
 from helper.model.fact import Fact
 from helper.model.finding import Finding
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import Text, join, shorten
 from helper.wording import say
 
 _AT = re.compile(r"(?P<file>.+):(?P<line>\d{1,6})")
@@ -126,11 +126,11 @@ class Bound:
         """Tell whether this is the sentence on a line, or one that holds the words."""
         if isinstance(sought, int):
             return self.sentence.line == sought
-        said, asked = (_BLANK.sub("", text).replace("**", "") for text in (self.sentence.text, sought))
-        # A line of a file may hold several sentences, and a person may type part of one.
-        return bool(asked) and (
-            asked in said or (len(self.sentence.words) > 3 and _BLANK.sub("", self.sentence.words) in asked)
+        said, own, asked = (
+            _BLANK.sub("", text).replace("**", "") for text in (self.sentence.text, self.sentence.words, sought)
         )
+        # A line of a file may hold several sentences, and a person may type part of one.
+        return bool(asked) and (asked in said or (len(own) > 3 and own in asked))
 
 
 def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> list[Bound]:
@@ -214,6 +214,28 @@ class Traces:
         listed = " ".join(name for contact, name in names if contact == no)
         return f"helper ask {listed}{f' --contact {no}' if no > 0 else ''}{on_case(self.case)}"
 
+    def holding(self, sought: int | str) -> list[Bound]:
+        """Return the sentences that hold some words, or stand in a line. Raise HelperError where there is none."""
+        found = [one for one in self.bound if one.holds(sought)]
+        if not found and sought in {letter.id for letter in letters.all_letters()}:
+            raise usage_error(
+                say("explain.is_name_letter_not_words"),
+                where=str(sought),
+                do=say("explain.for_letter_alone_helper_explain", sought=sought, held=on_case(self.case)),
+            )
+        if not found:
+            raise HelperError(
+                say("explain.no_letter_as_would"),
+                where="、".join(dict.fromkeys(one.letter.id for one in self.bound)) or None,
+                do=say("explain.may_be_your_own_change", held=on_case(self.case)),
+            )
+        return found
+
+    def titles(self) -> Text:
+        """Return the titles of the letters that are looked at."""
+        found = [one.title for one in dict.fromkeys(one.letter for one in self.bound)]
+        return Text("、".join(f"《{title.zh}》" for title in found), ", ".join(f'"{title.en}"' for title in found))
+
     def unused(self) -> list[Rest]:
         """Return the answers of the case that no sentence rests on."""
         # What was chosen from a list is told by the list; each choice of it is no answer of its own.
@@ -268,7 +290,7 @@ class Traces:
             lang: mask_text(" ".join(answer_words(self.guidance, question, fact.value, lang).split()))
             for lang in ("zh", "en")
         }
-        short = {lang: text if len(text) <= 60 else text[:60] + "…" for lang, text in said.items()}
+        short = {lang: shorten(text, 60) for lang, text in said.items()}
         origin = _ORIGINS.get(fact.origin.kind, Text(fact.origin.kind, fact.origin.kind))
         return say(
             "cases.label_name_label",

@@ -2,23 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from helper import letters, rendering
 from helper.casefile import Case, Sent
 from helper.casefile.state import Written
+from helper.cases import clock
 from helper.cases.judging import Judged, case_facts
 from helper.cases.log_entries import log_own
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
-from helper.cases.sign_off import gone_out, keep_paper, put_paper
+from helper.cases.sign_off import gone_out, keep_paper, needs_sign_off, put_paper, signatures
 from helper.cases.support import say_unsupported
-from helper.errors import Exit, HelperError
-from helper.guidance import Guidance
+from helper.errors import Exit, HelperError, usage_error
+from helper.guidance import Guidance, load
+from helper.guidance.rows import FormField
+from helper.interview import answer_words
 from helper.letters import Letter, Remark
 from helper.model.contact import Contact, Creditor
 from helper.model.document import Document
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts
+from helper.model.masking import mask_text, masked
+from helper.rendering.md import part
 from helper.text import Text, join
 from helper.wording import say
 
@@ -139,15 +145,34 @@ def write_letters(
 
 
 def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | None, list[Fact]]:
-    """Return what was sent that a letter is about, and the day, number and answer it takes from that record."""
+    """Return what was sent that a letter is about, and the day, number and answer it takes from that record.
+
+    Raise HelperError where the letter asks after an answer and the day for that answer has not come.
+    """
     sent = case.sent()
     if not sent:
         return None, []
     from helper import remedies
 
     row = remedies.earlier(letter.id, sent, guidance)
+    if row:
+        _refuse_early(guidance, case, letter, row)
     facts = remedies.complaint_facts(row, case.facts(), guidance) if row else []
     return row, [fact for fact in facts if fact.name in letter.facts]
+
+
+def _refuse_early(guidance: Guidance, case: Case, letter: Letter, row: Sent) -> None:
+    if guidance.remedies["follow_ups"][letter.id].get("answered") is not False or row.answer:
+        return
+    from helper.remedies.due import due
+
+    stands = due([row], Creditor.of(case.facts()).kind, guidance=guidance, today=clock.today())[0]
+    if stands.state in ("waiting", "today"):
+        raise HelperError(
+            say("write.day_of_answer_has_not_come", title=letter.title, day=stands.day),
+            do=say("write.write_it_after_that_day", letter=letter.id, case=on_case(case)),
+            code=Exit.STOPPED,
+        )
 
 
 def refuse_formats(formats: Iterable[str]) -> None:
@@ -182,3 +207,94 @@ def formats_named(said: str) -> list[str]:
     wanted = [word for word in said.replace("，", ",").replace(" ", ",").split(",") if word]
     refuse_formats(wanted)
     return list(dict.fromkeys(wanted))
+
+
+def fill_box(
+    guidance: Guidance, field: FormField, facts: Facts, document: Document, lang: str, *, show: bool
+) -> tuple[Text, str, str, int | None]:
+    """Return a box: its label, whether it is typed or picked, the text and how much it takes."""
+    label, most = Text(**field["label"]), field["most"]
+    if field["pick"]:
+        return label, "pick", Text(**field["pick"]).of(lang), most
+    if field["part"]:
+        said = part(document.markdown, field["part"]) or ""
+        return label, "type", said if show else mask_text(said), most
+    name = field["contacted"] if field["contacted"] and facts.value("teller.role") == "contacted" else field["fact"]
+    value = facts.value(name) if name else None
+    if name is None or value is None:
+        return label, "type", "", most
+    # The site is in Chinese, whatever the language of this run.
+    said = answer_words(guidance, guidance.questions[name], value, "zh", show=show)
+    private = guidance.questions[name].private or guidance.questions[name].kind == "phone"
+    return label, "type", said if show else masked(said) if private else mask_text(said), most
+
+
+def venues_with_forms(guidance: Guidance) -> list[str]:
+    """Return the places whose form is known, box by box."""
+    return [name for name, row in guidance.venues.items() if row["form"]]
+
+
+def put_in_word(path: Path, lang: str) -> list[Path]:
+    """Move the words of a new letter into a Word file beside it, and write a page of all fields to copy from."""
+    from helper.letters.author import front_of, word_frame
+    from helper.letters.word import WORD
+
+    front, body = front_of(path.read_text(encoding="utf-8-sig"))
+    path.write_text(front, encoding="utf-8")
+    made, fields = path.with_name(WORD), path.with_name(FIELDS)
+    title = next((line[2:] for line in body.split("\n") if line.startswith("# ")), path.parent.name)
+    made.write_bytes(rendering.render(Document("new", title, word_frame(body)), "docx"))
+    rows = [f"| {question.label.of(lang)} | {{{{ {question.fact} }}}} |" for question in load().questions.values()]
+    columns = say("template.fields_columns").of(lang)
+    head = [f"# {say('template.fields_title').of(lang)}", "", say("template.fields_how").of(lang), "", columns]
+    page = "\n".join([*head, "| --- | --- |", *rows]) + "\n"
+    fields.write_bytes(rendering.render(Document("fields", "fields", page, kind="sheet"), "docx"))
+    return [made, fields]
+
+
+def write_page(page: Document, out: Path) -> None:
+    """Write a page in the format its name says. Raise HelperError for one there is none of, or where it cannot be written."""
+    kind = out.suffix.removeprefix(".").lower()
+    if not rendering.has(kind):
+        raise usage_error(
+            say("template.there_is_no_such_format"),
+            where=str(out),
+            do=say("template.end_name_with_one", formats=join(rendering.formats())),
+        )
+    try:
+        out.write_bytes(rendering.render(page, kind))
+    except OSError as error:
+        raise HelperError(
+            say("template.cannot_write", strerror=error.strerror),
+            where=str(out),
+            do=say("template.choose_place_can_be_written"),
+            code=Exit.CANNOT_WRITE,
+        ) from error
+
+
+FIELDS = "fields.docx"
+
+
+class Outcome(NamedTuple):
+    """Hold what became of the letters that were asked for: written, not written, to be sent, of one's own templates."""
+
+    done: list[Letter]
+    left: list[Letter]
+    to_send: list[str]
+    own: list[Text]
+    waits: bool
+    """Whether one of them waits for a second pair of eyes."""
+
+
+def what_was_written(case: Case, written: Iterable[Path], asked: Iterable[str]) -> Outcome:
+    """Return what became of the letters that were asked for, by the files that were written."""
+    names = {path.name.split(".")[0].split("-")[0] for path in written}
+    every = [letters.letter(ident) for ident in dict.fromkeys(asked)]
+    done = [letter for letter in every if letter.id in names]
+    return Outcome(
+        done,
+        [letter for letter in every if letter.id not in names],
+        [letter.id for letter in done if letter.kind == "letter"],
+        [letter.title for letter in done if letter.own],
+        needs_sign_off(case) and bool({letter.id for letter in done} - signatures(case).keys()),
+    )

@@ -236,3 +236,13 @@ def _bar(key: tuple[str, str], group: list[Day], limits: Limits, thirds: int) ->
         tuple(quiet),
         thirds,
     )
+
+
+def is_quiet(hour: int, limits: Limits) -> bool:
+    """Tell whether an hour begins within the quiet hours."""
+    minute = hour * 60
+    return (
+        limits.begins <= minute < limits.ends
+        if limits.begins <= limits.ends
+        else minute >= limits.begins or minute < limits.ends
+    )

@@ -7,13 +7,16 @@ import contextlib
 import importlib
 import os
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper.cli.process import silence_output
 from helper.cli.terminal import Terminal, language
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Command(NamedTuple):
@@ -100,7 +103,7 @@ def run(words: list[str]) -> int:
     try:
         words = _own_folders(screen, words)
         if lang is not None and lang not in ("zh", "en"):
-            raise _usage(say("terminal.there_is_no_language", lang=lang), say("terminal.use_lang_zh_or_lang"))
+            raise usage_error(say("terminal.there_is_no_language", lang=lang), do=say("terminal.use_lang_zh_or_lang"))
         code = _command(screen, words)
         sys.stdout.flush()
         return code
@@ -186,8 +189,9 @@ def _own_folders(screen: Terminal, words: list[str]) -> list[str]:
             else None
         )
         if name and not equals and place + 1 == len(words):
-            raise _usage(
-                say("terminal.needs_folder_after", option=option), say("terminal.for_example_our_folder", option=option)
+            raise usage_error(
+                say("terminal.needs_folder_after", option=option),
+                do=say("terminal.for_example_our_folder", option=option),
             )
         if name:
             place += 0 if equals else 1
@@ -251,9 +255,9 @@ def _command(screen: Terminal, words: list[str]) -> int:
         import difflib
 
         near = [_OTHERWISE[words[0]]] if words[0] in _OTHERWISE else difflib.get_close_matches(words[0], COMMANDS, 1)
-        raise _usage(
+        raise usage_error(
             say("terminal.there_is_no_command", words=words[0]),
-            say("terminal.did_you_mean_helper", near=near[0]) if near else say("terminal.run_helper_help_for_all"),
+            do=say("terminal.did_you_mean_helper", near=near[0]) if near else say("terminal.run_helper_help_for_all"),
         )
     module = importlib.import_module(f"helper.cli.commands.{command.module}")
     from helper.cli.typed import invoke
@@ -269,19 +273,55 @@ def _command(screen: Terminal, words: list[str]) -> int:
 
 
 def _completion(screen: Terminal, asked: str, words: list[str]) -> int:
-    from helper.cli import completion
+    from helper.cli.typed import words_of_commands
+    from helper.rendering.shells import completion_script
 
-    shell, lang = completion.shell_named(words), screen.lang
+    shell, said = _shell_named(words), {name: one.help.of(screen.lang) for name, one in COMMANDS.items()}
+    script = completion_script(shell, words_of_commands(COMMANDS), said)
     if asked == "--show-completion":
-        sys.stdout.write(completion.script(shell, lang, COMMANDS))
+        sys.stdout.write(script)
         return Exit.OK
-    place = completion.install(shell, lang, COMMANDS)
-    screen.say(say("terminal.completion_written", place=place), "good")
+    screen.say(say("terminal.completion_written", place=_install_completion(shell, script)), "good")
     return Exit.OK
 
 
-def _usage(what: Text, do: Text) -> HelperError:
-    return HelperError(what, do=do, code=Exit.USAGE)
+COMPLETIONS = {
+    "bash": ".local/share/bash-completion/completions/helper",
+    "zsh": ".local/share/zsh/site-functions/_helper",
+    "fish": ".config/fish/completions/helper.fish",
+}
+"""Where each shell looks for its script, in the home folder."""
+
+
+def _install_completion(shell: str, script: str) -> "Path":
+    """Write the script where the shell looks for it, and return the place. Raise HelperError where it cannot."""
+    from pathlib import Path
+
+    place = Path.home() / COMPLETIONS[shell]
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(script, encoding="utf-8")
+    except OSError as error:
+        raise HelperError(
+            say("terminal.completion_not_written", strerror=error.strerror or ""),
+            where=str(place),
+            do=say("terminal.completion_show_instead", shell=shell),
+            code=Exit.CANNOT_WRITE,
+        ) from error
+    return place
+
+
+def _shell_named(words: list[str]) -> str:
+    """Return the shell that is named, or the one in use. Raise HelperError where it is none of ours."""
+    from helper.text import join
+
+    named = words[0] if words else os.path.basename(os.environ.get("SHELL", "bash"))
+    if named not in COMPLETIONS:
+        shells = join(COMPLETIONS)
+        raise usage_error(
+            say("terminal.no_such_shell", shell=named[:20]), do=say("terminal.name_a_shell", shells=shells)
+        )
+    return named
 
 
 LONG = ("cases", "explain", "guide", "letters", "log", "rules", "sent", "stats", "timeline", "where")

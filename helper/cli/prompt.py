@@ -14,14 +14,17 @@ from helper.cli import line_editor
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
+from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import confirms, is_nothing, is_unknown
+from helper.interview.own_words import ways_named
+from helper.interview.shown import fact_words
 from helper.interview.third_person import OF_HELPER
-from helper.model.contact import DANGER
-from helper.model.fact import Value
+from helper.model.contact import CLOSE_ONE, DANGER
+from helper.model.fact import Fact, Value
 from helper.model.pattern import later
-from helper.text import Text, join, safe
+from helper.text import Text, join, safe, shorten
 from helper.wording import say
 
 SEVERAL = "contact.channel"
@@ -98,6 +101,10 @@ def read_pasted(screen: Terminal) -> str:
             # The hint names q for leaving: on a line of its own it is a key, and no part of what was told.
             lines.pop()
             break
+        if not _pending() and lines[-1].strip() in ("<", "＜", "《"):
+            # So is the key that goes back; what stood above it was not finished, and no letter may quote the key.
+            screen.say(say("terminal.went_back_unfinished"), "note", indent=3)
+            return "<"
         try:
             lines.append(_line("  "))
         except EOFError:
@@ -198,7 +205,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 _on_screen(question, said, shown)
                 answer = _with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
             except Unreadable as error:
-                if question.fact == SEVERAL and len(ways := _ways(question, said, error.readings)) > 1:
+                if question.fact == SEVERAL and len(ways := ways_named(question, said, error.readings)) > 1:
                     labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]
                     screen.say(say("result.several_ways", first=labels[0], rest=join(labels[1:])), "note", indent=3)
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
@@ -212,32 +219,24 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
                 continue
             despair = question.kind != "words" and bool(find_despair(guidance, said))
-            if despair and question.fact == DANGER and answer.value == "self":
+            if despair and question.fact == DANGER and answer.value in ("self", CLOSE_ONE):
                 # What is asked is answered; the words themselves are kept nowhere.
                 return Reply(ReplyKind.VALUE, answer.value, heeded=True)
             if despair:
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
-            _show_understood(screen, guidance, question, said, answer.value)
+            _show_understood(screen, guidance, question, said, answer)
             return Reply(ReplyKind.VALUE, answer.value, answer.note)
 
 
 def _choices_of(screen: Terminal, question: Question) -> list[str]:
     """Return what the arrow keys walk through, each under the number it is typed by."""
     if question.kind == "choice":
-        return [f"{place}  {label.of(screen.lang)}" for place, (_, label) in enumerate(question.choices, start=1)]
+        return [
+            f"{place}  {_put(screen, question, label)}" for place, (_, label) in enumerate(question.choices, start=1)
+        ]
     return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
-
-
-def _ways(question: Question, said: str, readings: tuple[Value, ...]) -> list[Value]:
-    """Return the several ways of contact named in one answer: by their numbers, or by words ("打电话还发短信")."""
-    text = unicodedata.normalize("NFKC", said)
-    words, others = re.findall(r"\d+", text), re.sub(r"[\d\W_]", "", text)
-    # "1 and 2" has a word between; an address would have more of them.
-    if words and len(others) < len(words) and all(1 <= int(word) <= len(question.choices) for word in words):
-        return list(dict.fromkeys(question.choices[int(word) - 1][0] for word in words))
-    return list(dict.fromkeys(readings))
 
 
 def _on_screen(question: Question, said: str, shown: int) -> None:
@@ -256,14 +255,13 @@ def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
     return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
 
 
-def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, value: Value) -> None:
+def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, answer: Answer) -> None:
     """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
-    if question.kind in ("words", "text", "phone", "cash"):
-        return
-    shown = answer_words(guidance, question, value, screen.lang)
-    if said.strip().isdigit() and question.kind in ("choice", "yes_no", "number"):
-        return
-    if shown != said.strip():
+    if answer.aside is not None:
+        screen.say(answer.aside, "warn", indent=3)
+    quiet = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
+    shown = fact_words(guidance, question, Fact(question.fact, answer.value, note=answer.note), screen.lang)
+    if question.kind not in ("words", "text", "phone", "cash", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 
@@ -297,14 +295,13 @@ def show_question(
     # That Enter leaves it out is no help where the letter cannot do without it, and else the mark says it already.
     screen.say(f"{number}. {put if needed is None else _MAY_STAY_EMPTY.sub('', put)}{mark}", "head")
     if has_held:
-        before = answer_words(guidance, question, held, screen.lang)
-        before = before if len(before) <= 80 else before[:80] + "…"
+        before = shorten(answer_words(guidance, question, held, screen.lang), 80)
         screen.say(say("terminal.answer_so_far", before=before), "note", indent=3)
     if question.fact == DANGER:
         danger.show_numbers(screen)
     if question.kind == "choice":
         for place, (_, label) in enumerate(question.choices, start=1):
-            screen.say(f"{place}  {label.of(screen.lang)}", indent=3)
+            screen.say(f"{place}  {_put(screen, question, label)}", indent=3)
     elif question.kind == "yes_no":
         screen.say(say("terminal.yes_2"), indent=3)
     elif read or like:
@@ -342,8 +339,7 @@ def show_question(
 
 
 def _short(seen: str) -> str:
-    seen = safe(seen.replace("\n", " "))
-    return seen if len(seen) <= 50 else seen[:50] + "…"
+    return shorten(safe(seen.replace("\n", " ")), 50)
 
 
 def _put(screen: Terminal, question: Question, words_: Text) -> str:
@@ -382,12 +378,7 @@ def explain_question(screen: Terminal, guidance: Guidance, question: Question) -
     screen.say(_put(screen, question, question.why), indent=3)
     if question.example:
         screen.say(question.example, "note", indent=3)
-    wanted = {question.fact, *question.members}
-    using = [
-        rule.title
-        for rule in guidance.rules.values()
-        if wanted & {ask for fact in rule.facts for ask in guidance.asked(fact)}
-    ]
+    using = [rule.title for rule in rules_using(guidance, question)]
     if using:
         titles, more = join(using[:6], ("、", "; ")), len(using) - 6
         if more > 0:
@@ -396,5 +387,5 @@ def explain_question(screen: Terminal, guidance: Guidance, question: Question) -
         screen.say(say("terminal.if_you_skip_those_rules"), "note", indent=3)
     elif question.kind == "words":
         screen.say(say("terminal.program_looks"), "note", indent=3)
-    else:
+    elif question.fact != DANGER:
         screen.say(say("terminal.log_and_letters_use"), "note", indent=3)

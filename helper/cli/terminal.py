@@ -14,11 +14,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helper.model.pattern import later
-from helper.text import Text, safe
+from helper.text import Text, safe, wrap
 from helper.wording import say
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text as Styled
+
+    from helper.errors import HelperError
 
 STYLES = {"head": "bold", "danger": "bold red", "good": "green", "note": "dim", "warn": "yellow", "key": "cyan"}
 
@@ -52,6 +55,11 @@ class Terminal:
         """Tell whether a person sits at the other end."""
         return self.asks and sys.stdin.isatty() and sys.stdout.isatty()
 
+    @property
+    def colon(self) -> str:
+        """Return what stands between a name and what is said of it."""
+        return "：" if self.lang == "zh" else ": "
+
     @cached_property
     def console(self) -> "Console":
         """Return rich's console, imported only when something is laid out for a screen."""
@@ -84,13 +92,18 @@ class Terminal:
             return
         from rich.text import Text as Styled
 
-        from helper.cli.wrapping import wrap
-
         look = "" if self.plain else STYLES.get(style, "")
         for line in wrap(text, max(self.console.width - indent, 20), hang=hang):
-            if self.before_line:
-                self.before_line()
-            self.console.print(Styled(" " * indent + line, style=look), no_wrap=True, crop=False, soft_wrap=True)
+            self.draw(Styled(" " * indent + line, style=look))
+
+    def draw(self, line: "Styled | str") -> None:
+        """Show a line as it stands, once there is room for it on the screen."""
+        if self.before_line:
+            self.before_line()
+        if isinstance(line, str):
+            print(line)
+        else:
+            self.console.print(line, no_wrap=True, crop=False, soft_wrap=True)
 
     def _on_case(self, text: str) -> str:
         """Return a text whose commands name the case of this run; typed as they stand they would change another."""
@@ -124,10 +137,20 @@ class Terminal:
         if sys.stderr is not None and sys.stderr.isatty():
             import shutil
 
-            from helper.cli.wrapping import wrap
-
             text = "\n".join(wrap(text, max(shutil.get_terminal_size().columns, 20), hang=_hang(text)))
         print(text, file=sys.stderr)
+
+    def complain_of(self, fault: "HelperError") -> None:
+        """Print what is wrong, where, and what to do next, to standard error."""
+        for line in fault.lines(self.lang):
+            self.complain(line)
+
+
+def print_json(told: object, *, ascii_: bool = True, indent: int | None = None) -> None:
+    """Print what a program reads; ``ascii_`` where no letter of it may be more than that."""
+    import json
+
+    print(json.dumps(told, ensure_ascii=ascii_, indent=indent))
 
 
 OF_A_CASE = (

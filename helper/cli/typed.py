@@ -1,5 +1,7 @@
 """Run a Typer app quietly: our errors, our language, no tracebacks with somebody's case in them."""
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -7,7 +9,7 @@ import typer
 from typer.main import get_command
 
 from helper.cli.terminal import Terminal
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
@@ -159,11 +161,7 @@ def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, abou
         message = getattr(error, "format_message", None)
         if message is None:
             raise
-        raise HelperError(
-            _translated(error, message()),
-            do=say("terminal.run_helper_help", name=name),
-            code=Exit.USAGE,
-        ) from error
+        raise usage_error(_translated(error, message()), do=say("terminal.run_helper_help", name=name)) from error
     return int(code) if isinstance(code, int) else Exit.OK
 
 
@@ -223,12 +221,31 @@ __all__ = ["Annotated", "Context", "argument", "help_for", "in_language", "invok
 
 def scheduler_option() -> Any:
     """Return the option that names the cluster on which rows are worked on."""
-    return option(
-        "--scheduler",
-        help=say("terminal.work_on_cluster_address_dask"),
-    )
+    return option("--scheduler", help=say("terminal.work_on_cluster_address_dask"))
 
 
 def case_option() -> Any:
     """Return the --case option every case command shares."""
     return option("--case", help=say("terminal.case_folder_default_my_case"))
+
+
+def words_of_commands(commands: Mapping[str, Any]) -> dict[str, tuple[list[str], list[str]]]:
+    """Return of each command its options and the words that may follow it: sub-commands, names of letters."""
+    from helper import letters
+
+    named = [folder.name for folder in letters.folders()]
+    found = {}
+    for name, command in commands.items():
+        module = import_module(f"helper.cli.commands.{command.module}")
+        made = get_command(module.app)
+        words = list(getattr(made, "commands", {}))
+        takes_letters = any(param.name == "letter" and not param.opts[0].startswith("-") for param in made.params)
+        found[name] = (sorted({*_options(made), "--help"}), words or (named if takes_letters else []))
+    return found
+
+
+def _options(command: Any) -> Iterator[str]:
+    for param in command.params:
+        yield from (one for one in param.opts if one.startswith("--"))
+    for inner in getattr(command, "commands", {}).values():
+        yield from _options(inner)

@@ -1,13 +1,16 @@
 """Counts over many cases that name nobody: no number small enough to point at a person, nor one to work it out from."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from helper import remedies
 from helper.casefile import Case, open_case
 from helper.casefile.state import Demo
+from helper.cases import clock
 from helper.cases.judging import judge_case
 from helper.cases.papers import unconfirmed
 from helper.errors import HelperError
@@ -163,3 +166,100 @@ def count_words(count: int | None, really: int) -> Text:
     if count is not None:
         return Text(str(count), str(count))
     return say("stats.least", least=LEAST) if really < LEAST else say("stats.held_back")
+
+
+TABLES = (
+    ("conduct", say("stats.conduct_found_cases_have"), False),
+    ("channels", say("stats.channels"), False),
+    ("reached", say("stats.who_was_contacted"), False),
+    ("creditors", say("stats.kinds_lender"), True),
+    ("products", say("stats.kinds_loan"), True),
+    ("venues", say("stats.where_papers_went"), False),
+    ("months", say("stats.by_month_cases_contacted"), False),
+    ("outcomes", say("stats.outcomes"), True),
+)
+
+
+NOTES = (
+    say("stats.numbers_are_cases_case_counts", most_hidden=LEAST - 1, least=LEAST),
+    say("stats.in_tables_add_up"),
+    say("stats.only_what_clients_told"),
+    say("stats.two_reports_few_days_apart"),
+)
+
+
+def draw_months(path: Path, tables: Mapping[str, Any], lang: str) -> None:
+    """Write the months as bars; one that is held back stands without a bar, and says so."""
+    from helper.casefile import write_atomic
+    from helper.rendering.charts import Chart, draw_chart
+
+    points = tuple(
+        (
+            label.of(lang) if count is not None else f"{label.of(lang)}（{count_words(count, really).of(lang)}）",
+            Decimal(count or 0),
+        )
+        for _, label, count, really in tables.get("months", [])
+    )
+    if not points:
+        raise HelperError(
+            say("stats.there_is_no_month"),
+            where=str(path),
+            do=say("stats.fewer_than_cases_give").fill(least=LEAST),
+        )
+    title = next(title for name, title, _ in TABLES if name == "months")
+    write_atomic(path, draw_chart(Chart(title.of(lang), "bars", points, counts=True)).encode("utf-8"))
+
+
+def write_counts(path: Path, counts: Counts, tables: Mapping[str, Any], lang: str) -> None:
+    """Write every table on a sheet of its own, after one with the notes."""
+    from helper.clinic.workbook import sheets
+
+    total = shown_total(counts)
+    first: list[list[Any]] = [
+        [say("stats.cases_2").of(lang), f"<{LEAST}" if total is None else total],
+        *([note.of(lang), ""] for note in NOTES),
+    ]
+    made: list[tuple[str, list[str], list[list[Any]], tuple[int, ...]]] = [
+        (say("stats.notes").of(lang), ["", ""], first, (90, 12))
+    ]
+    for name, title, _ in TABLES:
+        lines = [
+            [label.of(lang), count_words(count, really).of(lang) if count is None else count]
+            for _, label, count, really in tables.get(name, [])
+        ]
+        made.append(
+            (
+                title.of(lang).split("（")[0].split(" (")[0],
+                [title.of(lang), say("stats.cases_3").of(lang)],
+                lines,
+                (60, 12),
+            )
+        )
+    months = next(title for name, title, _ in TABLES if name == "months").of(lang)
+    sheets(path, made, drawn={months.split("（")[0].split(" (")[0]})
+
+
+def count_tables(guidance: Guidance, counts: Counts) -> dict[str, list[tuple[str, Text, int | None, int]]]:
+    """Return the lines of every table by its name; none at all where the cases are too few to be told."""
+    if shown_total(counts) is None:
+        return {}
+    return {name: table_lines(guidance, name, getattr(counts, name), whole) for name, _, whole in TABLES}
+
+
+def counts_json(counts: Counts, tables: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Return the counts and their tables."""
+    told = {
+        name: [
+            {"id": ident, "name": label.of(lang), "cases": count, "held_back": count is None}
+            for ident, label, count, _ in rows
+        ]
+        for name, rows in tables.items()
+    }
+    return {
+        "schema": "helper.stats/1",
+        "today": clock.today().isoformat(),
+        "cases": shown_total(counts),
+        "left_out": counts.left_out,
+        "least": LEAST,
+        "tables": told,
+    }

@@ -8,11 +8,13 @@ from functools import cache
 from helper.casefile import Case
 from helper.casefile.state import Ticks
 from helper.cases.accounts import DATA, acts_told, said_plainly, sentence_at
+from helper.cases.judging import judge_case
+from helper.cases.recording import record
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
-from helper.model.contact import Contact
-from helper.model.fact import Facts
+from helper.model.contact import Contact, Told
+from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 
 WORDS, ACCOUNT, REMARK = "words", "account", "remark"
@@ -39,7 +41,11 @@ def propose_ticks(guidance: Guidance, facts: Facts, remark: str = "") -> list[Ti
     for whose, said in ((WORDS, contact.words), (ACCOUNT, contact.account), (REMARK, remark)):
         if not isinstance(said, str):
             continue
-        told = said_plainly(said, contact.recipient or "") if whose == WORDS else acts_told(guidance, said, facts)
+        told = (
+            said_plainly(said, contact.recipient or "", spoken=True)
+            if whose == WORDS
+            else acts_told(guidance, said, facts)
+        )
         for fact, start in told:
             found.setdefault(fact, Tick(fact, sentence_at(said, start)[:_MOST], whose))
     return [
@@ -86,12 +92,54 @@ def _ticked(facts: Facts, fact: str) -> bool:
 
 def is_safe_to_be_asked(facts: Facts) -> bool:
     """Tell whether a telling makes it right to ask the same day whether somebody is safe: being hit, or fear of it."""
-    ask, never = _safe()
+    ask, never, _ = _safe()
     said = (facts.value(name) for name in ("contact.account", "hardship.reason", "complaint.wish"))
     return any(isinstance(one, str) and bool(ask.search(never.sub("", one))) for one in said)
 
 
+def is_left_threatened(facts: Facts) -> bool:
+    """Tell whether words or telling speak of force or of somebody at the door, and nobody said whether they are safe."""
+    if facts.value("safety.danger_now") is not None:
+        return False
+    *_, threatened = _safe()
+    said = (facts.value(name) for name in ("contact.words", "contact.account"))
+    return any(isinstance(one, str) and bool(threatened.search(one)) for one in said)
+
+
 @cache
-def _safe() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _safe() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     raw = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
-    return tuple(re.compile(str(raw[name]), re.IGNORECASE) for name in ("ask_safe", "ask_safe_not"))  # type: ignore[return-value]
+    ask, never, threatened = (
+        re.compile(str(raw[name]), re.IGNORECASE) for name in ("ask_safe", "ask_safe_not", "threatened")
+    )
+    return ask, never, threatened
+
+
+def proposals_of(guidance: Guidance, case: Case) -> list[tuple[Told, Facts, Tick]]:
+    """Return what the words of a case's contacts plainly say and nobody confirmed, contact by contact."""
+    return [
+        (row.contact, row.facts, tick)
+        for row in judge_case(guidance, case)
+        if isinstance(row.contact, Told)
+        for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm)
+    ]
+
+
+def answer_proposal(guidance: Guidance, case: Case, contact: Told, tick: Tick, yes: bool, lang: str) -> None:
+    """Record a proposal as the reviewer answered it, and propose it no more."""
+    record(guidance, case, contact, [Fact(tick.fact, yes, Origin("confirmed", "review"))], lang=lang)
+    left = [one for one in kept_ticks(case, contact) if one.fact != tick.fact]
+    case.keep_mark(ticks_to_keep(left), contact)
+
+
+def what_decides(guidance: Guidance, case: Case) -> list[tuple[Told, str]]:
+    """Return the answers that something already raised only waits for, with the contact each is about."""
+    return [
+        (row.contact, name)
+        for row in judge_case(guidance, case)
+        for finding in row.findings
+        if isinstance(row.contact, Told) and finding.answer == "unknown" and finding.raised
+        if finding.concludes == "breach"
+        for name in finding.missing
+        if name in guidance.questions
+    ]

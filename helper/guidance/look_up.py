@@ -2,10 +2,13 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance, Rule
+from helper.guidance import Guidance, Question, Rule
+from helper.guidance.rows import Venue
+from helper.guidance.types import text
 from helper.text import Text, join
 from helper.wording import say
 
@@ -76,3 +79,83 @@ def in_force_since(guidance: Guidance, rules: list[Rule]) -> str:
         if row["source"] and row["counts"]
     ]
     return min(str(day) for day in days if day)
+
+
+VENUE_ORDER = (
+    "police_110",
+    "antifraud_96110",
+    "support_12356",
+    "creditor_complaint",
+    "lender_review",
+    "nfra_12378",
+    "local_finance_bureau",
+    "nfra_local",
+    "legal_aid_12348",
+)
+"""Shown first, in this order; the others follow by name."""
+
+
+def venue_json(row: Venue) -> dict[str, Any]:
+    """Return a place as a program reads it."""
+    return {key: value for key, value in row.items() if key not in ("seeds", "form")}
+
+
+def venues_in_order(guidance: Guidance) -> list[Venue]:
+    """Return every place, those most often needed first, the others by name."""
+    names = sorted(guidance.venues, key=lambda one: (_place(one), one))
+    return [guidance.venues[name] for name in names]
+
+
+def _place(name: str) -> int:
+    return VENUE_ORDER.index(name) if name in VENUE_ORDER else len(VENUE_ORDER)
+
+
+def coverage_json(guidance: Guidance) -> dict[str, Any]:
+    """Return each topic with its rules and the day its oldest text began, and what no rule checks."""
+    covered = []
+    for name, title in guidance.coverage["topics"].items():
+        rules = rules_of(guidance, name)
+        covered.append(
+            {
+                "topic": name,
+                "title": title,
+                "since": in_force_since(guidance, rules),
+                "rules": [rule.id for rule in rules],
+                "read": count_read(rules),
+            }
+        )
+    coverage = guidance.coverage
+    return {
+        "schema": "helper.coverage/1",
+        "checked_on": coverage["checked_on"],
+        "covered": covered,
+        "left_out": coverage["left_out"],
+    }
+
+
+def count_read(rules: Iterable[Rule]) -> int:
+    """Return how many of some rules rest on a wording that was read."""
+    return sum(rule.status == "primary" for rule in rules)
+
+
+def best_force(guidance: Guidance, rule: Rule) -> Text:
+    """Return what the strongest text a rule rests on is called."""
+    kinds = [guidance.sources[entry["source"]].kind for entry in rule.rests_on if entry["source"]]
+    best = max(kinds, key=lambda kind: guidance.force[kind]["rank"], default="source_document")
+    return text(guidance.force[best]["name"])
+
+
+def facts_needed(guidance: Guidance, rule: Rule) -> list[Text]:
+    """Return what has to be known for a rule, by the names of its questions."""
+    needed = sorted({ask for fact in rule.facts for ask in guidance.asked(fact)})
+    return [guidance.label(fact) for fact in needed]
+
+
+def rules_using(guidance: Guidance, question: Question) -> list[Rule]:
+    """Return the rules that use the answer to a question."""
+    wanted = {question.fact, *question.members}
+    return [
+        rule
+        for rule in guidance.rules.values()
+        if wanted & {ask for fact in rule.facts for ask in guidance.asked(fact)}
+    ]

@@ -154,7 +154,7 @@ def _refusal(info: zipfile.ZipInfo) -> Text | None:
         return say("intake.its_path_leads_out_archive")
     if info.flag_bits & 1:
         return say("intake.locked_with_password")
-    if info.file_size > LARGE and info.file_size > info.compress_size * RATIO:
+    if _is_abnormal(info):
         return say("intake.unpacks_to_something_abnormally_large")
     return None
 
@@ -179,3 +179,40 @@ def open_locked(path: Path) -> zipfile.ZipFile:
     except ImportError:
         return zipfile.ZipFile(path)
     return pyzipper.AESZipFile(path)  # type: ignore[no-any-return]
+
+
+_MOST_TABLE, _SMALL = 200 << 20, 1 << 20
+
+
+def open_only_table(path: Path, password: Callable[[], bytes]) -> Opened:
+    """Return the one table in an archive as it is sent by mail; ``password`` is asked for only where it is locked."""
+    broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *locked_faults())
+    try:
+        with open_locked(path) as packed:
+            infos = [
+                info
+                for info in packed.infolist()
+                if info.filename and not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))
+            ]
+            if len(infos) != 1 or infos[0].file_size > _MOST_TABLE or _is_abnormal(infos[0], _SMALL):
+                raise HelperError(
+                    say("bills.archive_must_hold_exactly_one"),
+                    where=path.name,
+                    do=say("bills.unpack_and_give_bill_itself"),
+                    code=Exit.BAD_INPUT,
+                )
+            info = infos[0]
+            with packed.open(info, pwd=password() if info.flag_bits & 1 else None) as stream:
+                data = stream.read(info.file_size + 1)
+    except broken as fault:
+        raise HelperError(
+            say("bills.archive_cannot_be_opened_wrong"),
+            where=path.name,
+            do=say("bills.check_password_or_unpack"),
+            code=Exit.BAD_INPUT,
+        ) from fault
+    return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
+
+
+def _is_abnormal(info: zipfile.ZipInfo, large: int = LARGE) -> bool:
+    return info.file_size > large and info.file_size > info.compress_size * RATIO

@@ -355,3 +355,8 @@ def heading_row(first: list[list[str]]) -> list[str]:
     """Return the row that most looks like headings: the first of the widest, of words rather than figures."""
     wide = max((len([cell for cell in cells if cell]) for cells in first), default=0)
     return next((cells for cells in first if len([cell for cell in cells if cell]) >= max(2, wide - 1)), [])
+
+
+def sample_table(lang: str) -> bytes:
+    """Return a table with headings and nothing else, as a spreadsheet opens it."""
+    return ("\ufeff" + ",".join(SAMPLE[lang]) + "\r\n").encode()

@@ -4,9 +4,10 @@ A picture is known by its first bytes. Whose it is, and which day it was taken, 
 person: a time of which neither says the day has none, and is named.
 """
 
+import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from helper.intake.screenshots.seeing import Message, Screen
 from helper.intake.screenshots.wording import Said, read_shown
 from helper.model.event import Event, Skipped
 from helper.model.foreign_files import name_kind
+from helper.text import Text, join
 from helper.wording import say
 
 OVERLAP, UNSURE, DECLINED = "overlap", "unsure", "declined"
@@ -286,3 +288,47 @@ def picture_named(said: str) -> Path | None:
         return None
     path = Path(line).expanduser()
     return path if path.is_file() and is_picture(path) else None
+
+
+_DOUBTS = {
+    "words": say("import_pictures.words_are_not_clear"),
+    "side": say("import_pictures.is_not_clear_who_said"),
+    "cut": say("import_pictures.picture_cuts_off"),
+}
+
+
+def words_of_doubt(one: Message) -> Text:
+    found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
+    return join(found)
+
+
+def parse_day(said: str, today: date) -> date | None:
+    """Return the day a picture was taken as somebody types it; None where it is none, or has not come yet."""
+    found = re.fullmatch(r"(20\d{2})\D?(\d{1,2})\D?(\d{1,2})日?", said)
+    try:
+        day = date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+    return day if day and day <= today else None
+
+
+def places_of_messages(said: Screen) -> tuple[str, ...]:
+    """Return as JSON what is kept of each message beside its row: its place in the picture and how certain it is."""
+    messages = (
+        {
+            "row": place + 1,
+            "box": [round(value) for value in one.box],
+            "sure": round(one.sure, 3),
+            "doubt": one.doubt.split(),
+            "quote": one.quote,
+        }
+        for place, one in enumerate(said.messages)
+    )
+    return tuple(json.dumps(one, ensure_ascii=False) for one in messages)
+
+
+def uncertain_messages(said: Screen, left_out: Container[int]) -> list[int]:
+    """Return the places of the messages that are not certain and are shown to the person."""
+    return [
+        place for place, one in enumerate(said.messages) if one.doubt and one.side != "system" and place not in left_out
+    ]

@@ -6,6 +6,7 @@ A letter is a folder under templates/letters/; adding one takes no Python.
 import os
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from helper.errors import Exit, HelperError
 from helper.guidance.where import data_dir, own_dir
@@ -29,6 +30,7 @@ __all__ = [
     "folders",
     "has_copy",
     "letter",
+    "letters_json",
     "missing_facts",
     "review",
     "stop_of",
@@ -123,3 +125,28 @@ def letter(id: str) -> Letter:
         if not found.own:
             remember(found)
     return found
+
+
+def letters_json() -> dict[str, Any]:
+    """Return every letter as its author described it, schema ``helper.letters/1``."""
+    rows = [
+        {
+            "id": one.id,
+            "title": one.title._asdict(),
+            "kind": one.kind,
+            "recipient": one.recipient,
+            "requires": list(one.requires),
+            "optional": list(one.optional),
+            "answers": list(one.answers),
+            "status": one.status,
+            "use_when": one.use_when._asdict(),
+            "do_not_use_when": one.do_not_use_when._asdict(),
+            "encloses": list(one.encloses),
+            "send_by": list(one.send_by),
+            "negotiation": one.negotiation,
+            "english_copy": has_copy(one),
+            "review_by": one.review_by,
+        }
+        for one in all_letters()
+    ]
+    return {"schema": "helper.letters/1", "items": rows}

@@ -1,5 +1,6 @@
 """One letter as it stands in its folder: front matter, checked, and the body as written."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -206,3 +207,47 @@ def _front(folder: Path, text: str) -> dict[str, Any]:
         what, place = plain_text(first), ".".join(steps)
         said = Text(f"{place}：{what.zh}", f"{place}: {what.en}") if place else what
         raise fault(folder, line, say("letters.front_matter_is_wrong", said=said)) from error
+
+
+SITUATIONS: tuple[tuple[Text, Callable[[Letter], bool]], ...] = (
+    (say("letters.talking_with_lender_about_paying"), lambda one: one.negotiation),
+    (
+        say("letters.asking_lender_to_explain"),
+        lambda one: one.recipient in ("creditor", "collector") and not one.needs_finding,
+    ),
+    (
+        say("letters.complaining_reporting_and_afterwards"),
+        lambda one: one.needs_finding or one.recipient in ("regulator", "platform", "complaint_body"),
+    ),
+    (
+        say("letters.credit_record_police_court"),
+        lambda one: one.recipient in ("credit_centre", "mediator", "police", "court", "arbitrator"),
+    ),
+    (say("letters.for_yourself"), lambda one: True),
+)
+"""What a letter is for, in the order people look; a letter stands under the first that fits."""
+
+
+RECIPIENT = {
+    "creditor": say("letters.creditor"),
+    "collector": say("letters.collector"),
+    "regulator": say("letters.regulator"),
+    "court": say("letters.court"),
+    "arbitrator": say("letters.arbitration_commission"),
+    "platform": say("letters.platform"),
+    "police": say("letters.police"),
+    "complaint_body": say("letters.whoever_received_complaint"),
+    "credit_centre": say("letters.credit_centre"),
+    "mediator": say("letters.mediation_body"),
+    "self": say("letters.kept_by_person"),
+}
+
+
+def by_situation(every: Iterable[Letter]) -> Iterator[tuple[Text, list[Letter]]]:
+    """Yield the letters under what they are for, each once."""
+    left = list(every)
+    for title, fits in SITUATIONS:
+        under = [one for one in left if fits(one)]
+        left = [one for one in left if one not in under]
+        if under:
+            yield title, under

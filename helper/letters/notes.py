@@ -4,6 +4,7 @@ Every text with its force and whether it was read, what can be argued, what the 
 out of the letter and why, and what is still to be filled in by hand.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
@@ -19,7 +20,7 @@ from helper.letters.letter import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Force, Strength
-from helper.text import Text, join
+from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
 SUFFIX = ".notes-not-to-send"
@@ -130,6 +131,10 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
         yield ""
     named = [row for row in grounds_for(guidance, found, letter.recipient) if row.reference]
     told: set[tuple[str, str, str]] = set()
+    # What may be answered to several is said once, after the last of them.
+    often = [
+        one for one, count in Counter(chain(*(answers(rows[0]) for rows in by_rule.values()))).items() if count > 1
+    ]
     articles: dict[str, None] = {}
     spare: dict[str, None] = {}
     for findings in by_rule.values():
@@ -167,11 +172,11 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
                     yield line
                 else:
                     spare[line] = None
-        replies = [one.of(lang) for one in answers(first)]
+        replies = [one for one in answers(first) if one not in often]
         if replies:
-            joined = ("；" if lang == "zh" else "; ").join(replies)
-            yield f"- {environment.inline(say('letters.note_they_may_answer', replies=joined).of(lang))}"
+            yield f"- {environment.inline(say('letters.note_they_may_answer', replies=join(replies, SEMICOLON)).of(lang))}"
         yield ""
+    yield from _listed(say("letters.note_may_be_answered_to_several"), often, lang)
     if spare:
         yield f"## {say('letters.note_spare').of(lang)}"
         yield ""

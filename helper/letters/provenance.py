@@ -7,7 +7,8 @@ character, and every character then knows the conditions and values it came thro
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from helper.letters import origins, records
 from helper.letters.environment import Marked, environment
@@ -18,6 +19,9 @@ from helper.letters.values import Rest, Rests, Traced
 from helper.model.finding import Finding
 from helper.model.pattern import later
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 # Three characters of the private area stand for the marks while a letter is filled; in words they become U+FFFD.
 _OPEN, _END, _SHUT = "\ue000", "\ue001", "\ue002"
 _MARK = later(f"{_OPEN}(?P<point>[.]?)(?P<no>\\d+){_END}|{_SHUT}")
@@ -25,6 +29,10 @@ _PLAIN = {ord(mark): "\ufffd" for mark in (_OPEN, _END, _SHUT)}
 _SENTENCE = later(r"[^。！？；]*[。！？；]+[”）」]*|[^。！？；]+")
 _NOT_WORDS = frozenset({"\\", ">", "> \\", ":::", "::: right"})
 _ENDS = frozenset("。！？；")
+# Stars that were escaped are letters: those of a covered number.
+_MARKUP = later(r"\\(.)|\\|\*\*")
+_CELL = later(r"\s*(?<!\\)\|\s*")
+_RULE_OF_TABLE = later(r"\|(?:\s*:?-+:?\s*\|)+")
 _NUMBERS = later(r"^[\s>|#*-]*(?:\\?\d+\\?[.、)]|（\d+）)?")
 
 
@@ -38,8 +46,16 @@ class Sentence:
 
     @property
     def words(self) -> str:
-        """Return the sentence without what numbers or marks it."""
-        return _NUMBERS.sub("", self.text).replace("\\", "").replace("**", "").strip()
+        """Return the sentence without what numbers or marks it, a row of a table with its cells apart."""
+        text = _CELL.sub("  ", self.text.strip().strip("|")) if self.text.startswith("|") else self.text
+        return _MARKUP.sub(lambda found: found[1] or "", _NUMBERS.sub("", text)).strip()
+
+
+@cache
+def _marked(body: str) -> "Template":
+    """Return a template ready to be filled with its marks; kept, as a letter is read again after every answer."""
+    made = environment()
+    return made.from_string(mark_template(made.parse(body)))
 
 
 @dataclass
@@ -86,9 +102,7 @@ class Recorder:
             "_shut": lambda: Marked(_SHUT),
             "_say": self._say,
         }
-        made = environment()
-        template = made.from_string(mark_template(made.parse(letter.body)))
-        return template.render({**values, **knowing, **calls})
+        return _marked(letter.body).render({**values, **knowing, **calls})
 
     def _kept(self, rests: Rests) -> int:
         self._table.append(rests)
@@ -114,7 +128,7 @@ class Recorder:
                 mine = set().union(
                     *rests[at : at + size], *(points.get(place, NOTHING) for place in range(at, at + size))
                 )
-                if size and piece.strip() not in _NOT_WORDS:
+                if size and piece.strip() not in _NOT_WORDS and not _RULE_OF_TABLE.fullmatch(piece.strip()):
                     self.sentences.append(Sentence(piece.strip(), number, frozenset(mine)))
                 at += size
 

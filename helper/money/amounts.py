@@ -182,7 +182,8 @@ def _refused(what: Text, where: str | None) -> HelperError:
 
 
 _DEBTS = later(r"[\n;；、，]|,(?!\d{3}(?!\d))")
-_LISTED = later(r"^[ \t·•*-]*(?:\d{1,2}[.)、](?!\d)|[①-⑳])?[ \t]*", re.MULTILINE)
+_CIRCLED = later(r"^[ \t·•*-]*[①-⑳]", re.MULTILINE)
+_LISTED = later(r"^[ \t·•*-]*(?:\d{1,2}[.)、](?!\d))?[ \t]*", re.MULTILINE)
 _SUM = r"[^:=]*?[\d一二两三四五六七八九十百千万]\S*?"
 _BETWEEN = tuple(
     later(pattern)
@@ -201,7 +202,9 @@ def read_debts(told: object) -> tuple[list[tuple[str, Amount]], list[str]]:
     Between name and sum may stand a colon, an equals sign, blanks, 欠, or nothing.
     """
     found, unread = [], []
-    for line in _DEBTS.split(_LISTED.sub("", unicodedata.normalize("NFKC", str(told or "")))):
+    # A circled number is a mark only while it is circled: made plain, ③ would be the 3 of a name.
+    said = unicodedata.normalize("NFKC", _CIRCLED.sub("", str(told or "")))
+    for line in _DEBTS.split(_LISTED.sub("", said)):
         line = line.strip().rstrip("。. ")
         if line.casefold() in ("", "0", "没有", "无", "none", "no"):
             continue

@@ -144,9 +144,7 @@ def _polished(years: Sequence[float], amounts: Sequence[float], log: float) -> f
         log -= step
         if abs(step) <= 1e-13 * max(1.0, abs(log)):
             return log
-        if abs(step) > 1:
-            return None
-    return log if abs(step) < 1e-11 else None
+    return None  # the marks are gone through instead
 
 
 def _scan(days: Sequence[date], amounts: Sequence[float], count: str) -> list[float]:
@@ -169,12 +167,10 @@ def _scan(days: Sequence[date], amounts: Sequence[float], count: str) -> list[fl
 
 def _halve(years: Sequence[float], amounts: Sequence[float], low: float, high: float) -> float:
     below = _npv(years, amounts, low) < 0
-    for _ in range(200):
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
+    # Halved until no number lies between: the middle of neighbours is one of them.
+    while low < (middle := (low + high) / 2) < high:
         if (_npv(years, amounts, middle) < 0) == below:
             low = middle
         else:
             high = middle
-    return (low + high) / 2
+    return middle

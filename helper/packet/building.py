@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from helper.casefile import Case, digest, work_folder
@@ -287,3 +287,9 @@ def compare_log(case: Case, found: Checked) -> Text | None:
         return say("verify.packets_log_is_not_cases")
     more = len(log) - max(mine)
     return say("verify.joins_cases_log_entries", more=more)
+
+
+def checked_json(found: Checked) -> dict[str, Any]:
+    """Return what a packet still is, schema ``helper.verify/1``."""
+    names = ("good", "changed", "missing", "added", "entries", "head")
+    return {"schema": "helper.verify/1", **{name: getattr(found, name) for name in names}}

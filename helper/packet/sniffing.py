@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from helper.model.foreign_files import name_kind
+from helper.text import Text
 from helper.wording import say
 
 AUDIO_AND_VIDEO = frozenset({"wav", "mp3", "amr", "ogg", "flac", "mp4", "avi", "mkv", "silk"})
@@ -32,6 +33,11 @@ def said(seconds: int | None) -> str:
     if hours:
         return say("packet.h_min", hours=hours, minutes=minutes, rest=rest).zh
     return (say("packet.min", minutes=minutes, rest=rest) if minutes else say("packet.s", rest=rest)).zh
+
+
+def words_of_length(seconds: int | None) -> Text:
+    """Return a length in both languages."""
+    return Text(said(seconds), "length not known" if seconds is None else f"{seconds} s")
 
 
 def _wav(file: BinaryIO, size: int) -> int | None:

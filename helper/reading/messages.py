@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from helper.errors import Exit, HelperError
@@ -246,3 +247,25 @@ def _with_both_sides(messages: list[Message]) -> list[Message]:
         return messages
     other = "borrower" if known == {"collector"} else "collector"
     return [message._replace(speaker=other) if message.name == unknown[0] else message for message in messages]
+
+
+LONGEST = 8_000_000
+"""Bytes of one message; a whole year of chat is far below this."""
+
+
+def read_message(path: Path) -> str:
+    """Return the words in a file. Raise HelperError where it cannot be opened, is too long, or holds no text."""
+    try:
+        with path.open("rb") as stream:
+            return decode_message(stream.read(LONGEST + 1), str(path))
+    except OSError as error:
+        raise HelperError(
+            say("check.file_cannot_be_opened"), where=str(path), do=say("check.check_path_and_its_permissions")
+        ) from error
+
+
+def decode_message(data: bytes, where: str) -> str:
+    """Return the words of one message. Raise HelperError where it is too long, or no text."""
+    if len(data) > LONGEST:
+        raise HelperError(say("check.is_too_large_over_8"), where=where, do=say("check.check_in_parts_or_keep"))
+    return decode(data)

@@ -108,12 +108,15 @@ def ids() -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+_ERRORS = ("HelperError", "usage_error", "part_missing")
+
+
 def _raised(tree: ast.Module) -> Iterator[str]:
     """Yield the keys given as what is wrong: to HelperError, to what is raised, or by a name of that sense."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
             yield from _first(node.exc)
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("HelperError", "part_missing"):
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in _ERRORS:
             yield from _first(node)
         elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "what" for target in node.targets):
             yield from _keys(node.value)

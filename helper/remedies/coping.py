@@ -7,14 +7,15 @@ plain ``key: value`` lines, so that no YAML is needed at run time.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance.where import data_dir, own_dir
-from helper.text import Text, join
+from helper.text import Text, join, wrap
 from helper.wording import say
 
 NEEDED = ("topic", "title", "words", "cites", "checked_on")
@@ -270,3 +271,47 @@ def _broken(what: Text, name: str, line: int) -> HelperError:
         do=say("remedies.mend_line_where_page"),
         code=Exit.BAD_GUIDANCE,
     )
+
+
+def no_page(found: Suggestions) -> HelperError:
+    """Return the error where no page, or more than one, is what was asked for."""
+    listed_zh = "、".join(f"{one.topic}（{one.title.zh}）" for one in found.topics)
+    listed_en = ", ".join(f"{one.topic} ({one.title.en})" for one in found.topics)
+    if found.topics == coping_topics():
+        return usage_error(say("guide.no_page_was_found"), do=say("guide.try_another_word_or_pick"))
+    return usage_error(say("guide.no_single_page_fits"), do=say("guide.try", listed=Text(listed_zh, listed_en)))
+
+
+def page_json(page: CopingPage) -> dict[str, Any]:
+    """Return one page, schema ``helper.guide/1``."""
+    told = {
+        "topic": page.topic,
+        "lang": page.lang,
+        "title": page.title,
+        "body": page.body,
+        "see": list(page.see),
+        "cites": list(page.cites),
+        "checked_on": page.checked_on,
+    }
+    return {"schema": "helper.guide/1", "items": [told]}
+
+
+def topics_json(topics: Iterable[CopingTopic]) -> dict[str, Any]:
+    """Return what there are pages on, schema ``helper.guide/1``."""
+    items = [{"topic": one.topic, "title": one.title._asdict(), "own": one.own} for one in topics]
+    return {"schema": "helper.guide/1", "items": items}
+
+
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+_MARK = re.compile(r"(?:\d+\. |- )")
+
+
+def page_lines(body: str, width: int) -> Iterator[tuple[str, str]]:
+    """Yield a page's lines and their style: no blank line but before a heading, so that it stays one screen."""
+    for line in filter(str.strip, body.splitlines()):
+        words = BOLD.sub(r"\1", line)
+        if words.startswith("## "):
+            yield "", ""
+        mark = _MARK.match(words)
+        for part in wrap(words.lstrip("# "), width, hang=len(mark[0]) if mark else 0):
+            yield part, "bold" if words.startswith("#") else ""

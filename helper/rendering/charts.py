@@ -1,4 +1,4 @@
-"""Charts as SVG: bars, a line over time, and a log by day and hour with the quiet hours marked.
+"""Charts as SVG: bars, a line over time, and a log by day and hour with the quiet hours marked; the first two in letters.
 
 Every word is escaped, nothing is fetched, no script: a chart stands within a page as well as alone.
 """
@@ -198,3 +198,45 @@ def _line(x: float, bottom: int, colour: str) -> str:
 def _text(x: float, y: float, words: str, *, bold: bool = False, fill: str = "#000") -> str:
     weight = ' font-weight="bold" font-size="12"' if bold else ""
     return f'<text x="{x:g}" y="{y:g}" fill="{fill}"{weight}>{escape(printable(words))}</text>'
+
+
+_STEPS = "▁▂▃▄▅▆▇█"
+_BLOCKS = 32
+
+
+def draw_bars(rows: Points, *, blocks: bool) -> list[str]:
+    """Return one line for each row: name, bar, amount. Bars are in proportion to the largest."""
+    from rich.cells import cell_len
+
+    names = max((cell_len(name) for name, _ in rows), default=0)
+    most = max((amount for _, amount in rows), default=Decimal(0))
+    mark = "█" if blocks else "#"
+    lines = []
+    for name, amount in rows:
+        size = int(amount / most * _BLOCKS + Decimal("0.5")) if most > 0 and amount > 0 else 0
+        # What is there at all is never shown as nothing.
+        size = max(size, 1) if amount > 0 else 0
+        lines.append(f"{name}{' ' * (names - cell_len(name))}  {mark * size}{' ' * (_BLOCKS - size)}  {amount:>12,.2f}")
+    return lines
+
+
+def draw_curve(points: Points, *, blocks: bool, width: int = 48) -> list[str]:
+    """Return the points as one line of blocks with its ends named; without ``blocks`` a few of them in words."""
+    if not points:
+        return []
+    few = _spread(points, 6)
+    if not blocks:
+        return [f"{name}: {amount:,.2f}" for name, amount in few]
+    shown = _spread(points, width)
+    most = max(*(amount for _, amount in shown), Decimal("0.01"))
+    drawn = "".join(
+        _STEPS[min(7, int(max(amount, Decimal(0)) / most * 8))] if amount > 0 else "▁" for _, amount in shown
+    )
+    (first, begins), (last, ends) = points[0], points[-1]
+    return [drawn, f"{first} {begins:,.2f}  →  {last} {ends:,.2f}"]
+
+
+def _spread(points: Points, most: int) -> list[tuple[str, Decimal]]:
+    if len(points) <= most:
+        return list(points)
+    return [points[round(place * (len(points) - 1) / (most - 1))] for place in range(most)]

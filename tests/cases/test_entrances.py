@@ -22,7 +22,7 @@ from helper.cli import app, prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import interview
 from helper.cli.screens.letter_preflight import answered
-from helper.cli.screens.money_prompts import ask_figures
+from helper.cli.screens.money import ask_figures
 from helper.cli.terminal import Terminal
 from helper.clinic.client_answers import Told
 from helper.clinic.client_case import _fill

@@ -1,17 +1,34 @@
 """Danger, despair and fraud said in anybody's words count like the ticked answer; whose words they are decides."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from helper import casefile
-from helper.cases.gate import find_cruelty, find_danger, find_despair, find_fraud, find_hurt, gate_of, marked
+from helper.cases.gate import (
+    AGENCY,
+    PRIVATE,
+    Gate,
+    find_cruelty,
+    find_danger,
+    find_despair,
+    find_fraud,
+    find_hurt,
+    fraud_in_log,
+    gate_of,
+    is_pressing,
+    is_threatened,
+    lives_in,
+    marked,
+)
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import find_steps
 from helper.cases.papers import redact_distress
 from helper.cases.recording import record
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
+from helper.model.finding import Signal
 
 SAFE_ACCOUNT = "请把钱转到银监会对公安全账户，下载会议软件共享屏幕"
 
@@ -34,6 +51,119 @@ OWN = [
     ("不想活了", True),
     ("I want to die", True),
 ]
+
+OF_ANOTHER = """
+    我老公留言 别找我了，孩子你照顾好 旁边有个药瓶
+    我老公留言别找我了，药瓶空了
+    我老公要跳楼
+    我老公想自杀，吃了药
+    我老公吃药了，叫不醒
+    他吃了药叫不醒
+    我老公割腕了
+    我儿子说不想活了
+    她说她不想活了
+    我妈站在楼顶不肯下来
+    我怕我儿子想不开
+    我老婆留了遗书，人找不到了
+    儿子发来一条消息：爸，我不想活了，别找我
+    我弟喝了农药，送医院了
+    女儿在微信上说想死
+    老公说他活着没意思
+    家里人想不开
+    我爸喝药了
+    我老公被逼得想自杀
+    我女儿欠了网贷，昨晚吃了一瓶安眠药
+    我同事说他不想活了
+    来访者说不想活了
+    他最近话很少，说不想活了
+    他站在天台上
+    吃了一瓶安眠药，叫不醒
+    my husband wants to die
+    my husband took pills, he will not wake up
+    my son says he wants to kill himself
+    she left a note: goodbye, forgive me
+    my daughter said I want to die
+    my wife is standing on the bridge
+    my mother drank pesticide
+    I think my son wants to kill himself
+    我觉得我老公要自杀
+    我在外地，我老婆说她要跳楼
+    我发现我老公写了遗书
+    我担心他自杀
+"""
+OF_ONESELF = """
+    我不想活了
+    不想活了
+    我想自杀，吃了药
+    老公，对不起，我先走了，孩子你照顾好
+    老婆跟我离婚了，不想活了
+    我老公逼我，我想死
+    对不起爸妈，我不想活了
+    妈，我先走一步，对不起
+    我和我老公都不想活了
+    我们一家不想活了
+    我带着孩子一起跳楼
+    他们逼得我想跳楼
+    催收逼得我想自杀
+    老公知道了，我没脸活了
+    如果我不在了，麻烦你们照顾我妈
+    我怕我妈伤心，可是我真的想死
+    我老公不知道我欠钱，我想一死了之
+    我跟我妈说我不想活了
+    我爸妈都被他们骚扰，我不想活了
+    别逼我，我死给你们看
+    我吃了一瓶安眠药
+    吃了药，想死
+    I want to die
+    my husband left me and I want to die
+    he calls me every day, I want to kill myself
+    I told my mother I want to die
+    they make me want to kill myself
+    I don't want to live any more
+    别找我了，孩子你照顾好
+    老婆，别找我了，照顾好孩子
+    孩子他爸，对不起，我走了
+"""
+
+
+def lines(text):
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("said", lines(OF_ANOTHER))
+def test_the_life_of_somebody_close_is_not_taken_for_ones_own(said):
+    lives = lives_in(load(), (False, said))
+
+    assert (True, False) == (lives.of_another, lives.of_oneself)
+
+
+@pytest.mark.parametrize("said", lines(OF_ONESELF))
+def test_ones_own_despair_stays_ones_own_whoever_is_named_beside(said):
+    assert lives_in(load(), (False, said)).of_oneself
+
+
+@pytest.mark.parametrize(
+    ("said", "harmed"),
+    [
+        ("想自杀，吃了药", True),
+        ("我老公想自杀，吃了药", True),
+        ("我老公留言 别找我了，孩子你照顾好 旁边有个药瓶", True),
+        ("my wife wants to die, she took pills", True),
+        ("我不想活了，这是我的血汗钱", False),
+        ("我老公要跳楼", False),
+    ],
+)
+def test_pills_poison_and_blood_are_heard_beside_the_words_of_despair_too(said, harmed):
+    assert harmed is gate_of(load(), Facts([Fact("contact.account", said)])).harmed
+
+
+def test_what_is_told_of_a_relative_is_asked_of_nobody_else_and_stays_out_of_papers():
+    told = Facts([Fact("contact.account", "我老公要跳楼\n对方打了三次")])
+    gate = gate_of(load(), told)
+
+    assert ["despair_beside"] == gate.names and gate.asks == []
+    assert "对方打了三次" == redact_distress(load(), "我老公要跳楼\n对方打了三次")
+    assert marked(load(), told).value("gate.despair") is None
 
 
 @pytest.mark.parametrize(("said", "expected"), THEIRS)
@@ -178,3 +308,102 @@ def test_force_that_is_past_is_no_danger_now_and_110_is_named_all_the_same():
     text = "上周他们把我打伤了"
 
     assert not find_danger(load(), text) and find_hurt(load(), text)
+
+
+# What stands, as the gate itself says it.
+
+
+def sign(name: str, *, like: bool = False, words: str = "x") -> Signal:
+    return Signal(name, 0, 1, words, like)
+
+
+AGENT, LIKE, OTHER = sign(AGENCY), sign("fraud_told", like=True), sign("private_account_payment")
+
+
+@pytest.mark.parametrize(
+    ("gate", "fraud", "agent", "alone"),
+    [
+        (Gate(), False, False, False),
+        (Gate(fraud=(AGENT,)), True, True, True),
+        (Gate(fraud=(AGENT,), verified=True), False, False, False),
+        (Gate(fraud=(AGENT, LIKE)), True, True, True),
+        (Gate(fraud=(AGENT, OTHER)), True, True, False),
+        (Gate(fraud=(LIKE,)), True, False, False),
+        (Gate(fraud=(OTHER,)), True, False, False),
+        (Gate(fraud=(AGENT,), ticked=("fraud.fee_first",)), True, True, False),
+        (Gate(ticked=("fraud.fee_first",)), True, False, False),
+        (Gate(ticked=("fraud.fee_first",), verified=True), False, False, False),
+    ],
+)
+def test_a_paid_agent_alone_is_somebody_else_than_lender_and_collector(gate, fraud, agent, alone):
+    assert (fraud, agent, alone) == (gate.is_fraud, gate.agent, gate.agent_alone)
+
+
+@pytest.mark.parametrize(
+    ("gate", "names", "asks"),
+    [
+        (Gate(), [], []),
+        (Gate(danger=True), ["danger"], []),
+        (Gate(self_harm=True), ["despair"], []),
+        (Gate(despair=(sign("self_harm"),)), ["despair"], []),
+        (Gate(cruel=(sign("insult"),)), ["told_to_die"], []),
+        (Gate(fraud=(OTHER,), danger=True), ["danger", "fraud"], []),
+        (Gate(threat=(sign("threat_violence"),)), [], ["danger"]),
+        (Gate(threat=(sign("threat_violence"),), danger=True), ["danger"], []),
+        (Gate(perhaps=(sign("self_harm"), sign("fraud_told"), sign("self_harm"), sign("insult"))), [], ["despair", "fraud"]),
+        (Gate(perhaps=(sign("danger_now"),), threat=(sign("threat_violence"),)), [], ["danger"]),
+    ],
+)  # fmt: skip
+def test_what_stands_and_what_is_asked_after_is_named_each_once(gate, names, asks):
+    assert (names, asks) == (gate.names, gate.asks)
+
+
+NOTHING = Facts()
+
+
+@pytest.mark.parametrize(
+    ("gate", "signals", "facts", "threatened", "pressing"),
+    [
+        (Gate(), [], NOTHING, False, False),
+        (Gate(danger=True), [], NOTHING, False, True),
+        (Gate(self_harm=True), [], NOTHING, False, True),
+        (Gate(cruel=(sign("insult"),)), [], NOTHING, False, True),
+        (Gate(hurt=(sign("was_hurt"),)), [], NOTHING, True, True),
+        (Gate(threat=(sign("threat_violence"),)), [], NOTHING, True, True),
+        (Gate(), [sign("threat_violence", like=True)], NOTHING, True, True),
+        (Gate(), [sign("threat_sexual")], NOTHING, True, True),
+        (Gate(), [sign("insult")], NOTHING, False, False),
+        (Gate(), [], Facts.of({"contact.said": ("contact.said.threat_violence",)}), True, True),
+        (Gate(), [], Facts.of({"contact.did": ("contact.did.held_person",)}), True, True),
+        (Gate(), [], Facts.of({"contact.did": ("contact.did.followed",)}), True, True),
+        (Gate(), [], Facts.of({"contact.said": ("contact.said.insult",), "contact.did": ()}), False, False),
+        (Gate(fraud=(OTHER,)), [], NOTHING, False, False),
+    ],
+)
+def test_people_come_before_any_rule_where_somebody_was_hurt_or_threatened(gate, signals, facts, threatened, pressing):
+    assert (threatened, pressing) == (is_threatened(gate, signals, facts), is_pressing(gate, signals, facts))
+
+
+def test_signs_of_fraud_in_a_log_are_named_once_and_conduct_is_none():
+    def kind(signals="", asked=""):
+        return SimpleNamespace(signals=signals, asked=asked)
+
+    assert [] == fraud_in_log(load(), [kind("insult"), kind("", ""), kind("no_such_signal")])
+    fraud = next(name for name, one in load().signals.items() if one["kind"] == "fraud")
+    assert [PRIVATE, fraud] == fraud_in_log(load(), [kind(f"insult,{PRIVATE}"), kind(fraud, PRIVATE), kind("", fraud)])
+
+
+def test_a_fraud_told_of_another_contact_stands_for_this_one_and_an_agent_alone_does_not():
+    here = Facts.of({"contact.words": "请尽快还款"})
+    fraud = Facts.of({"contact.words": SAFE_ACCOUNT})
+
+    assert marked(load(), here, [fraud]).value("gate.fraud") is True
+    assert marked(load(), here, [here]).value("gate.fraud") is None
+    assert marked(load(), here.with_(Fact("fraud.verified", True)), [fraud]).value("gate.fraud") is None
+
+
+def test_danger_that_was_told_is_danger_of_others_unless_it_is_ones_own():
+    beset = Facts.of({"contact.account": "门口有三个人在砸门"})
+
+    assert "others" == marked(load(), beset).value("safety.danger_now")
+    assert "self" == marked(load(), beset.with_(Fact("safety.danger_now", "self"))).value("safety.danger_now")

@@ -1,12 +1,24 @@
 """Answers given on a command line or in a file: read as they are meant, or refused with the place and what to write."""
 
+import os
+import threading
+from pathlib import Path
+
 import pytest
 
 from helper.cases.allowing import refuse_unfit
-from helper.cases.answer_parsing import parse_fact, parse_mapping, parse_settings, unknown_fact
-from helper.errors import HelperError
+from helper.cases.answer_parsing import (
+    parse_fact,
+    parse_mapping,
+    parse_settings,
+    read_answers,
+    split_answers,
+    unknown_fact,
+)
+from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.fact import GIVEN, TOLD, Fact
+from helper.wording import say
 
 GUIDANCE = load()
 
@@ -183,6 +195,54 @@ def test_a_file_of_answers_spells_names_with_dots_or_steps_and_every_fault_is_na
     assert [] == parse_mapping(GUIDANCE, {}, where="a.json")
 
 
+# Words of a command line are parted into answers, and no word of a second ever becomes part of the first.
+
+
+@pytest.mark.parametrize(
+    ("words", "pieces"),
+    [
+        (["联系方式=电话"], ["联系方式=电话"]),
+        (["联系方式", "时间"], ["联系方式", "时间"]),
+        (["Name", "of", "the", "lender=X", "Bank", "Ltd"], ["Name of the lender=X Bank Ltd"]),
+        (["Channel=phone", "call", "When=yesterday"], ["Channel=phone call", "When=yesterday"]),
+        (["Channel=phone", "call", "When"], ["Channel=phone", "call", "When"]),
+        (["没有的题=1", "联系方式=电话", "再打"], ["没有的题=1", "联系方式=电话 再打"]),
+        (["When", "Channel=phone call"], ["When", "Channel=phone call"]),
+        (["creditor.name=示例", "Bank"], ["creditor.name=示例 Bank"]),
+        (["联系方式=电话", "再打"], ["联系方式=电话 再打"]),
+        (["what", "is", "this"], ["what", "is", "this"]),
+        (["联系方式=电话", "时间", "昨天"], ["联系方式=电话", "时间", "昨天"]),
+        (["事情的经过=他说 时间=昨天"], ["事情的经过=他说 时间=昨天"]),
+        (["对方说的话=还钱 联系方式=电话"], ["对方说的话=还钱 联系方式=电话"]),
+        (["借款人姓名=a=b"], ["借款人姓名=a=b"]),
+        ([], []),
+    ],
+)
+def test_words_of_a_command_line_come_to_the_answer_they_belong_to(words: list[str], pieces: list[str]) -> None:
+    assert pieces == split_answers(GUIDANCE, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["联系方式=电话 时间=昨天"], "时间"),
+        (["联系方式=电话，借款人姓名=王五"], "借款人姓名"),
+        (["经过=他说 时间=昨天"], "时间"),
+        (["没有的题=电话", "再打"], "再打"),
+        (["没有的题=电话", "13812345678"], "138****5678"),
+        (["Channel=phone", "姓名"], "姓名"),
+        (["联系方式=电话", "没有的题=1", "再打"], "再打"),
+        (["没有的题=1", "长" * 50], "长" * 20 + "”"),
+    ],
+)
+def test_where_words_could_belong_to_two_answers_nothing_is_taken(words: list[str], named: str) -> None:
+    with pytest.raises(HelperError) as unclear:
+        split_answers(GUIDANCE, words)
+
+    assert named in unclear.value.what.zh and unclear.value.do
+    assert Exit.BAD_INPUT == unclear.value.code
+
+
 # What no question allows is refused before it is kept.
 
 
@@ -273,3 +333,51 @@ def test_what_is_worked_out_is_not_told_and_what_is_unknown_is_no_fact() -> None
 
     assert "contact.local_time" == worked_out.value.where and "contact.at" in worked_out.value.do.zh
     assert "contact.chanel" == unknown.value.where and "contact.channel" in unknown.value.do.zh
+
+
+def test_a_product_named_for_a_kind_of_lender_is_met_with_why_it_is_none() -> None:
+    fault = refused("debt.creditor_kind", "花呗")
+
+    assert "花呗" in fault.what.zh and "bank＝" in fault.do.zh
+    assert fault.what != refused("debt.creditor_kind", "火星").what
+
+
+@pytest.mark.parametrize(
+    ("written", "what", "where"),
+    [
+        ("- a\n- b\n", "start.file_must_hold_fact_value", "a.yaml"),
+        ("just words\n", "start.file_must_hold_fact_value", "a.yaml"),
+        (None, "casefile.there_is_no_such_file", "a.yaml"),
+        ("", "start.file_must_hold_fact_value", "a.yaml"),
+        ("a: [1\n", None, "a.yaml:"),
+    ],
+    ids=["a list", "a sentence", "no file", "an empty file", "a line that is none"],
+)
+def test_a_file_that_holds_no_answers_says_so_and_what_to_write(tmp_path, written, what, where) -> None:
+    if written is not None:
+        (tmp_path / "a.yaml").write_text(written, encoding="utf-8")
+    with pytest.raises(HelperError) as raised:
+        read_answers(tmp_path / "a.yaml")
+
+    assert where in raised.value.where and raised.value.do
+    if what:
+        assert raised.value.what == say(what)
+    else:
+        assert raised.value.do == say("start.mend_line_and_run_again")
+
+
+def test_a_file_of_answers_is_read_as_it_stands(tmp_path) -> None:
+    (tmp_path / "a.yaml").write_text("contact: {channel: sms}\n", encoding="utf-8")
+    assert {"contact": {"channel": "sms"}} == read_answers(tmp_path / "a.yaml")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no open file has a name on this system")
+def test_answers_come_through_a_pipe_whose_writer_takes_its_time() -> None:
+    end, begin = os.pipe()
+    written = threading.Timer(0.05, lambda: (os.write(begin, b"contact: {channel: sms}\n"), os.close(begin)))
+    written.start()
+    try:
+        assert {"contact": {"channel": "sms"}} == read_answers(Path(f"/dev/fd/{end}"))
+    finally:
+        written.join()
+        os.close(end)

@@ -17,8 +17,17 @@ from helper.cases.judging import judge_case
 from helper.cases.log_entries import log_own
 from helper.cases.next_steps import find_dues, find_steps, offered, title_of, waits_for_limitation
 from helper.cases.papers import confirmed_only, gather_papers, unconfirmed
-from helper.cases.recording import record
-from helper.cases.redrafting import formats_of, mark_withdrawn, redraft, render_paper, write_again
+from helper.cases.recording import record, take_back
+from helper.cases.redrafting import (
+    contacts_left_out,
+    formats_of,
+    mark_withdrawn,
+    redraft,
+    render_paper,
+    send_back,
+    sign_papers,
+    write_again,
+)
 from helper.cases.sign_off import (
     DRAFT,
     add_letterhead,
@@ -34,8 +43,10 @@ from helper.cases.sign_off import (
     text_checksum,
     withdraw,
 )
+from helper.cases.tracing import sentences_of
 from helper.cases.writing import (
     add_notes,
+    enclosed_log,
     fill_with_copy,
     letters_of_the_contacted,
     refuse_formats,
@@ -47,6 +58,7 @@ from helper.guidance import load
 from helper.model.document import Document
 from helper.model.event import Event
 from helper.model.fact import Fact, Facts
+from helper.wording import say
 
 GUIDANCE = load()
 NOW = "2026-11-22T10:00:00+08:00"
@@ -684,3 +696,124 @@ def test_the_words_of_whoever_threatened_are_not_offered_as_the_account_of_who_r
 
     assert told_before(Facts.of(words), "police.what") is None
     assert "他来过" == told_before(Facts.of({**words, "contact.account": "他来过"}), "police.what")
+
+
+# Signing, sending back, and a contact taken back.
+
+
+def sign(case, *ids: str) -> list[tuple]:
+    return list(sign_papers(case, papers(case), [letters.letter(ident) for ident in ids], "王复核"))
+
+
+def test_papers_are_signed_one_after_the_other_each_with_its_files_and_their_sums(case) -> None:
+    helped(case)
+    put_paper(case, "letters/instalments.md", b"")
+    made = sign(case, "instalments", "stop_improper_contact")
+
+    assert {"instalments", "stop_improper_contact"} == {*signatures(case)}
+    assert [["instalments.md"], ["stop_improper_contact.docx"]] == [[Path(name).name for name in files] for _, files, _ in made]  # fmt: skip
+    for at, files, sums in made:
+        assert at == clock.now() or at[:10] == "2026-11-22"
+        assert sums == tuple((Path(name).name, hashlib.sha256(Path(name).read_bytes()).hexdigest()) for name in files)
+    assert [(SIGNED, "instalments", "王复核"), (SIGNED, "stop_improper_contact", "王复核")] == [(row.kind, row.letter, row.who) for row in case.reviews()]  # fmt: skip
+    # What was signed bears no mark, and holds while nothing it rests on changes.
+    assert DRAFT.zh not in words(case.folder / "letters/instalments.md")
+    assert [] == changed_files(case) and not papers(case).fill(letters.letter("instalments"), confirmed=True).mark
+
+
+def test_a_signed_paper_that_is_sent_back_is_a_draft_again_with_the_reason_kept(case) -> None:
+    helped(case)
+    put_paper(case, "letters/instalments.md", b"")
+    sign(case, "instalments")
+    send_back(GUIDANCE, case, letters.letter("instalments"), "李复核", "数字再核对", "zh")
+
+    last = case.reviews()[-1]
+    assert (SENT_BACK, "instalments", "李复核", "数字再核对") == (last.kind, last.letter, last.who, last.note)
+    assert {} == dict(signatures(case)) and DRAFT.zh in words(case.folder / "letters/instalments.md")
+
+
+def test_a_draft_that_is_sent_back_is_left_as_it_lies(case) -> None:
+    helped(case)
+    put_paper(case, "letters/instalments.md", b"by hand")
+    send_back(GUIDANCE, case, letters.letter("instalments"), "李复核", "再改", "zh")
+
+    assert b"by hand" == (case.folder / "letters/instalments.md").read_bytes()
+    assert [SENT_BACK] == [row.kind for row in case.reviews()]
+
+
+def test_a_withdrawn_paper_is_told_of_once(case, tell) -> None:
+    helped(case)
+    put_paper(case, "letters/instalments.md", b"")
+    sign(case, "instalments")
+    assert [] == redraft(GUIDANCE, case, "zh")
+    tell(offer__monthly_amount="500")
+    title = letters.letter("instalments").title
+
+    assert [title] == redraft(GUIDANCE, case, "zh") and [] == redraft(GUIDANCE, case, "zh")
+    assert DRAFT.zh in words(case.folder / "letters/instalments.md") and "500" in words(case.folder / "letters/instalments.md")  # fmt: skip
+
+
+def left_out(case, ident: str) -> dict:
+    held = papers(case)
+    return {
+        contact: why.key for contact, why in contacts_left_out(case, held, sentences_of(held, letters.letter(ident)))
+    }
+
+
+def test_a_contact_a_letter_does_not_speak_of_is_named_with_why(case, tell) -> None:
+    first, second, third = case.contacts()
+
+    assert {third: "review.nothing_was_found_in_it"} == left_out(case, "stop_improper_contact")
+    tell(third, contact__at=None)
+    assert {third: "review.it_has_no_day"} == left_out(case, "stop_improper_contact")
+    # A letter that speaks of no contact leaves none out.
+    assert {} == left_out(case, "debt_information") or first not in left_out(case, "debt_information")
+    tell(second, contact__at=None)
+    assert "review.it_has_no_day" == left_out(case, "stop_improper_contact")[second]
+
+
+def test_a_contact_taken_back_stays_in_the_log_with_a_line_that_says_so(case) -> None:
+    first, second, third = case.contacts()
+    entry = next(row for row in case.log() if row.contact == second)
+    take_back(GUIDANCE, case, second)
+    last = case.log()[-1]
+
+    assert (first, third) == tuple(case.contacts())
+    assert (entry.no, say("cases.contact_was_taken_back", contact=second).zh) == (last.corrects, last.summary)
+    assert entry in case.log() and [] == case.verify()
+    number = case.new_contact()
+    before = len(case.log())
+    take_back(GUIDANCE, case, number)
+    assert before == len(case.log()) and number not in case.contacts()
+
+
+def test_a_contact_taken_back_withdraws_what_was_signed_on_it_in_the_language_of_the_case(case) -> None:
+    helped(case)
+    put_paper(case, "letters/stop_improper_contact.md", b"")
+    sign(case, "stop_improper_contact")
+    take_back(GUIDANCE, case, case.contacts()[1], lang="en")
+
+    assert {} == dict(signatures(case)) and WITHDRAWN == case.reviews()[-1].kind
+    assert DRAFT.zh in words(case.folder / "letters/stop_improper_contact.md")
+    assert say("cases.contact_was_taken_back", contact=2).en in [row.summary for row in case.log()]
+
+
+@pytest.mark.parametrize(
+    ("logged", "encloses", "enclosed"), [(True, True, True), (True, False, False), (False, True, False), (False, False, False)]
+)  # fmt: skip
+def test_the_log_is_enclosed_where_a_letter_encloses_it_and_there_is_one(case, logged, encloses, enclosed) -> None:
+    held = papers(case) if logged else replace(papers(case), log=[])
+    letter = next(one for one in letters.all_letters() if one.kind == "letter" and encloses is ("evidence_log" in one.encloses))  # fmt: skip
+
+    assert (["evidence_log"] if enclosed else []) == [one.id for one in enclosed_log(held, [letter])]
+    assert [] == enclosed_log(held, [])
+
+
+def test_a_letter_about_paying_is_filled_only_where_somebody_said_they_had_read_why_not(case, tell) -> None:
+    tell(debt__quiet_three_years=True, debt__lately=None)
+    letter = letters.letter("instalments")
+    with pytest.raises(HelperError) as stopped:
+        papers(case).fill(letter)
+
+    assert Exit.STOPPED == stopped.value.code
+    assert letter.title.zh == papers(case).fill(letter, confirmed=True).title

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from helper.cases.several import split_told
+from helper.cases.several import note_several, split_told
 from helper.model.moment import SHANGHAI
 
 NOW = datetime(2026, 11, 30, 13, 10, tzinfo=SHANGHAI)
@@ -115,3 +115,85 @@ def test_the_head_nurse_and_the_workshop_are_somebodys_work():
         ("2026-11-26T15:00", None, None),
         ("2026-11-27T10:00", "employer", "你是他们家护士长吧，她老公欠钱不还，你管管她"),
     ]
+
+
+def test_lines_that_speak_to_somebody_are_their_words_and_lines_that_tell_are_not():
+    lines = (
+        "昨天早上9点：今天你必须处理，不处理就上门\n昨天下午2点给我妈打的：你女儿欠钱跑路了\n"
+        "昨天下午5点：他骂我\n昨晚8点客服：您再不还就上门\n昨晚10点30分：再不还就找你单位领导"
+    )
+
+    assert [row[2:] for row in apart(lines)] == [
+        ("今天你必须处理，不处理就上门", None),
+        (None, "给我妈打的：你女儿欠钱跑路了"),
+        (None, "他骂我"),
+        (None, "客服：您再不还就上门"),
+        ("再不还就找你单位领导", None),
+    ]
+
+
+def test_what_was_done_then_stands_with_the_contact_before_it_and_lends_its_day_to_none():
+    told = "他们昨天早上9点打来电话骂我。昨天下午2点又打来说要上门。昨晚八点我没敢出门。今天上午又打给我同事"
+
+    assert [(row[0], row[1], row[3]) for row in apart(told)] == [
+        ("2026-11-29T09:00", "borrower", "他们昨天早上9点打来电话骂我"),
+        ("2026-11-29T14:00", None, "又打来说要上门。昨晚八点我没敢出门"),
+        ("2026-11-30T08:00/11:59", "colleague", "又打给我同事"),
+    ]
+
+
+def test_a_day_by_itself_belongs_to_what_is_told_behind_it():
+    assert [row[0] for row in apart("昨天，早上九点打来电话骂我，今天，下午一点又打给我妈")] == [
+        "2026-11-29T09:00",
+        "2026-11-30T13:00",
+    ]
+
+
+def test_what_is_told_beside_a_quotation_is_kept_with_it():
+    assert [row[2:] for row in apart("昨天早上9点打来说“今天必须还”。我很害怕。昨天下午又打来，说“再不还上门”")] == [
+        ("今天必须还", "打来说“今天必须还”。我很害怕"),
+        ("再不还上门", None),
+    ]
+
+
+def test_each_part_says_how_it_came_and_what_is_recorded_of_it_once_confirmed():
+    told = "昨天早上9点发短信说要起诉。昨天下午两点打给我妈，说我欠钱。第二天上午上门"
+    parts = split_told(told, NOW)
+
+    assert [part.channel for part in parts] == ["sms", "call", "visit"]
+    assert [part.said_at for part in parts] == ["昨天 早上9点", "昨天 下午两点", "2026-11-30 上午"]
+    assert {fact.name: fact.value for fact in parts[1].facts()} == {
+        "contact.account": "打给我妈，说我欠钱",
+        "contact.channel": "call",
+        "contact.recipient_role": "relative",
+        "contact.at": "2026-11-29T14:00",
+    }
+    assert [fact.name for fact in parts[0].facts()] == ["contact.account", "contact.channel", "contact.at"]
+    assert "3" in note_several(parts).zh and "3" in note_several(parts).en
+
+
+def test_that_night_is_the_evening_of_the_day_before_it():
+    told = "上周五下午3点打我电话，当晚又打给我老婆，次日上午9点发微信骂我"
+
+    assert [row[0] for row in apart(told)] == ["2026-11-27T15:00", "2026-11-27T18:00/23:59", "2026-11-28T09:00"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 30, 31])
+def test_two_to_thirty_parts_are_shown_and_more_are_a_log(count):
+    lines = "\n".join(f"11月{1 + at // 2}日{9 + at % 2 * 5}点：“再不还就上门第{at}次。”" for at in range(count))
+
+    assert len(split_told(lines, NOW)) == (count if 2 <= count <= 30 else 0)
+
+
+@pytest.mark.parametrize("said", [None, 7, ("昨天", "今天"), "昨天早9打", LINES * 300])
+def test_no_words_too_few_and_far_too_many_are_not_looked_into(said):
+    assert split_told(said, NOW) == []
+
+
+def test_two_parts_made_one_take_what_the_first_left_open_from_the_second():
+    first, second = split_told("昨天早上9点：“还钱。”\n昨天下午2点给我妈打电话：“你女儿欠钱。”", NOW)
+    bare = first._replace(at=None, said_at="")
+
+    assert (bare.joined(second).at, bare.joined(second).said_at) == (second.at, second.said_at)
+    assert (first.joined(second).recipient, first.joined(second).channel) == ("relative", "call")
+    assert (first.joined(second).at, first.joined(second).account) == (first.at, second.account)

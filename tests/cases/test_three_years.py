@@ -55,6 +55,23 @@ def test_a_payment_whose_day_was_not_told_is_believed(case) -> None:
     assert after(case, lately=("debt.lately_paid",)) is False
 
 
+def test_a_short_answer_given_beside_what_happened_stands_as_it_was_given(case) -> None:
+    assert after(case, lately=(), quiet_three_years=False) is False
+    assert after(case, lately=("debt.lately_paid",), quiet_three_years=True) is True
+
+
+def test_a_short_answer_given_before_stays_where_only_a_day_is_told(case) -> None:
+    after(case, quiet_three_years=True)
+    assert after(case, paid_on=("2026-03-01",)) is True
+    after(case, quiet_three_years=False)
+    assert after(case, due_on="2026-06-01") is False
+
+
+def test_not_knowing_what_happened_is_not_knowing_whether_they_were_quiet(case) -> None:
+    after(case, lately=())
+    assert after(case, lately=None) is None
+
+
 def test_a_bare_no_is_no_reason_of_hardship() -> None:
     with pytest.raises(Unreadable):
         parse_answer(load(), load().questions["hardship.reason"], "否")

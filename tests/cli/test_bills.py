@@ -128,15 +128,20 @@ def test_a_bill_in_an_archive_and_one_that_is_locked(helper, tmp_path):
 
 def test_a_locked_bill_opens_with_its_password_and_says_where_it_is_wrong(tmp_path, monkeypatch):
     pyzipper = pytest.importorskip("pyzipper")
+    from helper.cases.loan_figures import open_table
     from helper.cli.commands import owed
     from helper.cli.terminal import Terminal
     from helper.errors import HelperError
+    from helper.intake.bills import is_bill
+
+    def password() -> bytes:
+        return owed._password(Terminal("zh"), tmp_path / "locked.zip", ask=True)
 
     with pyzipper.AESZipFile(tmp_path / "locked.zip", "w", encryption=pyzipper.WZ_AES) as packed:
         packed.setpassword(b"123456")
         packed.writestr("账单.csv", WECHAT.encode())
     monkeypatch.setattr(owed.getpass, "getpass", lambda said: "123456")
-    assert owed.is_bill(owed._unpacked(Terminal("zh"), tmp_path / "locked.zip", ask=True))
+    assert is_bill(open_table(tmp_path / "locked.zip", password))
     monkeypatch.setattr(owed.getpass, "getpass", lambda said: "000000")
     with pytest.raises(HelperError):
-        owed._unpacked(Terminal("zh"), tmp_path / "locked.zip", ask=True)
+        open_table(tmp_path / "locked.zip", password)

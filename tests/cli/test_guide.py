@@ -3,9 +3,10 @@
 import pytest
 from rich.cells import cell_len
 
-from helper.cli.commands.guide import WIDTH, lines
+from helper.cli.commands.guide import WIDTH
 from helper.errors import Exit
 from helper.remedies import coping, coping_topics
+from helper.remedies.coping import page_lines
 
 TOPICS = [one.topic for one in coping_topics()]
 # One line below the page says where else to look.
@@ -16,7 +17,7 @@ SCREEN = 40
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_page_is_one_screen_of_eighty_by_forty(topic, lang):
     page = coping(topic, lang)
-    shown = [line for line, _ in lines(page.body, WIDTH)]
+    shown = [line for line, _ in page_lines(page.body, WIDTH)]
 
     assert [] == [line for line in shown if cell_len(line) > WIDTH]
     assert SCREEN >= len(shown) + 1
@@ -24,7 +25,7 @@ def test_a_page_is_one_screen_of_eighty_by_forty(topic, lang):
 
 def test_no_word_of_a_page_is_lost_when_it_is_laid_out():
     body = coping("payment_order", "zh").body
-    shown = "".join(line.strip() for line, _ in lines(body, WIDTH))
+    shown = "".join(line.strip() for line, _ in page_lines(body, WIDTH))
 
     assert body.replace("**", "").replace("#", "").replace("\n", "").replace(" ", "") == shown.replace(" ", "")
 

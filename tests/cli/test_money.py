@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from helper.casefile import open_case
 from helper.guidance import load
 
 BANK = ("cost", "--received", "100000", "--on", "2021-01-01", "--fee", "1000", "--payment", "8833.3", "--months", "12")
@@ -507,3 +508,40 @@ def test_an_offer_kept_from_options_keeps_the_household_it_was_worked_out_from(h
     listed = helper("ask", "--case", "c").out
     for line in ("每月收入：6500元", "房租或房贷：1500元", "吃饭：1800元", "花呗 9000", "打算分期的数额：24000元"):
         assert line in listed
+
+
+PLAN_OF_THREE = (
+    *("plan", "--case", "c", "--income", "5200", "--need", "房租=1200", "--need", "吃饭=1000", "--debt", "30000"),
+    *("--other", "花呗=9000", "--other", "微粒贷=12000", "--start", "2026-12-30", "--use", "1", "--each"),
+)
+
+
+@pytest.fixture
+def planned(helper):
+    case(helper, creditor__name="招商银行", debt__contract_number="8842")
+    assert 0 == helper("ask", "borrower.name=张三", "hardship.reason=失业两个月", "--case", "c").code
+    return helper(*PLAN_OF_THREE)
+
+
+def test_each_lender_of_a_plan_gets_a_case_with_its_own_part_and_nothing_of_the_first_lender(helper, planned, tmp_path):
+    with open_case(tmp_path / "c-花呗") as other:
+        facts = other.facts()
+
+    assert ("张三", "花呗", "423.53", "失业两个月") == tuple(
+        facts.value(name) for name in ("borrower.name", "creditor.name", "offer.monthly_amount", "hardship.reason")
+    )
+    assert "招商银行 30000\n微粒贷 12000" == facts.value("plan.others")
+    assert [] == [name for name in ("debt.contract_number", "contact.words") if facts.value(name) is not None]
+    letter = helper("write", "instalments", "--case", "c-花呗", "--format", "md")
+    assert 0 == letter.code, letter.err
+
+
+def test_a_second_plan_counts_no_lender_twice_and_begins_no_case_twice(helper, planned, tmp_path):
+    again = helper(*PLAN_OF_THREE)
+
+    assert 0 == again.code, again.err
+    assert ["c", "c-微粒贷", "c-花呗"] == sorted(path.name for path in tmp_path.iterdir() if path.is_dir())
+    with open_case(tmp_path / "c-微粒贷") as other:
+        assert ("564.71", "招商银行 30000\n花呗 9000") == tuple(
+            other.facts().value(name) for name in ("offer.monthly_amount", "plan.others")
+        )

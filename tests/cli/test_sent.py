@@ -24,6 +24,17 @@ def test_a_complaint_that_waits_is_told_when_it_is_sent_and_in_next(run):
     assert shown.out.index("投诉书（交贷款机构）") < shown.out.index("把证据留住")
 
 
+@pytest.mark.parametrize(("on", "written"), [("2026-11-10", False), ("2026-09-01", True)], ids=["waiting", "late"])
+def test_a_reminder_is_written_only_once_the_day_of_the_answer_has_passed(run, on, written):
+    run("sent", "complaint_institution", "--on", on, "--ticket", "TS-1")
+    said = run(
+        "write", "silence_reminder", "--set", "complaint.about=一天打八次", "--set", "borrower.phone=13800000000"
+    )
+
+    assert ("对方答复的日子还没过" in said.err) is not written
+    assert ("silence_reminder" in said.out) is written
+
+
 def test_an_answer_is_recorded_and_opens_the_way_to_a_review(run):
     run("sent", "complaint_institution", "--on", "2026-10-20", "--ticket", "TS-1")
     said = run("replied", "complaint_institution", "--on", "2026-11-10", "--answer", "no", "--note", "已核实")

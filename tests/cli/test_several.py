@@ -21,13 +21,7 @@ def told(tmp_path, *names):
 
 def walk_to_offer(begin):
     child = begin("start", "--case", "c")
-    for number, said in enumerate(("1", "1", "1", "0"), start=1):
-        child.expect(rf"\n{number}\. ")
-        child.expect("> ")
-        child.send(said + "\r")
-    child.expect(r"\n5\. ")
-    child.expect("> ")
-    child.send(LINES.replace("\n", "\r") + "\r\r")
+    child.walk_to_words("1", words=LINES)
     child.expect("像是 3 次联系")
     child.expect("> ")
     return child
@@ -38,8 +32,7 @@ def test_what_is_confirmed_becomes_three_contacts_that_are_gone_through_in_order
     child.send("y\r")
     child.expect("分成 3 次记下了")
     for following in ("第 2 次", "第 3 次", "结果"):
-        while child.expect([r"> $", rf"(?:下一次：{following}|\n{following})"]) == 0:
-            child.send("\r")
+        child.enter_until(rf"(?:下一次：{following}|\n{following})")
     child.expect("已记入催收记录第 3 条")
     child.close()
 
@@ -53,17 +46,14 @@ def test_what_is_confirmed_becomes_three_contacts_that_are_gone_through_in_order
 def test_one_left_in_the_middle_goes_on_where_it_stopped_and_the_first_is_in_the_log(begin, tmp_path):
     child = walk_to_offer(begin)
     child.send("y\r")
-    while child.expect([r"> $", "下一次：第 2 次"]) == 0:
-        child.send("\r")
-    child.expect("> ")
-    child.send("q\r")
+    child.enter_until("下一次：第 2 次")
+    child.reply("q")
     child.expect("保存")
     child.expect("\n")
     child.wait()
     child = begin("start", "--case", "c")
     for following in ("第 3 次", "结果"):
-        while child.expect([r"> $", rf"(?:下一次：{following}|\n{following})"]) == 0:
-            child.send("\r")
+        child.enter_until(rf"(?:下一次：{following}|\n{following})")
     child.expect("已记入催收记录第 3 条")
     child.close()
 
@@ -75,20 +65,15 @@ def test_a_part_is_changed_and_two_are_made_one_before_anything_is_kept(begin, t
     child = walk_to_offer(begin)
     child.send("1\r")
     child.expect("时间：2026|时间：20")
-    child.expect("> ")
-    child.send("\r")
+    child.reply()
     child.expect("被联系的人：还不知道")
-    child.expect("> ")
-    child.send("1\r")
+    child.reply("1")
     child.expect("对方的原话（回车＝不变")
-    child.expect("> ")
-    child.send("0\r")
+    child.reply("0")
     child.expect("y＝就这样分成 3 次")
-    child.expect("> ")
-    child.send("1+3\r")
+    child.reply("1+3")
     child.expect("y＝就这样分成 2 次")
-    child.expect("> ")
-    child.send("y\r")
+    child.reply("y")
     child.expect("分成 2 次记下了")
     child.expect("> ")
     child.close()
@@ -103,8 +88,7 @@ def test_kept_as_one_it_is_the_account_of_one_and_no_quotation(begin, tmp_path):
     child = walk_to_offer(begin)
     child.send("\r")
     child.expect("1 或回车＝是我讲的经过")
-    child.expect("> ")
-    child.send("1\r")
+    child.reply("1")
     child.expect("没有当作对方的原话")
     child.close()
 
@@ -139,11 +123,9 @@ def test_a_file_of_answers_splits_nothing_and_no_letter_puts_the_telling_into_th
 def test_a_split_asked_for_later_corrects_the_log(begin, tmp_path, helper):
     answered(tmp_path, helper)
     child = begin("ask", "对方说的话", "--case", "c", "--contact", "1")
-    child.expect("> ")
-    child.send("\r")
+    child.reply()
     child.expect("像是 3 次联系")
-    child.expect("> ")
-    child.send("y\r")
+    child.reply("y")
     child.expect("helper start --case c")
     child.expect("已保存")
     child.close()
@@ -168,8 +150,7 @@ def test_log_add_makes_an_entry_of_each_that_is_confirmed(begin, tmp_path, helpe
     answered(tmp_path, helper)
     child = begin("log", "add", "--case", "c", "--words", LINES)
     child.expect("y＝就这样分成 3 次")
-    child.expect("> ")
-    child.send("y\r")
+    child.reply("y")
     child.expect("已记入第 4 条")
     child.close()
 
@@ -208,18 +189,10 @@ def test_a_letter_covers_identity_numbers_in_what_was_said_and_says_so(tmp_path,
 
 def test_a_calm_result_of_several_contacts_is_said_once(begin):
     child = begin("start", "--case", "c")
-    for number, said in enumerate(("1", "1", "1", "0"), start=1):
-        child.expect(rf"\n{number}\. ")
-        child.expect("> ")
-        child.send(said + "\r")
-    child.expect(r"\n5\. ")
-    child.expect("> ")
-    child.send("昨天早上九点打来一个电话，没说什么就挂了，昨天下午又给我妈打，也没说什么\r\r")
+    child.walk_to_words("1", words="昨天早上九点打来一个电话，没说什么就挂了，昨天下午又给我妈打，也没说什么")
     child.expect("像是 2 次联系")
-    child.expect("> ")
-    child.send("y\r")
-    while child.expect([r"> $", r"\n结果"]) == 0:
-        child.send("\r")
+    child.reply("y")
+    child.enter_until(r"\n结果")
     child.expect("已记入催收记录第 2 条")
     result = child.before
     child.close()

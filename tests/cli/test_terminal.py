@@ -12,40 +12,25 @@ pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
 
 
-def answer(child, number: int, said: str) -> None:
-    child.expect(rf"\n{number}\. ")
-    child.expect("> ")
-    child.sendline(said)
-
-
 def quick(child) -> None:
     """Answer up to the review: a threat by SMS at night to the borrower of a bank."""
-    for number, said in enumerate(["1", "1", "2", "0"], start=1):
-        answer(child, number, said)
-    child.expect(r"\n5\. ")
-    child.expect("> ")
-    child.sendline("你再不还，我就打断你的腿")
-    child.sendline("")
-    for number, said in ((6, "2026-10-03 22:41"), (7, "1"), (8, "对"), (9, "1"), (10, "")):
-        answer(child, number, said)
+    child.walk_to_words(words="你再不还，我就打断你的腿")
+    child.walk("2026-10-03 22:41", "1", "对", "1", "", first=6)
 
 
 def test_eleven_prompts_lead_to_what_is_wrong_what_to_do_and_which_letter(begin, tmp_path):
     child = begin("start")
     quick(child)
     child.expect("请核对")
-    child.expect("> ")
-    child.sendline("")
+    child.reply()
     child.expect("■ 对方")
     child.expect("今天先做")
     child.expect("可以写的信")
     child.expect("回车＝看依据")
-    child.expect("> ")
-    child.sendline("")
+    child.reply()
     child.expect("threat.violence")
     child.expect("回车＝结束")
-    child.expect("> ")
-    child.sendline("q")
+    child.reply("q")
     child.expect(pexpect.EOF)
     child.close()
 
@@ -57,25 +42,17 @@ def test_eleven_prompts_lead_to_what_is_wrong_what_to_do_and_which_letter(begin,
 
 def test_the_person_contacted_is_offered_a_notice_in_their_own_name(begin, tmp_path):
     child = begin("start")
-    for number, said in enumerate(["1", "2", "同事", "1"], start=1):
-        answer(child, number, said)
-    child.expect(r"\n5\. ")
-    child.expect("> ")
-    child.sendline("")
-    for number, said in ((6, ""), (7, "0"), (8, "说过"), (9, "6"), (10, "")):
-        answer(child, number, said)
+    child.walk("1", "2", "同事", "1")
+    child.walk("", first=5)
+    child.walk("", "0", "说过", "6", "", first=6)
     child.expect("请核对")
     child.expect("被联系的人：同事")
-    child.expect("> ")
-    child.sendline("")
+    child.reply()
     child.expect("1  《请勿再联系本人的通知》")
-    child.expect("> ")
-    child.sendline("1")
-    for number, said in enumerate(["李强", "13700000000", "否"], start=1):
-        answer(child, number, said)
+    child.reply("1")
+    child.walk("李强", "13700000000", "否")
     child.expect("可以不填")
-    child.expect("> ")
-    child.sendline("q")
+    child.reply("q")
     child.expect("已写好")
     child.expect(pexpect.EOF)
 
@@ -86,29 +63,20 @@ def test_the_person_contacted_is_offered_a_notice_in_their_own_name(begin, tmp_p
 
 def test_a_step_back_leads_from_what_may_stay_empty_to_what_was_needed(begin, tmp_path):
     child = begin("start")
-    for number, said in enumerate(["1", "2", "同事", "1"], start=1):
-        answer(child, number, said)
-    child.expect(r"\n5\. ")
-    child.expect("> ")
-    child.sendline("")
-    for number, said in ((6, ""), (7, "0"), (8, "说过"), (9, "6"), (10, "")):
-        answer(child, number, said)
+    child.walk("1", "2", "同事", "1")
+    child.walk("", first=5)
+    child.walk("", "0", "说过", "6", "", first=6)
     for said in ("", "1"):
-        child.expect("> ")
-        child.sendline(said)
-    for number, said in enumerate(["李强", "13700000000", "否"], start=1):
-        answer(child, number, said)
+        child.reply(said)
+    child.walk("李强", "13700000000", "否")
     child.expect("可以不填")
-    answer(child, 4, "<")
+    child.walk("<", first=4)
     child.expect(r"\n3\. ")
     child.expect("原来的回答：否")
-    child.expect("> ")
-    child.sendline("<")
-    answer(child, 2, "13700000001")
-    child.expect(r"\n3\. ")
-    child.expect("> ")
-    child.sendline("")
-    answer(child, 4, "q")
+    child.reply("<")
+    child.walk("13700000001", first=2)
+    child.walk("", first=3)
+    child.walk("q", first=4)
     child.expect("已写好")
     child.expect(pexpect.EOF)
 
@@ -119,17 +87,13 @@ def test_a_letter_that_lacks_an_answer_is_not_called_written(begin, tmp_path):
     child = begin("start")
     quick(child)
     child.expect("请核对")
-    child.expect("> ")
-    child.sendline("")
+    child.reply()
     child.expect("可以写的信")
-    child.expect("> ")
-    child.sendline("1")
+    child.reply("1")
     child.expect("信里必须有")
-    child.expect("> ")
-    child.sendline("")
+    child.reply()
     child.expect("不能没有这一项")
-    child.expect("> ")
-    child.sendline("")
+    child.reply()
     child.expect("没有写《.*》，还缺")
     assert 0 == child.expect(["结果", "已写好"])
     assert [] == list((tmp_path / "my-case" / "letters").glob("*"))
@@ -137,20 +101,12 @@ def test_a_letter_that_lacks_an_answer_is_not_called_written(begin, tmp_path):
 
 def test_a_number_chooses_nothing_that_is_not_on_the_screen_and_keeps_what_was_read(begin, tmp_path):
     child = begin("start")
-    for number, said in enumerate(["1", "1", "2", "0"], start=1):
-        answer(child, number, said)
-    child.expect(r"\n5\. ")
-    child.expect("> ")
-    child.sendline("你再不还，我就打断你的腿")
-    child.sendline("")
-    for number, said in ((6, "2026-10-03 22:41"), (7, "1"), (8, "5")):
-        answer(child, number, said)
+    child.walk_to_words(words="你再不还，我就打断你的腿")
+    child.walk("2026-10-03 22:41", "1", "5", first=6)
     child.expect("还没有显示")
-    child.expect("> ")
-    child.sendline("+")
+    child.reply("+")
     child.expect(r"1\* ")
-    child.expect("> ")
-    child.sendline("6")
+    child.reply("6")
     child.expect("记为：威胁伤人或毁物、辱骂")
     child.expect(r"\n9\. ")
     child.sendline("q")
@@ -162,16 +118,10 @@ def test_a_number_chooses_nothing_that_is_not_on_the_screen_and_keeps_what_was_r
 
 def test_fraud_read_in_the_words_ends_where_a_ticked_sign_ends(begin, tmp_path):
     child = begin("start")
-    for number, said in enumerate(["1", "1", "2", "0"], start=1):
-        answer(child, number, said)
-    child.expect(r"\n5\. ")
-    child.expect("> ")
-    child.sendline("请把钱转到银监会对公安全账户，下载会议软件共享屏幕操作")
-    child.sendline("")
+    child.walk_to_words(words="请把钱转到银监会对公安全账户，下载会议软件共享屏幕操作")
     child.expect("先不谈欠款，也不写信")
     child.expect("96110")
-    child.expect("> ")
-    child.sendline("")
+    child.reply()
     child.expect("已保存")
     child.expect(pexpect.EOF)
 
@@ -181,35 +131,25 @@ def test_fraud_read_in_the_words_ends_where_a_ticked_sign_ends(begin, tmp_path):
 
 def test_who_has_asked_the_lender_goes_on(begin):
     child = begin("start")
-    for number, said in enumerate(["1", "1", "2", "1"], start=1):
-        answer(child, number, said)
+    child.walk("1", "1", "2", "1")
     child.expect("先不谈欠款")
-    child.expect("> ")
-    child.sendline("v")
+    child.reply("v")
     child.expect("接着填")
     child.expect(r"\n5\. ")
 
 
 def test_one_event_of_two_contacts_is_taken_in_one_go(begin, tmp_path):
     child = begin("start")
-    for number, said in enumerate(["1", "1", "1 2", "0"], start=1):
-        answer(child, number, said)
-    child.expect(r"\n5\. ")
-    child.expect("> ")
-    child.sendline("")
-    child.expect(r"\n6\. ")
-    child.expect("> ")
-    child.sendline("")
+    child.walk("1", "1", "1 2", "0")
+    child.walk("", first=5)
+    child.walk("", first=6)
     child.expect(r"\n7\. ")
     for said in ("2026-10-03 20:00", "1", "0", "1"):
-        child.expect("> ")
-        child.sendline(said)
+        child.reply(said)
     child.expect("请核对")
-    child.expect("> ")
-    child.sendline("")
+    child.reply()
     child.expect("还有一次：短信")
-    child.expect("> ")
-    child.sendline("q")
+    child.reply("q")
     child.expect(pexpect.EOF)
 
     with casefile.open_case(tmp_path / "my-case") as case:
@@ -218,15 +158,12 @@ def test_one_event_of_two_contacts_is_taken_in_one_go(begin, tmp_path):
 
 def test_backspace_deletes_a_whole_character(begin, tmp_path):
     child = begin("start")
-    for number, said in enumerate(["1", "1", "2", "0"], start=1):
-        answer(child, number, said)
-    child.expect(r"\n5\. ")
-    child.expect("> ")
+    child.walk_to_words()
     child.send("请还钱吧")
     child.send("\x7f")
     child.send("\r")
     child.send("\r")
-    answer(child, 6, "q")
+    child.walk("q", first=6)
     child.expect(pexpect.EOF)
 
     with casefile.open_case(tmp_path / "my-case") as case:
@@ -236,10 +173,8 @@ def test_backspace_deletes_a_whole_character(begin, tmp_path):
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_every_answer_is_on_disk_before_the_next_prompt(begin, tmp_path, how):
     child = begin("start")
-    for number, said in enumerate(["1", "1", "2"], start=1):
-        answer(child, number, said)
-    child.expect(r"\n4\. ")
-    child.expect("> ")
+    child.walk("1", "1", "2")
+    child.asked(4)
     os.kill(child.pid, how)
     child.expect(pexpect.EOF)
 
@@ -253,32 +188,24 @@ def test_every_answer_is_on_disk_before_the_next_prompt(begin, tmp_path, how):
 
 def test_back_change_why_and_unknown_at_the_prompts(begin):
     child = begin("start")
-    answer(child, 1, "1")
-    answer(child, 2, "?")
+    child.walk("1", "?")
     child.expect("规则和信不一样")
-    child.expect("> ")
-    child.sendline("1")
-    answer(child, 3, "<")
+    child.reply("1")
+    child.walk("<", first=3)
     child.expect(r"\n2\. ")
     child.expect("原来的回答：借款人本人")
-    child.expect("> ")
-    child.sendline("")
-    answer(child, 3, "99")
+    child.reply()
+    child.walk("99", first=3)
     child.expect("1-8")
-    child.expect("> ")
-    child.sendline("q")
+    child.reply("q")
     child.expect("已保存")
 
 
 def test_fraud_stops_the_legal_questions_and_names_96110(begin, tmp_path):
     child = begin("start")
-    answer(child, 1, "1")
-    answer(child, 2, "1")
-    answer(child, 3, "2")
-    answer(child, 4, "1")
+    child.walk("1", "1", "2", "1")
     child.expect("96110")
-    child.expect("> ")
-    child.sendline("")
+    child.reply()
     child.expect("已保存")
     child.expect(pexpect.EOF)
 
@@ -288,40 +215,30 @@ def test_fraud_stops_the_legal_questions_and_names_96110(begin, tmp_path):
 
 def test_danger_is_answered_before_anything_else(begin):
     child = begin("start")
-    answer(child, 1, "2")
+    child.walk("2")
     child.expect("110")
-    child.expect("> ")
-    child.sendline("q")
+    child.reply("q")
     child.expect("已保存")
 
 
 def test_words_of_despair_bring_12356_and_stay_out_of_every_letter(begin, tmp_path):
     child = begin("start")
-    answer(child, 1, "3")
+    child.walk("3")
     child.expect("12356")
-    child.expect("> ")
-    child.sendline("")
+    child.reply()
     child.expect(r"\n2\. ")
     child.sendline("q")
 
 
 def test_despair_typed_for_a_number_or_at_the_review_is_answered_and_kept_nowhere(begin, tmp_path):
     child = begin("start")
-    for number, said in enumerate(["1", "1", "2", "0"], start=1):
-        answer(child, number, said)
-    child.expect(r"\n5\. ")
-    child.expect("> ")
-    child.sendline("请还款")
-    child.sendline("")
-    for number, said in ((6, "2026-10-03 22:41"), (7, "1"), (8, "0"), (9, "我不想活了")):
-        answer(child, number, said)
+    child.walk_to_words(words="请还款")
+    child.walk("2026-10-03 22:41", "1", "0", "我不想活了", first=6)
     child.expect("12356")
-    child.expect("> ")
-    child.sendline("银行")
-    answer(child, 10, "")
+    child.reply("银行")
+    child.walk("", first=10)
     child.expect("请核对")
-    child.expect("> ")
-    child.sendline("撑不下去了，不想活了")
+    child.reply("撑不下去了，不想活了")
     child.expect("12356")
 
     with casefile.open_case(tmp_path / "my-case") as case:
@@ -336,8 +253,7 @@ def test_what_was_read_is_shown_again_where_it_is_asked_again(begin, helper, tmp
     helper("start", "--answers", "a.json")
     child = begin("ask", "contact.said", "--contact", "1")
     child.expect("打断你的腿")
-    child.expect("> ")
-    child.sendline("对")
+    child.reply("对")
     child.expect("已保存")
 
     with casefile.open_case(tmp_path / "my-case") as case:
@@ -349,8 +265,7 @@ def test_what_was_read_is_shown_again_where_it_is_asked_again(begin, helper, tmp
 
 def test_the_interview_in_english(begin):
     child = begin("start", lang="en")
-    for number, said in enumerate(["1", "1", "2", "0"], start=1):
-        answer(child, number, said)
+    child.walk("1", "1", "2", "0")
     child.expect(r"\n5\. Their words")
     child.sendline("q")
     child.expect("Saved")
@@ -358,14 +273,12 @@ def test_the_interview_in_english(begin):
 
 def test_words_in_english_are_said_to_be_unread_before_what_they_said_is_ticked(begin):
     child = begin("start", lang="en")
-    for number, said in enumerate(["1", "1", "2", "0"], start=1):
-        answer(child, number, said)
+    child.walk("1", "1", "2", "0")
     child.expect("reads Chinese only")
-    child.expect("> ")
-    child.sendline("If you do not pay we will come to your office and shout.")
+    child.reply("If you do not pay we will come to your office and shout.")
     child.sendline("")
-    answer(child, 6, "2026-10-03 22:41")
-    answer(child, 7, "1")
+    child.walk("2026-10-03 22:41", first=6)
+    child.walk("1", first=7)
     child.expect("not in Chinese, so the program did not read")
     child.expect(r"\n8\. Which of these did they say")
 
@@ -406,8 +319,7 @@ def test_an_answer_goes_to_the_contact_that_was_named(begin, helper, tmp_path):
         (tmp_path / "a.json").write_text(json.dumps({"contact.channel": "sms", "contact.at": day}), encoding="utf-8")
         helper("start", "--answers", "a.json", "--case", "two")
     child = begin("ask", "contact.repeated", "--case", "two", "--contact", "1")
-    child.expect("> ")
-    child.sendline("1")
+    child.reply("1")
     child.expect("已保存")
 
     with casefile.open_case(tmp_path / "two") as case:
@@ -418,15 +330,13 @@ def test_an_answer_goes_to_the_contact_that_was_named(begin, helper, tmp_path):
 def test_whoever_asked_for_a_language_is_given_commands_in_it(begin, words, lang, hint) -> None:
     child = begin(*words, "start", lang=lang)
     child.expect("q = save and leave")
-    child.expect("> ")
-    child.sendline("q")
+    child.reply("q")
     child.expect(f"To go on: helper {hint}\r")
 
 
 def test_a_fake_policeman_at_the_first_prompt_meets_hang_up_first(begin) -> None:
     child = begin("start", lang="en")
     child.expect("q = save and leave")
-    child.expect("> ")
-    child.sendline("police are threatening to arrest me unless I pay")
+    child.reply("police are threatening to arrest me unless I pay")
     child.expect(r"hang\s+up,\s+send\s+nothing,\s+and\s+ask\s+96110")
     child.expect("Call 110 now")

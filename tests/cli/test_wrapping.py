@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from helper.cli.terminal import Terminal
-from helper.cli.wrapping import NEVER_FIRST, wrap
+from helper.text import NEVER_FIRST, wrap
 
 
 def test_a_closing_mark_never_begins_a_line():

@@ -215,6 +215,11 @@ DUMP = "id,MsgSvrID,type_name,is_sender,talker,room_name,content,src,CreateTime\
         (WECHAT + f"1,a,1,0,0,{AT},,好,2026-10-03 09:42:07,,,\n", {}, Event(2, "messaging_app", "in", DAY, SECOND, "a", "", "", None, "好", "", "")),
         (WECHAT + f"1,a,1,0,0,{AT},,好,2026-10-03 09:42:08,,,\n", {}, Event(2, "messaging_app", "in", DAY, SECOND, "a", "", "", None, "好", "", "conflict")),
         (WECHAT + f"1,a,1,0,0,{AT},,好,2026-10-04 09:41:07,,,\n", {}, Event(2, "messaging_app", "in", DAY, SECOND, "a", "", "", None, "好", "", "conflict")),
+        # Midnight is a clock like any other: nought seconds are not none.
+        (WECHAT + f"1,a,1,0,0,{AT - SECOND},,好,2026-10-03 00:01:00,,,\n", {}, Event(2, "messaging_app", "in", DAY, 0, "a", "", "", None, "好", "", "")),
+        (WECHAT + f"1,a,1,0,0,{AT - SECOND},,好,2026-10-03 00:01:01,,,\n", {}, Event(2, "messaging_app", "in", DAY, 0, "a", "", "", None, "好", "", "conflict")),
+        (WECHAT + f"1,a,1,0,0,{AT - SECOND + 60},,好,2026-10-03 00:00:00,,,\n", {}, Event(2, "messaging_app", "in", DAY, 60, "a", "", "", None, "好", "", "")),
+        (WECHAT + f"1,a,1,0,0,{AT - SECOND + 61},,好,2026-10-03 00:00:00,,,\n", {}, Event(2, "messaging_app", "in", DAY, 61, "a", "", "", None, "好", "", "conflict")),
         (WECHAT + f"1,a,3,0,9,{AT},,好,,,,\n", {}, Event(2, "messaging_app", "", DAY, SECOND, "a", "", "", None, "", "", "media way")),
         (WECHAT + f"1,a,10000,0,0,{AT},,好,,,,\n", {}, Skipped(2, "system")), (WECHAT + "1,a,1,0,0,x,,好,,,,\n", {}, Skipped(2, "bad_time")), (WECHAT + "1,,1,0,0,x,,好,,,,\n", {}, Skipped(2, "broken")),
         (CHATLOG + f"{AT},我,wxid_me,某,wxid_a,好\n", {}, Event(2, "messaging_app", "out", DAY, SECOND, "wxid_a", "我", "", None, "好", "", "")),

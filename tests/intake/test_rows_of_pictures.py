@@ -7,9 +7,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, pictures
-from helper.intake.pictures import day_taken, needs_day, to_rows, when
+from helper.intake.pictures import (
+    day_taken,
+    needs_day,
+    picture_json,
+    picture_named,
+    pictures_named,
+    to_rows,
+    when,
+)
+from helper.intake.screenshots import Picture
 from helper.intake.screenshots.seeing import Box, Message, Screen
 from helper.model.event import Event, Skipped
 from helper.text import Text
@@ -208,3 +217,82 @@ def test_a_clock_of_its_own_takes_the_day_that_stands_above_it() -> None:
 )  # fmt: skip
 def test_the_day_of_a_picture_is_the_cameras_then_the_names(name: str, taken: str, expected: date | None) -> None:
     assert expected == day_taken(name, taken)
+
+
+# --- pictures as they are named on a command line, and what stands in them as JSON
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+
+
+def test_pictures_of_a_folder_are_taken_in_order_and_a_file_as_it_is_named(tmp_path: Path) -> None:
+    for name in ("b.png", "a.png", "notes.txt"):
+        (tmp_path / name).write_bytes(PNG if name.endswith("png") else b"words")
+    (tmp_path / "inner").mkdir()
+
+    assert [tmp_path / "a.png", tmp_path / "b.png"] == pictures_named([tmp_path])
+    # What was named by itself is kept, picture or not: it is told apart where it is read.
+    assert [tmp_path / "notes.txt", tmp_path / "b.png"] == pictures_named([tmp_path / "notes.txt", tmp_path / "b.png"])
+
+
+def test_a_picture_that_is_not_there_is_named_and_none_at_all_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(PNG)
+    with pytest.raises(HelperError) as missing:
+        pictures_named([tmp_path / "a.png", tmp_path / "c.png"])
+    assert "c.png" == missing.value.where and missing.value.do
+    (tmp_path / "a.png").unlink()
+    for named in ([tmp_path], []):
+        with pytest.raises(HelperError) as none:
+            pictures_named(named)
+        assert Exit.USAGE == none.value.code and none.value.do
+
+
+@pytest.mark.parametrize("written", ["{}", ' "{}" ', "“{}”", "'{}'\n"])
+def test_a_line_that_names_a_picture_is_known_however_it_was_dropped(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "屏幕 截图.PNG"
+    path.write_bytes(PNG)
+
+    assert path == picture_named(written.format(path))
+    assert path == picture_named(str(path).replace(" ", "\\ "))
+
+
+@pytest.mark.parametrize("line", ["还钱", "a.png\nb", ".png", "a.pngx", "x" * 1000 + ".png", "不在.png", ""])
+def test_words_are_no_picture(line: str) -> None:
+    assert picture_named(line) is None
+
+
+def test_a_short_name_is_a_name_and_lines_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.png", "a\n.png"):
+        (tmp_path / name).write_bytes(PNG)
+    assert [Path("a.png"), None] == [picture_named("a.png"), picture_named("a\n.png")]
+
+
+def test_a_name_of_a_picture_that_holds_none_is_words(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"no picture")
+    (tmp_path / "b.png").mkdir()
+    assert picture_named(str(tmp_path / "a.png")) is picture_named(str(tmp_path / "b.png")) is None
+
+
+def test_what_stands_in_a_picture_is_told_message_by_message_and_where_only_if_asked(tmp_path: Path) -> None:
+    message = Message("left", "李四", "还款", "", Box(1.4, 2.6, 3, 4), 0.987, doubt="side cut")
+    again = message._replace(name="", time="22:41", quote="好")
+    picture = Picture(tmp_path / "a.png", Screen("chat", "", (message, again)), None)
+    bare = {"side": "left", "name": "李四", "text": "还款", "time": None}
+
+    assert {
+        "file": str(tmp_path / "a.png"),
+        "messages": [bare, {**bare, "name": None, "time": "22:41"}],
+    } == picture_json(picture, boxes=False)
+    shown = picture_json(picture, boxes=True)
+    more = {"quote": None, "box": [1, 3, 3, 4], "sure": 0.99, "doubt": ["side", "cut"]}
+    assert [{**bare, **more}, {**bare, **more, "name": None, "time": "22:41", "quote": "好"}] == shown["messages"]
+    assert ("chat", None) == (shown["kind"], shown["title"])
+
+
+@pytest.mark.parametrize("boxes", [True, False])
+def test_a_picture_that_could_not_be_read_says_why(tmp_path: Path, boxes: bool) -> None:
+    fault = HelperError(Text("看不清", "not clear"))
+    said = {"file": str(tmp_path / "a.png"), "messages": []}
+
+    assert {**said, "error": "not clear"} == picture_json(Picture(tmp_path / "a.png", None, None, fault), boxes=boxes)
+    assert {**said, "error": ""} == picture_json(Picture(tmp_path / "a.png", None, None), boxes=boxes)

@@ -71,6 +71,57 @@ def test_lines_have_their_number_their_cells_and_what_was_hidden_merged_or_worke
     assert not any(line.unread for line in found.values()) and "A3" == found[6].cells[1] and "A3" not in found[7].cells
 
 
+def comments_of(data: bytes, sheet: str = "一") -> dict[int, dict[int, str]]:
+    """Return the comments of a sheet, without the name of whoever made them, which stands in a line of its own."""
+    found = client_rows.comments(data, sheet)
+    return {row: {place: said.split("\n")[-1] for place, said in cells.items()} for row, cells in found.items()}
+
+
+def test_comments_on_cells_stand_with_their_line_and_place(tmp_path) -> None:
+    longest = client_rows._LONGEST_COMMENT
+
+    def remarked(made, sheet) -> None:
+        sheet.write_row(0, 0, ["client", "name"])
+        sheet.write_row(1, 0, ["A1", "张甲"])
+        sheet.write_comment(1, 1, "本人同意\n第二行 <&>")
+        sheet.write_comment(1, 27, "x" * (longest + 9))
+        sheet.write_comment(7, 0, "beside no line")
+
+    data = book(remarked)
+    found = {line.number: line.comments for line in lines(tmp_path, data)}
+
+    assert [1, 2] == list(found) and {} == found[1]
+    assert found[2][1].endswith("本人同意\n第二行 <&>") and longest == len(found[2][27])
+    assert {0: "beside no line"} == comments_of(data)[8]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "rows"),
+    [
+        ("xl/worksheets/_rels/sheet1.xml.rels", b'"../comments1.xml"', b'"/xl/comments1.xml"', [2, 3]),
+        ("xl/comments1.xml", b'ref="B2"', b'ref="$B$2"', [3]),
+        ("xl/worksheets/_rels/sheet1.xml.rels", b'"../comments1.xml"', b'"../nowhere.xml"', []),
+        ("xl/worksheets/_rels/sheet1.xml.rels", b"relationships/comments", b"relationships/threads", []),
+    ],
+    ids=["named from the top", "at no cell", "in a part that is not there", "in another kind of part"],
+)
+def test_comments_are_found_wherever_their_part_lies_and_nowhere_else(part, old, new, rows) -> None:
+    def remarked(made, sheet) -> None:
+        sheet.write_comment(1, 1, "本人同意")
+        sheet.write_comment(2, 1, "x")
+
+    assert rows == sorted(client_rows.comments(changed(book(remarked), part, (old, new)), "一"))
+
+
+def test_the_comments_of_one_sheet_are_not_those_of_another() -> None:
+    def two(made, first, second) -> None:
+        first.write_comment(0, 0, "first")
+        second.write_comment(4, 2, "second")
+
+    data = book(two, ("一", "二"))
+    assert [{1: {0: "first"}}, {5: {2: "second"}}] == [comments_of(data, "一"), comments_of(data, "二")]
+
+
 def test_marks_name_lines_from_one_and_places_from_nought() -> None:
     hidden, formulas = marks(book(filled), "一")
 

@@ -218,3 +218,24 @@ def test_a_sentence_on_one_contact_does_not_rest_on_what_was_found_in_another() 
     assert len(contacts) > 1
     assert [1] * len(contacts) == [len(mine) for mine in contacts]
     assert any(rest.kind == "finding" for rest in by_words["以上情况，请贵机构核查认定。"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (r"1. 来电 138\*\*\*\*5678，**请停止**。", "来电 138****5678，请停止。"),
+        (r"| 11月2日 | 电话 | “甲\|乙” |", "11月2日  电话  “甲|乙”"),
+        ("## 一、经过", "一、经过"),
+    ],
+    ids=["a covered number keeps its stars", "a row of a table shows its cells", "a heading shows its words"],
+)
+def test_a_sentence_is_shown_without_marks_and_with_all_its_signs(text: str, words: str) -> None:
+    assert Sentence(text, 1, frozenset()).words == words
+
+
+def test_the_rule_below_the_head_of_a_table_is_no_sentence() -> None:
+    log = LETTERS[IDS.index("evidence_log")]
+    texts = [one.text for one in bound(log, load_example(log.folder))]
+
+    assert any(text.startswith("|") for text in texts)
+    assert [] == [text for text in texts if set(text) <= set("|- :")]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.errors import HelperError
-from helper.money.amounts import parse_amount
+from helper.money.amounts import parse_amount, read_debts
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,37 @@ def test_no_words_make_the_reader_crash(said: str) -> None:
         assert parse_amount(said, zero=True, signed=True).value is not None
     except HelperError as refused:
         assert refused.what.zh and refused.do
+
+
+@pytest.mark.parametrize(
+    ("told", "debts"),
+    [
+        ("甲银行 9000", ["甲银行 9000"]), ("甲银行：9000", ["甲银行 9000"]), ("甲银行 = 9000元", ["甲银行 9000"]), ("甲银行9000", ["甲银行 9000"]), ("甲银行还欠9000", ["甲银行 9000"]),
+        ("甲银行欠款 1万2", ["甲银行 12000"]), ("欠甲银行 5000", ["欠甲银行 5000"]), ("甲银行余额约9000", ["甲银行 ~9000"]), ("甲银行 9,000.50", ["甲银行 9000.50"]), ("甲银行,900", ["甲银行 900"]),
+        ("甲银行 9000、乙平台 800；丙 70\n丁=6", ["甲银行 9000", "乙平台 800", "丙 70", "丁 6"]), ("甲 1,000,乙 2,000", ["甲 1000", "乙 2000"]),
+        ("1. 甲银行 9000\n2）乙平台 800\n③ 丙 70\n- 丁 6", ["甲银行 9000", "乙平台 800", "丙 70", "丁 6"]),
+        ("甲银行 9000。\n\n", ["甲银行 9000"]), ("甲银行 0", ["甲银行 0"]), ("甲银行五千", ["甲银行 5000"]), ("Lender A: 9000", ["Lender A 9000"]),
+    ],
+)  # fmt: skip
+def test_debts_are_read_however_name_and_sum_are_put_beside_each_other(told: str, debts: list[str]) -> None:
+    found, unread = read_debts(told)
+
+    assert (debts, []) == ([f"{name} {'~' if sum_.rough else ''}{sum_.value}" for name, sum_ in found], unread)
+
+
+@pytest.mark.parametrize("told", [None, "", " \n", "没有", "无", "None", "NO", "0", "没有。"])
+def test_no_other_debts_are_none_and_nothing_unread(told: object) -> None:
+    assert ([], []) == read_debts(told)
+
+
+def test_a_line_without_a_sum_is_named_and_those_beside_it_are_read() -> None:
+    found, unread = read_debts("甲银行 9000\n乙平台\n丙 很多\n9000\n丁 70")
+
+    assert (["甲银行", "丁"], ["乙平台", "丙 很多", "9000"]) == ([name for name, _ in found], unread)
+
+
+def test_a_sum_that_one_way_of_writing_does_not_give_is_looked_for_in_the_next() -> None:
+    # With a colon the sum would be 花呗 9000; behind blanks it is 9000.
+    found, unread = read_debts("支付宝：花呗2 9000")
+
+    assert ([("支付宝:花呗2", Decimal(9000))], []) == ([(name, sum_.value) for name, sum_ in found], unread)

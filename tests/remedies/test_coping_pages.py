@@ -57,6 +57,7 @@ ROWS = {
     "students": set(),
     "many_debts": set(),
     "leases_rentals": set(),
+    "visa": set(),
 }
 
 
@@ -168,6 +169,16 @@ def test_a_sold_word_stands_only_where_it_is_said_that_no_text_knows_it(topic):
     lines = [line for page in both(topic) for line in page.body.splitlines() if "停息挂账" in line]
 
     assert [] == [line for line in lines if "没有这个词" not in line and "no regulation knows the word" not in line]
+
+
+def test_distress_has_a_part_for_whoever_stands_beside():
+    zh, en = both("distress")
+    beside = [
+        page.body.split(f"## {title}")[1].split("\n## ")[0]
+        for page, title in ((zh, "您是陪着的人"), (en, "If you are"))
+    ]
+
+    assert [["120", "110", "12356"]] * 2 == [re.findall(r"\*\*(\d+)\*\*", part) for part in beside]
 
 
 def test_distress_names_no_way_to_die():

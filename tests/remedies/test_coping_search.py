@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from helper.errors import Exit, HelperError
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
-from helper.remedies.coping import _parts, broken_pages
+from helper.remedies.coping import _parts, broken_pages, read_page
+from helper.wording import say
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -27,6 +28,13 @@ ROOT = Path(__file__).parent.parent.parent
         ("他们堵门", "visit"),
         ("收到传票", "lawsuit"),
         ("会不会坐牢", "consequences"),
+        ("visa", "visa"),
+        ("can they cancel my visa", "visa"),
+        ("will I be stopped at the airport", "visa"),
+        ("签证", "visa"),
+        ("居留", "visa"),
+        ("不还会限制出境吗", "visa"),
+        ("催收说要取消我的签证", "visa"),
         ("支付令", "payment_order"),
         ("somebody is at the door", "visit"),
         ("I was sued", "lawsuit"),
@@ -58,6 +66,13 @@ ROOT = Path(__file__).parent.parent.parent
         ("能不能只还本金", "negotiate"),
         ("my father died and left debts", "heirs"),
         ("they told my boss", "workplace"),
+        # Somebody close who may end their life is no matter of whose debt it is.
+        ("家里人想不开", "distress"),
+        ("老公留遗书", "distress"),
+        ("老公吃药", "distress"),
+        ("我老公留言别找我了", "distress"),
+        ("儿子要跳楼", "distress"),
+        ("my husband took pills", "distress"),
         # 死了 is said of much: only of somebody who died is it the page on heirs.
         ("我想死了", "distress"),
         ("借款人死了", "heirs"),
@@ -222,6 +237,31 @@ def test_a_page_whose_head_is_not_whole_names_the_line(tmp_path, data, line):
         caught.value.code,
         bool(caught.value.do),
     )
+
+
+def a_folder(path):
+    path.mkdir()
+
+
+def a_link_to_itself(path):
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize(
+    ("put", "what"),
+    [
+        (a_folder, "guidance.is_no_ordinary_file"),
+        (a_link_to_itself, "guidance.file_cannot_be_read_at_all"),
+        (lambda path: None, "remedies.page_is_missing"),
+    ],
+    ids=["a folder", "a link to itself", "not there"],
+)
+def test_what_stands_in_the_place_of_a_page_is_named_as_what_it_is(tmp_path, put, what):
+    put(tmp_path / "door.zh.md")
+    with pytest.raises(HelperError) as caught:
+        read_page(tmp_path / "door.zh.md")
+
+    assert (say(what), "guides/coping/door.zh.md:1") == (caught.value.what, caught.value.where)
 
 
 def test_the_words_that_are_missing_are_named(tmp_path):

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from helper.rendering.charts import Chart, svg, with_charts
+from helper.model.event import DayCounts
+from helper.rendering.charts import Chart, draw_days, svg, with_charts
 
 ROWS = (("房租", Decimal(1500)), ("吃饭", Decimal(3000)), ("没有", Decimal(0)))
 
@@ -36,3 +37,12 @@ def test_charts_stand_after_the_title_and_a_page_without_one_is_left_alone() -> 
         b"<svg"
     ) < drawn.index(b"<p>")
     assert b"<p>x</p>" == with_charts(b"<p>x</p>", [Chart("图", "bars", ROWS)])
+
+
+def test_a_drawing_of_days_is_as_wide_as_what_is_drawn():
+    hours = tuple(1 if hour == 23 else 0 for hour in range(24))
+    bar = DayCounts("甲", "2026-10-01", hours, 0, 1, 1, 0, 0, 0, (("23:00", 60),), 0)
+    drawn = draw_days([bar], night="22:00-08:00", most={"conversations": 3, "unanswered": 3}, lang="zh")
+    width = float(re.search(r'viewBox="0 0 (\d+) ', drawn)[1])
+
+    assert max(float(at) for at in re.findall(r' x="([\d.]+)"', drawn)) < width

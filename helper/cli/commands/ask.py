@@ -5,42 +5,34 @@ from typing import TYPE_CHECKING
 
 from helper.casefile import Case
 from helper.cases import answer_parsing
-from helper.cases.answer_parsing import SIGN, split_answers
+from helper.cases.answer_parsing import MOST_NAMED, SIGN, split_answers
 from helper.cases.gate import THEIRS
-from helper.cases.opening import on_case, open_to_change_if, told_contacts
+from helper.cases.opening import must_be_contact, on_case, open_to_change_if, told_contacts
 from helper.cases.recording import latest_contact, record, take_back
 from helper.cli import prompt
 from helper.cli.screens import danger
-from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.screens.letter_preflight import answered, say_against_days
+from helper.cli.screens.letter_preflight import answered, redraft_aloud, say_against_days
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.interview import answer_words
 from helper.interview.choosing import find_questions
 from helper.model.contact import CASE, Scope, Told
 from helper.model.masking import mask_text
-from helper.text import join
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.model.fact import Fact
 
 app = new_app()
-MOST = 9
 
 
 @app.command()
 def ask(
     context: Context,
-    fact: Annotated[
-        list[str] | None,
-        argument(
-            say("ask.fact_or_fact_value_none"),
-        ),
-    ] = None,
+    fact: Annotated[list[str] | None, argument(say("ask.fact_or_fact_value_none"))] = None,
     case: Annotated[Path | None, case_option()] = None,
     contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
     remove: Annotated[bool, option("--remove", help=say("ask.take_whole_contact_back"))] = False,
@@ -48,15 +40,9 @@ def ask(
     screen = screen_of(context)
     guidance = load()
     if remove and (contact is None or fact):
-        raise HelperError(say("ask.remove_takes_a_contact"), do=say("ask.for_example_remove"), code=Exit.USAGE)
+        raise usage_error(say("ask.remove_takes_a_contact"), do=say("ask.for_example_remove"))
     with open_to_change_if(bool(fact) or remove, case) as held:
-        contacts = held.contacts()
-        if contact is not None and contact not in contacts:
-            raise HelperError(
-                say("ask.there_is_no_such_contact"),
-                where=f"--contact {contact}",
-                do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
-            )
+        must_be_contact(held, contact)
         if remove:
             return _take_back(screen, guidance, held, Told(contact or 0))
         mine = Told(contact) if contact else None
@@ -81,11 +67,10 @@ def ask(
             if equals:
                 given += answer_parsing.parse_fact(guidance, name, said, where=guidance.label(name).of(screen.lang))
             elif not screen.interactive:
-                raise HelperError(
+                raise usage_error(
                     say("ask.nothing_can_be_asked_here"),
                     where=guidance.label(name).of(screen.lang),
                     do=say("ask.helper_ask_value", name=guidance.label(name)),
-                    code=Exit.USAGE,
                 )
         # A case may begin with an imported log, before any contact was entered.
         number = mine or latest_contact(guidance, held, names)
@@ -148,19 +133,11 @@ def _named(screen: Terminal, guidance: Guidance, word: str, known: frozenset[str
         return f"{found[0]}{equals}{value}"
     if found and screen.interactive and not equals:
         return _picked(screen, guidance, found)
-    if not found and said.isascii() and "." in said:
-        raise answer_parsing.unknown_fact(guidance, said, said)
-    if not found:
-        raise HelperError(say("ask.no_such_question", said=said[:20]), do=say("ask.list_all"), code=Exit.BAD_INPUT)
-    raise HelperError(
-        say("ask.several_questions", said=said[:20]),
-        do=say("ask.write_one_of", labels=join(guidance.label(name) for name in found[:MOST])),
-        code=Exit.BAD_INPUT,
-    )
+    raise answer_parsing.unnamed(guidance, said, found)
 
 
 def _picked(screen: Terminal, guidance: Guidance, found: list[str]) -> str:
-    shown = found[:MOST]
+    shown = found[:MOST_NAMED]
     screen.say(say("ask.which_one"))
     for place, name in enumerate(shown, start=1):
         screen.say(f"{place}  {guidance.label(name).of(screen.lang)}", indent=3)

@@ -1,21 +1,109 @@
 """helper batch: one case folder for each client of a sheet, with findings and letters."""
 
-from collections.abc import Mapping
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helper.cases import answer_parsing
+from helper.cli import prompt
 from helper.cli.screens.letters import complain_of_broken
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Progress, Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
-from helper.clinic.clients import belongs_to_part, parse_part
-from helper.clinic.columns import parse_columns
-from helper.errors import Exit, HelperError
-from helper.guidance import Guidance, load
+from helper.clinic.batch import ClientSheet
+from helper.clinic.clients import parse_part
+from helper.clinic.columns import SPECIAL, Columns
+from helper.clinic.mapping import SheetMapping, UnreadWords, write_mapping
+from helper.errors import Exit, HelperError, usage_error
+from helper.guidance import load
+from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.clinic.report import BatchReport
+
+_ANSWERS = {"yes": say("clinic.answer_yes"), "no": say("clinic.answer_no")}
+
+
+def confirm_mapping(screen: Terminal, sheet: ClientSheet, unread: list[UnreadWords]) -> SheetMapping:
+    """Show what headings are taken for, ask about words that mean no choice, and keep the answers beside the sheet."""
+    guidance, columns, mapping = sheet.guidance, sheet.columns, sheet.mapping
+    while mapping.columns:
+        screen.rule(say("batch.columns_are_taken_like_this"))
+        headings = list(mapping.columns)
+        for place, heading in enumerate(headings, start=1):
+            screen.say(f"{place:>3}. {heading} → {_title(columns, mapping.columns[heading]).of(screen.lang)}")
+        screen.say(say("batch.enter_all_right_or_number_of_column"), "key")
+        said = _number(screen, len(headings), [_plain(one) for one in headings])
+        if not said:
+            break
+        _change(screen, columns, mapping, headings[said - 1])
+    if unread:
+        screen.rule(say("batch.words_that_mean_no_choice"))
+    place, every = 0, False
+    while place < len(unread):
+        one = unread[place]
+        question = guidance.questions[one.fact]
+        offered = [value for value, _ in question.choices] if every and question.kind == "choice" else list(one.near)
+        screen.say(say("batch.cell_in_column_so_often", cell=one.cell[:30], label=question.label, times=one.times))
+        for number, value in enumerate(offered, start=1):
+            label = question.choice(value) if question.kind == "choice" else _ANSWERS[value]
+            screen.say(f"{number}. {(label or Text(value, value)).of(screen.lang)}", indent=3)
+        more = question.kind == "choice" and len(offered) < len(question.choices)
+        screen.say(say("batch.number_or_enter_or_all") if more else say("batch.number_or_enter_to_leave_open"), "key")
+        chosen = _number(screen, len(offered), [], keys=("+", "<") if more else ("<",))
+        every = chosen == _ALL
+        if chosen == _BACK:
+            place = max(place - 1, 0)
+        elif not every:
+            mapping.values.setdefault(one.fact, {})[one.cell] = offered[chosen - 1] if chosen else ""
+            place += 1
+    mapping.confirmed = True
+    screen.say(say("batch.mapping_is_kept_in", place=write_mapping(sheet.path, mapping)), "good")
+    return mapping
+
+
+_ALL, _BACK = -1, -2
+
+
+def _number(screen: Terminal, most: int, names: list[str], *, keys: tuple[str, ...] = ()) -> int:
+    """Return the number that was typed, or that of the name; 0 for Enter. Anything else is asked again."""
+    while True:
+        said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
+        if not said:
+            return 0
+        if said in keys:
+            return _ALL if said == "+" else _BACK
+        if said.isdecimal() and 1 <= int(said) <= most:
+            return int(said)
+        if _plain(said) in names:
+            return names.index(_plain(said)) + 1
+        screen.say(say("batch.a_number_or_enter", most=most), "warn")
+
+
+def _plain(said: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", said).casefold().split())
+
+
+def _title(columns: Columns, name: str) -> Text:
+    if not name:
+        return say("batch.column_is_not_used")
+    return SPECIAL.get(name) or columns.guidance.label(name)
+
+
+def _change(screen: Terminal, columns: Columns, mapping: SheetMapping, heading: str) -> None:
+    while True:
+        screen.say(say("batch.which_column_is_meant", heading=heading), "key")
+        said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
+        if said in ("0", ""):
+            mapping.columns[heading] = ""
+            return
+        name = said if said in SPECIAL or said in columns.guidance.questions else columns.name(said)
+        if name:
+            mapping.columns[heading] = name
+            return
+        screen.say(say("batch.no_such_column"), "warn")
+        for near, label in columns.near(said):
+            screen.say(f"{label.of(screen.lang)}（{near}）", indent=3)
+
 
 app = new_app()
 _FIRST = 20
@@ -24,12 +112,7 @@ _FIRST = 20
 @app.command()
 def batch(
     context: Context,
-    rows: Annotated[
-        list[Path] | None,
-        argument(
-            say("batch.list_csv_xlsx_or_jsonl"),
-        ),
-    ] = None,
+    rows: Annotated[list[Path] | None, argument(say("batch.list_csv_xlsx_or_jsonl"))] = None,
     out: Annotated[Path | None, option("--out", help=say("batch.where_case_folders_go"))] = None,
     letter: Annotated[str, option("--letters", help=say("batch.letters_for_everybody_with_commas"))] = "",
     format_: Annotated[str, option("--format", help=say("batch.docx_html_md_pdf"))] = "docx",
@@ -46,156 +129,33 @@ def batch(
     if sample is not None:
         return _sample(screen, sample, out)
     if not rows or out is None:
-        raise HelperError(
-            say("batch.list_and_out_folder"),
-            do=say("batch.for_example_helper_batch_clients"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("batch.list_and_out_folder"), do=say("batch.for_example_helper_batch_clients"))
     if merge:
-        return _merge(screen, rows, out)
+        from helper.clinic.batch import join_reports
+
+        return _say(screen, *join_reports(rows, out, screen.lang), False, out)
     if len(rows) > 1:
-        raise HelperError(
-            say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"), code=Exit.USAGE
-        )
+        raise usage_error(say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"))
     complain_of_broken(screen)
-    return _run(
-        screen,
-        load(),
-        rows[0],
-        out,
-        letter,
-        format_,
-        set_ or [],
-        columns or [],
-        jobs,
-        scheduler,
-        parse_part(shard),
-        propose=map_,
-    )
+    part = parse_part(shard)
+    from helper.clinic.batch import Batch, ClientSheet, plan_batch
 
-
-def _run(
-    screen: Terminal,
-    guidance: Guidance,
-    path: Path,
-    out: Path,
-    letter: str,
-    format_: str,
-    set_: list[str],
-    renamed: list[str],
-    jobs: int | None,
-    scheduler: str,
-    part: tuple[int, int],
-    propose: bool = False,
-) -> int:
-    from helper import casefile, letters
-    from helper.casefile.faults import writing_to
-    from helper.cases.writing import formats_named
-    from helper.cli.terminal import Progress
-    from helper.clinic.batch_state import BatchPlan, guidance_stamp
-    from helper.clinic.client_case import DONE, REDONE, results
-    from helper.clinic.clients import Clients, named
-    from helper.clinic.columns import SPECIAL, Columns
-    from helper.clinic.engine import cores, engine
-    from helper.clinic.mapping import everyday, keep_days, read_days, read_mapping, unread_words, write_mapping
-    from helper.clinic.report import BatchReport, shown
-    from helper.clinic.rows import sheet_of
-
-    asked = [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
-    mapping = read_mapping(guidance, path)
-    columns = Columns(guidance, {**mapping.columns, **parse_columns(guidance, renamed)})
-    days = read_days(path)
-    clients = Clients(path, columns, days)
-    if not mapping.confirmed and (screen.interactive or propose):
-        mapping.columns = {
-            **mapping.columns,
-            **everyday(columns, clients.headings),
-            **{note.column: "" for note in clients.unknown},
-        }
-        unread = unread_words(guidance, clients.rows(), mapping.values)
-        if propose and not screen.interactive:
-            mapping.values = {**mapping.values}
-            for one in unread:
-                mapping.values.setdefault(one.fact, {})[one.cell] = ""
-            screen.say(say("batch.look_at_mapping_and_run_again", place=write_mapping(path, mapping)), "good")
+    sheet = ClientSheet(load(), rows[0], columns or [])
+    if not sheet.mapping.confirmed and (screen.interactive or map_):
+        unread = sheet.propose()
+        if not screen.interactive:
+            screen.say(say("batch.look_at_mapping_and_run_again", place=sheet.write_proposal(unread)), "good")
             return Exit.OK
-        if mapping.columns or unread:
-            from helper.cli.screens.batch import confirm_mapping
-
-            mapping = confirm_mapping(screen, guidance, path, columns, mapping, unread)
-            columns = Columns(guidance, {**mapping.columns, **parse_columns(guidance, renamed)})
-            clients = Clients(path, columns, days)
-    plan = BatchPlan(
-        out,
-        tuple(letters.letter(word).id for word in asked),
-        tuple(formats_named(format_)),
-        tuple(answer_parsing.parse_settings(guidance, set_)),
-        screen.lang,
-        path.name,
-        guidance_stamp(),
-        mapping.values,
-    )
-    with writing_to(out):
-        out.mkdir(parents=True, exist_ok=True)
-    casefile.recover(out)
-    k, n = part
-    mine = [key for key in clients.keys() if belongs_to_part(key, part)]  # noqa: SIM118 - clients are no dict
-    name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
-    report = BatchReport(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
-    progress = Progress(screen, say("batch.done"), total=len(mine))
-    stopped, fixed = False, dict[str, Mapping[str, str]]()
-    first: list[tuple[int, str, str, Any]] = []
+        if sheet.mapping.columns or unread:
+            sheet.take(confirm_mapping(screen, sheet, unread))
+    made = Batch(sheet, plan_batch(sheet, out, letter, format_, set_ or [], screen.lang), part, screen.complain)
+    progress = Progress(screen, say("batch.done"), total=len(made.keys))
     try:
-        for heading, name in everyday(columns, clients.headings).items():
-            taken = say("batch.heading_was_taken_for", heading=heading, label=SPECIAL.get(name) or guidance.label(name))
-            report.note(
-                {
-                    "row": 0,
-                    "column": heading,
-                    "what": taken._asdict(),
-                    "do": say("batch.wrong_then_run_with_map")._asdict(),
-                }
-            )
-        for note in clients.notes:
-            screen.complain(say("batch.column_what", column=note.column, what=note.what, do=note.do))
-            report.note(
-                {
-                    "row": note.row,
-                    "sheet": sheet_of(note.row),
-                    "column": note.column,
-                    "what": note.what._asdict(),
-                    "do": note.do._asdict(),
-                }
-            )
-        wanted = (client for client in clients if belongs_to_part(client.key, part))
-        try:
-            with engine(min(jobs or cores(), max(1, len(mine) // 4)), scheduler, in_order=True) as given:
-                for result in results(plan, wanted, given, report.sign):
-                    report.add(shown(result))
-                    if result.days and result.status in (DONE, REDONE):
-                        fixed[named(result.client, result.lender)] = result.days
-                    if result.urgent:
-                        first.append((result.urgent, result.client, result.folder, result.next[0]))
-                    progress.tick(1)
-                stopped = given.stopped
-        except KeyboardInterrupt:
-            stopped = True
-        except HelperError as fault:
-            # The report of what was done is worth more than the fault; a full disk takes both.
-            if fault.code is not Exit.SOME_FAILED:
-                raise
-            stopped = True
-            for line in fault.lines(screen.lang):
-                screen.complain(line)
-        paths = report.close(stopped=stopped)
-    except BaseException:
-        report.drop()
-        raise
+        made.run(jobs, scheduler, progress.tick)
     finally:
         progress.end()
-        keep_days(path, fixed, part)
-    _say_first(screen, first)
-    return _say(screen, report, paths, stopped, out)
+    _say_first(screen, made.first)
+    return _say(screen, made.report, made.paths, made.stopped, out)
 
 
 def _say_first(screen: Terminal, first: list[tuple[int, str, str, Any]]) -> None:
@@ -207,18 +167,14 @@ def _say_first(screen: Terminal, first: list[tuple[int, str, str, Any]]) -> None
 
 
 def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
-    from helper.clinic.client_case import FAILED, HELD, REFUSED, WAITING
+    from helper.clinic.batch_state import FAILED, HELD, REFUSED, WAITING
     from helper.clinic.report import STATUS
 
     counts = report.counts
     for status, words in STATUS.items():
         if counts[status]:
-            screen.say(
-                f"{words.of(screen.lang)}：{counts[status]}"
-                if screen.lang == "zh"
-                else f"{words.en}: {counts[status]}",
-                "warn" if status in (FAILED, HELD, REFUSED, WAITING) else "good",
-            )
+            style = "warn" if status in (FAILED, HELD, REFUSED, WAITING) else "good"
+            screen.say(f"{words.of(screen.lang)}{screen.colon}{counts[status]}", style)
     screen.say(say("batch.report"))
     for path in paths:
         screen.say(str(path), indent=2)
@@ -236,26 +192,6 @@ def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bo
     return Exit.SOME_FAILED if counts[FAILED] or report.lacking else Exit.OK
 
 
-def _merge(screen: Terminal, paths: list[Path], out: Path) -> int:
-    from helper.casefile.faults import writing_to
-    from helper.clinic.report import BatchReport, merged
-
-    head, notes, results = merged(paths)
-    with writing_to(out):
-        out.mkdir(parents=True, exist_ok=True)
-    report = BatchReport(out, "batch-report", screen.lang, head)
-    try:
-        for note in notes:
-            report.note(note)
-        for result in results:
-            report.add(result)
-        written = report.close(stopped=False)
-    except BaseException:
-        report.drop()
-        raise
-    return _say(screen, report, written, False, out)
-
-
 def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     import sys
 
@@ -271,11 +207,8 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
             casefile.write_atomic(out, data)
         return Exit.OK
     if kind != "xlsx":
-        raise HelperError(
-            say("batch.sheet_comes_as_csv"),
-            where=f"--sample {kind[:20]}",
-            do=say("batch.use_helper_batch_sample_xlsx"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("batch.sheet_comes_as_csv"), where=f"--sample {kind[:20]}", do=say("batch.use_helper_batch_sample_xlsx")
         )
     place = out or Path("clients.xlsx")
     if place.exists():

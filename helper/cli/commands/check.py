@@ -1,41 +1,30 @@
 """helper check: one contact, no case."""
 
-import json
 import sys
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helper import reading
 from helper.cases import answer_parsing, report
-from helper.cases.report import Report, report_told
+from helper.cases.report import Report, report_told, steps_today
 from helper.cli.paging import paged
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
-from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
+from helper.model.fact import Facts
+from helper.reading.messages import LONGEST, decode_message, read_message
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.clinic.engine import Engine
 
 app = new_app()
-_AT_ONCE = 100  # lines to a parcel: handing one over costs about as much as judging one
-LONGEST = 8_000_000
-"""Bytes of one message; a whole year of chat is far below this."""
 
 
 @app.command()
 def check(
     context: Context,
-    text: Annotated[
-        str | None,
-        argument(
-            say("check.their_words_or_nothing_reads"),
-        ),
-    ] = None,
+    text: Annotated[str | None, argument(say("check.their_words_or_nothing_reads"))] = None,
     file: Annotated[Path | None, option("-f", "--file", help=say("check.read_them_from_file"))] = None,
     at: Annotated[str | None, option("--at", help=say("check.when_e_g_2026_10"))] = None,
     channel: Annotated[str | None, option("--channel", help=say("check.call_sms_messaging_app_app"))] = None,
@@ -60,25 +49,19 @@ def check(
         with engine(jobs, scheduler) as given:
             return _lines(screen, given, jsonl)
     if jobs > 1 or scheduler:
-        raise HelperError(
+        raise usage_error(
             say("check.jobs_and_scheduler_go"),
             where="--scheduler" if scheduler else "--jobs",
             do=say("check.for_example_helper_check_jsonl"),
-            code=Exit.USAGE,
         )
-    facts: list[Fact] = []
-    for name, said in options.items():
-        if said is not None:
-            facts += answer_parsing.parse_fact(
-                guidance, answer_parsing.OPTIONS[name], said, where=f"--{name.replace('_', '-')}"
-            )
+    facts = answer_parsing.parse_options(guidance, options)
     facts += answer_parsing.parse_settings(guidance, set_ or [])
     words = _words(text, file, bool(facts))
     if words is not None and not words.strip() and not facts:
         raise _nothing_given()
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
-        print(json.dumps(found.to_dict(screen.lang, everything=everything), ensure_ascii=report.ascii_only()))
+        print_json(found.to_dict(screen.lang, everything=everything), ascii_=report.ascii_only())
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, found)
@@ -87,19 +70,13 @@ def check(
 
 def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
     if text is not None and file is not None:
-        raise HelperError(say("check.give_either_words_or_f"), code=Exit.USAGE)
+        raise usage_error(say("check.give_either_words_or_f"))
     if file is not None:
-        try:
-            with file.open("rb") as stream:
-                return _decoded(stream.read(LONGEST + 1), str(file))
-        except OSError as error:
-            raise HelperError(
-                say("check.file_cannot_be_opened"), where=str(file), do=say("check.check_path_and_its_permissions")
-            ) from error
+        return read_message(file)
     if text is not None and text != "-":
         return text
     if text == "-" or _waiting(has_facts):
-        words = _decoded(sys.stdin.buffer.read(LONGEST + 1), "-")
+        words = decode_message(sys.stdin.buffer.read(LONGEST + 1), "-")
         return words if words.strip() or not has_facts else None
     if has_facts:
         return None
@@ -122,45 +99,21 @@ def _waiting(has_facts: bool) -> bool:
 
 
 def _nothing_given() -> HelperError:
-    return HelperError(
-        say("check.their_words_are_missing"),
-        do=say("check.helper_check_their_words"),
-        code=Exit.USAGE,
-    )
-
-
-def _decoded(data: bytes, where: str) -> str:
-    if len(data) > LONGEST:
-        raise HelperError(
-            say("check.is_too_large_over_8"),
-            where=where,
-            do=say("check.check_in_parts_or_keep"),
-        )
-    return reading.decode(data)
+    return usage_error(say("check.their_words_are_missing"), do=say("check.helper_check_their_words"))
 
 
 def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     """Answer one line for one line, in order; a line that cannot be read, or whose work breaks off, is answered with its error."""
-    from helper.cases.checked_lines import KEYS, answer_line, refuse_line
-    from helper.clinic.engine import Failed
+    from helper.cases.checked_lines import KEYS, read_lines
+    from helper.clinic.engine import answer_lines
 
-    failed, ignored = 0, set()
-    asked = partial(answer_line, path.name, screen.lang, report.ascii_only())
-    for answer in given.map(asked, _rows(path), at_once=_AT_ONCE):
-        if isinstance(answer, Failed):
-            number, line = answer.row
-            broken = HelperError(
-                say("check.work_on_line_broke_off").fill(name=answer.name),
-                where=f"{path.name}:{number}",
-                do=say("check.all_others_are_done_please"),
-                code=Exit.BUG,
-            )
-            answer = refuse_line(line, broken, screen.lang, report.ascii_only())
+    failed, ignored = 0, set[str]()
+    rows = read_lines(path, sys.stdin.buffer)
+    for answer in answer_lines(given, path.name, rows, screen.lang, report.ascii_only()):
         ignored |= answer.ignored
         if answer.fault:
             failed += 1
-            for said in answer.fault.lines(screen.lang):
-                screen.complain(said)
+            screen.complain_of(answer.fault)
         print(answer.line)
     if ignored:
         listed = ", ".join(sorted(ignored)[:8])
@@ -168,19 +121,6 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     if failed:
         screen.complain(say("check.line_could_not_be_read", failed=failed))
     return Exit.SOME_FAILED if failed else Exit.OK
-
-
-def _rows(path: Path) -> Iterator[tuple[int, bytes]]:
-    try:
-        with sys.stdin.buffer if str(path) == "-" else path.open("rb") as stream:
-            for number, line in enumerate(stream, start=1):
-                line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-                if line.strip():
-                    yield number, line
-    except OSError as error:
-        raise HelperError(
-            say("check.file_cannot_be_opened"), where=str(path), do=say("check.check_path_and_its_permissions")
-        ) from error
 
 
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
@@ -227,18 +167,7 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
 def _show_today(screen: Terminal, guidance: Guidance, found: Report) -> None:
     """Print the one thing to do today, where something is open and nothing more pressing stands above."""
-    from helper.cases import clock
-    from helper.cases.gate import marked
-    from helper.remedies import next_steps
-
-    if found.gate.names or found.outcome.kind in ("nothing_known", "ordinary", "in_order"):
-        return
-    made = [Fact("findings.outcome", found.outcome.kind, COMPUTED)]
-    if found.words:
-        made.append(Fact("contact.words", found.words, GIVEN))
-    held = marked(guidance, found.facts).with_(*made)
-    steps = next_steps(held, list(found.every), guidance=guidance, today=clock.today())
-    for step in sorted(steps, key=lambda step: not step.urgent)[:1]:
+    for step in steps_today(guidance, found)[:1]:
         screen.say()
         screen.say(say("result.today", title=step.title), "danger" if step.urgent else "head")
         for line in step.lines if step.urgent else step.lines[:1]:

@@ -1,6 +1,5 @@
 """helper collectors: which number speaks for which lender or agency."""
 
-import json
 from pathlib import Path
 
 from helper.casefile import Case, Party
@@ -8,7 +7,7 @@ from helper.cases import report
 from helper.cases.collectors import CALLS_KEPT, change_collectors, collectors_json, numbers_to_name
 from helper.cases.opening import open_to_change_if
 from helper.cli.screens.collectors import MOST_SHOWN, pick, show_candidates
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -58,7 +57,7 @@ def collectors(
             return _forget(screen, held)
         rows = numbers_to_name(guidance, held)
         if as_json_:
-            print(json.dumps(collectors_json(held, rows, show_numbers), ensure_ascii=report.ascii_only()))
+            print_json(collectors_json(held, rows, show_numbers), ascii_=report.ascii_only())
             return Exit.OK
         _named(screen, held, show_numbers)
         if changed:

@@ -1,6 +1,5 @@
 """helper cost: what a loan really costs a year, from the cash that moved."""
 
-import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,9 +8,8 @@ from helper.cases import answer_parsing
 from helper.cases.loan_figures import COST_EXAMPLE, needed, regular_loan, table_text, told_loan
 from helper.cases.report import ascii_only
 from helper.cases.sheet import cost_json, show_cost
-from helper.cli.screens.money_prompts import ask_figures, case_if_any
-from helper.cli.screens.sheet import ShownSheet
-from helper.cli.terminal import Terminal
+from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
@@ -64,7 +62,7 @@ def cost_(
         stated=Decimal(str(rate)) if rate is not None else None,
     )
     if json_:
-        print(json.dumps(cost_json(made, screen.lang), ensure_ascii=ascii_only(), indent=2))
+        print_json(cost_json(made, screen.lang), ascii_=ascii_only(), indent=2)
         return Exit.OK
     sheet = ShownSheet(screen, say("cost.what_loan_really_costs"), "cost")
     show_cost(sheet, guidance, made)

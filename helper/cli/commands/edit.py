@@ -1,26 +1,24 @@
 """helper edit: every answer of a case in one form, in the editor of the machine."""
 
 import os
-import re
 import shlex
 import subprocess
 from datetime import datetime
 from pathlib import Path
 
-from helper.casefile import Case, read_given, write_atomic
-from helper.casefile.state import Appointments, InCharge
-from helper.cases.form import apply_changes, form_text, read_changes
+from helper.casefile import Case, write_atomic
+from helper.casefile.copying import read_given_text
+from helper.cases.form import apply_changes, form_text, keep_days_of_case, read_changes
 from helper.cases.gate import THEIRS
 from helper.cases.opening import on_case, open_to_change, told_contacts
 from helper.cli import prompt
 from helper.cli.screens import danger
-from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
-from helper.model.moment import parse_moment
 from helper.text import join
 from helper.wording import say
 
@@ -48,40 +46,18 @@ def edit(
         return take_client(screen, guidance, case)
     with open_to_change(case) as held:
         if in_charge is not None or appointment:
-            return _keep_day(screen, held, in_charge, appointment or [])
+            keep_days_of_case(held, in_charge, appointment or [])
+            screen.say(say("edit.day_is_kept", case=on_case(held)), "good")
+            return Exit.OK
         if out is not None:
             write_atomic(out, form_text(guidance, held, screen.lang).encode("utf-8"))
             screen.say(say("edit.form_is", out=out, path=shlex.quote(str(out)), held=on_case(held)), "good")
             return Exit.OK
         if from_ is not None:
-            return _keep(screen, guidance, held, _read(from_), from_.name)
+            return _keep(screen, guidance, held, read_given_text(from_), from_.name)
         if not screen.interactive:
-            raise HelperError(
-                say("edit.no_editor_can_be_opened"), do=say("edit.run_in_terminal_or_use"), code=Exit.USAGE
-            )
+            raise usage_error(say("edit.no_editor_can_be_opened"), do=say("edit.run_in_terminal_or_use"))
         return _in_editor(screen, guidance, held)
-
-
-def _keep_day(screen: Terminal, case: Case, in_charge: str | None, appointments: list[str]) -> int:
-    """Keep who is in charge, and appointments: a day or a moment, a blank, and what for."""
-    lines = list(case.kept(Appointments).lines)
-    for said in appointments:
-        found = re.match(r"(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{2}))?\s*(.*)", said.strip(), re.DOTALL)
-        moment = parse_moment(f"{found[1]} {found[2]}" if found and found[2] else found[1]) if found else None
-        if found is None or moment is None:
-            raise HelperError(
-                say("edit.appointment_was_not_read"),
-                where=said[:30],
-                do=say("edit.write_appointment_like_this"),
-                code=Exit.USAGE,
-            )
-        lines.append(f"{moment} {found[3].strip()[:200]}")
-    # An appointment that is not read keeps nothing of the command: it is given again as a whole.
-    if in_charge is not None:
-        case.keep_mark(InCharge(in_charge.strip()[:60]))
-    case.keep_mark(Appointments(tuple(sorted(dict.fromkeys(lines)))))
-    screen.say(say("edit.day_is_kept", case=on_case(case)), "good")
-    return Exit.OK
 
 
 def _in_editor(screen: Terminal, guidance: Guidance, case: Case) -> int:
@@ -94,7 +70,7 @@ def _in_editor(screen: Terminal, guidance: Guidance, case: Case) -> int:
     while True:
         _open(form)
         try:
-            code = _keep(screen, guidance, case, _read(form), form.name)
+            code = _keep(screen, guidance, case, read_given_text(form), form.name)
         except HelperError as error:
             for line in error.lines(screen.lang):
                 screen.say(line, "warn")
@@ -131,19 +107,11 @@ def _open(form: Path) -> None:
     try:
         subprocess.run([*command, str(form)], check=True)
     except (OSError, subprocess.CalledProcessError) as fault:
-        raise HelperError(
+        raise usage_error(
             say("edit.editor_could_not_be_opened"),
             where=command[0] if command else "EDITOR",
             do=say("edit.set_editor_and_run_again"),
-            code=Exit.USAGE,
         ) from fault
-
-
-def _read(path: Path) -> str:
-    try:
-        return read_given(path).decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise HelperError(say("edit.form_is_not_utf_8"), where=path.name, do=say("edit.save_as_utf_8")) from fault
 
 
 def _keep(screen: Terminal, guidance: Guidance, case: Case, text: str, name: str) -> int:

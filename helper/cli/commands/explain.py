@@ -1,17 +1,14 @@
 """helper explain: what a sentence of a letter rests on, and which answers stand in no letter."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helper.cases.opening import on_case, open_to_read
+from helper.cases.opening import open_to_read
 from helper.cases.tracing import Bound, Traces, lines_named, of_letters
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit
 from helper.guidance import load
-from helper.letters import all_letters
-from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -24,12 +21,7 @@ MOST = 8
 @app.command()
 def explain(
     context: Context,
-    sentence: Annotated[
-        str | None,
-        argument(
-            say("explain.words_from_letter_or_file"),
-        ),
-    ] = None,
+    sentence: Annotated[str | None, argument(say("explain.words_from_letter_or_file"))] = None,
     case: Annotated[Path | None, case_option()] = None,
     letter: Annotated[list[str] | None, option("--letter", help=say("explain.only_letter_may_be_repeated"))] = None,
     as_json: Annotated[bool, option("--json", help=say("explain.print_json"))] = False,
@@ -42,26 +34,9 @@ def explain(
         traces = Traces(guidance, held, screen.lang, bound)
         if sentence is None:
             return _unused(screen, traces, as_json)
-        found = [one for one in bound if one.holds(sought)]
-        if not found and sought in {letter.id for letter in all_letters()}:
-            raise HelperError(
-                say("explain.is_name_letter_not_words"),
-                where=sought,
-                do=say("explain.for_letter_alone_helper_explain", sought=sought, held=on_case(held)),
-                code=Exit.USAGE,
-            )
-        if not found:
-            raise HelperError(
-                say("explain.no_letter_as_would"),
-                where="、".join(dict.fromkeys(one.letter.id for one in bound)) or None,
-                do=say("explain.may_be_your_own_change", held=on_case(held)),
-            )
+        found = traces.holding(sought)
         if as_json:
-            print(
-                json.dumps(
-                    {"schema": "helper.explain/1", "items": [traces.row(one) for one in found]}, ensure_ascii=True
-                )
-            )
+            print_json({"schema": "helper.explain/1", "items": [traces.row(one) for one in found]})
             return Exit.OK
         for one in found[:MOST]:
             _show(screen, traces, one)
@@ -78,7 +53,7 @@ def _show(screen: Terminal, traces: Traces, one: Bound) -> None:
     if not rows:
         screen.say(say("explain.these_are_fixed_words_letter"), "note", indent=2)
     for kind, line, deeper in rows:
-        screen.say(f"{kind.of(screen.lang)}{'：' if screen.lang == 'zh' else ': '}{line.of(screen.lang)}", indent=2)
+        screen.say(f"{kind.of(screen.lang)}{screen.colon}{line.of(screen.lang)}", indent=2)
         for row in deeper:
             screen.say(row, "note", indent=4)
     change = traces.command(one.sentence.rests)
@@ -89,22 +64,11 @@ def _show(screen: Terminal, traces: Traces, one: Bound) -> None:
 def _unused(screen: Terminal, traces: Traces, as_json: bool) -> int:
     rests: list[Rest] = traces.unused()
     if as_json:
-        print(
-            json.dumps(
-                {
-                    "schema": "helper.explain/1",
-                    "unused": [{"fact": rest.name, "contact": rest.no or None} for rest in rests],
-                },
-                ensure_ascii=True,
-            )
-        )
+        unused = [{"fact": rest.name, "contact": rest.no or None} for rest in rests]
+        print_json({"schema": "helper.explain/1", "unused": unused})
         return Exit.OK
-    letters = dict.fromkeys(one.letter for one in traces.bound)
-    titles = Text(
-        "、".join(f"《{one.title.zh}》" for one in letters), ", ".join(f'"{one.title.en}"' for one in letters)
-    )
     screen.rule(say("explain.answers_stand_in_no_letter"))
-    screen.say(say("explain.looked_at", titles=titles), "note")
+    screen.say(say("explain.looked_at", titles=traces.titles()), "note")
     for no in dict.fromkeys(rest.no for rest in rests):
         screen.say(say("explain.contact", no=no) if no else say("explain.debt_and_yourself"), "head")
         screen.say(traces.names(rest.name for rest in rests if rest.no == no), indent=2)

@@ -1,14 +1,14 @@
 """helper export: the whole case in one file, for a backup or another pair of hands."""
 
-from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 from helper import casefile
+from helper.casefile.files import must_be_new
 from helper.cases.opening import open_to_read, refuse_withdrawn
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit
 from helper.wording import say
 
 app = new_app()
@@ -27,7 +27,7 @@ def export(
         target = out or kept.folder.resolve().with_name(
             kept.folder.resolve().name + (".case.zip.age" if encrypt else ".case.zip")
         )
-        _must_be_new(target)
+        must_be_new(target)
         made = False
         if encrypt:
             from helper.cli.screens import passphrase
@@ -50,47 +50,12 @@ def export(
     return Exit.OK
 
 
-def _must_be_new(target: Path) -> None:
-    if target.exists():
-        raise HelperError(
-            say("export.file_exists_already"),
-            where=str(target),
-            do=say("export.give_another_name_with_out"),
-            code=Exit.CANNOT_WRITE,
-        )
-    if not target.parent.is_dir():
-        raise HelperError(
-            say("export.there_is_no_such_folder"),
-            where=str(target.parent),
-            do=say("export.make_folder_first_or_choose"),
-            code=Exit.CANNOT_WRITE,
-        )
-
-
 def opened_bundle(screen: Terminal, file: Path) -> IO[bytes]:
     """Open an exported file as a binary stream, asking for the passphrase where it is encrypted."""
-    try:
-        stream = file.open("rb")
-    except OSError as fault:
-        raise HelperError(
-            say("export.file_cannot_be_opened"),
-            where=str(file),
-            do=say("export.check_path_and_name"),
-            code=Exit.BAD_INPUT,
-        ) from fault
-    if stream.read(len(casefile.MAGIC)) != casefile.MAGIC:
-        stream.seek(0)
-        return stream
-    from helper.cli.screens import passphrase
 
-    stream.seek(0)
-    with stream:
-        data = stream.read(2 * casefile.MOST_SEALED)
-    if len(data) == 2 * casefile.MOST_SEALED:
-        raise HelperError(
-            say("export.encrypted_file_is_too_large"),
-            where=str(file),
-            do=say("export.decrypt_with_age_program_then"),
-            code=Exit.BAD_INPUT,
-        )
-    return BytesIO(casefile.decrypt(data, passphrase.ask_passphrase(screen), where=str(file)))
+    def word() -> str:
+        from helper.cli.screens import passphrase
+
+        return passphrase.ask_passphrase(screen)
+
+    return casefile.open_bundle(file, word)

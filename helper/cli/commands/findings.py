@@ -1,10 +1,9 @@
 """helper findings: a whole case, in the same shape as check; an imported log creditor by creditor."""
 
-import json
 from pathlib import Path
 
 from helper.cases import report
-from helper.cases.gate import fraud_in_log, is_pressing
+from helper.cases.gate import fraud_in_log
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log
 from helper.cases.log_report import log_items
@@ -13,8 +12,7 @@ from helper.checking.series import places
 from helper.cli.paging import paged
 from helper.cli.screens import danger
 from helper.cli.screens.findings import show_findings
-from helper.cli.screens.rules import myths_in
-from helper.cli.terminal import Terminal, reading_messages
+from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
@@ -96,21 +94,9 @@ def findings(
         if confirm:
             log = confirm_findings(held, log, confirm)
     if as_json_:
-        items = [
-            report.item(
-                row.contact,
-                row.findings,
-                row.signals,
-                screen.lang,
-                myths_in(guidance, Contact.of(row.facts).words, row.signals),
-                outcome=row.outcome(guidance),
-                to_confirm=row.to_confirm,
-                gate=row.gate,
-            )
-            for row in rows
-        ]
+        items = [report.row_json(guidance, row, screen.lang) for row in rows]
         items += log_items(log, screen.lang) if log else []
-        print(json.dumps(report.document(items), ensure_ascii=report.ascii_only()))
+        print_json(report.document(items), ascii_=report.ascii_only())
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, rows, log, asks, on_case(held))
@@ -126,35 +112,21 @@ def _show(
     case: str,
 ) -> None:
 
-    from helper.cases.support import is_unread
     from helper.checking.check import in_words
     from helper.cli.screens import danger
-    from helper.cli.screens.findings import show_findings, show_signals
+    from helper.cli.screens.findings import show_row, show_signals
     from helper.cli.screens.rules import show_answers
 
     for row in rows:
-        at, outcome = Contact.of(row.facts).at, row.outcome(guidance)
+        at = Contact.of(row.facts).at
         when = (
             in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
         )
         screen.rule(say("findings.contact", contact=row.contact, when=when))
-        danger.show_first(screen, row.gate, [*row.signals, *row.to_confirm], row.facts)
-        if outcome.kind == "fraud":
-            danger.show_signs(screen, guidance, row.gate, told=Contact.of(row.facts).words or "", rest=case)
-            if not row.gate.agent_alone:
-                screen.say(say("gate.fraud_if_checked", case=case), "note")
+        if danger.stops_at_fraud(screen, guidance, row, case):
             continue
         show_signals(screen, guidance, row.signals, row.to_confirm)
-        show_findings(
-            screen,
-            guidance,
-            row.findings,
-            ask=asks[row.contact],
-            outcome=outcome,
-            facts=row.facts,
-            unread=is_unread(Contact.of(row.facts).words, row.signals),
-            pressing=is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts),
-        )
+        show_row(screen, guidance, row, asks[row.contact])
         show_answers(
             screen,
             guidance,

@@ -1,32 +1,22 @@
 """helper guide: one page on what to do, on the phone, by SMS, at the door, on a lawsuit."""
 
-import re
-from collections.abc import Iterator
-
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
-from helper.remedies.coping import broken_pages
-from helper.text import Text, join
+from helper.remedies.coping import BOLD, broken_pages, no_page, page_json, page_lines, topics_json
+from helper.text import join
 from helper.wording import say
 
 app = new_app()
 WIDTH = 80
 OWN = say("guide.your_own")
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_MARK = re.compile(r"(?:\d+\. |- )")
 
 
 @app.command()
 def guide(
     context: Context,
-    topic: Annotated[
-        list[str] | None,
-        argument(
-            say("guide.topic_or_plain_words_e"),
-        ),
-    ] = None,
+    topic: Annotated[list[str] | None, argument(say("guide.topic_or_plain_words_e"))] = None,
     as_json: Annotated[bool, option("--json", help=say("guide.print_json"))] = False,
 ) -> int:
     screen = screen_of(context)
@@ -36,29 +26,11 @@ def guide(
         return _all(screen, as_json)
     page = coping(" ".join(topic), screen.lang)
     if isinstance(page, Suggestions):
-        raise _none(page)
+        raise no_page(page)
     if as_json:
-        return _json(
-            [
-                {
-                    "topic": page.topic,
-                    "lang": page.lang,
-                    "title": page.title,
-                    "body": page.body,
-                    "see": list(page.see),
-                    "cites": list(page.cites),
-                    "checked_on": page.checked_on,
-                }
-            ]
-        )
+        print_json(page_json(page))
+        return Exit.OK
     _show(screen, page)
-    return Exit.OK
-
-
-def _json(items: list[dict[str, object]]) -> int:
-    import json
-
-    print(json.dumps({"schema": "helper.guide/1", "items": items}, ensure_ascii=True))
     return Exit.OK
 
 
@@ -67,27 +39,14 @@ def _all(screen: Terminal, as_json: bool) -> int:
 
     topics = coping_topics()
     if as_json:
-        return _json([{"topic": one.topic, "title": one.title._asdict(), "own": one.own} for one in topics])
+        print_json(topics_json(topics))
+        return Exit.OK
     wide = max(cell_len(one.topic) for one in topics)
     for one in topics:
         screen.say(f"{one.topic:<{wide}}  {one.title.of(screen.lang)}{OWN.of(screen.lang) if one.own else ''}")
     screen.say()
     screen.say(say("guide.read_one_helper_guide_phone"), "note")
     return Exit.OK
-
-
-def _none(found: Suggestions) -> HelperError:
-    listed_zh = "、".join(f"{one.topic}（{one.title.zh}）" for one in found.topics)
-    listed_en = ", ".join(f"{one.topic} ({one.title.en})" for one in found.topics)
-    if found.topics == coping_topics():
-        return HelperError(
-            say("guide.no_page_was_found"),
-            do=say("guide.try_another_word_or_pick"),
-            code=Exit.USAGE,
-        )
-    return HelperError(
-        say("guide.no_single_page_fits"), do=say("guide.try", listed=Text(listed_zh, listed_en)), code=Exit.USAGE
-    )
 
 
 def _show(screen: Terminal, page: CopingPage) -> None:
@@ -111,24 +70,8 @@ def _show(screen: Terminal, page: CopingPage) -> None:
 def _lay_out(screen: Terminal, body: str) -> None:
     from rich.text import Text as Styled
 
-    console = screen.console
-    strong = _BOLD.findall(body)
-    for line, style in lines(body, min(console.width, WIDTH)):
+    strong = BOLD.findall(body)
+    for line, style in page_lines(body, min(screen.console.width, WIDTH)):
         shown = Styled(line, style=style)
         shown.highlight_words(strong, "bold")
-        if screen.before_line:
-            screen.before_line()
-        console.print(shown, no_wrap=True, crop=False, soft_wrap=True)
-
-
-def lines(body: str, width: int) -> Iterator[tuple[str, str]]:
-    """Yield a page's lines and their style: no blank line but before a heading, so that it stays one screen."""
-    from helper.cli.wrapping import wrap
-
-    for line in filter(str.strip, body.splitlines()):
-        words = _BOLD.sub(r"\1", line)
-        if words.startswith("## "):
-            yield "", ""
-        mark = _MARK.match(words)
-        for part in wrap(words.lstrip("# "), width, hang=len(mark[0]) if mark else 0):
-            yield part, "bold" if words.startswith("#") else ""
+        screen.draw(shown)

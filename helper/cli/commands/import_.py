@@ -1,7 +1,6 @@
 """helper import: bring in what the phone, the operator or a chat program has recorded."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, scheduler_option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import load
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -26,12 +25,7 @@ app = new_app()
 @app.command()
 def import_(
     context: Context,
-    files: Annotated[
-        list[Path] | None,
-        argument(
-            say("import.files_folders_or_zips_format"),
-        ),
-    ] = None,
+    files: Annotated[list[Path] | None, argument(say("import.files_folders_or_zips_format"))] = None,
     case: Annotated[Path | None, case_option()] = None,
     phone: Annotated[str, option("--phone", help=say("import.whose_phone_borrower_spouse_relative"))] = "",
     year: Annotated[int | None, option("--year", help=say("import.year_where_details_leave_out"))] = None,
@@ -79,34 +73,22 @@ def import_(
         for name, report in fresh:
             show(screen, name, report)
         if len(fresh) > 1:
-            kept, left = (
-                sum(report.kept for _, report in fresh),
-                sum(sum(report.skipped.values()) for _, report in fresh),
-            )
+            kept = sum(report.kept for _, report in fresh)
+            left = sum(report.skipped.total() for _, report in fresh)
             screen.say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
         if any(report.kept for _, report in fresh):
             offer_numbers(screen, load(), held)
-    # A file that gave nothing at all was not read, however harmless each of its rows.
-    poor = any(report.skipped.keys() - _HARMLESS or not report.kept + report.duplicates for _, report in fresh)
+    poor = any(report.is_poor for _, report in fresh)
     return Exit.SOME_FAILED if poor else Exit.OK
 
 
 def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
     """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
-    from helper.cases.log_judgement import read_log_words, read_wording
     from helper.cli.terminal import reading_messages
-
-    def spread(asks: list[tuple[str, str, str]]) -> Iterator[str | None]:
-        for found in given.map(read_wording, asks, at_once=_AT_ONCE):
-            # What broke off stays unread, and is read when it is asked for.
-            yield found if isinstance(found, str) else None
+    from helper.clinic.engine import spread_words
 
     with reading_messages(screen, case.events.unread) as tick:
-        read_log_words(load(), case, tick, spread)
-
-
-_AT_ONCE = 500  # wordings to a parcel
-_HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
+        spread_words(given, case, tick)
 
 
 def _choices(
@@ -132,7 +114,7 @@ def _choices(
 
 
 def _usage(where: str, do: Text) -> HelperError:
-    return HelperError(say("import.value_option_is_wrong"), where=where, do=do, code=Exit.USAGE)
+    return usage_error(say("import.value_option_is_wrong"), where=where, do=do)
 
 
 def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
@@ -143,11 +125,10 @@ def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
         return str(said or ""), person.strip()
     teller = case.facts().value("teller.role")
     if teller in ("contacted", "helper"):
-        raise HelperError(
+        raise usage_error(
             say("import.must_be_known_whose_phone"),
             where="--phone",
             do=say("import.borrowers_phone_borrower_relatives_phone"),
-            code=Exit.USAGE,
         )
     if teller is None:
         screen.say(say("import.taken_as_borrowers_own_phone"), "note")
@@ -196,10 +177,8 @@ def _list_formats(screen: Terminal) -> int:
 
 def _undo(screen: Terminal, case: Case, number: int) -> int:
     if number not in [one.no for one in case.events.sources()]:
-        raise HelperError(
-            say("import.there_is_no_import", number=number),
-            do=say("import.run_helper_import_for_numbers"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("import.there_is_no_import", number=number), do=say("import.run_helper_import_for_numbers")
         )
     gone = case.events.forget_source(number)
     screen.say(say("import.undone_removed_original_stays", gone=gone), "good")
@@ -210,9 +189,9 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     """Print or write a table with headings and nothing else."""
     if kind != "csv":
         raise _usage("--sample", say("import.use_csv_excel_and_wps"))
-    from helper.intake.headings import SAMPLE
+    from helper.intake.headings import sample_table
 
-    data = ("\ufeff" + ",".join(SAMPLE[screen.lang]) + "\r\n").encode()
+    data = sample_table(screen.lang)
     if out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -6,7 +6,7 @@ from helper import casefile
 from helper.cases.opening import on_case
 from helper.cli.commands.export import opened_bundle
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.model.masking import mask_text
 from helper.wording import say
 
@@ -21,11 +21,7 @@ def import_case(
 ) -> int:
     screen = screen_of(context)
     if case is None:
-        raise HelperError(
-            say("import_case.into_which_new_folder"),
-            do=say("import_case.add_case_with_name_new"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("import_case.into_which_new_folder"), do=say("import_case.add_case_with_name_new"))
     with opened_bundle(screen, file) as stream:
         extra = casefile.unpack(stream, case, where=str(file))
     with casefile.open_case(case) as kept:

@@ -1,9 +1,8 @@
 """helper letters: which letters there are, and when each is used."""
 
-import json
-
 from helper import letters as room
 from helper.cli.screens.letters import list_letters
+from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.text import join
@@ -15,38 +14,13 @@ app = new_app()
 @app.command()
 def letters(
     context: Context,
-    letter: Annotated[
-        str | None,
-        argument(
-            say("letters.letters_name_none_lists_them"),
-        ),
-    ] = None,
+    letter: Annotated[str | None, argument(say("letters.letters_name_none_lists_them"))] = None,
     everything: Annotated[bool, option("--all", help=say("letters.each_with_when_and_when_not"))] = False,
     as_json: Annotated[bool, option("--json", help=say("letters.print_json"))] = False,
 ) -> int:
     screen = screen_of(context)
     if as_json:
-        rows = [
-            {
-                "id": one.id,
-                "title": one.title._asdict(),
-                "kind": one.kind,
-                "recipient": one.recipient,
-                "requires": list(one.requires),
-                "optional": list(one.optional),
-                "answers": list(one.answers),
-                "status": one.status,
-                "use_when": one.use_when._asdict(),
-                "do_not_use_when": one.do_not_use_when._asdict(),
-                "encloses": list(one.encloses),
-                "send_by": list(one.send_by),
-                "negotiation": one.negotiation,
-                "english_copy": room.has_copy(one),
-                "review_by": one.review_by,
-            }
-            for one in room.all_letters()
-        ]
-        print(json.dumps({"schema": "helper.letters/1", "items": rows}, ensure_ascii=True))
+        print_json(room.letters_json())
         return Exit.OK
     if letter is None:
         # A pipe and a reader of the screen take it line by line; two screens are what somebody looks through.
@@ -56,7 +30,8 @@ def letters(
         if short:
             screen.say(say("letters.all_with_when_and_when_not"), "note")
         return Exit.OK
-    from helper.cli.screens.letters import RECIPIENT, STATUS
+    from helper.cli.screens.letters import STATUS
+    from helper.letters.letter import RECIPIENT
 
     one = room.letter(letter)
     screen.rule(one.title)

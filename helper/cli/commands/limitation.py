@@ -1,6 +1,5 @@
 """helper limitation: whether three years may have run, why that is rarely safe, and when to stop."""
 
-import json
 from pathlib import Path
 
 from helper.cases import answer_parsing, clock
@@ -9,8 +8,8 @@ from helper.cases.loan_figures import needed
 from helper.cases.recording import record
 from helper.cases.report import ascii_only
 from helper.cli.screens.letter_preflight import say_against_days
-from helper.cli.screens.money_prompts import ask_figures, case_if_any
-from helper.cli.screens.sheet import ShownSheet
+from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
+from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
@@ -33,21 +32,8 @@ def limitation(
 ) -> int:
     screen = screen_of(context)
     guidance = load()
-    said = {
-        "debt.due_on": [due] if due else None,
-        "debt.paid_on": paid,
-        "debt.signed_on": signed,
-        "debt.demanded_on": demanded,
-        "debt.sued_on": sued,
-    }
-    facts = [
-        fact
-        for name, days in said.items()
-        if days
-        for fact in answer_parsing.parse_fact(
-            guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}"
-        )
-    ]
+    days = {"due": [due] if due else None, "paid": paid, "signed": signed, "demanded": demanded, "sued": sued}
+    facts = answer_parsing.parse_days(guidance, days)
     with case_if_any(screen, case, asks=not facts) as held:
         answered = held is not None and held.facts().value(QUIET) is False
         known = (held.facts() if held else Facts()).with_(*facts)
@@ -67,7 +53,7 @@ def limitation(
             if answered and not json_:
                 say_against_days(screen, held, [QUIET])
     if json_:
-        print(json.dumps(limitation_json(found, whole), ensure_ascii=ascii_only(), indent=2))
+        print_json(limitation_json(found, whole), ascii_=ascii_only(), indent=2)
         return Exit.OK
     show_limitation(ShownSheet(screen, say("limitation.three_years_limitation"), "limitation"), guidance, found, whole)
     return Exit.OK

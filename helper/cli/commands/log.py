@@ -2,20 +2,19 @@
 
 import shlex
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import LogEntry
 from helper.cases import answer_parsing, clock
 from helper.cases.gate import gate_of
+from helper.cases.log_entries import entry_by_hand, log_as_csv, split_entry
 from helper.cases.opening import open_to_change, open_to_read
 from helper.cases.several import Part, split_told
 from helper.cli.screens import danger
 from helper.cli.screens.several import offer_split, show_parts
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, help_for, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.transcripts import HOW_TO, read_transcript
 from helper.model.fact import Fact, Facts
@@ -24,7 +23,7 @@ from helper.model.moment import parse_moment
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
 from helper.reading.whose_words import part_words
-from helper.text import Text
+from helper.text import Text, shorten
 from helper.wording import say
 
 app = new_app()
@@ -61,11 +60,7 @@ def add(
         screen.say(say("log.transcript_has_turns", turns=turns, length=length), "note")
     texts = [number, identity, words, summary, measures, ticket, *held.values()]
     if not any(texts) and not file:
-        raise HelperError(
-            say("log.there_is_nothing_to_record"),
-            do=say("log.for_example_helper_log_add"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("log.there_is_nothing_to_record"), do=say("log.for_example_helper_log_add"))
     # The one gate, for whatever was typed: what they said is theirs, all else is the person's own.
     own = "\n".join(filter(None, (summary, measures, identity, device, about, ticket)))
     gate = gate_of(guidance, Facts([Fact("contact.words", words or None), Fact("contact.account", own or None)]))
@@ -78,24 +73,17 @@ def add(
         screen.say(say("log.what_is_told_is_no_quotation"), "note")
     with open_to_change(case) as kept:
         files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
-        one = LogEntry(
-            recorded_at=clock.now(),
-            at=held["contact.at"],
-            channel=held["contact.channel"],
-            recipient=held["contact.recipient_role"],
-            number=number or "",
-            claimed_identity=identity or "",
+        one = entry_by_hand(
+            held,
+            {"number": number, "claimed_identity": identity, "measures": measures, "ticket": ticket, "device": device},
             words=theirs,
-            summary="\n".join(filter(None, (summary, told))),
-            measures=measures or "",
-            ticket=ticket or "",
-            device=device or "",
-            files=tuple((row.name, row.sha256) for row in files),
+            told=(summary, told),
+            files=files,
             corrects=corrects,
         )
         # What was told beside the words belongs to none of the parts alone: it stands with the first.
         beside = (summary or "") if words else ""
-        for entry in [kept.log_add(each) for each in (_split(one, parts, beside) if parts else [one])]:
+        for entry in [kept.log_add(each) for each in (split_entry(one, parts, beside) if parts else [one])]:
             screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
     screen.say(say("log.only_records_to_have_judged"), "note")
     recorded = False
@@ -120,33 +108,12 @@ def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: boo
     return []
 
 
-def _split(one: LogEntry, parts: list[Part], beside: str) -> list[LogEntry]:
-    """Return an entry as the several contacts that were confirmed."""
-    return [
-        replace(
-            one,
-            at=str(part.at) if part.at else "",
-            channel=part.channel or one.channel,
-            recipient=part.recipient or one.recipient,
-            words=part.words or "",
-            summary="\n".join(filter(None, ("" if place else beside, part.account))),
-            measures="" if place else one.measures,
-            ticket="" if place else one.ticket,
-        )
-        for place, part in enumerate(parts)
-    ]
-
-
 def _length(path: Path) -> Text:
     """Return how long a recording is, as it is shown beside its name; nothing for what is none."""
     kind = kind_of(path)
     if kind not in sniffing.AUDIO_AND_VIDEO:
         return Text("", "")
-    seconds = sniffing.seconds_of(path, kind)
-    return say(
-        "log.recording_of_length",
-        length=Text(sniffing.said(seconds), "length not known" if seconds is None else f"{seconds} s"),
-    )
+    return say("log.recording_of_length", length=sniffing.words_of_length(sniffing.seconds_of(path, kind)))
 
 
 @app.command(name="list", help=help_for(say("log.list_every_entry")))
@@ -175,7 +142,7 @@ def list_(
         for said in (entry.words, entry.summary, entry.measures, entry.ticket):
             if said:
                 shown = said if show_numbers else mask_text(said)
-                screen.say(shown if len(shown) <= 300 else shown[:300] + "…", indent=3)
+                screen.say(shorten(shown, 300), indent=3)
         for name, sha in entry.files:
             screen.say(f"evidence/{name if show_numbers else mask_text(name)}  {sha[:16]}…", "note", indent=3)
     if not entries:
@@ -192,9 +159,7 @@ def verify(
 ) -> int:
     screen = screen_of(context)
     if stamp is not None and kept_seal is None:
-        raise HelperError(
-            say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"), code=Exit.USAGE
-        )
+        raise usage_error(say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"))
     with open_to_read(case) as kept:
         problems, (length, head) = kept.verify(), kept.log_head()
         evidence = len(kept.evidence())
@@ -224,13 +189,7 @@ def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | No
     seal = chain.parse_seal(sealed, file.name)
     with open_to_read(folder) as case:
         seals, now = [entry.sha256 for entry in case.log()], case.seal(seal.day)
-    if not chain.is_beginning(seal, seals):
-        raise HelperError(
-            say("log.kept_seal_is_of_another_log", day=seal.day),
-            where=file.name,
-            do=say("log.change_nothing_more_in_folder"),
-            code=Exit.NOT_VERIFIED,
-        )
+    chain.check_seal(seal, seals, file.name)
     same = now.whole == seal.whole
     screen.say(
         say("log.nothing_changed_since_seal", day=seal.day)
@@ -240,17 +199,8 @@ def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | No
     )
     if stamp is None:
         return
-    kind = chain.kind_of_stamp(casefile.read_given(stamp, chain.MOST_TOKEN), sealed)
-    if kind is None:
-        raise HelperError(
-            say("log.stamp_is_of_another_file"),
-            where=stamp.name,
-            do=say("log.give_stamp_of_that_file"),
-            code=Exit.NOT_VERIFIED,
-        )
-    screen.say(
-        say("log.stamp_is_of_that_file", kind={"rfc3161": "RFC 3161", "opentimestamps": "OpenTimestamps"}[kind]), "good"
-    )
+    kind = chain.name_stamp(casefile.read_given(stamp, chain.MOST_TOKEN), sealed, stamp.name)
+    screen.say(say("log.stamp_is_of_that_file", kind=kind), "good")
     screen.say(say("log.stamp_itself_is_checked_elsewhere"), "note")
 
 
@@ -290,20 +240,13 @@ def export(
     screen = screen_of(context)
     guidance = load()
     if format_ not in ("csv", "json"):
-        raise HelperError(
-            say("log.there_is_no_such_format"), where="--format", do=say("log.use_csv_or_json"), code=Exit.USAGE
-        )
+        raise usage_error(say("log.there_is_no_such_format"), where="--format", do=say("log.use_csv_or_json"))
     with open_to_read(case) as kept:
         entries = kept.log()
     if format_ == "json":
         data = casefile.export_log_json(entries).encode()
     else:
-        labels = {
-            value: label.of(screen.lang)
-            for fact in ("contact.channel", "contact.recipient_role")
-            for value, label in guidance.questions[fact].choices
-        }
-        data = casefile.export_log_csv(entries, screen.lang, labels=labels, mask=not show_numbers)
+        data = log_as_csv(guidance, entries, screen.lang, mask=not show_numbers)
     if out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

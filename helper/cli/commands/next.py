@@ -1,23 +1,19 @@
 """helper next: what to do now, what is due, and who to turn to."""
 
-import json
-import secrets
 from pathlib import Path
 
 from helper.casefile import Case, write_atomic
-from helper.casefile.state import CalendarId
 from helper.cases import clock
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import as_judged, judge_log
-from helper.cases.next_steps import due_json, find_dues, find_steps
+from helper.cases.next_steps import calendar_entries, steps_json
 from helper.cases.opening import open_to_read
 from helper.cli.paging import paged
 from helper.cli.screens.next import HANDFUL, show_steps
-from helper.cli.terminal import Terminal, reading_messages
+from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
-from helper.model.finding import Finding
 from helper.wording import say
 
 app = new_app()
@@ -40,7 +36,7 @@ def next_(
             rows = [*judge_case(guidance, held), *as_judged(judge_log(guidance, held, tick))]
         findings = [finding for row in rows for finding in row.findings]
         if json_:
-            _print_json(screen, guidance, held, findings)
+            print_json(steps_json(guidance, held, findings, screen.lang))
         else:
             with paged(screen):
                 show_steps(screen, guidance, held, findings, limit=None if everything else HANDFUL)
@@ -50,46 +46,8 @@ def next_(
 def _calendar(screen: Terminal, guidance: Guidance, case: Case, path: Path) -> int:
     from helper import remedies
 
-    # The seal of the line that recorded a letter is its own for good, and says nothing about it.
-    seals = {entry.no: entry.sha256 for entry in case.log()}
-    uids = {row.no: seals[row.entry][:20] for row in case.sent()}
-    found = remedies.entries(find_dues(guidance, case), uids, guidance)
-    papers = remedies.paper_entries(case.facts(), _lasting(case), guidance, clock.today())
-    found = sorted([*found, *papers], key=lambda entry: (entry.day, entry.uid))
+    found = calendar_entries(guidance, case)
     write_atomic(path, remedies.calendar_file(found, guidance, screen.lang, clock.today()))
     screen.say(say("next.written_to_day_names", path=path, count=len(found)), "good")
     screen.say(say("next.open_on_phone_or_computer"), "note")
     return Exit.OK
-
-
-def _lasting(case: Case) -> str:
-    """Return what names this case in a calendar: nobody can tell from it whose case it is."""
-    kept = case.kept(CalendarId).id
-    if not kept:
-        kept = secrets.token_hex(10)
-        case.keep_mark(CalendarId(kept))
-    return kept
-
-
-def _print_json(screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding]) -> None:
-    lang = screen.lang
-    steps = [
-        {
-            "id": step.id,
-            "title": step.title.of(lang),
-            "urgent": step.urgent,
-            "lines": [line.of(lang) for line in step.lines],
-            "letters": list(step.letters),
-            "venue": step.venue,
-            "guide": step.guide,
-            "clocks": [clock.of(lang) for clock in step.clocks],
-        }
-        for step in find_steps(guidance, case, findings)
-    ]
-    due = [due_json(one, lang) for one in find_dues(guidance, case)]
-    print(
-        json.dumps(
-            {"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps},
-            ensure_ascii=True,
-        )
-    )

@@ -1,62 +1,40 @@
 """helper owed: a claimed balance added up again, from our table, a workbook, or one lender's rows of a whole bill."""
 
 import getpass
-import io
-import json
-from decimal import Decimal
 from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import (
-    Debt,
-    Taken,
-    debts_of,
-    lenders,
-    likely_lenders,
-    need_principal,
-    take,
-    with_late_order,
-    workbook_as_csv,
-)
+from helper.cases.debt_table import Debt, lenders, likely_lenders, say_taken, take
 from helper.cases.loan_figures import (
     OWED_EXAMPLE,
     amount,
+    bill_debt,
     keep_balance,
-    kept_rate,
     needed,
-    parse_order,
-    parse_rate,
+    open_table,
+    parse_claims,
     reckon_debts,
-    table_text,
+    table_debts,
+    terms_given,
     told_debt,
 )
 from helper.cases.owed_sheet import owed_json, show_owed
 from helper.cases.report import ascii_only
 from helper.cli import prompt
-from helper.cli.screens.money_prompts import ask_figures, case_if_any
-from helper.cli.screens.sheet import ShownSheet
-from helper.cli.terminal import Terminal
+from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
-from helper.intake import archives
-from helper.intake.archives import locked_faults, open_locked
 from helper.intake.base import Opened
 from helper.intake.bills import is_bill
-from helper.intake.rows import is_sheet
-from helper.intake.strangers import BILL_REASONS
 from helper.model.fact import Facts
-from helper.model.foreign_files import ZIP_ERRORS
 from helper.model.masking import mask_text
-from helper.money import amounts
 from helper.money.flows import day
 from helper.money.owed import Terms
 from helper.text import safe
 from helper.wording import say
-
-_MOST = 200 << 20
-_DO = say("bills.give_bill_alipay_or_wechat")
 
 
 def debts_in(
@@ -71,74 +49,25 @@ def debts_in(
     ask_password: bool,
 ) -> list[Debt]:
     """Return the debts of a table. Raise HelperError where it is none, or where a bill's lender is not said."""
-    file = archives.on_disk(path)
-    if archives.is_archive(file):
-        file = _unpacked(screen, path, ask=ask_password)
-    if (file.kind in ("zip", "ole") and not is_sheet(file)) or file.kind not in ("text", "empty", "zip", "ole", "pdf"):
-        raise HelperError(say("bills.is_no_table_perhaps_picture"), where=path.name, do=_DO, code=Exit.BAD_INPUT)
-    if is_bill(file):
-        return [_of_bill(screen, file, path, terms, wanted, lent, rate_known=rate_known)]
-    if file.kind == "text" and not file.part:
-        return debts_of(guidance, table_text(path), path.name, terms, rate_known=rate_known)
-    return debts_of(guidance, workbook_as_csv(file), path.name, terms, rate_known=rate_known)
+    file = open_table(path, lambda: _password(screen, path, ask=ask_password))
+    if not is_bill(file):
+        return table_debts(guidance, file, path, terms, rate_known=rate_known)
+    taken = take(file, wanted or _chosen(screen, file, path))
+    for line in say_taken(taken):
+        screen.complain(line)
+    return bill_debt(file, path, taken, lent, terms, rate_known=rate_known)
 
 
-def _of_bill(
-    screen: Terminal, file: Opened, path: Path, terms: Terms, wanted: list[str], lent: list[str], *, rate_known: bool
-) -> Debt:
-    if not wanted:
-        wanted = _chosen(screen, file, path)
-    taken = take(file, wanted)
-    _show(screen, taken)
-    if not taken.events:
-        raise HelperError(say("bills.lender_is_not_in_bill"), where=path.name, do=likely_lenders(file), code=Exit.USAGE)
-    if not rate_known:
-        raise HelperError(
-            say("bills.no_annual_rate_is_given"),
-            where=path.name,
-            do=say("bills.add_rate_12_where_there"),
-            code=Exit.USAGE,
-        )
-    told = []
-    for said in lent:
-        when, equals, amount = said.partition("=")
-        if not equals:
-            raise HelperError(
-                say("bills.lent_takes_day_amount"),
-                where=f"--lent {said}",
-                do=say("bills.for_example_lent_2026_01"),
-                code=Exit.USAGE,
-            )
-        told.append((day(when.strip(), "--lent"), amounts.parse_amount(amount, where="--lent").value))
-    return Debt("", tuple(need_principal(taken.events, told, path.name)), terms)
-
-
-def _show(screen: Terminal, taken: Taken) -> None:
-    paid = [one for one in taken.events if one.kind == "paid"]
-    received = [one for one in taken.events if one.kind == "lent"]
-    total, got = sum((one.amount for one in paid), Decimal(0)), sum((one.amount for one in received), Decimal(0))
-    screen.complain(
-        say(
-            "bills.lender_in_bill_paid_yuan",
-            paid=len(paid),
-            total=total,
-            received=len(received),
-            got=got,
-            others=taken.others,
-        )
-    )
-    for why, count in sorted(taken.skipped.items()):
-        if why != "title":
-            places = ", ".join(map(str, taken.places[why][:8])) + ("…" if count > 8 else "")
-            screen.complain(say("bills.row_not_counted_row", count=count, why=BILL_REASONS[why], places=places))
+def _password(screen: Terminal, path: Path, *, ask: bool) -> bytes:
+    if not ask and not screen.interactive:
+        raise usage_error(say("bills.archive_has_password"), where=path.name, do=say("bills.add_password_and_type"))
+    return getpass.getpass(say("bills.archives_password").of(screen.lang)).strip().encode()
 
 
 def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
     found = lenders(file)
     if not found or not screen.interactive:
-        raise HelperError(
-            say("bills.is_whole_bill_which_lender"), where=path.name, do=likely_lenders(file), code=Exit.USAGE
-        )
+        raise usage_error(say("bills.is_whole_bill_which_lender"), where=path.name, do=likely_lenders(file))
     screen.say(say("bills.which_these_is_lender_only"), "key")
     for place, (name, count) in enumerate(found, start=1):
         screen.say(f"{place}. {mask_text(safe(name))} ({count})")
@@ -148,51 +77,6 @@ def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
     if said:
         return [said]
     raise HelperError(say("bills.no_lender_was_chosen"), where=path.name, do=likely_lenders(file), code=Exit.STOPPED)
-
-
-def _unpacked(screen: Terminal, path: Path, *, ask: bool) -> Opened:
-    """Return the one table in an archive as it is sent by mail, opened with the password the person types."""
-    broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *locked_faults())
-    try:
-        with open_locked(path) as packed:
-            infos = [
-                info
-                for info in packed.infolist()
-                if info.filename and not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))
-            ]
-            if (
-                len(infos) != 1
-                or infos[0].file_size > _MOST
-                or (infos[0].file_size > 1 << 20 and infos[0].file_size > infos[0].compress_size * 200)
-            ):
-                raise HelperError(
-                    say("bills.archive_must_hold_exactly_one"),
-                    where=path.name,
-                    do=say("bills.unpack_and_give_bill_itself"),
-                    code=Exit.BAD_INPUT,
-                )
-            info, word = infos[0], None
-            if info.flag_bits & 1:
-                if not ask and not screen.interactive:
-                    raise HelperError(
-                        say("bills.archive_has_password"),
-                        where=path.name,
-                        do=say("bills.add_password_and_type"),
-                        code=Exit.USAGE,
-                    )
-                word = getpass.getpass(say("bills.archives_password").of(screen.lang)).strip().encode()
-            with packed.open(info, pwd=word) as stream:
-                data = stream.read(info.file_size + 1)
-    except HelperError:
-        raise
-    except broken as fault:
-        raise HelperError(
-            say("bills.archive_cannot_be_opened_wrong"),
-            where=path.name,
-            do=say("bills.check_password_or_unpack"),
-            code=Exit.BAD_INPUT,
-        ) from fault
-    return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
 
 
 app = new_app()
@@ -224,40 +108,16 @@ def owed_(
     screen = screen_of(context)
     guidance = load()
     if days not in (360, 365):
-        raise HelperError(
-            say("owed.year_has_360_or_365"),
-            where="--days",
-            do=say("owed.see_contract_where_is_silent"),
-            code=Exit.USAGE,
-        )
-    claims = {
-        part: amounts.parse_amount(said, zero=True, where=f"--claimed {part}").value
-        for part, said in (
-            ("total", claimed),
-            ("principal", claimed_principal),
-            ("interest", claimed_interest),
-            ("fees", claimed_fees),
-        )
-        if said is not None
-    }
+        raise usage_error(say("owed.year_has_360_or_365"), where="--days", do=say("owed.see_contract_where_is_silent"))
+    parts = {"total": claimed, "principal": claimed_principal, "interest": claimed_interest, "fees": claimed_fees}
+    claims = parse_claims(parts)
     as_of = day(until, "--until") if until else clock.today()
     with case_if_any(screen, case, asks=table is None) as held:
         known = held.facts() if held else Facts()
         if product is not None:
             known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
         if table is not None:
-            terms = with_late_order(
-                guidance,
-                Terms(
-                    parse_rate(rate, "--rate / --uplift") if rate is not None else kept_rate(known),
-                    day(due, "--due") if due else None,
-                    parse_rate(uplift, "--rate / --uplift"),
-                    compounding,
-                    days,
-                    parse_order(order),
-                ),
-                None if order else known.value("debt.product"),
-            )
+            terms = terms_given(guidance, known, rate, due, uplift, compounding, days, order)
             rate_known = rate is not None or known.value("debt.stated_rate") is not None
             debts = debts_in(
                 screen, guidance, table, terms, lender or [], lent or [], rate_known=rate_known, ask_password=password
@@ -273,7 +133,7 @@ def owed_(
         if held is not None:
             keep_balance(guidance, held, found, claims, screen.lang)
     if json_:
-        print(json.dumps(owed_json(guidance, found, known.value("debt.product")), ensure_ascii=ascii_only(), indent=2))
+        print_json(owed_json(guidance, found, known.value("debt.product")), ascii_=ascii_only(), indent=2)
         return Exit.OK
     sheet = ShownSheet(screen, say("owed.balance_added_up_again"), "owed")
     for one in found:

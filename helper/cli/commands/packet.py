@@ -1,24 +1,56 @@
 """helper packet: everything for one reader in one folder and one zip."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from helper.casefile import noted
+from helper import letters
+from helper.casefile import Case, noted
+from helper.casefile.state import Written
+from helper.cases.letters_offered import refuse_for_another, speaks_for_another
 from helper.cases.opening import open_to_change_if, refuse_withdrawn
+from helper.cases.sign_off import needs_sign_off, say_apart
 from helper.cases.writing import formats_named
-from helper.cli.screens.drafts import gather_aloud
-from helper.cli.screens.packet import chosen_letters, lender_of, others_of_person, say_apart
+from helper.cli.screens.danger import say_people_first
+from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, warn
 from helper.cli.screens.write import FORMATS
+from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
-from helper.guidance import load
+from helper.clinic.caseload import lender_of, open_together
+from helper.errors import Exit, usage_error
+from helper.guidance import Guidance, load
+from helper.letters import Letter
 from helper.packet.assembling import PLACES_IMAGES, Packet, assemble, assemble_together
 from helper.packet.building import HAND_IN, KEEP, place_of
 from helper.packet.exhibits import CHANGED, GONE
-from helper.packet.gathering import gather_packet, hide_alike
-from helper.packet.recipient import find_recipient, names_to_hide
-from helper.text import Text
+from helper.packet.gathering import gather_packet, hide_alike, letters_for
+from helper.packet.recipient import Recipient, find_recipient, names_to_hide
+from helper.text import Text, join
 from helper.wording import say
+
+
+def chosen_letters(
+    screen: Terminal, guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], understood: bool
+) -> list[Letter]:
+    """Return the letters that go in: those asked for, else those written for this reader, else the usual one."""
+    picked = [letters.letter(ident) for ident in asked] or letters_for(case, reader)
+    if asked:
+        refuse_for_another(guidance, case, picked)
+    for letter in [one for one in picked if speaks_for_another(one, case.facts())]:
+        screen.complain(say("write.only_the_borrower_says_it", title=letter.title))
+        picked.remove(letter)
+    if not picked:
+        return []
+    for letter in picked:
+        if not understood and letter.id not in case.kept(Written).letters:
+            warn(screen, letter)
+    if not needs_sign_off(case):
+        # What was signed off stays as it was read; a borrower's own letter says what became of the earlier one.
+        fill_from_sent(screen, guidance, case, picked)
+    if asked or screen.interactive:
+        return complete(screen, guidance, case, picked)
+    return picked
+
 
 app = new_app()
 TOGETHER = "together"
@@ -42,19 +74,19 @@ def packet(
     who, wanted = find_recipient(for_), formats_named(format_)
     names, together = names_to_hide(hide), together or bool(also)
     if together and "creditor" in who.letters and who.usual:
-        raise HelperError(
-            say("packet.together_each_lender_its_own"),
-            where=f"--for {who.id}",
-            do=say("packet.together_make_each"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("packet.together_each_lender_its_own"), where=f"--for {who.id}", do=say("packet.together_make_each")
         )
     with ExitStack() as stack:
         # Only these ask or keep anything; two packets at once are each made whole.
         changing = bool(letter or hide or screen.interactive or together)
         held = stack.enter_context(open_to_change_if(changing, case))
-        cases = [held, *(others_of_person(screen, stack, held, also or []) if together else [])]
+        cases = [held, *(open_together(stack, held, also or []) if together else [])]
+        if together:
+            screen.complain(say("packet.together_of", names=join(lender_of(case, ()) for case in cases)))
         for each in cases:
             refuse_withdrawn(each)
+            say_people_first(screen, guidance, each)
         if together:
             hide_alike(cases, names)
         place, packets = place_of(held, out), dict[str, Packet]()
@@ -66,7 +98,9 @@ def packet(
             first = 1 + sum(len(packet.exhibits) for packet in packets.values())
             papers = gather_aloud(screen, guidance, each)
             made = gather_packet(papers, each, who, picked, wanted, names, understood, screen.complain, first)
-            say_apart(screen, each, [one for one in picked if one.id in {document.id for document in made.letters}])
+            in_it = {document.id for document in made.letters}
+            for line in say_apart(each, [one for one in picked if one.id in in_it]):
+                screen.complain(line)
             packets[lender_of(each, packets)] = made
         screen.case = given
         for each in cases:

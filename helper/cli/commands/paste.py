@@ -1,26 +1,21 @@
 """helper paste: what to fill in, box by box, on a complaint site, or to say on the phone."""
 
-import json
 from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case, write_atomic
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case, open_to_read
-from helper.cli.screens.drafts import gather_aloud
-from helper.cli.screens.letter_preflight import complete, fill_from_sent
-from helper.cli.terminal import Terminal
+from helper.cases.writing import fill_box, venues_with_forms
+from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.guidance.look_up import find_venue
-from helper.guidance.rows import Form, FormField
-from helper.interview import answer_words
+from helper.guidance.rows import Form
 from helper.model.document import Document
-from helper.model.fact import Facts
-from helper.model.masking import mask_text, masked
-from helper.rendering.md import part
-from helper.text import Text, join
+from helper.text import join
 from helper.wording import say
 
 app = new_app()
@@ -31,12 +26,7 @@ EMPTY = say("paste.not_answered_leave_empty")
 @app.command()
 def paste(
     context: Context,
-    venue: Annotated[
-        str,
-        argument(
-            say("paste.places_name_or_number_helper"),
-        ),
-    ],
+    venue: Annotated[str, argument(say("paste.places_name_or_number_helper"))],
     case: Annotated[Path | None, case_option()] = None,
     show: Annotated[bool, option("--show", help=say("paste.show_numbers_in_full_hidden"))] = False,
     out: Annotated[Path | None, option("--out", help=say("paste.text_file_to_write_none"))] = None,
@@ -47,15 +37,15 @@ def paste(
     row = guidance.venues[find_venue(guidance, venue)]
     form = row["form"]
     if form is None:
-        raise HelperError(
+        raise usage_error(
             say("paste.place_has_no_form"),
             where=row["id"],
-            do=say("paste.how_to_reach_helper", id=row["id"], guidance=join(_with_forms(guidance))),
-            code=Exit.USAGE,
+            do=say("paste.how_to_reach_helper", id=row["id"], guidance=join(venues_with_forms(guidance))),
         )
     with open_to_read(case) as held:
         document = _letter(screen, guidance, held, form, show)
-        boxes = [_box(screen, guidance, field, case_facts(guidance, held), document, show) for field in form["fields"]]
+        facts = case_facts(guidance, held)
+        boxes = [fill_box(guidance, field, facts, document, screen.lang, show=show) for field in form["fields"]]
         command = f"helper paste {row['id']} --show{on_case(held)}"
     title = row["title"][screen.lang]
     if as_json:
@@ -63,7 +53,7 @@ def paste(
             {"label": label.of(screen.lang), "kind": kind, "text": text, "characters": len(text), "most": most}
             for label, kind, text, most in boxes
         ]
-        print(json.dumps({"schema": "helper.paste/1", "venue": row["id"], "items": items}, ensure_ascii=True))
+        print_json({"schema": "helper.paste/1", "venue": row["id"], "items": items})
         return Exit.OK
     # Only what is typed into a box stands in the file: it is copied out of there.
     text = "\n".join(
@@ -83,10 +73,6 @@ def paste(
     return Exit.OK
 
 
-def _with_forms(guidance: Guidance) -> list[str]:
-    return [name for name, row in guidance.venues.items() if row["form"]]
-
-
 def _letter(screen: Terminal, guidance: Guidance, case: Case, form: Form, show: bool) -> Document:
     """Return the letter the boxes are filled from: its own checks hold here as well."""
     chosen = [letters.letter(form["letter"])]
@@ -95,26 +81,6 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, form: Form, show: 
     if not ready:
         raise HelperError(say("paste.few_answers_are_missing"), do=say("paste.run_same_command"), code=Exit.STOPPED)
     return gather_aloud(screen, guidance, case).fill(ready[0], show_numbers=show)
-
-
-def _box(
-    screen: Terminal, guidance: Guidance, field: FormField, facts: Facts, document: Document, show: bool
-) -> tuple[Text, str, str, int | None]:
-    """Return a box: its label, whether it is typed or picked, the text and how much it takes."""
-    label, most = Text(**field["label"]), field["most"]
-    if field["pick"]:
-        return label, "pick", Text(**field["pick"]).of(screen.lang), most
-    if field["part"]:
-        said = part(document.markdown, field["part"]) or ""
-        return label, "type", said if show else mask_text(said), most
-    name = field["contacted"] if field["contacted"] and facts.value("teller.role") == "contacted" else field["fact"]
-    value = facts.value(name) if name else None
-    if name is None or value is None:
-        return label, "type", "", most
-    # The site is in Chinese, whatever the language of this run.
-    said = answer_words(guidance, guidance.questions[name], value, "zh", show=show)
-    private = guidance.questions[name].private or guidance.questions[name].kind == "phone"
-    return label, "type", said if show else masked(said) if private else mask_text(said), most
 
 
 def _count(screen: Terminal, kind: str, said: str, most: int | None) -> str:

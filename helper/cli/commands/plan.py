@@ -1,15 +1,14 @@
 """helper plan: what can be paid a month, and offers that can be kept."""
 
-import json
 import shlex
 from contextlib import ExitStack
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helper.casefile import Case
 from helper.cases.loan_figures import needed
-from helper.cases.opening import is_withdrawn, on_case, open_to_change, open_to_read
+from helper.cases.opening import on_case
+from helper.cases.other_lenders import open_for_lenders
 from helper.cases.plan_figures import (
     PLAN_EXAMPLE,
     keep_figures,
@@ -24,18 +23,20 @@ from helper.cases.recording import record
 from helper.cases.report import ascii_only
 from helper.cases.sheet import in_yuan
 from helper.cli import prompt
-from helper.cli.screens.money_prompts import ask_figures, case_if_any
-from helper.cli.screens.sheet import ShownSheet
-from helper.cli.terminal import Terminal
+from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
 from helper.money import amounts
-from helper.money.plan import PaymentPlan
+from helper.money.plan import Offer, PaymentPlan
 from helper.text import join
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.clinic.caseload import SharedDebt
 
 app = new_app()
 
@@ -56,24 +57,16 @@ def plan_(
     rate: Annotated[str | None, option("--rate", help=say("plan.annual_rate_during_plan_default"))] = None,
     use: Annotated[int | None, option("--use", help=say("plan.keep_offer_number_n"))] = None,
     case: Annotated[Path | None, case_option()] = None,
-    also: Annotated[
-        list[Path] | None,
-        option(
-            "--also",
-            help=say("plan.another_case_same_person"),
-        ),
-    ] = None,
+    each: Annotated[bool, option("--each", help=say("plan.a_case_for_each_lender"))] = False,
+    also: Annotated[list[Path] | None, option("--also", help=say("plan.another_case_same_person"))] = None,
     html: Annotated[Path | None, option("--html", help=say("plan.also_write_page"))] = None,
     json_: Annotated[bool, option("--json", help=say("plan.print_json"))] = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
     if not 0 <= grace <= 60:
-        raise HelperError(
-            say("plan.months_grace_must_lie_between"),
-            where="--grace",
-            do=say("plan.write_number_such_as_1"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("plan.months_grace_must_lie_between"), where="--grace", do=say("plan.write_number_such_as_1")
         )
     with case_if_any(screen, case, keep=use is not None, asks=income is None) as held, ExitStack() as stack:
         shared = _shared(screen, stack, held, also or [], keep=use is not None or screen.interactive)
@@ -103,63 +96,34 @@ def plan_(
                 others,
             )
         if json_:
-            print(json.dumps(plan_json(made, own_creditor(known).of(screen.lang)), ensure_ascii=ascii_only(), indent=2))
+            print_json(plan_json(made, own_creditor(known).of(screen.lang)), ascii_=ascii_only(), indent=2)
         else:
             sheet = ShownSheet(screen, say("plan.what_can_be_paid_month"), "plan")
             show_plan(sheet, guidance, made, own_creditor(known))
             if html is not None:
                 sheet.write_html(html)
         chosen = _choose(screen, held, shared, made, use, quiet=json_)
+        if chosen and held is not None:
+            _open_for_others(screen, guidance, held, made, made.offers[chosen - 1], len(shared), wanted=each)
         if chosen and held is not None and income is not None:
-            keep_figures(guidance, held, made, len(shared), screen.lang)
+            keep_figures(guidance, held, made, screen.lang)
     return Exit.OK
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """Hold another case of the same person: the budget is one, and each lender has a part of it."""
+def _shared(
+    screen: Terminal, stack: ExitStack, held: Case | None, also: list[Path], *, keep: bool
+) -> "list[SharedDebt]":
+    """Return the person's other cases with what is owed in each; whose they are is said on the error stream."""
+    from helper.clinic.caseload import shared_debts
 
-    case: Case
-    name: str
-    debt: Decimal
-
-
-def _shared(screen: Terminal, stack: ExitStack, held: Case | None, also: list[Path], *, keep: bool) -> list[_Shared]:
-    """Return the person's other cases with what is owed in each. Raise HelperError where an amount was not told."""
-    if held is None:
-        if also:
-            raise HelperError(
-                say("plan.there_is_no_case"), where="--also", do=say("plan.add_case_folder_or_run"), code=Exit.BAD_CASE
-            )
-        return []
-    from helper.clinic.caseload import others_of_client
-
-    own = held.folder.resolve()
-    found = dict.fromkeys([*others_of_client(held.folder), *also])
-    made, without = [], []
-    for path in found:
-        if path.resolve() == own:
-            continue
-        other = stack.enter_context(open_to_change(path) if keep else open_to_read(path))
-        facts = other.facts()
-        name = str(facts.value("creditor.name") or path.name)
-        if is_withdrawn(other) or facts.value("debt.settled") is True or facts.value("debt.not_mine") is True:
-            screen.complain(say("plan.is_left_out_settled").fill(name=name))
-            continue
-        owed = facts.value("plan.debt") or facts.value("debt.amount_claimed")
-        if owed is None:
-            without.append(path)
-            continue
-        made.append(_Shared(other, name, amounts.parse_amount(str(owed), where=path.name).value))
+    made, left, fault = shared_debts(stack, held, also, keep=keep)
+    for name in left:
+        screen.complain(say("plan.is_left_out_settled").fill(name=name))
     if made:
-        # On the error stream: what is printed may be read by a program.
+        # What is printed may be read by a program.
         screen.complain(say("plan.shared_with_same_persons_other").fill(names=join(one.name for one in made)))
-    if without:
-        raise HelperError(
-            say("plan.what_is_owed_on_another"),
-            where="、".join(path.name for path in without),
-            do=say("plan.keep_first_helper_ask_debt").fill(path=shlex.quote(str(without[0]))),
-        )
+    if fault:
+        raise fault
     return made
 
 
@@ -192,11 +156,11 @@ def _lines_again(screen: Terminal, guidance: Guidance, held: Case | None, known:
 
 
 def _choose(
-    screen: Terminal, case: Case | None, shared: list[_Shared], made: PaymentPlan, use: int | None, *, quiet: bool
-) -> bool:
+    screen: Terminal, case: Case | None, shared: "list[SharedDebt]", made: PaymentPlan, use: int | None, *, quiet: bool
+) -> int | None:
     """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case.
 
-    Tell whether one was kept.
+    Return the number of the one that was kept.
     """
     if use is not None and not 1 <= use <= len(made.offers):
         raise HelperError(
@@ -216,7 +180,26 @@ def _choose(
         use = int(said) if said.isdecimal() and 1 <= int(said) <= len(made.offers) else None
     if use is not None and case is not None:
         for place, one in enumerate([case, *(other.case for other in shared)]):
-            keep_offer(one, made, made.offers[use - 1], place, screen.lang)
+            first = own_creditor(case.facts()).zh
+            keep_offer(one, made, made.offers[use - 1], place, first, screen.lang)
             if not quiet:
                 screen.say(say("plan.kept_to_write_helper_write", case=on_case(one)), "good")
-    return use is not None and case is not None
+        return use
+    return None
+
+
+def _open_for_others(
+    screen: Terminal, guidance: Guidance, case: Case, made: PaymentPlan, offer: Offer, shared: int, *, wanted: bool
+) -> None:
+    """Offer a case of its own to each further lender of the plan: every lender is written a letter of its own."""
+    names = [name for name, _ in made.others[shared:]]
+    if not names:
+        return
+    if not wanted and screen.interactive:
+        screen.say(say("plan.each_lender_has_its_own_letter", names=join(names)), "key")
+        wanted = prompt.read_line(screen).strip().casefold() in ("y", "yes", "是")
+    if not wanted:
+        screen.complain(say("plan.cases_for_them_later", names=join(names), case=on_case(case)))
+        return
+    for path in open_for_lenders(guidance, case, made, offer, screen.lang):
+        screen.complain(say("plan.case_for_lender", path=shlex.quote(str(path))))

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from helper import casefile
+from helper.casefile.purge import size_words
 from helper.casefile.state import FromSheet
 from helper.cases import clock
 from helper.cases.opening import open_to_read, worker
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.clinic.batch_state import DELETED, note_deleted
-from helper.errors import Exit, HelperError
+from helper.clinic.batch_state import DELETED, try_note_deleted
+from helper.clinic.caseload import others_of_client
+from helper.errors import Exit, usage_error
 from helper.text import join
 from helper.wording import say
 
@@ -38,19 +40,21 @@ def purge(
         inside = casefile.contents(kept.folder)
         screen.say(say("purge.case_to_delete", folder=kept.folder.resolve()), "strong")
         screen.say(
-            say("purge.files_answers_log_copies_evidence", files=inside.files, bytes=_size(inside.bytes)), indent=2
+            say("purge.files_answers_log_copies_evidence", files=inside.files, bytes=size_words(inside.bytes)), indent=2
         )
         screen.say(say("purge.if_complaint_lawsuit_or_police"), indent=2)
         if not yes and not _agreed(screen):
             screen.say(say("purge.nothing_was_deleted"))
             return Exit.STOPPED
         client, parent = kept.kept(FromSheet).client, kept.folder.resolve().parent
-        debt = kept.kept(FromSheet).lender
+        debt, others = kept.kept(FromSheet).lender, others_of_client(kept.folder)
         left = kept.purge(who=worker(), at=clock.now())
-        noted = bool(client) and _noted(parent, client, debt)
+        noted = bool(client) and try_note_deleted(parent, client, debt)
     screen.say(say("purge.deleted"), "good")
     for path in left:
         screen.say(say("purge.not_put_there_by_program", name=path.name), indent=2)
+    if others:
+        screen.say(say("purge.other_cases_are_still_there", folders=join(map(str, others))), "warn", indent=2)
     screen.say(say("purge.what_cannot_reach"), "strong")
     if client:
         reports = [path.name for path in sorted(parent.glob("batch-report*")) if path.is_file()]
@@ -64,28 +68,8 @@ def purge(
     return Exit.OK
 
 
-def _noted(parent: Path, client: str, debt: str) -> bool:
-    """Note beside the cases that this one was deleted; where that cannot be written the deletion stands all the same."""
-    try:
-        note_deleted(parent, client, debt)
-    except HelperError:
-        return False
-    return True
-
-
 def _agreed(screen: Terminal) -> bool:
     if not screen.interactive:
-        raise HelperError(
-            say("purge.nobody_is_there_to_confirm"),
-            do=say("purge.add_yes_if_is_really"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("purge.nobody_is_there_to_confirm"), do=say("purge.add_yes_if_is_really"))
     screen.say(say("purge.to_delete_type_word_delete"))
     return prompt.read_line(screen).strip().casefold() == _YES[screen.lang]
-
-
-def _size(size: int) -> str:
-    for unit, step in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
-        if size >= step:
-            return f"{size / step:.1f} {unit}"
-    return f"{size} B"

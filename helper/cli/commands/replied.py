@@ -7,14 +7,13 @@ from helper.casefile import Case, Sent
 from helper.cases import clock
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import on_case, open_to_change
-from helper.cases.sending import ANSWERS, day_of, find_sent, record_reply, undo_reply
+from helper.cases.sending import day_of, find_sent, parse_outcome, record_reply, undo_reply
 from helper.cli.screens import danger
 from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit
 from helper.guidance import load
-from helper.text import Text
 from helper.wording import say
 
 app = new_app()
@@ -23,12 +22,7 @@ app = new_app()
 @app.command()
 def replied(
     context: Context,
-    letter: Annotated[
-        str,
-        argument(
-            say("replied.which_was_answered_its_number"),
-        ),
-    ],
+    letter: Annotated[str, argument(say("replied.which_was_answered_its_number"))],
     case: Annotated[Path | None, case_option()] = None,
     on: Annotated[str | None, option("--on", help=say("replied.day_answer_came_today"))] = None,
     answer: Annotated[str | None, option("--answer", help=say("replied.yes_part_no_none"))] = None,
@@ -41,27 +35,10 @@ def replied(
         row = find_sent(held, letter)
         if undo:
             return _undo(screen, held, row)
-        if answer is None and not row.answer:
-            raise HelperError(
-                say("replied.whether_answer_settled_is_missing"),
-                where="--answer",
-                do=Text(
-                    "；".join(f"{key} {words.zh}" for key, words in ANSWERS.items()),
-                    "; ".join(f"{key}: {words.en}" for key, words in ANSWERS.items()),
-                ),
-                code=Exit.USAGE,
-            )
-        answer = next((key for key, words in ANSWERS.items() if answer in (words.zh, words.en)), answer)
-        if answer is not None and answer not in ANSWERS:
-            raise HelperError(
-                say("replied.there_is_no_such_answer"),
-                where="--answer",
-                do=say("replied.use_yes_part_no_none"),
-                code=Exit.USAGE,
-            )
+        outcome = parse_outcome(answer, row)
         day = day_of(on, "replied_on") if on is not None else row.replied_on or clock.today().isoformat()
         danger.heed(screen, note)
-        new = replace(row, replied_on=day, answer=answer or row.answer, note=row.note if note is None else note.strip())
+        new = replace(row, replied_on=day, answer=outcome, note=row.note if note is None else note.strip())
         new, entry = record_reply(held, row, new)
         screen.say(say("replied.recorded_answer_to_number_entry", no=row.no, entry_no=entry), "good")
         for one in find_dues(guidance, held):

@@ -9,7 +9,7 @@ from helper.cases.opening import open_to_change_if, refuse_withdrawn
 from helper.cases.papers import gather_papers
 from helper.cli.terminal import reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.packet.case_page import OWNER, PageSources, make_page
 from helper.packet.recipient import find_recipient, names_to_hide
@@ -36,11 +36,10 @@ def report(
             refuse_withdrawn(held)
         place = out or held.folder / ("report.html" if who is OWNER else f"report-{who.id}.html")
         if place.is_dir() or place.suffix.lower() not in (".html", ".htm"):
-            raise HelperError(
+            raise usage_error(
                 say("report.out_is_folder") if place.is_dir() else say("report.only_html"),
                 where=f"--out {place.name}",
                 do=say("report.give_file"),
-                code=Exit.USAGE,
             )
         with reading_messages(screen, held.events.unread) as tick:
             log = judge_log(guidance, held, tick)

@@ -1,6 +1,5 @@
 """helper review: a second pair of eyes on drafts, sentence by sentence, and the sign-off."""
 
-import json
 from pathlib import Path
 
 from helper import letters
@@ -11,11 +10,11 @@ from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, review_json
 from helper.cli.screens.danger import say_alarms
-from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.terminal import Terminal
+from helper.cli.screens.letter_preflight import redraft_aloud
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.clinic.standing import FRAUD, Alarm
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.wording import say
 
@@ -48,7 +47,7 @@ def review(
             redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
         if as_json:
-            print(json.dumps(review_json(held, chosen), ensure_ascii=True))
+            print_json(review_json(held, chosen))
             return Exit.OK
         if history:
             _history(screen, held)
@@ -56,7 +55,7 @@ def review(
         if screen.interactive and not is_withdrawn(held):
             from helper.cases.letters_offered import letters_on_offer
             from helper.cli.screens.letters import choose
-            from helper.cli.screens.review_passages import ask_what_decides, confirm_ticks
+            from helper.cli.screens.review import ask_what_decides, confirm_ticks
 
             before = answers_checksum(held)
             confirm_ticks(screen, guidance, held)
@@ -75,16 +74,13 @@ def review(
         if not chosen and any(alarm.rank == FRAUD for alarm in alarms):
             return Exit.OK  # to whoever looks like a swindler nothing is written
         if not chosen:
-            raise HelperError(
+            raise usage_error(
                 say("review.no_letter_has_been_written"),
                 where=str(held.folder),
                 do=say("review.write_one_first_helper_write", held=on_case(held)),
-                code=Exit.USAGE,
             )
         if not screen.interactive:
-            raise HelperError(
-                say("review.review_is_read_sentence"), do=say("review.run_in_terminal_for_programs"), code=Exit.USAGE
-            )
+            raise usage_error(say("review.review_is_read_sentence"), do=say("review.run_in_terminal_for_programs"))
         from helper.cli.screens.review import walk_drafts
 
         return walk_drafts(screen, guidance, held, chosen, by.strip())

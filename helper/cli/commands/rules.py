@@ -1,17 +1,66 @@
-"""helper rules: what each rule checks, on what text, since when, and when it is mistaken."""
-
-import json
+"""helper rules: what each rule checks, on what text, since when, and when it is mistaken; our own looked over and begun."""
 
 from helper.cases.clock import today
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule, load
-from helper.guidance.look_up import find_rule, rule_json, with_blanks
+from helper.guidance.look_up import best_force, facts_needed, find_rule, rule_json, with_blanks
 from helper.guidance.rows import RestsOn
 from helper.guidance.types import named
-from helper.text import Text
+from helper.guidance.where import own_dir
+from helper.text import Text, join
 from helper.wording import say
+
+
+def _check(screen: Terminal) -> int:
+    """Read guides/ and every letter afresh; each fault is named with file and line."""
+    from helper.cases.own_rules import check_everything
+
+    own = own_dir("guides")
+    compiled, count, look = check_everything(screen.lang, own)
+    for line in look:
+        screen.say(line, "warn")
+    screen.say(
+        say(
+            "rules.no_fault_rules_sources_questions",
+            rules=len(compiled["rules"]),
+            sources=len(compiled["sources"]),
+            questions=len(compiled["questions"]),
+            count=count,
+        ),
+        "good",
+    )
+    if own:
+        names = "、".join(name.partition("/")[2] for name in compiled["own"])
+        screen.say(say("rules.your_own_among_them", names=(names or say("rules.none"))), "note")
+    return Exit.OK
+
+
+def _topics(screen: Terminal) -> int:
+    """List the topics a rule can stand under: the first part of its name."""
+    guidance = load()
+    for name, both in guidance.coverage["topics"].items():
+        count = sum(rule.startswith(f"{name}.") for rule in guidance.rules)
+        screen.say(
+            f"{name:<12} " + say("rules.topic_row", title=Text(both["zh"], both["en"]), count=count).of(screen.lang)
+        )
+    screen.say(say("rules.new_topic_how"), "note")
+    return Exit.OK
+
+
+def _new(screen: Terminal, name: str | None, topic: str | None = None) -> int:
+    """Begin a rule of one's own, with its cases beside it; ``topic`` names the topic where it is a new one."""
+    from helper.cases.own_rules import begin_own_rule
+    from helper.letters.author.skeleton import begin_own
+
+    into = begin_own("guides")
+    begun = begin_own_rule(into, name, topic, screen.lang)
+    for path in begun:
+        screen.say(str(path), "good")
+    screen.say(say("rules.write_cases_first_put", into=into), "note")
+    return Exit.OK
+
 
 app = new_app()
 STATUS = {
@@ -24,30 +73,20 @@ STATUS = {
 @app.command()
 def rules(
     context: Context,
-    rule: Annotated[
-        str | None,
-        argument(
-            say("rules.rules_name_none_lists_them"),
-        ),
-    ] = None,
-    name: Annotated[
-        str | None,
-        argument(
-            say("rules.after_new_new_rules_name"),
-        ),
-    ] = None,
+    rule: Annotated[str | None, argument(say("rules.rules_name_none_lists_them"))] = None,
+    name: Annotated[str | None, argument(say("rules.after_new_new_rules_name"))] = None,
     facts: Annotated[bool, option("--facts", help=say("rules.list_facts_set_can_give"))] = False,
     topic: Annotated[str | None, option("--topic", help=say("rules.with_new_topics_name"))] = None,
     stale: Annotated[bool, option("--stale", help=say("rules.list_rules_due_for_review"))] = False,
     as_json: Annotated[bool, option("--json", help=say("rules.print_json"))] = False,
 ) -> int:
     screen = screen_of(context)
-    if rule in ("check", "new", "topics"):
-        from helper.cli.commands import rules_check
-
-        if rule == "topics":
-            return rules_check.topics(screen)
-        return rules_check.check(screen) if rule == "check" else rules_check.new(screen, name, topic)
+    if rule == "topics":
+        return _topics(screen)
+    if rule == "check":
+        return _check(screen)
+    if rule == "new":
+        return _new(screen, name, topic)
     guidance = load()
     if facts:
         return _facts(screen, guidance)
@@ -63,11 +102,7 @@ def rules(
         return _one(screen, guidance, find_rule(guidance, rule), as_json)
     chosen = [row for row in guidance.rules.values() if not stale or row.review_by <= today().isoformat()]
     if as_json:
-        print(
-            json.dumps(
-                {"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]}, ensure_ascii=True
-            )
-        )
+        print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]})
         return Exit.OK
     topic = ""
     for row in chosen:
@@ -75,9 +110,7 @@ def rules(
         if head != topic:
             topic = head
             screen.say()
-        kinds = [guidance.sources[entry["source"]].kind for entry in row.rests_on if entry["source"]]
-        best = max(kinds, key=lambda kind: guidance.force[kind]["rank"], default="source_document")
-        kind = guidance.force[best]["name"]["zh" if screen.lang == "zh" else "en"]
+        kind = best_force(guidance, row).of(screen.lang)
         own = say("rules.your_own").of(screen.lang) if f"rules/{row.id}" in guidance.own else ""
         mark = "○" if row.concludes == "clear" else "•"
         screen.say(f"{mark} {row.id:<36} {row.title.of(screen.lang)}  [{kind}]{own}")
@@ -91,7 +124,7 @@ def rules(
 
 def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int:
     if as_json:
-        print(json.dumps({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]}, ensure_ascii=True))
+        print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
         return Exit.OK
     screen.rule(rule.title)
     screen.say(say("rules.review_by", id=rule.id, status=STATUS[rule.status], review_by=rule.review_by), "note")
@@ -105,11 +138,7 @@ def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int
         screen.say(f"• {when.of(screen.lang)}", indent=2)
     if rule.ask_for:
         _part(screen, say("rules.what_to_ask"), rule.ask_for)
-    needed = sorted({ask for fact in rule.facts for ask in guidance.asked(fact)})
-    joined = "、" if screen.lang == "zh" else ", "
-    _part(
-        screen, say("rules.what_has_to_be_known"), joined.join(guidance.label(fact).of(screen.lang) for fact in needed)
-    )
+    _part(screen, say("rules.what_has_to_be_known"), join(facts_needed(guidance, rule)))
     return Exit.OK
 
 

@@ -16,12 +16,7 @@ app = new_app()
 @app.command()
 def screenshots_(
     context: Context,
-    files: Annotated[
-        list[Path] | None,
-        argument(
-            say("screenshots.screenshots_or_photos_screen_one"),
-        ),
-    ] = None,
+    files: Annotated[list[Path] | None, argument(say("screenshots.screenshots_or_photos_screen_one"))] = None,
     json_: Annotated[bool, option("--json", help=say("screenshots.print_line_json_for_each"))] = False,
     boxes: Annotated[bool, option("--boxes", help=say("screenshots.in_json_add_place"))] = False,
 ) -> int:
@@ -33,8 +28,7 @@ def screenshots_(
         progress.end()
         if picture.fault:
             failed += 1
-            for line in picture.fault.lines(screen.lang):
-                screen.complain(line)
+            screen.complain_of(picture.fault)
         if json_:
             # One object a line, however many there are: it can be read as it comes.
             print(json.dumps(picture_json(picture, boxes=boxes), ensure_ascii=False), flush=True)

@@ -4,23 +4,24 @@ from pathlib import Path
 
 from helper import casefile
 from helper.casefile import Case
-from helper.casefile.state import Finished, Follows, Queued, Split
-from helper.cases import answer_parsing, clock
-from helper.cases.answer_parsing import read_answers
-from helper.cases.follow_on import follow_contact
+from helper.casefile.state import Queued
+from helper.cases import clock
+from helper.cases.answer_parsing import parse_contacts
+from helper.cases.follow_on import begin_queued, begun_contact, follow_contact, gone_through_before, unfinished_contact
+from helper.cases.gate import gate_of
 from helper.cases.judging import contact_facts
 from helper.cases.log_entries import enter_contact
 from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
+from helper.cli.screens import danger
 from helper.cli.screens.conclusion import conclude, result, show_whole
 from helper.cli.screens.interview import ANOTHER, FRAUD, FRAUD_AND_ANOTHER, LEFT, walk
 from helper.cli.screens.several import next_part, tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.model.contact import Told
-from helper.model.fact import Fact
 from helper.wording import say
 
 app = new_app()
@@ -38,14 +39,10 @@ def start(
     if answers is not None:
         return _from_file(screen, guidance, folder, answers)
     if not screen.interactive:
-        raise HelperError(
-            say("start.nothing_can_be_asked_here"),
-            do=say("start.run_in_terminal_or_use"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("start.nothing_can_be_asked_here"), do=say("start.run_in_terminal_or_use"))
     _greet(screen, folder)
     with _ready(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
-        contact = _contact(screen, held, new)
+        contact = _contact(screen, guidance, held, new)
         try:
             return _walked(screen, guidance, held, contact)
         except (KeyboardInterrupt, EOFError):
@@ -65,15 +62,12 @@ def _ready(folder: Path) -> Case:
     return casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder)
 
 
-def _contact(screen: Terminal, case: Case, new: bool) -> Told:
+def _contact(screen: Terminal, guidance: Guidance, case: Case, new: bool) -> Told:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
-    contacts = case.contacts()
-    unfinished = [each for each in contacts if not case.kept(Finished, each).yes]
-    # Of those told in one go the first is gone through first.
-    together = next((each for each in unfinished if case.kept(Split, each).rest), None)
-    begun = together or (contacts[-1] if contacts and contacts[-1] in unfinished else None)
+    contacts, begun = case.contacts(), begun_contact(case)
     if begun is not None and not new:
         screen.say(say("start.going_on_where_you_stopped"), "good")
+        danger.show_standing(screen, gate_of(guidance, case.merged(begun)), numbers=True)
         return begun
     # One of which nothing was told yet is as good as new.
     contact = begun if begun is not None and begun not in told_contacts(case) else case.new_contact()
@@ -84,7 +78,7 @@ def _contact(screen: Terminal, case: Case, new: bool) -> Told:
 
 def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
     """Walk a contact and the others of the same event, then show what came of them."""
-    entered = [*_before(case, contact), contact]
+    entered = [*gone_through_before(case, contact), contact]
     while True:
         outcome = walk(screen, guidance, case, entered[-1])
         if outcome in (FRAUD, FRAUD_AND_ANOTHER) and (facts := contact_facts(guidance, case, entered[-1])).value(
@@ -99,6 +93,7 @@ def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> 
             screen.say()
             saved = say("start.saved_to_go") if outcome == FRAUD else say("start.saved_to_go_on_case")
             screen.say(saved.fill(case=resume(case)), "good")
+            danger.show_standing(screen, gate_of(guidance, case.merged(entered[-1])), numbers=False)
             return Exit.OK
         following = _following(screen, guidance, case, entered[-1], outcome == ANOTHER)
         if following is None:
@@ -109,33 +104,16 @@ def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> 
         entered.append(following)
 
 
-def _before(case: Case, contact: Told) -> list[Told]:
-    """Return the contacts of the same event that were gone through before one, and are in no log yet."""
-    logged, before = {entry.contact for entry in case.log()}, []
-    contacts = case.contacts()
-    for each in reversed(contacts[: contacts.index(contact)]):
-        following = contacts[contacts.index(each) + 1]
-        if each in logged or not case.kept(Follows, following).yes or not case.kept(Finished, each).yes:
-            break
-        before.append(each)
-    return before[::-1]
-
-
 def _following(screen: Terminal, guidance: Guidance, case: Case, contact: Told, wanted: bool) -> Told | None:
     """Return the next contact of the same event: told or named with the first, or one that is asked for."""
     if told := next_part(screen, case, contact):
         return told
-    queue = case.kept(Queued, contact).channels
-    if not queue and not wanted:
-        return None
-    number = follow_contact(guidance, case, contact)
-    if queue:
-        label = guidance.questions["contact.channel"].choice(queue[0])
-        record(guidance, case, number, [Fact("contact.channel", queue[0])])
-        case.keep_mark(Queued(queue[1:]), number)
-        case.keep_mark(Queued(), contact)
-        screen.say(say("result.more_of_event", channel=label or queue[0]), "good")
-    return number
+    if case.kept(Queued, contact).channels:
+        number, channel = begin_queued(guidance, case, contact)
+        label = guidance.questions["contact.channel"].choice(channel)
+        screen.say(say("result.more_of_event", channel=label or channel), "good")
+        return number
+    return follow_contact(guidance, case, contact) if wanted else None
 
 
 def resume(case: Case) -> str:
@@ -145,20 +123,11 @@ def resume(case: Case) -> str:
 
 def _from_file(screen: Terminal, guidance: Guidance, folder: Path, path: Path) -> int:
     """Answer from a file: case facts beside a list ``contacts``, or one contact's facts at the top."""
-    raw = read_answers(path)
-    contacts = raw.pop("contacts", None)
-    if contacts is not None and not (isinstance(contacts, list) and all(isinstance(row, dict) for row in contacts)):
-        raise HelperError(say("start.contacts_must_be_list"), where=str(path), do=say("start.write_one_item_for_each"))
-    shared = answer_parsing.parse_mapping(guidance, raw, where=path.name)
-    each = [
-        answer_parsing.parse_mapping(guidance, row, where=f"{path.name}: contacts[{place}]")
-        for place, row in enumerate(contacts or [{}], 1)
-    ]
+    each = parse_contacts(guidance, path)
     with _ready(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         for facts in each:
-            held = case.contacts()
-            contact = held[-1] if held and not case.kept(Finished, held[-1]).yes else case.new_contact()
-            record(guidance, case, contact, [*shared, *facts], lang=screen.lang)
+            contact = unfinished_contact(case)
+            record(guidance, case, contact, facts, lang=screen.lang)
             show_whole(screen, guidance, case, conclude(screen, guidance, case, [contact]), contact)
             tell_several(screen, guidance, case, [contact])
     return Exit.OK

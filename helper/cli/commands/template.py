@@ -1,34 +1,28 @@
 """helper template: a letter of one's own, begun, looked over, and seen in every version."""
 
-import json
 from pathlib import Path
 
 from helper import letters
 from helper.cases import clock
-from helper.cli.terminal import Terminal
+from helper.cases.writing import put_in_word, write_page
+from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
-from helper.letters import Letter
-from helper.letters.author import Noted, Preview, begin, inspect, preview
+from helper.letters.author import Noted, begin, inspect, preview
+from helper.letters.author.claims import noted_json
+from helper.letters.author.previewing import page_of_versions
 from helper.letters.author.skeleton import begin_own, chosen_folders
-from helper.model.document import Document
-from helper.text import Text, join
+from helper.text import Text
 from helper.wording import say
 
 app = new_app()
-FIELDS = "fields.docx"
 
 
 @app.command(help=help_for(say("template.begin_letter_your_own")))
 def new(
     context: Context,
-    name: Annotated[
-        str,
-        argument(
-            say("template.letters_name_in_small_letters"),
-        ),
-    ],
+    name: Annotated[str, argument(say("template.letters_name_in_small_letters"))],
     like: Annotated[str | None, option("--like", help=say("template.letter_to_start"))] = None,
     english: Annotated[bool, option("--english", help=say("template.with_reading_copy"))] = False,
     word: Annotated[bool, option("--word", help=say("template.words_in_word"))] = False,
@@ -39,42 +33,17 @@ def new(
         screen.say(say("template.there_is_letter_already_yours", name=name), "warn")
     written = begin(name, into, letters.letter(like) if like else None, english=english)
     if word:
-        written += _in_word(screen, written[0])
+        written += put_in_word(written[0], screen.lang)
     for path in written:
         screen.say(str(path), "good")
     screen.say(say("template.put_your_words_in_place", name=name, into=into), "note")
     return Exit.OK
 
 
-def _in_word(screen: Terminal, path: Path) -> list[Path]:
-    """Move the words of a new letter into a Word file beside it, and write a page of all fields to copy from."""
-    from helper import rendering
-    from helper.letters.author import front_of, word_frame
-    from helper.letters.word import WORD
-
-    front, body = front_of(path.read_text(encoding="utf-8-sig"))
-    path.write_text(front, encoding="utf-8")
-    made, fields = path.with_name(WORD), path.with_name(FIELDS)
-    title = next((line[2:] for line in body.split("\n") if line.startswith("# ")), path.parent.name)
-    made.write_bytes(rendering.render(Document("new", title, word_frame(body)), "docx"))
-    lang = screen.lang
-    rows = [f"| {question.label.of(lang)} | {{{{ {question.fact} }}}} |" for question in load().questions.values()]
-    columns = say("template.fields_columns").of(lang)
-    head = [f"# {say('template.fields_title').of(lang)}", "", say("template.fields_how").of(lang), "", columns]
-    page = "\n".join([*head, "| --- | --- |", *rows]) + "\n"
-    fields.write_bytes(rendering.render(Document("fields", "fields", page, kind="sheet"), "docx"))
-    return [made, fields]
-
-
 @app.command(help=help_for(say("template.look_templates_over_file_line")))
 def check(
     context: Context,
-    names: Annotated[
-        list[str] | None,
-        argument(
-            say("template.letters_names_none_looks"),
-        ),
-    ] = None,
+    names: Annotated[list[str] | None, argument(say("template.letters_names_none_looks"))] = None,
     as_json: Annotated[bool, option("--json", help=say("template.print_json_for_editors"))] = False,
     strict: Annotated[bool, option("--strict", help=say("template.doubts_count_as_faults_too"))] = False,
 ) -> int:
@@ -84,11 +53,7 @@ def check(
         found += inspect(load(), folder, clock.today())
     grave = [noted for noted in found if noted.grave or strict]
     if as_json:
-        rows = [
-            {"where": noted.where, "grave": noted.grave, "what": noted.what._asdict(), "do": noted.do._asdict()}
-            for noted in found
-        ]
-        print(json.dumps({"schema": "helper.template.check/1", "items": rows}, ensure_ascii=True))
+        print_json(noted_json(found))
         return Exit.BAD_GUIDANCE if grave else Exit.OK
     for noted in found:
         for line in noted.lines(screen.lang):
@@ -107,12 +72,7 @@ def check(
 @app.command(name="preview", help=help_for(say("template.see_letter_filled_with_made")))
 def preview_(
     context: Context,
-    name: Annotated[
-        str,
-        argument(
-            say("template.letters_name"),
-        ),
-    ],
+    name: Annotated[str, argument(say("template.letters_name"))],
     all_paths: Annotated[bool, option("--all-paths", help=say("template.come_through_every_branch_all"))] = False,
     english: Annotated[bool, option("--english", help=say("template.see_english_reading_copy"))] = False,
     out: Annotated[Path | None, option("--out", help=say("template.write_to_file_md_html"))] = None,
@@ -120,11 +80,11 @@ def preview_(
     screen = screen_of(context)
     letter = letters.letter(name)
     seen = preview(load(), letter, all_paths=all_paths, copy="en" if english else None)
-    page = _page(screen, letter, seen, all_paths=all_paths)
+    page = page_of_versions(letter, seen, screen.lang, all_paths=all_paths)
     if out is None:
         screen.say(page.markdown.rstrip())
     else:
-        _write(page, out)
+        write_page(page, out)
         screen.say(say("template.version", count=len(seen.versions), out=out), "good")
     if all_paths:
         came = len(seen.branches) - len(seen.missed)
@@ -134,51 +94,3 @@ def preview_(
                 say("template.not_seen", name=letter.name, line=branch.line, column=branch.column, said=branch.said)
             )
     return Exit.OK
-
-
-def _page(screen: Terminal, letter: Letter, seen: Preview, *, all_paths: bool) -> Document:
-    """Return every version on one page, each under what it was filled with."""
-    if not all_paths:
-        return seen.versions[0].document
-    lang = screen.lang
-    whose = say("template.template_your_own") if letter.own else say("template.template_programs")
-    head = [
-        f"# {say('template.preview').of(lang)}：{letter.title.of(lang)}",
-        "> " + say("template.is_all_is_made_up", whose=whose, count=len(seen.versions)).of(lang),
-    ]
-    for number, version in enumerate(seen.versions, start=1):
-        head += [
-            "---",
-            "**" + say("template.version_number", number=number, title=version.title).of(lang) + "**",
-            version.document.markdown.rstrip(),
-        ]
-    return Document(
-        id=f"{letter.id}.preview",
-        title=letter.title.of(lang),
-        markdown="\n\n".join(head) + "\n",
-        lang="zh",
-        kind="letter",
-        footer=say("template.preview_not_for_sending").of(lang),
-    )
-
-
-def _write(page: Document, out: Path) -> None:
-    from helper import rendering
-
-    kind = out.suffix.removeprefix(".").lower()
-    if not rendering.has(kind):
-        raise HelperError(
-            say("template.there_is_no_such_format"),
-            where=str(out),
-            do=say("template.end_name_with_one", formats=join(rendering.formats())),
-            code=Exit.USAGE,
-        )
-    try:
-        out.write_bytes(rendering.render(page, kind))
-    except OSError as error:
-        raise HelperError(
-            say("template.cannot_write", strerror=error.strerror),
-            where=str(out),
-            do=say("template.choose_place_can_be_written"),
-            code=Exit.CANNOT_WRITE,
-        ) from error

@@ -1,17 +1,16 @@
 """helper timeline: the contacts by day and hour, with the quiet hours marked, and each day against the limits."""
 
-import json
 from pathlib import Path
 
 from helper import casefile
 from helper.cases import report
-from helper.cases.log_judgement import SINCE, JudgedLog, judge_log
-from helper.cases.log_report import timeline_json
+from helper.cases.log_judgement import JudgedLog, judge_log
+from helper.cases.log_report import first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
 from helper.cases.opening import open_to_read
-from helper.checking.series import Limits, clock, count_days, first_after, limits
-from helper.cli.terminal import STYLES, Terminal, reading_messages
+from helper.checking.series import Limits, clock, count_days, limits
+from helper.cli.terminal import STYLES, Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.event import DayCounts, Rows
 from helper.model.fact import Facts
@@ -19,7 +18,6 @@ from helper.model.moment import parse_moment
 from helper.wording import say
 
 MOST_DAYS = 62
-_MARK = {"quiet": ":", "day": "."}
 
 
 def show_days(screen: Terminal, bars: list[DayCounts], limits: Limits) -> None:
@@ -47,78 +45,20 @@ def _head(screen: Terminal, limits: Limits) -> None:
 
 
 def _row(screen: Terminal, bar: DayCounts, limits: Limits) -> None:
-    """Print a day. A count over its limit is followed by ``!``; hours of the night without contact are ``:``."""
-    cells = []
-    for hour, number in enumerate(bar.hours):
-        quiet = _is_quiet(hour, limits)
-        shown = ("+" if number > 9 else str(number)) if number else _MARK["quiet" if quiet else "day"]
-        cells.append(f"{shown:<2}")
-    over = {"talk": bar.conversations > limits.conversations, "miss": bar.unanswered > limits.unanswered}
-    counts = f"{bar.conversations:>3}{'!' if over['talk'] else ' '} {bar.unanswered:>3}{'!' if over['miss'] else ' '} {bar.messages:>3}"
-    style = "warn" if any(over.values()) or bar.quiet else ""
-    if screen.interactive and not screen.plain and style:
+    line, over = write_day(bar, limits)
+    if screen.interactive and not screen.plain and over:
         from rich.text import Text as Styled
 
-        if screen.before_line:
-            screen.before_line()
-        screen.console.print(
-            Styled(f"{bar.day} {''.join(cells)}{counts}", style=STYLES[style]), no_wrap=True, crop=False, soft_wrap=True
-        )
+        screen.draw(Styled(line, style=STYLES["warn"]))
     else:
-        if screen.before_line:
-            screen.before_line()
-        print(f"{bar.day} {''.join(cells)}{counts}".rstrip())
+        screen.draw(line.rstrip())
 
 
 def _legend(screen: Terminal, rows: list[DayCounts], limits: Limits) -> None:
-    night = sum(len(bar.quiet) for bar in rows)
-    talk = sum(bar.conversations > limits.conversations for bar in rows)
-    miss = sum(bar.unanswered > limits.unanswered for bar in rows)
-    screen.say(
-        say(
-            "timeline.figures_contacts_in_hour",
-            night=limits.night,
-            conversations=limits.conversations,
-            unanswered=limits.unanswered,
-        ),
-        "note",
-    )
-    screen.say(
-        say(
-            "timeline.day_contact_in_quiet_hours",
-            count=len(rows),
-            rows=sum(bar.contacts for bar in rows),
-            night=night,
-            talk=talk,
-            miss=miss,
-        )
-    )
-    late = [(bar.day, at, past) for bar in rows for at, past in bar.quiet]
-    if late:
-        day, at, past = max(late, key=lambda one: min(one[2], 600))
-        screen.say(
-            say(
-                "timeline.furthest_into_quiet_hours_minutes",
-                day=day,
-                at=at,
-                evening=limits.night.split("-")[0],
-                past=past,
-            )
-        )
-    thirds = [bar for bar in rows if bar.thirds]
-    if thirds:
-        screen.say(
-            say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(bar.thirds for bar in thirds))
-        )
-
-
-def _is_quiet(hour: int, limits: Limits) -> bool:
-    minute = hour * 60
-    return (
-        limits.begins <= minute < limits.ends
-        if limits.begins <= limits.ends
-        else minute >= limits.begins or minute < limits.ends
-    )
+    night, talk, miss = limits.night, limits.conversations, limits.unanswered
+    screen.say(say("timeline.figures_contacts_in_hour", night=night, conversations=talk, unanswered=miss), "note")
+    for line in sum_up_days(rows, limits):
+        screen.say(line)
 
 
 app = new_app()
@@ -155,20 +95,20 @@ def timeline(
     if svg or csv:
         return _write(screen, log, shown, most, svg, csv, show_numbers)
     if as_json_:
-        print(json.dumps(timeline_json(shown, most, log, facts, gone), ensure_ascii=report.ascii_only()))
+        print_json(timeline_json(shown, most, log, facts, gone), ascii_=report.ascii_only())
         return Exit.OK
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)
-    _caveats(screen, gone, formats)
+    screen.say()
+    for line in say_left_out(gone, formats):
+        screen.say(line, "note")
     return Exit.OK
 
 
 def _day(said: str, where: str) -> str:
     moment = parse_moment(said) if said else None
     if said and (moment is None or moment.clock):
-        raise HelperError(
-            say("timeline.day_could_not_be_read"), where=where, do=say("timeline.write_2026_10_01"), code=Exit.USAGE
-        )
+        raise usage_error(say("timeline.day_could_not_be_read"), where=where, do=say("timeline.write_2026_10_01"))
     return moment.day.isoformat() if moment else ""
 
 
@@ -198,38 +138,20 @@ def _write(
 
 def _after(screen: Terminal, guidance: Guidance, log: JudgedLog, facts: Facts) -> None:
     """Say which contact was the first after something was asked, disputed or signed."""
-    for name in SINCE.values():
-        said = facts.value(name)
-        if not isinstance(said, str):
-            continue
-        row = first_after(log.events, said.lstrip("~")[:10])
+    for _, name, said, row in first_contacts_after(log, facts):
         label = guidance.label(name)
-        if row is None:
-            screen.say(say("timeline.after_no_further_contact", label=label, said=said), "good")
-        else:
-            when = f"{row.day} {clock(row.second)}".strip()
+        if row is not None:
             screen.say(
                 say(
                     "timeline.first_contact_after",
                     label=label,
                     said=said,
-                    when=when,
+                    when=f"{row.day} {clock(row.second)}".strip(),
                     creditor=row.creditor,
                     file=row.file,
                     row=row.row,
                 ),
                 "warn",
             )
-
-
-def _caveats(screen: Terminal, gone: dict[str, int], formats: set[str]) -> None:
-    screen.say()
-    if gone["day"]:
-        screen.say(say("timeline.row_without_year_or_day", day=gone["day"]), "note")
-    if gone["way"]:
-        screen.say(say("timeline.row_are_not_counted", way=gone["way"]), "note")
-    if gone["clock"]:
-        screen.say(say("timeline.row_have_no_known_time", clock=gone["clock"]), "note")
-    if "table" in formats:
-        screen.say(say("timeline.operators_details_usually_leave_out"), "note")
-    screen.say(say("timeline.log_does_not_show_whether"), "note")
+        elif isinstance(said, str):
+            screen.say(say("timeline.after_no_further_contact", label=label, said=said), "good")

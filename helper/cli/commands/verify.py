@@ -1,13 +1,13 @@
 """helper verify: whether a packet is still what it was, and what changed."""
 
-import json
 from pathlib import Path
 
 from helper.cases.opening import open_to_read
+from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
-from helper.packet.building import compare_log
+from helper.packet.building import checked_json, compare_log
 from helper.packet.building import verify_packet as check
 from helper.wording import say
 
@@ -22,12 +22,7 @@ _KINDS = {
 @app.command()
 def verify(
     context: Context,
-    packet: Annotated[
-        Path,
-        argument(
-            say("verify.packets_folder_its_zip"),
-        ),
-    ],
+    packet: Annotated[Path, argument(say("verify.packets_folder_its_zip"))],
     case: Annotated[Path | None, case_option()] = None,
     as_json: Annotated[bool, option("--json", help=say("verify.print_json"))] = False,
 ) -> int:
@@ -38,15 +33,7 @@ def verify(
         with open_to_read(case) as held:
             since = compare_log(held, found)
     if as_json:
-        rows = {
-            "good": found.good,
-            "changed": found.changed,
-            "missing": found.missing,
-            "added": found.added,
-            "entries": found.entries,
-            "head": found.head,
-        }
-        print(json.dumps({"schema": "helper.verify/1", **rows}, ensure_ascii=True))
+        print_json(checked_json(found))
         return Exit.OK if found.whole else Exit.NOT_VERIFIED
     for kind, word in _KINDS.items():
         for name in getattr(found, kind):

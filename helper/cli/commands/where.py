@@ -1,31 +1,16 @@
 """helper where: whom to turn to, what each place takes and refuses, and how long it has."""
 
-import json
-from typing import Any
-
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
-from helper.guidance.look_up import find_venue
+from helper.guidance.look_up import find_venue, venue_json, venues_in_order
 from helper.guidance.rows import Venue
 from helper.guidance.types import named, text
 from helper.wording import say
 
 app = new_app()
 
-ORDER = (
-    "police_110",
-    "antifraud_96110",
-    "support_12356",
-    "creditor_complaint",
-    "lender_review",
-    "nfra_12378",
-    "local_finance_bureau",
-    "nfra_local",
-    "legal_aid_12348",
-)
-"""Shown first, in this order; the others follow by name."""
 READ = {
     "primary": say("where.text_was_read"),
     "reported": say("where.from_published_reports_ask"),
@@ -35,24 +20,18 @@ READ = {
 @app.command()
 def where(
     context: Context,
-    venue: Annotated[
-        str | None,
-        argument(
-            say("where.places_name_none_lists_them"),
-        ),
-    ] = None,
+    venue: Annotated[str | None, argument(say("where.places_name_none_lists_them"))] = None,
     as_json: Annotated[bool, option("--json", help=say("where.print_json"))] = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
     if as_json:
         rows = [guidance.venues[find_venue(guidance, venue)]] if venue else list(guidance.venues.values())
-        print(json.dumps({"schema": "helper.where/1", "items": [_plain(row) for row in rows]}, ensure_ascii=True))
+        print_json({"schema": "helper.where/1", "items": [venue_json(row) for row in rows]})
         return Exit.OK
     if venue is None:
-        for name in sorted(guidance.venues, key=lambda one: (ORDER.index(one) if one in ORDER else len(ORDER), one)):
-            row = guidance.venues[name]
-            screen.say(f"{name:<22} {text(row['title']).of(screen.lang)}", "head")
+        for row in venues_in_order(guidance):
+            screen.say(f"{row['id']:<22} {text(row['title']).of(screen.lang)}", "head")
             screen.say(text(row["takes"]), "note", indent=2)
         screen.say()
         screen.say(say("where.see_one_helper_where_name"), "note")
@@ -87,7 +66,3 @@ def _show(screen: Terminal, guidance: Guidance, row: Venue) -> None:
     if row["form"]:
         screen.say(say("where.what_to_fill_in_helper", id=row["id"]), "key")
     screen.say(say("where.checked_on", checked_on=row["checked_on"], read=READ[row["status"]]), "note")
-
-
-def _plain(row: Venue) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key not in ("seeds", "form")}

@@ -5,7 +5,8 @@ from pathlib import Path
 from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
 from helper.cases.writing import formats_named
-from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.screens.danger import say_people_first
+from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.write import FORMATS, report, write
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit
@@ -19,19 +20,13 @@ app = new_app()
 @app.command()
 def write_(
     context: Context,
-    letter: Annotated[
-        list[str],
-        argument(
-            say("write.letters_names_one_or_more"),
-        ),
-    ],
+    letter: Annotated[list[str], argument(say("write.letters_names_one_or_more"))],
     case: Annotated[Path | None, case_option()] = None,
     format_: Annotated[str, option("--format", help=say("write.docx_html_md_pdf"))] = FORMATS,
     set_: Annotated[list[str] | None, option("--set", help=say("write.fact_value_kept_in_case"))] = None,
     understood: Annotated[bool, option("--understood", help=say("write.limitation_warning_has_been_read"))] = False,
     with_english: Annotated[
-        bool | None,
-        option("--with-english/--without-english", help=say("write.also_write_english_reading_copy")),
+        bool | None, option("--with-english/--without-english", help=say("write.also_write_english_reading_copy"))
     ] = None,
     with_notes: Annotated[bool, option("--notes", help=say("write.also_write_note"))] = False,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("write.show_whole_numbers_in_log"))] = False,
@@ -51,6 +46,7 @@ def write_(
         contact = latest_contact(guidance, held, [fact.name for fact in given])
         record(guidance, held, contact, given, lang=screen.lang)
         redraft_aloud(screen, guidance, held)
+        say_people_first(screen, guidance, held)
         written = write(
             screen,
             guidance,

@@ -1,17 +1,19 @@
 """Ask whose numbers are whose: the program lists what is worth asking about, the person picks."""
 
-from collections import Counter
-
 from helper.casefile import Case, Party
-from helper.casefile.state import Creditors
-from helper.cases.collectors import chosen_numbers, numbers_to_name
-from helper.cases.log_judgement import known_of
+from helper.cases.collectors import (
+    agency_named,
+    chosen_numbers,
+    count_picked,
+    keep_of_lender,
+    missing_of_lenders,
+    numbers_to_name,
+)
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.intake.numbers import WHY, Candidate
-from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.contact import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
@@ -101,7 +103,7 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
             screen.say(say("collectors.without_name_these"), "warn")
             continue
         screen.say(say("collectors.enter_if_lender_itself"), "key")
-        agency = _agency(screen, guidance, prompt.read_line(screen).strip())
+        agency = agency_named(guidance, prompt.read_line(screen).strip(), screen.lang)
         calls = ""
         if any(row.seen.answered for row in chosen):
             screen.say(say("collectors.when_answered_1_somebody"), "key")
@@ -110,33 +112,20 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
         screen.say(say("collectors.kept", count=len(chosen)), "good")
 
 
-def _agency(screen: Terminal, guidance: Guidance, said: str) -> str:
-    """Return the name of an agency as typed: that there is none names none, and who does not know says so."""
-    if said and is_unknown(guidance, said):
-        return say("collectors.agency_not_known").of(screen.lang)
-    return "" if is_nothing(guidance, said) else said
-
-
-_OF_LENDER = ("debt.creditor_kind", "debt.product")
 _OF_ALL = ("borrower.agreed_hours", "borrower.agreed_calls")
 
 
 def ask_missing(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Ask the few things without which nothing can be decided of a log: what each lender is, and what was agreed."""
     place = 0
-    creditors = dict.fromkeys(one.creditor for one in case.events.parties())
-    for creditor, known in known_of(case, set(creditors)).items():
-        for name in _OF_LENDER:
-            kept = dict(case.kept(Creditors).told)
-            if known.get(name) is not None or name in kept.get(creditor, {}):
-                continue
-            place += 1
-            screen.say()
-            screen.say(say("collectors.about", creditor=creditor), "head")
-            reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
-            if reply.kind is prompt.ReplyKind.QUIT:
-                return
-            case.keep_mark(Creditors({**kept, creditor: {**kept.get(creditor, {}), name: str(reply.value or "")}}))
+    for creditor, name in missing_of_lenders(case):
+        place += 1
+        screen.say()
+        screen.say(say("collectors.about", creditor=creditor), "head")
+        reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
+        if reply.kind is prompt.ReplyKind.QUIT:
+            return
+        keep_of_lender(case, creditor, name, reply.value)
     for name in _OF_ALL:
         if case.facts().get(name) is not None:
             continue
@@ -149,22 +138,16 @@ def ask_missing(screen: Terminal, guidance: Guidance, case: Case) -> None:
 
 def show_totals(screen: Terminal, case: Case) -> None:
     """Say how often the numbers that were picked made contact, in all."""
-    logged = case.events.logged()
-    calls: Counter[str] = Counter()
-    for number, count in Counter(logged.kind).items():
-        if logged.kinds[number].channel == "call":
-            calls[logged.kinds[number].outcome] += count
-    answered, missed = calls["answered"], calls["unanswered"]
-    days = len({logged.day(place) for place in range(len(logged))})
+    made = count_picked(case)
     screen.say(
         say(
             "collectors.numbers_picked_made_contacts",
-            logged=len(logged),
-            days=days,
-            calls=calls.total(),
-            answered=answered,
-            missed=missed,
-            count=len(logged) - calls.total(),
+            logged=made.contacts,
+            days=made.days,
+            calls=made.calls,
+            answered=made.answered,
+            missed=made.missed,
+            count=made.contacts - made.calls,
         ),
         "good",
     )

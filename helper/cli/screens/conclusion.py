@@ -3,26 +3,32 @@
 from collections.abc import Iterable
 
 from helper.casefile import Case
-from helper.casefile.state import Finished
-from helper.cases.gate import HURT, is_pressing, is_threatened
-from helper.cases.judging import Judged, judge_case, title_signal
+from helper.cases.gate import is_threatened
+from helper.cases.judging import Judged, title_signal
 from helper.cases.letters_offered import letters_on_offer
-from helper.cases.log_entries import enter_contact
+from helper.cases.log_entries import finish_contacts
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
-from helper.cases.report import HEADLINES, find_raised, find_wrong, is_against_persons, strength_of
-from helper.cases.support import is_unread
+from helper.cases.report import (
+    HEADLINES,
+    find_raised,
+    find_wrong,
+    is_against_persons,
+    sounds_like,
+    strength_of,
+    tells_of_studies,
+    weigh_row,
+)
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
-from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.screens.findings import show_findings, show_signals, show_unreached, show_verdict
+from helper.cli.screens.findings import show_row, show_signals, show_unreached, show_verdict
+from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.letters import choose, write_picked
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.interview.own_words import speaks_of_studies
-from helper.model.contact import Contact, Told
+from helper.model.contact import Told
 from helper.model.finding import Finding
 from helper.remedies import Step
 from helper.text import Text, join
@@ -34,13 +40,7 @@ ANOTHER = "another"
 
 def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
     """Enter the contacts in the log, withdraw what no longer holds, and return everything judged."""
-    contacts = list(contacts)
-    for contact in contacts:
-        case.keep_mark(Finished(True), contact)
-    rows = judge_case(guidance, case)
-    for row in rows:
-        if isinstance(row.contact, Told) and row.contact in contacts:
-            enter_contact(guidance, case, row.contact, row.facts)
+    rows = finish_contacts(guidance, case, contacts)
     redraft_aloud(screen, guidance, case)
     return rows
 
@@ -48,26 +48,10 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterabl
 def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged], contact: Told) -> None:
     """Print everything in one piece, where nobody sits there to turn a page."""
     mine = next(row for row in rows if row.contact == contact)
-    gate, outcome = mine.gate, mine.outcome(guidance)
-    danger.show_first(screen, gate, [*mine.signals, *mine.to_confirm], mine.facts)
-    if outcome.kind == "fraud":
-        said = str(mine.facts.value("contact.words") or "")
-        danger.show_signs(screen, guidance, gate, told=said, rest=on_case(case))
-        if not gate.agent_alone:
-            screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")
+    if danger.stops_at_fraud(screen, guidance, mine, on_case(case)):
         return
     show_signals(screen, guidance, [], mine.to_confirm)
-    unread, pressing = _weighed(mine)
-    show_findings(
-        screen,
-        guidance,
-        mine.findings,
-        ask=on_contact(case, contact),
-        outcome=outcome,
-        facts=mine.facts,
-        unread=unread,
-        pressing=pressing,
-    )
+    show_row(screen, guidance, mine, on_contact(case, contact))
     show_steps(screen, guidance, case, _all(rows), limit=4)
     screen.say()
     _kept(screen, case)
@@ -100,12 +84,6 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
             return None
 
 
-def _weighed(row: Judged) -> tuple[bool, bool]:
-    """Return whether the words of a contact were not read, and whether 110 or 12356 comes before any verdict of it."""
-    unread = is_unread(Contact.of(row.facts).words, row.signals)
-    return unread, is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
-
-
 def _key(
     screen: Terminal, guidance: Guidance, case: Case, mine: list[Judged], letters: list[str], waiting: bool
 ) -> str:
@@ -121,8 +99,9 @@ def _key(
             say("result.keys_another"),
             say("result.keys_done"),
         ]
-        if any(row.gate.in_despair for row in mine):
-            danger.show_line(screen)
+        lives = [row.gate for row in mine if row.gate.in_despair]
+        if lives:
+            danger.show_line(screen, *lives)
         screen.say(join(keys, ("   ", "   ")), "key")
         said = prompt.read_line(screen).strip().lower()
         if said == "" and not read:
@@ -131,17 +110,8 @@ def _key(
                 for row in mine:
                     screen.rule(say("result.law_behind"))
                     show_signals(screen, guidance, row.signals, row.to_confirm)
-                    unread, pressing = _weighed(row)
-                    show_findings(
-                        screen,
-                        guidance,
-                        row.findings,
-                        ask=on_contact(case, row.contact) if isinstance(row.contact, Told) else None,
-                        outcome=row.outcome(guidance),
-                        facts=row.facts,
-                        unread=unread,
-                        pressing=pressing,
-                    )
+                    ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
+                    show_row(screen, guidance, row, ask)
         elif (
             said in ("", "q", "n", "m")
             or (said == "c" and waiting)
@@ -167,7 +137,7 @@ def show_brief(
     wrong = find_wrong(guidance, mine)
     before: list[object] = []  # the same of two contacts of one event is said once
     for row in mine:
-        outcome, (unread, pressing) = row.outcome(guidance), _weighed(row)
+        outcome, (unread, pressing) = row.outcome(guidance), weigh_row(row)
         ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
         kind = outcome.kind if not wrong else "breach"
         instead = show_verdict(screen, guidance, kind, row.facts, unread=unread, pressing=pressing, ask=ask)
@@ -188,7 +158,8 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
-    _name_studies(screen, case, mine)
+    if any(map(tells_of_studies, mine)):
+        screen.say(say("result.told_studies", case=on_case(case)), "key")
     for place, step in enumerate(steps[:2], start=int(held)):
         title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
         screen.say(title, "danger" if step.urgent else "head")
@@ -202,16 +173,6 @@ def show_brief(
     _kept(screen, case)
 
 
-def _name_studies(screen: Terminal, case: Case, mine: list[Judged]) -> None:
-    """Say where other rules are found if somebody speaks of being a student or under age, and nobody asked yet."""
-    for row in mine:
-        told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
-        known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
-        if known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told):
-            screen.say(say("result.told_studies", case=on_case(case)), "key")
-            return
-
-
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
     open_ = find_raised(guidance, mine)
     for finding in open_[:MOST_WRONG]:
@@ -220,8 +181,7 @@ def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
         screen.say(say("result.still_open", titles=finding.title, labels=labels), "warn" if grave else "note")
     if len(open_) > MOST_WRONG:
         screen.say(say("result.more_open", count=len(open_) - MOST_WRONG), "note")
-    like = dict.fromkeys(signal.id for row in mine for signal in row.to_confirm)
-    for ident in sorted(like, key=lambda ident: ident not in HURT)[:MOST_WRONG]:
+    for ident in sounds_like(mine)[:MOST_WRONG]:
         screen.say(say("result.sounds_like", titles=title_signal(guidance, ident)), "warn")
 
 

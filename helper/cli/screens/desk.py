@@ -8,6 +8,7 @@ from helper import casefile
 from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases import clock
+from helper.cases.gate import Gate
 from helper.cases.opening import CONSENT, on_case, refuse_withdrawn, worker
 from helper.cases.recording import record
 from helper.cli import prompt
@@ -19,9 +20,9 @@ from helper.cli.screens.interview import BEFORE, DONE, walk
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, usage_error
 from helper.guidance import Guidance
-from helper.model.contact import DANGER, Told
+from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER, Told
 from helper.model.fact import Fact
 from helper.wording import say
 
@@ -32,9 +33,9 @@ _FIRST = (CONSENT, DANGER, "borrower.name", "borrower.phone", "creditor.name")
 def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> int:
     """Take one client: consent first, then who and whom they owe, then the contact as the interview has it, then letters."""
     if not screen.interactive:
-        raise HelperError(say("edit.a_desk_needs_a_terminal"), do=say("edit.fill_in_a_sheet_instead"), code=Exit.USAGE)
+        raise usage_error(say("edit.a_desk_needs_a_terminal"), do=say("edit.fill_in_a_sheet_instead"))
     if folder is None or casefile.exists(folder):
-        raise HelperError(say("edit.name_a_new_folder_with_case"), do=say("edit.for_example_edit_new"), code=Exit.USAGE)
+        raise usage_error(say("edit.name_a_new_folder_with_case"), do=say("edit.for_example_edit_new"))
     with casefile.create(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         # A letter names whoever helps only where somebody gave the name: an account of the computer is none.
         named = os.environ.get("HELPER_NAME", "").strip()
@@ -73,12 +74,12 @@ def _contact(case: Case) -> Told:
 def _people_first(screen: Terminal, case: Case) -> str:
     """Where the client is in danger, say what comes before any paper, and wait for Enter, q or <."""
     told = case.facts(_contact(case)).value(DANGER)
-    if told not in ("others", "self"):
+    if told not in IN_DANGER:
         return ""
     if told == "others":
         danger.show_danger(screen)
     else:
-        danger.show_distress(screen, asked=True)
+        danger.show_lives(screen, Gate(self_harm=told == "self", other_harm=told == CLOSE_ONE))
     while True:
         screen.say(say("interview.when_is_dealt_with_press"), "key")
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip().lower()

@@ -1,20 +1,28 @@
 """Findings on a screen: what was against them and what was not, and how strong each text is."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helper.cases.judging import CALM, Outcome, title_signal
-from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of, told
+from helper.cases.judging import CALM, Judged, Outcome, say_unreached
+from helper.cases.report import (
+    DECIDES,
+    REPORTED,
+    by_weight,
+    headline,
+    is_reported,
+    named_ask,
+    say_signals,
+    strength_of,
+    told,
+    weigh_row,
+)
 from helper.cases.support import unread_parts
-from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Signal, summary
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import Text, join, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -78,6 +86,21 @@ def show_findings(
             _fine(screen, finding)
 
 
+def show_row(screen: Terminal, guidance: Guidance, row: Judged, ask: str | None) -> None:
+    """Print what was found of a contact; ``ask`` is as in ``show_findings``."""
+    unread, pressing = weigh_row(row)
+    show_findings(
+        screen,
+        guidance,
+        row.findings,
+        ask=ask,
+        outcome=row.outcome(guidance),
+        facts=row.facts,
+        unread=unread,
+        pressing=pressing,
+    )
+
+
 def show_verdict(
     screen: Terminal, guidance: Guidance, kind: str, facts: Facts, *, unread: bool, pressing: bool, ask: str | None
 ) -> bool:
@@ -102,26 +125,15 @@ def show_account(screen: Terminal, guidance: Guidance, account: Sequence["Told"]
     screen.say()
     screen.say(say("result.own_account"), "head")
     for one in account:
-        said = one.words if len(one.words) <= 40 else one.words[:40] + "…"
+        said = shorten(one.words, 40)
         screen.say(say("result.own_account_tells", label=guidance.label(one.fact), words=said), indent=2)
     screen.say(say("result.own_account_next"), "key")
 
 
 def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts: Facts) -> None:
     """Say what no text reaches and why, and which answers would make a calm result firmer."""
-    for one in outcome.unreached:
-        known = [name for name in one.facts if facts.value(name) not in (None, "unknown")]
-        said = join(
-            Text(*(in_words(guidance, name, facts.value(name), lang) for lang in ("zh", "en"))) for name in known
-        )
-        if one.why == "person" and Contact.of(facts).recipient in ("borrower", "co_borrower", "guarantor"):
-            screen.say(say("result.unreached_person", title=one.title, facts=said), "warn")
-        elif one.why == "person":
-            screen.say(say("result.unreached_third", title=one.title, facts=said), "warn")
-        elif "debt.creditor_kind" not in known:
-            screen.say(say("result.unreached_lender_unknown", title=one.title), "warn")
-        else:
-            screen.say(say("result.unreached_text", title=one.title, facts=said), "warn")
+    for line in say_unreached(guidance, outcome, facts):
+        screen.say(line, "warn")
     if outcome.decides and outcome.kind in ("nothing_known", "ordinary", "to_confirm", "unreached"):
         screen.say(say("result.would_decide", labels=join(guidance.label(name) for name in outcome.decides)), "note")
 
@@ -132,7 +144,7 @@ def _addresses(screen: Terminal, breaches: list[Finding]) -> None:
     for short, url in places.items():
         name = short.of(screen.lang)
         if url:
-            screen.say(f"{name}: {url}" if screen.lang == "en" else f"{name}：{url}", "note", indent=2)
+            screen.say(f"{name}{screen.colon}{url}", "note", indent=2)
         else:
             screen.say(say("findings.no_official_address_was_seen", short=short), "note", indent=2)
 
@@ -145,41 +157,17 @@ def show_signals(
     if not signals:
         return
     screen.rule(say("findings.read_in_their_words_please"))
-    words: dict[tuple[str, bool], list[str]] = {}
-    for signal in signals:
-        words.setdefault((signal.id, signal.like), []).append(
-            signal.words if len(signal.words) <= 40 else signal.words[:40] + "…"
-        )
-    for (ident, like), said in words.items():
-        title, shown = title_signal(guidance, ident), list(dict.fromkeys(said))
-        more = len(shown) - MOST_WORDS
-        quoted = join(say("findings.each", each=each) for each in shown[:MOST_WORDS])
-        if more > 0:
-            number = Text(str(len(shown)), str(more))
-            quoted = say("findings.and_more", quoted=quoted, number=number)
-        sounds = say("findings.looks_like_please_check", title=title, quoted=quoted)
-        screen.say(sounds if like else say("findings.title_quoted", title=title, quoted=quoted))
+    for line in say_signals(guidance, signals):
+        screen.say(line)
 
 
 def say_unread_parts(screen: Terminal, words: str | None) -> None:
     """Name the part of a message that is not in Chinese and was not read: what it says is for the person to tick."""
     for part in unread_parts(words)[:3]:
-        shown = mask_text(part if len(part) <= 120 else part[:120] + "…")
+        shown = mask_text(shorten(part, 120))
         screen.say(say("findings.part_was_not_read", part=shown), "warn")
 
 
-def quoted(word: str) -> str:
-    """Return a word as it is typed on a command line of any system; double quotes only where it needs them."""
-    return f'"{word}"' if re.search(r"[\s'()&|;<>*?$`]", word) else word
-
-
-def named_ask(guidance: Guidance, names: list[str], rest: str = "") -> Text:
-    """Return the command that asks for answers, each by the everyday name of its question."""
-    zh, en = (" ".join(quoted(guidance.label(name).of(lang)) for name in names) for lang in ("zh", "en"))
-    return say("findings.ask_command", names=Text(zh, en), rest=rest)
-
-
-MOST_WORDS = 3
 MOST_ASKED = 3
 
 

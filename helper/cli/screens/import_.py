@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import intake
-from helper.casefile import Case, Import, ImportReport, work_folder
+from helper.casefile import Case, ImportReport, work_folder
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import OutcomeWords
 from helper.cases import clock
 from helper.cli import prompt
-from helper.cli.screens.import_questions import ask_columns, ask_own_name, ask_own_number
+from helper.cli.screens.import_questions import OpenImport, ask_columns, ask_own_name, ask_own_number
 from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
@@ -28,7 +28,7 @@ from helper.model.foreign_files import name_kind
 from helper.model.masking import mask_text
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
-from helper.text import Text, safe
+from helper.text import safe
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -57,48 +57,26 @@ def import_files(
     progress = Progress(screen, say("import.read"))
     try:
         with case.importing() as run:
+            held = OpenImport(screen, case, run, choices, role, person, progress)
             pictures: list[Path] = []
             for path in paths:
-                reports += _path(screen, case, run, path, choices, role, person, progress, pictures)
-            reports += _pictures(
-                screen,
-                case,
-                run,
-                pictures,
-                choices,
-                role,
-                person,
-                given,
-                named=any(not path.is_dir() for path in paths),
-                alone=not reports,
-            )
+                reports += _path(held, path, pictures)
+            named = any(not path.is_dir() for path in paths)
+            reports += _pictures(held, pictures, given, named=named, alone=not reports)
     finally:
         progress.end()
     return reports
 
 
-def _path(
-    screen: Terminal,
-    case: Case,
-    run: Import,
-    path: Path,
-    choices: Choices,
-    role: str,
-    person: str,
-    progress: Progress,
-    pictures: list[Path],
-) -> Reports:
+def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
+    screen = held.screen
     if not path.exists():
         raise HelperError(
             say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
         )
     if is_locked(path):
-        with _unlocked(screen, case, path) as found:
-            return [
-                report
-                for one in found
-                for report in _file(screen, case, run, one, choices, role, person, progress, named=True)
-            ]
+        with _unlocked(held, path) as found:
+            return [report for one in found for report in _file(held, one, named=True)]
     reports: Reports = []
     seen, left = len(pictures), 0
     listed = archives.listed(path)
@@ -108,8 +86,8 @@ def _path(
             pictures.append(one)
             continue
         try:
-            with run.by_itself():
-                brought = _file(screen, case, run, one, choices, role, person, progress, named=not path.is_dir())
+            with held.run.by_itself():
+                brought = _file(held, one, named=not path.is_dir())
             reports += brought
             left += not brought
         except HelperError as fault:
@@ -131,16 +109,14 @@ def _say_passed_by(screen: Terminal, fault: HelperError) -> None:
 
 
 @contextmanager
-def _unlocked(screen: Terminal, case: Case, folder: Path) -> Iterator[list[Path]]:
+def _unlocked(held: OpenImport, folder: Path) -> Iterator[list[Path]]:
     """Lend messages and calls of a locked backup, unlocked with what the person types; the passphrase is kept nowhere."""
+    screen = held.screen
     if not iphone.available():
         raise iphone.missing(folder.name)
-    with work_folder(case.folder) as room:
+    with work_folder(held.case.folder) as room:
         for left in (2, 1, 0):
-            screen.say(
-                say("import.iphone_backup_has_passphrase"),
-                "key",
-            )
+            screen.say(say("import.iphone_backup_has_passphrase"), "key")
             try:
                 found = iphone.unlock(folder, ask_passphrase(screen), room)
                 break
@@ -160,39 +136,24 @@ def _unlocked(screen: Terminal, case: Case, folder: Path) -> Iterator[list[Path]
                 do=intake.readable(),
                 code=Exit.BAD_INPUT,
             )
-        screen.say(
-            say("import.messages_and_calls_are_unlocked"),
-            "note",
-        )
+        screen.say(say("import.messages_and_calls_are_unlocked"), "note")
         yield found
 
 
-def _pictures(
-    screen: Terminal,
-    case: Case,
-    run: Import,
-    pictures: list[Path],
-    choices: Choices,
-    role: str,
-    person: str,
-    given: "Engine | None",
-    *,
-    named: bool,
-    alone: bool,
-) -> Reports:
+def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *, named: bool, alone: bool) -> Reports:
     """Read the pictures; where they are all there is (``alone``) and hold no message, nothing is kept.
 
     Where the part that reads them is missing, those of a folder are named and passed by.
     """
+    screen = held.screen
     if not pictures:
         return []
     from helper.cli.screens.import_pictures import import_pictures
 
     if not named and not screenshots.installed():
-        for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(screen.lang):
-            screen.complain(line)
+        screen.complain_of(screenshots.missing("、".join(path.name for path in pictures[:5])))
         return []
-    reports = import_pictures(screen, case, run, pictures, choices, role, person, given, named=named)
+    reports = import_pictures(held, pictures, given, named=named)
     bare = [name for name, report in reports if report is not None and _is_bare(report)]
     if bare:
         fault = HelperError(
@@ -203,8 +164,7 @@ def _pictures(
         )
         if alone and len(bare) == len(reports):
             raise fault
-        for line in fault.lines(screen.lang):
-            screen.complain(line)
+        screen.complain_of(fault)
     return reports
 
 
@@ -212,44 +172,32 @@ def _is_bare(report: ImportReport) -> bool:
     return not report.kept + report.duplicates and set(report.skipped) <= {"not_message"}
 
 
-def _file(
-    screen: Terminal,
-    case: Case,
-    run: Import,
-    path: Path,
-    choices: Choices,
-    role: str,
-    person: str,
-    progress: Progress,
-    *,
-    named: bool,
-) -> Reports:
+def _file(held: OpenImport, path: Path, *, named: bool) -> Reports:
+    screen = held.screen
     look = archives.on_disk(path)
     if archives.is_archive(look):
-        return _zip(screen, case, run, path, choices, role, person, progress)
+        return _zip(held, path)
     if is_recording(look):
-        return _recording(screen, run, path)
+        return _recording(held, path)
     if look.kind == "pdf" and pdf_available() and is_scan(look) and screenshots.installed():
-        screen.say(
-            say("import.is_scan_reading_takes_some", name=mask_text(path.name)),
-            "note",
-        )
-    found = _claimed(screen, case, run, look, choices, named=named)
+        screen.say(say("import.is_scan_reading_takes_some", name=mask_text(path.name)), "note")
+    found = _claimed(held, look, named=named)
     if found is None:
         return []
-    record, copy = run.keep(path, about=f"{found[0].title.zh}{WHOLE}", added_at=clock.now())
-    if run.known(record.sha256):
+    record, copy = held.run.keep(path, about=f"{found[0].title.zh}{WHOLE}", added_at=clock.now())
+    if held.run.known(record.sha256):
         screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
         return [(path.name, None)]
     # What is read is the copy that was hashed, not a file that may still change.
-    return [(path.name, _put(run, record, archives.on_disk(copy, record.name), found, role, person, progress))]
+    return [(path.name, _put(held, record, archives.on_disk(copy, record.name), found))]
 
 
-def _recording(screen: Terminal, run: Import, path: Path) -> Reports:
+def _recording(held: OpenImport, path: Path) -> Reports:
     """Keep a recording as evidence, with its length; what was said in it is told by a transcript beside it."""
+    screen = held.screen
     seconds = sniffing.seconds_of(path, kind_of(path))
-    length = Text(sniffing.said(seconds), "length not known" if seconds is None else f"{seconds} s")
-    run.keep(path, about=say("import.recording_of_length", length=length).zh, added_at=clock.now())
+    length = sniffing.words_of_length(seconds)
+    held.run.keep(path, about=say("import.recording_of_length", length=length).zh, added_at=clock.now())
     screen.say(say("import.recording_is_kept", name=mask_text(path.name), length=length), "good")
     beside = [one for one in path.parent.glob(f"{glob.escape(path.stem)}.*") if one.suffix.lower() in _WRITTEN]
     if not beside:
@@ -260,11 +208,10 @@ def _recording(screen: Terminal, run: Import, path: Path) -> Reports:
 _WRITTEN = {".srt", ".vtt", ".txt"}
 
 
-def _zip(
-    screen: Terminal, case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress
-) -> Reports:
-    record, copy = run.keep(path, about=say("import.archive", whole=WHOLE).zh, added_at=clock.now())
-    if run.known(record.sha256):
+def _zip(held: OpenImport, path: Path) -> Reports:
+    screen = held.screen
+    record, copy = held.run.keep(path, about=say("import.archive", whole=WHOLE).zh, added_at=clock.now())
+    if held.run.known(record.sha256):
         screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
         return [(path.name, None)]
     packed, files, refused = archives.members(copy, record.name)
@@ -278,10 +225,10 @@ def _zip(
                 screen.complain("\n".join(screenshots.missing(intake.shown(file)).lines(screen.lang)))
                 continue
             try:
-                found = _claimed(screen, case, run, file, choices, named=False)
+                found = _claimed(held, file, named=False)
                 if found:
-                    with run.by_itself():
-                        report = _put(run, record, file, found, role, person, progress)
+                    with held.run.by_itself():
+                        report = _put(held, record, file, found)
                     reports.append((f"{path.name}!{file.part}", report))
             except HelperError as fault:
                 faults.append(fault)
@@ -292,40 +239,20 @@ def _zip(
     return reports
 
 
-def _put(
-    run: Import,
-    record: Evidence,
-    file: Opened,
-    found: tuple[intake.Format, Choices],
-    role: str,
-    person: str,
-    progress: Progress,
-) -> ImportReport:
+def _put(held: OpenImport, record: Evidence, file: Opened, found: tuple[intake.Format, Choices]) -> ImportReport:
     made, choices = found
-    return run.put(
-        record,
-        file.part,
-        made.name,
-        made.extract(file, choices),
-        role=role,
-        person=person,
-        added_at=clock.now(),
-        tick=progress.tick,
-    )
+    return held.put(record, file.part, made.name, made.extract(file, choices))
 
 
-def _claimed(
-    screen: Terminal, case: Case, run: Import, file: Opened, choices: Choices, *, named: bool
-) -> tuple[intake.Format, Choices] | None:
+def _claimed(held: OpenImport, file: Opened, *, named: bool) -> tuple[intake.Format, Choices] | None:
     """Return the format and the columns. A file that was not named itself and that nothing claims is passed by."""
+    screen = held.screen
     try:
-        return _explained(screen, case, run, file, intake.identify(file, choices), choices, ask=named)
+        return _explained(held, file, intake.identify(file, held.choices), held.choices, ask=named)
     except HelperError as refusal:
-        columns = ask_columns(screen, case, run, file, ask=named)
+        columns = ask_columns(held, file, ask=named)
         if columns:
-            return _explained(
-                screen, case, run, file, intake.formats()["table"], replace(choices, columns=columns), ask=named
-            )
+            return _explained(held, file, intake.formats()["table"], replace(held.choices, columns=columns), ask=named)
         if named:
             raise
         do = refusal.do.of(screen.lang) if refusal.do and refusal.do != intake.readable() else ""
@@ -334,26 +261,27 @@ def _claimed(
 
 
 def _explained(
-    screen: Terminal, case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
+    held: OpenImport, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
 ) -> tuple[intake.Format, Choices]:
     """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
+    screen = held.screen
     if made.name in _CHATS:
-        return made, ask_own_name(screen, case, run, file, made, choices, ask=ask)
+        return made, ask_own_name(held, file, made, choices, ask=ask)
     if made.name == "transcript" and ask and screen.interactive:
         screen.say(say("import.who_called_in_recording", name=mask_text(file.name)), "key")
         return made, replace(choices, way={"1": "in", "2": "out"}.get(prompt.read_line(screen).strip(), ""))
     if made.name != "table":
         return made, choices
-    known = dict(case.kept(OutcomeWords).meanings)
+    known = dict(held.case.kept(OutcomeWords).meanings)
     choices = replace(choices, words=known)
     if not ask or not screen.interactive:
         return made, choices
-    choices = ask_own_number(screen, case, run, file, choices)
+    choices = ask_own_number(held, file, choices)
     for told in unknown_outcomes(file, choices):
         screen.say(say("import.table_says_was_call_answered", told=safe(told)), "key")
         meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(screen).strip(), "")
         # What is not known is kept too, or it would be asked at every file.
         known[told.casefold()] = meaning
     if known:
-        run.remember(OutcomeWords(known))
+        held.run.remember(OutcomeWords(known))
     return made, replace(choices, words=known)

@@ -1,30 +1,38 @@
 """Take screenshots into a case: read them together, ask what is not certain beside its cut-out, keep places and certainty."""
 
-import json
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import casefile
-from helper.casefile import Case, Import, ImportReport
+from helper.casefile import Case, ImportReport
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import Pictured
 from helper.cases import clock
 from helper.cli import prompt
+from helper.cli.screens.import_questions import OpenImport
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, screenshots
-from helper.intake.pictures import DECLINED, OVERLAP, UNSURE, day_taken, needs_day, to_rows
+from helper.intake.pictures import (
+    DECLINED,
+    OVERLAP,
+    UNSURE,
+    day_taken,
+    needs_day,
+    parse_day,
+    places_of_messages,
+    to_rows,
+    uncertain_messages,
+    words_of_doubt,
+)
 from helper.intake.screenshots.engine import Engine
-from helper.intake.screenshots.seeing import Message, Screen, Seen, carry_times, find_repeats, settle_by_repeats
-from helper.text import Text, join
+from helper.intake.screenshots.seeing import Screen, Seen, carry_times, find_repeats, settle_by_repeats
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.clinic.engine import Engine as Spread
 
-_AT_ONCE = 4  # pictures to a parcel: the reader takes longer to begin than to read one
 ABOUT = say("import.screenshot_original").zh
 """Stands in the evidence log, which is in Chinese as its readers are."""
 CUTS = "evidence/uncertain"
@@ -32,19 +40,9 @@ CUTS = "evidence/uncertain"
 Reports = list[tuple[str, ImportReport | None]]
 
 
-def import_pictures(
-    screen: Terminal,
-    case: Case,
-    run: Import,
-    paths: list[Path],
-    choices: Choices,
-    role: str,
-    person: str,
-    given: "Spread | None" = None,
-    *,
-    named: bool,
-) -> Reports:
+def import_pictures(held: OpenImport, paths: list[Path], given: "Spread | None" = None, *, named: bool) -> Reports:
     """Keep the pictures as evidence, read the copies, and keep each message once. ``given`` is where they are read, if not here."""
+    screen, run, choices = held.screen, held.run, held.choices
     reports: Reports = []
     kept: list[tuple[Path, Evidence, Path]] = []
     for path in paths:
@@ -67,23 +65,12 @@ def import_pictures(
         _ask_day(screen, [path for (path, _, _), _ in read], screens, days, choices)
         for ((path, record, copy), found), said, again, day in zip(read, screens, repeats, days, strict=True):
             left_out = dict.fromkeys(again, OVERLAP)
-            said, more = _settled(screen, case, engine, copy, path, record, said, found, left_out)
+            said, more = _settled(screen, held.case, engine, copy, path, record, said, found, left_out)
             left_out |= more
-            reports.append(
-                (
-                    path.name,
-                    run.put(
-                        record,
-                        "",
-                        "screenshot",
-                        to_rows(said, path.name, day, choices.year, left_out),
-                        role=role,
-                        person=person,
-                        added_at=clock.now(),
-                    ),
-                )
-            )
-            run.remember(_kept(said, record, found.straightened), record.sha256)
+            rows = to_rows(said, path.name, day, choices.year, left_out)
+            reports.append((path.name, held.put(record, "", "screenshot", rows)))
+            places = places_of_messages(said)
+            run.remember(Pictured(record.name, said.kind, said.title, found.straightened, places), record.sha256)
     return reports
 
 
@@ -102,30 +89,16 @@ def _read_far(
     screen: Terminal, given: "Spread", pictures: list[tuple[Path, Path]], *, named: bool
 ) -> list[Seen | None]:
     """Read the copies where there are hands for it; what fails there is said as it would be here."""
-    parcels = [pictures[at : at + _AT_ONCE] for at in range(0, len(pictures), _AT_ONCE)]
+    from helper.clinic.engine import spread_pictures
+
     found: list[Seen | None] = []
-    for parcel, read in zip(
-        parcels, given.map(read_parcel, [[copy.resolve() for _, copy in one] for one in parcels]), strict=True
-    ):
-        for (path, copy), made in zip(parcel, read if isinstance(read, list) else [None] * len(parcel), strict=True):
-            if made is not None and made.seen is not None:
-                found.append(made.seen)
-                continue
-            fault = (made and made.fault) or HelperError(
-                say("import_pictures.picture_was_not_read_there"),
-                where=copy.name,
-                do=say("import_pictures.see_machine_sees_case_folder"),
-            )
+    for (path, _), read in zip(pictures, spread_pictures(given, [copy for _, copy in pictures]), strict=True):
+        if isinstance(read, HelperError):
             if named:
-                raise fault
-            screen.complain(f"{path.name}: {fault.what.of(screen.lang)}")
-            found.append(None)
+                raise read
+            screen.complain(f"{path.name}: {read.what.of(screen.lang)}")
+        found.append(None if isinstance(read, HelperError) else read)
     return found
-
-
-def read_parcel(copies: list[Path]) -> list[screenshots.Picture]:
-    """Read some pictures with one reader, wherever this is run."""
-    return list(screenshots.read_pictures(copies))
 
 
 def _ask_day(
@@ -150,14 +123,9 @@ def _ask_day(
                 raise HelperError(
                     say("import_pictures.nothing_was_imported"), do=say("import_pictures.run_again"), code=Exit.STOPPED
                 )
-            found = re.fullmatch(r"(20\d{2})\D?(\d{1,2})\D?(\d{1,2})日?", said)
-            try:
-                days[place] = date(*map(int, found.groups())) if found else None
-            except ValueError:
-                days[place] = None
-            if (day := days[place]) and day <= clock.today():
+            days[place] = parse_day(said, clock.today())
+            if days[place]:
                 break
-            days[place] = None
             screen.say(say("import_pictures.day_cannot_be_read"), "warn")
 
 
@@ -173,9 +141,7 @@ def _settled(
     left_out: dict[int, str],
 ) -> tuple[Screen, dict[int, str]]:
     """Show each uncertain message with its cut-out, and take the person's word; without one it is left out and named."""
-    open_ = [
-        place for place, one in enumerate(said.messages) if one.doubt and one.side != "system" and place not in left_out
-    ]
+    open_ = uncertain_messages(said, left_out)
     if not open_:
         return said, {}
     cuts = engine.cut(copy, [found.place(said.messages[place].box) for place in open_])
@@ -191,17 +157,12 @@ def _settled(
                 "import_pictures.message_is_not_certain_part",
                 name=path.name,
                 place=place + 1,
-                one=_doubts(one),
+                one=words_of_doubt(one),
                 where=where,
             ),
             "warn",
         )
-        screen.say(
-            f"{screen.of(_SIDES[one.side])}：{one.text}"
-            if screen.lang == "zh"
-            else f"{screen.of(_SIDES[one.side])}: {one.text}",
-            indent=2,
-        )
+        screen.say(f"{screen.of(_SIDES[one.side])}{screen.colon}{one.text}", indent=2)
         if not screen.interactive:
             out[place] = UNSURE
             continue
@@ -222,29 +183,3 @@ _SIDES = {
     "system": say("import_pictures.notice"),
     "list": say("import_pictures.entry"),
 }
-_DOUBTS = {
-    "words": say("import_pictures.words_are_not_clear"),
-    "side": say("import_pictures.is_not_clear_who_said"),
-    "cut": say("import_pictures.picture_cuts_off"),
-}
-
-
-def _doubts(one: Message) -> Text:
-    found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
-    return join(found)
-
-
-def _kept(said: Screen, record: Evidence, straightened: bool) -> Pictured:
-    """Return what the case keeps of a picture beside its rows: the place and certainty of each message."""
-    messages = (
-        {
-            "row": place + 1,
-            "box": [round(value) for value in one.box],
-            "sure": round(one.sure, 3),
-            "doubt": one.doubt.split(),
-            "quote": one.quote,
-        }
-        for place, one in enumerate(said.messages)
-    )
-    each = tuple(json.dumps(one, ensure_ascii=False) for one in messages)
-    return Pictured(record.name, said.kind, said.title, straightened, each)

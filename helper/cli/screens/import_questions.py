@@ -1,17 +1,19 @@
 """What a file leaves open is asked once and remembered: columns that are new, one's own number, one's own name."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from zlib import crc32
 
 from helper import intake
-from helper.casefile import Case, Import
+from helper.casefile import Case, Evidence, Import, ImportReport
 from helper.casefile.state import Columns, OwnNames, OwnNumber
+from helper.cases import clock
 from helper.cli import prompt
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, headings
+from helper.intake.base import Rows
 from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
 from helper.intake.rows import first_rows, is_table, looks_like_records
@@ -22,9 +24,36 @@ from helper.text import safe
 from helper.wording import say
 
 
-def ask_own_number(screen: Terminal, case: Case, run: Import, file: Opened, choices: Choices) -> Choices:
+@dataclass(frozen=True, slots=True)
+class OpenImport:
+    """Hold one import under way: where it is shown and asked, its transaction, and whose phone the files are from."""
+
+    screen: Terminal
+    case: Case
+    run: Import
+    choices: Choices
+    role: str
+    person: str
+    progress: Progress
+
+    def put(self, record: Evidence, part: str, name: str, rows: Rows) -> ImportReport:
+        """Keep what was read of one file."""
+        return self.run.put(
+            record,
+            part,
+            name,
+            rows,
+            role=self.role,
+            person=self.person,
+            added_at=clock.now(),
+            tick=self.progress.tick,
+        )
+
+
+def ask_own_number(held: OpenImport, file: Opened, choices: Choices) -> Choices:
     """Ask which number is the phone's own, where a table names both ends of every call; remembered for the next file."""
-    kept = case.kept(OwnNumber).number
+    screen = held.screen
+    kept = held.case.kept(OwnNumber).number
     found = two_ends(file, choices)
     if not found or kept in found:
         return replace(choices, own=kept) if found else choices
@@ -35,15 +64,14 @@ def ask_own_number(screen: Terminal, case: Case, run: Import, file: Opened, choi
     own = found[int(said) - 1] if said.isdecimal() and len(said) == 1 and 1 <= int(said) <= len(found) else said
     if not own:
         return choices
-    run.remember(OwnNumber(normal(own)))
+    held.run.remember(OwnNumber(normal(own)))
     return replace(choices, own=normal(own))
 
 
-def ask_own_name(
-    screen: Terminal, case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
-) -> Choices:
+def ask_own_name(held: OpenImport, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> Choices:
     """Return the names of the phone's owner in a chat: as said or remembered, else asked where no message is known to be their own."""
-    mine = tuple(dict.fromkeys((*choices.me, *case.kept(OwnNames).names)))
+    screen = held.screen
+    mine = tuple(dict.fromkeys((*choices.me, *held.case.kept(OwnNames).names)))
     choices = replace(choices, me=mine)
     if not ask or not screen.interactive:
         return choices
@@ -64,19 +92,20 @@ def ask_own_name(
     if not said.isdecimal() or not 1 <= int(said) <= len(names):
         return choices
     mine = (*mine, names[int(said) - 1])
-    run.remember(OwnNames(mine))
+    held.run.remember(OwnNames(mine))
     return replace(choices, me=mine)
 
 
-def ask_columns(screen: Terminal, case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, str]:
+def ask_columns(held: OpenImport, file: Opened, *, ask: bool) -> dict[str, str]:
     """Return the columns of a table with new headings: as remembered, or as the person says."""
+    screen = held.screen
     if not is_table(file) or file.kind == "empty":
         return {}
     head = headings.heading_row(first_rows(file))
     if len(head) < 2:
         return {}
     signature = f"{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
-    kept = case.kept(Columns, signature).headings
+    kept = held.case.kept(Columns, signature).headings
     if kept:
         return dict(kept)
     # Who gave a bill or a list of marks should not be asked which column is the caller's number.
@@ -84,7 +113,7 @@ def ask_columns(screen: Terminal, case: Case, run: Import, file: Opened, *, ask:
         return {}
     chosen = _name_columns(screen, head, first_rows(file))
     # Kept with what is imported: an import that is broken off remembers nothing either.
-    run.remember(Columns(chosen), signature)
+    held.run.remember(Columns(chosen), signature)
     return chosen
 
 

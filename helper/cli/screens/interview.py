@@ -3,8 +3,18 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.follow_on import record_what_follows, was_contacted
-from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, find_threat, gate_of, has_paid
+from helper.cases.follow_on import ACCOUNT, record_what_follows, was_contacted
+from helper.cases.gate import (
+    THEIRS,
+    Gate,
+    find_danger,
+    find_despair,
+    find_perhaps,
+    find_threat,
+    gate_of,
+    has_paid,
+    lives_in,
+)
 from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
@@ -14,21 +24,24 @@ from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
 from helper.cli.screens.findings import say_unread_parts
-from helper.cli.screens.several import ACCOUNT, take_told
+from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview import Session, answer_words
+from helper.interview import Session
 from helper.interview.choosing import named_product
-from helper.interview.session import needs, opened, past_quick
-from helper.model.contact import CASE, DANGER, Contact, Told
+from helper.interview.own_words import speaks_of_harm
+from helper.interview.session import mark_answer, needs, opened, past_quick
+from helper.interview.shown import fact_words
+from helper.model.contact import CASE, CLOSE_ONE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import join, shorten
 from helper.wording import say
 
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
 BEFORE = "before"
 KEYS = ("    ", "    ")
+ROLE = "teller.role"
 
 
 FOLLOWING = 7
@@ -88,7 +101,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
 
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
     held = session.held(question)
-    read = _read(session, question)
+    read = unconfirmed_signals(session.store.facts(session.contact), question)
     has_held = held is not None and held.origin.kind != "read"
     # One that is asked again keeps its number.
     path = session.path
@@ -98,6 +111,9 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         _say_unread(screen, session)
     if question.fact == "contact.said":
         say_unread_parts(screen, Contact.of(session.store.merged(session.contact)).words)
+    if question.fact.startswith("day.") and session.facts.value("contact.told_lenders") is True:
+        screen.say()
+        screen.say(say("interview.only_this_lenders"), "warn")
     reply = prompt.ask(
         screen,
         guidance,
@@ -126,10 +142,10 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         told = str(reply.value)
         kept = take_told(screen, guidance, case, session.contact, told)
         if kept is not None:
-            return _after(screen, guidance, session, guidance.questions[kept], reply, told)
+            return _after(screen, guidance, session, case, guidance.questions[kept], reply, told)
     _take(screen, guidance, session, case, question, reply)
     show_sentences(screen, guidance, reply.value)
-    return _after(screen, guidance, session, question, reply)
+    return _after(screen, guidance, session, case, question, reply)
 
 
 def _say_unread(screen: Terminal, session: Session) -> None:
@@ -160,10 +176,6 @@ def show_product(screen: Terminal, guidance: Guidance, said: str) -> None:
         screen.say(say("write.product_is_no_name", product=product), "warn", indent=3)
 
 
-def _read(session: Session, question: Question) -> list[tuple[str, str]]:
-    return unconfirmed_signals(session.store.facts(session.contact), question)
-
-
 def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question, reply: Reply) -> None:
     held = session.held(question)
     kept = held if reply.kind is ReplyKind.KEEP else None
@@ -173,7 +185,13 @@ def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, qu
 
 
 def _after(
-    screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply, told: str | None = None
+    screen: Terminal,
+    guidance: Guidance,
+    session: Session,
+    case: Case,
+    question: Question,
+    reply: Reply,
+    told: str | None = None,
 ) -> str | None:
     """Do what an answer calls for at once: danger, distress, fraud, reading the words.
 
@@ -183,12 +201,14 @@ def _after(
     value = told or (held.value if held else None)
     if question.fact == DANGER:
         return _after_danger(screen, guidance, session, reply, value)
+    if question.fact == ROLE:
+        _ask_of_client(screen, guidance, session, case)
     if (
         question.kind == "words"
         and isinstance(value, str)
         and find_despair(guidance, value, theirs=question.fact == THEIRS)
     ):
-        return _go_on(screen, session, question.fact, kind=True)
+        return _go_on(screen, session, question.fact, lives_in(guidance, (question.fact == THEIRS, value)))
     if (
         question.kind == "words"
         and isinstance(value, str)
@@ -220,14 +240,25 @@ def _show_told_besides(screen: Terminal, guidance: Guidance, session: Session) -
             screen.say(say("interview.account_tells_more", labels=labels, label=question.label), "warn", indent=3)
 
 
+def _ask_of_client(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> None:
+    """Ask whether anybody is in danger once more, of the client, where whoever helps was asked before they said so."""
+    facts = session.store.merged(session.contact)
+    if facts.value(ROLE) == "helper" and DANGER in session.path and facts.value(DANGER) in ("none", None):
+        record(guidance, case, session.contact, [Fact(DANGER, None)], lang=screen.lang)
+        screen.say(say("interview.now_about_client"), "key", indent=3)
+        session.change(DANGER)
+
+
 def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply: Reply, value: object) -> str | None:
     """Say what comes first after the answer whether anybody is in danger; where it is not known, keep the numbers in sight."""
     if value == "others":
         danger.show_danger(screen)
         return _go_on(screen, session, DANGER)
-    if value == "self":
-        danger.show_distress(screen, asked=not reply.heeded)
-        return _go_on(screen, session, DANGER, kind=True)
+    if value in ("self", CLOSE_ONE):
+        lives = Gate(self_harm=value == "self", other_harm=value == CLOSE_ONE, harmed=speaks_of_harm(reply.note))
+        if not reply.heeded:
+            danger.show_lives(screen, lives)
+        return _go_on(screen, session, DANGER, lives)
     if value is None:
         danger.show_numbers(screen)
     danger.show_transfer(screen, guidance, reply.note)
@@ -260,13 +291,13 @@ def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str, a
             screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
-def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False) -> str | None:
+def _go_on(screen: Terminal, session: Session, fact: str, lives: Gate | None = None) -> str | None:
     """Wait until somebody goes on, leaves, or goes back to ``fact``; whatever else is typed, the numbers stay in sight."""
     while True:
         screen.say()
-        if kind:
+        if lives is not None:
             screen.say(say("interview.can_wait_everything_is_kept"), "key")
-            danger.show_line(screen)
+            danger.show_line(screen, lives)
         else:
             screen.say(say("interview.when_is_dealt_with_press"), "key")
             danger.show_numbers(screen)
@@ -279,33 +310,26 @@ def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False)
         if said == "":
             return None
         danger.answer_pause(screen, said)
-        kind = kind or bool(find_despair(session.guidance, said))
-
-
-def _mark(session: Session, question: Question, stale: bool) -> Text:
-    """Return what stands behind an answer: that it is to be asked again, or that nobody gave it in so many words."""
-    held = session.held(question)
-    if stale:
-        return say("interview.to_be_asked_again")
-    taken = held is not None and held.origin.kind == "computed"
-    return say("interview.follows_from_other_answers") if taken else Text("", "")
+        heard = lives_in(session.guidance, (False, said))
+        if heard.in_despair:
+            lives = heard if lives is None else lives.with_lives(heard)
 
 
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / ")
-        shown = shown if len(shown) <= 70 else shown[:70] + "…"
-        if question.fact == "contact.said" and value is None and (read := _read(session, question)):
+        held = session.held(question) or Fact(question.fact, value)
+        shown = shorten(mask_text(fact_words(guidance, question, held, screen.lang)).replace("\n", " / "), 70)
+        if (
+            question.fact == "contact.said"
+            and value is None
+            and (read := unconfirmed_signals(session.store.facts(session.contact), question))
+        ):
             names = [guidance.label(name) for name, _ in read]
             shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
-        mark = _mark(session, question, stale).of(screen.lang)
-        screen.say(
-            f"{place:>3}. {screen.to(question.label)}：{shown}{mark}"
-            if screen.lang == "zh"
-            else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}"
-        )
+        mark = mark_answer(session, question, stale).of(screen.lang)
+        screen.say(f"{place:>3}. {screen.to(question.label)}{screen.colon}{shown}{mark}")
     _say_open(screen, guidance, session)
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]

@@ -1,39 +1,88 @@
-"""What comes before a letter: the warning that belongs to it, and the answers it still lacks."""
+"""What comes before a letter: its warning, the answers it lacks, and what is left out or withdrawn of drafts."""
 
 from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import Case
 from helper.cases.gate import THEIRS, gate_of
-from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
+from helper.cases.judging import case_facts, judge_case
 from helper.cases.letters_offered import (
     find_open,
     find_undated,
+    known_before,
+    missing_of,
     questions_before,
-    told_before,
+    refuse_lacking,
+    stands_against_days,
     told_words,
 )
-from helper.cases.limitation import LATELY, QUIET
 from helper.cases.opening import on_case
-from helper.cases.papers import CasePapers
+from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import latest_contact, record
+from helper.cases.redrafting import redraft
 from helper.cases.sign_off import is_for_another
-from helper.cases.support import BESIDES, WORDS_DIFFER, unsupported
+from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, reading_messages
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import Told
 from helper.model.fact import Fact
 from helper.text import Text, join
 from helper.wording import say
 
-# What asks is read where something is asked: a letter whose answers are all there asks nothing.
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from helper.cli.prompt import ReplyKind
+
+
+def gather(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
+    """Return what papers are filled from; how far the reading of messages has come is shown."""
+    with reading_messages(screen, case.events.unread) as tick:
+        return gather_papers(guidance, case, screen.lang, tick=tick)
+
+
+def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
+    """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
+    held = gather(screen, guidance, case)
+    if held.left_out:
+        _say_left_out(screen, guidance, case, held)
+    for line in say_unsupported(held.unsupported):
+        screen.complain(line)
+    return held
+
+
+def _say_left_out(screen: Terminal, guidance: Guidance, case: Case, held: CasePapers) -> None:
+    from helper.cases.report import named_ask
+
+    for contact, unsure in held.left_out.items():
+        command = named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}")
+        screen.complain(
+            say(
+                "drafts.contact_program_read_these",
+                contact=contact,
+                unsure=join((finding.title for finding in unsure), ("、", "; ")),
+                command=command,
+            )
+        )
+
+
+def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
+    """Withdraw the signatures that no longer hold and say which."""
+    titles = redraft(guidance, case, screen.lang)
+    if not titles:
+        return
+    screen.complain(
+        say(
+            "drafts.answer_changed_sign_off",
+            titles=Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles)),
+        )
+    )
+
+
+# What asks is read where something is asked: a letter whose answers are all there asks nothing.
 
 
 def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
@@ -94,19 +143,9 @@ def insists(screen: Terminal, stop: HelperError) -> bool:
 
 def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
-    missing = list(
-        dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case)))
-    )
-    if missing and not screen.interactive:
-        from helper.cli.screens.findings import quoted
-
-        labels = [guidance.label(name) for name in missing]
-        listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))
-        zh, en = (" ".join(quoted(f"{label.of(lang)}=…") for label in labels) for lang in ("zh", "en"))
-        raise HelperError(
-            say("write.fact_are_missing_nothing", count=len(missing), listed=Text(listed_zh, listed_en)),
-            do=say("findings.ask_command", names=Text(zh, en), rest=on_case(case)),
-        )
+    missing = missing_of(guidance, case, chosen)
+    if not screen.interactive:
+        refuse_lacking(guidance, case, missing)
     if screen.interactive:
         held = case_facts(guidance, case)
         stops, useful = questions_before(guidance, chosen, held)
@@ -154,7 +193,7 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
             screen.complain(say("write.told_and_left_out", contact=contact, told="  ".join(told)))
         names = find_open(held, guidance)
         if names:
-            from helper.cli.screens.findings import named_ask
+            from helper.cases.report import named_ask
 
             screen.complain(say("write.would_decide", command=named_ask(guidance, names, on_case(case))))
         if screen.interactive:
@@ -212,10 +251,7 @@ def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[st
 
 def say_against_days(screen: Terminal, case: Case, names: "Iterable[str]") -> None:
     """Say that days told before say otherwise than a short answer about the three years, and which of them holds."""
-    facts = case.facts()
-    if facts.value(QUIET) is True and (
-        (LATELY in names and facts.value(LATELY)) or (QUIET in names and facts[QUIET].origin.kind == "computed")
-    ):
+    if stands_against_days(case.facts(), names):
         screen.say(say("limitation.days_stand_against"), "danger")
 
 
@@ -234,7 +270,6 @@ def answered(
 
     ``contact`` is the one the answer belongs to; none means the latest. With ``later``, Enter keeps nothing.
     """
-    from helper.cases.accounts import like_members
     from helper.cases.follow_on import was_contacted
     from helper.cli import prompt
     from helper.cli.prompt import Reply, ReplyKind
@@ -246,19 +281,14 @@ def answered(
     screen.for_another = is_for_another(case.facts())
     screen.was_contacted = was_contacted(case_facts(guidance, case))
     contact = contact or latest_contact(guidance, case, [name])
-    scope: Scope = CASE if question.about == "case" or contact is None else contact
-    held = case.facts(scope).get(name)
-    known = held is not None and held.value is not None
-    read = [] if known else unconfirmed_signals(case.facts(scope), question)
-    like = [] if known else like_members(guidance, case.facts(scope), question)
-    before = told_before(case_facts(guidance, case), name)
+    _, held, has_held, before, read, like = known_before(guidance, case, question, contact)
     reply = prompt.ask(
         screen,
         guidance,
         question,
         number=number,
         held=before if held is None else held.value,
-        has_held=known or before is not None,
+        has_held=has_held or before is not None,
         read=read,
         like=like,
         needed=needed,

@@ -3,10 +3,10 @@
 from helper import letters, remedies
 from helper.casefile import Case
 from helper.cases.judging import case_facts
-from helper.cases.next_steps import STATES, find_dues, find_steps, title_of
+from helper.cases.next_steps import PRESSING, STATES, find_dues, find_steps, order_steps, title_of
 from helper.cases.opening import on_case, told_contacts
 from helper.cases.sign_off import is_for_another
-from helper.cli.screens.danger import show_numbers
+from helper.cli.screens.danger import say_people_first, show_numbers
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.contact import DANGER
@@ -33,7 +33,7 @@ def show_due(
     screen.say(say("dues.to", sent_on=row.sent_on, where=where, ticket=ticket), "note", indent=3)
     for line in one.lines[: 3 if short else None]:
         screen.say(line, indent=3)
-    if one.now and one.state in ("late", "today", "yours"):
+    if one.now and one.state in PRESSING:
         _ways(screen, guidance, case, one.now)
     if not short:
         for later in one.later:
@@ -53,24 +53,22 @@ def _ways(screen: Terminal, guidance: Guidance, case: Case, limit: Milestone) ->
 
 HANDFUL = 5
 FIRST_LINES = 2
-PRESSING = ("late", "today", "yours")
 
 
 def show_steps(
     screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding], *, limit: int | None = None
 ) -> None:
     """Print the next steps, the first first; ``limit`` is how many, none prints all of them in full."""
-    steps, dues = find_steps(guidance, case, findings), find_dues(guidance, case)
-    pressing = [one for one in dues if one.state in PRESSING]
-    waiting = [one for one in dues if one.state not in PRESSING]
+    steps = find_steps(guidance, case, findings)
+    rows, waiting = order_steps(steps, find_dues(guidance, case))
     first = [step for step in steps if step.urgent]
-    rows: list[Step | Due] = [*first, *pressing, *(step for step in steps if not step.urgent)]
     screen.rule(say("next.next_steps"))
     if told_contacts(case) and case_facts(guidance, case).value(DANGER) is None:
         show_numbers(screen)
     in_danger = any(step.id.startswith("danger.") for step in first)
     if in_danger and is_for_another(case.facts()):
         screen.say(say("next.reach_them_first_words_are_for_them"), "danger")
+    say_people_first(screen, guidance, case, steps_follow=True)
     if limit and in_danger:
         # Somebody in danger is not handed a list: the way out, and what else cannot wait.
         limit = 1

@@ -5,7 +5,7 @@ import sys
 
 from helper import casefile
 from helper.cli.terminal import Terminal
-from helper.errors import Exit, HelperError
+from helper.errors import usage_error
 from helper.wording import say
 
 
@@ -20,11 +20,7 @@ def choose_passphrase(screen: Terminal) -> tuple[str, bool]:
     if not first:
         return casefile.generate_passphrase(), True
     if getpass.getpass(screen.of(say("export.once_more"))) != first:
-        raise HelperError(
-            say("export.two_differ_nothing_was_exported"),
-            do=say("export.do_again_or_press_enter"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("export.two_differ_nothing_was_exported"), do=say("export.do_again_or_press_enter"))
     return first, False
 
 
@@ -38,9 +34,5 @@ def ask_passphrase(screen: Terminal) -> str:
 def _piped() -> str:
     word = sys.stdin.readline().rstrip("\r\n")
     if not word:
-        raise HelperError(
-            say("export.there_is_no_passphrase"),
-            do=say("export.run_at_terminal_or_pipe"),
-            code=Exit.USAGE,
-        )
+        raise usage_error(say("export.there_is_no_passphrase"), do=say("export.run_at_terminal_or_pipe"))
     return word

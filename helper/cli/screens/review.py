@@ -1,32 +1,176 @@
-"""Walk a reviewer through drafts: what the case holds, every sentence with what it rests on, and the signature."""
+"""Walk a reviewer through drafts: what the case holds, what nobody confirmed, each passage once, and the signature."""
+
+from collections.abc import Sequence
 
 from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Remarks, SentencesRead
-from helper.cases import clock
 from helper.cases.judging import judge_case
-from helper.cases.opening import CONSENT, on_case, refuse_withdrawn
-from helper.cases.papers import CasePapers, unconfirmed
+from helper.cases.letters_offered import told_when
+from helper.cases.opening import on_case, refuse_withdrawn
+from helper.cases.papers import CasePapers, argued_texts, still_open, texts_in_force, unconfirmed
 from helper.cases.redrafting import contacts_left_out, send_back, sign_papers
-from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, signatures
+from helper.cases.sign_off import answers_checksum, is_for_another, is_yes_or_no, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
 from helper.cli.screens.danger import say_alarms
-from helper.cli.screens.drafts import gather, redraft_aloud
-from helper.cli.screens.letter_preflight import answered
-from helper.cli.screens.review_passages import DONE, LEFT, SEND_BACK, read_passages
+from helper.cli.screens.letter_preflight import answered, gather, redraft_aloud
 from helper.cli.terminal import Terminal
+from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview.answers import Unreadable, parse_answer
 from helper.letters import Letter
-from helper.letters.grounds import BINDING
 from helper.letters.notes import answers
-from helper.letters.provenance import Sentence
+from helper.letters.provenance import LOOSE, Passage, Sentence, passages
+from helper.letters.values import Rest
 from helper.model.contact import Told
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
+
+_MOST_ASKED = 12
+_WHOSE = {
+    WORDS: say("review.their_words_say"),
+    ACCOUNT: say("review.the_account_says"),
+    REMARK: say("review.the_remark_says"),
+}
+_ASKS_WORDS, _ASKS_TELLING = say("review.does_it_say_this"), say("review.did_the_other_side_do_this")
+_YES, _NO = ("是", "y", "yes", "1"), ("否", "n", "no", "0")
+
+
+def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
+    """Ask about each proposal once; tell whether any was confirmed. What is left open stays so and is asked again."""
+    confirmed = False
+    waiting = proposals_of(guidance, case)
+    for place, (contact, facts, tick) in enumerate(waiting, start=1):
+        screen.say()
+        head = say(
+            "review.proposal_of", place=place, count=len(waiting), contact=contact, when=told_when(guidance, facts)
+        )
+        screen.say(head, "note")
+        screen.say(_WHOSE[tick.whose], "note")
+        screen.say(f"“{mask_text(tick.words)}”", indent=2)
+        label, asks = guidance.label(tick.fact), guidance.questions[tick.fact].asks
+        screen.say((_ASKS_WORDS if tick.whose == WORDS else _ASKS_TELLING).fill(label=label, asks=asks), "key")
+        said = _answer(screen)
+        if said == "q":
+            break
+        if not said:
+            continue
+        yes = said in _YES
+        answer_proposal(guidance, case, contact, tick, yes, screen.lang)
+        confirmed |= yes
+    return confirmed
+
+
+def _answer(screen: Terminal) -> str:
+    """Return yes, no, q, or nothing where it is left open; anything else is asked again."""
+    while True:
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("", "q", *_YES, *_NO):
+            return said
+        screen.say(say("review.yes_no_or_enter"), "warn")
+
+
+def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
+    """Ask for the answers that something already raised only waits for; what is passed over stays open."""
+    asked, path = set[tuple[Told, str]](), list[tuple[Told, str]]()
+    while True:
+        waiting = [one for one in what_decides(guidance, case) if one not in asked]
+        if not waiting or len(asked) >= _MOST_ASKED:
+            return
+        if not asked:
+            screen.rule(say("review.one_answer_decides_each_of_these"))
+        path.append(waiting[0])
+        place = len(path) - 1
+        while place < len(path):
+            contact, name = path[place]
+            asked.add((contact, name))
+            if guidance.questions[name].about == "case":
+                asked |= {(other, name) for other in case.contacts()}
+            kind = answered(screen, guidance, case, name, place + 1, contact=contact, later=True)
+            if kind is prompt.ReplyKind.QUIT:
+                return
+            if kind is prompt.ReplyKind.BACK and not place:
+                screen.say(say("interview.is_first_question"), "note", indent=3)
+            place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
+
+
+DONE, LEFT, SEND_BACK = "done", "left", "send_back"
+
+
+def read_passages(
+    screen: Terminal, case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str
+) -> tuple[str, Sentence | None]:
+    """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
+    whole = passages(sentences)
+    kept = case.kept(SentencesRead, letter.id)
+    read = list(kept.read) if kept.who == who else []
+    place, told = 0, set[Rest]()
+    while place < len(whole):
+        passage = whole[place]
+        if all(mark in read for mark in passage.marks):
+            place += 1
+            continue
+        _show(screen, letter, passage, traces, place + 1, len(whole), told)
+        if not passage.asserts:
+            read += passage.marks
+            place += 1
+            continue
+        said = prompt.read_line(screen).strip().lower()
+        if said == "q":
+            return LEFT, None
+        if said == "b":
+            return SEND_BACK, None
+        if said in ("<", "＜"):
+            place = max(0, place - 1)
+            read = [mark for mark in read if mark not in whole[place].marks]
+        elif said.isdecimal() and 1 <= int(said) <= len(passage.sentences):
+            return "change", passage.sentences[int(said) - 1]
+        elif said == "c":
+            return "change", _first_told(passage)
+        elif said == "":
+            read += passage.marks
+            place += 1
+        else:
+            screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
+            continue
+        case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
+    case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
+    return DONE, None
+
+
+def _first_told(passage: Passage) -> Sentence:
+    told = [one for one in passage.sentences if any(rest.kind == "answer" for rest in one.rests)]
+    return (told or list(passage.sentences))[0]
+
+
+def _show(
+    screen: Terminal, letter: Letter, passage: Passage, traces: Traces, place: int, count: int, told: set[Rest]
+) -> None:
+    screen.say()
+    screen.say(say("review.passage_of", place=place, count=count), "note")
+    for number, one in enumerate(passage.sentences, start=1):
+        head = one.text.strip().startswith("#")
+        words = traces.shown(Bound(letter, one))
+        screen.say(
+            words if head or not passage.asserts else f"{number}. {words}",
+            "head" if head else "",
+            indent=0 if head else 2,
+        )
+    rests = dict.fromkeys(
+        rest for one in passage.sentences for rest in sorted(one.rests, key=str) if rest.kind not in LOOSE
+    )
+    for rest in rests:
+        for kind, line, deeper in traces.rests(frozenset({rest})):
+            screen.say(f"{screen.to(kind)}{screen.colon}{screen.to(line)}", "note", indent=3)
+            # The texts a finding rests on are read once; after that its name will do.
+            for row in deeper if rest not in told else ():
+                screen.say(row, "note", indent=5)
+        told.add(rest)
+    if passage.asserts:
+        screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
+
 
 BACK_SENT = "sent_back"
 
@@ -68,18 +212,9 @@ def _name(screen: Terminal, guidance: Guidance) -> str:
     while True:
         screen.say(say("review.who_reviews_type_name"), "key")
         said = prompt.read_line(screen).strip()[:60]
-        if not said or (len(said) > 1 and not _is_answer(guidance, said)):
+        if not said or (len(said) > 1 and not is_yes_or_no(guidance, said)):
             return said
         screen.say(say("review.that_is_no_name"), "warn")
-
-
-def _is_answer(guidance: Guidance, said: str) -> bool:
-    """Tell whether words are a yes or no, typed where a name is asked for."""
-    try:
-        parse_answer(guidance, guidance.questions[CONSENT], said, now=clock.moment_now(), numbered=False)
-    except Unreadable:
-        return False
-    return True
 
 
 def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
@@ -94,25 +229,16 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
             screen.say(
                 say("review.title_mark", title=one.title, mark=mark), "warn" if one.rule in only_read else "head"
             )
-            for line, source in dict.fromkeys(
-                (text.line, text.source) for text in one.sources if text.kind != "source_document"
-            ):
-                since = guidance.sources[source].effective_from if source in guidance.sources else None
+            for line, since in texts_in_force(guidance, one):
                 day = say("review.in_force", since=since) if since else say("review.its_first_day")
                 screen.say(say("review.line_day", line=line, day=day), indent=2)
             for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
                 screen.say(say("review.line", line=line), "note", indent=2)
-            argued = [
-                text for text in one.sources if text.note and text.strength == "arguable" and text.kind in BINDING
-            ]
-            for text in argued[:2]:
+            for text in argued_texts(one)[:2]:
                 screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
             if replies := answers(one):
                 screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
-        open_ = [one for one in row.findings if one.answer == "unknown" and one.raised]
-        if open_:
-            missing = dict.fromkeys(name for one in open_ for name in one.missing)
-            labels = [guidance.label(name) for name in missing]
+        if labels := still_open(guidance, row):
             screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
     for remark in case.kept(Remarks).said:
         screen.say(say("review.remark_of_the_sheet", remark=mask_text(remark)), "note")
@@ -131,8 +257,7 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
                 papers.append(letters.letter("evidence_log"))
             texts = [sentences_of(held, paper) for paper in papers]
         except HelperError as stop:
-            for line in stop.lines(screen.lang):
-                screen.complain(line)
+            screen.complain_of(stop)
             return BACK_SENT
         remarks = letters.review(guidance, document, letter, held.facts, held.findings)
         for remark in remarks:

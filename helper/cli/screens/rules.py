@@ -1,25 +1,15 @@
 """What the rules cover and knowingly leave out, and answers to false sayings: small after findings, in full on asking."""
 
-import json
 from collections.abc import Iterable
 
 from helper.checking.beside import all_answers, answers
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_json
 from helper.errors import Exit
-from helper.guidance import Guidance, Rule
-from helper.guidance.look_up import in_force_since, rules_of
+from helper.guidance import Guidance
+from helper.guidance.look_up import count_read, coverage_json, in_force_since, rules_of
 from helper.guidance.types import named
-from helper.model.finding import Signal
 from helper.text import Text, join
 from helper.wording import say
-
-
-def myths_in(guidance: Guidance, words: object, signals: Iterable[Signal]) -> list[str]:
-    """Return the ids of the answers that fit a message."""
-    return [
-        one.id
-        for one in answers(guidance, words if isinstance(words, str) else None, (signal.id for signal in signals))
-    ]
 
 
 def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signals: Iterable[str]) -> None:
@@ -38,11 +28,7 @@ def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signal
 def list_myths(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
     """List what borrowers are told that is not so."""
     if as_json:
-        print(
-            json.dumps(
-                {"schema": "helper.rules/1", "items": [dict(row) for row in guidance.myths.values()]}, ensure_ascii=True
-            )
-        )
+        print_json({"schema": "helper.rules/1", "items": [dict(row) for row in guidance.myths.values()]})
         return Exit.OK
     screen.rule(say("myths.often_heard"))
     for answer in all_answers(guidance):
@@ -55,7 +41,7 @@ def one_myth(screen: Terminal, guidance: Guidance, name: str, as_json: bool) -> 
     """Show one false saying, the answer, and what the answer rests on."""
     row = guidance.myths[name]
     if as_json:
-        print(json.dumps({"schema": "helper.rules/1", "items": [dict(row)]}, ensure_ascii=True))
+        print_json({"schema": "helper.rules/1", "items": [dict(row)]})
         return Exit.OK
     screen.rule(row["title"][screen.lang])
     for title, part in (
@@ -87,31 +73,11 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
     coverage = guidance.coverage
     topics = [(name, title, rules_of(guidance, name)) for name, title in coverage["topics"].items()]
     if as_json:
-        covered = [
-            {
-                "topic": name,
-                "title": title,
-                "since": in_force_since(guidance, rules),
-                "rules": [rule.id for rule in rules],
-                "read": _read(rules),
-            }
-            for name, title, rules in topics
-        ]
-        print(
-            json.dumps(
-                {
-                    "schema": "helper.coverage/1",
-                    "checked_on": coverage["checked_on"],
-                    "covered": covered,
-                    "left_out": coverage["left_out"],
-                },
-                ensure_ascii=True,
-            )
-        )
+        print_json(coverage_json(guidance))
         return Exit.OK
     screen.rule(say("rules.what_is_covered"))
     for _, title, rules in topics:
-        read, start = _read(rules), in_force_since(guidance, rules)
+        read, start = count_read(rules), in_force_since(guidance, rules)
         screen.say(
             say("rules.rule_contacts_from_wording_read", title=Text(title["zh"], title["en"]), start=start, read=read)
             if len(rules) == 1
@@ -129,12 +95,5 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
         screen.say(entry["because"][screen.lang], "note", indent=2)
     total = sum(len(rules) for *_, rules in topics)
     screen.say()
-    screen.say(
-        say("rules.rules_in_all_checked", total=total, checked_on=coverage["checked_on"]),
-        "note",
-    )
+    screen.say(say("rules.rules_in_all_checked", total=total, checked_on=coverage["checked_on"]), "note")
     return Exit.OK
-
-
-def _read(rules: list[Rule]) -> int:
-    return sum(rule.status == "primary" for rule in rules)

@@ -2,56 +2,33 @@
 
 import re
 from collections.abc import Sequence
-from enum import Enum
 
 from helper.casefile import Case
-from helper.casefile.state import Finished, Follows, Split
 from helper.cases import clock
+from helper.cases.follow_on import ACCOUNT, Whose, begin_next_part, keep_parts, keep_told, told_by
 from helper.cases.gate import THEIRS
-from helper.cases.log_entries import enter_contact
 from helper.cases.opening import on_case
-from helper.cases.recording import record
-from helper.cases.several import Part, note_several, split_told
+from helper.cases.several import Part, head_of, join_parts, note_several
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.choosing import is_nothing
-from helper.model.contact import Contact, Told
-from helper.model.fact import CONFIRMED, Fact
+from helper.model.contact import Told
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.reading.whose_words import part_words, tells_own_story
-from helper.text import Text, join
+from helper.text import shorten
 from helper.wording import say
 
-ACCOUNT = "contact.account"
 _LONGEST = 70
-_OF_ANYBODY = ("employer", "colleague", "neighbour")
-
-
-class Whose(Enum):
-    """Say whose words were given: theirs, theirs as the person confirmed, all their own, or theirs where quoted."""
-
-    THEIRS = 1
-    CONFIRMED = 2
-    OWN = 3
-    QUOTED = 4
-
-
-def _told_by(case: Case, contact: Told, words: object) -> list[Part]:
-    """Return how words would be split; whose mother is meant is open where it is not the borrower who tells, a superior is one."""
-    parts = split_told(words, clock.moment_now())
-    if case.merged(contact).value("teller.role") == "contacted":
-        return [part if part.recipient in _OF_ANYBODY else part._replace(recipient=None) for part in parts]
-    return parts
 
 
 def show_parts(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> None:
     """Print how a telling would be split: each part with when, to whom and how, their words, and the account."""
     screen.say(note_several(parts), "head")
     for place, part in enumerate(parts, start=1):
-        screen.say(f"{place}  {_heading(guidance, part).of(screen.lang)}")
+        screen.say(f"{place}  {head_of(guidance, part).of(screen.lang)}")
         if part.words:
             screen.say(say("several.their_words", words=_short(part.words)), indent=3)
         if part.account:
@@ -76,42 +53,23 @@ def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> 
         elif len(numbers) == 1:
             parts[numbers[0] - 1] = _changed(screen, guidance, parts[numbers[0] - 1])
         else:
-            parts = _joined(parts, sorted(set(numbers)))
+            parts = join_parts(parts, sorted(set(numbers)))
     return []
 
 
 def keep_apart(screen: Terminal, guidance: Guidance, case: Case, contact: Told, words: object) -> bool:
     """Offer to keep words, given outside the interview, as the several contacts they are like; tell whether they were."""
-    parts = _told_by(case, contact, words)
+    parts = told_by(case, contact, words)
     confirmed = offer_split(screen, guidance, parts) if parts else []
     if confirmed:
-        keep_parts(screen, guidance, case, contact, confirmed, walking=False)
+        _keep(screen, guidance, case, contact, confirmed, walking=False)
     return bool(confirmed)
 
 
-def keep_parts(
-    screen: Terminal, guidance: Guidance, case: Case, contact: Told, parts: Sequence[Part], *, walking: bool = True
+def _keep(
+    screen: Terminal, guidance: Guidance, case: Case, contact: Told, parts: Sequence[Part], *, walking: bool
 ) -> None:
-    """Record the parts: the first as this contact, the others as contacts of the same event, to be gone through next."""
-    known = case.merged(contact)
-    channel, danger_now = Contact.of(known).channel, case.facts(contact).get("safety.danger_now")
-    first, *rest = parts
-    record(guidance, case, contact, first.facts(), lang=screen.lang)
-    further = []
-    for part in rest:
-        number = case.new_contact()
-        further.append(str(number))
-        case.keep_mark(Follows(True), number)
-        told = part._replace(channel=part.channel or (str(channel) if channel else None)).facts()
-        record(guidance, case, number, [*([danger_now] if danger_now else []), *told], lang=screen.lang)
-    further += case.kept(Split, contact).rest
-    if case.kept(Finished, contact).yes:
-        # What stands in the log already does not wait for the rest to be asked.
-        for number in map(Told, map(int, further)):
-            enter_contact(guidance, case, number, case.merged(number))
-        case.keep_mark(Split(tuple(further[1:])), Told(int(further[0])))
-    else:
-        case.keep_mark(Split(tuple(further)), contact)
+    keep_parts(guidance, case, contact, parts, screen.lang)
     kept = say("several.kept") if walking else say("several.kept_go_on")
     screen.say(kept.fill(count=len(parts), case=on_case(case)), "good")
 
@@ -123,25 +81,18 @@ def take_told(
 
     Return the question whose answer it became; None, with nothing kept, where it is simply their words.
     """
-    parts = _told_by(case, contact, words)
+    parts = told_by(case, contact, words)
     if parts and (confirmed := offer_split(screen, guidance, parts)):
-        keep_parts(screen, guidance, case, contact, confirmed, walking=walking)
+        _keep(screen, guidance, case, contact, confirmed, walking=walking)
         return THEIRS
-    whose, before = ask_whose(screen, words), case.facts(contact).value(ACCOUNT)
+    whose = ask_whose(screen, words)
     if whose is Whose.THEIRS:
         return None
-    theirs, own = part_words(words) if whose is Whose.QUOTED else ("", words)
-    account = Fact(ACCOUNT, f"{before}\n{own}" if before else own)
-    if whose is Whose.OWN:
-        record(guidance, case, contact, [account], lang=screen.lang)
-        screen.say(say("interview.kept_as_story"), "good", indent=3)
-        return ACCOUNT
-    if whose is Whose.QUOTED:
-        record(guidance, case, contact, [Fact(THEIRS, theirs), *([account] if own else [])], lang=screen.lang)
-        screen.say(say("interview.kept_quoted"), "good", indent=3)
-    else:
-        record(guidance, case, contact, [Fact(THEIRS, words, CONFIRMED)], lang=screen.lang)
-    return THEIRS
+    keep_told(guidance, case, contact, words, whose, screen.lang)
+    said = {Whose.OWN: say("interview.kept_as_story"), Whose.QUOTED: say("interview.kept_quoted")}.get(whose)
+    if said:
+        screen.say(said, "good", indent=3)
+    return ACCOUNT if whose is Whose.OWN else THEIRS
 
 
 def ask_whose(screen: Terminal, words: str) -> Whose:
@@ -163,7 +114,7 @@ def ask_whose(screen: Terminal, words: str) -> Whose:
 def tell_several(screen: Terminal, guidance: Guidance, case: Case, contacts: Sequence[Told]) -> None:
     """Print how contacts that were told where nobody can be asked would be split, and that they are not."""
     for contact in contacts:
-        parts = _told_by(case, contact, case.facts(contact).value("contact.words"))
+        parts = told_by(case, contact, case.facts(contact).value("contact.words"))
         if parts:
             screen.say()
             show_parts(screen, guidance, parts)
@@ -172,38 +123,14 @@ def tell_several(screen: Terminal, guidance: Guidance, case: Case, contacts: Seq
 
 def next_part(screen: Terminal, case: Case, contact: Told) -> Told | None:
     """Return the contact that was told together with one that is done, to be gone through next; None where none is left."""
-    rest = case.kept(Split, contact).rest
-    if not rest:
-        return None
-    number = Told(int(rest[0]))
-    case.keep_mark(Finished(True), contact)
-    case.keep_mark(Split(rest[1:]), number)
-    case.keep_mark(Split(), contact)
-    screen.say(say("several.next_one", number=number), "good")
+    number = begin_next_part(case, contact)
+    if number is not None:
+        screen.say(say("several.next_one", number=number), "good")
     return number
 
 
-def _heading(guidance: Guidance, part: Part) -> Text:
-    when = Text(part.at.words("zh"), part.at.words("en")) if part.at else say("several.when_open", said=part.said_at)
-    labels = [
-        guidance.questions[name].choice(value) or value
-        for name, value in (("contact.channel", part.channel), ("contact.recipient_role", part.recipient))
-        if value
-    ]
-    return join([when, *labels], ("  ", "  "))
-
-
 def _short(words: str) -> str:
-    words = mask_text(words.replace("\n", " / "))
-    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
-
-
-def _joined(parts: list[Part], numbers: list[int]) -> list[Part]:
-    """Return the parts with some of them made one, at the place of the first."""
-    one = parts[numbers[0] - 1]
-    for number in numbers[1:]:
-        one = one.joined(parts[number - 1])
-    return [one if place == numbers[0] else part for place, part in enumerate(parts, 1) if place not in numbers[1:]]
+    return shorten(mask_text(words.replace("\n", " / ")), _LONGEST)
 
 
 def _changed(screen: Terminal, guidance: Guidance, part: Part) -> Part:

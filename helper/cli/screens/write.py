@@ -9,13 +9,12 @@ from helper.cases.judging import case_facts
 from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud, refuse_without_finding
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
-from helper.cases.sign_off import needs_sign_off, signatures
-from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, remark_lines
-from helper.cli.screens.drafts import gather_aloud
+from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, remark_lines, what_was_written
 from helper.cli.screens.letter_preflight import (
     ask_which_holds,
     complete,
     fill_from_sent,
+    gather_aloud,
     insists,
     put_people_first,
     say_not_written,
@@ -161,29 +160,24 @@ def say_blanks(screen: Terminal, guidance: Guidance, chosen: Iterable[Letter], h
 
 def report(screen: Terminal, case: Case, written: list[Path], asked: Iterable[str]) -> None:
     """Say where the files are, which letters among ``asked`` were not written and why, and what to do after sending."""
-    asked = list(dict.fromkeys(asked))
-    done = {path.name.split(".")[0].split("-")[0] for path in written}
-    ids = [ident for ident in asked if ident in done]
+    done, left, to_send, own, waits = what_was_written(case, written, asked)
     screen.rule(say("write.written"))
     for path in written:
         screen.say(str(path), "good", indent=2)
-    say_not_written(screen, load(), case, [letters.letter(ident) for ident in asked if ident not in done])
-    own = [letter.title for letter in map(letters.letter, ids) if letter.own]
+    say_not_written(screen, load(), case, left)
     if own:
         screen.say(say("write.from_your_organisations_own_templates", own=join(own)), "warn")
     if any(SUFFIX in path.name for path in written):
         screen.say(say("write.note_is_not_to_be_sent"), "warn")
     if any(COPY_NAME in path.name for path in written):
         screen.say(say("write.english_copy_is_for_whoever"), "note")
-    if needs_sign_off(case) and set(ids) - signatures(case).keys():
+    if waits:
         screen.say(say("write.what_is_written_for_somebody", case=on_case(case)), "warn")
-    say_spouse_first(screen, load(), case, ids)
-    for ident in ids:
-        letter = letters.letter(ident)
+    say_spouse_first(screen, load(), case, (letter.id for letter in done))
+    for letter in done:
         # What is for the person alone goes to nobody.
         after = say("write.after_sending") if letter.kind == "letter" else say("write.to_use_it")
         screen.say(after.fill(title=letter.title, after_sending=letter.after_sending), indent=2)
-    to_send = [ident for ident in ids if letters.letter(ident).kind == "letter"]
     if to_send:
         screen.say(say("write.after_sending_record", to_send=to_send[0], case=on_case(case)), "note")
         if not any(SUFFIX in path.name for path in written):

@@ -5,7 +5,9 @@ says of everybody: an accusation nobody made, a payment nobody made, an illness 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from helper.text import Text
 from helper.wording import say
@@ -100,3 +102,12 @@ def _supposed(part: str, *, last: bool) -> bool:
     if _IS.search(part):
         return False
     return bool(_SUPPOSED.search(part)) or (not last and part.endswith(("时", "后", "前")))
+
+
+def noted_json(found: Iterable[Noted]) -> dict[str, Any]:
+    """Return what is to be mended or looked at, schema ``helper.template.check/1``."""
+    rows = [
+        {"where": noted.where, "grave": noted.grave, "what": noted.what._asdict(), "do": noted.do._asdict()}
+        for noted in found
+    ]
+    return {"schema": "helper.template.check/1", "items": rows}

@@ -216,3 +216,28 @@ def _version(
     tape = Recorder()
     document = fill(guidance, letter, facts, confirmed=True, copy=copy, tape=tape, **given)
     return Version(title, document, facts, tuple(tape.sentences))
+
+
+def page_of_versions(letter: Letter, seen: Preview, lang: str, *, all_paths: bool) -> Document:
+    """Return every version on one page, each under what it was filled with."""
+    if not all_paths:
+        return seen.versions[0].document
+    whose = say("template.template_your_own") if letter.own else say("template.template_programs")
+    head = [
+        f"# {say('template.preview').of(lang)}：{letter.title.of(lang)}",
+        "> " + say("template.is_all_is_made_up", whose=whose, count=len(seen.versions)).of(lang),
+    ]
+    for number, version in enumerate(seen.versions, start=1):
+        head += [
+            "---",
+            "**" + say("template.version_number", number=number, title=version.title).of(lang) + "**",
+            version.document.markdown.rstrip(),
+        ]
+    return Document(
+        id=f"{letter.id}.preview",
+        title=letter.title.of(lang),
+        markdown="\n\n".join(head) + "\n",
+        lang="zh",
+        kind="letter",
+        footer=say("template.preview_not_for_sending").of(lang),
+    )

@@ -1,0 +1,179 @@
+"""One run over a list of clients: how its headings are taken, a case for each, and the report of what became of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helper import casefile, letters
+from helper.casefile.faults import writing_to
+from helper.cases import answer_parsing
+from helper.cases.writing import formats_named
+from helper.clinic.batch_state import DONE, REDONE, BatchPlan, guidance_stamp
+from helper.clinic.client_case import results
+from helper.clinic.clients import Clients, belongs_to_part, named
+from helper.clinic.columns import SPECIAL, Columns, parse_columns
+from helper.clinic.engine import cores, engine
+from helper.clinic.mapping import (
+    SheetMapping,
+    UnreadWords,
+    everyday,
+    keep_days,
+    read_days,
+    read_mapping,
+    unread_words,
+    write_mapping,
+)
+from helper.clinic.report import BatchReport, merged, shown
+from helper.clinic.rows import Note, sheet_of
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.text import Text
+from helper.wording import say
+
+
+class ClientSheet:
+    """Hold a list of clients, and how its headings and words are taken."""
+
+    def __init__(self, guidance: Guidance, path: Path, renamed: list[str]) -> None:
+        self.guidance, self.path = guidance, path
+        self._renamed, self._days = parse_columns(guidance, renamed), read_days(path)
+        self.take(read_mapping(guidance, path))
+
+    def take(self, mapping: SheetMapping) -> None:
+        """Read the list by a mapping."""
+        self.mapping = mapping
+        self.columns = Columns(self.guidance, {**mapping.columns, **self._renamed})
+        self.clients = Clients(self.path, self.columns, self._days)
+
+    def propose(self) -> list[UnreadWords]:
+        """Put into the mapping what headings would be taken for, and return the words that mean no choice."""
+        self.mapping.columns = {
+            **self.mapping.columns,
+            **everyday(self.columns, self.clients.headings),
+            **{note.column: "" for note in self.clients.unknown},
+        }
+        return unread_words(self.guidance, self.clients.rows(), self.mapping.values)
+
+    def write_proposal(self, unread: list[UnreadWords]) -> Path:
+        """Write the proposal beside the list, for a person to change, and return where."""
+        for one in unread:
+            self.mapping.values.setdefault(one.fact, {})[one.cell] = ""
+        return write_mapping(self.path, self.mapping)
+
+
+def plan_batch(sheet: ClientSheet, out: Path, letter: str, format_: str, set_: list[str], lang: str) -> BatchPlan:
+    """Return what is to be made for every client. Raise HelperError for a letter, format or answer there is none of."""
+    asked = [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
+    return BatchPlan(
+        out,
+        tuple(letters.letter(word).id for word in asked),
+        tuple(formats_named(format_)),
+        tuple(answer_parsing.parse_settings(sheet.guidance, set_)),
+        lang,
+        sheet.path.name,
+        guidance_stamp(),
+        sheet.mapping.values,
+    )
+
+
+@dataclass(slots=True)
+class Batch:
+    """Run a plan over the clients of a list, or of one part of it, and hold what came of it."""
+
+    sheet: ClientSheet
+    plan: BatchPlan
+    part: tuple[int, int]
+    complain: Callable[[Text | str], None]
+    keys: list[str] = field(init=False)
+    report: BatchReport = field(init=False)
+    paths: list[Path] = field(default_factory=list)
+    first: list[tuple[int, str, str, Text]] = field(default_factory=list)
+    """Whom to reach before anybody else: rank, client, folder, what to do."""
+    stopped: bool = False
+
+    def __post_init__(self) -> None:
+        """Begin the report."""
+        out, (k, n) = self.plan.out, self.part
+        _make_folder(out)
+        casefile.recover(out)
+        self.keys = [key for key in self.sheet.clients.keys() if belongs_to_part(key, self.part)]  # noqa: SIM118 - clients are no dict
+        name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
+        head = {"source": self.sheet.path.name, "shard": [k, n], "clients": len(self.keys)}
+        self.report = BatchReport(out, name, self.plan.lang, head)
+
+    def run(self, jobs: int | None, scheduler: str, tick: Callable[[int], None]) -> None:
+        """Make every case. What stops the run ends it in order, with a report of what was done."""
+        fixed = dict[str, Mapping[str, str]]()
+        try:
+            self._note_columns()
+            try:
+                self._make(jobs, scheduler, tick, fixed)
+            except KeyboardInterrupt:
+                self.stopped = True
+            except HelperError as fault:
+                # The report of what was done is worth more than the fault; a full disk takes both.
+                if fault.code is not Exit.SOME_FAILED:
+                    raise
+                self.stopped = True
+                for line in fault.lines(self.plan.lang):
+                    self.complain(line)
+            self.paths = self.report.close(stopped=self.stopped)
+        except BaseException:
+            self.report.drop()
+            raise
+        finally:
+            keep_days(self.sheet.path, fixed, self.part)
+
+    def _make(
+        self, jobs: int | None, scheduler: str, tick: Callable[[int], None], fixed: dict[str, Mapping[str, str]]
+    ) -> None:
+        wanted = (client for client in self.sheet.clients if belongs_to_part(client.key, self.part))
+        with engine(min(jobs or cores(), max(1, len(self.keys) // 4)), scheduler, in_order=True) as given:
+            for result in results(self.plan, wanted, given, self.report.sign):
+                self.report.add(shown(result))
+                if result.days and result.status in (DONE, REDONE):
+                    fixed[named(result.client, result.lender)] = result.days
+                if result.urgent:
+                    self.first.append((result.urgent, result.client, result.folder, result.next[0]))
+                tick(1)
+            self.stopped = given.stopped
+
+    def _note_columns(self) -> None:
+        """Note what headings were taken for by everyday words, and say what is to be seen of the others."""
+        taken = everyday(self.sheet.columns, self.sheet.clients.headings)
+        for heading, name in taken.items():
+            label = SPECIAL.get(name) or self.sheet.guidance.label(name)
+            what, do = (
+                say("batch.heading_was_taken_for", heading=heading, label=label),
+                say("batch.wrong_then_run_with_map"),
+            )
+            self.report.note({"row": 0, "column": heading, "what": what._asdict(), "do": do._asdict()})
+        for note in self.sheet.clients.notes:
+            self.complain(say("batch.column_what", column=note.column, what=note.what, do=note.do))
+            self.report.note(_note_json(note))
+
+
+def _note_json(note: Note) -> dict[str, object]:
+    place = {"row": note.row, "sheet": sheet_of(note.row), "column": note.column}
+    return {**place, "what": note.what._asdict(), "do": note.do._asdict()}
+
+
+def _make_folder(out: Path) -> None:
+    with writing_to(out):
+        out.mkdir(parents=True, exist_ok=True)
+
+
+def join_reports(paths: list[Path], out: Path, lang: str) -> tuple[BatchReport, list[Path]]:
+    """Write one report of the reports of all parts, and return it with its files."""
+    head, notes, found = merged(paths)
+    _make_folder(out)
+    report = BatchReport(out, "batch-report", lang, head)
+    try:
+        for note in notes:
+            report.note(note)
+        for result in found:
+            report.add(result)
+        return report, report.close(stopped=False)
+    except BaseException:
+        report.drop()
+        raise

@@ -1,0 +1,166 @@
+"""Whose numbers an imported log holds: chosen from the list or named outright, and refused with how to name them."""
+
+import pytest
+
+from helper.casefile.events import Party
+from helper.casefile.state import Creditors
+from helper.cases.collectors import change_collectors, chosen_numbers, collectors_json, name_given, numbers_to_name
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.intake.numbers import BURST
+from helper.model.event import Event
+
+GUIDANCE = load()
+LOUD, DEBT, QUIET = "13800000001", "10690000000001", "13900000002"
+
+
+def event(row: int, number: str, **said: object) -> Event:
+    held = dict(
+        channel="call", way="in", outcome="answered", seconds=60, text="", day="2026-10-08", second=36_000 + row
+    )
+    return Event(row, number=number, **{**held, **said})
+
+
+@pytest.fixture
+def held(case, import_events):
+    """Return the case with three numbers: one that calls all day, one that writes of a debt, one that called once."""
+    calls = [event(row, LOUD) for row in range(BURST)]
+    words = event(80, DEBT, channel="sms", outcome="", seconds=None, text="您的贷款已逾期，请尽快还款")
+    import_events(case, [*calls, words, event(90, QUIET, seconds=0, outcome="unanswered")], [])
+    return case
+
+
+def change(case, **given):
+    options = dict.fromkeys(("collector", "calls", "kind", "product", "drop"))
+    return change_collectors(GUIDANCE, case, **{**options, **given})
+
+
+def refusal(what, *given, **named) -> HelperError:
+    with pytest.raises(HelperError) as refused:
+        what(*given, **named)
+    assert refused.value.do
+    return refused.value
+
+
+def parties(case) -> dict[str, tuple[str, str, str]]:
+    return {one.number: (one.creditor, one.agency, one.calls) for one in case.events.parties()}
+
+
+def test_numbers_worth_asking_about_are_those_not_named_yet(held) -> None:
+    assert [DEBT, LOUD] == [row.seen.number for row in numbers_to_name(GUIDANCE, held)]
+    held.events.name_parties([Party(DEBT, "某某金融")])
+    assert [LOUD] == [row.seen.number for row in numbers_to_name(GUIDANCE, held)]
+
+
+def test_numbers_are_chosen_by_their_place_or_by_themselves_each_once(held) -> None:
+    rows = numbers_to_name(GUIDANCE, held)
+    chosen = lambda *said: [row.seen.number for row in chosen_numbers(held, rows, list(said))]  # noqa: E731
+
+    assert [DEBT] == chosen("1") and [LOUD, DEBT] == chosen("2", "1") and [LOUD] == chosen("2", LOUD, "2")
+    # A number that is not on the list is in the log all the same.
+    assert [QUIET] == chosen(QUIET) and [QUIET, DEBT] == chosen("139-0000-0002", "1")
+    assert [] == chosen()
+
+
+@pytest.mark.parametrize("said", [["0"], ["3"], ["1", "x"], ["13700000000"], ["-1"], ["1000"], ["一"]])
+def test_what_is_neither_a_place_nor_a_number_of_the_log_chooses_nothing(held, said) -> None:
+    assert chosen_numbers(held, numbers_to_name(GUIDANCE, held), said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (f"{LOUD}=某某金融", ("某某金融", "", "")),
+        (f"{LOUD}= 某某金融 ", ("某某金融", "", "")),
+        (f"{LOUD}=某某外包@某某金融", ("某某金融", "某某外包", "")),
+        (f"{LOUD}= 某某外包 @ 某某金融", ("某某金融", "某某外包", "")),
+        (f"{LOUD}=a@b@某某金融", ("某某金融", "a@b", "")),
+        (f"{LOUD}=A=B", ("A=B", "", "")),
+        ("138-0000-0001=某某金融", ("某某金融", "", "")),
+    ],
+)
+def test_a_number_is_given_to_its_lender_and_whoever_works_for_it(held, said, kept) -> None:
+    name_given(held, [said])
+    assert {LOUD: kept} == parties(held)
+
+
+@pytest.mark.parametrize("said", [LOUD, f"{LOUD}=", f"{LOUD}= ", "=某某金融", f"{LOUD}=外包@", ""])
+def test_a_number_without_a_lender_or_a_lender_without_a_number_is_refused(held, said) -> None:
+    fault = refusal(name_given, held, [f"{DEBT}=某某金融", said])
+
+    assert Exit.USAGE == fault.code and fault.where.startswith("--collector ") and LOUD not in fault.where
+    assert {} == parties(held)
+
+
+def test_a_number_the_log_does_not_hold_is_refused_and_hidden(held) -> None:
+    fault = refusal(name_given, held, ["13711112222=某某金融"])
+    assert "--collector 137****2222" == fault.where and Exit.USAGE != fault.code
+
+
+def test_each_option_changes_its_own_and_says_whether_anything_was_given(held) -> None:
+    assert change(held) is False
+    assert change(held, collector=[f"{LOUD}=甲", f"{DEBT}=乙"]) is True
+    assert change(held, calls=[f"{LOUD}=conversation", f"{DEBT}=notice"]) is True
+    assert {LOUD: ("甲", "", "conversation"), DEBT: ("乙", "", "notice")} == parties(held)
+    assert change(held, calls=[f"{LOUD}="]) is True
+    assert change(held, drop=["1069-0000000001"]) is True
+    assert {LOUD: ("甲", "", "")} == parties(held)
+
+
+def test_what_kind_of_lender_and_product_it_is_is_kept_by_its_name(held) -> None:
+    change(held, collector=[f"{LOUD}=甲=1", f"{DEBT}=乙"])
+    assert change(held, kind=["甲=1=bank", "乙=小额贷款公司"]) is True
+    assert change(held, product=["甲=1=credit_card"]) is True
+
+    assert {
+        "甲=1": {"debt.creditor_kind": "bank", "debt.product": "credit_card"},
+        "乙": {"debt.creditor_kind": "microloan"},
+    } == held.kept(Creditors).told
+    change(held, kind=["甲=1=consumer_finance"])
+    assert {"debt.creditor_kind": "consumer_finance", "debt.product": "credit_card"} == held.kept(Creditors).told[
+        "甲=1"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [
+        ({"calls": [f"{QUIET}=notice"]}, "--calls"),
+        ({"calls": [f"{LOUD}=talk"]}, "--calls"),
+        ({"drop": [QUIET]}, "--drop"),
+        ({"drop": [LOUD, QUIET]}, "--drop"),
+        ({"kind": ["丙=bank"]}, "--kind"),
+        ({"product": ["丙=credit_card"]}, "--product"),
+        ({"kind": ["bank"]}, "--kind"),
+        ({"kind": ["甲=火星"]}, "--kind"),
+        ({"product": ["甲=火星"]}, "--product"),
+    ],
+)
+def test_an_option_that_fits_nothing_is_refused_by_its_name_and_changes_nothing(held, given, where) -> None:
+    change(held, collector=[f"{LOUD}=甲"])
+    fault = refusal(change, held, **given)
+
+    assert where == fault.where
+    assert {LOUD: ("甲", "", "")} == parties(held) and {} == held.kept(Creditors).told
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_as_json_numbers_are_hidden_unless_that_was_asked_for(held, shown) -> None:
+    change(held, collector=[f"{LOUD}=外包@甲"])
+    made = collectors_json(held, numbers_to_name(GUIDANCE, held), shown)
+
+    hidden = LOUD if shown else "138****0001"
+    assert "helper.collectors/1" == made["schema"]
+    assert [{"number": hidden, "creditor": "甲", "agency": "外包", "calls": None}] == made["named"]
+    # A number of a service is nobody's own.
+    (row,) = made["candidates"]
+    assert (DEBT, 0, 0, 1, "2026-10-08", "2026-10-08", ["debt", "service"]) == tuple(
+        row[name] for name in ("number", "calls", "answered", "messages", "first", "last", "why")
+    )
+    change(held, drop=[LOUD], collector=[f"{DEBT}=乙"], calls=[f"{DEBT}=notice"])
+    made = collectors_json(held, numbers_to_name(GUIDANCE, held), shown)
+    assert ["notice"] == [row["calls"] for row in made["named"]]
+    assert [(hidden, BURST, BURST, 0, BURST)] == [
+        tuple(row[name] for name in ("number", "calls", "answered", "messages", "most_in_a_day"))
+        for row in made["candidates"]
+    ]

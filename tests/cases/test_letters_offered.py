@@ -1,0 +1,282 @@
+"""Which letters are offered of a case, in what order, and which are refused before anything is asked."""
+
+import pytest
+
+from helper import letters
+from helper.cases.judging import judge_case
+from helper.cases.letters_offered import (
+    FIRST,
+    PAYING,
+    find_open,
+    find_undated,
+    letters_on_offer,
+    optional_answers,
+    questions_before,
+    reader_needs,
+    refuse_for_another,
+    refuse_in_fraud,
+    refuse_without_finding,
+    speaks_for_another,
+    tells_of_a_day,
+    told_before,
+    told_words,
+)
+from helper.cases.next_steps import find_steps
+from helper.cases.papers import gather_papers
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.model.fact import Facts
+
+GUIDANCE = load()
+
+
+def offer(case, ids=()):
+    rows = judge_case(GUIDANCE, case)
+    steps = find_steps(GUIDANCE, case, [finding for row in rows for finding in row.findings])
+    return letters_on_offer(GUIDANCE, case, rows, [step for step in steps if not ids or step.id in ids])
+
+
+def named(*ids: str):
+    return [letters.letter(ident) for ident in ids]
+
+
+def refusal(check, case, *ids: str) -> HelperError:
+    with pytest.raises(HelperError) as refused:
+        check(GUIDANCE, case, named(*ids))
+    assert Exit.STOPPED == refused.value.code and refused.value.do
+    return refused.value
+
+
+def test_three_letters_are_shown_and_the_others_behind_them_none_twice(case) -> None:
+    made = offer(case)
+    whole = [*made.first, *made.others]
+
+    assert FIRST == len(made.first)
+    assert len(whole) == len(set(whole))
+    assert "stop_improper_contact" in made.first
+    assert {"letter"} == {letters.letter(ident).kind for ident in whole}
+
+
+@pytest.mark.parametrize("danger", ["others", "self"])
+def test_nothing_is_pressed_on_whoever_is_in_danger_and_all_of_it_is_still_there(case, tell, danger) -> None:
+    before = offer(case)
+    tell(safety__danger_now=danger)
+    made = offer(case)
+
+    assert [] == made.first
+    assert "stop_improper_contact" in made.others
+    tell(safety__danger_now="none")
+    assert before == offer(case)
+
+
+def test_despair_in_the_latest_contact_alone_leaves_the_letters_aside(case, tell) -> None:
+    first, second, latest = case.contacts()
+    for earlier in (first, second):
+        tell(earlier, contact__account="我不想活了")
+        assert FIRST == len(offer(case).first)
+        tell(earlier, contact__account=None)
+    tell(latest, contact__account="我不想活了")
+    assert [] == offer(case).first
+
+
+@pytest.mark.parametrize(("quiet", "waits"), [(None, True), (True, True), (False, False)])
+def test_letters_about_paying_come_behind_until_it_is_known_that_the_time_limit_has_not_run(
+    case, tell, quiet, waits
+) -> None:
+    tell(debt__quiet_three_years=quiet, debt__lately=None if quiet is None else () if quiet else ("debt.lately_paid",))
+    made = offer(case)
+    behind = [ident for ident in made.others if ident in PAYING]
+
+    if waits:
+        assert behind == [ident for ident in [*made.first, *made.others] if ident in PAYING]
+        assert behind == made.others[len(made.others) - len(behind) :]
+
+
+def test_a_plan_for_a_card_is_offered_for_a_card_alone(case, tell) -> None:
+    tell(debt__quiet_three_years=None, debt__product="online_loan")
+    assert "card_plan" not in offer(case).others
+    tell(debt__product="credit_card", debt__creditor_kind="bank")
+    assert "card_plan" in offer(case).others
+
+
+def test_whoever_did_not_borrow_is_offered_what_bears_their_own_name(case, tell) -> None:
+    tell(
+        teller__role="contacted",
+        teller__relation="colleague",
+        contact__recipient_role="colleague",
+        contact__said=("contact.said.third_party_disclosure",),
+    )
+    made = offer(case)
+
+    assert "relative_notice" in made.first
+    assert not {"stop_improper_contact", "instalments", "complaint_institution"} & {*made.first, *made.others}
+
+
+@pytest.mark.parametrize(
+    ("role", "others"), [("borrower", False), ("helper", False), ("contacted", True), (None, False)]
+)
+def test_only_the_borrower_or_who_helps_says_what_the_borrower_says(role, others) -> None:
+    facts = Facts.of({"teller.role": role})
+
+    assert others is speaks_for_another(letters.letter("stop_improper_contact"), facts)
+    # What puts no contact into anybody's mouth may be prepared by anybody.
+    assert not speaks_for_another(letters.letter("relative_notice"), facts)
+
+
+def test_a_letter_of_the_borrowers_is_refused_to_whoever_was_contacted_and_their_own_is_named(case, tell) -> None:
+    tell(teller__role="contacted", teller__relation="colleague", contact__recipient_role="colleague")
+
+    assert "relative_notice" in refusal(refuse_for_another, case, "relative_notice", "stop_improper_contact").do.zh
+    refuse_for_another(GUIDANCE, case, named("relative_notice"))
+
+
+# --- while signs of fraud stand
+
+TO_A_LENDER = ("stop_improper_contact", "complaint_regulator", "instalments")
+
+
+def test_while_signs_of_fraud_stand_nothing_goes_to_a_lender_and_the_police_are_told(case, tell) -> None:
+    tell(fraud__signs=("fraud.private_account",))
+    made = offer(case)
+
+    assert {"police"} == {letters.letter(ident).recipient for ident in [*made.first, *made.others]} or not made.others
+    for ident in TO_A_LENDER:
+        assert letters.letter(ident).title.zh in refusal(refuse_in_fraud, case, ident).what.zh
+    refuse_in_fraud(GUIDANCE, case, named("police_statement"))
+
+
+def test_a_letter_to_the_lender_and_a_complaint_are_refused_in_words_of_their_own(case, tell) -> None:
+    tell(fraud__signs=("fraud.private_account",))
+    letter, complaint = (
+        refusal(refuse_in_fraud, case, ident).what.en for ident in ("instalments", "complaint_regulator")
+    )
+
+    title, other = (letters.letter(ident).title.en for ident in ("instalments", "complaint_regulator"))
+    assert letter.replace(title, "") != complaint.replace(other, "")
+
+
+def test_who_asked_the_lender_and_was_told_it_is_theirs_may_write(case, tell) -> None:
+    tell(fraud__signs=("fraud.private_account",))
+    tell(fraud__verified=True)
+    for ident in TO_A_LENDER:
+        refuse_in_fraud(GUIDANCE, case, named(ident))
+
+
+def test_without_a_sign_of_fraud_nothing_is_refused(case) -> None:
+    refuse_in_fraud(GUIDANCE, case, named(*TO_A_LENDER))
+
+
+# --- what a letter rests on
+
+
+def test_a_letter_that_needs_a_finding_is_refused_where_nothing_was_found(case) -> None:
+    for contact in case.contacts()[:2]:
+        refuse_without_finding(GUIDANCE, case, named("stop_improper_contact"))
+        case.remove_contact(contact)
+
+    assert (
+        letters.letter("report_breach").title.en
+        in refusal(refuse_without_finding, case, "debt_information", "report_breach").what.en
+    )
+    refuse_without_finding(GUIDANCE, case, named("debt_information"))
+
+
+def test_whether_what_a_letter_tells_has_a_day_is_known(case, tell) -> None:
+    letter = letters.letter("stop_improper_contact")
+    held = gather_papers(GUIDANCE, case, "zh")
+    assert tells_of_a_day(GUIDANCE, letter, held)
+    assert find_undated(GUIDANCE, letter, held) is None
+    for contact in case.contacts()[:2]:
+        tell(contact, contact__at=None)
+    held = gather_papers(GUIDANCE, case, "zh")
+
+    assert not tells_of_a_day(GUIDANCE, letter, held)
+    # The polite text has a day and stays out: that is said.
+    assert list(case.contacts()[2:]) == [*find_undated(GUIDANCE, letter, held)]
+    assert find_undated(GUIDANCE, letters.letter("debt_information"), held) is None
+
+
+# --- what is asked before a letter
+
+
+def test_the_readers_of_a_letter_say_what_they_need(case) -> None:
+    needs = reader_needs(GUIDANCE, named("complaint_regulator"), case.facts())
+
+    assert needs and set(needs) <= set(GUIDANCE.questions)
+    assert [] == reader_needs(GUIDANCE, named("debt_information"), case.facts()) or set(needs) != set(
+        reader_needs(GUIDANCE, named("debt_information"), case.facts())
+    )
+
+
+def test_what_would_stop_a_letter_about_paying_is_asked_before_anything_else() -> None:
+    stops, _ = questions_before(GUIDANCE, named("instalments"), Facts())
+    assert "debt.quiet_three_years" in stops
+    assert (
+        "debt.quiet_three_years"
+        not in questions_before(GUIDANCE, named("instalments"), Facts.of({"debt.quiet_three_years": False}))[0]
+    )
+    assert [] == questions_before(GUIDANCE, named("stop_improper_contact"), Facts())[0]
+
+
+def test_what_is_of_use_is_what_the_letter_can_use_and_is_not_answered_yet() -> None:
+    letter = letters.letter("stop_improper_contact")
+    _, useful = questions_before(GUIDANCE, [letter], Facts())
+
+    assert useful and set(useful) <= set(optional_answers(letter, Facts()))
+    assert len(useful) == len(set(useful))
+    one = useful[0]
+    assert one not in questions_before(GUIDANCE, [letter], Facts.of({one: "x"}))[1]
+
+
+def test_where_somebody_helps_consent_and_who_they_are_come_first() -> None:
+    helped = Facts.of({"teller.role": "helper", "helper.name": "王帮"})
+    _, useful = questions_before(GUIDANCE, named("stop_improper_contact"), helped)
+
+    assert ["consent.given", "helper.organisation", "helper.phone"] == useful[:3]
+    assert not {"consent.given", "helper.name"} & set(
+        questions_before(GUIDANCE, named("stop_improper_contact"), Facts())[1]
+    )
+
+
+def test_a_lender_called_by_half_its_name_is_asked_for_again() -> None:
+    short = Facts.of({"creditor.name": "海川"})
+
+    assert "creditor.name" == questions_before(GUIDANCE, named("stop_improper_contact"), short)[1][0]
+    whole = Facts.of({"creditor.name": "海川消费金融有限公司"})
+    assert "creditor.name" not in questions_before(GUIDANCE, named("stop_improper_contact"), whole)[1]
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "said"),
+    [
+        ({"contact.account": "他来过"}, "police.what", "他来过"),
+        ({"contact.account": "他来过", "police.what": "别的"}, "police.what", None),
+        ({"contact.account": "他来过", "police.what": None}, "police.what", None),
+        ({}, "police.what", None),
+        ({"contact.account": ""}, "police.what", None),
+        ({"helper.name": "王帮"}, "teller.name", "王帮"),
+        ({"helper.name": "王帮"}, "borrower.name", None),
+    ],
+)
+def test_what_was_told_under_another_name_answers_a_question_that_was_not(told, name, said) -> None:
+    assert said == told_before(Facts.of(told), name)
+
+
+def test_answers_that_would_decide_what_is_open_are_named_three_at_most(case) -> None:
+    held = gather_papers(GUIDANCE, case, "zh")
+    whole = find_open(held, GUIDANCE, most=99)
+
+    assert whole[:3] == find_open(held, GUIDANCE) and whole[:1] == find_open(held, GUIDANCE, most=1)
+    assert set(whole) <= set(GUIDANCE.questions) and len(whole) == len(set(whole))
+
+
+def test_a_contact_is_told_by_when_how_and_to_whom_as_far_as_that_is_known() -> None:
+    told = {"contact.recipient_role": "colleague", "contact.channel": "call", "contact.at": "2026-10-03T22:41"}
+
+    assert 3 == len(told_words(GUIDANCE, Facts.of(told), "zh"))
+    assert ["2026", "all", "olleague"] == [
+        part
+        for part, said in zip(("2026", "all", "olleague"), told_words(GUIDANCE, Facts.of(told), "en"), strict=True)
+        if part in said
+    ]
+    assert [] == told_words(GUIDANCE, Facts.of({"contact.at": None}), "en")
