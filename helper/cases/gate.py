@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from helper import reading
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
-from helper.model.contact import CLOSE_ONE, DANGER
+from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
 from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
+from helper.reading import english
 from helper.reading.despair import is_of_another, is_own, speaks_of_dying, wishes_death
 
 if TYPE_CHECKING:
@@ -249,6 +250,7 @@ def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
             if wishes_death(one, guidance.signals) and (not one.like or one.id == "insult")
         ],
     )
+    read = [*read, *english.find_cruelty(text)]
     return [
         *read,
         *(signal for signal in found if not any(one.start < signal.end and signal.start < one.end for one in read)),
@@ -333,7 +335,8 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
         )
         if stands
     ]
-    if gate.peril and not (gate.self_harm or gate.other_harm):
+    # What was ticked says more than what is read beside it.
+    if gate.peril and facts.value(DANGER) not in IN_DANGER:
         made.append(Fact("safety.danger_now", "others", READ))
     return facts.with_(*made) if made else facts
 

@@ -12,6 +12,7 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair, has_paid
 from helper.cli import line_editor
 from helper.cli.screens import danger
+from helper.cli.screens.findings import settle_sounds
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.guidance.look_up import rules_using
@@ -19,9 +20,10 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.own_words import ways_named
+from helper.interview.shown import fact_words
 from helper.interview.third_person import OF_HELPER
 from helper.model.contact import CLOSE_ONE, DANGER
-from helper.model.fact import Value
+from helper.model.fact import Fact, Value
 from helper.model.pattern import later
 from helper.text import Text, join, safe, shorten
 from helper.wording import say
@@ -102,6 +104,10 @@ def read_pasted(screen: Terminal) -> str:
             # The hint names q for leaving: on a line of its own it is a key, and no part of what was told.
             lines.pop()
             break
+        if not _pending() and lines[-1].strip() in ("<", "＜", "《"):
+            # So is the key that goes back; what stood above it was not finished, and no letter may quote the key.
+            screen.say(say("terminal.went_back_unfinished"), "note", indent=3)
+            return "<"
         try:
             lines.append(_line("  "))
         except EOFError:
@@ -189,7 +195,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             begin, shown = shown, page_of(screen, question, shown)
             choices(screen, guidance, question, named, begin, shown)
         elif (read or like) and confirms(plain):
-            return _settled(screen, guidance, question, like, Reply(ReplyKind.CONFIRM, tuple(named)))
+            return settle_sounds(screen, guidance, question, like, Reply(ReplyKind.CONFIRM, tuple(named)), read_line)
         elif plain == "" and has_held:
             return Reply(ReplyKind.KEEP)
         elif plain == "" and later:
@@ -226,26 +232,19 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
-            _show_understood(screen, guidance, question, said, answer.value)
+            _show_understood(screen, guidance, question, said, answer)
             reply = Reply(ReplyKind.VALUE, answer.value, answer.note)
             # Whoever saw all and chose has answered; whoever named something else has not.
-            return _settled(screen, guidance, question, like, reply) if answer.value and not shown else reply
-
-
-def _settled(screen: Terminal, guidance: Guidance, asked: Question, like: list[tuple[str, str]], reply: Reply) -> Reply:
-    """Ask of each thing that the words only sound like whether it is so: what else was said answers it neither way."""
-    if not like or not isinstance(reply.value, tuple):
-        return reply
-    from helper.cli.screens.findings import settle_sounds
-
-    value, left = settle_sounds(screen, guidance, asked, like, reply.value, read_line)
-    return reply._replace(value=value, open=left)
+            open_ = like if answer.value and not shown else []
+            return settle_sounds(screen, guidance, question, open_, reply, read_line)
 
 
 def _choices_of(screen: Terminal, question: Question) -> list[str]:
     """Return what the arrow keys walk through, each under the number it is typed by."""
     if question.kind == "choice":
-        return [f"{place}  {label.of(screen.lang)}" for place, (_, label) in enumerate(question.choices, start=1)]
+        return [
+            f"{place}  {_put(screen, question, label)}" for place, (_, label) in enumerate(question.choices, start=1)
+        ]
     return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
 
 
@@ -265,14 +264,13 @@ def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
     return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
 
 
-def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, value: Value) -> None:
+def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, answer: Answer) -> None:
     """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
-    if question.kind in ("words", "text", "phone", "cash"):
-        return
-    shown = answer_words(guidance, question, value, screen.lang)
-    if said.strip().isdigit() and question.kind in ("choice", "yes_no", "number"):
-        return
-    if shown != said.strip():
+    if answer.aside is not None:
+        screen.say(answer.aside, "warn", indent=3)
+    quiet = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
+    shown = fact_words(guidance, question, Fact(question.fact, answer.value, note=answer.note), screen.lang)
+    if question.kind not in ("words", "text", "phone", "cash", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 
@@ -312,7 +310,7 @@ def show_question(
         danger.show_numbers(screen)
     if question.kind == "choice":
         for place, (_, label) in enumerate(question.choices, start=1):
-            screen.say(f"{place}  {label.of(screen.lang)}", indent=3)
+            screen.say(f"{place}  {_put(screen, question, label)}", indent=3)
     elif question.kind == "yes_no":
         screen.say(say("terminal.yes_2"), indent=3)
     elif read or like:
@@ -395,5 +393,5 @@ def explain_question(screen: Terminal, guidance: Guidance, question: Question) -
         screen.say(say("terminal.if_you_skip_those_rules"), "note", indent=3)
     elif question.kind == "words":
         screen.say(say("terminal.program_looks"), "note", indent=3)
-    else:
+    elif question.fact != DANGER:
         screen.say(say("terminal.log_and_letters_use"), "note", indent=3)

@@ -8,11 +8,11 @@ What is not plain about danger is asked back, and never taken for no.
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Question
-from helper.interview.choosing import Choice, plain
+from helper.interview.choosing import Choice, choose_many, plain
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
 from helper.model.finding import Signal
@@ -76,6 +76,72 @@ _STUDIES = later(
     r"|(?:我|他|她|孩子|儿子|女儿)(?:才|今年|当时|那时候?|那年)?(?:1[4-7]|十[四五六七])岁"
     r"|\b(?:university|college|high school) student\b|\bI(?:'m| am| was) (?:a student|at university|in college|1[4-7])\b"
 )
+
+
+_FEW = "(?:[2-9]|\\d{2,4}|(?!一[个通次遍条回])[一二两三四五六七八九十百几]{1,5}|好几|几十|上百|无数)(?:多|来)?\\s?"
+_MANY = later(
+    rf"(?:打|拨|来|响|接|发)[^，。,；;！!]{{0,8}}?{_FEW}(?:个|通|次|遍|条|回)|{_FEW}(?:个|通|次|条)(?:未接|没接|电话|来电|短信|信息|消息)"
+    "|(?:一直|天天|每天|老是?|总是?|成天|整天|从早到晚|没日没夜|24小时|不断|连续)(?:都|在|给我?|还在)*打(?!算|人|骂|架|[我他她](?!的?[电手]))|(?:很多|好多|许多|无数|大量|不少)(?:个|通|次)?(?:骚扰|催收|未接)?(?:电话|来电|短信|信息)"
+    "|电话(?:打得)?(?:很|太|特别|非常)[多勤]|不停地?打|打个不停|打不停|轮番|轮流打|轰炸|反复打|连着打|打爆|没完没了"
+    "|\\b(?:\\d{1,3}|several|many|dozens? of|so many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+    " (?:missed |more )?(?:calls|times|messages)|(?:kept|keeps?) (?:on )?calling"
+    "|calls? (?:me |us )?(?:constantly|all the time|every day)|call after call"
+    "|calling (?:me |us )?(?:all day|again and again|non-?stop|constantly|every day)"
+)
+_ANNOUNCED = later(
+    "软件|呼死|说(?!不定)|讲|称|扬言|威胁|吓唬|表示|警告|[要会将想敢]|准备|打算|再不|不然|否则|就(?=打|上|去|来)"
+    r"|\bthreat\w*|\bwill\b|\bwould\b|\bgoing to\b|\bsa(?:id|ys?)\b|\bif\b|\bunless\b|\b\w+'ll\b"
+)
+"""What makes conduct a matter of words, as it was only said that it would come, or of a tick of its own."""
+
+
+_DONE = later("了|过|已经|\\b(?:did|has|have|already)\\b|\\w{3}ed\\b")
+
+
+class Conduct(NamedTuple):
+    """Hold what a part of an answer tells of conduct, where words were asked for: many calls, or acts of the list of acts.
+
+    ``done`` says that it is told as something that happened.
+    """
+
+    calls: bool
+    acts: tuple[str, ...]
+    done: bool
+
+
+_LENDERS = later(
+    "(?:[2-9]|\\d{2}|[两二三四五六七八九十]{1,2}|好几|几|多)(?:多|来)?家(?!人|里|庭|长|店|医院|餐|门)|各家|家家都|几个(?:平台|网贷|机构|银行|公司)|其他(?:平台|机构|几家)|别的(?:平台|机构|几家)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|all|different|\d{1,2}) (?:\w+ )?"
+    r"(?:lenders|apps|platforms|banks|loan companies)\b"
+)
+
+
+def tells_many(said: str) -> bool:
+    """Tell whether words speak of several calls or messages, in a number or in plain words."""
+    return bool(_MANY.search(plain(said)))
+
+
+def tells_lenders(said: str) -> bool:
+    """Tell whether words speak of several lenders: not all that rang was one of them."""
+    return bool(_LENDERS.search(plain(said)))
+
+
+def is_announced(said: str) -> bool:
+    """Tell whether words tell of what was said to come, and not of what was done."""
+    return bool(_ANNOUNCED.search(plain(said)))
+
+
+def told_conduct(guidance: "Guidance", said: str) -> Conduct | None:
+    """Return the conduct that is told where it was asked what was said; None where there is none, or it was only announced."""
+    text = plain(said)
+    if is_announced(said):
+        return None
+    told = Conduct(
+        tells_many(said),
+        choose_many(guidance, guidance.questions["contact.did"], said).values,
+        bool(_DONE.search(text)),
+    )
+    return told if told.calls or told.acts else None
 
 
 def speaks_of_studies(said: str) -> bool:

@@ -21,6 +21,8 @@ _STAYS = later(
 _TURNS = tuple(
     (later(pattern, re.IGNORECASE), said)
     for pattern, said in (
+        (r"\bI have thoughts of hurting myself\b", "the client has thoughts of hurting themselves"),
+        (r"\bclose to me\b", "close to the client"),
         (r"\byour or your family's\b", "the client's or their family's"),
         (r"\byou or your family\b", "the client or their family"),
         (r"\bdo you\b", "does the client"),
@@ -73,6 +75,7 @@ def _turned(zh: str, en: str, told: tuple[str, ...]) -> Text:
             kept.append(said)
             zh, en = zh.replace(said, mark), en.replace(said, mark)
     zh = re.sub("您(?:本人|自己)", "当事人本人", zh).replace("您", "当事人")
+    zh = zh.replace("我有伤害自己的念头", "当事人有伤害自己的念头")
     zh = re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], zh)
     return Text(zh, _english(en, kept))
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from helper.model.finding import Heard, Signal
 from helper.model.pattern import later
+from helper.reading import english
 from helper.reading.message_context import THIRD
 from helper.reading.messages import Message, decode, split_messages
 from helper.reading.reader import Reader
@@ -123,12 +124,17 @@ def _retold(reader: Reader, text: str, at: int, addressee: str) -> Iterator[Sign
 
 def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
     """Return words of self-harm in what the person wrote, or in pasted words no collector is named for."""
-    return _told(text, signals, _WORDS_OF_ONES_OWN)
+    read = [one for one in _told(text, signals, _WORDS_OF_ONES_OWN) if not english.is_everyday(text, one)]
+    return [*read, *(one for one in english.find_despair(text) if not any(_overlap(one, other) for other in read))]
 
 
 def danger(text: str, signals: Mapping[str, Any]) -> list[Signal]:
     """Return what the person tells of being hurt, held or beset, now or before; each signal says which."""
     return _told(text, signals, _WORDS_OF_DANGER)
+
+
+def _overlap(one: Signal, other: Signal) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _told(text: str, signals: Mapping[str, Any], kinds: frozenset[str]) -> list[Signal]:
@@ -146,7 +152,7 @@ def _told(text: str, signals: Mapping[str, Any], kinds: frozenset[str]) -> list[
 def perhaps(text: str, signals: Mapping[str, Any]) -> list[Signal]:
     """Return what sounds a little like despair, danger or fraud, whoever speaks: asked after gently and no more."""
     reader = _reader(signals)
-    return [
+    heard = [
         Signal(
             reading.id,
             reading.start + message.start,
@@ -158,6 +164,7 @@ def perhaps(text: str, signals: Mapping[str, Any]) -> list[Signal]:
         for reading in reader.perhaps(message.text)
         if message.speaker != "collector" or signals[reading.id]["kind"] == "fraud"
     ]
+    return [*heard, *english.find_despair(text, perhaps=True)]
 
 
 def fraud_signs(text: str, signals: Mapping[str, Any]) -> list[Signal]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from helper.model.finding import Signal
 from helper.model.pattern import later
+from helper.reading.english import tells_despair
 
 _OWN = r"我自己|我(?!司|方|行|院|局|公司)|俺|自己|\b(?:I|me|my|myself|I'm|im)\b"
 _YOURS = r"你自己|你们?|您|妳|\b(?:you|your|yourself|u)\b"
@@ -13,7 +14,8 @@ _WHO = later(rf"(?P<yours>{_YOURS})|(?P<own>{_OWN})", re.IGNORECASE)
 _END = later(r"[。！？!?\n]")
 # "He told me to jump": me, but not my wish.
 _TOLD_ME = later(
-    r"(?:骂|叫|让|说|咒|要|劝|催|told|tells?)\s*(?:我|俺|me)\S{0,2}?(?:怎么|为什么|为啥|咋)?(?:还不|不)?(?:赶紧|快点?|直接|to )?(?:去)?$",
+    r"(?:骂|叫|让|说|咒|要|劝|催|told|tells?)\s*(?:我|俺|me)\S{0,2}?\s?(?:怎么|为什么|为啥|咋)?(?:还不|不)?"
+    r"(?:赶紧|快点?|直接|to )?(?:去)?$",
     re.IGNORECASE,
 )
 # The wish of somebody else as it is told, whatever stands before it: 他骂我怎么不去死, 催收叫我妈去死.
@@ -55,7 +57,7 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     ``theirs`` says that ``text`` was given as what the other side said: there, who speaks of no one means the
     reader. In any other text who speaks of no one means themselves: a miss would be worse than a kind word too many.
     """
-    if _BY_NATURE.search(found.words):
+    if _BY_NATURE.search(found.words) or tells_despair(text, found):
         return True
     told = _TOLD.search(text)
     if told and _OF_THEMSELVES.match(text, told.start()):

@@ -305,4 +305,24 @@ def say_alarms(screen: Terminal, guidance: Guidance, case: "Case") -> list["Alar
         screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
     if any(alarm.rank == standing.DANGER for alarm in alarms):
         screen.say(say("review.words_of_despair_are_in_no_letter"), "note")
+    if alarms and standing.raised_in(case):
+        screen.say(standing.settles_raised(case), "note")
     return alarms
+
+
+def say_people_first(screen: Terminal, guidance: Guidance, case: "Case", *, steps_follow: bool = False) -> None:
+    """Say to whoever works for somebody in danger that they come before any paper; ``steps_follow`` says the gravest."""
+    from helper.cases.sign_off import is_for_another
+    from helper.clinic import standing
+
+    if not is_for_another(case.facts()):
+        return
+    first = [
+        alarm
+        for alarm in standing.alarms_of(guidance, case, judge_case(guidance, case))
+        if alarm.rank == standing.DANGER_OPEN or (alarm.rank == standing.DANGER and not steps_follow)
+    ]
+    for alarm in first:
+        screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
+    if standing.raised_in(case):
+        screen.say(standing.settles_raised(case), "note")

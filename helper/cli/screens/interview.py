@@ -27,10 +27,11 @@ from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview import Session, answer_words
+from helper.interview import Session
 from helper.interview.choosing import named_product
 from helper.interview.own_words import speaks_of_harm
 from helper.interview.session import mark_answer, needs, opened, past_quick
+from helper.interview.shown import fact_words
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
@@ -40,6 +41,7 @@ from helper.wording import say
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
 BEFORE = "before"
 KEYS = ("    ", "    ")
+ROLE = "teller.role"
 
 
 FOLLOWING = 7
@@ -109,6 +111,9 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         _say_unread(screen, session)
     if question.fact == "contact.said":
         say_unread_parts(screen, Contact.of(session.store.merged(session.contact)).words)
+    if question.fact.startswith("day.") and session.facts.value("contact.told_lenders") is True:
+        screen.say()
+        screen.say(say("interview.only_this_lenders"), "warn")
     reply = prompt.ask(
         screen,
         guidance,
@@ -137,10 +142,10 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         told = str(reply.value)
         kept = take_told(screen, guidance, case, session.contact, told)
         if kept is not None:
-            return _after(screen, guidance, session, guidance.questions[kept], reply, told)
+            return _after(screen, guidance, session, case, guidance.questions[kept], reply, told)
     _take(screen, guidance, session, case, question, reply)
     show_sentences(screen, guidance, reply.value)
-    return _after(screen, guidance, session, question, reply)
+    return _after(screen, guidance, session, case, question, reply)
 
 
 def _say_unread(screen: Terminal, session: Session) -> None:
@@ -180,7 +185,13 @@ def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, qu
 
 
 def _after(
-    screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply, told: str | None = None
+    screen: Terminal,
+    guidance: Guidance,
+    session: Session,
+    case: Case,
+    question: Question,
+    reply: Reply,
+    told: str | None = None,
 ) -> str | None:
     """Do what an answer calls for at once: danger, distress, fraud, reading the words.
 
@@ -190,6 +201,8 @@ def _after(
     value = told or (held.value if held else None)
     if question.fact == DANGER:
         return _after_danger(screen, guidance, session, reply, value)
+    if question.fact == ROLE:
+        _ask_of_client(screen, guidance, session, case)
     if (
         question.kind == "words"
         and isinstance(value, str)
@@ -225,6 +238,15 @@ def _show_told_besides(screen: Terminal, guidance: Guidance, session: Session) -
         if besides:
             labels = join(guidance.label(fact) for fact in besides)
             screen.say(say("interview.account_tells_more", labels=labels, label=question.label), "warn", indent=3)
+
+
+def _ask_of_client(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> None:
+    """Ask whether anybody is in danger once more, of the client, where whoever helps was asked before they said so."""
+    facts = session.store.merged(session.contact)
+    if facts.value(ROLE) == "helper" and DANGER in session.path and facts.value(DANGER) in ("none", None):
+        record(guidance, case, session.contact, [Fact(DANGER, None)], lang=screen.lang)
+        screen.say(say("interview.now_about_client"), "key", indent=3)
+        session.change(DANGER)
 
 
 def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply: Reply, value: object) -> str | None:
@@ -297,7 +319,8 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = shorten(mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / "), 70)
+        held = session.held(question) or Fact(question.fact, value)
+        shown = shorten(mask_text(fact_words(guidance, question, held, screen.lang)).replace("\n", " / "), 70)
         if (
             question.fact == "contact.said"
             and value is None

@@ -1,0 +1,143 @@
+"""Hear despair told in English, of oneself or of somebody close: word frames made for Chinese know no word's edge.
+
+What a collector says in English is read nowhere; that somebody may want to die is heard in every language.
+"""
+# ruff: noqa: E501 - a table of ways of saying
+
+import re
+
+from helper.model.finding import Signal
+from helper.model.pattern import later
+
+_SELF = r"(?:my|him|her|them|our)sel(?:f|ves)"
+_WANT = (
+    r"(?:want(?:s|ed|ing)?|wanna|wish(?:es|ed)?|hop(?:e|es|ed|ing)|long(?:s|ed|ing)?|going|gonna|plan(?:s|ned|ning)?|ready|prefer(?:s|red)?|decided|need(?:s|ed)?"
+    r"|threat(?:en(?:s|ed|ing)?)|tr(?:y|ies|ied|ying)|(?:would|'d) (?:like|love)|think(?:s|ing)?(?: of| about)?|thought(?: of| about)?|talk(?:s|ed|ing)? (?:of|about)"
+    r"|(?:(?<=\bi )|(?<=\bhe )|(?<=\bshe )|(?<=\bwe )|(?<=\bthey ))(?:could|might|will|would)|(?<=\bi)'ll|(?<=\bhe)'ll|(?<=\bshe)'ll|(?<=\bi)'d|(?<=\bhe)'d|(?<=\bshe)'d|about|keep(?:s)? (?:thinking|talking) (?:of|about))"
+)
+_SOFTLY = r"(?: (?:to|just|only|simply|really|somehow|even|rather|i|he|she|they|could|can|would))*"
+_GO_ON = (
+    r"(?:go(?:ing)? on(?! (?:about|with|a\b|the\b|to\b|holiday|paying|arguing|calling|working|like this with|asking))|carry(?:ing)? on(?! (?:with|paying|arguing|working))|keep(?:ing)? going|liv(?:e|ing)(?! (?:with|in|at|near|on|alone|together|abroad|here|there|off|under|apart|separately))"
+    r"|be(?:ing)? alive(?! to)|keep(?:ing)? living|exist(?:ing)?|wak(?:e|ing) up(?! (?:early|at|before|so|to|for))|stay(?:ing)? alive)"
+)
+_FROM_A_LIST = (
+    r"(?! from (?!(?:this |the )?(?:world|earth|life|planet|face)))(?! (?:into|for a (?:few|while|week|day)))"
+)
+_OUTRIGHT = later(
+    # the act against oneself, meant, tried or threatened
+    rf"\b(?:kill|hang|drown|shoot|poison|harm|unalive)(?:s|ed|ing)? {_SELF}\b"
+    rf"|(?:\b|(?=')){_WANT}{_SOFTLY} (?:hurt(?:ing)?|cut(?:ting)?) {_SELF}\b(?! (?:off|short|some|loose|a\b))"
+    rf"|\bcut(?:s|ting)? {_SELF}(?= again| at night| every|$|[.,!;?])(?<! while cooking)"
+    r"|\b(?:end|ends|ended|ending|take|takes|took|taking) (?:my|his|her|their|our)(?: own)? (?:life|lives)\b(?! (?:back|insurance|savings))"
+    r"|\b(?:suicide|suicidal)\b|\bkms\b"
+    rf"|(?:\b|(?=')){_WANT}{_SOFTLY} (?:die\b(?! of (?:hunger|thirst|boredom|laugh|shame))(?! laughing| for a)|be dead\b|(?:disappear|vanish)\b{_FROM_A_LIST}|cease to exist|stop (?:existing|living)|not (?:exist|wake up|be alive)|never (?:wake up|have been born|exist)"
+    r"|sleep forever|end(?:ing)? (?:it all|everything)|be gone(?= forever| for good|$|[.,!;?]))"
+    r"|\bend(?:ing)? (?:it all|everything (?:tonight|now|for good))\b|\b(?:tonight|today|tomorrow),? (?:it|this|everything|it all) (?:all )?ends\b(?! at)|\b(?:i|he|she) (?:will|'ll|am going to|is going to) finish it\b"
+    rf"|(?:\b|(?=')){_WANT}{_SOFTLY} jump(?=$|[.,!;?]| off| from| now\b| out| if| in front)"
+    # no wish, no reason, no strength to live on
+    rf"|\b(?:not|n't|n’t|no longer|never|dont|doesnt|cannot|nothing)(?: (?:really|even|just))? (?:want|wanna|wish|see (?:the|any|a) (?:point|reason|purpose|sense|use)|know (?:how|why)|have (?:the strength|any reason|a reason|the will))(?: of| in| to| for)*(?: (?:i|he|she) should)? {_GO_ON}"
+    rf"|\b(?:no|any|without|lost the|losing the|little)(?: (?:more|longer|real))? (?:point|reason|purpose|sense|use|hope|will|wish|strength)(?: left)?(?: (?:in|to|of|for|me|him|her|them))* {_GO_ON}"
+    r"|\b(?:no|nothing|any|anything|not much|little|no reason|something) (?:left )?to live for\b|\bnot? (?:longer )?(?:worth|fit) living\b|n't worth living\b|\b(?:my|his|her) life is over\b"
+    r"|\b(?:tired|sick|weary) of (?:living|life|being alive|existing)\b|\b(?:done|finished) with (?:living|life|this life)\b|\b(?:gave|give|gives|given|giving) up on (?:life|living)\b|\b(?:had|have) enough of (?:life|living)\b"
+    rf"|\b(?:what's|what’s|what is|whats) the (?:point|use|sense) (?:of|in) {_GO_ON}|\bwhy (?:should|do|would|must) (?:i|he|she) {_GO_ON}"
+    r"|\b(?:can't|can’t|cant|cannot|(?:don't|don’t|do not) think (?:i|he|she) can|unable to) (?:keep |go on )?liv(?:e|ing)(?: like this)?(?= any ?(?:more|longer)|$|[.,!;?])|\b(?:can't|can’t|cant|cannot|think (?:i|he|she) can) keep living\b"
+    r"|\b(?:can't|can’t|cant|cannot|can not) (?:go on|carry on)(?= like this| any ?(?:more|longer)|$|[.,!;?]| and| but)"
+    r"|\b(?:death|dying) (?:would be|is|seems|feels like) (?:a |the )?(?:only )?(?:relief|better|easier|release|way out|kinder)\b|\b(?:think|thinks|thinking|thought|talk|talks|talking|talked|dream|dreams|dreaming) (?:of|about) (?:dying|death|not being here)\b"
+    # better dead, better without me
+    r"|\bwish(?:es|ed)?(?: that)?(?: (?:i|he|she|they|we))? ?(?:was|were|had|'d|could|would)(?:n't|n’t)?(?: just| only| not| never| simply| been| be| ever)* (?:dead|born|die|disappear|vanish|gone)\b(?! from)"
+    r"|\bbetter (?:off )?(?:dead|without (?:me|him|her|myself)\b)"
+    r"|\b(?:better|easier|happier|notices?|miss(?:es)?|care|after|take care of|survive)\b[^.!?\n]{0,40}\b(?:if|when|once|after) (?:i|he|she)(?:'m|’m| am| was| were| is|'s|’s)(?: just| finally)? (?:gone|dead|no more|no longer here)\b"
+    r"|\b(?:if|when|once) (?:i|he|she)(?:'m|’m| am| was| were| is|'s|’s) (?:gone|dead)\b[^.!?\n]{0,30}\b(?:better|easier|happier|notice|miss)\b"
+    r"|\b(?:i'm|i’m|im|i am|he's|she's|he is|she is|being|feels? like|only|just) (?:just |only |nothing but )*a burden\b"
+    # means, taken or at hand
+    r"|\b(?:took|taken|swallowed|swallowing)(?: (?:all|too many|a (?:lot|handful|bottle|bunch|whole bottle)|lots|the whole|a whole|dozens|(?:my|his|her) whole|\d{2,}))(?: (?:of|my|his|her|the|bottle|pack|box))*(?: sleeping)? (?:pills|tablets|medicine|medication|meds|bottle)\b"
+    r"|\b(?:too many|a handful of|all (?:my|his|her)) (?:sleeping )?(?:pills|tablets)\b|\boverdos(?:e|ed|ing)\b|\b(?:dr[aiu]nk|swallowed|took) (?:\w+ )?(?:pesticide|poison|bleach|paraquat)\b"
+    r"|\b(?:driv\w+|walk\w+|step\w+|jump\w*) (?:straight |right )?(?:into|in front of) (?:a |the )?(?:wall|tree|river|truck|lorry|barrier|traffic|train|sea|lake)\b"
+    rf"|\bway out (?:of \w+ )?(?:except|but|other than|besides)(?: to)? (?:die|dying|death)\b"
+    rf"|\bdo (?:something|anything) (?:\w+ )?to {_SELF}\b|\bwhat (?:i|he|she) (?:might|will|could|may) do to {_SELF}\b"
+    r"|\b(?:afraid|scared|fear|frightened|worried)\b[^.!?\n]{0,40}\bdo (?:something|anything) (?:stupid|silly|foolish|desperate|rash)\b"
+    r"|\b(?:he|she|i|who)(?:'s|’s|'m|’m| is| am)?(?: now)?(?: standing| sitting| up)? (?:on|at) the (?:edge of the )?(?:roof|rooftop|ledge|railing|windowsill|tracks)\b"
+    r"|\b(?:has|have|bought|got|hid|hides|hiding|holding|keeps|tied|with) (?:a |the |some )?(?:rope|noose|razor blades?|charcoal|pesticide|rat poison|paraquat)\b|\blocked (?:him|her|my)self [^.!?\n]{0,20}\bwith (?:a |the |his |her |my )?(?:pills|knife|razor|rope|tablets)\b"
+    # leave taken
+    r"|\b(?:posted|sent|wrote|left|sending) (?:me |us |everybody |everyone )?(?:a |his |her |my )?(?:good ?bye|farewell)\b|\b(?:take care of|look after) (?:the|my|our|your|his|her) (?:\w+ ?){1,3}[^!?\n]{0,30}\b(?:don't|don’t|do not) (?:look|wait|search) for\b"
+    r"|\b(?:left|wrote|written|writing|found|leaving)(?: me| us)? (?:a|his|her|my|the) (?:suicide|goodbye|farewell) (?:note|letter|message)\b|\b(?:left|leaving)(?: (?:me|us|behind))? (?:a|his|her) note\b[^.!?\n]{0,60}\b(?:find|reach|missing|gone|phone|answer)\b|\bmissing\b[^.!?\n]{0,40}\b(?:left|leaving) (?:\w+ (?:\w+ )?and )?(?:a|his|her) note\b"
+    r"|\b(?:said|says|saying) (?:good ?bye|farewell) to (?:the|his|her|my|our) (?:kids|children|family|son|daughter)\b|\b(?:look|looking) after (?:the|our|my|his|her) (?:kids|children|son|daughter|parents|mother)[^.!?\n]{0,20} (?:when|if|once|after) (?:i'm|i am|he's|he is|she's|she is) (?:gone|not here|dead)",
+    re.IGNORECASE,
+)
+_PERHAPS = later(
+    r"\b(?:see|sees|seeing|is|there's|find|finds|have|has)(?:n't|n’t)? (?:no|a|any) (?:other )?way out(?= |$|[.,!;?])(?! of (?!this|it\b|here))|\bno way out\b(?= except| but|$|[.,!;?])|\bsees? no (?:future|hope)\b"
+    r"|\b(?:stopped|stop|stops|not|n't|won't|hasn't|doesn't) (?:been )?eat(?:ing|s|en)?\b(?! (?:out|meat|there|at|in))|\bnot (?:eating|sleeping) (?:or|nor|and) (?:eating|sleeping)"
+    r"|\b(?:cannot|can't|cant|can’t) cope\b|\bend of (?:my|his|her) (?:rope|tether)\b|\bnothing matters\b"
+    r"|\bdo (?:something|anything) (?:stupid|silly|foolish|desperate|rash)\b"
+    r"|\blocked (?:him|her|my)self in\b|\b(?:lost|losing) (?:all )?hope\b",
+    re.IGNORECASE,
+)
+_CRUEL = later(
+    r"\b(?:kill|hang|drown|shoot) (?:your|ur)sel(?:f|ves)\b|(?:^|[.!?,] ?)just die\b|\b(?:go(?: and)?|please|please just|you'd better|you better|you should|u should|you must|you can|(?:you|u|all|your (?:\w+ )?(?:family|kids|children)) deserve to|hope(?: that)? (?:you|u|your \w+)(?: all)?|wish(?: that)? you would|why don't you|why don’t you|you'll want to|told (?:me|him|her|us|my \w+) to(?: go(?: and)?| just)?) die\b(?! for)"
+    r"|\b(?:go|told (?:me|him|her|us|my \w+) to(?: go(?: and)?| just)?) (?:and )?(?:jump off|kill|hang|drown) (?:a |the |your|my|him|her)\w*|\bdrop dead\b"
+    r"|\b(?:world|everyone|everybody|family|they|kids|children) (?:would|will|'d|is|are|'re) (?:\w+ )?better off without (?:you|u)\b|\b(?:nobody|no one) (?:would|will) (?:even )?(?:miss|care|cry|notice)[^.!?\n]{0,12}\b(?:you|u)\b"
+    r"|\b(?:you|u|people like you|your kind) (?:don't|don’t|do not|doesn't) deserve to (?:live|be alive)\b|\b(?:said|says|saying|told me) (?:that )?(?:i|my \w+|he|she|we) (?:should|ought to|must|had better) (?:just )?(?:die|be dead|kill|jump)\b",
+    re.IGNORECASE,
+)
+_TOLD_TO = later(
+    r"\b(?:told|tells|telling|ordered|asked|urged|wants?|shouted at) (?:me|him|her|us|my \w+) to (?:go |just |better )*(?:and )?$"
+    r"|\b(?:said|says|saying|told me) (?:that )?(?:i|my \w+|he|she|we) (?:should|ought to|must|had better) (?:just |go )*(?:and )?$",
+    re.IGNORECASE,
+)
+_LOOK_AFTER = later(r"look|take care", re.IGNORECASE)
+_EVERYDAY = later(
+    r"\bgo(?:ing)? on (?:paying|holiday|vacation|working|calling|a (?:trip|diet))|\blive with (?:my|his|her|their|our) (?:parents|family|in-laws|mother|mum|mom|sister|brother)"
+    r"|\bhurt (?:him|her|my)self (?:when|while|at work|at the|on the|playing|falling|in an?)|\b(?:pills|tablets|medicine) (?:to sleep|(?:that )?(?:the|my|his|her) doctor|and went to)"
+    r"|\bend it here\b|\blife (?:back|insurance|savings)\b|\bjump to\b|\balive to\b|\bwake up for\b|\bkill(?:s|ed|ing)? (?:me|him|her|us) (?:for|if|when|with)\b|\b(?:wake|woke) up (?:before|at|early)|\b(?:movie|film|game|novel|song|episode)\b",
+    re.IGNORECASE,
+)
+_WHO = later(
+    r"\b(?P<yours>you|your|yours|yourself|u|ur)\b|\b(?:i|me|my|myself|i'm|im|he|she|him|her|his|himself|herself|they|them|their|themselves|we|us|our|ourselves)\b",
+    re.IGNORECASE,
+)
+_END = later(r"[.!?\n]")
+_WORDS = re.compile(r"[a-z]\W?[a-z]* [a-z]|\bkms\b|suicid", re.IGNORECASE)  # a name or two is no English
+
+
+def find_despair(text: str, *, perhaps: bool = False) -> list[Signal]:
+    """Return English words of not wanting to live, whoever they are told of but the one spoken to.
+
+    ``perhaps`` asks for what only sounds a little like it.
+    """
+    if not _WORDS.search(text):
+        return []
+    said = _PERHAPS if perhaps else _OUTRIGHT
+    return [
+        Signal("self_harm", *found.span(), found[0], perhaps)
+        for found in said.finditer(text)
+        if not _is_of_the_reader(text, found.start(), found.end())
+    ]
+
+
+def find_cruelty(text: str) -> list[Signal]:
+    """Return English words that wish the one spoken to dead, or that tell of such words."""
+    if not _WORDS.search(text):
+        return []
+    return [Signal("insult", *found.span(), found[0], True) for found in _CRUEL.finditer(text)]
+
+
+def is_everyday(text: str, found: Signal) -> bool:
+    """Tell whether words a frame found in English are everyday talk: pills to sleep, going on paying."""
+    return found.words.isascii() and any(
+        one.start() < found.end and found.start < one.end() for one in _EVERYDAY.finditer(text)
+    )
+
+
+def tells_despair(text: str, found: Signal) -> bool:
+    """Tell whether words found to speak of dying are told in English of somebody other than the one spoken to."""
+    told = find_despair(text, perhaps=found.like)
+    return found.words.isascii() and any(one.start < found.end and found.start < one.end for one in told)
+
+
+def _is_of_the_reader(text: str, start: int, end: int) -> bool:
+    """Tell whether it is "you" of whom it is said, or who was told to: "you should kill yourself", "he told me to die"."""
+    begin = max((one.end() for one in _END.finditer(text, 0, start)), default=0)
+    if _TOLD_TO.search(text, begin, start) and not _LOOK_AFTER.match(text, start):
+        return True
+    who = list(_WHO.finditer(text, begin, end))
+    return bool(who) and who[-1]["yours"] is not None
