@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
+from helper.cases.relatives import asks_relative
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
 from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
@@ -87,6 +88,7 @@ class Gate(NamedTuple):
     that were chosen. ``perhaps`` is what only sounds a little like one of the three where that one does not stand: it
     is asked after in a line, and nothing rests on it. ``threat`` are English words of killing, beating or burning: no
     signal is read in another language, and yet people come first. ``verified`` says that the lender was asked on a number of its own and confirmed.
+    ``relative`` says that a relative or friend of the borrower is asked for money.
     """
 
     danger: bool = False
@@ -103,6 +105,7 @@ class Gate(NamedTuple):
     perhaps: tuple[Signal, ...] = ()
     threat: tuple[Signal, ...] = ()
     verified: bool = False
+    relative: bool = False
 
     @property
     def is_fraud(self) -> bool:
@@ -190,6 +193,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
         threat=tuple(signal for _, text in said for signal in find_threat(text)),
         verified=verified,
+        relative=asks_relative(facts, words),
     )
     if gate.verified:
         return gate
@@ -332,6 +336,7 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
             ("gate.despair", bool(gate.despair)),
             ("gate.beside", bool(gate.beside)),
             ("gate.told_to_die", bool(gate.cruel)),
+            ("gate.asks_relative", gate.relative),
         )
         if stands
     ]

@@ -12,6 +12,7 @@ from helper.cases.gate import THEIRS, find_despair, has_paid
 from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import danger
+from helper.cli.screens.findings import settle_sounds
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.guidance.look_up import rules_using
@@ -175,7 +176,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             choices(screen, guidance, question, named, begin, shown)
         elif (read or len(like) > 1) and confirms(plain):
             confirmed = Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
-            return _settled(screen, guidance, question, like, confirmed)
+            return settle_sounds(screen, guidance, question, like, confirmed, read_line)
         elif like and not read and (heard := heard_like(guidance, like, plain)):
             return Reply(ReplyKind.VALUE, (heard,))
         elif plain == "" and has_held:
@@ -216,17 +217,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             _show_understood(screen, guidance, question, said, answer)
             reply = Reply(ReplyKind.VALUE, answer.value, answer.note)
             # Whoever saw all and chose has answered; whoever named something else has not.
-            return _settled(screen, guidance, question, like, reply) if answer.value and not shown else reply
-
-
-def _settled(screen: Terminal, guidance: Guidance, asked: Question, like: list[tuple[str, str]], reply: Reply) -> Reply:
-    """Ask of each thing that the words only sound like whether it is so: what else was said answers it neither way."""
-    if not like or not isinstance(reply.value, tuple):
-        return reply
-    from helper.cli.screens.findings import settle_sounds
-
-    value, left = settle_sounds(screen, guidance, asked, like, reply.value, read_line)
-    return reply._replace(value=value, open=left)
+            open_ = like if answer.value and not shown else []
+            return settle_sounds(screen, guidance, question, open_, reply, read_line)
 
 
 def _show_readings(screen: Terminal, guidance: Guidance, question: Question, readings: tuple[Value, ...]) -> None:

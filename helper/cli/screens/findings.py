@@ -28,6 +28,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.cases.accounts import Told
+    from helper.cli.prompt import Reply
 
 SENTENCES = ("to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
 """Headlines too long to stand in a line across the screen."""
@@ -38,12 +39,15 @@ def settle_sounds(
     guidance: Guidance,
     question: Question,
     like: Sequence[tuple[str, str]],
-    chosen: Sequence[str],
+    reply: "Reply",
     read_line: Callable[[Terminal], str],
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ask of each thing that words only sound like whether it is so; return all that is so, and what is left open."""
+) -> "Reply":
+    """Ask of each thing that words only sound like whether it is so: what else was said answers it neither way."""
+    chosen = reply.value
+    if not like or not isinstance(chosen, tuple):
+        return reply
     asked = [one for one in like if one[0] not in chosen]
-    so, left = set(chosen), []
+    so, left = set(chosen), list[str]()
     if not chosen and len(asked) == 1:  # there is but one thing to say yes to
         so, asked = {asked[0][0]}, []
     for name, seen in asked:
@@ -59,7 +63,7 @@ def settle_sounds(
             so.add(name)
         elif held is None:
             left.append(name)
-    return tuple(name for name in question.members if name in so), tuple(left)
+    return reply._replace(value=tuple(name for name in question.members if name in so), open=tuple(left))
 
 
 def show_findings(

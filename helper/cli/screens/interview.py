@@ -223,6 +223,7 @@ def _after(
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
         gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_threat(value)))
         danger.show_threat(screen, gate, (), Facts())
+        danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
         danger.show_perhaps(screen, gate)
     return None
 
