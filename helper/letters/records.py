@@ -27,7 +27,9 @@ def enclosed(
     found: list[str] = []
     for kind in letter.encloses:
         if kind == "evidence_log" and any(tells(row) for row in log):
-            found.append(say("letters.collection_log_entries", count=len(log)).of(lang))
+            mended = len({row.corrects for row in log if row.corrects})
+            said = say("letters.collection_log_entries_corrected", count=len(log), mended=mended)
+            found.append((said if mended else say("letters.collection_log_entries", count=len(log))).of(lang))
         elif kind == "evidence":
             found += [file_line(item, lang) for item in evidence]
         elif kind == "power_of_attorney" and agent:

@@ -292,3 +292,9 @@ def test_a_last_payment_without_a_day_names_none() -> None:
     page = filled("instalments", Fact("offer.last_day", None), Fact("offer.first_payment", None)).markdown
 
     assert "最后一期归还980" in page and "请贵机构与本人商定" in page
+
+
+def test_an_account_without_a_full_stop_gets_one() -> None:
+    page = filled("instalments", Fact("hardship.reason", "10 月公司裁员，我失业了，还没找到工作")).markdown
+
+    assert "还没找到工作。\n" in page

@@ -178,7 +178,12 @@ def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
     for finding in open_[:MOST_WRONG]:
         labels = join(guidance.label(name) for name in finding.missing[:3])
         grave = is_against_persons(guidance, finding)
-        screen.say(say("result.still_open", titles=finding.title, labels=labels), "warn" if grave else "note")
+        row = next((one for one in mine if finding in one.findings), None)
+        # Whoever answered that they do not know cannot fill it in now: that is said, and not asked for again.
+        answered_all = row is not None and all(name in row.facts for name in finding.missing)
+        open_line = say("result.still_open", titles=finding.title, labels=labels)
+        unknown_line = say("result.still_open_unknown", titles=finding.title, labels=labels)
+        screen.say(unknown_line if answered_all else open_line, "warn" if grave else "note")
     if len(open_) > MOST_WRONG:
         screen.say(say("result.more_open", count=len(open_) - MOST_WRONG), "note")
     for ident in sounds_like(mine)[:MOST_WRONG]:
