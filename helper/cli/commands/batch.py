@@ -14,7 +14,7 @@ from helper.clinic.columns import SPECIAL, Columns
 from helper.clinic.mapping import SheetMapping, UnreadWords, write_mapping
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import load
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -155,6 +155,9 @@ def batch(
     finally:
         progress.end()
     _say_first(screen, made.first)
+    for who, changed in made.left[:_FIRST]:
+        labels = join(dict.fromkeys(changed))
+        screen.say(say("batch.sheet_changed_case_left_alone", who=who, labels=labels), "warn")
     return _say(screen, made.report, made.paths, made.stopped, out)
 
 
