@@ -47,12 +47,14 @@ class ClientSheet:
 
     def propose(self) -> list[UnreadWords]:
         """Put into the mapping what headings would be taken for, and return the words that mean no choice."""
-        self.mapping.columns = {
-            **self.mapping.columns,
-            **everyday(self.columns, self.clients.headings),
-            **{note.column: "" for note in self.clients.unknown},
-        }
-        return unread_words(self.guidance, self.clients.rows(), self.mapping.values)
+        taken = everyday(self.columns, self.clients.headings)
+        open_ = {note.column: "" for note in self.clients.unknown}
+        unread = unread_words(self.guidance, self.clients.rows(), self.mapping.values)
+        if self.mapping.columns or taken or open_ or unread:
+            # What is called by its own name is shown among the others: nobody has to wonder where a column went.
+            known = {one.heading: one.name for one in sorted(self.clients.headings, key=lambda one: one.place)}
+            self.mapping.columns = {**known, **open_, **self.mapping.columns}
+        return unread
 
     def write_proposal(self, unread: list[UnreadWords]) -> Path:
         """Write the proposal beside the list, for a person to change, and return where."""
