@@ -166,6 +166,7 @@ DANGER_UNREAD = Alarm(
 RAISED = {
     "danger": _IN_DANGER,
     "despair": _DESPAIR,
+    "beside": _BESIDE,
     "ask": _ASK_SAFE,
     "threatened": _ASK_THREATENED,
     "unread": DANGER_UNREAD,
