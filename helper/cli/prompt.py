@@ -16,7 +16,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answers import Answer
+from helper.interview.answers import Answer, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.own_words import ways_named
 from helper.interview.third_person import OF_HELPER
@@ -217,6 +217,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 for place, reading_ in enumerate(readings, start=1):
                     screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
                 continue
+            if question.fact.endswith(".id_tail") and isinstance(answer.value, str):
+                # The hint says that the whole number is not needed, and it is kept nowhere.
+                answer = answer._replace(value=last_four(answer.value))
             despair = question.kind != "words" and bool(find_despair(guidance, said))
             if despair and question.fact == DANGER and answer.value == "self":
                 # What is asked is answered; the words themselves are kept nowhere.
@@ -256,7 +259,7 @@ def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
 
 def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, value: Value) -> None:
     """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
-    if question.kind in ("words", "text", "phone", "cash"):
+    if question.kind in ("words", "text", "phone", "cash") and not question.fact.endswith(".id_tail"):
         return
     shown = answer_words(guidance, question, value, screen.lang)
     if said.strip().isdigit() and question.kind in ("choice", "yes_no", "number"):

@@ -46,7 +46,9 @@ _NUMBERS = {
 }
 
 
-_FIGURED = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>20\d\d))?(?![\d/])")
+_FIGURED = re.compile(
+    r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>20\d\d))?(?![\d/])"
+)
 
 
 def _put_month_first(found: re.Match[str]) -> str:
