@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -24,6 +25,15 @@ settings.load_profile("helper")
 
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+_MEMORY, _ROOM = "/dev/shm", 2 << 30
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the folders of tests in memory where there is room: thousands of cases are made, each put on its disk for good."""
+    if config.option.basetemp is None and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

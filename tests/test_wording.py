@@ -36,6 +36,7 @@ VOCABULARY = {
     "helper/cases/debt_table.py": "names of firms in a bill, and the note of a line as the table has it",
     "helper/guidance/types.py": "numerals and parts of an article, turned into English",
     "helper/intake/pictures.py": "a day as people write it",
+    "helper/checking/derive.py": "how people say that a number is only about right",
     "helper/interview/answers.py": "answers as people type them",
     "helper/interview/choosing.py": "how people name a choice, or deny one",
     "helper/interview/lately.py": "how people say what there was in three years, and that there was nothing",

@@ -27,6 +27,9 @@ def read_given(path: Path, most: int = TABLE_BYTES) -> bytes:
         with open(path, "rb", opener=lambda name, _: os.open(name, _READ_GIVEN)) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode) and not _is_handed(path):
                 raise _refused(path, say("casefile.is_not_ordinary_file_device"), say("casefile.give_file_itself"))
+            if _is_handed(path):
+                # Whoever writes into it may take their time: nothing yet is no end.
+                os.set_blocking(file.fileno(), True)
             data = file.read(most + 1)
     except (OSError, ValueError) as fault:
         folder = isinstance(fault, IsADirectoryError)
@@ -39,9 +42,17 @@ def read_given(path: Path, most: int = TABLE_BYTES) -> bytes:
             else say("casefile.file_cannot_be_read"),
             say("casefile.give_file_itself") if folder else say("casefile.check_path_and_name_quote"),
         ) from fault
-    if data is None or len(data) > most:
+    if len(data) > most:
         raise _refused(path, say("casefile.file_is_larger_than_any", most=most >> 20), say("casefile.give_file_itself"))
     return data
+
+
+def read_given_text(path: Path) -> str:
+    """Return the words in a file somebody gave. Raise HelperError where it cannot be read or is no UTF-8."""
+    try:
+        return read_given(path).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise HelperError(say("edit.form_is_not_utf_8"), where=path.name, do=say("edit.save_as_utf_8")) from fault
 
 
 def must_be_ordinary(path: Path) -> Path:

@@ -296,6 +296,18 @@ class Remarks(Record):
     said: tuple[str, ...] = ()
 
 
+class Raised(Record):
+    """What the lines of a sheet told anew that hurries, of a case they no longer change; ``lines`` is their checksum.
+
+    It stands until somebody answers it; the same lines do not raise it again.
+    """
+
+    key = "raised"
+    kinds: tuple[str, ...] = ()
+    lines: str = ""
+    day: str = ""
+
+
 class Asked(Record):
     """The letters a sheet asked for, written or not yet."""
 

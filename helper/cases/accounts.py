@@ -17,6 +17,7 @@ from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
 from helper.interview.choosing import choose_many
+from helper.interview.own_words import is_announced
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 
@@ -26,6 +27,8 @@ _CLAUSE = re.compile(r"[^，。,.;；！!？?\n]+")
 _DEED = "contact.did."
 DATA = "accounts.yaml"
 PAPERS = "court.papers"
+MANY = "contact.told_many"
+_CONSTANT = "contact.said.excessive_frequency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,11 @@ def read_account(guidance: Guidance, words: str, facts: Facts) -> tuple[Told, ..
     Nothing where it speaks of a debt or a collector nowhere: daily life is told in such words too.
     """
     found: dict[str, str] = {}
-    for fact, start in acts_told(guidance, words, facts) if _collection().search(words) else ():
-        if fact in guidance.questions:
-            found.setdefault(fact, _clause_at(words, start))
+    for fact, start in _all_told(guidance, words, facts) if _collection().search(words) else ():
+        clause = _clause_at(words, start)
+        fact = MANY if _is_only_conduct(fact, clause) else fact
+        if fact in guidance.questions or fact == MANY:
+            found.setdefault(fact, clause)
     return tuple(Told(fact, said) for fact, said in found.items())
 
 
@@ -94,7 +99,20 @@ def like_members(guidance: Guidance, facts: Facts, question: Question) -> list[t
 
 
 def acts_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[str, int]]:
-    """Yield the ticks an account plainly gives, each with its place: only of what the collector says or does."""
+    """Yield the ticks an account plainly gives, each with its place: only of what the collector says or does.
+
+    That they rang all day is no word of theirs: it is asked after as a number, and never as what they said.
+    """
+    for fact, start in _all_told(guidance, account, facts):
+        if not _is_only_conduct(fact, _clause_at(account, start)):
+            yield fact, start
+
+
+def _is_only_conduct(fact: str, clause: str) -> bool:
+    return fact == _CONSTANT and not is_announced(clause)
+
+
+def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[str, int]]:
     yield from said_plainly(account, Contact.of(facts).recipient or "", whose=is_theirs)
     for signal in read_signals(guidance, account, facts):
         # What only sounds like it is no more than a question.
@@ -103,10 +121,13 @@ def acts_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[
 
 
 def said_plainly(
-    said: str, role: str, whose: Callable[[str, int], bool] = lambda said, start: True
+    said: str, role: str, whose: Callable[[str, int], bool] = lambda said, start: True, *, spoken: bool = False
 ) -> Iterator[tuple[str, int]]:
-    """Yield the ticks that plain words of each clause give, and where; ``whose`` tells which places count."""
-    deny, to_come, patterns = _patterns()
+    """Yield the ticks that plain words of each clause give, and where; ``whose`` tells which places count.
+
+    ``spoken`` says that they are the other side's own words, and nobody's telling of them.
+    """
+    deny, patterns = _when()["deny"], _patterns()
     for clause in _CLAUSE.finditer(said):
         words = clause[0]
         if not words.strip() or deny.search(words.strip()):
@@ -115,11 +136,24 @@ def said_plainly(
             if pattern.to and role not in pattern.to:
                 continue
             places = [clause.start() + found.start() for each in pattern.words for found in each.finditer(words)]
-            if not places or (pattern.fact.startswith(_DEED) and to_come.search(words)):
+            if not places or (pattern.fact.startswith(_DEED) and not _is_done(said, clause, spoken=spoken)):
                 continue
             places = [place for place in places if whose(said, place)]
             if places:
                 yield pattern.fact, min(places)
+
+
+def _is_done(said: str, clause: re.Match[str], *, spoken: bool) -> bool:
+    """Tell whether a clause tells of a deed that was done, and threatens none: 不然去贴大字报 posted nothing."""
+    when, words = _when(), clause[0]
+    if when["to_come"].search(words):
+        return False
+    if when["done"].search(words):
+        return True
+    before = next((each for each in _SENTENCE.finditer(said) if each.start() <= clause.start() < each.end()), None)
+    if before is not None and when["or"].search(said, before.start(), clause.start()):
+        return False
+    return not when["ahead"].search(words) and not (spoken and when["spoken"].search(words))
 
 
 def _clause_at(text: str, start: int) -> str:
@@ -184,13 +218,18 @@ def _actors() -> _Actors:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[_Pattern, ...]]:
+def _when() -> dict[str, re.Pattern[str]]:
+    names = ("deny", "to_come", "or", "ahead", "spoken", "done")
+    return {name: re.compile(str(_data()[name]), re.IGNORECASE) for name in names}
+
+
+@cache
+def _patterns() -> tuple[_Pattern, ...]:
     raw, made = _data(), []
     for fact, row in raw["ticks"].items():
         words, to = (row["any"], row["to"]) if isinstance(row, dict) else (row, ())
         made.append(_Pattern(str(fact), frozenset(to), tuple(re.compile(str(one), re.IGNORECASE) for one in words)))
-    deny, to_come = (re.compile(str(raw[name]), re.IGNORECASE) for name in ("deny", "to_come"))
-    return deny, to_come, tuple(made)
+    return tuple(made)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 from helper.cases import clock
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.answers import Unreadable, parse_answer
+from helper.interview.answers import Answer, Unreadable, parse_answer
 from helper.interview.choosing import find_questions, is_unknown, named_product, plain
 from helper.interview.shown import answer_words
 from helper.interview.spoken_times import read_time
@@ -41,10 +41,13 @@ def parse_fact(guidance: Guidance, name: str, said: Any, *, where: str, origin: 
         return [Fact(name, _computed(name, said, where), origin)]
     if question is None:
         raise unknown_fact(guidance, name, where)
-    value = _value(guidance, question, said, where)
+    read = _value(guidance, question, said, where)
+    value, note = (
+        (read.value, read.note if question.kind == "number" else "") if isinstance(read, Answer) else (read, "")
+    )
     ticked = value if question.kind == "many" and isinstance(value, tuple) else None
     members = () if ticked is None else question.members
-    return [Fact(name, value, origin), *(Fact(member, member in (ticked or ()), origin) for member in members)]
+    return [Fact(name, value, origin, note), *(Fact(member, member in (ticked or ()), origin) for member in members)]
 
 
 def parse_settings(guidance: Guidance, words: list[str]) -> list[Fact]:
@@ -105,7 +108,7 @@ def _flat(given: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     return rows
 
 
-def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Value:
+def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Value | Answer:
     if said is None or (isinstance(said, str) and is_unknown(guidance, said)):
         return None
     if isinstance(said, bool) and question.kind != "yes_no":
@@ -118,7 +121,7 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
         said = f"{said:.2f}"
     try:
         # Numbers choose from a list only at a prompt: in a file or an option they would be a guess.
-        return parse_answer(guidance, question, str(said), now=clock.moment_now(), numbered=False).value
+        return parse_answer(guidance, question, str(said), now=clock.moment_now(), numbered=False)
     except Unreadable as error:
         why = error.why
         if question.kind == "choice" and not error.readings:
@@ -259,14 +262,13 @@ def _is_label(guidance: Guidance, name: str) -> bool:
 
 def read_answers(path: Path) -> dict[str, Any]:
     """Return the answers of a YAML file. Raise HelperError where it cannot be read or holds none."""
+    # A single message is checked without a case, and loads none.
+    from helper.casefile.copying import read_given_text
     from helper.guidance import strict_yaml
 
-    if not path.exists() or path.is_dir():
-        raise HelperError(
-            say("start.file_cannot_be_opened"), where=str(path), do=say("start.check_path_and_its_permissions")
-        )
+    text = read_given_text(path)
     try:
-        raw = strict_yaml.load(path, path.name)
+        raw = strict_yaml.loads(text, path.name)
     except HelperError as error:
         raise HelperError(error.what, where=error.where, do=say("start.mend_line_and_run_again")) from error
     if not isinstance(raw, dict):

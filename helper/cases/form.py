@@ -3,10 +3,9 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from helper.casefile import Case, read_given
+from helper.casefile import Case
 from helper.casefile.state import Appointments, Finished, InCharge, Walk
 from helper.cases import answer_parsing
 from helper.cases.log_entries import enter_contact
@@ -218,14 +217,6 @@ def apply_changes(guidance: Guidance, case: Case, found: list[Change], lang: str
 
 def _fault(name: str, line: int, what: Text) -> HelperError:
     return HelperError(what, where=f"{name}:{line}", do=say("cases.mend_line_and_save_again"))
-
-
-def read_file(path: Path) -> str:
-    """Return the text of a form somebody filled in. Raise HelperError where it is no UTF-8."""
-    try:
-        return read_given(path).decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise HelperError(say("edit.form_is_not_utf_8"), where=path.name, do=say("edit.save_as_utf_8")) from fault
 
 
 def keep_days_of_case(case: Case, in_charge: str | None, appointments: Iterable[str]) -> None:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Guidance
-from helper.interview.own_words import choose_danger
-from helper.model.contact import DANGER
+from helper.interview.own_words import choose_danger, speaks_of_harm
+from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
 from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
 from helper.reading import english
-from helper.reading.despair import is_own, speaks_of_dying, wishes_death
+from helper.reading.despair import is_of_another, is_own, speaks_of_dying, wishes_death
 
 if TYPE_CHECKING:
     from helper.letters import Letter
@@ -81,8 +81,9 @@ class Gate(NamedTuple):
     """Hold what stands before everything else.
 
     ``peril`` is what somebody tells of force or danger at this moment and counts like the ticked answer, ``hurt`` what
-    they tell of force that was used, whenever. ``despair`` are somebody's own words of not wanting to live, ``cruel``
-    words of the other side that wish them dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one
+    they tell of force that was used, whenever. ``despair`` are somebody's own words of not wanting to live, ``beside``
+    what they tell of somebody else who may end their life (``other_harm`` where that was ticked), ``harmed`` that
+    either speaks of pills, poison or blood. ``cruel`` are words of the other side that wish them dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one
     that were chosen. ``perhaps`` is what only sounds a little like one of the three where that one does not stand: it
     is asked after in a line, and nothing rests on it. ``threat`` are English words of killing, beating or burning: no
     signal is read in another language, and yet people come first. ``verified`` says that the lender was asked on a number of its own and confirmed.
@@ -90,9 +91,12 @@ class Gate(NamedTuple):
 
     danger: bool = False
     self_harm: bool = False
+    other_harm: bool = False
     peril: tuple[Signal, ...] = ()
     hurt: tuple[Signal, ...] = ()
     despair: tuple[Signal, ...] = ()
+    beside: tuple[Signal, ...] = ()
+    harmed: bool = False
     cruel: tuple[Signal, ...] = ()
     fraud: tuple[Signal, ...] = ()
     ticked: tuple[str, ...] = ()
@@ -117,15 +121,34 @@ class Gate(NamedTuple):
 
     @property
     def in_despair(self) -> bool:
-        """Tell whether somebody may want to end their life, ticked or said."""
+        """Tell whether somebody may want to end their life, ticked or said: whoever tells, or somebody beside them."""
+        return self.of_oneself or self.of_another
+
+    @property
+    def of_oneself(self) -> bool:
+        """Tell whether whoever tells may want to end their own life."""
         return self.self_harm or bool(self.despair)
+
+    @property
+    def of_another(self) -> bool:
+        """Tell whether somebody else may, of whom they tell."""
+        return self.other_harm or bool(self.beside)
+
+    def with_lives(self, heard: "Gate") -> "Gate":
+        """Return this gate with the lives that were heard of besides."""
+        return self._replace(
+            despair=self.despair + heard.despair,
+            beside=self.beside + heard.beside,
+            harmed=self.harmed or heard.harmed,
+        )
 
     @property
     def names(self) -> list[str]:
         """Return what stands, as JSON names it."""
         held = {
             "danger": self.danger,
-            "despair": self.in_despair,
+            "despair": self.of_oneself,
+            "despair_beside": self.of_another,
             "told_to_die": bool(self.cruel),
             "fraud": self.is_fraud,
         }
@@ -152,12 +175,16 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     now = facts.value("safety.danger_now")
     verified = facts.value("fraud.verified") is True
     peril = tuple(signal for _, text in said for signal in find_danger(guidance, text))
+    lives = lives_in(guidance, *said)
     gate = Gate(
         danger=now == "others" or bool(peril),
         self_harm=now == "self",
+        other_harm=now == CLOSE_ONE,
         peril=peril,
         hurt=tuple(signal for _, text in said for signal in find_hurt(guidance, text)),
-        despair=tuple(signal for theirs, text in said for signal in find_despair(guidance, text, theirs=theirs)),
+        despair=lives.despair,
+        beside=lives.beside,
+        harmed=lives.harmed,
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
@@ -172,7 +199,11 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         for signal in find_perhaps(guidance, text, theirs=theirs)
         if text not in names or PERHAPS[signal.id] != "fraud"
     ]
-    return gate._replace(perhaps=tuple(signal for signal in sounds if PERHAPS[signal.id] not in gate.names))
+    return gate._replace(perhaps=tuple(signal for signal in sounds if not _stands(PERHAPS[signal.id], gate)))
+
+
+def _stands(name: str, gate: Gate) -> bool:
+    return name in gate.names or (name == "despair" and gate.of_another)
 
 
 def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
@@ -183,8 +214,23 @@ def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list[Signal]:
-    """Return somebody's own words of not wanting to live; ``theirs`` where the text is what the other side said."""
+    """Return words of not wanting to live, somebody's own or told of somebody close to them.
+
+    ``theirs`` where the text is what the other side said.
+    """
     return [signal for signal in _dying(guidance, text) if is_own(text, signal, theirs=theirs)]
+
+
+def lives_in(guidance: Guidance, *said: tuple[bool, str]) -> Gate:
+    """Return what texts tell of lives in danger, and nothing else; before each text, whether the other side said it."""
+    own: list[Signal] = []
+    beside: list[Signal] = []
+    harmed = False
+    for theirs, text in said:
+        for signal in find_despair(guidance, text, theirs=theirs):
+            (beside if is_of_another(text, signal.start, signal.end) else own).append(signal)
+            harmed = harmed or speaks_of_harm(text)
+    return Gate(despair=tuple(own), beside=tuple(beside), harmed=harmed)
 
 
 def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
@@ -281,11 +327,13 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
             ("gate.fraud", fraud),
             ("gate.agent", gate.agent or any(other.agent for other in before)),
             ("gate.despair", bool(gate.despair)),
+            ("gate.beside", bool(gate.beside)),
             ("gate.told_to_die", bool(gate.cruel)),
         )
         if stands
     ]
-    if gate.peril and not gate.self_harm:
+    # What was ticked says more than what is read beside it.
+    if gate.peril and facts.value(DANGER) not in IN_DANGER:
         made.append(Fact("safety.danger_now", "others", READ))
     return facts.with_(*made) if made else facts
 
@@ -324,8 +372,11 @@ def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)
 
 
-def hear_danger(guidance: Guidance, said: str) -> tuple[bool, bool]:
+def hear_danger(guidance: Guidance, said: str) -> tuple[Gate, bool]:
+    """Return the lives in danger that a line speaks of, whoever asked what, and whether it tells of force or danger."""
     chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
-    despair = bool(find_despair(guidance, said)) or chosen == ("self",)
+    lives = lives_in(guidance, (False, said))
+    if not lives.in_despair:
+        lives = Gate(self_harm=chosen == ("self",), other_harm=chosen == (CLOSE_ONE,), harmed=speaks_of_harm(said))
     # A bare cry for help says that it is needed, and not yet against what.
-    return despair, bool(find_danger(guidance, said)) or chosen == ("others", "self")
+    return lives, bool(find_danger(guidance, said)) or chosen[:2] == ("others", "self")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.cases.gate import Gate, gate_of, marked
+from helper.cases.raised import with_raised
 from helper.checking import check_contact, derive
 from helper.checking.beside import Unreached, find_unreached
 from helper.checking.check import in_words
@@ -237,10 +238,9 @@ def case_facts(guidance: Guidance, case: "Case") -> Facts:
 
     contacts = told_contacts(case)
     if not contacts:
-        return marked(guidance, derive(case.facts()))
-    return marked(
-        guidance, contact_facts(guidance, case, contacts[-1]), [case.merged(other) for other in contacts[:-1]]
-    )
+        return with_raised(marked(guidance, derive(case.facts())), case)
+    latest = contact_facts(guidance, case, contacts[-1])
+    return with_raised(marked(guidance, latest, [case.merged(other) for other in contacts[:-1]]), case)
 
 
 def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement:

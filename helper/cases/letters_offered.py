@@ -21,7 +21,7 @@ from helper.guidance import Guidance, Question
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
-from helper.model.contact import CASE, Contact, Debt, Scope, Told
+from helper.model.contact import CASE, DANGER, IN_DANGER, Contact, Debt, Scope, Told
 from helper.model.fact import Fact, Facts, Value
 from helper.text import Text
 from helper.wording import say
@@ -81,7 +81,7 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
         and (ident != "card_plan" or Debt.of(facts).product == "credit_card")
     ]
     now = [ident for ident in ids if ident not in later]
-    if facts.value("safety.danger_now") in ("others", "self") or any(row.gate.in_despair for row in rows[-1:]):
+    if facts.value(DANGER) in IN_DANGER or any(row.gate.in_despair for row in rows[-1:]):
         return Offer([], [*now, *later])
     return Offer(now[:FIRST], [*now[FIRST:], *later])
 

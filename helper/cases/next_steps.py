@@ -35,7 +35,15 @@ STATES = {
 """What each state of something sent is called."""
 
 
-NOW = ("safety.danger_now", "gate.despair", "gate.fraud", "gate.told_to_die", "gate.agent", "findings.outcome")
+NOW = (
+    "safety.danger_now",
+    "gate.despair",
+    "gate.beside",
+    "gate.fraud",
+    "gate.told_to_die",
+    "gate.agent",
+    "findings.outcome",
+)
 
 
 def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:

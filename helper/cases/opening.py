@@ -11,7 +11,7 @@ from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.errors import Exit, HelperError
-from helper.model.contact import DANGER, Told
+from helper.model.contact import DANGER, IN_DANGER, Told
 from helper.text import join
 from helper.wording import say
 
@@ -71,7 +71,7 @@ def told_contacts(case: Case) -> list[Told]:
 
 def _is_told(case: Case, contact: Told) -> bool:
     facts = case.facts(contact)
-    if facts.value(DANGER) in ("others", "self") or case.kept(Finished, contact).yes:
+    if facts.value(DANGER) in IN_DANGER or case.kept(Finished, contact).yes:
         return True
     return any(
         fact.value is not None and name != DANGER and fact.origin.kind != "computed" for name, fact in facts.items()

@@ -16,6 +16,7 @@ from helper.cases.allowing import refuse_unfit
 from helper.cases.judging import read_signals
 from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
+from helper.cases.raised import settle_raised
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.model.contact import CASE, Contact, Scope, Told
@@ -123,6 +124,7 @@ def record(
         case.record_answers(put, [(scope, name) for scope, names in change.drop.items() for name in names], walks)
     if change.changed:
         _follow(guidance, case, change, lang)
+    settle_raised(case, given)
     return Recorded(
         tuple(dict.fromkeys(name for _, name in change.changed)),
         tuple(name for names in change.again.values() for name in names),

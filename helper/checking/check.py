@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from helper.checking.derive import COUNTED, derive
+from helper.checking.derive import COUNTED, derive, number_words
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.crosscheck import facts_in
@@ -323,18 +323,26 @@ def _words(guidance: Guidance, words: str, facts: Facts, lang: str) -> str:
         words = words.replace(_COUNTS, _counts(guidance, facts, lang))
     for name in sorted({*facts}, key=len, reverse=True):
         if f"{{{name}}}" in words:
-            words = words.replace(f"{{{name}}}", in_words(guidance, name, facts.value(name), lang))
+            words = words.replace(f"{{{name}}}", _in_words(guidance, facts[name], lang))
     return words.replace("（{contact.at}）", "").replace(" ({contact.at})", "").replace("{contact.at}", "")
 
 
 def _counts(guidance: Guidance, facts: Facts, lang: str) -> str:
     """Return in brackets how often it was that day, each kind as it was told; nothing where nobody counted."""
     said = [
-        f"{guidance.label(told).of(lang)}{'：' if lang == 'zh' else ': '}{facts.value(name)}"
+        f"{guidance.label(told).of(lang)}{'：' if lang == 'zh' else ': '}{number_words(facts[name]).of(lang)}"
         for name, (_, told) in COUNTED.items()
         if facts.value(name) is not None
     ]
     return ("（" + "；".join(said) + "）" if lang == "zh" else " (" + "; ".join(said) + ")") if said else ""
+
+
+def _in_words(guidance: Guidance, fact: Fact, lang: str) -> str:
+    return (
+        number_words(fact).of(lang)
+        if fact.note and fact.name in COUNTED
+        else in_words(guidance, fact.name, fact.value, lang)
+    )
 
 
 def in_words(guidance: Guidance, name: str, value: object, lang: str) -> str:

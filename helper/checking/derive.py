@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.moment import Moment, parse_moment
+from helper.model.pattern import later
+from helper.text import Text
+from helper.wording import say
 
 COUNTED = {
     "day.notices": ("notice", "day.notices_told"),
@@ -27,6 +30,8 @@ DEMANDS = (
 )
 """What is said only by somebody who asks for payment."""
 
+_AT_LEAST, _MORE = later("至少|起码|以上|at least"), later("多|几|余|[+]")
+
 MESSAGES = ("sms", "messaging_app", "app_notice", "email")
 
 
@@ -37,9 +42,9 @@ def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
     """
     made: list[Fact] = []
 
-    def add(name: str, value: str | int | bool | None, origin: str = "") -> None:
+    def add(name: str, value: str | int | bool | None, origin: str = "", note: str = "") -> None:
         if value is not None and name not in facts:
-            made.append(Fact(name, value, COMPUTED if not origin else facts[origin].origin))
+            made.append(Fact(name, value, COMPUTED if not origin else facts[origin].origin, note))
 
     moment = _moment(facts)
     if moment:
@@ -52,11 +57,21 @@ def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
         counted = _same_day(moment, contacts, kind) if moment else 0
         said = facts.value(told)
         if isinstance(said, int) and said >= counted:
-            add(name, said, told)
+            add(name, said, told, facts[told].note)
         elif counted > 1:
             # One call in the log says nothing of the rest of that day; two or more are a lower bound.
             add(name, counted)
     return facts.with_(*made) if made else facts
+
+
+def number_words(fact: Fact) -> Text:
+    """Return a number as firmly as it was told: 二十几 is 20多 and never exactly 20."""
+    value, note = str(fact.value), fact.note
+    if not note or isinstance(fact.value, bool) or not isinstance(fact.value, int):
+        return Text(value, value)
+    if _AT_LEAST.search(note):
+        return say("check.number_at_least", count=value)
+    return say("check.number_over", count=value) if _MORE.search(note) else say("check.number_about", count=value)
 
 
 def _demand(facts: Facts) -> bool | None:

@@ -19,9 +19,10 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.own_words import ways_named
+from helper.interview.shown import fact_words
 from helper.interview.third_person import OF_HELPER
-from helper.model.contact import DANGER
-from helper.model.fact import Value
+from helper.model.contact import CLOSE_ONE, DANGER
+from helper.model.fact import Fact, Value
 from helper.model.pattern import later
 from helper.text import Text, join, safe, shorten
 from helper.wording import say
@@ -221,14 +222,14 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 # The hint says that the whole number is not needed, and it is kept nowhere.
                 answer = answer._replace(value=last_four(answer.value))
             despair = question.kind != "words" and bool(find_despair(guidance, said))
-            if despair and question.fact == DANGER and answer.value == "self":
+            if despair and question.fact == DANGER and answer.value in ("self", CLOSE_ONE):
                 # What is asked is answered; the words themselves are kept nowhere.
                 return Reply(ReplyKind.VALUE, answer.value, heeded=True)
             if despair:
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
-            _show_understood(screen, guidance, question, said, answer.value)
+            _show_understood(screen, guidance, question, said, answer)
             return Reply(ReplyKind.VALUE, answer.value, answer.note)
 
 
@@ -257,14 +258,14 @@ def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
     return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
 
 
-def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, value: Value) -> None:
+def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, answer: Answer) -> None:
     """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
-    if question.kind in ("words", "text", "phone", "cash") and not question.fact.endswith(".id_tail"):
-        return
-    shown = answer_words(guidance, question, value, screen.lang)
-    if said.strip().isdigit() and question.kind in ("choice", "yes_no", "number"):
-        return
-    if shown != said.strip():
+    if answer.aside is not None:
+        screen.say(answer.aside, "warn", indent=3)
+    quiet: tuple[str, ...] = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
+    quiet += () if question.fact.endswith(".id_tail") else ("text",)
+    shown = fact_words(guidance, question, Fact(question.fact, answer.value, note=answer.note), screen.lang)
+    if question.kind not in ("words", "phone", "cash", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 

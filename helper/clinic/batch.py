@@ -8,8 +8,8 @@ from helper import casefile, letters
 from helper.casefile.faults import writing_to
 from helper.cases import answer_parsing
 from helper.cases.writing import formats_named
-from helper.clinic.batch_state import BatchPlan, guidance_stamp
-from helper.clinic.client_case import DONE, REDONE, results
+from helper.clinic.batch_state import DONE, REDONE, BatchPlan, guidance_stamp
+from helper.clinic.client_case import results
 from helper.clinic.clients import Clients, belongs_to_part, named
 from helper.clinic.columns import SPECIAL, Columns, parse_columns
 from helper.clinic.engine import cores, engine

@@ -8,19 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from helper import __version__
-from helper.casefile import Case, CaseBuilder, write_atomic
+from helper.casefile import Case, CaseBuilder, exists, open_case, write_atomic
 from helper.casefile.lock import NAME as LOCK
 from helper.casefile.state import FromSheet, Papers
 from helper.casefile.store import DATABASE
 from helper.casefile.work import PART
 from helper.cases.sign_off import answers_checksum
-from helper.clinic.clients import Client
+from helper.clinic.clients import Client, folder_of
 from helper.clinic.rows import Note
 from helper.errors import HelperError
 from helper.guidance.where import data_dir, own_dir
 from helper.model.fact import Fact
 from helper.text import Text
 from helper.wording import say
+
+DONE, REDONE, SKIPPED, HELD, REFUSED, FAILED = "done", "redone", "skipped", "held", "refused", "failed"
+WAITING = "waiting"
+"""The run was stopped before this client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +224,17 @@ def try_note_deleted(parent: Path, client: str, debt: str) -> bool:
     except HelperError:
         return False
     return True
+
+
+def case_place(plan: BatchPlan, client: Client) -> Path:
+    """Return where a case is, or is to be. A client whose only case was named by the id alone keeps it for that lender."""
+    place = plan.out / client.folder
+    if not client.lender or place.exists():
+        return place
+    alone = plan.out / folder_of(client.key)
+    if exists(alone):
+        with open_case(alone) as case:
+            held = case.kept(FromSheet)
+            if held.client == client.key and held.lender == client.debt:
+                return alone
+    return place

@@ -17,8 +17,16 @@ from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
 from helper.clinic.batch_state import (
     DELETED,
+    DONE,
+    FAILED,
+    HELD,
+    REDONE,
+    REFUSED,
+    SKIPPED,
+    WAITING,
     BatchPlan,
     Result,
+    case_place,
     mark_untouched,
     note_on,
     outlook_of,
@@ -29,21 +37,18 @@ from helper.clinic.batch_state import (
 from helper.clinic.caseload import keep_standing, kept_outlook, made_by
 from helper.clinic.cells import cell_text
 from helper.clinic.client_answers import Told, answers_told
-from helper.clinic.client_letters import look_again, raise_alarms, write_letters
-from helper.clinic.clients import Client, folder_of
+from helper.clinic.client_letters import alarm_of_lines, look_again, write_letters
+from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.letters_asked import letters_asked
-from helper.clinic.standing import DANGER, alarms_told, as_told, stand
+from helper.clinic.standing import stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import Fact, Facts, Origin
+from helper.model.fact import Fact, Origin
 from helper.wording import say
 
 _AT_ONCE = 8  # clients to a parcel: enough that handing over costs nothing beside the work
-DONE, REDONE, SKIPPED, HELD, REFUSED, FAILED = "done", "redone", "skipped", "held", "refused", "failed"
-WAITING = "waiting"
-"""The run was stopped before this client."""
 
 
 def results(plan: BatchPlan, clients: Iterable[Client], given: Engine, sign: Path) -> Iterator[Result]:
@@ -113,18 +118,18 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     if stopped or any(note.fault for note in notes):
         fault = next(note for note in notes if note.fault)
         result.next = [say("clinic.mend_and_run_again_this", what=fault.what, do=fault.do)]
-        _alarm(guidance, client, told, result)
+        alarm_of_lines(guidance, plan, client, told, result)
         return result
-    folder = _folder(plan, client)
+    folder = case_place(plan, client)
     try:
         if told.value(CONSENT) is False:
             _without_consent(guidance, plan, client, folder, result)
-            _alarm(guidance, client, told, result)
+            alarm_of_lines(guidance, plan, client, told, result)
             return result
         if not folder.exists():
             if was_deleted(plan.out, client.key, client.debt, alone=not client.lender):
                 _leave_deleted(client, result)
-                _alarm(guidance, client, told, result)
+                alarm_of_lines(guidance, plan, client, told, result)
                 return result
             if _make(guidance, plan, client, folder, told, asked, result, lambda place: place.exists()):
                 return result
@@ -132,7 +137,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
             result.status, result.folder = FAILED, ""
         if not exists(folder):
             _hold(client, folder, result, ours=False)
-            _alarm(guidance, client, told, result)
+            alarm_of_lines(guidance, plan, client, told, result)
             return result
         # Held from the look to the rename: what somebody saves meanwhile is refused to them, not lost.
         with locked(folder, who=worker(), at=clock.now(), run=plan.run):
@@ -157,19 +162,6 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     return result
 
 
-def _alarm(guidance: Guidance, client: Client, told: Told, result: Result) -> None:
-    """Put before what is to be done whatever in the lines of the sheet hurries, though no case was made of them."""
-    contacts = [Facts([*told.case, *contact]) for contact in told.contacts or ((),)]
-    contacts += map(as_told, told.remarks)
-    alarms = alarms_told(guidance, contacts, danger_open=told.danger_open)
-    if result.status == REFUSED:
-        # Who wants no help with letters is still somebody to be reached when in danger.
-        alarms = [alarm for alarm in alarms if alarm.rank == DANGER]
-    new = [alarm for alarm in alarms if alarm.do not in result.next]
-    raise_alarms(client, new, result)
-    result.next = [*(alarm.do for alarm in new), *result.next]
-
-
 def _look_anyway(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, result: Result) -> None:
     """Say what hurries in a case that could not be held: looking needs no lock."""
     do = result.next
@@ -179,21 +171,7 @@ def _look_anyway(guidance: Guidance, plan: BatchPlan, client: Client, folder: Pa
                 if case.kept(FromSheet).client == client.key:
                     look_again(guidance, plan, case, client, told, result, touched=True)
     result.next = [*result.next, *do] if result.next is not do else do
-    _alarm(guidance, client, told, result)
-
-
-def _folder(plan: BatchPlan, client: Client) -> Path:
-    """Return where a case is, or is to be. A client whose only case was named by the id alone keeps it for that lender."""
-    place = plan.out / client.folder
-    if not client.lender or place.exists():
-        return place
-    alone = plan.out / folder_of(client.key)
-    if exists(alone):
-        with open_case(alone) as case:
-            held = case.kept(FromSheet)
-            if held.client == client.key and held.lender == client.debt:
-                return alone
-    return place
+    alarm_of_lines(guidance, plan, client, told, result)
 
 
 def _make(
@@ -253,10 +231,10 @@ def _again(
         result.notes.append(
             note_on(client, CONSENT, say("clinic.withdrawn_case_stays_so"), result.next[0], fault=False)
         )
-        _alarm(guidance, client, told, result)
+        alarm_of_lines(guidance, plan, client, told, result, held=True)
     elif not ours:
         _hold(client, folder, result, ours=False)
-        _alarm(guidance, client, told, result)
+        alarm_of_lines(guidance, plan, client, told, result, held=True)
     elif touched and not same:
         _hold_at(guidance, plan, client, folder, told, result)
     elif same and not touched and plan.run and (before := made_by(folder, plan.run)):
@@ -296,7 +274,7 @@ def _hold_at(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, 
     with open_case(folder) as case:
         look_again(guidance, plan, case, client, told, result, touched=True)
     result.next += do
-    _alarm(guidance, client, told, result)
+    alarm_of_lines(guidance, plan, client, told, result, held=True)
 
 
 def _was_touched(folder: Path) -> bool:

@@ -15,8 +15,7 @@ from typing import Any
 
 from helper import letters
 from helper.casefile.faults import writing_to
-from helper.clinic.batch_state import Result
-from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED, WAITING
+from helper.clinic.batch_state import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED, WAITING, Result
 from helper.clinic.columns import SPECIAL
 from helper.clinic.rows import sheet_of
 from helper.clinic.workbook import fit_for_paper, set_height

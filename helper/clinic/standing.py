@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from helper import letters
 from helper.casefile import Case, open_case
-from helper.casefile.state import Appointments, Demo, Finished, FromSheet, InCharge, Remarks, Written
+from helper.casefile.state import Appointments, Demo, Finished, FromSheet, InCharge, Raised, Remarks, Written
 from helper.cases import clock
-from helper.cases.gate import Gate, gate_of
+from helper.cases.gate import HURT_TOLD, Gate, gate_of
 from helper.cases.judging import Judged, case_facts, judge_case, judge_told
 from helper.cases.next_steps import find_dues
-from helper.cases.opening import is_withdrawn
+from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
-from helper.clinic.ticks import is_safe_to_be_asked, kept_ticks, waiting_ticks
+from helper.clinic.ticks import is_left_threatened, is_safe_to_be_asked, kept_ticks, propose_ticks, waiting_ticks
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
@@ -47,8 +47,19 @@ def alarms_of(guidance: Guidance, case: Case, rows: Sequence[Judged]) -> list[Al
     facts = case.facts()
     known = [(facts, gate_of(guidance, facts)), *((row.facts, row.gate) for row in rows)]
     known += [(told, gate_of(guidance, told)) for told in map(as_told, case.kept(Remarks).said)]
-    sent = any(not row.undone for row in case.sent())
-    return _alarms(guidance, known, () if sent else [finding for row in rows for finding in row.findings])
+    raised = raised_in(case)
+    if any(not row.undone for row in case.sent()):
+        return _joined(_alarms(guidance, known, (), sent=True), raised)
+    waits = (
+        tick.fact
+        for row in rows
+        for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.signals)
+    )
+    return _joined(_alarms(guidance, known, [finding for row in rows for finding in row.findings], waits), raised)
+
+
+def _joined(found: list[Alarm], raised: Iterable[Alarm]) -> list[Alarm]:
+    return sorted(dict.fromkeys([*found, *raised]), key=lambda alarm: alarm.rank)
 
 
 def alarms_told(guidance: Guidance, contacts: Iterable[Facts], *, danger_open: bool = False) -> list[Alarm]:
@@ -58,6 +69,7 @@ def alarms_told(guidance: Guidance, contacts: Iterable[Facts], *, danger_open: b
         guidance,
         [(facts, each.gate) for facts, each in judged],
         [finding for _, each in judged for finding in each.findings],
+        (tick.fact for facts, _ in judged for tick in propose_ticks(guidance, facts)),
     )
     return sorted([*found, *([DANGER_UNREAD] if danger_open else [])], key=lambda alarm: alarm.rank)
 
@@ -78,19 +90,33 @@ def grave_rules(guidance: Guidance) -> frozenset[str]:
     return kept
 
 
-def _alarms(guidance: Guidance, known: Sequence[tuple[Facts, Gate]], findings: Iterable[Finding]) -> list[Alarm]:
+def _alarms(
+    guidance: Guidance,
+    known: Sequence[tuple[Facts, Gate]],
+    findings: Iterable[Finding],
+    waits: Iterable[str] = (),
+    *,
+    sent: bool = False,
+) -> list[Alarm]:
+    """Return what hurries; ``waits`` are ticks the words or the telling plainly give and nobody confirmed."""
     found = []
     if any(gate.danger or facts.value("safety.danger_now") == "others" for facts, gate in known):
         found.append(_IN_DANGER)
-    if any(gate.in_despair for _, gate in known):
+    if any(gate.of_oneself for _, gate in known):
         found.append(_DESPAIR)
+    if any(gate.of_another for _, gate in known):
+        found.append(_BESIDE)
     if any(_fraud(facts, gate) for facts, gate in known):
         found.append(_FRAUD)
     if not found and any(is_safe_to_be_asked(facts) for facts, _ in known):
         found.append(_ASK_SAFE)
+    elif not (found or sent) and any(is_left_threatened(facts) for facts, _ in known):
+        found.append(_ASK_THREATENED)
     grave = grave_rules(guidance)
-    if any(gate.hurt for _, gate in known) or any(one.rule in grave and one.answer == "breach" for one in findings):
-        found.append(_POLICE)
+    hurt = any(gate.hurt for _, gate in known) or not HURT_TOLD.isdisjoint(waits)
+    if hurt or any(one.rule in grave and one.answer == "breach" for one in findings):
+        asked = bool(found) and found[-1].rank == DANGER_OPEN
+        found.append(_POLICE._replace(do=_POLICE_TOO) if asked else _POLICE)
     return found
 
 
@@ -106,11 +132,20 @@ _IN_DANGER = Alarm(
 _DESPAIR = Alarm(
     DANGER, "safety.danger_now", say("clinic.client_may_be_thinking_ending"), say("clinic.reach_them_today_and_call")
 )
+_BESIDE = Alarm(
+    DANGER, "safety.danger_now", say("clinic.somebody_close_may_be_ending_it"), say("clinic.reach_client_120_or_110")
+)
 _ASK_SAFE = Alarm(
     DANGER_OPEN,
     "contact.account",
     say("clinic.somebody_was_hit_or_fears_it"),
     say("clinic.ask_today_and_call_110_if_hit"),
+)
+_ASK_THREATENED = Alarm(
+    DANGER_OPEN,
+    "safety.danger_now",
+    say("clinic.force_or_somebody_at_the_door"),
+    say("clinic.ask_today_and_call_110_if_at_the_door"),
 )
 _FRAUD = Alarm(FRAUD, "fraud.signs", say("clinic.there_are_signs_fraud"), say("clinic.call_96110_first_to_find"))
 _POLICE = Alarm(
@@ -119,12 +154,35 @@ _POLICE = Alarm(
     say("clinic.told_or_read_for_the_police"),
     say("clinic.ask_whether_they_are_safe_then_police"),
 )
+_POLICE_TOO = say("clinic.may_be_told_to_the_police_too")
 DANGER_UNREAD = Alarm(
     DANGER_OPEN,
     "safety.danger_now",
     say("clinic.danger_cell_was_not_read"),
     say("clinic.ask_today_whether_they_are_safe"),
 )
+
+
+RAISED = {
+    "danger": _IN_DANGER,
+    "despair": _DESPAIR,
+    "ask": _ASK_SAFE,
+    "threatened": _ASK_THREATENED,
+    "unread": DANGER_UNREAD,
+    "fraud": _FRAUD,
+    "police": _POLICE,
+}
+"""What a sheet may raise in a case it no longer changes, by the name that is kept there."""
+
+
+def name_of(alarm: Alarm) -> str:
+    """Return the name under which an alarm is kept in a case."""
+    return next(name for name, one in RAISED.items() if one.what == alarm.what)
+
+
+def raised_in(case: Case) -> list[Alarm]:
+    """Return what a sheet told anew that hurries and nobody answered yet, the first first."""
+    return _joined([], (RAISED[kind] for kind in case.kept(Raised).kinds if kind in RAISED))
 
 
 STAGES = {
@@ -204,16 +262,17 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
     alarms = alarms_of(guidance, case, rows)
     ranks = {alarm.rank for alarm in alarms}
     back = [row for row in case.reviews() if row.letter in waiting]
-    if is_withdrawn(case):
+    raised = raised_in(case)
+    if is_withdrawn(case) and all(alarm.rank != DANGER for alarm in raised):
         stage = "withdrawn"
     elif DANGER in ranks or DANGER_OPEN in ranks:
-        stage, says = "danger", join((alarm.do for alarm in alarms), ("；", "; "))
+        stage, says = "danger", _said(case, alarms)
     elif FRAUD in ranks:
-        stage, says = "fraud", join((alarm.do for alarm in alarms), ("；", "; "))
+        stage, says = "fraud", _said(case, alarms)
     elif changed := changed_files(case):
         stage, says = "changed", Text("、".join(changed), ", ".join(changed))
     elif POLICE in ranks:
-        stage, says = "police", join((alarm.do for alarm in alarms), ("；", "; "))
+        stage, says = "police", _said(case, alarms)
     elif dues and dues[0].state in ("late", "today", "yours"):
         stage, day = dues[0].state, dues[0].day
         says = dues[0].lines[0] if dues[0].lines else says
@@ -242,6 +301,22 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
         lender=Creditor.of(facts).name or "",
         appointments=tuple(_appointment(line) for line in case.kept(Appointments).lines),
         dated=bool(dues),
+    )
+
+
+def _said(case: Case, alarms: list[Alarm]) -> Text:
+    """Return what to do about what hurries, and what settles that which a sheet told anew."""
+    found = [alarm.do for alarm in alarms]
+    if raised_in(case):
+        found.append(settles_raised(case))
+    return join(found, ("；", "; "))
+
+
+def settles_raised(case: Case) -> Text:
+    """Say how what a sheet told anew is answered in the case."""
+    fraud = case.kept(Raised).kinds == ("fraud",)
+    return say(
+        "clinic.told_since_answer_it_so", fact="fraud.verified" if fraud else "safety.danger_now", case=on_case(case)
     )
 
 

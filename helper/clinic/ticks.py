@@ -41,7 +41,11 @@ def propose_ticks(guidance: Guidance, facts: Facts, remark: str = "") -> list[Ti
     for whose, said in ((WORDS, contact.words), (ACCOUNT, contact.account), (REMARK, remark)):
         if not isinstance(said, str):
             continue
-        told = said_plainly(said, contact.recipient or "") if whose == WORDS else acts_told(guidance, said, facts)
+        told = (
+            said_plainly(said, contact.recipient or "", spoken=True)
+            if whose == WORDS
+            else acts_told(guidance, said, facts)
+        )
         for fact, start in told:
             found.setdefault(fact, Tick(fact, sentence_at(said, start)[:_MOST], whose))
     return [
@@ -88,15 +92,27 @@ def _ticked(facts: Facts, fact: str) -> bool:
 
 def is_safe_to_be_asked(facts: Facts) -> bool:
     """Tell whether a telling makes it right to ask the same day whether somebody is safe: being hit, or fear of it."""
-    ask, never = _safe()
+    ask, never, _ = _safe()
     said = (facts.value(name) for name in ("contact.account", "hardship.reason", "complaint.wish"))
     return any(isinstance(one, str) and bool(ask.search(never.sub("", one))) for one in said)
 
 
+def is_left_threatened(facts: Facts) -> bool:
+    """Tell whether words or telling speak of force or of somebody at the door, and nobody said whether they are safe."""
+    if facts.value("safety.danger_now") is not None:
+        return False
+    *_, threatened = _safe()
+    said = (facts.value(name) for name in ("contact.words", "contact.account"))
+    return any(isinstance(one, str) and bool(threatened.search(one)) for one in said)
+
+
 @cache
-def _safe() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _safe() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     raw = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
-    return tuple(re.compile(str(raw[name]), re.IGNORECASE) for name in ("ask_safe", "ask_safe_not"))  # type: ignore[return-value]
+    ask, never, threatened = (
+        re.compile(str(raw[name]), re.IGNORECASE) for name in ("ask_safe", "ask_safe_not", "threatened")
+    )
+    return ask, never, threatened
 
 
 def proposals_of(guidance: Guidance, case: Case) -> list[tuple[Told, Facts, Tick]]:

@@ -12,7 +12,7 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
-from helper.interview.own_words import choose_danger
+from helper.interview.own_words import choose_danger, told_conduct
 from helper.interview.spoken_times import (
     count_said,
     day_in_front,
@@ -65,10 +65,11 @@ class Unreadable(ValueError):
 
 
 class Answer(NamedTuple):
-    """Hold the value read from an answer, and what was said beside it."""
+    """Hold the value read from an answer, what was said beside it, and how that was taken."""
 
     value: Value
     note: str = ""
+    aside: Text | None = None
 
 
 class _Said(NamedTuple):
@@ -177,14 +178,32 @@ def _many(said: _Said) -> Answer:
             chosen.add(matching[0])
         else:
             rest.append(word)
+    aside = None
     for word in rest:
         unsaid = word.isdigit() or _NOT_SO.search(word.casefold())
         named = () if unsaid else choosing.choose_many(said.guidance, question, word).values
-        if not named and not (chosen and tells_when(word)):
+        # 天天打 is no word of theirs: what is told of conduct accuses nobody of having said it.
+        told = told_conduct(said.guidance, word) if question.fact == "contact.said" and not unsaid else None
+        if told and told.acts and named and not told.done:
+            if said.numbered:
+                raise Unreadable(say("interview.said_or_done", word=word[:40]))
+            told = None
+        if told and not said.numbered:
+            raise Unreadable(say("interview.conduct_is_no_word", word=word[:40]))
+        if told:
+            named = ()
+            acts, calls = say("interview.acts_are_asked_next"), say("interview.calls_are_counted")
+            aside = (acts if told.acts else calls).fill(word=word[:40])
+        elif (
+            not named
+            and not (chosen and tells_when(word))
+            and not (rest[1:] and choosing.is_nothing(said.guidance, word))
+        ):
             count = len(question.members)
             raise Unreadable(say("interview.was_not_understood_type_numbers", word=word[:40], count=count))
         chosen.update(named)
-    return Answer(tuple(name for name in question.members if name in chosen), said.typed.strip() if rest else "")
+    value = tuple(name for name in question.members if name in chosen)
+    return Answer(value, said.typed.strip() if rest else "", aside)
 
 
 def _moment(said: _Said) -> Answer:
@@ -260,7 +279,7 @@ def _number(said: _Said) -> Answer:
     if most is not None and number > most:
         raise Unreadable(say("interview.is_too_large_at_most", most=most))
     # 三十多次 is at least thirty: the smaller number is the one that can be stood by.
-    rough = bool(found and (found["rough"] or found["more"]))
+    rough = bool(found and (found["rough"] not in (None, "有") or found["more"] or found["rest"]))
     return Answer(number, said.typed.strip() if rough else "")
 
 

@@ -22,17 +22,8 @@ _RARE = frozenset({"agent", "trader", "post", "plan", "owed", "cost", "helper", 
 """What questions are about that few are asked: those of helpers, of sums, of other papers."""
 
 
-_FEW = "(?:[2-9]|\\d{2,4}|(?!一[个通次遍条回])[一二两三四五六七八九十百几]{1,5}|好几|几十|上百|无数)(?:多|来)?\\s?"
 _ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
 _OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
-_MANY = later(
-    rf"(?:打|拨|来|响|接|发)[^，。,；;！!]{{0,8}}?{_FEW}(?:个|通|次|遍|条|回)|{_FEW}(?:个|通|次|条)(?:未接|没接|电话|来电|短信|信息|消息)"
-    "|一直(?:在)?打|不停地?打|打个不停|打不停|轮番|轮流打|轰炸|反复打|连着打|打爆|没完没了"
-    "|\\b(?:\\d{1,3}|several|many|dozens? of|so many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
-    " (?:missed |more )?(?:calls|times|messages)|kept (?:on )?calling|calling (?:all day|again and again|non-?stop)|call after call"
-)
-
-
 _CONFIRMS = frozenset({"对", "是", "嗯", "没错", "好", "都对", "都是", "就是", "y", "yes", "ok", "right", "correct"})
 """How somebody says that what was read is so."""
 _ANOTHER = later(
@@ -224,11 +215,6 @@ def says_both(guidance: Guidance, said: str) -> bool:
 def bare_sum(said: str) -> str:
     """Return a sum without what it is for and that it is a month's: 吃饭每月1500."""
     return _SUM_OF.sub("", said)
-
-
-def tells_many(said: str) -> bool:
-    """Tell whether words speak of several calls or messages, in a number or in plain words."""
-    return bool(_MANY.search(plain(said)))
 
 
 def names_several(said: str) -> bool:

@@ -8,15 +8,16 @@ What is not plain about danger is asked back, and never taken for no.
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Question
-from helper.interview.choosing import Choice, plain
-from helper.model.contact import DANGER
+from helper.interview.choosing import Choice, choose_many, plain
+from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
+from helper.model.finding import Signal
 from helper.model.pattern import later
-from helper.reading.despair import is_own
+from helper.reading.despair import is_of_another, is_own
 
 if TYPE_CHECKING:
     from helper.guidance import Guidance
@@ -62,8 +63,10 @@ _TO_THE_POLICE = later(
 
 
 _HARM = later(
-    "吃[^，。]{0,4}药|药[^，。]{0,4}(?:吃|吞)|吞|农药|毒|敌敌畏|百草枯|安眠|安定|煤气|割[^，。]{0,2}腕|划[^，。]{0,3}刀|血"
-    "|\\bpills?\\b|overdose|poison|bleed|\\bblood|\\bcut my"
+    "[吃喝][^，。]{0,4}药|药[^，。]{0,4}(?:吃|吞|空)|药瓶|吞|农药|(?<!病)毒(?!品|瘤)|敌敌畏|百草枯|安眠|安定|煤气|烧炭|割[^，。]{0,2}[腕脉]|划[^，。]{0,3}刀|血(?!汗|本|压|糖|缘|型|栓|脉|亲|淋淋)"
+    "|[叫喊摇推]不[醒应动]|昏迷|昏过|不省人事|(?:人|他|她|推|叫)[^，。]{0,4}没(?:有)?反应|没(?:有|了)?(?:呼吸|意识)|跳下去了|跳了[楼河江]|受(?:了)?伤"
+    "|\\bpills?\\b|tablets?\\b|overdose|poison|pesticide|bleed|\\bblood|\\bcut (?:my|his|her)"
+    "|unconscious|(?:not|won't|wont) (?:wak|breath|respond)"
 )
 
 
@@ -73,6 +76,72 @@ _STUDIES = later(
     r"|(?:我|他|她|孩子|儿子|女儿)(?:才|今年|当时|那时候?|那年)?(?:1[4-7]|十[四五六七])岁"
     r"|\b(?:university|college|high school) student\b|\bI(?:'m| am| was) (?:a student|at university|in college|1[4-7])\b"
 )
+
+
+_FEW = "(?:[2-9]|\\d{2,4}|(?!一[个通次遍条回])[一二两三四五六七八九十百几]{1,5}|好几|几十|上百|无数)(?:多|来)?\\s?"
+_MANY = later(
+    rf"(?:打|拨|来|响|接|发)[^，。,；;！!]{{0,8}}?{_FEW}(?:个|通|次|遍|条|回)|{_FEW}(?:个|通|次|条)(?:未接|没接|电话|来电|短信|信息|消息)"
+    "|(?:一直|天天|每天|老是?|总是?|成天|整天|从早到晚|没日没夜|24小时|不断|连续)(?:都|在|给我?|还在)*打(?!算|人|骂|架|[我他她](?!的?[电手]))|(?:很多|好多|许多|无数|大量|不少)(?:个|通|次)?(?:骚扰|催收|未接)?(?:电话|来电|短信|信息)"
+    "|电话(?:打得)?(?:很|太|特别|非常)[多勤]|不停地?打|打个不停|打不停|轮番|轮流打|轰炸|反复打|连着打|打爆|没完没了"
+    "|\\b(?:\\d{1,3}|several|many|dozens? of|so many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+    " (?:missed |more )?(?:calls|times|messages)|(?:kept|keeps?) (?:on )?calling"
+    "|calls? (?:me |us )?(?:constantly|all the time|every day)|call after call"
+    "|calling (?:me |us )?(?:all day|again and again|non-?stop|constantly|every day)"
+)
+_ANNOUNCED = later(
+    "软件|呼死|说(?!不定)|讲|称|扬言|威胁|吓唬|表示|警告|[要会将想敢]|准备|打算|再不|不然|否则|就(?=打|上|去|来)"
+    r"|\bthreat\w*|\bwill\b|\bwould\b|\bgoing to\b|\bsa(?:id|ys?)\b|\bif\b|\bunless\b|\b\w+'ll\b"
+)
+"""What makes conduct a matter of words, as it was only said that it would come, or of a tick of its own."""
+
+
+_DONE = later("了|过|已经|\\b(?:did|has|have|already)\\b|\\w{3}ed\\b")
+
+
+class Conduct(NamedTuple):
+    """Hold what a part of an answer tells of conduct, where words were asked for: many calls, or acts of the list of acts.
+
+    ``done`` says that it is told as something that happened.
+    """
+
+    calls: bool
+    acts: tuple[str, ...]
+    done: bool
+
+
+_LENDERS = later(
+    "(?:[2-9]|\\d{2}|[两二三四五六七八九十]{1,2}|好几|几|多)(?:多|来)?家(?!人|里|庭|长|店|医院|餐|门)|各家|家家都|几个(?:平台|网贷|机构|银行|公司)|其他(?:平台|机构|几家)|别的(?:平台|机构|几家)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|all|different|\d{1,2}) (?:\w+ )?"
+    r"(?:lenders|apps|platforms|banks|loan companies)\b"
+)
+
+
+def tells_many(said: str) -> bool:
+    """Tell whether words speak of several calls or messages, in a number or in plain words."""
+    return bool(_MANY.search(plain(said)))
+
+
+def tells_lenders(said: str) -> bool:
+    """Tell whether words speak of several lenders: not all that rang was one of them."""
+    return bool(_LENDERS.search(plain(said)))
+
+
+def is_announced(said: str) -> bool:
+    """Tell whether words tell of what was said to come, and not of what was done."""
+    return bool(_ANNOUNCED.search(plain(said)))
+
+
+def told_conduct(guidance: "Guidance", said: str) -> Conduct | None:
+    """Return the conduct that is told where it was asked what was said; None where there is none, or it was only announced."""
+    text = plain(said)
+    if is_announced(said):
+        return None
+    told = Conduct(
+        tells_many(said),
+        choose_many(guidance, guidance.questions["contact.did"], said).values,
+        bool(_DONE.search(text)),
+    )
+    return told if told.calls or told.acts else None
 
 
 def speaks_of_studies(said: str) -> bool:
@@ -96,7 +165,7 @@ def speaks_of_paying(said: str) -> bool:
 
 
 def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choice:
-    """Return what an answer says of danger: one value; two where it has to be asked which; none where nothing is plain.
+    """Return what an answer says of danger: one value; more where it has to be asked which; none where nothing is plain.
 
     Danger told beside a "no" is danger. Only what begins with a "no", and what says that nobody does such a thing, is
     one: whoever has no money has not said that they are safe.
@@ -108,24 +177,35 @@ def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choi
         if bare in (value, plain(label.zh), plain(label.en)):
             return Choice((value,))
     if bare in lists["asked"]:
-        return Choice(("others", "self"), said.strip())
+        return Choice(("others", "self", CLOSE_ONE), said.strip())
     told = _CALLS.sub("来电", text)
     no = _says_no(bare, lists["none"])
     own = _said(told, lists["self"])
-    sounds = own or any(is_own(text, signal, theirs=False) for signal in reading.distress(text, guidance.signals))
-    beset = _said(told, lists["others"]) or any(
+    heard = [one for one in reading.distress(text, guidance.signals) if is_own(text, one, theirs=False)]
+    sounds = own or bool(heard)
+    whose = CLOSE_ONE if _is_told_of_another(text, told, own, heard) else "self"
+    beset = bool(_said(told, lists["others"])) or any(
         signal.id == "danger_now" for signal in reading.danger(text, guidance.signals)
     )
-    beset = beset or (not no and _said(told, lists["soft"]))
+    beset = beset or (not no and bool(_said(told, lists["soft"])))
     if own or (sounds and not beset):
-        return Choice(("self",), said.strip())
+        return Choice((whose,), said.strip())
     if sounds:
-        return Choice(("others", "self"), said.strip())
+        return Choice(("others", whose), said.strip())
     if beset and _BEFORE.search(told) and not _STILL.search(told):
         return Choice(("others", "none"), said.strip())
     if beset:
         return Choice(("others",), said.strip())
     return Choice(("none",), "" if bare in lists["none"] else said.strip()) if no else Choice(())
+
+
+def _is_told_of_another(text: str, told: str, own: str, heard: Iterable[Signal]) -> bool:
+    """Tell whether all that speaks of ending a life is told of somebody else; what is somebody's own goes before."""
+    whose = [is_of_another(text, one.start, one.end) for one in heard]
+    if own:
+        at = told.find(own)
+        whose.append(is_of_another(told, at, at + len(own)))
+    return bool(whose) and all(whose)
 
 
 def _words(guidance: "Guidance", value: str) -> frozenset[str]:
@@ -142,8 +222,8 @@ def _says_no(text: str, words: frozenset[str]) -> bool:
     return rest.rstrip("的了啊呀吧呢哦") in words or head in words or bool(_NOBODY.match(rest))
 
 
-def _said(text: str, words: Iterable[str]) -> bool:
-    """Tell whether one of the words is said and not denied right before."""
+def _said(text: str, words: Iterable[str]) -> str:
+    """Return the first of the words that is said and not denied right before."""
     for word in words:
         at = text.find(word)
         while at >= 0:
@@ -151,9 +231,9 @@ def _said(text: str, words: Iterable[str]) -> bool:
             whole = not word.isascii() or not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha())
             alone = len(word) > 1 or text == word
             if whole and alone and not _DENIED.search(text[:at]):
-                return True
+                return word
             at = text.find(word, at + 1)
-    return False
+    return ""
 
 
 def ways_named(question: Question, said: str, readings: tuple[Value, ...]) -> list[Value]:

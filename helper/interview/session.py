@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from helper.checking import check_contact, derive
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import tells_many
+from helper.interview.choosing import list_parts
+from helper.interview.own_words import tells_lenders, tells_many, told_conduct
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
@@ -121,8 +122,14 @@ class Session:
             if name not in stale and (name not in members or fact.origin.kind == "read")
         )
         made = derive(held, [self.store.merged(other) for other in self.store.contacts()])
-        if any(tells_many(str(made.value(name) or "")) for name in ("contact.words", "contact.account")):
+        told = [str(made.value(name) or "") for name in ("contact.words", "contact.account")]
+        aside = made["contact.said"].note if "contact.said" in made else ""
+        if any(map(tells_many, (*told, aside))):
             made = made.with_(Fact("contact.told_many", True, COMPUTED))
+        if any(map(tells_lenders, (*told, aside))):
+            made = made.with_(Fact("contact.told_lenders", True, COMPUTED))
+        if any(part and part.acts for part in (told_conduct(self.guidance, one) for one in list_parts(aside))):
+            made = made.with_(Fact("contact.told_acts", True, COMPUTED))
         return made
 
     @property

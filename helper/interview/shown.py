@@ -1,11 +1,18 @@
 """Show a stored answer as a person reads it."""
 
+from helper.checking.derive import number_words
 from helper.guidance import Guidance, Question
-from helper.model.fact import Value
+from helper.model.fact import Fact, Value
 from helper.model.masking import masked
 from helper.model.moment import parse_moment
 from helper.text import join
 from helper.wording import say
+
+
+def fact_words(guidance: Guidance, question: Question, fact: Fact, lang: str) -> str:
+    """Write an answer as a person reads it; a number as firmly as it was told."""
+    rough = question.kind == "number" and bool(fact.note)
+    return number_words(fact).of(lang) if rough else answer_words(guidance, question, fact.value, lang)
 
 
 def answer_words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:

@@ -78,6 +78,10 @@ class OfCase(int):
 CASE = OfCase(0)
 DANGER = "safety.danger_now"
 """The fact that tells whether anybody is in danger at this moment."""
+CLOSE_ONE = "close_one"
+"""The answer to it that somebody close, and not whoever answers, may end their life."""
+IN_DANGER = ("others", "self", CLOSE_ONE)
+"""The answers to it after which people come before everything else."""
 ContactRef = OfCase | Told | Imported
 Scope = OfCase | Told
 """Where an answer is kept: with the case, or with a contact that was told."""

@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from helper.checking.derive import number_words
 from helper.guidance import Guidance, Source
 from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
@@ -199,7 +200,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
 def _told_counts(facts: Facts) -> str | None:
     """Return the numbers the person gave for the day of a contact, as a sentence of theirs."""
     told = [
-        said.fill(count=facts.value(name)).zh
+        said.fill(count=number_words(facts[name])).zh
         for name, said in TOLD_COUNTS.items()
         if isinstance(facts.value(name), int)
     ]

@@ -26,6 +26,10 @@ _TOLD = later(
     r"|(?:told|tells?|said|shouted|texted)\s+(?:me|him|her|my \w+)?\s*(?:to\s+)?(?:go\s+)?(?:and\s+)?(?:kill|die|jump)",
     re.IGNORECASE,
 )
+# What somebody says of themselves is no wish of theirs for another: 她说她要跳楼, 女儿说想死.
+_OF_THEMSELVES = later(
+    r"说(?:他|她|自己)(?:要|想|准备|打算)|说(?:一直|总|老|真)?想死(?![^，。！？!?\n]{0,3}(?:就|赶紧|快|去|别|也))"
+)
 _FEELING = later(
     r"活|想|解脱|撑|熬|遗书|后事|生无可恋|一了百了|一死|死给|死在|以死|\b(?:my|myself|want|wanna|live)\b", re.IGNORECASE
 )
@@ -56,6 +60,8 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     if _BY_NATURE.search(found.words) or tells_despair(text, found):
         return True
     told = _TOLD.search(text)
+    if told and _OF_THEMSELVES.match(text, told.start()):
+        told = None
     if told and told.start() >= found.start and not _FEELING.search(text[: told.start()] + text[told.end() :]):
         return False
     begin = max((end.end() for end in _END.finditer(text, 0, found.start)), default=0)
@@ -85,3 +91,71 @@ def wishes_death(found: Signal, signals: Mapping[str, Any]) -> bool:
 def speaks_of_dying(found: Signal) -> bool:
     """Tell whether words say so outright: what only sounds like despair is nothing the other side can be charged with."""
     return bool(_DIE.search(found.words))
+
+
+_KIN = (
+    r"老公|老婆|丈夫|妻子|爱人|媳妇|对象|男朋友|女朋友|男友|女友|未婚夫|未婚妻|前夫|前妻|爸爸?|妈妈?|父亲|母亲|爹|娘|父母|爸妈|爷爷|奶奶|外公|外婆|姥姥|姥爷"
+    r"|公公|婆婆|岳父|岳母|儿子|女儿|闺女|孩子|娃儿?|孙子|孙女|哥哥?|姐姐?|弟弟?|妹妹?|嫂子?|姐夫|妹夫|叔叔?|伯伯|舅舅?|姑姑?|姨|婶|侄子|侄女|外甥女?|表[哥姐弟妹]|堂[哥姐弟妹]"
+    r"|家里人|家人|亲戚|朋友|同事|室友|舍友|同学|闺蜜|哥们|邻居|学生|员工|来访者|当事人|客户|求助人|借款人|欠款人"
+)
+_KIN_ENGLISH = (
+    r"husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|father|mother|dad|mum|mom|parents?|son|daughter|child|kid|brother|sister"
+    r"|uncle|aunt|cousin|nephew|niece|grand\w+|friend|colleague|coworker|co-worker|roommate|flatmate|neighbou?r|client|relative"
+)
+_PERSON = later(
+    # We, one and another, or somebody taken along: the writer is among them.
+    rf"(?P<own>我们|咱们?|俺们|(?:(?:我|俺)(?:和|跟|与|同)|带着?|拉着|抱着|拖着)(?:我|俺)?(?:的|家)?(?:{_KIN})?|(?:我|俺)(?!(?:的|家|们|们?家)?(?:大|二|小|三)?(?:{_KIN}))(?!司|方|行|院|局|公司)|俺|自己|本人"
+    r"|\b(?:I|I'm|Im|I've|me|myself|we|us|ourselves)\b)"
+    rf"|(?P<other>(?:我|俺|你|您|他|她)?(?:的|家|们家)?(?:大|二|小|三)?(?:{_KIN})|他|她|人家|有人|\bTA\b"
+    rf"|\b(?:(?:my|our|his|her|the|a)\s+(?:\w+\s+)?(?:{_KIN_ENGLISH})|he|she|they|somebody|someone|himself|herself)\b)",
+    re.IGNORECASE,
+)
+# What somebody left or sent, whatever it says: the words after it are theirs.
+_LEFT_WORDS = later(
+    r"留言|留了|留下|留的|留信|留条|发来|发了|发给我|发我|发的|写了|写给|写下|遗书|纸条|给我发|来信|朋友圈"
+    r"|\b(?:texted|wrote|sent|messaged)\b|\bleft (?:me )?(?:a|his|her|the) (?:note|letter|message)\b",
+    re.IGNORECASE,
+)
+# What somebody says is theirs to the end of the clause, and where it is quoted to the end of the sentence.
+_SAYS = later(
+    r"(?:说|念叨|嚷着?|喊着?|\b(?:says?|said|told me|tells me)\b)(?P<quoted>\s*[：:“\"「]|\s+that\b)?", re.IGNORECASE
+)
+_CLAUSE_END = later(r"[，,；;：:。！？!?\n、]|\s(?=[\u4e00-\u9fff])|\b(?:and|but|because|so)\b", re.IGNORECASE)
+# Nobody says this of themselves.
+_NOT_OF_ONESELF = later(
+    r"叫不[醒应动]|喊不[醒应动]|摇不醒|推不醒|昏[迷倒过]|不省人事|没(?:有)?(?:了)?(?:反应|呼吸|意识|知觉)|打不通|联系不上|找不到(?:人|他|她)|不接(?:我的?)?电话|失联|没回(?:家|来)|不见了"
+    r"|劝不(?:住|下来?)|拉不住|不肯下来|在抢救"
+    r"|\b(?:won't|wont|not|isn't|cannot|can't) (?:wake|waking|respond\w*|breath\w*|find|reach)|unconscious|\bis missing\b",
+    re.IGNORECASE,
+)
+# "Mum, I am sorry": who is spoken to is not who would die.
+_SPOKEN_TO = later(r"\s*(?:[，,！!：:]|对不起|对不住|再见|永别|原谅|别怪|保重|你们?要?(?:好好)?(?:保重|照顾))")
+# A deed is told of whom the sentence began with; a wish is not: 老公跑了，不想活了.
+_DEED = later(r"[吃喝吞服灌割划]|站在|坐在|爬上|跳了|\b(?:took|drank|swallowed|cut|standing|sitting)\b", re.IGNORECASE)
+
+
+def is_of_another(text: str, start: int, end: int) -> bool:
+    """Tell whether words of despair at ``start`` to ``end`` are told of somebody else, by who stands beside.
+
+    Where nothing says of whom, they are the writer's own: what is said to one is said to the other as well.
+    """
+    begin = max((one.end() for one in _END.finditer(text, 0, start)), default=0)
+    people = [one for one in _PERSON.finditer(text, begin, end) if one["own"] or not _SPOKEN_TO.match(text, one.end())]
+    if any(_quotes(text, one, people, start) for one in people if one["other"]):
+        return True
+    if not any(one["own"] for one in people) and _NOT_OF_ONESELF.search(text):
+        return True
+    if not people or people[-1]["own"]:
+        return False
+    if people[-1].end() > start or not _CLAUSE_END.search(text, people[-1].end(), start):
+        return True
+    return bool(_DEED.search(text, start, end)) and not any(one["own"] for one in people)
+
+
+def _quotes(text: str, one: "re.Match[str]", people: "list[re.Match[str]]", start: int) -> bool:
+    """Tell whether the words at ``start`` are what somebody else said, wrote or left: 我老公留言：我不想活了."""
+    upto = next((other.start() for other in people if other.start() >= one.end()), max(start, one.end()))
+    if _LEFT_WORDS.search(text, one.end(), upto):
+        return True
+    said = _SAYS.search(text, one.end(), max(upto, one.end()))
+    return said is not None and (said["quoted"] is not None or not _CLAUSE_END.search(text, said.end(), start))

@@ -10,7 +10,7 @@ from helper.checking.logic import any_of, clause, conjunction, exact_day
 from helper.guidance import Guidance
 from helper.guidance.rows import Clock, Line, StepRow, Venue
 from helper.guidance.types import named, text
-from helper.model.contact import Creditor
+from helper.model.contact import CLOSE_ONE, DANGER, Creditor
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
 from helper.model.masking import mask_text
@@ -188,7 +188,8 @@ def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], se
     made["findings.outcome"] = facts.value("findings.outcome") or _OUTCOMES[summary(findings)]
     made["findings.unconfirmed"] = any(finding.unconfirmed for finding in breaches)
     made["gate.fraud"] = _is_fraud(facts)
-    made["gate.self"] = facts.value("safety.danger_now") == "self" or facts.value("gate.despair") is True
+    made["gate.self"] = facts.value(DANGER) == "self" or facts.value("gate.despair") is True
+    made["gate.beside"] = facts.value(DANGER) == CLOSE_ONE or facts.value("gate.beside") is True
     # A court names the lender it speaks for: nobody has to look for who lent.
     notice = facts.value("contact.said.true_court_notice") is True
     made["gate.lender_named"] = notice and names_lender(facts.value("contact.words"))

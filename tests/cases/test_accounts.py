@@ -3,7 +3,7 @@
 import pytest
 
 import helper
-from helper.cases.accounts import PAPERS, like_members, said_plainly
+from helper.cases.accounts import PAPERS, is_theirs, like_members, said_plainly, sentence_at
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
@@ -16,8 +16,9 @@ def told(words: str) -> set[str] | None:
 @pytest.mark.parametrize(
     ("account", "fact"),
     [
-        ("一天打我四十多个电话", "contact.said.excessive_frequency"),
-        ("每天从早到晚打几十个电话，没完没了", "contact.said.excessive_frequency"),
+        ("一天打我四十多个电话", "contact.told_many"),
+        ("每天从早到晚打几十个电话，没完没了", "contact.told_many"),
+        ("他们说要天天打我电话", "contact.said.excessive_frequency"),
         ("他们冒充公安给我打电话", "contact.said.impersonate_authority"),
         ("催收打电话骂我爸妈", "contact.said.insult"),
         ("他们让我去借别的网贷来还", "contact.said.coerce_new_borrowing"),
@@ -58,6 +59,12 @@ def test_what_an_account_tells_is_asked_after_where_it_is_ticked_and_not_where_i
     assert like_members(guidance, Facts.of(account), did) == [("contact.did.damaged_home", "上门把门锁堵了")]
     answered = Facts.of({**account, "contact.said.impersonate_authority": False})
     assert like_members(guidance, answered, said) == []
+
+
+def test_that_they_rang_all_day_is_not_proposed_as_what_they_said() -> None:
+    guidance = load()
+    said = guidance.questions["contact.said"]
+    assert [] == like_members(guidance, Facts.of({"contact.account": "他们一天打二十几个，天天打"}), said)
 
 
 def test_a_notice_that_names_a_paper_has_it_asked_after_and_never_taken_over():
@@ -113,3 +120,28 @@ def test_only_where_papers_are_asked_after_does_a_notice_name_them() -> None:
         assert named <= set(question.members) and not {fact for fact in named if fact.startswith("court.")}, name
     # Words that are none name nothing.
     assert [] == like_members(guidance, Facts.of({"contact.words": None}), guidance.questions[PAPERS])
+
+
+@pytest.mark.parametrize(
+    ("start", "sentence"), [(0, "他们骂我。"), (4, "他们骂我。"), (5, "又上门！"), (8, "又上门！"), (9, "没了"), (10, "没了"), (11, "他们骂我。又上门！没了")]
+)  # fmt: skip
+def test_a_place_belongs_to_the_sentence_it_stands_in_from_its_first_sign_to_its_last(
+    start: int, sentence: str
+) -> None:
+    assert sentence == sentence_at("他们骂我。又上门！没了", start)
+
+
+@pytest.mark.parametrize(("text", "start"), [("催收骂我\n又骂", 4), ("催收骂我", 4), ("催收说“还钱”", 6), ("", 0)])
+def test_a_place_in_no_words_is_nobodys_act(text: str, start: int) -> None:
+    assert not is_theirs(text, start)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "theirs"),
+    [
+        ("催收骂我", "骂", True), ("我骂催收", "骂", False), ("催收打来，骂我", "骂", True), ("催收打来。我骂他", "骂", False),
+        ("我妈骂我", "骂", False), ("我被催收骂", "骂", True), ("催收可能会上门", "上门", False),
+    ],
+)  # fmt: skip
+def test_an_act_is_theirs_where_they_are_plainly_who_does_it(text: str, act: str, theirs: bool) -> None:
+    assert theirs is is_theirs(text, text.index(act))

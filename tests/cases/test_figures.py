@@ -521,10 +521,10 @@ def test_a_lender_has_its_name_or_is_the_lender() -> None:
 
 def test_the_figures_of_a_plan_are_kept_as_answers_each_under_its_own_question(case) -> None:
     made = options(need=["房租=1500", "吃饭=1200", "rent=10", "猫粮=80", "狗粮=20"], debt="约3万")
-    keep_figures(GUIDANCE, case, made, 1, "zh")
+    keep_figures(GUIDANCE, case, made, "zh")
     held = case.facts()
 
-    assert ["~1510", "~1200", "~100", "~6500", "~2000", "~300", "~200", "~30000", "甲银行 9000"] == [
+    assert ["~1510", "~1200", "~100", "~6500", "~2000", "~300", "~200", "~30000"] == [
         held.value(f"plan.{name}")
         for name in (
             "rent",
@@ -535,11 +535,10 @@ def test_the_figures_of_a_plan_are_kept_as_answers_each_under_its_own_question(c
             "other_debts",
             "other_spending",
             "debt",
-            "others",
         )
     ]
     # What is no longer given is nought, and nought is never rough.
-    keep_figures(GUIDANCE, case, options(need=[], floor="0", debt="约3万", other=[], shared=[]), 0, "zh")
+    keep_figures(GUIDANCE, case, options(need=[], floor="0", debt="约3万", other=[], shared=[]), "zh")
     assert ["0", "0", "0", "0", "~6500"] == [
         case.facts().value(f"plan.{name}") for name in ("rent", "food", "other_needs", "floor", "income")
     ]
@@ -548,7 +547,7 @@ def test_the_figures_of_a_plan_are_kept_as_answers_each_under_its_own_question(c
 def test_an_offer_to_one_lender_is_kept_with_its_last_payment_and_its_sum(case) -> None:
     made = options(other=[], shared=[], rate=None, asked=None, grace=0)
     offer = made.offers[0]
-    keep_offer(case, made, offer, 0, "zh")
+    keep_offer(case, made, offer, 0, "海川银行", "zh")
     held = case.facts()
 
     assert [f"{offer.monthly}", offer.number, "2027-01-10", str(offer.last.day), "30000"] == [
@@ -560,11 +559,13 @@ def test_an_offer_to_one_lender_is_kept_with_its_last_payment_and_its_sum(case) 
 def test_an_offer_to_one_of_several_lenders_is_that_lenders_part(case) -> None:
     made = options(other=["甲银行=10000"], shared=[], rate=None, asked=None, grace=0)
     offer = made.offers[0]
-    monthly, totals = [], []
+    monthly, totals, others = [], [], []
     for place in (0, 1):
-        keep_offer(case, made, offer, place, "zh")
+        keep_offer(case, made, offer, place, "海川银行", "zh")
         monthly.append(D(case.facts().value("offer.monthly_amount")))
         totals.append(case.facts().value("offer.total"))
+        others.append(case.facts().value("plan.others"))
 
     assert (offer.monthly, ["30000", "10000"]) == (sum(monthly), totals)
+    assert ["甲银行 10000", "海川银行 30000"] == others
     assert monthly[0] == 3 * monthly[1]

@@ -19,6 +19,7 @@ from helper.cases.gate import (
     gate_of,
     is_pressing,
     is_threatened,
+    lives_in,
     marked,
 )
 from helper.cases.judging import case_facts
@@ -50,6 +51,119 @@ OWN = [
     ("不想活了", True),
     ("I want to die", True),
 ]
+
+OF_ANOTHER = """
+    我老公留言 别找我了，孩子你照顾好 旁边有个药瓶
+    我老公留言别找我了，药瓶空了
+    我老公要跳楼
+    我老公想自杀，吃了药
+    我老公吃药了，叫不醒
+    他吃了药叫不醒
+    我老公割腕了
+    我儿子说不想活了
+    她说她不想活了
+    我妈站在楼顶不肯下来
+    我怕我儿子想不开
+    我老婆留了遗书，人找不到了
+    儿子发来一条消息：爸，我不想活了，别找我
+    我弟喝了农药，送医院了
+    女儿在微信上说想死
+    老公说他活着没意思
+    家里人想不开
+    我爸喝药了
+    我老公被逼得想自杀
+    我女儿欠了网贷，昨晚吃了一瓶安眠药
+    我同事说他不想活了
+    来访者说不想活了
+    他最近话很少，说不想活了
+    他站在天台上
+    吃了一瓶安眠药，叫不醒
+    my husband wants to die
+    my husband took pills, he will not wake up
+    my son says he wants to kill himself
+    she left a note: goodbye, forgive me
+    my daughter said I want to die
+    my wife is standing on the bridge
+    my mother drank pesticide
+    I think my son wants to kill himself
+    我觉得我老公要自杀
+    我在外地，我老婆说她要跳楼
+    我发现我老公写了遗书
+    我担心他自杀
+"""
+OF_ONESELF = """
+    我不想活了
+    不想活了
+    我想自杀，吃了药
+    老公，对不起，我先走了，孩子你照顾好
+    老婆跟我离婚了，不想活了
+    我老公逼我，我想死
+    对不起爸妈，我不想活了
+    妈，我先走一步，对不起
+    我和我老公都不想活了
+    我们一家不想活了
+    我带着孩子一起跳楼
+    他们逼得我想跳楼
+    催收逼得我想自杀
+    老公知道了，我没脸活了
+    如果我不在了，麻烦你们照顾我妈
+    我怕我妈伤心，可是我真的想死
+    我老公不知道我欠钱，我想一死了之
+    我跟我妈说我不想活了
+    我爸妈都被他们骚扰，我不想活了
+    别逼我，我死给你们看
+    我吃了一瓶安眠药
+    吃了药，想死
+    I want to die
+    my husband left me and I want to die
+    he calls me every day, I want to kill myself
+    I told my mother I want to die
+    they make me want to kill myself
+    I don't want to live any more
+    别找我了，孩子你照顾好
+    老婆，别找我了，照顾好孩子
+    孩子他爸，对不起，我走了
+"""
+
+
+def lines(text):
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("said", lines(OF_ANOTHER))
+def test_the_life_of_somebody_close_is_not_taken_for_ones_own(said):
+    lives = lives_in(load(), (False, said))
+
+    assert (True, False) == (lives.of_another, lives.of_oneself)
+
+
+@pytest.mark.parametrize("said", lines(OF_ONESELF))
+def test_ones_own_despair_stays_ones_own_whoever_is_named_beside(said):
+    assert lives_in(load(), (False, said)).of_oneself
+
+
+@pytest.mark.parametrize(
+    ("said", "harmed"),
+    [
+        ("想自杀，吃了药", True),
+        ("我老公想自杀，吃了药", True),
+        ("我老公留言 别找我了，孩子你照顾好 旁边有个药瓶", True),
+        ("my wife wants to die, she took pills", True),
+        ("我不想活了，这是我的血汗钱", False),
+        ("我老公要跳楼", False),
+    ],
+)
+def test_pills_poison_and_blood_are_heard_beside_the_words_of_despair_too(said, harmed):
+    assert harmed is gate_of(load(), Facts([Fact("contact.account", said)])).harmed
+
+
+def test_what_is_told_of_a_relative_is_asked_of_nobody_else_and_stays_out_of_papers():
+    told = Facts([Fact("contact.account", "我老公要跳楼\n对方打了三次")])
+    gate = gate_of(load(), told)
+
+    assert ["despair_beside"] == gate.names and gate.asks == []
+    assert "对方打了三次" == redact_distress(load(), "我老公要跳楼\n对方打了三次")
+    assert marked(load(), told).value("gate.despair") is None
 
 
 @pytest.mark.parametrize(("said", "expected"), THEIRS)

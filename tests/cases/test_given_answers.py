@@ -1,5 +1,9 @@
 """Answers given on a command line or in a file: read as they are meant, or refused with the place and what to write."""
 
+import os
+import threading
+from pathlib import Path
+
 import pytest
 
 from helper.cases.allowing import refuse_unfit
@@ -343,7 +347,7 @@ def test_a_product_named_for_a_kind_of_lender_is_met_with_why_it_is_none() -> No
     [
         ("- a\n- b\n", "start.file_must_hold_fact_value", "a.yaml"),
         ("just words\n", "start.file_must_hold_fact_value", "a.yaml"),
-        (None, "start.file_cannot_be_opened", "/a.yaml"),
+        (None, "casefile.there_is_no_such_file", "a.yaml"),
         ("", "start.file_must_hold_fact_value", "a.yaml"),
         ("a: [1\n", None, "a.yaml:"),
     ],
@@ -365,3 +369,15 @@ def test_a_file_that_holds_no_answers_says_so_and_what_to_write(tmp_path, writte
 def test_a_file_of_answers_is_read_as_it_stands(tmp_path) -> None:
     (tmp_path / "a.yaml").write_text("contact: {channel: sms}\n", encoding="utf-8")
     assert {"contact": {"channel": "sms"}} == read_answers(tmp_path / "a.yaml")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no open file has a name on this system")
+def test_answers_come_through_a_pipe_whose_writer_takes_its_time() -> None:
+    end, begin = os.pipe()
+    written = threading.Timer(0.05, lambda: (os.write(begin, b"contact: {channel: sms}\n"), os.close(begin)))
+    written.start()
+    try:
+        assert {"contact": {"channel": "sms"}} == read_answers(Path(f"/dev/fd/{end}"))
+    finally:
+        written.join()
+        os.close(end)

@@ -207,6 +207,7 @@ def test_topics_are_named_one_below_the_other_whatever_is_in_a_name(tmp_path) ->
     name_topic(tmp_path, "lease", '租房: "押金" # 一')
     place = name_topic(tmp_path, "loan", "借")
     assert {"lease": {"zh": '租房: "押金" # 一'}, "loan": {"zh": "借"}} == strict_yaml.load(place, "topics.yaml")
+    assert "租房" in place.read_text(encoding="utf-8")  # a person goes on writing there
     assert place == tmp_path / "topics.yaml" and place.read_text(encoding="utf-8").startswith("lease:")
 
 

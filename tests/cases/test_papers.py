@@ -46,6 +46,7 @@ from helper.cases.sign_off import (
 from helper.cases.tracing import sentences_of
 from helper.cases.writing import (
     add_notes,
+    enclosed_log,
     fill_with_copy,
     letters_of_the_contacted,
     refuse_formats,
@@ -795,3 +796,24 @@ def test_a_contact_taken_back_withdraws_what_was_signed_on_it_in_the_language_of
     assert {} == dict(signatures(case)) and WITHDRAWN == case.reviews()[-1].kind
     assert DRAFT.zh in words(case.folder / "letters/stop_improper_contact.md")
     assert say("cases.contact_was_taken_back", contact=2).en in [row.summary for row in case.log()]
+
+
+@pytest.mark.parametrize(
+    ("logged", "encloses", "enclosed"), [(True, True, True), (True, False, False), (False, True, False), (False, False, False)]
+)  # fmt: skip
+def test_the_log_is_enclosed_where_a_letter_encloses_it_and_there_is_one(case, logged, encloses, enclosed) -> None:
+    held = papers(case) if logged else replace(papers(case), log=[])
+    letter = next(one for one in letters.all_letters() if one.kind == "letter" and encloses is ("evidence_log" in one.encloses))  # fmt: skip
+
+    assert (["evidence_log"] if enclosed else []) == [one.id for one in enclosed_log(held, [letter])]
+    assert [] == enclosed_log(held, [])
+
+
+def test_a_letter_about_paying_is_filled_only_where_somebody_said_they_had_read_why_not(case, tell) -> None:
+    tell(debt__quiet_three_years=True, debt__lately=None)
+    letter = letters.letter("instalments")
+    with pytest.raises(HelperError) as stopped:
+        papers(case).fill(letter)
+
+    assert Exit.STOPPED == stopped.value.code
+    assert letter.title.zh == papers(case).fill(letter, confirmed=True).title

@@ -1,11 +1,13 @@
 """What was sent and what came back: read as it was given, refused with how to say it, kept in the case and in its log."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from helper.casefile import Sent
 from helper.cases.next_steps import find_dues
+from helper.cases.recording import record
 from helper.cases.sending import (
     ANSWERS,
     WAYS,
@@ -25,6 +27,8 @@ from helper.cases.sending import (
 )
 from helper.errors import Exit, HelperError
 from helper.guidance import load
+from helper.model.fact import Fact
+from helper.remedies import venues_for
 from helper.wording import say
 
 GUIDANCE = load()
@@ -83,8 +87,16 @@ def test_ways_are_those_there_are() -> None:
 def test_a_letter_that_goes_to_one_place_needs_no_place_and_one_that_could_go_to_several_does(case) -> None:
     assert "creditor_complaint" == choose_venue(GUIDANCE, case, "complaint_institution", None)
     assert "police_110" == choose_venue(GUIDANCE, case, "complaint_institution", "police_110")
-    several = refusal(choose_venue, GUIDANCE, case, "evidence_log", None)
+    # Who watches over a platform is one of two.
+    record(GUIDANCE, case, None, [Fact("debt.creditor_kind", "platform")])
+    several = refusal(choose_venue, GUIDANCE, case, "complaint_regulator", None)
     assert ("--to", Exit.USAGE) == (several.where, several.code)
+    found = venues_for("complaint_regulator", "platform", case.sent(), GUIDANCE)
+    assert 1 < len(found) < len(GUIDANCE.venues)
+    assert set(found) == {venue for venue in GUIDANCE.venues if re.search(rf"\b{venue}\b", several.do.en)}
+    # A letter that goes to no place known of may have gone to any.
+    nowhere = refusal(choose_venue, GUIDANCE, case, "no_such_letter", None)
+    assert all(venue in nowhere.do.zh for venue in GUIDANCE.venues)
     none = refusal(choose_venue, GUIDANCE, case, "complaint_institution", "police_11")
     assert "police_110" in none.do.zh and Exit.USAGE == none.code
     # Where nothing is near, all there are stand there.

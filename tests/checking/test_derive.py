@@ -2,8 +2,8 @@
 
 import pytest
 
-from helper.checking.derive import derive
-from helper.model.fact import Facts
+from helper.checking import check_contact, derive
+from helper.model.fact import Fact, Facts
 
 
 def call(kind: str, at: str = "2026-10-03T10:00") -> Facts:
@@ -94,3 +94,24 @@ def test_whole_years_between_a_call_and_asking_for_its_record(call_on, asked_on,
     assert years == derive(Facts.of({"records.call_on": call_on, "records.asked_on": asked_on})).value(
         "records.full_years"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "zh"), [("二十几", "20多"), ("大概20", "约20"), ("20以上", "至少20"), ("20", "20"), ("二十来个", "约20")]
+)
+def test_a_number_stands_as_firmly_as_it_was_told(told: str, zh: str) -> None:
+    from helper.cases.answer_parsing import parse_fact
+    from helper.guidance import load
+
+    guidance = load()
+    facts = derive(
+        Facts(
+            [
+                Fact("contact.at", "2026-11-20T10:00"),
+                Fact("contact.channel", "call"),
+                *parse_fact(guidance, "day.unanswered_told", told, where="test"),
+            ]
+        )
+    )
+    finding = next(one for one in check_contact(guidance, facts) if one.rule == "frequency.flood")
+    assert f"这一天的联系来得很多（那天没接的次数：{zh}）。" == finding.says.zh

@@ -1,5 +1,6 @@
 """The first question of all: the numbers stand on the screen, whatever is typed, and a slip can be taken back."""
 
+import pexpect
 import pytest
 
 NUMBERS = {"zh": "先打 110.*12356.*96110", "en": "110 first.*12356.*96110"}
@@ -71,6 +72,50 @@ def test_a_command_line_that_is_refused_names_the_numbers_before_it_says_so(help
 def test_pills_taken_are_answered_with_120_before_any_other_number(helper):
     out = helper("吃了一瓶安眠药不想活了").out
     assert 0 <= out.index("120") < out.index("12356")
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("我老公留言 别找我了，孩子你照顾好 旁边有个药瓶", "120"),
+        ("我老公想自杀，吃了药", "120"),
+        ("想自杀，吃了药", "120"),
+        ("我老公要跳楼", "110"),
+    ],
+)
+@pytest.mark.parametrize("words", [["check"], ["where"], []], ids=["check", "no place", "no command"])
+def test_a_life_is_answered_with_who_can_save_it_before_the_line_to_talk_to(helper, words, said, first):
+    out = helper(*words, said).out
+    assert first == min(("110", "120", "12356"), key=out.find)
+    assert ("身边的人" in out) and ("您的命更要紧" not in out or "我老公" not in said)
+
+
+@pytest.mark.parametrize(("lang", "step"), [("zh", "先救身边的人"), ("en", "person close to you")])
+def test_a_relative_who_may_end_their_life_is_recorded_as_somebody_else(begin, helper, lang, step):
+    child = begin("start", lang=lang)
+    child.expect(ONE + "> ")
+    child.send("我老公想自杀，吃了药\r")
+    child.expect(f"{step}.*120.*110.*12356.*120[^>]*> ")
+    child.send("q\r")
+    child.expect(pexpect.EOF)
+    assert step in helper("--lang", lang, "next").out
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [("我老公想自杀", "120.*110.*12356"), ("我不想活了", "12356.*110.*120"), ("有人在砸门", "110"), ("没有", None)],
+    ids=["somebody close", "oneself", "at the door", "no danger"],
+)
+def test_whoever_leaves_and_comes_back_finds_the_numbers_again(begin, said, stands):
+    child = begin("start")
+    child.expect(ONE + "> ")
+    child.send(said + "\r")
+    child.expect("改回答[^>]*> " if stands else r"\n2\. [^>]*> ")
+    child.send("q\r")
+    child.expect("接着填" + (f".*{stands}" if stands else ""))
+    child.expect(pexpect.EOF)
+    child = begin("start")
+    child.expect(f"接着上次停下的地方.*{stands or NUMBERS['zh']}.*" + r"\n\d\. ")
 
 
 @pytest.mark.parametrize("words", [["没有的命令"], ["where", "火星"], ["ask", "天气"], ["sent", "没有这封信"]])

@@ -91,6 +91,38 @@ def test_a_threat_to_post_is_no_deed_and_a_deed_in_their_words_is() -> None:
     assert "contact.did.posted_publicly" in proposed(words="已经在小区贴了大字报")
 
 
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("words", "不然去你娘家贴大字报"),
+        ("words", "再不还,贴大字报,泼油漆"),
+        ("words", "我把你的裸照发到群里"),
+        ("words", "不下来就砸门"),
+        ("words", "明天上门堵着门不走"),
+        ("account", "对方说再不还钱，就在村口贴大字报"),
+        ("account", "他们威胁要砸门"),
+        ("account", "催收说要进屋搬东西"),
+        ("account", "The collector said they would get her photo posted"),
+    ],
+)
+def test_what_is_threatened_is_not_proposed_as_done(column: str, said: str) -> None:
+    assert not [fact for fact in proposed(**{column: said}) if fact.startswith("contact.did.")]
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "fact"),
+    [
+        ("words", "已经把你照片发到群里了", "posted_publicly"),
+        ("words", "上门泼油漆，贴大字报", "damaged_home"),
+        ("account", "对方说不还就闹，昨天真的上门砸了门", "damaged_home"),
+        ("account", "今晚他们上门砸门了", "damaged_home"),
+        ("account", "对方把我的照片群发给同事", "posted_publicly"),
+    ],
+)
+def test_what_was_done_is_proposed_also_where_a_threat_stands_beside_it(column: str, said: str, fact: str) -> None:
+    assert f"contact.did.{fact}" in proposed(**{column: said})
+
+
 def test_the_whole_sentence_is_shown() -> None:
     said = "你好。再不还钱，就把你列入失信名单，子女不能上学！尽快。"
     assert "再不还钱，就把你列入失信名单，子女不能上学！" == sentence_at(said, said.index("子女"))

@@ -50,7 +50,10 @@ def test_danger_comes_first_then_what_is_late_then_drafts_and_a_broken_case_stop
 
 @pytest.mark.parametrize(
     "told",
-    [{"对方说了什么": "威胁伤人或毁物"}, {"对方说的话": "今晚就叫人打断你的腿", "对方说了什么": ""}],
+    [
+        {"对方说了什么": "威胁伤人或毁物"},
+        {"对方说的话": "今晚就叫人打断你的腿", "对方说了什么": "", "safety.danger_now": "没有"},
+    ],
     ids=["told", "only read"],
 )
 def test_a_threat_of_harm_comes_before_any_draft_until_something_was_sent(helper, sheets, clinic, told):

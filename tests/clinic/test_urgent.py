@@ -90,6 +90,106 @@ def test_what_is_told_anew_of_a_case_left_alone_is_heard(batch) -> None:
     assert "held" == after["S"]["status"] and "12356" in after["S"]["next"][0]["zh"] and "先联系 S" in said
 
 
+THREATS = {
+    "T1": {"事情的经过": "对方说今晚要来家里打断他的腿"},
+    "T2": {"contact__words": "我已经在你楼下了,不下来就砸门"},
+    "T3": {"contact__words": "我把你的裸照发到群里"},
+    "T4": {"contact__words": "你等着,我们明天去你家找你妈"},
+    "T5": {"contact__words": "今晚来你家打断你的腿"},
+}
+
+
+def test_a_threat_of_force_with_nothing_said_of_safety_is_asked_after_today(batch) -> None:
+    lines = [{"client": name, "borrower__phone": name[1] * 7, **told} for name, told in THREATS.items()]
+    calm = {"client": "V", "contact__words": "您好，工作人员明天上午到您家里拜访，请您在家。"}
+    said, after = batch(*lines, calm)
+
+    assert dict.fromkeys(THREATS, True) == {name: "现在安全吗" in after[name]["next"][0]["zh"] for name in THREATS}
+    assert [True] * 5 == [f"先联系 {name}" in said for name in THREATS] and "先联系 V" not in said
+    assert {2} == {after[name]["urgent"] for name in THREATS}
+
+
+def test_a_threat_told_of_somebody_who_is_safe_goes_to_the_police_before_any_letter(batch) -> None:
+    told = {"事情的经过": "催收员说哪天来砍了他全家", "对方说了什么": "", "safety__danger_now": "没有"}
+    said, after = batch({"client": "P", "borrower__phone": "7", **told})
+
+    assert "先联系 P" in said and "110" in after["P"]["next"][0]["zh"] and 4 == after["P"]["urgent"]
+
+
+def worked_on(client: str) -> None:
+    with open_case(Path("out") / client) as case:
+        record(load(), case, None, [Fact("complaint.wish", "书面答复。")])
+
+
+def screen(capsys, *words: str) -> str:
+    capsys.readouterr()
+    run([*words])
+    return capsys.readouterr().out
+
+
+TOLD_SINCE = [
+    ({"眼前的危险": "有：有人正在威胁、堵门、打人或扣人"}, "110"),
+    ({"事情的经过": "她说她不想活了，买好了安眠药。"}, "12356"),
+    ({"事情的经过": "对方说今晚要来家里打断他的腿"}, "现在安全吗"),
+    ({"备注": "当事人说想跳楼"}, "12356"),
+    ({"fraud__signs": "要求转到个人账户"}, "96110"),
+]
+
+
+@pytest.mark.parametrize(("since", "number"), TOLD_SINCE)
+def test_what_a_sheet_tells_since_of_a_case_worked_on_stands_in_it_until_it_is_answered(
+    batch, capsys, since, number
+) -> None:
+    before = {"client": "S", "borrower__phone": "7"}
+    batch(before)
+    worked_on("S")
+    batch({**before, **since})
+
+    listed = screen(capsys, "cases", "out")
+    assert number in listed and "helper ask --case out/S" in listed
+    assert number in screen(capsys, "next", "--case", "out/S")
+    fact = "fraud.verified=是" if "fraud__signs" in since else "safety.danger_now=没有"
+    assert 0 == run(["ask", "--case", "out/S", fact])
+    assert number not in screen(capsys, "cases", "out")
+    said, after = batch({**before, **since})
+    assert "先联系" not in said and "helper edit" in after["S"]["next"][-1]["zh"]
+
+
+def test_what_is_answered_is_raised_again_by_lines_that_tell_something_new(batch, capsys) -> None:
+    before = {"client": "S", "borrower__phone": "7"}
+    batch(before)
+    worked_on("S")
+    batch({**before, "眼前的危险": "others"})
+    run(["ask", "--case", "out/S", "safety.danger_now=没有"])
+    said, _ = batch({**before, "眼前的危险": "others", "事情的经过": "今天又来了，堵着门不让出去。"})
+
+    assert "先联系 S" in said and "110" in screen(capsys, "cases", "out")
+
+
+def test_papers_for_somebody_in_danger_are_not_made_without_a_word(batch, capsys) -> None:
+    before = {"client": "S", "borrower__phone": "7"}
+    batch(before)
+    worked_on("S")
+    batch({**before, "眼前的危险": "others"})
+
+    for words in (("sent", "complaint_institution"), ("packet", "--for", "creditor"), ("write", "evidence_log")):
+        assert "先联系当事人，打 110" in screen(capsys, *words, "--case", "out/S")
+
+
+def test_a_line_that_cannot_be_read_raises_danger_in_the_case_there_is(batch, capsys) -> None:
+    batch({"client": "S", "borrower__phone": "7"})
+    danger = {"client": "S", "眼前的危险": "others"}
+    batch({**danger, "借款人姓名": "甲"}, {**danger, "借款人姓名": "乙"})
+
+    assert "有危险" in screen(capsys, "cases", "out")
+
+
+def test_danger_that_was_ticked_stays_urgent_where_the_words_tell_of_it_too(batch, capsys) -> None:
+    batch({"client": "S", "眼前的危险": "others", "事情的经过": "他们现在堵在门口，不让我出去，还在踹门。"})
+
+    assert "先联系当事人本人" in screen(capsys, "next", "--case", "out/S")
+
+
 def test_a_line_no_case_is_made_of_is_heard_too(batch) -> None:
     stopped = [{**DESPAIR, "借款人姓名": "甲"}, {**DESPAIR, "借款人姓名": "乙"}]
     said, after = batch(*stopped, {**DESPAIR, "client": "R", "consent__given": "否"})

@@ -1,12 +1,14 @@
 """What importers tell apart, on both sides of each line: one case that just is, and one that just is not."""
 
 import io
+import sys
 import zipfile
 
 import pytest
 
 from helper.errors import HelperError
 from helper.intake import Choices, Opened, identify, workbooks
+from helper.intake.archives import locked_faults, open_locked
 from helper.intake.bills import is_bill, payments
 from helper.intake.chat import FORMAT as CHAT
 from helper.intake.chat_lines import candidates, is_name
@@ -14,6 +16,7 @@ from helper.intake.headings import heading_row
 from helper.intake.numbers import normal
 from helper.intake.pdf_rows import _headed
 from helper.intake.rows import is_table, looks_like_records
+from helper.intake.sms_ie import is_of_phone
 from helper.intake.table import is_money, two_ends, unknown_outcomes
 from helper.intake.transcripts import FORMAT as TRANSCRIPT
 from helper.intake.transcripts import named_in
@@ -656,3 +659,28 @@ def test_whose_words_stand_below_names_and_times(opened, text: str, expected: li
     assert (expected or []) == [
         (row.row, row.text if isinstance(row, Event) else row.why) for row in CHAT.extract(file, Choices()) if expected
     ]
+
+
+def test_without_the_part_for_locked_archives_an_open_one_is_read_all_the_same(tmp_path, monkeypatch) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("a.txt", "words")
+    for name in ("pyzipper", "pyzipper.zipfile"):
+        monkeypatch.setitem(sys.modules, name, None)
+
+    assert () == locked_faults()
+    with open_locked(tmp_path / "a.zip") as opened:
+        assert type(opened) is zipfile.ZipFile and b"words" == opened.read("a.txt")
+
+
+@pytest.mark.parametrize(
+    ("names", "known"),
+    [
+        ("date address type", True), ("date address body", True), ("date address type body", True), ("date address", False), ("date type body", False), ("address type body", False),
+        ("date msg_box", True), ("startTS boxId", True), ("msg_box", False), ("date number duration", True), ("startTime phoneNumber duration", True), ("date number", False),
+        ("date duration", False), ("date addresses parts", True), ("date addresses", False), ("date parts", False), ("date", False), ("", False),
+    ],
+)  # fmt: skip
+def test_an_object_is_a_call_or_message_of_a_phone_by_the_names_android_gives_its_fields(
+    names: str, known: bool
+) -> None:
+    assert known is is_of_phone(dict.fromkeys(names.split(), "1"))

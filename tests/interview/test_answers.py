@@ -449,3 +449,41 @@ def test_a_second_time_beside_the_first_is_asked_back_and_not_lost():
             now=datetime(2026, 11, 22, 21, 30),
         )
     assert raised.value.readings == ("2026-10-27T15:00",)
+
+
+@pytest.mark.parametrize(
+    "said", ["一直打", "天天打", "老打电话", "打很多电话", "轰炸", "没说什么，一直打电话", "they kept calling me"]
+)
+def test_how_often_they_called_is_not_put_down_as_their_words(said):
+    answer = parse_answer(GUIDANCE, QUESTIONS["contact.said"], said)
+    assert ((), said) == (answer.value, answer.note)
+    assert "不是对方说的话" in answer.aside.zh
+
+
+@pytest.mark.parametrize("said", ["堵门", "泼油漆了", "发抖音了", "到单位闹了", "posted my photo"])
+def test_an_act_told_where_words_are_asked_for_is_no_threat_of_it(said):
+    assert () == parse_answer(GUIDANCE, QUESTIONS["contact.said"], said).value
+
+
+@pytest.mark.parametrize(
+    ("said", "member"),
+    [
+        ("说要一直打", "excessive_frequency"),
+        ("骂人 天天打", "insult"),
+        ("说要发抖音", "public_posting"),
+        ("说用软件轰炸我，短信轰炸", "bomb_dialling"),
+        ("呼死你", "bomb_dialling"),
+    ],
+)
+def test_what_they_said_they_would_do_is_their_words(said, member):
+    assert (f"contact.said.{member}",) == parse_answer(GUIDANCE, QUESTIONS["contact.said"], said).value
+
+
+def test_what_may_be_said_or_done_is_asked_back():
+    with pytest.raises(Unreadable, match="did they say they would"):
+        parse_answer(GUIDANCE, QUESTIONS["contact.said"], "去单位闹")
+
+
+def test_off_the_screen_an_act_is_refused_where_words_are_meant():
+    with pytest.raises(Unreadable, match="not what they said"):
+        parse_answer(GUIDANCE, QUESTIONS["contact.said"], "天天打", numbered=False)

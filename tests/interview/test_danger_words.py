@@ -56,6 +56,14 @@ TAKEN = {
         药都买好了
         I want to kill myself
         """,
+    "close_one": """
+        我老公留言 别找我了，孩子你照顾好 旁边有个药瓶
+        我老公要跳楼
+        家里人想不开
+        他吃了药叫不醒
+        我儿子写了遗书
+        my son wants to kill himself
+        """,
 }
 ASKED_BACK = """
     yes

@@ -182,3 +182,22 @@ def test_whether_the_borrower_could_be_reached_is_asked_where_somebody_else_was_
     give(session, **OPENING, contact__channel="call", contact__words=None, contact__account="打给我妈")
     give(session, contact__at="2026-10-03T08:00", contact__recipient_role="relative", contact__said=())
     assert session.next().fact == "borrower.reachable"
+
+
+@pytest.mark.parametrize(("told", "asked"), [("天天打", "day.conversations_told"), ("堵门", "contact.did")])
+def test_conduct_told_where_words_were_asked_for_is_asked_after(session, told, asked):
+    give(session, **OPENING, contact__channel="call", contact__words="还钱", contact__account=None)
+    give(session, contact__at="2026-10-03T08:00", contact__recipient_role="borrower")
+    record(GUIDANCE, session.store, session.contact, [Fact("contact.said", (), note=told)])
+    assert asked == session.next().fact
+
+
+def test_who_tells_of_five_lenders_is_told_to_count_only_this_one(session):
+    give(session, **OPENING, contact__channel="call", contact__words=None, contact__account="一天二十几个，5家都打")
+    assert session.facts.value("contact.told_lenders") is True
+
+
+@pytest.mark.parametrize("said", ["打给我们全家人", "我家里三个人都接到", "两家医院", "打了三次"])
+def test_a_family_is_no_list_of_lenders(session, said):
+    give(session, **OPENING, contact__channel="call", contact__words=None, contact__account=said)
+    assert "contact.told_lenders" not in session.facts

@@ -245,3 +245,15 @@ def test_a_report_of_calls_to_somebody_else_does_not_give_the_reporter_s_number_
     page = filled("complaint_12321", Fact("teller.role", "borrower"), recipient="relative").markdown
 
     assert "（接到的号码：＿＿＿＿＿＿＿＿，手写）" in page
+
+
+def test_a_mail_to_others_is_not_called_a_contact_with_the_writer() -> None:
+    page = filled("stop_improper_contact", Fact("collector.name", None), recipient="employer").markdown
+
+    assert "有人为一笔与贵机构有关的借款进行了联系。" in page and "与本人联系。本信" not in page
+
+
+def test_who_told_of_a_stranger_names_no_institution_as_the_caller() -> None:
+    page = filled("relative_notice").markdown
+
+    assert "有人为他人的事务与本人联系" in page and "名义" not in page

@@ -306,6 +306,7 @@ def test_no_sheet_says_what_no_letter_may_say(full, packed) -> None:
 def test_every_file_the_cover_names_is_there_in_whatever_format_was_asked_for(full, packed, formats, exhibits) -> None:
     folder = packed("--for", "creditor", "--format", f"{formats},md" if "md" not in formats else formats)
     cover = (folder / "00-封面和目录.md").read_text(encoding="utf-8")
+    assert not exhibits or "证据副本里的图片、PDF，除了有黑条的地方，都是原样，里面的号码没有遮" in cover
     named = re.findall(r"\| ([^|]*\.(?:pdf|docx|html|md)) \|", cover)
 
     assert f"05-证据.{exhibits}" in named

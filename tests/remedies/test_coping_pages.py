@@ -171,6 +171,16 @@ def test_a_sold_word_stands_only_where_it_is_said_that_no_text_knows_it(topic):
     assert [] == [line for line in lines if "没有这个词" not in line and "no regulation knows the word" not in line]
 
 
+def test_distress_has_a_part_for_whoever_stands_beside():
+    zh, en = both("distress")
+    beside = [
+        page.body.split(f"## {title}")[1].split("\n## ")[0]
+        for page, title in ((zh, "您是陪着的人"), (en, "If you are"))
+    ]
+
+    assert [["120", "110", "12356"]] * 2 == [re.findall(r"\*\*(\d+)\*\*", part) for part in beside]
+
+
 def test_distress_names_no_way_to_die():
     zh, en = both("distress")
     ways = re.compile(r"[跳割吊]|药|绳|桥|煤气|安眠|pill|jump|rope|bridge|gas|knife|cut", re.IGNORECASE)

@@ -66,6 +66,13 @@ ROOT = Path(__file__).parent.parent.parent
         ("能不能只还本金", "negotiate"),
         ("my father died and left debts", "heirs"),
         ("they told my boss", "workplace"),
+        # Somebody close who may end their life is no matter of whose debt it is.
+        ("家里人想不开", "distress"),
+        ("老公留遗书", "distress"),
+        ("老公吃药", "distress"),
+        ("我老公留言别找我了", "distress"),
+        ("儿子要跳楼", "distress"),
+        ("my husband took pills", "distress"),
         # 死了 is said of much: only of somebody who died is it the page on heirs.
         ("我想死了", "distress"),
         ("借款人死了", "heirs"),

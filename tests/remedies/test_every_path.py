@@ -18,7 +18,7 @@ PRODUCTS = ("credit_card", "online_loan", "secured_vehicle", None)
 TOLD = [
     {},
     *({"contact.channel": channel} for channel in ("call", "sms", "messaging_app", "visit", "post", "social_media")),
-    *({"safety.danger_now": danger} for danger in ("others", "self")),
+    *({"safety.danger_now": danger} for danger in ("others", "self", "close_one")),
     {"safety.danger_now": "others", "contact.did.violence": True},
     {"contact.did.held_person": True, "contact.channel": "visit"},
     {"contact.did.posted_publicly": True},
@@ -250,7 +250,7 @@ def test_in_danger_the_way_out_comes_first(paths):
     wrong = {
         (facts["teller.role"], shown[0].id)
         for facts, *_, shown in paths
-        if facts.get("safety.danger_now") in ("others", "self") and not shown[0].id.startswith("danger.")
+        if facts.get("safety.danger_now") in ("others", "self", "close_one") and not shown[0].id.startswith("danger.")
     }
 
     assert set() == wrong

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +89,18 @@ def test_folding_keeps_every_character_whole(text):
     assert b"" == lines[-1]
     assert all(len(line) <= LINE for line in lines)
     assert text == "".join(line.decode()[bool(place) :] for place, line in enumerate(lines[:-1]))
+
+
+@pytest.mark.parametrize("sign", ["x", "é", "字", "😀"])
+@pytest.mark.parametrize("count", [1, 18, 19, 24, 25, 37, 38, 74, 75, 76, 149, 150, 300])
+def test_a_long_line_is_broken_at_seventy_five_octets_and_never_before(sign, count):
+    first, *rest = folded(sign * count).removesuffix(b"\r\n").split(b"\r\n")
+    octets = len(sign.encode())
+
+    assert sign * count == (first + b"".join(line[1:] for line in rest)).decode()
+    assert {b" "} >= {line[:1] for line in rest}
+    # Each line but the last holds as many signs as go into it, the blank counted.
+    whole = [LINE // octets, *[(LINE - 1) // octets] * len(rest)]
+    assert [min(count, whole[0])] == [len(first) // octets]
+    assert all((len(line) - 1) // octets == most for line, most in zip(rest[:-1], whole[1:], strict=False))
+    assert all(len(line) <= LINE for line in (first, *rest)) and bool(rest) is (count * octets > LINE)

@@ -7,7 +7,7 @@ FACTS = st.fixed_dictionaries(
     {},
     optional={
         "teller.role": st.sampled_from(["borrower", "contacted", "helper", None]),
-        "safety.danger_now": st.sampled_from(["none", "others", "self", None]),
+        "safety.danger_now": st.sampled_from(["none", "others", "self", "close_one", None]),
         "debt.creditor_kind": st.sampled_from(
             ["bank", "consumer_finance", "microloan", "platform", "private_lender", None]
         ),

@@ -167,7 +167,7 @@ def _say_first(screen: Terminal, first: list[tuple[int, str, str, Any]]) -> None
 
 
 def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
-    from helper.clinic.client_case import FAILED, HELD, REFUSED, WAITING
+    from helper.clinic.batch_state import FAILED, HELD, REFUSED, WAITING
     from helper.clinic.report import STATUS
 
     counts = report.counts

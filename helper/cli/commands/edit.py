@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from helper.casefile import Case, write_atomic
-from helper.cases.form import apply_changes, form_text, keep_days_of_case, read_changes, read_file
+from helper.casefile.copying import read_given_text
+from helper.cases.form import apply_changes, form_text, keep_days_of_case, read_changes
 from helper.cases.gate import THEIRS
 from helper.cases.opening import on_case, open_to_change, told_contacts
 from helper.cli import prompt
@@ -53,7 +54,7 @@ def edit(
             screen.say(say("edit.form_is", out=out, path=shlex.quote(str(out)), held=on_case(held)), "good")
             return Exit.OK
         if from_ is not None:
-            return _keep(screen, guidance, held, read_file(from_), from_.name)
+            return _keep(screen, guidance, held, read_given_text(from_), from_.name)
         if not screen.interactive:
             raise usage_error(say("edit.no_editor_can_be_opened"), do=say("edit.run_in_terminal_or_use"))
         return _in_editor(screen, guidance, held)
@@ -69,7 +70,7 @@ def _in_editor(screen: Terminal, guidance: Guidance, case: Case) -> int:
     while True:
         _open(form)
         try:
-            code = _keep(screen, guidance, case, read_file(form), form.name)
+            code = _keep(screen, guidance, case, read_given_text(form), form.name)
         except HelperError as error:
             for line in error.lines(screen.lang):
                 screen.say(line, "warn")

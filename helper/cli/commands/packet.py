@@ -11,6 +11,7 @@ from helper.cases.letters_offered import refuse_for_another, speaks_for_another
 from helper.cases.opening import open_to_change_if, refuse_withdrawn
 from helper.cases.sign_off import needs_sign_off, say_apart
 from helper.cases.writing import formats_named
+from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, warn
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
@@ -85,6 +86,7 @@ def packet(
             screen.complain(say("packet.together_of", names=join(lender_of(case, ()) for case in cases)))
         for each in cases:
             refuse_withdrawn(each)
+            say_people_first(screen, guidance, each)
         if together:
             hide_alike(cases, names)
         place, packets = place_of(held, out), dict[str, Packet]()

@@ -22,6 +22,7 @@ from helper.cases.sending import (
     undo_sent,
     with_corrections,
 )
+from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
@@ -73,6 +74,7 @@ def sent_(
                 raise usage_error(say("sent.which_letter_was_sent"), do=say("sent.for_example_helper_sent_complaint"))
             return _list(screen, guidance, held, as_json)
         name = letters.letter(letter).id
+        say_people_first(screen, guidance, held)
         venue = choose_venue(guidance, held, name, to)
         told: dict[str, Any] = {"sent_on": clock.today().isoformat(), **more}
         row = Sent(letter=name, venue=venue, **told)

@@ -8,10 +8,12 @@ from helper.casefile.state import Queued
 from helper.cases import clock
 from helper.cases.answer_parsing import parse_contacts
 from helper.cases.follow_on import begin_queued, begun_contact, follow_contact, gone_through_before, unfinished_contact
+from helper.cases.gate import gate_of
 from helper.cases.judging import contact_facts
 from helper.cases.log_entries import enter_contact
 from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
+from helper.cli.screens import danger
 from helper.cli.screens.conclusion import conclude, result, show_whole
 from helper.cli.screens.interview import ANOTHER, FRAUD, FRAUD_AND_ANOTHER, LEFT, walk
 from helper.cli.screens.several import next_part, tell_several
@@ -40,7 +42,7 @@ def start(
         raise usage_error(say("start.nothing_can_be_asked_here"), do=say("start.run_in_terminal_or_use"))
     _greet(screen, folder)
     with _ready(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
-        contact = _contact(screen, held, new)
+        contact = _contact(screen, guidance, held, new)
         try:
             return _walked(screen, guidance, held, contact)
         except (KeyboardInterrupt, EOFError):
@@ -60,11 +62,12 @@ def _ready(folder: Path) -> Case:
     return casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder)
 
 
-def _contact(screen: Terminal, case: Case, new: bool) -> Told:
+def _contact(screen: Terminal, guidance: Guidance, case: Case, new: bool) -> Told:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts, begun = case.contacts(), begun_contact(case)
     if begun is not None and not new:
         screen.say(say("start.going_on_where_you_stopped"), "good")
+        danger.show_standing(screen, gate_of(guidance, case.merged(begun)), numbers=True)
         return begun
     # One of which nothing was told yet is as good as new.
     contact = begun if begun is not None and begun not in told_contacts(case) else case.new_contact()
@@ -90,6 +93,7 @@ def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> 
             screen.say()
             saved = say("start.saved_to_go") if outcome == FRAUD else say("start.saved_to_go_on_case")
             screen.say(saved.fill(case=resume(case)), "good")
+            danger.show_standing(screen, gate_of(guidance, case.merged(entered[-1])), numbers=False)
             return Exit.OK
         following = _following(screen, guidance, case, entered[-1], outcome == ANOTHER)
         if following is None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
 from helper.cases.writing import formats_named
+from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.write import FORMATS, report, write
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
@@ -45,6 +46,7 @@ def write_(
         contact = latest_contact(guidance, held, [fact.name for fact in given])
         record(guidance, held, contact, given, lang=screen.lang)
         redraft_aloud(screen, guidance, held)
+        say_people_first(screen, guidance, held)
         written = write(
             screen,
             guidance,

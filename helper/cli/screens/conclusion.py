@@ -99,8 +99,9 @@ def _key(
             say("result.keys_another"),
             say("result.keys_done"),
         ]
-        if any(row.gate.in_despair for row in mine):
-            danger.show_line(screen)
+        lives = [row.gate for row in mine if row.gate.in_despair]
+        if lives:
+            danger.show_line(screen, *lives)
         screen.say(join(keys, ("   ", "   ")), "key")
         said = prompt.read_line(screen).strip().lower()
         if said == "" and not read:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helper.cases.gate import Gate, find_cruelty, find_despair, find_fraud, has_paid, hear_danger, is_threatened
+from helper.cases.gate import Gate, find_cruelty, find_fraud, has_paid, hear_danger, is_threatened, lives_in
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
@@ -30,7 +30,10 @@ DISTRESS = (
     say("check.thank_you_for_saying_debts"),
     say("check.call_12356_now_national_psychological"),
     say("check.call_one_person_you_trust"),
+    say("gate.is_it_another"),
 )
+BESIDE = (say("gate.beside_120"), say("gate.beside_110"))
+BESIDE_THEN = (say("gate.beside_stay"), say("gate.beside_12356"), say("gate.beside_is_it_you"))
 FRAUD = (
     say("check.looks_like_fraud"),
     say("check.hang_up_and_ask_96110"),
@@ -58,14 +61,30 @@ def show_danger(screen: Terminal) -> None:
         screen.say(line, "danger" if line is NOW[1] else "")
 
 
-def show_distress(screen: Terminal, signals: list[Signal] | None = None, *, asked: bool = False) -> None:
-    """Print who to turn to, where somebody's own words speak of ending their life."""
-    if not signals and not asked:
-        return
+def show_distress(screen: Terminal, *, harmed: bool = False) -> None:
+    """Print who to turn to, where somebody may want to end their life; 120 first where they are ``harmed`` already."""
     screen.rule(say("check.look_after_yourself_first"))
-    show_body(screen, " ".join(signal.words for signal in signals or ()))
+    if harmed:
+        screen.say(say("gate.call_120_first"), "danger")
     for line in DISTRESS:
         screen.say(line, "danger" if line is DISTRESS[1] else "")
+
+
+def show_beside(screen: Terminal, *, harmed: bool = False) -> None:
+    """Print what to do for somebody close who may end their life: 120 first where they are ``harmed`` already, else 110."""
+    screen.rule(say("gate.beside_headline"))
+    for line in BESIDE if harmed else BESIDE[::-1]:
+        screen.say(line, "danger")
+    for line in BESIDE_THEN:
+        screen.say(line)
+
+
+def show_lives(screen: Terminal, gate: Gate) -> None:
+    """Print what comes first where a life may be in danger: somebody close to whoever tells, or their own."""
+    if gate.of_another:
+        show_beside(screen, harmed=gate.harmed)
+    if gate.of_oneself:
+        show_distress(screen, harmed=gate.harmed)
 
 
 def show_care(screen: Terminal, cruel: list[Signal] | tuple[Signal, ...]) -> None:
@@ -78,7 +97,7 @@ def show_care(screen: Terminal, cruel: list[Signal] | tuple[Signal, ...]) -> Non
 
 def show_first(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> None:
     """Print what comes before any rule: despair, danger, and whom to call where somebody may be hurt."""
-    show_distress(screen, list(gate.despair), asked=gate.self_harm)
+    show_lives(screen, gate)
     if gate.danger:
         show_danger(screen)
     elif not gate.in_despair:
@@ -93,7 +112,7 @@ def show_before_paper(screen: Terminal, gate: Gate) -> None:
     if gate.danger:
         show_danger(screen)
     elif gate.in_despair:
-        show_line(screen)
+        show_line(screen, gate)
     else:
         show_threat(screen, gate, (), Facts())
 
@@ -114,8 +133,9 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
     ``as_step`` where 110 is the first thing to do today: it is said as that, and once.
     """
     rows = list(rows)
-    if any(gate.in_despair for gate, _, _ in rows):
-        show_line(screen)
+    lives = [gate for gate, _, _ in rows if gate.in_despair]
+    if lives:
+        show_line(screen, *lives)
     elif any(gate.danger for gate, _, _ in rows):
         screen.say(NOW[1], "danger")
     else:
@@ -123,6 +143,19 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
             screen.say(say("result.safety_today") if as_step else say("gate.if_they_come"), "danger")
         elif rows and rows[-1][2].value(DANGER) is None:
             show_numbers(screen)
+
+
+def show_standing(screen: Terminal, gate: Gate, *, numbers: bool) -> None:
+    """Keep the numbers in sight where somebody leaves and comes back: what stood is not over because they were away.
+
+    ``numbers`` are named where nothing stood, too: who comes back may be in danger by now.
+    """
+    if gate.in_despair:
+        show_line(screen, gate)
+    elif gate.danger:
+        screen.say(NOW[1], "danger")
+    elif numbers:
+        show_numbers(screen)
 
 
 def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
@@ -145,9 +178,14 @@ def show_transfer(screen: Terminal, guidance: Guidance, said: str) -> None:
         screen.say(say("gate.before_money_goes"), "danger")
 
 
-def show_line(screen: Terminal) -> None:
-    """Keep the number in sight where a menu follows words of despair."""
-    screen.say(say("gate.line_12356"), "danger")
+def show_line(screen: Terminal, *gates: Gate) -> None:
+    """Keep the numbers in sight where a menu follows words of despair, somebody's own or told of somebody close."""
+    if any(gate.of_another for gate in gates):
+        screen.say(say("gate.line_beside"), "danger")
+    if not gates or any(gate.of_oneself for gate in gates):
+        if any(gate.harmed for gate in gates):
+            screen.say(say("gate.call_120_first"), "danger")
+        screen.say(say("gate.line_12356"), "danger")
 
 
 def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
@@ -155,12 +193,12 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
 
     ``theirs`` where the words are what the other side said: what wishes the reader dead is answered too, but kept.
     """
-    guidance = load()
-    found = [signal for words in said if words for signal in find_despair(guidance, words, theirs=theirs)]
-    show_distress(screen, found)
-    if theirs and not found:
-        show_care(screen, [signal for words in said if words for signal in find_cruelty(guidance, words)])
-    return bool(found)
+    guidance, words = load(), [one for one in said if one]
+    gate = lives_in(guidance, *((theirs, one) for one in words))
+    show_lives(screen, gate)
+    if theirs and not gate.in_despair:
+        show_care(screen, [signal for one in words for signal in find_cruelty(guidance, one)])
+    return gate.in_despair
 
 
 def heed_scam(screen: Terminal, said: str) -> None:
@@ -173,10 +211,11 @@ def heed_refused(screen: Terminal, said: str) -> None:
     """Name the numbers before a command line is refused, where its words call for help or tell of despair or danger."""
     if not said.isascii() or " " in said:
         guidance = load()
-        despair, danger = hear_danger(guidance, said)
-        if despair or danger:
+        lives, danger = hear_danger(guidance, said)
+        despair = lives.in_despair
+        if danger and not despair:
             show_body(screen, said)
-        show_distress(screen, asked=despair)
+        show_lives(screen, lives)
         if danger:
             screen.say(NOW[1], "danger")
             screen.say(NOW[2])
@@ -187,8 +226,10 @@ def heed_refused(screen: Terminal, said: str) -> None:
 
 def answer_pause(screen: Terminal, said: str) -> None:
     """Answer what is typed while somebody deals with a danger: it is heard, and kept nowhere."""
-    despair, danger = hear_danger(load(), said)
-    if not despair:
+    lives, danger = hear_danger(load(), said)
+    if lives.of_another:
+        show_lives(screen, lives)
+    elif not lives.in_despair:
         show_body(screen, said)
         if danger:
             show_danger(screen)
@@ -264,4 +305,24 @@ def say_alarms(screen: Terminal, guidance: Guidance, case: "Case") -> list["Alar
         screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
     if any(alarm.rank == standing.DANGER for alarm in alarms):
         screen.say(say("review.words_of_despair_are_in_no_letter"), "note")
+    if alarms and standing.raised_in(case):
+        screen.say(standing.settles_raised(case), "note")
     return alarms
+
+
+def say_people_first(screen: Terminal, guidance: Guidance, case: "Case", *, steps_follow: bool = False) -> None:
+    """Say to whoever works for somebody in danger that they come before any paper; ``steps_follow`` says the gravest."""
+    from helper.cases.sign_off import is_for_another
+    from helper.clinic import standing
+
+    if not is_for_another(case.facts()):
+        return
+    first = [
+        alarm
+        for alarm in standing.alarms_of(guidance, case, judge_case(guidance, case))
+        if alarm.rank == standing.DANGER_OPEN or (alarm.rank == standing.DANGER and not steps_follow)
+    ]
+    for alarm in first:
+        screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
+    if standing.raised_in(case):
+        screen.say(standing.settles_raised(case), "note")

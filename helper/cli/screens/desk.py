@@ -8,6 +8,7 @@ from helper import casefile
 from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases import clock
+from helper.cases.gate import Gate
 from helper.cases.opening import CONSENT, on_case, refuse_withdrawn, worker
 from helper.cases.recording import record
 from helper.cli import prompt
@@ -21,7 +22,7 @@ from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance
-from helper.model.contact import DANGER, Told
+from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER, Told
 from helper.model.fact import Fact
 from helper.wording import say
 
@@ -73,12 +74,12 @@ def _contact(case: Case) -> Told:
 def _people_first(screen: Terminal, case: Case) -> str:
     """Where the client is in danger, say what comes before any paper, and wait for Enter, q or <."""
     told = case.facts(_contact(case)).value(DANGER)
-    if told not in ("others", "self"):
+    if told not in IN_DANGER:
         return ""
     if told == "others":
         danger.show_danger(screen)
     else:
-        danger.show_distress(screen, asked=True)
+        danger.show_lives(screen, Gate(self_harm=told == "self", other_harm=told == CLOSE_ONE))
     while True:
         screen.say(say("interview.when_is_dealt_with_press"), "key")
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip().lower()

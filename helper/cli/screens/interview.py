@@ -4,7 +4,17 @@ from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
 from helper.cases.follow_on import ACCOUNT, record_what_follows, was_contacted
-from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, find_threat, gate_of, has_paid
+from helper.cases.gate import (
+    THEIRS,
+    Gate,
+    find_danger,
+    find_despair,
+    find_perhaps,
+    find_threat,
+    gate_of,
+    has_paid,
+    lives_in,
+)
 from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
@@ -17,10 +27,12 @@ from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview import Session, answer_words
+from helper.interview import Session
 from helper.interview.choosing import named_product
+from helper.interview.own_words import speaks_of_harm
 from helper.interview.session import mark_answer, needs, opened, past_quick
-from helper.model.contact import CASE, DANGER, Contact, Told
+from helper.interview.shown import fact_words
+from helper.model.contact import CASE, CLOSE_ONE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
 from helper.text import join, shorten
@@ -99,6 +111,9 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         _say_unread(screen, session)
     if question.fact == "contact.said":
         say_unread_parts(screen, Contact.of(session.store.merged(session.contact)).words)
+    if question.fact.startswith("day.") and session.facts.value("contact.told_lenders") is True:
+        screen.say()
+        screen.say(say("interview.only_this_lenders"), "warn")
     reply = prompt.ask(
         screen,
         guidance,
@@ -193,7 +208,7 @@ def _after(
         and isinstance(value, str)
         and find_despair(guidance, value, theirs=question.fact == THEIRS)
     ):
-        return _go_on(screen, session, question.fact, kind=True)
+        return _go_on(screen, session, question.fact, lives_in(guidance, (question.fact == THEIRS, value)))
     if (
         question.kind == "words"
         and isinstance(value, str)
@@ -239,9 +254,11 @@ def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply:
     if value == "others":
         danger.show_danger(screen)
         return _go_on(screen, session, DANGER)
-    if value == "self":
-        danger.show_distress(screen, asked=not reply.heeded)
-        return _go_on(screen, session, DANGER, kind=True)
+    if value in ("self", CLOSE_ONE):
+        lives = Gate(self_harm=value == "self", other_harm=value == CLOSE_ONE, harmed=speaks_of_harm(reply.note))
+        if not reply.heeded:
+            danger.show_lives(screen, lives)
+        return _go_on(screen, session, DANGER, lives)
     if value is None:
         danger.show_numbers(screen)
     danger.show_transfer(screen, guidance, reply.note)
@@ -274,13 +291,13 @@ def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str, a
             screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
-def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False) -> str | None:
+def _go_on(screen: Terminal, session: Session, fact: str, lives: Gate | None = None) -> str | None:
     """Wait until somebody goes on, leaves, or goes back to ``fact``; whatever else is typed, the numbers stay in sight."""
     while True:
         screen.say()
-        if kind:
+        if lives is not None:
             screen.say(say("interview.can_wait_everything_is_kept"), "key")
-            danger.show_line(screen)
+            danger.show_line(screen, lives)
         else:
             screen.say(say("interview.when_is_dealt_with_press"), "key")
             danger.show_numbers(screen)
@@ -293,14 +310,17 @@ def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False)
         if said == "":
             return None
         danger.answer_pause(screen, said)
-        kind = kind or bool(find_despair(session.guidance, said))
+        heard = lives_in(session.guidance, (False, said))
+        if heard.in_despair:
+            lives = heard if lives is None else lives.with_lives(heard)
 
 
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = shorten(mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / "), 70)
+        held = session.held(question) or Fact(question.fact, value)
+        shown = shorten(mask_text(fact_words(guidance, question, held, screen.lang)).replace("\n", " / "), 70)
         if (
             question.fact == "contact.said"
             and value is None

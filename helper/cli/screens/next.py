@@ -6,7 +6,7 @@ from helper.cases.judging import case_facts
 from helper.cases.next_steps import PRESSING, STATES, find_dues, find_steps, order_steps, title_of
 from helper.cases.opening import on_case, told_contacts
 from helper.cases.sign_off import is_for_another
-from helper.cli.screens.danger import show_numbers
+from helper.cli.screens.danger import say_people_first, show_numbers
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.contact import DANGER
@@ -68,6 +68,7 @@ def show_steps(
     in_danger = any(step.id.startswith("danger.") for step in first)
     if in_danger and is_for_another(case.facts()):
         screen.say(say("next.reach_them_first_words_are_for_them"), "danger")
+    say_people_first(screen, guidance, case, steps_follow=True)
     if limit and in_danger:
         # Somebody in danger is not handed a list: the way out, and what else cannot wait.
         limit = 1

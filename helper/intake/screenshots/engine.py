@@ -26,6 +26,9 @@ MODELS = {
 }
 """The two models the wheel carries, by name and SHA-256: what reads is what was measured."""
 
+QUIET = {"ORT_DISABLE_TELEMETRY": "1"}
+"""Without this the engine numbers the machine, keeps its events in the home folder, and can send them (onnxruntime 1.32)."""
+
 
 def installed() -> bool:
     """Tell whether the optional part that reads pictures is there."""
@@ -121,7 +124,7 @@ class Engine:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1", **QUIET},
         )
         return self._process
 

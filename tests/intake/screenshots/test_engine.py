@@ -140,3 +140,13 @@ def test_what_is_covered_is_not_read_again() -> None:
 
     assert not [one.text for one in after.lines if "转账" in one.text]
     assert len(after.lines) >= len(before.lines) - 2
+
+
+@pytest.mark.skipif(not engine.installed(), reason="reads no pictures")
+def test_a_picture_that_was_read_leaves_nothing_in_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("ORT_DISABLE_TELEMETRY", raising=False)
+    with engine.Engine() as reader:
+        assert reader.read(PICTURES / "group.png").lines
+    assert [] == list(tmp_path.rglob("*"))
