@@ -61,6 +61,14 @@ _SUM_OF = later(
 )
 
 
+_ENGLISH_NO = later(
+    r"(?:(?:i|we|he|she|they|it|nobody|no one|my \w+)(?:'s| has| have| had)? )?(?:never|did not|didn't|didn’t|do not|don't|don’t|does not|doesn't|has not|hasn't|have not|haven't|was not|wasn't|is not|isn't)\b"
+    r"(?! (?:know|sure|remember|recall|think|certain|only|just|mind|all|always|every))|(?:nobody|no one|nothing)\b"
+)
+_ASKS_WHAT_IS_NOT = later(r"\b(?:not|never|no|without|refuse\w*|fail\w*|nobody|nothing)\b|n't\b", re.IGNORECASE)
+"""A no to a question that asks whether something is not so may mean either."""
+
+
 class Choice(NamedTuple):
     """Hold what an answer may stand for, and what else was said beside it, kept as a note."""
 
@@ -163,6 +171,8 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
                     said.strip() if rest and word not in (text, text.rstrip("的了啊呀吧呢哦,.!。！ ")) else "",
                     True,
                 )
+    if _ENGLISH_NO.match(text) and not _ASKS_WHAT_IS_NOT.search(question.asks.en):
+        return False, said.strip(), True
     if re.search(r"(.)[不没]\1", head) or head.startswith(("有点", "有些", "有时", "是不", "会不")):
         return None, "", False
     if head.endswith(("吗", "?", "么")) or "还是" in head or "可能" in head:
