@@ -62,7 +62,8 @@ _SUM_OF = later(
 
 
 _ENGLISH_NO = later(
-    r"(?:(?:i|we|he|she|they|it|nobody|no one|my \w+)(?:'s| has| have| had)? )?(?:never|did not|didn't|didn’t|do not|don't|don’t|does not|doesn't|has not|hasn't|have not|haven't|was not|wasn't|is not|isn't)\b"
+    r"(?:(?:i|we|he|she|they|it|nobody|no one|my \w+)(?:'s| has| have| had)? )?"
+    r"(?:never|(?:did|do|does|has|have|was|is) not|(?:did|do|does|has|have|was|is)n['’]t)\b"
     r"(?! (?:know|sure|remember|recall|think|certain|only|just|mind|all|always|every))|(?:nobody|no one|nothing)\b"
 )
 _ASKS_WHAT_IS_NOT = later(r"\b(?:not|never|no|without|refuse\w*|fail\w*|nobody|nothing)\b|n't\b", re.IGNORECASE)
@@ -161,6 +162,12 @@ def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
 def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool | None, str, bool]:
     """Return yes, no or None for not known, what was said beside it, and whether it was understood at all."""
     text = plain(said)
+    if _ENGLISH_NO.match(text) and not is_unknown(guidance, said) and not _ASKS_WHAT_IS_NOT.search(question.asks.en):
+        return False, said.strip(), True
+    return _yes_or_no(guidance, question, said, text)
+
+
+def _yes_or_no(guidance: Guidance, question: Question, said: str, text: str) -> tuple[bool | None, str, bool]:
     head, _, rest = _BREAK.sub(" ", text).partition(" ")
     lists = _answers(guidance)
     for word in (text, text.rstrip("的了啊呀吧呢哦,.!。！ "), head, head.rstrip("的了啊呀吧呢哦")):
@@ -171,8 +178,6 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
                     said.strip() if rest and word not in (text, text.rstrip("的了啊呀吧呢哦,.!。！ ")) else "",
                     True,
                 )
-    if _ENGLISH_NO.match(text) and not _ASKS_WHAT_IS_NOT.search(question.asks.en):
-        return False, said.strip(), True
     if re.search(r"(.)[不没]\1", head) or head.startswith(("有点", "有些", "有时", "是不", "会不")):
         return None, "", False
     if head.endswith(("吗", "?", "么")) or "还是" in head or "可能" in head:

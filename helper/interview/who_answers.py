@@ -50,7 +50,9 @@ _SERVANT = later(
     re.IGNORECASE,
 )
 _HELPS = later(
-    r"\b(?:help(?:ing)?|(?<!my )(?<!our )(?<!his )(?<!her )(?<!their )(?<!domestic )helper(?!'s)|volunteer\w*|lawyer|solicitor|social worker|on behalf of|legal aid|(?:filling|writing|asking|typing|doing)(?: (?:it|this|that|here))?(?: (?:in|out|down))? for (?=an?\b|my\b|some|his|her|the\b|him|them))"
+    r"\b(?:help(?:ing|er)?|volunteer\w*|lawyer|solicitor|social worker|on behalf of|legal aid)\b"
+    r"|\b(?:filling|writing|asking|typing|doing)(?: (?:it|this|that|here))?(?: (?:in|out|down))?"
+    r" for (?:an?|my|somebody|someone|his|her|the|him|them)\b"
 )
 
 
