@@ -17,7 +17,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answers import Answer
+from helper.interview.answers import Answer, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.own_words import ways_named
 from helper.interview.shown import fact_words, with_read
@@ -206,6 +206,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 readings = error.readings
                 _show_readings(screen, guidance, question, readings)
                 continue
+            if question.fact.endswith(".id_tail") and isinstance(answer.value, str):
+                # The hint says that the whole number is not needed, and it is kept nowhere.
+                answer = answer._replace(value=last_four(answer.value))
             despair = question.kind != "words" and bool(find_despair(guidance, said))
             if despair and question.fact == DANGER and answer.value in ("self", CLOSE_ONE):
                 # What is asked is answered; the words themselves are kept nowhere.
@@ -248,9 +251,10 @@ def _show_understood(screen: Terminal, guidance: Guidance, question: Question, s
     """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
     if answer.aside is not None:
         screen.say(answer.aside, "warn", indent=3)
-    quiet = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
+    quiet: tuple[str, ...] = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
+    quiet += () if question.fact.endswith(".id_tail") else ("text",)
     shown = fact_words(guidance, question, Fact(question.fact, answer.value, note=answer.note), screen.lang)
-    if question.kind not in ("words", "text", "phone", "cash", *quiet) and shown != said.strip():
+    if question.kind not in ("words", "phone", "cash", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 
