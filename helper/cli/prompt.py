@@ -174,7 +174,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif question.kind == "many" and plain in ("+", "＋") and shown < len(question.members):
             begin, shown = shown, page_of(screen, question, shown)
             choices(screen, guidance, question, named, begin, shown)
-        elif (read or len(like) > 1) and confirms(plain):
+        elif (read or like) and confirms(plain):
             confirmed = Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
             return settle_sounds(screen, guidance, question, like, confirmed, read_line)
         elif like and not read and (heard := heard_like(guidance, like, plain)):

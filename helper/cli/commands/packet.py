@@ -7,9 +7,9 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case, noted
 from helper.casefile.state import Written
+from helper.cases.judging import case_facts
 from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.opening import open_to_change_if, open_to_read, refuse_withdrawn
-from helper.cases.judging import case_facts
 from helper.cases.sign_off import needs_sign_off, say_apart
 from helper.cases.writing import formats_named
 from helper.cli.screens.danger import say_people_first
