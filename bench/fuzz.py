@@ -535,7 +535,8 @@ class Parsers:
             read_changes(self.guidance, case, (whole[:at] + data[:40] + whole[at:]).decode("utf-8", "replace"), "given")
 
     def _spoken(self, data: bytes) -> None:
-        from helper.interview.answers import Unreadable, parse_answer
+        from helper.interview.answer import Unreadable
+        from helper.interview.answers import parse_answer
 
         said = data.decode("utf-8", "replace")[:400]
         for kind in (

@@ -8,8 +8,10 @@ from typing import Any
 from helper.cases import clock
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.answers import Answer, Unreadable, parse_answer
-from helper.interview.choosing import find_questions, is_unknown, named_product, plain
+from helper.interview.answer import Answer, Unreadable
+from helper.interview.answers import parse_answer
+from helper.interview.choosing import is_unknown, named_product, plain
+from helper.interview.question_search import find_questions
 from helper.interview.shown import answer_words
 from helper.interview.spoken_times import read_time
 from helper.model.fact import GIVEN, Fact, Origin, Value

@@ -191,7 +191,8 @@ def review_json(case: Case, chosen: list[Letter]) -> dict[str, Any]:
 
 def is_yes_or_no(guidance: Guidance, said: str) -> bool:
     """Tell whether words are a yes or no, typed where a name is asked for."""
-    from helper.interview.answers import Unreadable, parse_answer
+    from helper.interview.answer import Unreadable
+    from helper.interview.answers import parse_answer
 
     try:
         parse_answer(guidance, guidance.questions[CONSENT], said, now=clock.moment_now(), numbered=False)

@@ -17,7 +17,8 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answers import Answer, last_four
+from helper.interview.answer import Answer
+from helper.interview.answers import last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.own_words import ways_named
 from helper.interview.shown import fact_words, with_read

@@ -13,6 +13,7 @@ from helper.errors import Exit, HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
@@ -28,27 +29,9 @@ IDENTITY = (
     "teller.phone",
 )
 
-_NO_SHEET = frozenset(
-    {".py", ".js", ".ts", ".sh", ".bat", ".ps1", ".c", ".cpp", ".java", ".go", ".rs", ".rb", ".php"}
-) | {
-    *(
-        ".sql",
-        ".html",
-        ".htm",
-        ".mht",
-        ".css",
-        ".xml",
-        ".md",
-        ".log",
-        ".yaml",
-        ".yml",
-        ".toml",
-        ".ini",
-        ".eml",
-        ".vcf",
-        ".ics",
-    )
-}
+_NO_SHEET = later(
+    r"\.(?:py|js|ts|sh|bat|ps1|c|cpp|java|go|rs|rb|php|sql|html?|mht|css|xml|md|log|ya?ml|toml|ini|eml|vcf|ics)"
+)
 
 
 class RowNumber(int):
@@ -108,7 +91,7 @@ class ClientRows:
     """Read a sheet line by line; it may be gone through several times."""
 
     def __init__(self, path: Path, columns: Columns) -> None:
-        if path.suffix.casefold() in _NO_SHEET:
+        if _NO_SHEET.fullmatch(path.suffix.casefold()):
             # A script or a page may hold a line that reads like headings, and its lines are nobody.
             raise HelperError(
                 say("clinic.file_is_no_sheet"),

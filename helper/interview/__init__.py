@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from helper.interview.session import Session
 
 if TYPE_CHECKING:
-    from helper.interview.answers import Answer, Unreadable, parse_answer
+    from helper.interview.answer import Answer, Unreadable
+    from helper.interview.answers import parse_answer
     from helper.interview.shown import answer_words
 
 __all__ = ["Answer", "Session", "Unreadable", "answer_words", "parse_answer"]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
+from helper.interview.answer import Answer, Unreadable
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import choose_danger, tells_repeated, told_conduct
 from helper.interview.spoken_times import (
@@ -24,7 +25,6 @@ from helper.interview.spoken_times import (
 )
 from helper.interview.who_answers import choose_teller
 from helper.model.contact import DANGER
-from helper.model.fact import Value
 from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
 from helper.model.spellings import can_be_called
@@ -44,33 +44,10 @@ _SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
 """A number that goes over into letters: a slip. Accounts begin with a letter."""
 _OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|昵称")
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
-
-
 _AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
 """What tells of a second time beside the first."""
-
-
 _NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")
 """A number of a paper that names somebody; a passport's may begin with letters, an identity card's may end with X."""
-
-
-class Unreadable(ValueError):
-    """Say why an answer could not be taken; holds wording in both languages.
-
-    ``readings`` are the values it may mean, where it is open: the person is asked which, and nothing is guessed.
-    """
-
-    def __init__(self, why: Text, readings: tuple[Value, ...] = ()) -> None:
-        super().__init__(why.en)
-        self.why, self.readings = why, readings
-
-
-class Answer(NamedTuple):
-    """Hold the value read from an answer, what was said beside it, and how that was taken."""
-
-    value: Value
-    note: str = ""
-    aside: Text | None = None
 
 
 class _Said(NamedTuple):
@@ -255,7 +232,7 @@ def _year(said: _Said, many: bool) -> None:
     """Ask back where a year is all that is told of a day: on its last day nothing is over too soon."""
     if (fact := said.question.fact) in OF_LIMITATION and said.now and (year := year_alone(said.typed, said.now)):
         span = (f"{year}-01-01", min(f"{year}-12-31", said.now.date().isoformat()))
-        reading: Value = span[1] if not many else span[1:] if fact == "debt.paid_on" else span
+        reading: str | tuple[str, ...] = span[1] if not many else span[1:] if fact == "debt.paid_on" else span
         raise Unreadable(say("interview.only_a_year", year=year), (reading,))
 
 

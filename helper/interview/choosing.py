@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper.guidance import Guidance, Question
 from helper.model.pattern import later
@@ -11,15 +11,11 @@ from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
 _BREAK = later(r"[\s,，。.;；、!！:：()（）]+")
 _DENIED = later(r"(?:不是|没有|没|并非|不属于|非|not |no )$")
 _AND_NOT = later(r"(?:而不是|不是)[^,，。]*$")
-
-
-_RARE = frozenset({"agent", "trader", "post", "plan", "owed", "cost", "helper", "complaint"})
-"""What questions are about that few are asked: those of helpers, of sums, of other papers."""
 
 
 _ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
@@ -92,7 +88,7 @@ def choose(guidance: Guidance, question: Question, said: str) -> Choice:
     if exact:
         return Choice(tuple(exact[:1]))
     found = _longest(
-        text, _words(guidance, question.fact) + [(_core(label.zh), value) for value, label in question.choices]
+        text, words_for(guidance, question.fact) + [(_core(label.zh), value) for value, label in question.choices]
     )
     values = tuple(dict.fromkeys(value for _, value in found))
     if len(values) > 1 and (bare := _core(said)) not in ("", text):
@@ -150,7 +146,7 @@ def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
     """Return the members of a list that ``said`` names in words; all that are named are meant."""
     text = plain(said)
     labels = [(_core(part), name) for name in question.members for part in re.split(r"[、，]", guidance.label(name).zh)]
-    pairs = _words(guidance, question.fact) + [(word, name) for word, name in labels if len(word) >= 2]
+    pairs = words_for(guidance, question.fact) + [(word, name) for word, name in labels if len(word) >= 2]
     pairs += [(plain(guidance.label(name).en), name) for name in question.members]
     named = {value for _, value in _longest(text, pairs)}
     if not named and len(text) >= 2:
@@ -311,7 +307,7 @@ def _split(words: str) -> tuple[str, ...]:
     return tuple(word.replace("_", " ") for word in words.casefold().split())
 
 
-def _words(guidance: Guidance, fact: str) -> list[tuple[str, str]]:
+def words_for(guidance: Guidance, fact: str) -> list[tuple[str, str]]:
     also: Mapping[str, str] = guidance.also.get(fact, {})
     return [(word, value) for value, words in also.items() if not value.startswith("_") for word in _split(words)]
 
@@ -348,56 +344,3 @@ def _bounded(word: str) -> str:
     if len(word) == 1:
         return rf"^{re.escape(word)}$"
     return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
-
-
-def find_questions(guidance: Guidance, said: str, answered: "Collection[str]" = ()) -> list[str]:
-    """Return the questions an everyday word may mean, the likeliest first.
-
-    The one of that name alone where there is one. Else questions whose names, choices, other words for a choice, items
-    or wording hold it: first those that were ``answered``, then those everybody is asked, then those of helpers and sums.
-    """
-    text = plain(said)
-    if said.strip() in guidance.questions:
-        return [said.strip()]
-    if not text:
-        return []
-    members = {member for question in guidance.questions.values() for member in question.members}
-    asked = [question for question in guidance.questions.values() if question.fact not in members]
-    labels = {
-        question.fact: (plain(question.label.zh), plain(question.label.en)) for question in guidance.questions.values()
-    }
-    exact = [name for name, both in labels.items() if text in both]
-    if exact:
-        # A list and an item of it may share a name: the list is asked.
-        return [name for name in exact if name not in members][:1] or exact[:1]
-    if len(text) < 2:
-        return []
-    named = [
-        question.fact
-        for question in asked
-        if any(text in label or (len(label) > 1 and label in text) for label in labels[question.fact])
-    ]
-    chosen = [
-        question.fact
-        for question in asked
-        if any(text in plain(label.zh) or (len(text) > 3 and text in plain(label.en)) for _, label in question.choices)
-    ]
-    held = [
-        question.fact
-        for question in asked
-        if any(text in label for member in question.members for label in labels[member])
-    ]
-    worded = [question.fact for question in asked if any(text == word for word, _ in _words(guidance, question.fact))]
-    found = list(dict.fromkeys([*named, *chosen, *worded, *held]))
-    if not found:
-        found = [
-            question.fact
-            for question in asked
-            if text in plain(question.asks.zh) or text in question.asks.en.casefold()
-        ]
-    first = {step if isinstance(step, str) else step["fact"] for step in _asked_first(guidance)}
-    return sorted(found, key=lambda name: (name not in answered, name not in first, name.partition(".")[0] in _RARE))
-
-
-def _asked_first(guidance: Guidance) -> list[Any]:
-    return [*guidance.interview["opening"], *guidance.interview["core"]]

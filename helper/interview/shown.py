@@ -11,7 +11,7 @@ from helper.text import join
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.interview.answers import Answer
+    from helper.interview.answer import Answer
 
 
 def fact_words(guidance: Guidance, question: Question, fact: Fact, lang: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 
 from helper.cases.recording import record
 from helper.guidance import load
-from helper.interview.answers import Unreadable, parse_answer
+from helper.interview.answer import Unreadable
+from helper.interview.answers import parse_answer
 from helper.model.fact import Fact
 
 QUIET, LATELY = "debt.quiet_three_years", "debt.lately"

@@ -3,7 +3,8 @@
 import pytest
 
 from helper.guidance import load
-from helper.interview.answers import Unreadable, parse_answer
+from helper.interview.answer import Unreadable
+from helper.interview.answers import parse_answer
 from helper.interview.own_words import speaks_of_scam
 
 TAKEN = {

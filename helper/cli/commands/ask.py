@@ -18,7 +18,7 @@ from helper.cli.typed import Annotated, Context, argument, case_option, new_app,
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.interview import answer_words
-from helper.interview.choosing import find_questions
+from helper.interview.question_search import find_questions
 from helper.model.contact import CASE, Scope, Told
 from helper.model.masking import mask_text
 from helper.wording import say
