@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Spans = dict[str, list[Span]]
 _GRAVE = frozenset({"threat_violence", "threat_detention"})
 _GRAVER = _GRAVE | {"altered_picture", "threat_sexual"}
+_THREATS = _GRAVER | {"threat_visit_employer_village"}
+_NO_THREAT = frozenset(
+    {"third_party_disclosure", "third_party_demand", "asks_to_relay", "hide_identity", "private_account_payment"}
+)
 _DIE = later("去死|跳楼|上吊|自杀|喝农药")
 # What is said outright stands beside whatever else is said: 否则按诈骗报案，通知你学校辅导员.
 _OUTRIGHT = {
@@ -146,6 +150,9 @@ class Classifier:
             or (name in _OUTRIGHT and text.says(_OUTRIGHT[name], at))
         } or here
         asked = {name: [answers[name][1]] for name in self._added(answers, here)}
+        if kept.keys() <= _NO_THREAT:
+            # Whom they told of a debt takes back no threat: what known words say of one is asked after beside it.
+            asked |= {name: at for name, at in here.items() if name not in kept and name in _THREATS}
         said = SAID if presses else SAID_IN_FUN if BANTER.keys() >= kept.keys() else SAID_APART
         if odds <= (said if _GRAVE.isdisjoint(kept) else PLAIN_BARE if bare else PLAIN):
             return others, {**kept, **asked}
