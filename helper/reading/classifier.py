@@ -58,7 +58,7 @@ APART = 0.2  # the same where it does not
 # The same where they found nothing but what friends say in fun.
 BANTER = {"insult": 1.9, "threat_contacts": 1.6}
 ASK = 1.8  # what it takes to ask after what no pattern found, where the message presses or names a debt
-ASK_APART = 2.0  # the same where it does not
+ASK_APART = 2.15  # the same where it does not
 ASK_LATIN = 0.5  # the same where what speaks for it is said in Latin letters
 SAID = 0.2  # below this what the patterns found is asked after: the words may be somebody else's
 SAID_APART = 0.8  # the same where the message neither presses nor names a debt
@@ -67,7 +67,7 @@ PLAIN = 0.2  # the same where they found a threat to body or freedom: a bare one
 # Above this what they found of a threat to body, freedom or honour is asked after, where it does not stand; one that
 # is no longer than so many characters has nothing beside it to be told by.
 DOUBT, DOUBT_BARE, DIE, BARE = -1.0, -2.4, -2.75, 10
-PLAIN_BARE = 0.4  # above this such a one stands, as it was said
+PLAIN_BARE = -0.3  # above this such a one stands, as it was said
 # What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
 LEFT = {
     "fee_excess": -6.0,
@@ -85,7 +85,7 @@ NAMED = -1.5  # what it takes to ask after one that no pattern found; the likeli
 MOST = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
-SURE = {"self_harm": -0.5, "danger_now": -1.5, "fraud": -0.7}
+SURE = {"self_harm": -0.9, "danger_now": -1.5, "fraud": -0.7}
 # Below this the characters alone say that nothing of the kind is known.
 GLANCE = {"self_harm": -2.2, "danger_now": -3.2, "fraud": -3.5}
 # What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.

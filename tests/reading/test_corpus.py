@@ -6,7 +6,7 @@ improper ones were found, 55.5 by plain words; of the others 1.0 in 100 were ask
 threats were let through more readily after that: 76.1, 56.7, 2.0 and none. With five more hands 79.4 are found; of the
 others three of 89 are asked after or named, one of them named, where it was two and none: the ceiling was raised for it. With
 kinds of words, three hands more and stricter thresholds for everyday life it is 75.6, 57.1, one and none. With fewer
-kinds of grams and four hands more it is 79, 57, two and none. corpus_dev.jsonl, made up with the patterns in mind, is
+kinds of grams and four hands more it is 77, 57, two and none. corpus_dev.jsonl, made up with the patterns in mind, is
 fitted less closely since: its floor was .96.
 """
 
