@@ -265,3 +265,13 @@ def test_what_was_left_open_is_asked_again_beside_what_was_answered(begin, helpe
     child.send("1\r")
     child.expect("结果.*让人担心人身安全.*已记入")
     child.expect(r"> $")
+
+
+def test_the_stop_at_a_fraud_says_where_other_lenders_and_a_paid_agent_are_entered(begin):
+    child = begin("start", width=200)
+    for key in ("1", "1", "1", "要我的银行卡"):
+        child.expect(r"\n\d+\. [^>]*> ")
+        child.send(key + "\r")
+    child.expect("记为：要验证码或共享屏幕.*paid_settlement.*helper start --case other[^>]*> ")
+    child.send("没核实 有5家天天打电话\r")
+    child.expect("请按上面的提示输入.*helper start --case other[^>]*> ")
