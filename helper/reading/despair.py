@@ -28,7 +28,7 @@ _TOLD = later(
 )
 # What somebody says of themselves is no wish of theirs for another: 她说她要跳楼, 女儿说想死.
 _OF_THEMSELVES = later(
-    r"说(?:他|她|自己)(?:要|想|准备|打算)|说(?:一直|总|老|真)?想死(?![^，。！？!?\n]{0,3}(?:就|赶紧|快|去|别|也))"
+    r"说(?:他|她|自己)(?:要|想|准备|打算)|说(?:一直|总|老|真)?(?:想死|[想要](?:去)?(?:跳[楼河江海桥]|自杀|上吊|割腕))(?![^，。！？!?\n]{0,3}(?:就|赶紧|快|去|别|也))"
 )
 _FEELING = later(
     r"活|想|解脱|撑|熬|遗书|后事|生无可恋|一了百了|一死|死给|死在|以死|\b(?:my|myself|want|wanna|live)\b", re.IGNORECASE

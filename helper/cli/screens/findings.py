@@ -184,14 +184,19 @@ def _addresses(screen: Terminal, breaches: list[Finding]) -> None:
 
 
 def show_signals(
-    screen: Terminal, guidance: Guidance, plain: list[Signal], to_confirm: Sequence[Signal] | None = None
+    screen: Terminal,
+    guidance: Guidance,
+    plain: list[Signal],
+    to_confirm: Sequence[Signal] | None = None,
+    *,
+    said: object = None,
 ) -> None:
-    """Print what was read in the words, with the words themselves, and apart from it what they only sound like."""
+    """Print what was read in the words, with the clauses themselves, and apart from it what they only sound like."""
     signals = [*plain, *(to_confirm or ())]
     if not signals:
         return
     screen.rule(say("findings.read_in_their_words_please"))
-    for line in say_signals(guidance, signals):
+    for line in say_signals(guidance, signals, said):
         screen.say(line)
 
 
