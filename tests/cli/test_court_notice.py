@@ -29,3 +29,11 @@ def test_what_a_collector_said_stays_what_they_said(tmp_path, helper):
 
     assert "催收情况材料" in cover
     assert "对方的原话" in story
+
+
+def test_a_court_that_wants_the_debt_paid_over_a_link_is_stopped_at_and_the_true_one_asked_for(helper):
+    out = helper(
+        "check",
+        "【法院】您已被立案,案号(2026)沪0105执8821号,点击 http://fy-x.example/x 查看立案通知,24小时内还款否则拘留",
+    ).out
+    assert "这很像诈骗" in out and "不要点链接" in out and "12368" in out

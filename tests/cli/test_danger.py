@@ -216,14 +216,14 @@ def test_the_result_of_a_threat_nobody_confirmed_names_110_once_and_first(begin)
 )
 def test_a_threat_told_to_a_relative_is_not_hidden_by_the_debt_they_told_of(helper, said):
     out = helper("check", said).out
-    assert "把欠款告诉别人" in out and "像是威胁伤人或毁物" in out
+    assert "把欠款告诉别人" in out and "威胁伤人或毁物" in out
     assert 0 <= out.index("110") < out.index("把欠款告诉别人")
 
 
 def to_what_was_said(begin):
     """Return a relative at the question what was said, where one thing was read and a threat only sounds like one."""
     child = begin("start", width=200)
-    for key in ("1", "2", "2", "1", "你儿子欠三万，全家别想好过\r", "昨天上午十点"):
+    for key in ("1", "2", "2", "1", "你儿子欠钱不还，后果自负\r", "昨天上午十点"):
         child.expect(r"\n\d+\. [^>]*> ")
         child.send(key + "\r")
     child.expect("把欠款告诉别人.*像是威胁伤人[^>]*> ")
@@ -238,7 +238,7 @@ def to_what_was_said(begin):
 def test_yes_to_what_was_read_says_nothing_of_what_only_sounds_like_a_threat(begin, answer, threat, danger):
     child = to_what_was_said(begin)
     child.send("对\r")
-    child.expect("像是威胁伤人[^>]*全家别想好过[^>]*> ")
+    child.expect("像是威胁伤人[^>]*后果自负[^>]*1＝是[^>]*> ")
     child.send(answer + "\r")
     while child.expect([r"> $", r"\n结果"]) == 0:
         child.send("\r")
@@ -253,7 +253,7 @@ def test_yes_to_what_was_read_says_nothing_of_what_only_sounds_like_a_threat(beg
 def test_what_was_left_open_is_asked_again_beside_what_was_answered(begin, helper):
     child = to_what_was_said(begin)
     child.send("对\r")
-    child.expect("全家别想好过[^>]*> ")
+    child.expect("1＝是[^>]*> ")
     child.send("\r")
     while child.expect([r"> $", r"\n结果"]) == 0:
         child.send("\r")
@@ -265,3 +265,13 @@ def test_what_was_left_open_is_asked_again_beside_what_was_answered(begin, helpe
     child.send("1\r")
     child.expect("结果.*让人担心人身安全.*已记入")
     child.expect(r"> $")
+
+
+def test_the_stop_at_a_fraud_says_where_other_lenders_and_a_paid_agent_are_entered(begin):
+    child = begin("start", width=200)
+    for key in ("1", "1", "1", "要我的银行卡"):
+        child.expect(r"\n\d+\. [^>]*> ")
+        child.send(key + "\r")
+    child.expect("记为：要验证码或共享屏幕.*paid_settlement.*helper start --case other[^>]*> ")
+    child.send("没核实 有5家天天打电话\r")
+    child.expect("请按上面的提示输入.*helper start --case other[^>]*> ")

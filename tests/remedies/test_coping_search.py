@@ -73,6 +73,7 @@ ROOT = Path(__file__).parent.parent.parent
         ("我老公留言别找我了", "distress"),
         ("儿子要跳楼", "distress"),
         ("my husband took pills", "distress"),
+        ("立案通知", "lawsuit"),
         # 死了 is said of much: only of somebody who died is it the page on heirs.
         ("我想死了", "distress"),
         ("借款人死了", "heirs"),

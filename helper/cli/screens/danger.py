@@ -276,6 +276,8 @@ def show_signs(screen: Terminal, guidance: Guidance, gate: Gate, *, told: str = 
     if not gate.agent_alone:
         for line in FRAUD:
             screen.say(line)
+        if {"fraud.fee_first", "fraud.code_or_screen"} & set(gate.ticked) and not agent:
+            screen.say(say("gate.maybe_agent"), "key")
     screen.say(say("gate.fraud_whom_to_ask"))
 
 

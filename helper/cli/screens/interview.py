@@ -270,6 +270,8 @@ def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str, a
     """Return how it ends; where an ``agent`` alone looks like a fraud, who collects may be entered by itself."""
     other = say("gate.fraud_keys_another") if agent else say("gate.fraud_keys_checked")
     paid = [say("gate.fraud_keys_paid")]
+    if not agent:
+        screen.say(say("gate.fraud_others_apart"), "note")
     while True:
         screen.say(join([say("gate.fraud_keys_enter"), *paid, other, say("gate.fraud_keys_back")], KEYS), "key")
         said = prompt.read_line(screen).strip().lower()
@@ -290,6 +292,8 @@ def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str, a
             paid.clear()
         else:
             screen.say(say("interview.please_type_one_keys_above"), "warn")
+            if not agent:
+                screen.say(say("gate.fraud_others_apart"), "key")
 
 
 def _go_on(screen: Terminal, session: Session, fact: str, lives: Gate | None = None) -> str | None:
