@@ -52,8 +52,18 @@ def _hear(guidance: Guidance, words: str, role: str, channel: str | None) -> Hea
     if asked not in kept:
         if len(kept) > _MOST:
             kept.clear()
-        kept[asked] = reading.hear(words, signals=guidance.signals, addressee=role, channel=channel)
+        heard = reading.hear(words, signals=guidance.signals, addressee=role, channel=channel)
+        kept[asked] = asked_first(guidance, heard)
     return kept[asked]
+
+
+def asked_first(guidance: Guidance, heard: Heard) -> Heard:
+    """Return what was heard, with what no words can show among what is asked after: whether a lawyer can be found."""
+    shown = [signal for signal in heard.signals if guidance.signals[signal.id]["by_words"]]
+    if len(shown) == len(heard.signals):
+        return heard
+    told = [signal for signal in heard.signals if not guidance.signals[signal.id]["by_words"]]
+    return Heard(shown, [*told, *heard.to_confirm])
 
 
 def read_signals(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:

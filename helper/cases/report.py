@@ -319,7 +319,7 @@ def steps_today(guidance: Guidance, found: Report) -> "list[Step]":
     made = [Fact("findings.outcome", found.outcome.kind, COMPUTED)]
     if found.words:
         made.append(Fact("contact.words", found.words, GIVEN))
-    held = marked(guidance, found.facts).with_(*made)
+    held = marked(guidance, found.facts.with_(*made))
     steps = next_steps(held, list(found.every), guidance=guidance, today=clock.today())
     return sorted(steps, key=lambda step: not step.urgent)
 

@@ -46,6 +46,14 @@ _OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
 
 
+_AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
+"""What tells of a second time beside the first."""
+
+
+_NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")
+"""A number of a paper that names somebody; a passport's may begin with letters, an identity card's may end with X."""
+
+
 class Unreadable(ValueError):
     """Say why an answer could not be taken; holds wording in both languages.
 
@@ -86,6 +94,13 @@ def parse_answer(
     relative days count from; without it only whole dates are read. What may mean two things is asked back.
     """
     return _READERS[question.kind](_Said(guidance, question, _plain(said), said, now, numbered))
+
+
+def last_four(said: str) -> str:
+    """Return the last four of a number that was given whole, with words around it or not; anything else as it is."""
+    numbers = _NUMBERED.findall(_plain(said))
+    whole = numbers[-1].replace(" ", "").replace("-", "") if numbers else ""
+    return whole[-4:] if len(whole) >= 4 else said
 
 
 def _plain(said: str) -> str:
@@ -203,6 +218,11 @@ def _read_moment(said: _Said) -> Moment:
         if moment is None:
             raise Unreadable(say("interview.is_not_time_i"))
         return moment
+    if again := _AND_AGAIN.search(said.typed):
+        first = said.typed[: again.start()].strip()
+        raise Unreadable(
+            say("interview.one_time_at_a_time"), (str(_read_moment(said._replace(typed=first, text=first))),)
+        )
     understood = read_time(said.typed, said.now, tense="future" if tense == "future" else "past")
     if understood is None:
         later = read_time(said.typed, said.now, tense="future")
@@ -356,6 +376,8 @@ def _hours(said: _Said) -> Answer:
 
 
 def _phone(said: _Said) -> Answer:
+    if said.text.casefold() in choosing.no_words(said.guidance):
+        return Answer(None)
     if len(said.text) > 64 or any(unicodedata.category(letter) == "Cc" for letter in said.text):
         raise Unreadable(say("interview.is_too_long_write_number"))
     if _SPAN.match(said.text):

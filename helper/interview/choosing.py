@@ -62,6 +62,15 @@ _SUM_OF = later(
 )
 
 
+_ENGLISH_NO = later(
+    r"(?:(?:i|we|he|she|they|it|nobody|no one|my \w+)(?:'s| has| have| had)? )?"
+    r"(?:never|(?:did|do|does|has|have|was|is) not|(?:did|do|does|has|have|was|is)n['’]t)\b"
+    r"(?! (?:know|sure|remember|recall|think|certain|only|just|mind|all|always|every))|(?:nobody|no one|nothing)\b"
+)
+_ASKS_WHAT_IS_NOT = later(r"\b(?:not|never|no|without|refuse\w*|fail\w*|nobody|nothing)\b|n't\b", re.IGNORECASE)
+"""A no to a question that asks whether something is not so may mean either."""
+
+
 class Choice(NamedTuple):
     """Hold what an answer may stand for, and what else was said beside it, kept as a note."""
 
@@ -154,6 +163,12 @@ def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
 def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool | None, str, bool]:
     """Return yes, no or None for not known, what was said beside it, and whether it was understood at all."""
     text = plain(said)
+    if _ENGLISH_NO.match(text) and not is_unknown(guidance, said) and not _ASKS_WHAT_IS_NOT.search(question.asks.en):
+        return False, said.strip(), True
+    return _yes_or_no(guidance, question, said, text)
+
+
+def _yes_or_no(guidance: Guidance, question: Question, said: str, text: str) -> tuple[bool | None, str, bool]:
     head, _, rest = _BREAK.sub(" ", text).partition(" ")
     lists = _answers(guidance)
     for word in (text, text.rstrip("的了啊呀吧呢哦,.!。！ "), head, head.rstrip("的了啊呀吧呢哦")):

@@ -149,6 +149,8 @@ def test_a_place_in_no_words_is_nobodys_act(text: str, start: int) -> None:
     ("text", "act", "theirs"),
     [
         ("催收骂我", "骂", True), ("我骂催收", "骂", False), ("催收打来，骂我", "骂", True), ("催收打来。我骂他", "骂", False),
+        # Whoever is named between them and the act takes nothing from it, and what is unsure of others is not of them.
+        ("跟我妈说催收骂我", "骂", True), ("催收和我可能没完他们骂我", "骂", True), ("催收打来，说我可能欠钱他们骂我", "骂", True), ("催收可能我同事认识他们骂我", "骂", True),
         ("我妈骂我", "骂", False), ("我被催收骂", "骂", True), ("催收可能会上门", "上门", False),
     ],
 )  # fmt: skip

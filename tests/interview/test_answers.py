@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from helper.guidance import load
 from helper.interview import Unreadable, answer_words, parse_answer
+from helper.interview.answers import last_four
 from helper.interview.choosing import find_questions, is_unknown
 
 NOW = datetime(2026, 11, 22, 21, 30)
@@ -208,7 +209,7 @@ def test_a_number_chooses_only_from_a_list_that_is_shown():
 def test_no_is_an_answer_and_no_idea_is_none(said, expected):
     from helper.interview.choosing import is_unknown
 
-    assert expected is is_unknown(load(), said)
+    assert expected is is_unknown(GUIDANCE, said)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +224,7 @@ def test_no_is_an_answer_and_no_idea_is_none(said, expected):
     ],
 )
 def test_an_everyday_word_finds_the_likeliest_question_first(said, answered, first) -> None:
-    assert first == find_questions(load(), said, answered)[0]
+    assert first == find_questions(GUIDANCE, said, answered)[0]
 
 
 @pytest.mark.parametrize("said", ["一天五六次", "五六次", "5-6次", "五六个"])
@@ -418,6 +419,36 @@ def test_a_sum_in_doubt_is_still_refused(said: str) -> None:
 def test_what_was_not_done_and_what_they_did_themselves_ticks_nothing(said: str) -> None:
     with pytest.raises(Unreadable):
         parse_answer(GUIDANCE, QUESTIONS["contact.said"], said)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("my passport is 566778899", "8899"),
+        ("11010119900101123x", "123x"),
+        ("1101 0119 9001 0112 34", "1234"),
+        ("E12345678", "5678"),
+        ("后四位是1234", "1234"),
+        ("leave it", "leave it"),
+    ],
+)
+def test_of_a_number_given_whole_the_last_four_are_kept_and_no_more(said, kept):
+    assert last_four(said) == kept
+
+
+def test_none_given_for_a_telephone_leaves_it_out():
+    assert parse_answer(GUIDANCE, GUIDANCE.questions["borrower.phone"], "none").value is None
+
+
+def test_a_second_time_beside_the_first_is_asked_back_and_not_lost():
+    with pytest.raises(Unreadable) as raised:
+        parse_answer(
+            GUIDANCE,
+            GUIDANCE.questions["contact.at"],
+            "27/10 at 3pm and again at night",
+            now=datetime(2026, 11, 22, 21, 30),
+        )
+    assert raised.value.readings == ("2026-10-27T15:00",)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """helper log: the record of every contact, each entry sealed to the one before."""
 
-import shlex
 import sys
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from helper import casefile
 from helper.cases import answer_parsing, clock
 from helper.cases.gate import gate_of
 from helper.cases.log_entries import contact_of_files, entry_by_hand, entry_with_files, log_as_csv, split_entry
-from helper.cases.opening import open_to_change, open_to_read
+from helper.cases.opening import on_folder, open_to_change, open_to_read
 from helper.cases.several import Part, split_told
 from helper.cli.screens import danger
 from helper.cli.screens.several import offer_split, show_parts
@@ -69,7 +68,7 @@ def add(
     gate = gate_of(guidance, Facts([Fact("contact.words", words or None), Fact("contact.account", own or None)]))
     danger.show_first(screen, gate, (), Facts())
     if gate.is_fraud:
-        danger.show_signs(screen, guidance, gate, told=own, rest=f" --case {shlex.quote(str(case))}" if case else "")
+        danger.show_signs(screen, guidance, gate, told=own, rest=on_folder(case))
     parts = [] if transcript else _parts(screen, guidance, words or summary, alone=not (file or at or corrects))
     theirs, told = part_words(words or "") if transcript is None else (words or "", "")
     if told and not parts:

@@ -311,7 +311,8 @@ def answered(
         ):
             return reply.kind
     if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
-        record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
+        left = [Fact(each, None) for each in reply.open]
+        record(guidance, case, contact, [Fact(name, reply.value, note=reply.note), *left], lang=screen.lang)
         say_against_days(screen, case, [name])
         show_sentences(screen, guidance, reply.value)
         if name == "creditor.name":
