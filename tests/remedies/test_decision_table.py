@@ -533,3 +533,11 @@ def test_who_only_got_a_sham_paper_is_not_told_that_nobody_may_hit_them(steps, f
     shown = {step.id: step for step in steps({"debt.creditor_kind": "bank"}, [finding(rule, venues=["police_110"])])}
 
     assert bodily is any("谁也不能因此打人" in line.zh for line in shown["police.now"].lines)
+
+
+@pytest.mark.parametrize("letter", ["instalments", "extension", "card_plan"])
+def test_who_sent_a_proposal_waits_and_is_not_told_to_begin_talking(ids, letter):
+    shown = ids({f"sent.{letter}": True})
+
+    assert "lender.waits" in shown and "lender.talk" not in shown
+    assert "lender.talk" in ids({f"sent.{letter}": True, f"answered.{letter}": "no"})
