@@ -106,6 +106,13 @@ def is_left_threatened(facts: Facts) -> bool:
     return any(isinstance(one, str) and bool(threatened.search(one)) for one in said)
 
 
+def told_besides(texts: Iterable[str]) -> list[str]:
+    """Return what tellings and remarks say that no question asked: ``own_lawyer``, ``told_paid``."""
+    said = list(texts)
+    raw = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
+    return [name for name in ("own_lawyer", "told_paid") if any(re.search(str(raw[name]), one) for one in said)]
+
+
 @cache
 def _safe() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     raw = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
