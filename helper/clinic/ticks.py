@@ -109,8 +109,13 @@ def is_left_threatened(facts: Facts) -> bool:
 def told_besides(texts: Iterable[str]) -> list[str]:
     """Return what tellings and remarks say that no question asked: ``own_lawyer``, ``told_paid``."""
     said = list(texts)
+    return [name for name, words in _besides() if any(words.search(one) for one in said)]
+
+
+@cache
+def _besides() -> tuple[tuple[str, re.Pattern[str]], ...]:
     raw = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
-    return [name for name in ("own_lawyer", "told_paid") if any(re.search(str(raw[name]), one) for one in said)]
+    return tuple((name, re.compile(str(raw[name]), re.IGNORECASE)) for name in ("own_lawyer", "told_paid"))
 
 
 @cache
