@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from helper import letters, rendering
 from helper.casefile import Case, CaseBuilder, exists, locked, open_case
-from helper.casefile.state import Asked, FromSheet, Raised, Written
+from helper.casefile.state import Asked, FromSheet, Raised, Remarks, Written
 from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_entries import enter_contact, log_own
-from helper.cases.opening import worker
+from helper.cases.opening import on_case, worker
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
 from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
@@ -34,7 +34,7 @@ from helper.clinic.standing import (
     say_still_wanted,
     stand,
 )
-from helper.clinic.ticks import kept_ticks, waiting_ticks
+from helper.clinic.ticks import kept_ticks, told_besides, waiting_ticks
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -245,7 +245,7 @@ def look_again(
 
 def _standing(guidance: Guidance, case: Case, rows: list[Judged], alarms: list[Alarm], result: Result) -> list[Text]:
     """Return what waits for somebody in a case that somebody has worked on, and how far it has come."""
-    found: list[Text] = []
+    found = _besides(case, [row.facts for row in rows], on_case(case))
     if result.proposed:
         found.append(say("clinic.confirm_proposals_in_review", count=len(result.proposed)))
     if result.open:
@@ -260,6 +260,16 @@ def _standing(guidance: Guidance, case: Case, rows: list[Judged], alarms: list[A
             if says.zh
             else say("clinic.case_stands_so", stage=stage)
         )
+    return found
+
+
+def _besides(case: Case, facts: Sequence[Facts], on: str) -> list[Text]:
+    """Return what to ask before any letter because of what the telling or a remark says and no answer holds."""
+    told = [str(one.value("contact.account")) for one in facts if one.value("contact.account")]
+    named = told_besides([*told, *case.kept(Remarks).said])
+    found: list[Text] = [say("clinic.ask_their_lawyer_first")] if "own_lawyer" in named else []
+    if "told_paid" in named and all(one.value("debt.settled") is None for one in facts):
+        found.append(say("clinic.told_as_paid_ask", case=on))
     return found
 
 
@@ -281,6 +291,7 @@ def _next(
     found: list[Text] = []
     if papers.facts.value("consent.given") is not True and papers.facts.value("teller.role") == "helper":
         found.append(say("clinic.ask_for_consent"))
+    found += _besides(case, [row.facts for row in rows] or [papers.facts], "")
     if result.proposed:
         found.append(say("clinic.confirm_proposals_in_review", count=len(result.proposed)))
     if result.open:

@@ -106,6 +106,18 @@ def is_left_threatened(facts: Facts) -> bool:
     return any(isinstance(one, str) and bool(threatened.search(one)) for one in said)
 
 
+def told_besides(texts: Iterable[str]) -> list[str]:
+    """Return what tellings and remarks say that no question asked: ``own_lawyer``, ``told_paid``."""
+    said = list(texts)
+    return [name for name, words in _besides() if any(words.search(one) for one in said)]
+
+
+@cache
+def _besides() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    raw = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
+    return tuple((name, re.compile(str(raw[name]), re.IGNORECASE)) for name in ("own_lawyer", "told_paid"))
+
+
 @cache
 def _safe() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     raw = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")

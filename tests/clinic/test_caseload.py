@@ -278,3 +278,10 @@ def test_a_letter_the_sheet_asked_for_is_named_until_it_is_written(helper, sheet
         record(load(), case, case.contacts()[-1], [Fact("contact.said.threat_detention", True)])
     helper("write", "complaint_institution", "--case", "out/a", "--set", "complaint.wish=书面答复")
     assert "名单里要的" not in helper("cases", "out").out
+
+
+def test_a_packet_with_a_letter_nobody_signed_off_says_so_on_the_screen(helper, sheets, clinic):
+    clinic(sheets.told(client="a"))
+    said = helper("packet", "--case", "out/a", "--for", "creditor").out
+
+    assert "材料整理好了" in said and "里面的信是草稿" in said

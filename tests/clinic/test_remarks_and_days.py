@@ -81,3 +81,25 @@ def test_a_remark_is_heard_where_somebody_is_in_danger_and_proposed_where_the_co
     assert 1 == made["A01"]["urgent"] and "12356" in made["A01"]["next"][0]["zh"]
     assert [True, False] == ["废物" in str(made[client]["to_check"]) for client in "BC"]
     assert made["A01"]["urgent"] == batch({"备注": "她说不想活了"})["A01"]["urgent"]
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ({"备注": "有律师:陈律师"}, "律师"),
+        ({"事情的经过": "已经请了律师"}, "律师"),
+        ({"事情的经过": "金额不对,还清了还催"}, "结清证明"),
+        ({"备注": "还清了,有结清证明"}, "结清证明"),
+        ({"备注": "对方自称律师，没有律师函"}, ""),
+        ({"事情的经过": "没请律师，还没还清"}, ""),
+        ({"备注": "想等还清以后再说"}, ""),
+    ],
+)
+def test_a_lawyer_or_a_debt_told_as_paid_is_asked_after_before_any_letter(
+    helper, sheets, tmp_path, told, asked
+) -> None:
+    sheets.write_csv(tmp_path / "a.csv", [sheets.told(client="A", **told)])
+    helper("batch", "a.csv", "--out", "out", "--jobs", "1")
+    first = sheets.report_of(tmp_path / "out")["results"][0]["next"][0]["zh"]
+
+    assert (asked in first and "先问" in first) if asked else "先问律师" not in first and "已经还清" not in first

@@ -10,7 +10,7 @@ from helper.casefile.state import Written
 from helper.cases.judging import case_facts
 from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.opening import open_to_change_if, open_to_read, refuse_withdrawn
-from helper.cases.sign_off import needs_sign_off, say_apart
+from helper.cases.sign_off import needs_sign_off, say_apart, signatures
 from helper.cases.writing import formats_named
 from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, warn
@@ -113,6 +113,10 @@ def packet(
                 screen.complain(line)
             packets[lender_of(each, packets)] = made
         screen.case = given
+        inside = {document.id for packet in packets.values() for document in packet.letters}
+        drafts = any(
+            needs_sign_off(each) and inside & {*each.kept(Written).letters} - {*signatures(each)} for each in cases
+        )
         for each in cases:
             stack.enter_context(noted(each.folder, place))
         if together:
@@ -120,6 +124,8 @@ def packet(
         else:
             folder, zipped, exhibits = assemble(made, place, who.id)
     screen.rule(say("packet.packet_is_ready", title=Text(who.title.zh, who.title.en.lower())))
+    if drafts:
+        screen.say(say("packet.letters_in_it_are_drafts"), "warn", indent=2)
     screen.say(say("packet.to_hand", folder=folder / HAND_IN), "good", indent=2)
     screen.say(say("packet.same_as_one_file", zipped=zipped), "good", indent=2)
     screen.say(say("packet.to_keep", folder=folder / KEEP), "good", indent=2)

@@ -66,7 +66,9 @@ def show_steps(
     if told_contacts(case) and case_facts(guidance, case).value(DANGER) is None:
         show_numbers(screen)
     in_danger = any(step.id.startswith("danger.") for step in first)
-    if in_danger and is_for_another(case.facts()):
+    # What is said to whoever stands beside somebody in despair is said to whoever helps.
+    theirs = any(step.id in ("danger.others", "danger.self") for step in first)
+    if theirs and is_for_another(case.facts()):
         screen.say(say("next.reach_them_first_words_are_for_them"), "danger")
     say_people_first(screen, guidance, case, steps_follow=True)
     if limit and in_danger:

@@ -19,6 +19,7 @@ from helper.cli.terminal import Terminal
 from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.interview.choosing import is_unknown
 from helper.letters import Letter
 from helper.letters.notes import answers
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages
@@ -52,7 +53,7 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
         screen.say(f"“{mask_text(tick.words)}”", indent=2)
         label, asks = guidance.label(tick.fact), guidance.questions[tick.fact].asks
         screen.say((_ASKS_WORDS if tick.whose == WORDS else _ASKS_TELLING).fill(label=label, asks=asks), "key")
-        said = _answer(screen)
+        said = _answer(screen, guidance)
         if said == "q":
             break
         if not said:
@@ -63,12 +64,15 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
     return confirmed
 
 
-def _answer(screen: Terminal) -> str:
+def _answer(screen: Terminal, guidance: Guidance) -> str:
     """Return yes, no, q, or nothing where it is left open; anything else is asked again."""
     while True:
         said = prompt.read_line(screen).strip().lower()
         if said in ("", "q", *_YES, *_NO):
             return said
+        if is_unknown(guidance, said):
+            screen.say(say("review.not_known_stays_open"), "note")
+            return ""
         screen.say(say("review.yes_no_or_enter"), "warn")
 
 
@@ -129,7 +133,7 @@ def read_passages(
             return "change", passage.sentences[int(said) - 1]
         elif said == "c":
             return "change", _first_told(passage)
-        elif said == "":
+        elif said in ("", *_YES[:3]):
             read += passage.marks
             place += 1
         else:
