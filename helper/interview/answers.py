@@ -12,7 +12,7 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
-from helper.interview.own_words import choose_danger, told_conduct
+from helper.interview.own_words import choose_danger, tells_repeated, told_conduct
 from helper.interview.spoken_times import (
     count_said,
     day_in_front,
@@ -42,6 +42,7 @@ _NOT_SO = later(r"\b(?:not|never|no|nobody|without)\b|n't\b|^i\b|^we\b")
 """They did not threaten to tell anybody, and what the person did themself: accuses nobody."""
 _SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
 """A number that goes over into letters: a slip. Accounts begin with a letter."""
+_OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|昵称")
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
 
 
@@ -231,10 +232,9 @@ def _read_moment(said: _Said) -> Moment:
             today = said.now.date().isoformat()
             raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
         else:
-            none = no_such_day(said.text)
-            raise Unreadable(
-                say("interview.there_is_no_such_day", day=none) if none else say("interview.is_not_time_i")
-            )
+            none, many = no_such_day(said.text), tells_repeated(said.text)
+            why = say("interview.one_time_of_many") if many else say("interview.is_not_time_i")
+            raise Unreadable(say("interview.there_is_no_such_day", day=none) if none else why)
     if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
         shown = understood.moments
         years = said.now.year - shown[0].day.year
@@ -385,6 +385,8 @@ def _phone(said: _Said) -> Answer:
     of_a_person = said.question.fact != "contact.from_number"
     if "@" not in said.text and (_SLIPPED.search(said.text) or (of_a_person and not can_be_called(said.text))):
         raise Unreadable(say("interview.is_no_phone_number"))
+    if said.numbered and not of_a_person and not _OF_ACCOUNT.search(said.text):
+        raise Unreadable(say("interview.neither_number_nor_account"), (said.text,))
     return Answer(said.text)
 
 

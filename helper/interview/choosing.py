@@ -32,6 +32,7 @@ _ANOTHER = later(
 """Whose consent is not the client's own."""
 _ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
 """No name: lenders are called 360 or 51, and telephones longer."""
+_A_SUM = later(r"约?\d[\d,.]*\s?(?:元|块钱?|万元?|千|期|个月|天|岁|yuan|rmb)")
 _TOLD_IN_WORDS = frozenset({"hardship.reason", "police.what", "trader.problem"})
 """What stands in a letter as somebody's account, and that letter cannot do without."""
 _NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
@@ -251,6 +252,8 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
         return None
     if text in _answers(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
         return say("interview.a_yes_or_no_is_no_name", said=said.strip())
+    if _A_SUM.fullmatch(text):
+        return say("interview.a_sum_is_no_name", said=said.strip())
     return say("interview.a_number_is_no_name") if _ONLY_DIGITS.fullmatch(text) else None
 
 

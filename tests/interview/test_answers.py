@@ -460,7 +460,9 @@ def test_how_often_they_called_is_not_put_down_as_their_words(said):
     assert "不是对方说的话" in answer.aside.zh
 
 
-@pytest.mark.parametrize("said", ["堵门", "泼油漆了", "发抖音了", "到单位闹了", "posted my photo"])
+@pytest.mark.parametrize(
+    "said", ["发了我的身份证照片", "泄露身份证", "堵门", "泼油漆了", "发抖音了", "到单位闹了", "posted my photo"]
+)
 def test_an_act_told_where_words_are_asked_for_is_no_threat_of_it(said):
     assert () == parse_answer(GUIDANCE, QUESTIONS["contact.said"], said).value
 
@@ -487,3 +489,22 @@ def test_what_may_be_said_or_done_is_asked_back():
 def test_off_the_screen_an_act_is_refused_where_words_are_meant():
     with pytest.raises(Unreadable, match="not what they said"):
         parse_answer(GUIDANCE, QUESTIONS["contact.said"], "天天打", numbered=False)
+
+
+@pytest.mark.parametrize("said", ["每天", "天天", "老是打", "daily"])
+def test_a_time_that_comes_again_and_again_names_no_day(said):
+    with pytest.raises(Unreadable, match="many days"):
+        parse_answer(GUIDANCE, QUESTIONS["contact.at"], said, now=NOW)
+
+
+@pytest.mark.parametrize("said", ["5000元", "24期", "3万"])
+def test_a_sum_is_no_name(said):
+    with pytest.raises(Unreadable, match="sum"):
+        parse_answer(GUIDANCE, QUESTIONS["borrower.name"], said)
+
+
+def test_words_in_place_of_a_number_are_asked_back_and_an_account_is_taken():
+    with pytest.raises(Unreadable) as asked:
+        parse_answer(GUIDANCE, QUESTIONS["contact.from_number"], "李敏的同事催收部")
+    assert ("李敏的同事催收部",) == asked.value.readings
+    assert "微信张三" == parse_answer(GUIDANCE, QUESTIONS["contact.from_number"], "微信张三").value
