@@ -133,7 +133,10 @@ def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
         evening = limits.night.split("-")[0]
         hours, minutes = divmod(past, 60)
         # Nobody counts 555 minutes.
-        spell = say("timeline.hours_and_minutes" if hours else "timeline.minutes", hours=hours, minutes=minutes)
+        if hours:
+            spell = say("timeline.hours_and_minutes", hours=hours, minutes=minutes)
+        else:
+            spell = say("timeline.minutes", minutes=minutes)
         yield say("timeline.furthest_into_quiet_hours_minutes", day=day, at=at, evening=evening, past=spell)
     thirds = [bar.thirds for bar in rows if bar.thirds]
     if thirds:
