@@ -131,7 +131,13 @@ def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
     if late:
         day, at, past = max(late, key=lambda one: one[2])
         evening = limits.night.split("-")[0]
-        yield say("timeline.furthest_into_quiet_hours_minutes", day=day, at=at, evening=evening, past=past)
+        hours, minutes = divmod(past, 60)
+        # Nobody counts 555 minutes.
+        if hours:
+            spell = say("timeline.hours_and_minutes", hours=hours, minutes=minutes)
+        else:
+            spell = say("timeline.minutes", minutes=minutes)
+        yield say("timeline.furthest_into_quiet_hours_minutes", day=day, at=at, evening=evening, past=spell)
     thirds = [bar.thirds for bar in rows if bar.thirds]
     if thirds:
         yield say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(thirds))

@@ -145,7 +145,8 @@ def _line(
     where = "".join(marks.format(place) for place in at) if len(places) >= _LEAST_INCIDENTS else ""
     joined = "；" if lang == "zh" else "; "
     made = SimpleNamespace(
-        line=words,
+        # It begins an item of a list; where a sentence goes on in Chinese nothing changes.
+        line=words[:1].upper() + words[1:],
         says=joined.join(_told_once(says.of(lang).rstrip("。.") for says in row.said)),
         where=where,
         reference=row.reference,

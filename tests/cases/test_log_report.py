@@ -54,7 +54,13 @@ def test_days_come_to_how_many_pass_which_limit(lang) -> None:
     expected = [
         say("timeline.day_contact_in_quiet_hours", count=4, rows=8, night=4, talk=1, miss=2),
         # Of two as far into the night the first is named.
-        say("timeline.furthest_into_quiet_hours_minutes", day="2026-10-10", at="03:00", evening="22:00", past=300),
+        say(
+            "timeline.furthest_into_quiet_hours_minutes",
+            day="2026-10-10",
+            at="03:00",
+            evening="22:00",
+            past=say("timeline.hours_and_minutes", hours=5, minutes=0),
+        ),
         say("timeline.people_other_than_debtor", count=2, thirds=2),
     ]
     assert [one.of(lang) for one in expected] == [one.of(lang) for one in sum_up_days(rows, LIMITS)]
