@@ -30,7 +30,7 @@ def chosen_numbers(case: Case, rows: list[Candidate], said: list[str]) -> list[C
     """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
     seen = (
         {normal(one.number): one for one in case.events.seen(0)}
-        if any(not word.isdigit() or not 1 <= int(word) <= len(rows) for word in said)
+        if any(not word.isdecimal() or len(word) > 3 or not 1 <= int(word) <= len(rows) for word in said)
         else {}
     )
     chosen: dict[str, Candidate] = {}

@@ -200,7 +200,7 @@ ANSWERS = {
 
 def find_sent(case: Case, said: str) -> Sent:
     """Return what was sent by its number or its letter. Raise HelperError where that is none, or more than one."""
-    if said.isdigit():
+    if said.isdecimal():
         return row_of(case, int(said))
     rows = [row for row in case.sent() if row.letter == said]
     waiting = [row for row in rows if not row.answer] or rows

@@ -25,7 +25,7 @@ from helper.model.document import Document
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text, masked
 from helper.rendering.md import part
-from helper.text import Text, join
+from helper.text import Text, join, split_list
 from helper.wording import say
 
 
@@ -204,7 +204,7 @@ def remark_lines(guidance: Guidance, case: Case, letter: Letter, remark: Remark)
 
 def formats_named(said: str) -> list[str]:
     """Return the formats named, each known. Raise HelperError listing those there are."""
-    wanted = [word for word in said.replace("，", ",").replace(" ", ",").split(",") if word]
+    wanted = split_list(said)
     refuse_formats(wanted)
     return list(dict.fromkeys(wanted))
 

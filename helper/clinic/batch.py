@@ -27,7 +27,7 @@ from helper.clinic.report import BatchReport, merged, shown
 from helper.clinic.rows import Note, sheet_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.text import Text
+from helper.text import Text, split_list
 from helper.wording import say
 
 
@@ -63,7 +63,7 @@ class ClientSheet:
 
 def plan_batch(sheet: ClientSheet, out: Path, letter: str, format_: str, set_: list[str], lang: str) -> BatchPlan:
     """Return what is to be made for every client. Raise HelperError for a letter, format or answer there is none of."""
-    asked = [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
+    asked = split_list(letter)
     return BatchPlan(
         out,
         tuple(letters.letter(word).id for word in asked),

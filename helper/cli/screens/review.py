@@ -125,8 +125,8 @@ def read_passages(
         if said in ("<", "＜"):
             place = max(0, place - 1)
             read = [mark for mark in read if mark not in whole[place].marks]
-        elif said.isdecimal() and 1 <= int(said) <= len(passage.sentences):
-            return "change", passage.sentences[int(said) - 1]
+        elif picked := prompt.picked(said, len(passage.sentences)):
+            return "change", passage.sentences[picked - 1]
         elif said == "c":
             return "change", _first_told(passage)
         elif said == "":
@@ -336,7 +336,7 @@ def _sign(
         redraft_aloud(screen, guidance, case)
         held = gather(screen, guidance, case)
     screen.say(say("review.every_sentence_was_read", title=letter.title), "key")
-    if prompt.read_line(screen).strip().lower() not in ("是", "y", "yes"):
+    if not prompt.says_yes(prompt.read_line(screen)):
         return LEFT
     for now, places, sums in sign_papers(case, held, papers, who):
         for place in places:
