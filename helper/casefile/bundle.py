@@ -323,7 +323,10 @@ def _refused(where: str, what: Text, do: Text) -> HelperError:
 
 
 def open_bundle(file: Path, passphrase: Callable[[], str]) -> IO[bytes]:
-    """Open an exported file as a binary stream; ``passphrase`` is asked for only where it is encrypted."""
+    """Open an exported file as a binary stream; ``passphrase`` is asked for only where it is encrypted.
+
+    Raise HelperError where it cannot be opened, is too large, or the passphrase does not fit.
+    """
     try:
         stream = file.open("rb")
     except OSError as fault:

@@ -210,7 +210,7 @@ def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) ->
 
 
 def parse_claims(said: Mapping[str, str | None]) -> dict[str, Decimal]:
-    """Return what a lender claims, by its parts; what was not given is left out."""
+    """Return what a lender claims, by its parts; what was not given is left out. Raise HelperError for no amount."""
     return {
         part: amounts.parse_amount(words, zero=True, where=f"--claimed {part}").value
         for part, words in said.items()

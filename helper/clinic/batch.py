@@ -32,7 +32,7 @@ from helper.wording import say
 
 
 class ClientSheet:
-    """Hold a list of clients, and how its headings and words are taken."""
+    """Hold a list of clients, and how its headings and words are taken. Raise HelperError where it cannot be read."""
 
     def __init__(self, guidance: Guidance, path: Path, renamed: list[str]) -> None:
         self.guidance, self.path = guidance, path
@@ -102,7 +102,7 @@ class Batch:
         self.report = BatchReport(out, name, self.plan.lang, head)
 
     def run(self, jobs: int | None, scheduler: str, tick: Callable[[int], None]) -> None:
-        """Make every case. What stops the run ends it in order, with a report of what was done."""
+        """Make every case. What stops the run ends it in order, with a report of what was done, and is raised again."""
         fixed = dict[str, Mapping[str, str]]()
         try:
             self._note_columns()
@@ -164,7 +164,10 @@ def _make_folder(out: Path) -> None:
 
 
 def join_reports(paths: list[Path], out: Path, lang: str) -> tuple[BatchReport, list[Path]]:
-    """Write one report of the reports of all parts, and return it with its files."""
+    """Write one report of the reports of all parts, and return it with its files.
+
+    Raise HelperError where a report cannot be read, or the folder cannot be written.
+    """
     head, notes, found = merged(paths)
     _make_folder(out)
     report = BatchReport(out, "batch-report", lang, head)

@@ -298,6 +298,7 @@ _DOUBTS = {
 
 
 def words_of_doubt(one: Message) -> Text:
+    """Return why a line of a picture is doubted."""
     found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
     return join(found)
 
