@@ -179,11 +179,10 @@ def refuse_formats(formats: Iterable[str]) -> None:
     """Raise HelperError where a format is not known, with those that are."""
     for name in formats:
         if not rendering.has(name):
-            raise HelperError(
+            raise usage_error(
                 say("write.there_is_no_such_format"),
                 where=f"--format {name[:20]}",
                 do=say("write.use", formats=join(rendering.formats())),
-                code=Exit.USAGE,
             )
 
 
