@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
-from helper.cases.judging import Judged
+from helper.cases.judging import Judged, asked_first
 from helper.errors import usage_error
 from helper.guidance import Guidance, load
 from helper.model.contact import Creditor, Imported
@@ -110,8 +110,9 @@ def read_wording(asked: tuple[str, str, str]) -> str:
     What it only sounds like stands behind a semicolon: a question, counted nowhere.
     """
     text, role, channel = asked
-    signals = load().signals
-    heard = reading.hear(text, signals=signals, addressee=role or "unknown", channel=channel)
+    guidance = load()
+    signals = guidance.signals
+    heard = asked_first(guidance, reading.hear(text, signals=signals, addressee=role or "unknown", channel=channel))
     plain = {signal.id for signal in heard.signals}
     like = {signal.id for signal in heard.to_confirm if signals[signal.id]["kind"] != "distress"} - plain
     return ",".join(sorted(plain)) + (";" + ",".join(sorted(like)) if like else "")

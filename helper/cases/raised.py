@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _ANSWERED_BY = {
     "danger": (DANGER,),
     "despair": (DANGER,),
+    "beside": (DANGER,),
     "ask": (DANGER,),
     "threatened": (DANGER,),
     "unread": (DANGER,),
@@ -30,7 +31,7 @@ def with_raised(facts: Facts, case: "Case") -> Facts:
     kinds = case.kept(Raised).kinds
     if not kinds:
         return facts
-    made = [Fact(f"gate.{name}", True, READ) for name in ("despair", "fraud") if name in kinds]
+    made = [Fact(f"gate.{name}", True, READ) for name in ("despair", "beside", "fraud") if name in kinds]
     if "danger" in kinds:
         made.append(Fact(DANGER, "others", Origin("row")))
     return facts.with_(*made)

@@ -8,7 +8,7 @@ from helper import casefile, letters
 from helper.casefile.faults import writing_to
 from helper.cases import answer_parsing
 from helper.cases.writing import formats_named
-from helper.clinic.batch_state import DONE, REDONE, BatchPlan, guidance_stamp
+from helper.clinic.batch_state import DONE, HELD, REDONE, BatchPlan, guidance_stamp
 from helper.clinic.client_case import results
 from helper.clinic.clients import Clients, belongs_to_part, named
 from helper.clinic.columns import SPECIAL, Columns, parse_columns
@@ -47,12 +47,14 @@ class ClientSheet:
 
     def propose(self) -> list[UnreadWords]:
         """Put into the mapping what headings would be taken for, and return the words that mean no choice."""
-        self.mapping.columns = {
-            **self.mapping.columns,
-            **everyday(self.columns, self.clients.headings),
-            **{note.column: "" for note in self.clients.unknown},
-        }
-        return unread_words(self.guidance, self.clients.rows(), self.mapping.values)
+        taken = everyday(self.columns, self.clients.headings)
+        open_ = {note.column: "" for note in self.clients.unknown}
+        unread = unread_words(self.guidance, self.clients.rows(), self.mapping.values)
+        if self.mapping.columns or taken or open_ or unread:
+            # What is called by its own name is shown among the others: nobody has to wonder where a column went.
+            known = {one.heading: one.name for one in sorted(self.clients.headings, key=lambda one: one.place)}
+            self.mapping.columns = {**known, **open_, **self.mapping.columns}
+        return unread
 
     def write_proposal(self, unread: list[UnreadWords]) -> Path:
         """Write the proposal beside the list, for a person to change, and return where."""
@@ -89,6 +91,8 @@ class Batch:
     paths: list[Path] = field(default_factory=list)
     first: list[tuple[int, str, str, Text]] = field(default_factory=list)
     """Whom to reach before anybody else: rank, client, folder, what to do."""
+    left: list[tuple[str, list[Text]]] = field(default_factory=list)
+    """Whose case was left alone though the sheet changed, and what in it did."""
     stopped: bool = False
 
     def __post_init__(self) -> None:
@@ -135,6 +139,8 @@ class Batch:
                     fixed[named(result.client, result.lender)] = result.days
                 if result.urgent:
                     self.first.append((result.urgent, result.client, result.folder, result.next[0]))
+                if result.status == HELD and result.changed:
+                    self.left.append((result.folder or result.client, result.changed))
                 tick(1)
             self.stopped = given.stopped
 

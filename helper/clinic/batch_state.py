@@ -62,7 +62,8 @@ class Result:
 
     ``urgent`` is 0 where nothing hurries; the smaller of the others comes first. ``next`` is what to do, the first thing first.
     ``proposed`` is what the words plainly say and nobody confirmed: label and words. ``open`` is what was raised and
-    only waits for answers: title and questions. ``debt`` names whom the money is owed to, also where that is only one.
+    only waits for answers: title and questions. ``changed`` names what the sheet tells otherwise than a case that was left
+    alone. ``debt`` names whom the money is owed to, also where that is only one.
     """
 
     client: str
@@ -82,6 +83,7 @@ class Result:
     notes: list[Note] = field(default_factory=list)
     days: Mapping[str, str] = field(default_factory=dict)
     debt: str = ""
+    changed: list[Text] = field(default_factory=list)
 
 
 def outlook_of(result: Result, notes: int) -> dict[str, Any]:

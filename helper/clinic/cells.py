@@ -208,8 +208,28 @@ def cell_facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list
     return found
 
 
+_SELF = re.compile(
+    r"(?:是|就是)?(?:借款人|欠款人|债务人|当事人|客户|他|她)?(?:本人|自己)|借款人|欠款人|(?:the )?borrower|self",
+    re.IGNORECASE,
+)
+_NAMES_BORROWER = re.compile(r"(?:借款|欠款|债务)(?:人|$)|\bborrower|\bdebtor", re.IGNORECASE)
+RELATION = "teller.relation"
+
+
+def is_borrower(said: str) -> bool:
+    """Tell whether a cell about who came says that it is the borrower."""
+    return bool(_SELF.fullmatch(said.strip()))
+
+
+def names_borrower(heading: str) -> bool:
+    """Tell whether a heading says that it is about the borrower."""
+    return bool(_NAMES_BORROWER.search(heading))
+
+
 def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
     """Tell whether a cell is read as what a column holds."""
+    if name == RELATION and is_borrower(cell_text(cell)):
+        return True
     try:
         cell_facts(guidance, name, cell, Origin("row"))
     except HelperError:

@@ -13,9 +13,11 @@ from helper.cases import clock
 from helper.cases.support import in_other_language
 from helper.clinic.batch_state import BatchPlan, Taken, note_on
 from helper.clinic.cells import (
+    RELATION,
     cell_facts,
     cell_text,
     counts_from_a_day,
+    is_borrower,
     is_empty,
     lender_name,
     names_year,
@@ -28,6 +30,7 @@ from helper.clinic.cells import (
 from helper.clinic.clients import Client, day_place
 from helper.clinic.columns import LENDER, SPECIAL
 from helper.clinic.rows import ClientRow, Note, line_named
+from helper.clinic.visitor import Visitor
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.interview.shown import answer_words
@@ -75,6 +78,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     of_contact = {fact.name: fact for fact in plan.shared if about[fact.name] != "case"}
     reader = _Reader(guidance, plan, notes, client.days)
     seen: dict[str, tuple[int, object]] = {}
+    visitor = Visitor()
     contacts: list[tuple[Fact, ...]] = []
     remarked: list[str] = []
     for row in client.rows:
@@ -85,6 +89,9 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
                 continue
             if name == "contact.recipient_role" and _is_client(client, cell_text(cell)):
                 cell = "borrower"
+            if name == RELATION and is_borrower(cell_text(cell)):
+                continue
+            visitor.hear(name, heading)
             found = reader.facts(row, name, heading, cell)
             if not found:
                 continue
@@ -112,6 +119,8 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
         calls = [tuple({**of_contact, **one}.values()) for one in _each_call(guidance, reader, row, contact) if one]
         contacts += calls
         remarked += [row.remark, *[""] * (len(calls) - 1)] if calls else []
+    reached = {fact.value for call in contacts for fact in call if fact.name == "contact.recipient_role"}
+    notes += visitor.settle(guidance, client, shared, reached, plan.source)
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
     _consent(shared, client, notes)
     return Told(

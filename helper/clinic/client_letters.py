@@ -31,6 +31,7 @@ from helper.clinic.standing import (
     alarms_told,
     as_told,
     name_of,
+    say_still_wanted,
     stand,
 )
 from helper.clinic.ticks import kept_ticks, waiting_ticks
@@ -249,6 +250,8 @@ def _standing(guidance: Guidance, case: Case, rows: list[Judged], alarms: list[A
         found.append(say("clinic.confirm_proposals_in_review", count=len(result.proposed)))
     if result.open:
         found.append(_decides(result))
+    if not alarms:
+        found += say_still_wanted(case)
     standing = stand(guidance, case, rows)
     stage, says = STAGES[standing.stage], standing.says
     if not alarms:

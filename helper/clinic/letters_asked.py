@@ -18,6 +18,7 @@ from helper.wording import say
 
 _SHOWN = 24
 _PATTERNS = "_patterns"
+_STOP, _NOTICE = "stop_improper_contact", "relative_notice"
 
 
 def _and(word: str, known: list[str]) -> list[str]:
@@ -62,10 +63,11 @@ def _letter_spoken_of(word: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def letters_asked(client: Client, notes: list[Note], taken: list[Taken]) -> tuple[str, ...]:
+def letters_asked(client: Client, notes: list[Note], taken: list[Taken], *, contacted: bool = False) -> tuple[str, ...]:
     """Return the letters the lines ask for, by name, title, a part of a title that is part of no other, or everyday words.
 
-    What everyday words were taken for is put to ``taken``.
+    What everyday words were taken for is put to ``taken``. ``contacted`` says that the client is not the borrower: what
+    asks that the calls stop is then their own notice.
     """
     everyday = _everyday_letters()
     named: dict[str, str] = {}
@@ -79,6 +81,8 @@ def letters_asked(client: Client, notes: list[Note], taken: list[Taken]) -> tupl
             if ident is None and says_unknown(word):
                 continue
             if ident is None and (ident := everyday.get(word.casefold()) or _by_part(word) or _letter_spoken_of(word)):
+                if contacted and ident == _STOP:
+                    ident = _NOTICE
                 heading = next(column.heading for column, _ in row.cells if column.name == LETTERS)
                 taken.append(Taken(row.number, heading, mask_text(word)[:60], letters.letter(ident).title))
             if ident:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from helper import letters
 from helper.casefile import Case, open_case
-from helper.casefile.state import Appointments, Demo, Finished, FromSheet, InCharge, Raised, Remarks, Written
+from helper.casefile.state import Appointments, Asked, Demo, Finished, FromSheet, InCharge, Raised, Remarks, Written
 from helper.cases import clock
 from helper.cases.gate import HURT_TOLD, Gate, gate_of
 from helper.cases.judging import Judged, case_facts, judge_case, judge_told
@@ -166,6 +166,7 @@ DANGER_UNREAD = Alarm(
 RAISED = {
     "danger": _IN_DANGER,
     "despair": _DESPAIR,
+    "beside": _BESIDE,
     "ask": _ASK_SAFE,
     "threatened": _ASK_THREATENED,
     "unread": DANGER_UNREAD,
@@ -320,6 +321,20 @@ def settles_raised(case: Case) -> Text:
     )
 
 
+def still_wanted(case: Case) -> list[letters.Letter]:
+    """Return the letters a sheet asked for that were neither written nor sent yet, and can be by now or later."""
+    done = {*case.kept(Written).letters, *(row.letter for row in case.sent() if not row.undone)}
+    known = {letter.id: letter for letter in letters.all_letters()}
+    return [known[ident] for ident in case.kept(Asked).letters if ident in known and ident not in done]
+
+
+def say_still_wanted(case: Case) -> list[Text]:
+    """Say which letters the sheet still asks for, each with the command that writes it."""
+    return [
+        say("clinic.sheet_still_wants", title=one.title, id=one.id, case=on_case(case)) for one in still_wanted(case)
+    ]
+
+
 def _appointment(line: str) -> tuple[str, str]:
     day, _, words = line.partition(" ")
     return day, words
@@ -337,6 +352,7 @@ def _missing(guidance: Guidance, case: Case, rows: list[Judged], facts: Facts, w
         if ident in known
         for name in letters.missing_facts(letters.letter(ident), facts)
     ]
+    found += [say("clinic.letter_of_the_sheet", title=one.title) for one in still_wanted(case)]
     unsure = sum(len(waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm)) for row in rows)
     if unsure:
         found.append(say("clinic.read_by_program_not_confirmed", unsure=unsure))

@@ -68,6 +68,7 @@ class SignalFile(_Strict):
     word of the class ``otherwise_with`` does, and nothing if not.
     ``heeds_topic: false`` is for conduct that looks like ordinary life by design, such as meals nobody ordered, and
     for signs of fraud that the second reader may not take back.
+    ``by_words: false`` is for what no words show, as that no such lawyer can be found: read, it is asked after.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z_]*$")
@@ -80,6 +81,7 @@ class SignalFile(_Strict):
     blocked_by: list[Block] = list(_USUAL_BLOCKS)
     unless_improper: bool = False
     heeds_topic: bool = True
+    by_words: bool = True
     also: list[str] = []
     yields_to: list[str] = []
     only_with: str | None = None

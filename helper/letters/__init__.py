@@ -4,6 +4,7 @@ A letter is a folder under templates/letters/; adding one takes no Python.
 """
 
 import os
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -100,12 +101,32 @@ def _near(id: str) -> list[str]:
     begun = [name for name in names if name.startswith(id.casefold())]
     spelt = difflib.get_close_matches(id.casefold(), names, 3)
     holding = [name for name in names if words and all(word in name for word in words)]
-    return list(dict.fromkeys([*begun, *spelt, *holding]))[:4]
+    return list(dict.fromkeys([*_titled(id), *begun, *spelt, *holding]))[:4]
+
+
+def _titled(said: str) -> list[str]:
+    """Return the letters whose title is said, in either language; where it is none's, those whose title holds it."""
+    plain = _plain(said)
+    if len(plain) < 2:
+        return []
+    forms = [
+        (each.id, {_plain(form) for form in (each.title.zh, each.title.zh.split("（")[0], each.title.en)})
+        for each in all_letters()
+    ]
+    exact = [ident for ident, titles in forms if plain in titles]
+    return exact or [ident for ident, titles in forms if any(plain in title for title in titles)]
+
+
+def _plain(said: str) -> str:
+    return "".join(said.casefold().strip('《》"“” ').split())
 
 
 def letter(id: str) -> Letter:
     """Return one template. Raise HelperError where it does not exist or is wrong."""
     folder = _folder(id)
+    # What is written like an id is one: a template that is gone is not taken for another whose title holds the word.
+    if folder is None and not re.fullmatch(r"[a-z0-9_]+", id) and len(meant := _titled(id)) == 1:
+        folder = _folder(meant[0])
     if folder is None:
         near = _near(id)
         raise usage_error(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from helper.cases.judging import judge_told
 from helper.cases.recording import record
 from helper.cases.report import item, report_told
 from helper.cases.report import told as worth_telling
@@ -163,3 +164,14 @@ def test_what_nothing_raised_and_nothing_says_is_not_told(answer, raised, source
     one = replace(breach, answer=RuleAnswer(answer), raised=raised, sources=breach.sources if sourced else ())
 
     assert ([one] if worth else []) == worth_telling([one])
+
+
+def test_a_lawyer_is_asked_after_and_posing_as_one_is_found_only_once_somebody_looked() -> None:
+    words = "我是律师，不还马上立案抓你坐牢"
+    facts = Facts.of({**KNOWN, "debt.creditor_kind": "microloan", "contact.words": words})
+    found = judge_told(GUIDANCE, facts, words)
+
+    assert "posing.as_lawyer" not in {one.rule for one in found.findings if one.answer == "breach"}
+    assert "impersonate_lawyer" in {one.id for one in found.to_confirm}
+    confirmed = judge_told(GUIDANCE, facts.with_(Fact("contact.said.impersonate_lawyer", True, GIVEN)), words)
+    assert "posing.as_lawyer" in {one.rule for one in confirmed.findings if one.answer == "breach"}

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.casefile import Sent, create, open_case
+from helper.cases.recording import record
 from helper.clinic.counting import LEAST, guarded
+from helper.guidance import load
+from helper.model.fact import Fact
 
 LETTERS = ("--letters", "instalments", "--jobs", "1")
 
@@ -261,3 +264,17 @@ def test_a_folder_of_cases_given_for_a_case_is_said_to_be_one(helper, sheets, tm
     for words in (["review"], ["findings"], ["packet"], ["edit", "--in-charge", "小林"]):
         done = helper(*words, "--case", "案件")
         assert (5, True, True) == (done.code, "放案件的文件夹" in done.err, "案件/A01" in done.err), done.err
+
+
+def test_a_letter_the_sheet_asked_for_is_named_until_it_is_written(helper, sheets, clinic):
+    told = {"对方说的话": "我是律师，今天不还就判你坐牢", "对方说了什么": "", "要写的信": "投诉"}
+    out = clinic(sheets.told(client="a", **told))
+    assert not list((out / "a/letters").glob("complaint*"))
+    refused = helper("review", "--case", "out/a")
+    assert "helper write complaint_institution --case out/a" in refused.out + refused.err
+    assert "名单里要的《投诉书" in helper("cases", "out").out
+
+    with open_case(out / "a") as case:
+        record(load(), case, case.contacts()[-1], [Fact("contact.said.threat_detention", True)])
+    helper("write", "complaint_institution", "--case", "out/a", "--set", "complaint.wish=书面答复")
+    assert "名单里要的" not in helper("cases", "out").out

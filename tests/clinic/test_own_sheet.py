@@ -430,3 +430,12 @@ def test_ticks_in_english_are_read_as_the_sheet_names_them_and_none_is_lost(tmp_
         assert case.facts(1).value("contact.did.violence") is True
     assert made["C2"]["urgent"]
     assert any("was not understood" in note["what"]["en"] for note in made["C3"]["notes"])
+
+
+def test_a_script_that_holds_a_line_of_headings_is_no_list(helper, tmp_path) -> None:
+    (tmp_path / "mk.py").write_text(
+        'hdr=["编号","姓名","手机","对方原话"]\nr("A1","甲","138","还钱")\n', encoding="utf-8"
+    )
+    ran = helper("batch", "mk.py", "--out", "out")
+
+    assert 2 == ran.code and "不是名单" in ran.err and not (tmp_path / "out").exists()

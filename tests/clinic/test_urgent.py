@@ -155,6 +155,19 @@ def test_what_a_sheet_tells_since_of_a_case_worked_on_stands_in_it_until_it_is_a
     assert "先联系" not in said and "helper edit" in after["S"]["next"][-1]["zh"]
 
 
+def test_what_changed_in_the_sheet_of_a_case_left_alone_is_named(batch) -> None:
+    before = {"client": "S", "borrower__phone": "7", "对方说的话": "请尽快还款"}
+    batch(before)
+    worked_on("S")
+    said, after = batch({**before, "对方说的话": "再不还就去你单位闹"})
+
+    assert "S 的表改了：对方说的话；" in said
+    noted = [one["what"]["zh"] for one in after["S"]["notes"]]
+    assert any("再不还就去你单位闹" in one and "请尽快还款" in one for one in noted)
+    said, _ = batch({**before, "对方说的话": "请尽快还款"})
+    assert "的表改了" not in said
+
+
 def test_what_is_answered_is_raised_again_by_lines_that_tell_something_new(batch, capsys) -> None:
     before = {"client": "S", "borrower__phone": "7"}
     batch(before)

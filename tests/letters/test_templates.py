@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from helper.errors import HelperError
 from helper.guidance import load
 from helper.letters import all_letters, check_template, fill, folders, letter
 from helper.letters.author.skeleton import fill_example, load_example
@@ -149,3 +150,18 @@ ASKS_WITHOUT_OFFER = {
     "mediation_request",
 }
 """Letters that may count as agreeing to pay although no offer stands in them."""
+
+
+@pytest.mark.parametrize("one", all_letters(), ids=lambda one: one.id)
+def test_a_letter_is_found_by_the_title_every_screen_prints(one: Letter) -> None:
+    for said in (one.title.zh, f"《{one.title.zh}》", one.title.en, one.title.en.upper()):
+        assert one.id == letter(said).id
+
+
+def test_a_part_of_one_title_is_that_letter_and_of_several_names_them() -> None:
+    assert "stop_improper_contact" == letter("要求规范联系").id
+    with pytest.raises(HelperError) as stop:
+        letter("投诉")
+    assert "complaint_institution" in str(stop.value.do)
+    with pytest.raises(HelperError):
+        letter("plan")

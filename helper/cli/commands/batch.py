@@ -11,10 +11,10 @@ from helper.cli.typed import Annotated, Context, argument, new_app, option, sche
 from helper.clinic.batch import ClientSheet
 from helper.clinic.clients import parse_part
 from helper.clinic.columns import SPECIAL, Columns
-from helper.clinic.mapping import SheetMapping, UnreadWords, write_mapping
+from helper.clinic.mapping import SheetMapping, unread_words, write_mapping
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import load
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ANSWERS = {"yes": say("clinic.answer_yes"), "no": say("clinic.answer_no")}
 
 
-def confirm_mapping(screen: Terminal, sheet: ClientSheet, unread: list[UnreadWords]) -> SheetMapping:
+def confirm_mapping(screen: Terminal, sheet: ClientSheet) -> SheetMapping:
     """Show what headings are taken for, ask about words that mean no choice, and keep the answers beside the sheet."""
     guidance, columns, mapping = sheet.guidance, sheet.columns, sheet.mapping
     while mapping.columns:
@@ -36,6 +36,9 @@ def confirm_mapping(screen: Terminal, sheet: ClientSheet, unread: list[UnreadWor
         if not said:
             break
         _change(screen, columns, mapping, headings[said - 1])
+    sheet.take(mapping)
+    # A column that means something else now has words of its own.
+    unread = unread_words(guidance, sheet.clients.rows(), mapping.values)
     if unread:
         screen.rule(say("batch.words_that_mean_no_choice"))
     place, every = 0, False
@@ -90,19 +93,26 @@ def _title(columns: Columns, name: str) -> Text:
 
 
 def _change(screen: Terminal, columns: Columns, mapping: SheetMapping, heading: str) -> None:
+    offered: list[tuple[str, Text]] = []
     while True:
         screen.say(say("batch.which_column_is_meant", heading=heading), "key")
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
-        if said in ("0", ""):
+        if not said:
+            return
+        if said == "0":
             mapping.columns[heading] = ""
+            return
+        if said.isdecimal() and 1 <= int(said) <= len(offered):
+            mapping.columns[heading] = offered[int(said) - 1][0]
             return
         name = said if said in SPECIAL or said in columns.guidance.questions else columns.name(said)
         if name:
             mapping.columns[heading] = name
             return
         screen.say(say("batch.no_such_column"), "warn")
-        for near, label in columns.near(said):
-            screen.say(f"{label.of(screen.lang)}（{near}）", indent=3)
+        offered = columns.near(said)
+        for number, (_, label) in enumerate(offered, start=1):
+            screen.say(f"{number}. {label.of(screen.lang)}", indent=3)
 
 
 app = new_app()
@@ -147,7 +157,7 @@ def batch(
             screen.say(say("batch.look_at_mapping_and_run_again", place=sheet.write_proposal(unread)), "good")
             return Exit.OK
         if sheet.mapping.columns or unread:
-            sheet.take(confirm_mapping(screen, sheet, unread))
+            sheet.take(confirm_mapping(screen, sheet))
     made = Batch(sheet, plan_batch(sheet, out, letter, format_, set_ or [], screen.lang), part, screen.complain)
     progress = Progress(screen, say("batch.done"), total=len(made.keys))
     try:
@@ -155,6 +165,9 @@ def batch(
     finally:
         progress.end()
     _say_first(screen, made.first)
+    for who, changed in made.left[:_FIRST]:
+        labels = join(dict.fromkeys(changed))
+        screen.say(say("batch.sheet_changed_case_left_alone", who=who, labels=labels), "warn")
     return _say(screen, made.report, made.paths, made.stopped, out)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case, noted
 from helper.casefile.state import Written
+from helper.cases.judging import case_facts
 from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.opening import open_to_change_if, open_to_read, refuse_withdrawn
 from helper.cases.sign_off import needs_sign_off, say_apart
@@ -46,7 +47,7 @@ def chosen_letters(
         return []
     for letter in picked:
         if not understood and letter.id not in case.kept(Written).letters:
-            warn(screen, letter)
+            warn(screen, letter, case_facts(guidance, case))
     if not needs_sign_off(case):
         # What was signed off stays as it was read; a borrower's own letter says what became of the earlier one.
         fill_from_sent(screen, guidance, case, picked)

@@ -13,9 +13,10 @@ from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.clinic.standing import FRAUD, Alarm
+from helper.clinic.standing import FRAUD, Alarm, say_still_wanted, still_wanted
 from helper.errors import Exit, usage_error
 from helper.guidance import load
+from helper.text import SEMICOLON, join
 from helper.wording import say
 
 app = new_app()
@@ -64,11 +65,13 @@ def review(
                 ask_what_decides(screen, guidance, held)
             if answers_checksum(held) != before:
                 redraft_aloud(screen, guidance, held)
-            if not chosen and answers_checksum(held) != before:
+            if not chosen and all(alarm.rank != FRAUD for alarm in alarms):
                 rows = judge_case(guidance, held)
                 steps = find_steps(guidance, held, [finding for row in rows for finding in row.findings])
                 choose(screen, guidance, held, letters_on_offer(guidance, held, rows, steps))
                 chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
+                if not chosen:
+                    return Exit.OK
             elif not letter:
                 chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
         if not chosen and any(alarm.rank == FRAUD for alarm in alarms):
@@ -77,13 +80,18 @@ def review(
             raise usage_error(
                 say("review.no_letter_has_been_written"),
                 where=str(held.folder),
-                do=say("review.write_one_first_helper_write", held=on_case(held)),
+                do=join(say_still_wanted(held), SEMICOLON)
+                if still_wanted(held)
+                else say("review.write_one_first_helper_write", held=on_case(held)),
             )
         if not screen.interactive:
             raise usage_error(say("review.review_is_read_sentence"), do=say("review.run_in_terminal_for_programs"))
         from helper.cli.screens.review import walk_drafts
 
-        return walk_drafts(screen, guidance, held, chosen, by.strip())
+        outcome = walk_drafts(screen, guidance, held, chosen, by.strip())
+        for line in say_still_wanted(held):
+            screen.say(line, "key")
+        return outcome
 
 
 def _history(screen: Terminal, case: Case) -> None:

@@ -104,6 +104,7 @@ def show_first(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: F
         # First whom to call, then that nobody may say such things.
         show_threat(screen, gate, signals, facts)
         show_care(screen, gate.cruel)
+    show_relative(screen, gate)
     show_perhaps(screen, gate)
 
 
@@ -115,6 +116,13 @@ def show_before_paper(screen: Terminal, gate: Gate) -> None:
         show_line(screen, gate)
     else:
         show_threat(screen, gate, (), Facts())
+
+
+def show_relative(screen: Terminal, gate: Gate) -> None:
+    """Say that no money goes before the borrower was asked, where a relative is asked for it; a fraud has its own screen."""
+    if gate.relative and not gate.is_fraud:
+        screen.say()
+        screen.say(say("gate.relative_first"), "danger")
 
 
 def show_perhaps(screen: Terminal, gate: Gate) -> None:
@@ -312,10 +320,10 @@ def say_alarms(screen: Terminal, guidance: Guidance, case: "Case") -> list["Alar
 
 def say_people_first(screen: Terminal, guidance: Guidance, case: "Case", *, steps_follow: bool = False) -> None:
     """Say to whoever works for somebody in danger that they come before any paper; ``steps_follow`` says the gravest."""
-    from helper.cases.sign_off import is_for_another
+    from helper.cases.sign_off import needs_sign_off
     from helper.clinic import standing
 
-    if not is_for_another(case.facts()):
+    if not needs_sign_off(case):
         return
     first = [
         alarm

@@ -350,4 +350,5 @@ def _sign(
             screen.say(
                 say("review.signed_off_checksum", who=who, now=now[:16], name=name, sha=sha[:16]), "note", indent=2
             )
+    screen.say(say("review.print_sign_send_record", id=letter.id, case=on_case(case)), "note")
     return Outcome.DONE
