@@ -19,7 +19,7 @@ from helper.cases.judging import Judged, judge_case
 from helper.cases.opening import open_to_read, worker
 from helper.cases.recording import Recorded, record
 from helper.cases.report import Report, report_told
-from helper.errors import Exit, HelperError
+from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.contact import Told
 from helper.model.fact import Fact, Facts, Value
@@ -59,7 +59,7 @@ def check(
             given += answer_parsing.parse_fact(guidance, answer_parsing.OPTIONS[name], _plain(said), where=name)
     given += _parsed(guidance, facts or {})
     if not given and not (words or "").strip():
-        raise HelperError(say("check.their_words_are_missing"), where="words", code=Exit.USAGE)
+        raise usage_error(say("check.their_words_are_missing"), where="words")
     return report_told(guidance, words, Facts(given))
 
 

@@ -34,6 +34,14 @@ def join(items: Iterable[object], mark: tuple[str, str] = COMMA) -> Text:
     return Text(mark[0].join(one.zh for one in each), mark[1].join(one.en for one in each))
 
 
+_BETWEEN = str.maketrans("，、,；;", "     ")
+
+
+def split_list(said: str) -> list[str]:
+    """Return the words of a list that was typed, by commas of either width, 、, semicolons and blanks alike."""
+    return said.translate(_BETWEEN).split()
+
+
 def shorten(text: str, most: int) -> str:
     """Return a text of at most ``most`` characters; what is left out is marked."""
     return text if len(text) <= most else text[:most] + "…"

@@ -23,7 +23,7 @@ from helper.casefile.faults import asking, shown, writing_to
 from helper.casefile.log import export_events_csv, export_log_csv, export_log_json
 from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
 from helper.casefile.work import work_folder
-from helper.errors import Exit, HelperError, part_missing
+from helper.errors import Exit, HelperError, part_missing, usage_error
 from helper.model.contact import CASE
 from helper.model.foreign_files import PACKED_SUMS, ZIP_ERRORS, unpacks_to_too_much
 from helper.text import Text
@@ -45,10 +45,9 @@ def generate_passphrase() -> str:
 def encrypt(data: bytes, passphrase: str) -> bytes:
     """Return ``data`` closed. Raise HelperError where the passphrase is short or pyrage is missing."""
     if len(passphrase) < SHORTEST:
-        raise HelperError(
+        raise usage_error(
             say("casefile.passphrase_is_too_short", shortest=SHORTEST),
             do=say("casefile.use_sentence_you_remember"),
-            code=Exit.USAGE,
         )
     if len(data) > MOST_SEALED:
         raise HelperError(
@@ -323,7 +322,10 @@ def _refused(where: str, what: Text, do: Text) -> HelperError:
 
 
 def open_bundle(file: Path, passphrase: Callable[[], str]) -> IO[bytes]:
-    """Open an exported file as a binary stream; ``passphrase`` is asked for only where it is encrypted."""
+    """Open an exported file as a binary stream; ``passphrase`` is asked for only where it is encrypted.
+
+    Raise HelperError where it cannot be opened, is too large, or the passphrase does not fit.
+    """
     try:
         stream = file.open("rb")
     except OSError as fault:

@@ -9,7 +9,7 @@ from helper.casefile import Case, Party
 from helper.casefile.state import Creditors
 from helper.cases import answer_parsing
 from helper.cases.log_judgement import known_of
-from helper.errors import Exit, HelperError
+from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
 from helper.intake.numbers import Candidate, candidates, normal
 from helper.interview.choosing import is_nothing, is_unknown
@@ -30,7 +30,7 @@ def chosen_numbers(case: Case, rows: list[Candidate], said: list[str]) -> list[C
     """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
     seen = (
         {normal(one.number): one for one in case.events.seen(0)}
-        if any(not word.isdigit() or not 1 <= int(word) <= len(rows) for word in said)
+        if any(not word.isdecimal() or len(word) > 3 or not 1 <= int(word) <= len(rows) for word in said)
         else {}
     )
     chosen: dict[str, Candidate] = {}
@@ -55,11 +55,10 @@ def name_given(case: Case, said: list[str]) -> None:
         agency, _, creditor = who.rpartition("@")
         number, creditor = normal(number), creditor.strip()
         if not equals or not number or not creditor:
-            raise HelperError(
+            raise usage_error(
                 say("collectors.collector_takes_number_lender"),
                 where=f"--collector {masked(number)}",
                 do=say("collectors.for_example_collector_95012345_some"),
-                code=Exit.USAGE,
             )
         if number not in there:
             raise HelperError(
@@ -120,7 +119,7 @@ def change_collectors(
 
 def wrong_collectors(where: str, do: Text) -> HelperError:
     """Return the error of an option whose value fits nothing."""
-    return HelperError(say("collectors.value_option_is_wrong"), where=where, do=do, code=Exit.USAGE)
+    return usage_error(say("collectors.value_option_is_wrong"), where=where, do=do)
 
 
 def collectors_json(case: Case, rows: list[Candidate], show_numbers: bool) -> dict[str, object]:

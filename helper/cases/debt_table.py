@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from helper.errors import Exit, HelperError
+from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
 from helper.intake.base import Opened
 from helper.intake.bills import LOANS, Payment, payments
@@ -78,11 +78,10 @@ def need_principal(
     made = sorted([*events, *(BalanceEvent(day, "lent", amount) for day, amount in lent)], key=lambda one: one.day)
     if any(one.kind == "lent" for one in made):
         return made
-    raise HelperError(
+    raise usage_error(
         say("cases.bill_holds_payments_to_lender"),
         where=name,
         do=say("cases.add_day_and_amount"),
-        code=Exit.USAGE,
     )
 
 

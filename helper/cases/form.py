@@ -220,7 +220,10 @@ def _fault(name: str, line: int, what: Text) -> HelperError:
 
 
 def keep_days_of_case(case: Case, in_charge: str | None, appointments: Iterable[str]) -> None:
-    """Keep who is in charge, and appointments: a day or a moment, a blank, and what for."""
+    """Keep who is in charge, and appointments: a day or a moment, a blank, and what for.
+
+    Raise HelperError for an appointment that is not read; nothing is kept then.
+    """
     lines = list(case.kept(Appointments).lines)
     for said in appointments:
         found = re.match(r"(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{2}))?\s*(.*)", said.strip(), re.DOTALL)

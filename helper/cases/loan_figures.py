@@ -58,17 +58,16 @@ def cash(value: Value) -> list[Flow]:
 
 def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperError:
     """Return the error where figures are missing and nothing can be asked."""
-    return HelperError(
+    return usage_error(
         say("money.missing", missing=join(missing)),
         do=say("money.for_example_helper_or_run", command=command, example=example),
-        code=Exit.USAGE,
     )
 
 
 def left_open(names: Sequence[str], command: str) -> HelperError:
     """Return the error where questions were put and what cannot be done without was left open: by what they ask."""
     asked = join(load().label(name) for name in names)
-    return HelperError(say("money.missing", missing=asked), do=say("money.ask_again", command=command), code=Exit.USAGE)
+    return usage_error(say("money.missing", missing=asked), do=say("money.ask_again", command=command))
 
 
 def table_text(path: Path) -> str:
@@ -145,11 +144,10 @@ def parse_order(said: str | None) -> tuple[str, ...]:
         return ORDER
     parts = tuple(part.strip() for part in said.replace("，", ",").split(","))
     if sorted(parts) != sorted(ORDER):
-        raise HelperError(
+        raise usage_error(
             say("owed.name_all_three_each_once"),
             where="--order",
             do=say("owed.for_example_order_principal_interest"),
-            code=Exit.USAGE,
         )
     return parts
 
@@ -157,11 +155,10 @@ def parse_order(said: str | None) -> tuple[str, ...]:
 def reckon_debts(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> list[Owed]:
     """Return each debt as reckoned. Raise HelperError where one claim is held against several."""
     if len(debts) > 1 and claims:
-        raise HelperError(
+        raise usage_error(
             say("owed.several_debts_are_compared_one"),
             where="--claimed",
             do=say("owed.put_each_debt_in_table"),
-            code=Exit.USAGE,
         )
     return [
         reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough, untold=debt.untold)
@@ -210,7 +207,7 @@ def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) ->
 
 
 def parse_claims(said: Mapping[str, str | None]) -> dict[str, Decimal]:
-    """Return what a lender claims, by its parts; what was not given is left out."""
+    """Return what a lender claims, by its parts; what was not given is left out. Raise HelperError for no amount."""
     return {
         part: amounts.parse_amount(words, zero=True, where=f"--claimed {part}").value
         for part, words in said.items()

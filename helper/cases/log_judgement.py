@@ -11,7 +11,7 @@ from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged, asked_first
-from helper.errors import Exit, HelperError
+from helper.errors import usage_error
 from helper.guidance import Guidance, load
 from helper.model.contact import Creditor, Imported
 from helper.model.event import DayCounts, Log, Rows
@@ -213,11 +213,10 @@ def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> Jud
     keys = {f"{one.creditor}|{one.finding.rule}" for one in (log.found if log else ()) if one.finding.rule in rules}
     missing = set(rules) - {key.rpartition("|")[2] for key in keys}
     if log is None or missing:
-        raise HelperError(
+        raise usage_error(
             say("findings.imported_log_has_no_such"),
             where=f"--confirm {min(missing or {''})[:40]}",
             do=say("findings.name_rule_as_helper_findings"),
-            code=Exit.USAGE,
         )
     case.keep_mark(ConfirmedLog(tuple(sorted(log.confirmed | keys))))
     return replace(log, confirmed=log.confirmed | keys)

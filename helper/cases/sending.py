@@ -12,7 +12,7 @@ from helper.cases.judging import case_facts
 from helper.cases.next_steps import title_of
 from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.sign_off import keep_as_sent, needs_sign_off, signatures
-from helper.errors import Exit, HelperError, usage_error
+from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
 from helper.model.contact import Creditor
 from helper.model.masking import mask_text
@@ -82,9 +82,7 @@ def check_order(row: Sent) -> None:
 def parse_way(said: str) -> str:
     """Return the way something was sent, by its name. Raise HelperError where there is no such way."""
     if said not in WAYS:
-        raise HelperError(
-            say("sent.there_is_no_such_way"), where="--by", do=say("sent.use", ways=join(WAYS)), code=Exit.USAGE
-        )
+        raise usage_error(say("sent.there_is_no_such_way"), where="--by", do=say("sent.use", ways=join(WAYS)))
     return said
 
 
@@ -95,22 +93,20 @@ def choose_venue(guidance: Guidance, case: Case, letter: str, to: str | None) ->
             import difflib
 
             near = difflib.get_close_matches(to, guidance.venues, 2) or list(guidance.venues)
-            raise HelperError(
+            raise usage_error(
                 say("sent.there_is_no_such_place"),
                 where="--to",
                 do=say("sent.use_all_them_helper", near=join(near)),
-                code=Exit.USAGE,
             )
         return to
     found = remedies.venues_for(letter, Creditor.of(case_facts(guidance, case)).kind, case.sent(), guidance)
     if len(found) == 1:
         return found[0]
     options = found or list(guidance.venues)
-    raise HelperError(
+    raise usage_error(
         say("sent.where_letter_went"),
         where="--to",
         do=say("sent.add_to_with_one", options=join(options)),
-        code=Exit.USAGE,
     )
 
 
@@ -200,7 +196,7 @@ ANSWERS = {
 
 def find_sent(case: Case, said: str) -> Sent:
     """Return what was sent by its number or its letter. Raise HelperError where that is none, or more than one."""
-    if said.isdigit():
+    if said.isdecimal():
         return row_of(case, int(said))
     rows = [row for row in case.sent() if row.letter == said]
     waiting = [row for row in rows if not row.answer] or rows

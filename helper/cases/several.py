@@ -319,6 +319,7 @@ def join_parts(parts: list[Part], numbers: list[int]) -> list[Part]:
 
 
 def head_of(guidance: Guidance, part: Part) -> Text:
+    """Return when, how and to whom a part was, on one line; a time that is open is said to be."""
     when = Text(part.at.words("zh"), part.at.words("en")) if part.at else say("several.when_open", said=part.said_at)
     labels = [
         guidance.questions[name].choice(value) or value

@@ -11,7 +11,7 @@ from helper.casefile import Case
 from helper.cases.log_entries import LOGGED
 from helper.cases.opening import on_case, told_contacts
 from helper.cases.papers import CasePapers, gather_papers
-from helper.errors import Exit, HelperError, usage_error
+from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
 from helper.interview import answer_words
 from helper.letters import Letter
@@ -141,11 +141,10 @@ def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) ->
     if not asked and held.has_log and any("evidence_log" in letter.encloses for letter in chosen):
         chosen.append(letters.letter("evidence_log"))
     if not chosen:
-        raise HelperError(
+        raise usage_error(
             say("cases.no_letter_has_been_written"),
             where=str(case.folder),
             do=say("cases.write_one_first_helper_write", case=on_case(case)),
-            code=Exit.USAGE,
         )
     return [Bound(letter, sentence) for letter in dict.fromkeys(chosen) for sentence in sentences_of(held, letter)]
 

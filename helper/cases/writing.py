@@ -25,7 +25,7 @@ from helper.model.document import Document
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text, masked
 from helper.rendering.md import part
-from helper.text import Text, join
+from helper.text import Text, join, split_list
 from helper.wording import say
 
 
@@ -179,11 +179,10 @@ def refuse_formats(formats: Iterable[str]) -> None:
     """Raise HelperError where a format is not known, with those that are."""
     for name in formats:
         if not rendering.has(name):
-            raise HelperError(
+            raise usage_error(
                 say("write.there_is_no_such_format"),
                 where=f"--format {name[:20]}",
                 do=say("write.use", formats=join(rendering.formats())),
-                code=Exit.USAGE,
             )
 
 
@@ -204,7 +203,7 @@ def remark_lines(guidance: Guidance, case: Case, letter: Letter, remark: Remark)
 
 def formats_named(said: str) -> list[str]:
     """Return the formats named, each known. Raise HelperError listing those there are."""
-    wanted = [word for word in said.replace("，", ",").replace(" ", ",").split(",") if word]
+    wanted = split_list(said)
     refuse_formats(wanted)
     return list(dict.fromkeys(wanted))
 

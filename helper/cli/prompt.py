@@ -11,6 +11,8 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair, has_paid
 from helper.cases.judging import heard_like
 from helper.cli import line_editor
+from helper.cli.line_editor import picked as picked
+from helper.cli.line_editor import says_yes as says_yes
 from helper.cli.screens import danger
 from helper.cli.screens.findings import settle_sounds
 from helper.cli.terminal import Terminal
@@ -184,9 +186,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             return Reply(ReplyKind.KEEP)
         elif plain == "" and later:
             return Reply(ReplyKind.LATER)
-        elif readings and plain.isdigit() and 1 <= int(plain) <= len(readings):
-            return Reply(ReplyKind.VALUE, readings[int(plain) - 1])
-        elif len(readings) == 1 and plain in ("对", "是", "是的", "y", "yes"):
+        elif place := picked(plain, len(readings)):
+            return Reply(ReplyKind.VALUE, readings[place - 1])
+        elif len(readings) == 1 and says_yes(plain):
             return Reply(ReplyKind.VALUE, readings[0])
         elif is_unknown(guidance, said) or (question.kind == "words" and is_nothing(guidance, said)):
             return Reply(ReplyKind.UNKNOWN)

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
     from helper.errors import HelperError
 
-STYLES = {"head": "bold", "danger": "bold red", "good": "green", "note": "dim", "warn": "yellow", "key": "cyan"}
+STYLES = {
+    "head": "bold",
+    "strong": "bold",
+    "danger": "bold red",
+    "good": "green",
+    "note": "dim",
+    "warn": "yellow",
+    "key": "cyan",
+}
 
 
 class Terminal:

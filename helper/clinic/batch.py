@@ -27,12 +27,12 @@ from helper.clinic.report import BatchReport, merged, shown
 from helper.clinic.rows import Note, sheet_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.text import Text
+from helper.text import Text, split_list
 from helper.wording import say
 
 
 class ClientSheet:
-    """Hold a list of clients, and how its headings and words are taken."""
+    """Hold a list of clients, and how its headings and words are taken. Raise HelperError where it cannot be read."""
 
     def __init__(self, guidance: Guidance, path: Path, renamed: list[str]) -> None:
         self.guidance, self.path = guidance, path
@@ -65,7 +65,7 @@ class ClientSheet:
 
 def plan_batch(sheet: ClientSheet, out: Path, letter: str, format_: str, set_: list[str], lang: str) -> BatchPlan:
     """Return what is to be made for every client. Raise HelperError for a letter, format or answer there is none of."""
-    asked = [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
+    asked = split_list(letter)
     return BatchPlan(
         out,
         tuple(letters.letter(word).id for word in asked),
@@ -106,7 +106,7 @@ class Batch:
         self.report = BatchReport(out, name, self.plan.lang, head)
 
     def run(self, jobs: int | None, scheduler: str, tick: Callable[[int], None]) -> None:
-        """Make every case. What stops the run ends it in order, with a report of what was done."""
+        """Make every case. What stops the run ends it in order, with a report of what was done, and is raised again."""
         fixed = dict[str, Mapping[str, str]]()
         try:
             self._note_columns()
@@ -170,7 +170,10 @@ def _make_folder(out: Path) -> None:
 
 
 def join_reports(paths: list[Path], out: Path, lang: str) -> tuple[BatchReport, list[Path]]:
-    """Write one report of the reports of all parts, and return it with its files."""
+    """Write one report of the reports of all parts, and return it with its files.
+
+    Raise HelperError where a report cannot be read, or the folder cannot be written.
+    """
     head, notes, found = merged(paths)
     _make_folder(out)
     report = BatchReport(out, "batch-report", lang, head)

@@ -115,6 +115,7 @@ def take_outlook(client: Client, said: Mapping[str, Any], result: Result) -> Non
 
 
 def note_on(client: Client, column: str, what: Text, do: Text, *, fault: bool = True) -> Note:
+    """Return a note on a client's first row; 0 stands for a client who has none."""
     return Note(client.rows[0].number if client.rows else 0, column, what, do, fault)
 
 

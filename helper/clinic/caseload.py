@@ -271,11 +271,10 @@ def cases_of_folder(folder: Path) -> list[Path]:
     sweep(folder)
     found = case_folders(folder) if folder.is_dir() else []
     if not found:
-        raise HelperError(
+        raise usage_error(
             say("cases.there_are_no_cases"),
             where=str(folder),
             do=say("cases.name_folder_holds_them_such"),
-            code=Exit.USAGE,
         )
     return found
 

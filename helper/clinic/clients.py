@@ -13,7 +13,7 @@ from helper.casefile.files import safe_name
 from helper.clinic.cells import cell_text, is_empty
 from helper.clinic.columns import CLIENT, LENDER, Column, Columns
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
-from helper.errors import Exit, HelperError
+from helper.errors import HelperError, usage_error
 from helper.wording import say
 
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计|总\s*数|(?:sub|grand )?total|sum", re.IGNORECASE)
@@ -276,9 +276,7 @@ def parse_part(said: str) -> tuple[int, int]:
         return 1, 1
     if slash and k.isdigit() and n.isdigit() and 1 <= int(k) <= int(n) <= 10_000:
         return int(k), int(n)
-    raise HelperError(
-        say("batch.shard_takes_k_n_such"), where=f"--shard {said[:20]}", do=say("batch.k_runs_from_1"), code=Exit.USAGE
-    )
+    raise usage_error(say("batch.shard_takes_k_n_such"), where=f"--shard {said[:20]}", do=say("batch.k_runs_from_1"))
 
 
 def belongs_to_part(key: str, part: tuple[int, int]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from helper import letters
 from helper.cases import answer_parsing
 from helper.clinic.cells import is_read
-from helper.errors import Exit, HelperError
+from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
@@ -355,10 +355,9 @@ def parse_columns(guidance: Guidance, words: list[str]) -> dict[str, str]:
             raise (
                 answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
                 if heading
-                else HelperError(
+                else usage_error(
                     say("batch.columns_takes_heading_fact"),
                     do=say("batch.for_example_columns_mobile_borrower"),
-                    code=Exit.USAGE,
                 )
             )
         made[heading] = name

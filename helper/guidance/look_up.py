@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from helper.errors import Exit, HelperError
+from helper.errors import usage_error
 from helper.guidance import Guidance, Question, Rule
 from helper.guidance.rows import Venue
 from helper.guidance.types import text
@@ -26,11 +26,10 @@ def find_rule(guidance: Guidance, name: str) -> Rule:
     if name in guidance.rules:
         return guidance.rules[name]
     near = difflib.get_close_matches(name, [*guidance.rules, *guidance.myths], 3, 0.4)
-    raise HelperError(
+    raise usage_error(
         say("rules.there_is_no_such_rule"),
         where=name[:60],
         do=say("rules.near", near=join(near)) if near else say("rules.run_helper_rules_for_all"),
-        code=Exit.USAGE,
     )
 
 
@@ -57,11 +56,10 @@ def find_venue(guidance: Guidance, said: str) -> str:
     if len(ends) == 1:
         return ends[0]
     near = ends or difflib.get_close_matches(said, guidance.venues, 3, cutoff=0.4)
-    raise HelperError(
+    raise usage_error(
         say("where.there_is_no_such_place"),
         where=said[:40],
         do=say("where.near_all_them_helper", near=join(near)) if near else say("where.see_them_all_helper"),
-        code=Exit.USAGE,
     )
 
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.wording import say
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -35,9 +35,8 @@ def own_dir(name: str) -> Path | None:
     folder = Path(said).resolve()
     if folder.is_dir():
         return folder
-    raise HelperError(
+    raise usage_error(
         say("guidance.there_is_no_such_folder"),
         where=f"--{name} {said}",
         do=say("guidance.correct_path_or_leave_out", name=name, variable=OWN_FOLDERS[name]),
-        code=Exit.USAGE,
     )

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from helper.errors import Exit, HelperError
+from helper.errors import HelperError, usage_error
 from helper.intake import numbers, screenshots, times
 from helper.intake.base import HEAD, Choices, Format, Opened, Rows
 from helper.intake.screenshots import read_screen
@@ -245,9 +245,7 @@ def pictures_named(files: list[Path]) -> list[Path]:
                 do=say("screenshots.check_path_and_name_quote"),
             )
     if not found:
-        raise HelperError(
-            say("screenshots.which_screenshots"), do=say("screenshots.name_them_e_g_helper"), code=Exit.USAGE
-        )
+        raise usage_error(say("screenshots.which_screenshots"), do=say("screenshots.name_them_e_g_helper"))
     return found
 
 
@@ -298,6 +296,7 @@ _DOUBTS = {
 
 
 def words_of_doubt(one: Message) -> Text:
+    """Return why a line of a picture is doubted."""
     found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
     return join(found)
 

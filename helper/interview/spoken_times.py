@@ -330,7 +330,7 @@ def hour_of(part: str | None, hour: int) -> int:
 
 def count_said(said: str) -> int | None:
     """Return a whole number in figures or in numerals below ten thousand; None for what is neither."""
-    if said.isdigit():
+    if said.isdecimal():
         return int(said)
     total, figure = 0, 0
     for letter in said:

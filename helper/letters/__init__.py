@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from helper.errors import Exit, HelperError
+from helper.errors import HelperError, usage_error
 from helper.guidance.where import data_dir, own_dir
 from helper.letters.checking import check_template
 from helper.letters.copies import has_copy
@@ -129,11 +129,10 @@ def letter(id: str) -> Letter:
         folder = _folder(meant[0])
     if folder is None:
         near = _near(id)
-        raise HelperError(
+        raise usage_error(
             say("letters.there_is_no_such_letter"),
             where=id,
             do=say("letters.meant_perhaps", near=join(near)) if near else say("letters.see_all_letters"),
-            code=Exit.USAGE,
         )
     found = None if is_own(folder) else recall(folder)
     if found is None:

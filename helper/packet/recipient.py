@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from helper.errors import Exit, HelperError
+from helper.errors import usage_error
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
 from helper.model.masking import digits_of, is_identity, mask_text
@@ -151,14 +151,13 @@ def find_recipient(name: str) -> Recipient:
     """Return a reader. Raise HelperError naming those there are."""
     found = READERS.get(name)
     if found is None:
-        raise HelperError(
+        raise usage_error(
             say("packet.there_is_no_such_reader"),
             where=f"--for {name[:20]}",
             do=say(
                 "packet.use",
                 readers=Text("、".join(f"{one.id}（{one.title.zh}）" for one in READERS.values()), ", ".join(READERS)),
             ),
-            code=Exit.USAGE,
         )
     return found
 
@@ -167,10 +166,9 @@ def names_to_hide(hide: Sequence[str] | None) -> list[str]:
     """Return the names to cover. Raise HelperError for one too short to be told from other words."""
     names = [name.strip() for name in hide or ()]
     if any(len(name) < 2 for name in names):
-        raise HelperError(
+        raise usage_error(
             say("packet.hide_takes_whole_name_two"),
             where="--hide",
             do=say("packet.for_example_hide_wang_xiaoming"),
-            code=Exit.USAGE,
         )
     return names

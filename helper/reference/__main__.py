@@ -3,7 +3,7 @@
 import sys
 
 from helper.cli.terminal import Terminal, language
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.reference import stale, write
 from helper.wording import say
 
@@ -13,10 +13,9 @@ def main(words: list[str]) -> int:
     screen = Terminal(language(None))
     try:
         if words not in ([], ["--check"]):
-            raise HelperError(
+            raise usage_error(
                 say("reference.only_check_is_known"),
                 do=say("reference.without_options_pages_are_written"),
-                code=Exit.USAGE,
             )
         names = stale() if words else write()
     except HelperError as error:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from helper.errors import Exit, HelperError
+from helper.errors import usage_error
 from helper.model.document import Document
 from helper.rendering.blocks import Renderer
 from helper.wording import say
@@ -55,10 +55,9 @@ def _renderer(fmt: str) -> Renderer:
     found = _found(fmt)
     if found is None:
         known = ", ".join(formats())
-        raise HelperError(
+        raise usage_error(
             say("rendering.there_is_no_file_format", fmt=fmt),
             where="--format",
             do=say("rendering.use_one", known=known),
-            code=Exit.USAGE,
         )
     return found

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from helper.cases.opening import on_folder
+from helper.cli import terminal
 from helper.cli.terminal import OF_A_CASE
 from helper.guidance import load
 
@@ -96,3 +97,11 @@ def test_the_commands_of_a_case_are_those_that_take_one():
 )
 def test_a_folder_is_named_in_a_command_as_a_shell_takes_it(folder, said):
     assert said == on_folder(folder)
+
+
+def test_every_style_a_line_is_said_in_is_one_that_shows():
+    texts = [path.read_text(encoding="utf-8") for path in Path(terminal.__file__).parent.rglob("*.py")]
+    used = {style for text in texts for style in re.findall(r'screen\.say\([^\n]*\), "([a-z]+)"', text)}
+
+    assert "key" in used
+    assert used <= set(terminal.STYLES)

@@ -7,6 +7,7 @@ from helper.casefile import Case
 from helper.cases import answer_parsing
 from helper.cases.answer_parsing import MOST_NAMED, SIGN, split_answers
 from helper.cases.gate import THEIRS
+from helper.cases.letters_offered import told_words
 from helper.cases.opening import must_be_contact, on_case, open_to_change_if, told_contacts
 from helper.cases.recording import latest_contact, record, take_back
 from helper.cli import prompt
@@ -104,16 +105,11 @@ def _list(screen: Terminal, guidance: Guidance, held: Case, scopes: list[Scope])
 
 def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
     """Take a contact back that was entered by mistake, after it was shown."""
-    facts = case.facts(contact)
-    shown = [
-        answer_words(guidance, guidance.questions[name], facts.value(name), screen.lang)
-        for name in ("contact.at", "contact.channel", "contact.recipient_role")
-        if facts.value(name) is not None
-    ]
+    shown = told_words(guidance, case.facts(contact), screen.lang)
     screen.say(say("ask.contact_to_take_back", contact=contact, shown="  ".join(shown)))
     if screen.interactive:
         screen.say(say("ask.type_yes_to_take_back"), "key")
-        if prompt.read_line(screen).strip().casefold() not in ("是", "y", "yes"):
+        if not prompt.says_yes(prompt.read_line(screen)):
             screen.say(say("ask.nothing_changed"), "note")
             return Exit.OK
     take_back(guidance, case, contact, lang=screen.lang)
@@ -143,8 +139,8 @@ def _picked(screen: Terminal, guidance: Guidance, found: list[str]) -> str:
         screen.say(f"{place}  {guidance.label(name).of(screen.lang)}", indent=3)
     while True:
         said = prompt.read_line(screen).strip()
-        if said.isdigit() and 1 <= int(said) <= len(shown):
-            return shown[int(said) - 1]
+        if at := prompt.picked(said, len(shown)):
+            return shown[at - 1]
         if said in ("", "q"):
             raise HelperError(say("ask.nothing_changed"), code=Exit.STOPPED)
         screen.say(say("result.type_a_key"), "warn")

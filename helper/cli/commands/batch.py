@@ -75,8 +75,8 @@ def _number(screen: Terminal, most: int, names: list[str], *, keys: tuple[str, .
             return 0
         if said in keys:
             return _ALL if said == "+" else _BACK
-        if said.isdecimal() and 1 <= int(said) <= most:
-            return int(said)
+        if place := prompt.picked(said, most):
+            return place
         if _plain(said) in names:
             return names.index(_plain(said)) + 1
         screen.say(say("batch.a_number_or_enter", most=most), "warn")

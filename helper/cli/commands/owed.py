@@ -73,8 +73,8 @@ def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
     for place, (name, count) in enumerate(found, start=1):
         screen.say(f"{place}. {mask_text(safe(name))} ({count})")
     said = prompt.read_line(screen).strip()
-    if said.isdigit() and 1 <= int(said) <= len(found):
-        return [found[int(said) - 1][0]]
+    if at := prompt.picked(said, len(found)):
+        return [found[at - 1][0]]
     if said:
         return [said]
     raise HelperError(say("bills.no_lender_was_chosen"), where=path.name, do=likely_lenders(file), code=Exit.STOPPED)

@@ -176,8 +176,7 @@ def _choose(
         )
     if use is None and case is not None and made.offers and screen.interactive and not quiet:
         screen.say(say("plan.which_offer_shall_be_kept"), "key")
-        said = prompt.read_line(screen).strip()
-        use = int(said) if said.isdecimal() and 1 <= int(said) <= len(made.offers) else None
+        use = prompt.picked(prompt.read_line(screen), len(made.offers))
     if use is not None and case is not None:
         for place, one in enumerate([case, *(other.case for other in shared)]):
             first = own_creditor(case.facts()).zh
@@ -199,7 +198,7 @@ def _open_for_others(
         return
     if not wanted and screen.interactive:
         screen.say(say("plan.each_lender_has_its_own_letter", names=join(names)), "key")
-        wanted = prompt.read_line(screen).strip().casefold() in ("y", "yes", "是")
+        wanted = prompt.says_yes(prompt.read_line(screen))
     if not wanted:
         screen.complain(say("plan.cases_for_them_later", names=join(names), case=on_case(case)))
         return

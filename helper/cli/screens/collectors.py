@@ -18,7 +18,7 @@ from helper.intake.numbers import WHY, Candidate
 from helper.model.contact import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
-from helper.text import SEMICOLON, Text, join, safe
+from helper.text import SEMICOLON, Text, join, safe, split_list
 from helper.wording import say
 
 MOST_SHOWN = 30
@@ -83,7 +83,7 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
     while True:
         screen.say()
         screen.say(say("collectors.type_their_places_in_list"), "key")
-        said = prompt.read_line(screen).replace("，", " ").replace(",", " ").split()
+        said = split_list(prompt.read_line(screen))
         if not said or said in (["q"], ["Q"]):
             if case.events.parties():
                 ask_missing(screen, guidance, case)

@@ -31,7 +31,7 @@ from helper.guidance import Guidance
 from helper.model.contact import Told
 from helper.model.finding import Finding
 from helper.remedies import Step
-from helper.text import Text, join
+from helper.text import Text, join, split_list
 from helper.wording import say
 
 MOST_WRONG = 3
@@ -115,10 +115,7 @@ def _key(
         elif (
             said in ("", "q", "n", "m")
             or (said == "c" and waiting)
-            or any(
-                word.isdigit() and 1 <= int(word) <= len(letters)
-                for word in said.replace("，", " ").replace(",", " ").split()
-            )
+            or any(prompt.picked(word, len(letters)) for word in split_list(said))
         ):
             return said
         else:

@@ -61,7 +61,8 @@ def ask_own_number(held: OpenImport, file: Opened, choices: Choices) -> Choices:
     for place, number in enumerate(found, start=1):
         screen.say(f"{place}. {masked(number)}")
     said = prompt.read_line(screen).strip()
-    own = found[int(said) - 1] if said.isdecimal() and len(said) == 1 and 1 <= int(said) <= len(found) else said
+    at = prompt.picked(said, len(found))
+    own = found[at - 1] if at else said
     if not own:
         return choices
     held.run.remember(OwnNumber(normal(own)))
@@ -88,10 +89,10 @@ def ask_own_name(held: OpenImport, file: Opened, made: intake.Format, choices: C
     for place, name in enumerate(names, start=1):
         screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
     screen.say(say("import.type_place_of_owner"), "key")
-    said = prompt.read_line(screen).strip()
-    if not said.isdecimal() or not 1 <= int(said) <= len(names):
+    picked = prompt.picked(prompt.read_line(screen), len(names))
+    if picked is None:
         return choices
-    mine = (*mine, names[int(said) - 1])
+    mine = (*mine, names[picked - 1])
     held.run.remember(OwnNames(mine))
     return replace(choices, me=mine)
 
@@ -132,8 +133,8 @@ def _name_columns(screen: Terminal, head: list[str], first: list[list[str]]) -> 
                 say("import.which_column", label=label, must=("" if must else say("import.enter_if_none"))), "key"
             )
             said = prompt.read_line(screen).strip()
-            if said.isdigit() and 1 <= int(said) <= len(head):
-                chosen[field] = head[int(said) - 1]
+            if at := prompt.picked(said, len(head)):
+                chosen[field] = head[at - 1]
                 break
             if not said and not must:
                 break

@@ -367,8 +367,8 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         if said in ("<", "＜"):
             session.back()
             return None
-        if said.isdigit() and 1 <= int(said) <= len(rows):
-            session.change(rows[int(said) - 1][0].fact)
+        if at := prompt.picked(said, len(rows)):
+            session.change(rows[at - 1][0].fact)
             return None
         screen.say(say("interview.please_type_one_keys_above"), "warn")
 

@@ -112,7 +112,7 @@ def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) 
     while True:
         screen.say(say("write.read_and_go_on_enter"), "key")
         said = prompt.read_line(screen).strip().lower()
-        if said in ("", "是", "y", "yes"):
+        if not said or prompt.says_yes(said):
             return
         if said != "q":
             continue

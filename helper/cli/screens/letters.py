@@ -11,6 +11,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.letter import RECIPIENT, by_situation
+from helper.text import split_list
 from helper.wording import say
 
 
@@ -37,8 +38,8 @@ def choose(screen: Terminal, guidance: Guidance, case: Case, offer: Offer) -> bo
 
 
 def _picked(ids: list[str], said: str) -> list[str]:
-    words = said.replace("，", " ").replace(",", " ").replace("、", " ").split()
-    return [ids[int(word) - 1] for word in words if word.isdigit() and 1 <= int(word) <= len(ids)]
+    places = (prompt.picked(word, len(ids)) for word in split_list(said))
+    return [ids[place - 1] for place in places if place]
 
 
 def _write(screen: Terminal, guidance: Guidance, case: Case, picked: list[str]) -> bool:

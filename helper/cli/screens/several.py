@@ -44,7 +44,7 @@ def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> 
         screen.say(say("several.keys", count=len(parts)), "key")
         said = prompt.read_line(screen).strip().casefold().replace("＋", "+")
         numbers = [int(word) for word in re.findall(r"\d+", said)]
-        if said in ("y", "ｙ", "是", "对", "yes"):
+        if prompt.says_yes(said):
             return parts
         if said in ("", "0", "n", "否", "no"):
             return []
@@ -161,8 +161,8 @@ def _asked(screen: Terminal, guidance: Guidance, name: str, held: str | None) ->
         said = prompt.read_line(screen).strip()
         if said == "":
             return held
-        if readings and said.isdigit() and 1 <= int(said) <= len(readings):
-            return str(readings[int(said) - 1])
+        if picked := prompt.picked(said, len(readings)):
+            return str(readings[picked - 1])
         try:
             value = parse_answer(guidance, question, said, now=clock.moment_now()).value
         except Unreadable as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from helper import letters
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
 from helper.guidance.where import data_dir, own_dir
 from helper.letters.copies import FILES
@@ -185,22 +185,20 @@ def begin_rule(id: str, into: Path) -> list[Path]:
 
 def _named(id: str, shape: re.Pattern[str], example: str) -> None:
     if not shape.fullmatch(id):
-        raise HelperError(
+        raise usage_error(
             say("authors.name_takes_small_letters_digits"),
             where=id[:40],
             do=say("authors.for_example", example=example),
-            code=Exit.USAGE,
         )
 
 
 def _write(texts: dict[Path, str]) -> list[Path]:
     there = next((path for path in texts if path.exists()), None)
     if there:
-        raise HelperError(
+        raise usage_error(
             say("authors.file_is_there_already"),
             where=str(there),
             do=say("authors.choose_another_name"),
-            code=Exit.USAGE,
         )
     try:
         for path, text in texts.items():
@@ -224,10 +222,9 @@ def begin_own(name: str) -> Path:
 
     said = os.environ.get(OWN_FOLDERS[name])
     if not said:
-        raise HelperError(
+        raise usage_error(
             say("template.no_folder_was_named"),
             do=say("template.add_folder_for_example_our", name=name),
-            code=Exit.USAGE,
         )
     Path(said).mkdir(parents=True, exist_ok=True)
     folder = own_dir(name)
