@@ -224,7 +224,7 @@ class Report:
     @property
     def unread(self) -> bool:
         """Tell whether the words were not read because of their language: no verdict rests on them."""
-        return is_unread(self.words, self.signals)
+        return is_unread(self.words, (*self.signals, *self.to_confirm))
 
     @property
     def summary(self) -> str:
@@ -326,7 +326,7 @@ def steps_today(guidance: Guidance, found: Report) -> "list[Step]":
 
 def weigh_row(row: Judged) -> tuple[bool, bool]:
     """Return whether the words of a contact were not read, and whether 110 or 12356 comes before any verdict of it."""
-    unread = is_unread(Contact.of(row.facts).words, row.signals)
+    unread = is_unread(Contact.of(row.facts).words, (*row.signals, *row.to_confirm))
     return unread, is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
 
 

@@ -166,7 +166,9 @@ def _headline(sources: PageSources, found: Sequence[Finding]) -> Text:
     if sources.log and fraud_in_log(sources.held.guidance, sources.log.events.kinds):
         kinds.append("fraud")
     kind = gravest(kinds)
-    if kind in CALM and any(is_unread(Contact.of(row.facts).words, row.signals) for row in sources.rows):
+    if kind in CALM and any(
+        is_unread(Contact.of(row.facts).words, (*row.signals, *row.to_confirm)) for row in sources.rows
+    ):
         return say("result.not_read_ticks_alone")
     return headline(kind, [*found, *(one for row in sources.rows for one in row.findings)])
 

@@ -133,7 +133,10 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
     gate, outcome = found.gate, found.outcome
     signals = [*found.signals, *found.to_confirm]
-    unread, pressing = is_unread(found.words, found.signals), is_pressing(gate, signals, found.facts)
+    unread, pressing = (
+        is_unread(found.words, signals),
+        is_pressing(gate, signals, found.facts),
+    )
     show_first(screen, gate, signals, found.facts)
     if outcome.kind == "fraud":
         show_signs(screen, guidance, gate, told=found.words or "")
