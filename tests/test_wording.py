@@ -38,6 +38,7 @@ VOCABULARY = {
     "helper/intake/pictures.py": "a day as people write it",
     "helper/checking/derive.py": "how people say that a number is only about right",
     "helper/interview/answers.py": "answers as people type them",
+    "helper/interview/shown.py": "how people say a rate",
     "helper/interview/choosing.py": "how people name a choice, or deny one",
     "helper/interview/lately.py": "how people say what there was in three years, and that there was nothing",
     "helper/interview/own_words.py": "how people say that they are in danger, that nobody is, or what happened",

@@ -5,15 +5,27 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
 from helper.interview.answer import Answer, Unreadable
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
-from helper.interview.own_words import choose_danger, tells_repeated, told_conduct
+from helper.interview.own_words import (
+    COUNT,
+    NOT_SO,
+    OF_ACCOUNT,
+    SLIPPED,
+    TWO,
+    choose_danger,
+    says_both,
+    tells_repeated,
+    told_conduct,
+)
+from helper.interview.shown import Answer as Answer
+from helper.interview.shown import Unreadable as Unreadable
+from helper.interview.shown import read_percent
 from helper.interview.spoken_times import (
     count_said,
     day_in_front,
@@ -32,8 +44,12 @@ from helper.money import amounts
 from helper.text import Text, join
 from helper.wording import say
 
+if TYPE_CHECKING:
+    from helper.model.fact import Value
+
 _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
 _SPAN = later(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
+<<<<<<< HEAD
 _COUNT = later(
     r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
 )
@@ -44,6 +60,10 @@ _SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
 """A number that goes over into letters: a slip. Accounts begin with a letter."""
 _OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|昵称")
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
+=======
+
+
+>>>>>>> mendb
 _AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
 """What tells of a second time beside the first."""
 _NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")
@@ -124,7 +144,7 @@ def _yes_no(said: _Said) -> Answer:
     if said.text == "1" or (said.text == "2" and said.numbered) or said.text == "0":
         return Answer(said.text == "1")
     answer, note, understood = choosing.yes_or_no(said.guidance, said.question, said.typed)
-    both = choosing.says_both(said.guidance, said.typed)
+    both = says_both(said.guidance, said.typed)
     if understood and not both:
         return Answer(answer, note)
     raise Unreadable(say("interview.some_yes_some_no") if both else say("interview.type_1_yes_or_2"))
@@ -158,7 +178,7 @@ def _many(said: _Said) -> Answer:
             rest.append(word)
     aside = None
     for word in rest:
-        unsaid = word.isdigit() or _NOT_SO.search(word.casefold())
+        unsaid = word.isdigit() or NOT_SO.search(word.casefold())
         named = () if unsaid else choosing.choose_many(said.guidance, question, word).values
         # 天天打 is no word of theirs: what is told of conduct accuses nobody of having said it.
         told = told_conduct(said.guidance, word) if question.fact == "contact.said" and not unsaid else None
@@ -244,10 +264,10 @@ def _day(said: _Said) -> Answer:
 def _number(said: _Said) -> Answer:
     if re.fullmatch(r"(?:一[个次通]都)?没有?(?:漏|接到|过)?|零|没有", said.text):
         return Answer(0)
-    found = _COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
+    found = COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
     number = count_said(found["n"]) if found else None
     if number is None:
-        two = _TWO.search(said.text)
+        two = TWO.search(said.text)
         if two:
             low, high = map(count_said, (two["a"], two["b"]) if two["a"] else two["pair"])
             raise Unreadable(say("interview.or_if").fill(low=low, high=high))
@@ -282,16 +302,6 @@ def _read_amount(text: str, *, zero: bool) -> str:
                 do=Text(error.do.zh if error.do else "", error.do.en if error.do else ""),
             )
         ) from error
-
-
-def _percent(said: _Said) -> Answer:
-    found = _PERCENT.match(said.text)
-    if not found:
-        raise Unreadable(say("interview.write_per_cent_year_e"))
-    yearly = Decimal(found[2]) * (12 if (found[1] or "").startswith("月") else 1)
-    if yearly > 2000:
-        raise Unreadable(say("interview.rate_is_absurdly_high_please"))
-    return Answer(f"{yearly.normalize():f}")
 
 
 def _days(said: _Said) -> Answer:
@@ -360,9 +370,9 @@ def _phone(said: _Said) -> Answer:
     if _SPAN.match(said.text):
         raise Unreadable(say("interview.looks_like_hours_not_number"))
     of_a_person = said.question.fact != "contact.from_number"
-    if "@" not in said.text and (_SLIPPED.search(said.text) or (of_a_person and not can_be_called(said.text))):
+    if "@" not in said.text and (SLIPPED.search(said.text) or (of_a_person and not can_be_called(said.text))):
         raise Unreadable(say("interview.is_no_phone_number"))
-    if said.numbered and not of_a_person and not _OF_ACCOUNT.search(said.text):
+    if said.numbered and not of_a_person and not OF_ACCOUNT.search(said.text):
         raise Unreadable(say("interview.neither_number_nor_account"), (said.text,))
     return Answer(said.text)
 
@@ -388,7 +398,7 @@ _READERS: dict[str, Callable[[_Said], Answer]] = {
     "number": _number,
     "money": _money,
     "amount": _amount,
-    "percent": _percent,
+    "percent": lambda said: read_percent(said.text),
     "days": _days,
     "cash": _cash,
     "hours": _hours,

@@ -38,17 +38,6 @@ _SEVERAL_PEOPLE = later(
 )
 
 
-_BOTH = later(
-    r"^有的(?!$|[\s,，。.!！的啊呀吧呢哦])|[不没]\s?(?:全|都|完全|总|每次都)(?:是|对|有|说|$|[\s,，。])|不(?:一定|尽然)|是也不是|^一半|一半一半"
-    r"|(?:有[的些时]|部分|前[面几一]|第[一二两]|头[一几]|开始|起初|一开始|上午|早上)[^，,。；;]{0,10}[，,、；;\s]*(?:但|可)?"
-    r"(?:有[的些时]|另外|其[他余]|后[来面]|之后|第[二三]|下午|晚上)[^，,。]{0,6}[没不]"
-    r"|[，,。\s](?:但|可)(?:是)?(?:也|还)?(?:有[的些时]|不全|不都|不总)"
-    r"|\byes and no\b|\b(?:some|sometimes|once|first)\b.*\b(?:not|no|others?|sometimes|then|later)\b"
-    r"|\bpart(?:ly|ially)\b|\bhalf\b|\bnot (?:all|always|every|entirely|quite)\b"
-)
-"""What says yes and no at once: 有的是，有的不是."""
-
-
 _WHO_KNOWS = later(
     "(?:我|我们)?(?:根本|真的?|也|都|就|完全|实在|压根)*(?:不知道|不晓得|不清楚|没说)(?:他们?|对方|到底)?是?(?:谁|哪一?家|哪个|哪里|哪儿|什么公司|什么人|怎么回事)(?:的|打的|放的)?"
 )
@@ -166,7 +155,7 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
 
 def _yes_or_no(guidance: Guidance, question: Question, said: str, text: str) -> tuple[bool | None, str, bool]:
     head, _, rest = _BREAK.sub(" ", text).partition(" ")
-    lists = _answers(guidance)
+    lists = ways_of(guidance)
     for word in (text, text.rstrip("的了啊呀吧呢哦,.!。！ "), head, head.rstrip("的了啊呀吧呢哦")):
         for kind, answer in (("unknown", None), ("no", False), ("yes", True)):
             if word in lists[kind]:
@@ -218,12 +207,6 @@ def _yes_or_no(guidance: Guidance, question: Question, said: str, text: str) -> 
     )
 
 
-def says_both(guidance: Guidance, said: str) -> bool:
-    """Tell whether an answer is yes of one and no of another: 有的是，有的不是 is neither."""
-    text, lists = plain(said), _answers(guidance)
-    return not any(text in words for words in lists.values()) and bool(_BOTH.search(text))
-
-
 def bare_sum(said: str) -> str:
     """Return a sum without what it is for and that it is a month's: 吃饭每月1500."""
     return _SUM_OF.sub("", said)
@@ -246,7 +229,7 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
         return say("interview.is_too_long_2_000")
     if not question.fact.endswith(".name"):
         return None
-    if text in _answers(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
+    if text in ways_of(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
         return say("interview.a_yes_or_no_is_no_name", said=said.strip())
     if _A_SUM.fullmatch(text):
         return say("interview.a_sum_is_no_name", said=said.strip())
@@ -255,7 +238,7 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
 
 def fault_of_account(guidance: Guidance, question: Question, said: str) -> Text | None:
     """Return what is wrong with an account a letter cannot do without: a bare yes or no tells nothing."""
-    bare = plain(said) in no_words(guidance) | _answers(guidance)["yes"]
+    bare = plain(said) in no_words(guidance) | ways_of(guidance)["yes"]
     told = bare and question.fact in _TOLD_IN_WORDS
     return say("interview.a_yes_or_no_is_no_account", said=said.strip()) if told else None
 
@@ -318,7 +301,7 @@ def named_product(guidance: Guidance, fact: str, said: str) -> str | None:
     return max(found, key=len, default=None)
 
 
-def _answers(guidance: Guidance) -> dict[str, frozenset[str]]:
+def ways_of(guidance: Guidance) -> dict[str, frozenset[str]]:
     return {kind: frozenset(_split(words)) for kind, words in guidance.also["answers"].items()}
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Question
-from helper.interview.choosing import Choice, choose_many, plain
+from helper.interview.choosing import Choice, choose_many, plain, ways_of
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
 from helper.model.finding import Signal
@@ -132,6 +132,23 @@ def tells_repeated(said: str) -> bool:
     return bool(_REPEATED.search(plain(said)))
 
 
+_BOTH = later(
+    r"^有的(?!$|[\s,，。.!！的啊呀吧呢哦])|[不没]\s?(?:全|都|完全|总|每次都)(?:是|对|有|说|$|[\s,，。])|不(?:一定|尽然)|是也不是|^一半|一半一半"
+    r"|(?:有[的些时]|部分|前[面几一]|第[一二两]|头[一几]|开始|起初|一开始|上午|早上)[^，,。；;]{0,10}[，,、；;\s]*(?:但|可)?"
+    r"(?:有[的些时]|另外|其[他余]|后[来面]|之后|第[二三]|下午|晚上)[^，,。]{0,6}[没不]"
+    r"|[，,。\s](?:但|可)(?:是)?(?:也|还)?(?:有[的些时]|不全|不都|不总)"
+    r"|\byes and no\b|\b(?:some|sometimes|once|first)\b.*\b(?:not|no|others?|sometimes|then|later)\b"
+    r"|\bpart(?:ly|ially)\b|\bhalf\b|\bnot (?:all|always|every|entirely|quite)\b"
+)
+"""What says yes and no at once: 有的是，有的不是."""
+
+
+def says_both(guidance: "Guidance", said: str) -> bool:
+    """Tell whether an answer is yes of one and no of another: 有的是，有的不是 is neither."""
+    text, lists = plain(said), ways_of(guidance)
+    return not any(text in words for words in lists.values()) and bool(_BOTH.search(text))
+
+
 def tells_lenders(said: str) -> bool:
     """Tell whether words speak of several lenders: not all that rang was one of them."""
     return bool(_LENDERS.search(plain(said)))
@@ -153,6 +170,17 @@ def told_conduct(guidance: "Guidance", said: str) -> Conduct | None:
         bool(_DONE.search(text)),
     )
     return told if told.calls or told.acts else None
+
+
+COUNT = later(
+    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
+)
+TWO = later(r"(?P<a>\d{1,4})[-~～—到至](?P<b>\d{1,4})|(?P<pair>[一二两三四五六七八九]{2})(?=[次通个条遍回]|$)")
+NOT_SO = later(r"\b(?:not|never|no|nobody|without)\b|n't\b|^i\b|^we\b")
+"""They did not threaten to tell anybody, and what the person did themself: accuses nobody."""
+SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
+"""A number that goes over into letters: a slip. Accounts begin with a letter."""
+OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|昵称")
 
 
 def speaks_of_studies(said: str) -> bool:

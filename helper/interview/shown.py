@@ -1,23 +1,48 @@
 """Show a stored answer as a person reads it."""
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import NamedTuple
 
 from helper.checking.derive import number_words
 from helper.guidance import Guidance, Question
 from helper.model.fact import Fact, Value
 from helper.model.masking import masked
 from helper.model.moment import parse_moment
-from helper.text import join
+from helper.model.pattern import later
+from helper.text import Text, join
 from helper.wording import say
 
+<<<<<<< HEAD
 if TYPE_CHECKING:
     from helper.interview.answer import Answer
+=======
+_PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
+>>>>>>> mendb
 
 
 def fact_words(guidance: Guidance, question: Question, fact: Fact, lang: str) -> str:
     """Write an answer as a person reads it; a number as firmly as it was told."""
     rough = question.kind == "number" and bool(fact.note)
     return number_words(fact).of(lang) if rough else answer_words(guidance, question, fact.value, lang)
+
+
+class Unreadable(ValueError):
+    """Say why an answer could not be taken; holds wording in both languages.
+
+    ``readings`` are the values it may mean, where it is open: the person is asked which, and nothing is guessed.
+    """
+
+    def __init__(self, why: Text, readings: tuple[Value, ...] = ()) -> None:
+        super().__init__(why.en)
+        self.why, self.readings = why, readings
+
+
+class Answer(NamedTuple):
+    """Hold the value read from an answer, what was said beside it, and how that was taken."""
+
+    value: Value
+    note: str = ""
+    aside: Text | None = None
 
 
 def answer_words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
@@ -53,8 +78,19 @@ def answer_words(guidance: Guidance, question: Question, value: Value, lang: str
     return str(value)
 
 
-def with_read(question: Question, answer: "Answer", named: list[str]) -> "Answer":
+def with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
     """Keep what was already read when more is chosen; "-3" takes one away, 0 takes all."""
     if not named or not isinstance(answer.value, tuple) or not answer.value:
         return answer
     return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
+
+
+def read_percent(text: str) -> Answer:
+    """Read a yearly rate; one that is told for a month is taken twelve times."""
+    found = _PERCENT.match(text)
+    if not found:
+        raise Unreadable(say("interview.write_per_cent_year_e"))
+    yearly = Decimal(found[2]) * (12 if (found[1] or "").startswith("月") else 1)
+    if yearly > 2000:
+        raise Unreadable(say("interview.rate_is_absurdly_high_please"))
+    return Answer(f"{yearly.normalize():f}")
