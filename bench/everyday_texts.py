@@ -45,8 +45,9 @@ def everyday() -> list[str]:
     texts += [line[:150] for line in rnd.sample([line for line in news if line], 1500)]
     words = [line.split(" ")[0] for line in _lines(_folder("jieba") / "dict.txt") if int(line.split(" ")[1]) >= 50]
     texts += rnd.sample(words, 5000) + [word for word in words if len(word) == 1][:3000]
-    for path in sorted((_folder("chatterbot_corpus") / "data" / "chinese").glob("*.yml")):
-        texts += (match[1] for line in _lines(path) if (match := re.match(r"-\s+-?\s*(.+)", line)))
+    for tongue in ("chinese", "english"):
+        for path in sorted((_folder("chatterbot_corpus") / "data" / tongue).glob("*.yml")):
+            texts += (match[1][:200] for line in _lines(path) if (match := re.match(r"-\s+-?\s*(.+)", line)))
     texts += talk(9000, SEED)
     rnd.shuffle(texts)
     return texts

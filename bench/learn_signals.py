@@ -6,8 +6,8 @@
     python bench/learn_signals.py --quick    # only write
 
 It reads the corpora named below (rows of the part "dev" are only measured on, unless --quick), the examples beside the
-signals, and everyday texts of published packages (bench/everyday_texts.py); with --sentences, also the Chinese half of
-Tatoeba's Chinese-English pairs (cmn.txt, CC BY 2.0 FR), which are not kept here. corpus_heldout.jsonl and
+signals, rows made out of frames (bench/made_frames.yaml), and everyday texts of published packages (bench/everyday_texts.py);
+with --sentences, also Tatoeba's Chinese-English pairs (cmn.txt, CC BY 2.0 FR), which are not kept here. corpus_heldout.jsonl and
 corpus_hand_e.jsonl are never read here. The same rows and words give the same file. Commit it with its corpora.
 """
 
@@ -31,10 +31,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 from additive import Data, Fit, fit, predict
 from everyday_texts import everyday
+from made_talk import made
 
 from helper.guidance.likeness import FILE, SCALE, leading, packed
 from helper.guidance.signals import load_signals
-from helper.reading.likeness import Kinds, alike_grams, clauses, kind_grams, numbered, plain_grams
+from helper.reading.likeness import Kinds, clauses, grams, numbered
 from helper.reading.message_context import THIRD
 from helper.reading.messages import split_messages
 from helper.reading.normal import normalise
@@ -43,7 +44,7 @@ from helper.reading.reader import Reader
 TESTS = ROOT / "tests" / "reading"
 FOLDER = ROOT / "guides" / "signals"
 # Hands whose rows also say where there is danger now, and tell of a fraud; the earlier ones left that open.
-LATER = tuple(name for name in (f"corpus_hand_{hand}.jsonl" for hand in "fghijklmn") if (TESTS / name).exists())
+LATER = tuple(name for name in (f"corpus_hand_{hand}.jsonl" for hand in "fghijklmnop") if (TESTS / name).exists())
 ASIDE = ("corpus_hand_e.jsonl", "corpus_heldout.jsonl")
 GRAVE = frozenset({"self_harm", "danger_now", "fraud_told"})
 HEADS = ("improper", "self_harm", "danger_now", "fraud")
@@ -71,12 +72,12 @@ CORPORA = {
 }
 KINDS = ROOT / "bench" / "word_kinds.yaml"
 FIRST_KIND = 0xE000  # of the characters that no text holds
-EXAMPLES, EVERYDAY = 0.4, 1.0
-SENTENCES = 13_000
+EXAMPLES, EVERYDAY, MADE = 1.0, 1.0, 0.5
+SENTENCES, IN_ENGLISH = 13_000, 9_000
 SEEN = 3
 LEAST_EXAMPLES = 12  # with fewer, a signal is left to its patterns
 PATTERNS_KEPT = 0.4  # how often the first corpus, on which the patterns were made, may show them
-BESIDE = 0.4  # how many of the rows that say something stand beside a clause that says nothing
+BESIDE = 0.7  # how many of the rows that say something stand beside a clause that says nothing
 LONGEST = 3000
 LIGHTEST, LIGHTEST_OF_A_SIGNAL = 5, 14  # what weighs less is left out of the file
 
@@ -121,10 +122,23 @@ def rows_of(signals: dict, sentences: Path | None = None) -> list[dict]:
                         "from": "examples",
                     }
                 )
+    for text, name in made():
+        rows.append(
+            {
+                "text": text,
+                "addressee": "borrower",
+                "label": "improper" if name else "lawful",
+                "signals": [name] if name else [],
+                "weight": MADE,
+                "from": "made",
+            }
+        )
     rnd = random.Random(2)
     pairs = sentences.read_text(encoding="utf-8").splitlines() if sentences else []
     spoken = [pair.split("\t")[1] for pair in pairs if "\t" in pair]
-    for text in everyday() + rnd.sample(spoken, min(SENTENCES, len(spoken))):
+    english = sorted({pair.split("\t")[0] for pair in pairs if "\t" in pair})
+    texts = everyday() + rnd.sample(spoken, min(SENTENCES, len(spoken)))
+    for text in texts + rnd.sample(english, min(IN_ENGLISH, len(english))):
         to = rnd.choice(("unknown", "borrower", "borrower", "other"))
         rows.append(
             {"text": text, "addressee": to, "label": "unrelated", "signals": [], "weight": EVERYDAY, "from": "everyday"}
@@ -162,11 +176,7 @@ def seen_in(row: dict, reader: Reader) -> list[set[str]]:
 def _seen_in(text: str, addressee: str, reader: Reader) -> list[set[str]]:
     copy = normalise(text)
     spans = clauses(copy.text)
-    seen, before = [], set[str]()
-    for clause in (numbered(copy.text[start:end]) for start, end in spans):
-        words = KINDS_OF.of(clause)
-        seen.append(plain_grams(clause) | alike_grams(clause) | kind_grams(words, before))
-        before = set("".join(words))
+    seen = [grams(clause) | KINDS_OF.of(clause) for clause in (numbered(copy.text[s:e]) for s, e in spans)]
     if not seen:
         return []
     ends = [copy.span(start, end)[1] for start, end in spans]

@@ -13,6 +13,8 @@ from helper.casefile.files import OURS, made_in
 from helper.casefile.lock import NAME, locked
 from helper.casefile.work import PART, sweep_case
 
+_EXPORTS = (".case.zip", ".case.zip.age")
+
 
 @dataclass(frozen=True, slots=True)
 class CaseContents:
@@ -61,9 +63,7 @@ def _ours(folder: Path) -> list[Path]:
     within = [
         path
         for path in folder.iterdir()
-        if path.name in OURS
-        or path.name.startswith(("case.db", PART))
-        or path.name.endswith((".case.zip", ".case.zip.age"))
+        if path.name in OURS or path.name.startswith(("case.db", PART)) or path.name.endswith(_EXPORTS)
     ]
     return [*made_in(folder), *within]
 
@@ -95,6 +95,13 @@ def _remove_empty(inner: Path, folder: Path) -> None:
         while inner != folder and folder in inner.parents:
             inner.rmdir()
             inner = inner.parent
+
+
+def exports_beside(folder: Path) -> tuple[Path, ...]:
+    """Return the exported cases that lie beside a case or where the command was called: any may be of this one."""
+    places = dict.fromkeys((folder.resolve().parent, Path.cwd()))
+    found = (path for place in places for path in sorted(place.iterdir()) if path.name.endswith(_EXPORTS))
+    return tuple(path for path in found if path.is_file())
 
 
 def size_words(size: int) -> str:

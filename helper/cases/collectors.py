@@ -179,9 +179,10 @@ def count_picked(case: Case) -> Totals:
 def missing_of_lenders(case: Case) -> Iterator[tuple[str, str]]:
     """Yield what each lender of a log is and what the loan is, where neither the case nor an earlier answer says."""
     creditors = dict.fromkeys(one.creditor for one in case.events.parties())
-    for creditor, known in known_of(case, set(creditors)).items():
+    known = known_of(case, set(creditors))
+    for creditor in creditors:  # in the order of their numbers, and not as a set happens to have them
         for name in ("debt.creditor_kind", "debt.product"):
-            if known.get(name) is None and name not in dict(case.kept(Creditors).told).get(creditor, {}):
+            if known[creditor].get(name) is None and name not in dict(case.kept(Creditors).told).get(creditor, {}):
                 yield creditor, name
 
 

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
+from helper.cases.relatives import asks_relative
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
 from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
@@ -87,6 +88,7 @@ class Gate(NamedTuple):
     that were chosen. ``perhaps`` is what only sounds a little like one of the three where that one does not stand: it
     is asked after in a line, and nothing rests on it. ``threat`` are English words of killing, beating or burning: no
     signal is read in another language, and yet people come first. ``verified`` says that the lender was asked on a number of its own and confirmed.
+    ``relative`` says that a relative or friend of the borrower is asked for money.
     """
 
     danger: bool = False
@@ -103,6 +105,7 @@ class Gate(NamedTuple):
     perhaps: tuple[Signal, ...] = ()
     threat: tuple[Signal, ...] = ()
     verified: bool = False
+    relative: bool = False
 
     @property
     def is_fraud(self) -> bool:
@@ -175,7 +178,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     now = facts.value("safety.danger_now")
     verified = facts.value("fraud.verified") is True
     peril = tuple(signal for _, text in said for signal in find_danger(guidance, text))
-    lives = lives_in(guidance, *said)
+    lives = lives_in(guidance, *said, by_helper=facts.value("teller.role") == "helper")
     gate = Gate(
         danger=now == "others" or bool(peril),
         self_harm=now == "self",
@@ -190,6 +193,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
         threat=tuple(signal for _, text in said for signal in find_threat(text)),
         verified=verified,
+        relative=asks_relative(facts, words),
     )
     if gate.verified:
         return gate
@@ -221,14 +225,17 @@ def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list
     return [signal for signal in _dying(guidance, text) if is_own(text, signal, theirs=theirs)]
 
 
-def lives_in(guidance: Guidance, *said: tuple[bool, str]) -> Gate:
-    """Return what texts tell of lives in danger, and nothing else; before each text, whether the other side said it."""
+def lives_in(guidance: Guidance, *said: tuple[bool, str], by_helper: bool = False) -> Gate:
+    """Return what texts tell of lives in danger, and nothing else; before each text, whether the other side said it.
+
+    ``by_helper`` where a volunteer writes of a client.
+    """
     own: list[Signal] = []
     beside: list[Signal] = []
     harmed = False
     for theirs, text in said:
         for signal in find_despair(guidance, text, theirs=theirs):
-            (beside if is_of_another(text, signal.start, signal.end) else own).append(signal)
+            (beside if is_of_another(text, signal.start, signal.end, by_helper=by_helper) else own).append(signal)
             harmed = harmed or speaks_of_harm(text)
     return Gate(despair=tuple(own), beside=tuple(beside), harmed=harmed)
 
@@ -329,6 +336,7 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
             ("gate.despair", bool(gate.despair)),
             ("gate.beside", bool(gate.beside)),
             ("gate.told_to_die", bool(gate.cruel)),
+            ("gate.asks_relative", gate.relative),
         )
         if stands
     ]

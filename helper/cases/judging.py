@@ -14,8 +14,9 @@ from helper.checking.beside import Unreached, find_unreached
 from helper.checking.check import in_words
 from helper.guidance import Guidance, Question
 from helper.model.contact import Contact, ContactRef, Told
-from helper.model.fact import Fact, Facts, Origin
+from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
+from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
 
@@ -87,8 +88,26 @@ def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str
     for name in question.members:
         fact = facts.get(name)
         if fact is not None and fact.value is True and fact.origin.kind == "read" and isinstance(said, str):
-            rows.append((name, fact.origin.span.of(said) if fact.origin.span else said))
+            rows.append((name, clause_at(said, fact.origin.span) if fact.origin.span else said))
     return rows
+
+
+_CLAUSE_ENDS = "，,。.;；、！!？?\n"
+_AROUND = 16
+
+
+def clause_at(said: str, span: Span) -> str:
+    """Return the clause that words stand in: 还款 by itself shows nobody what was read.
+
+    A long clause is cut around the words, with a mark where; numbers in it are covered.
+    """
+    said, start, end = mask_text(said), span.start, span.end
+    while start and said[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    while end < len(said) and said[end] not in _CLAUSE_ENDS:
+        end += 1
+    first, last = max(start, span.start - _AROUND), min(end, span.end + _AROUND)
+    return f"{'…' if first > start else ''}{said[first:last].strip()}{'…' if last < end else ''}"
 
 
 def like_signals(guidance: Guidance, facts: Facts, question: Question) -> list[tuple[str, str]]:
@@ -98,6 +117,16 @@ def like_signals(guidance: Guidance, facts: Facts, question: Question) -> list[t
     heard = hear_words(guidance, Contact.of(facts).words, facts)
     found = [(f"contact.said.{signal.id}", signal.words) for signal in open_signals(guidance, heard, facts)]
     return list({name: (name, seen) for name, seen in reversed(found) if name in question.members}.values())
+
+
+def heard_like(guidance: Guidance, like: Sequence[tuple[str, str]], plain: str) -> str | None:
+    """Return what is agreed to, of what the words only sound like: by a plain yes to the one, or by a part of its name."""
+    from helper.interview.choosing import confirms
+
+    if confirms(plain):
+        return like[0][0]
+    named = [name for name, _ in like if len(plain) > 1 and plain.casefold() in guidance.label(name).zh.casefold()]
+    return named[0] if len(named) == 1 else None
 
 
 def title_signal(guidance: Guidance, ident: str) -> Text:

@@ -312,7 +312,7 @@ def known_before(guidance: Guidance, case: Case, question: Question, contact: To
         has_held,
         told_before(case_facts(guidance, case), question.fact),
         [] if has_held else unconfirmed_signals(facts, question),
-        [] if has_held else like_members(guidance, facts, question),
+        like_members(guidance, facts, question),
     )
 
 

@@ -11,6 +11,7 @@ from helper.cases import clock
 from helper.cases.clock import now
 from helper.cases.judging import Judged, judge_case
 from helper.cases.several import Part
+from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
@@ -137,6 +138,29 @@ def entry_by_hand(
         corrects=corrects,
         **fields,
     )
+
+
+def contact_of_files(case: Case, wanted: int | None) -> Told | None:
+    """Return the contact that files given by themselves belong to: the one that is named, or the only one there is.
+
+    Raise HelperError where the one that is named is not there.
+    """
+    contacts = case.contacts()
+    if wanted is None:
+        return contacts[0] if len(contacts) == 1 else None
+    if wanted not in contacts:
+        raise HelperError(say("log.there_is_no_contact", contact=wanted), do=say("log.without_contact_it_stands_alone"))
+    return Told(wanted)
+
+
+def entry_with_files(case: Case, contact: Told, files: Iterable[Evidence]) -> LogEntry | None:
+    """Return the contact's last line with files added, as a correction of it; None where the contact has none."""
+    before = [row for row in case.log() if row.contact == contact]
+    if not before:
+        return None
+    last, more = before[-1], [(row.name, row.sha256) for row in files]
+    added = tuple(pair for pair in more if pair not in last.files)
+    return replace(last, recorded_at=clock.now(), files=(*last.files, *added), corrects=last.no)
 
 
 def finish_contacts(guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:

@@ -129,7 +129,7 @@ def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
     )
     late = [(bar.day, at, past) for bar in rows for at, past in bar.quiet]
     if late:
-        day, at, past = max(late, key=lambda one: min(one[2], 600))
+        day, at, past = max(late, key=lambda one: one[2])
         evening = limits.night.split("-")[0]
         yield say("timeline.furthest_into_quiet_hours_minutes", day=day, at=at, evening=evening, past=past)
     thirds = [bar.thirds for bar in rows if bar.thirds]

@@ -42,6 +42,7 @@ NOW = (
     "gate.fraud",
     "gate.told_to_die",
     "gate.agent",
+    "gate.asks_relative",
     "findings.outcome",
 )
 

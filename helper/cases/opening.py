@@ -20,7 +20,12 @@ DEFAULT = Path("my-case")
 
 def on_case(case: Case) -> str:
     """Return the option that names this case on a command line, quoted; nothing for the default folder."""
-    return "" if case.folder == DEFAULT else f" --case {shlex.quote(str(case.folder))}"
+    return on_folder(case.folder)
+
+
+def on_folder(folder: Path | None) -> str:
+    """Return that option for a folder in which no case is open; nothing for the default folder, or for none."""
+    return "" if folder in (None, DEFAULT) else f" --case {shlex.quote(str(folder))}"
 
 
 def open_to_read(folder: Path | None) -> Case:

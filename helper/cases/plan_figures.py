@@ -1,6 +1,7 @@
 """A household and its debts, as told or given, into a plan; what an expense may be at most; an offer kept for a letter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from helper.casefile import Case
@@ -68,7 +69,7 @@ def plan_of_options(
     )
     rough = any(one.rough for one in [earned, total, *rest.values(), *(one for _, one in [*needs, *others])])
     begin = day(start, "--start") if start else add_months(clock.today(), 1)
-    return plan_payments(
+    made = plan_payments(
         household,
         total.value,
         begin,
@@ -79,6 +80,7 @@ def plan_of_options(
         rough=rough,
         product=_product(known),
     )
+    return replace(made, day_told=start is not None)
 
 
 def plan_of_answers(
@@ -110,7 +112,7 @@ def plan_of_answers(
     others = [row for row in others if row[0] not in taken]
     begin = known.value("plan.start")
     ask = read["plan.lender_asks"][0]
-    return plan_payments(
+    made = plan_payments(
         household,
         total,
         day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
@@ -121,6 +123,8 @@ def plan_of_answers(
         rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
         product=_product(known),
     )
+    unfilled = [name for name in guidance.money["necessities"] if name in known and known.value(name) is None]
+    return replace(made, day_told=begin is not None, unfilled=tuple(guidance.label(name).of(lang) for name in unfilled))
 
 
 def most_for(guidance: Guidance, known: Facts, name: str) -> tuple[Decimal, Decimal | None]:
@@ -192,9 +196,15 @@ def keep_offer(case: Case, made: PaymentPlan, offer: Offer, place: int, first: s
         **({"plan.others": others_told(debts, place)} if made.others else {}),
         "offer.monthly_amount": amounts.write_amount(monthly),
         "offer.instalments": len(payments),
-        "offer.first_payment": payments[0].day.isoformat(),
         "offer.last_amount": amounts.write_amount(payments[-1].amount),
-        "offer.last_day": payments[-1].day.isoformat(),
         "offer.total": amounts.write_amount(total),
     }
-    record(load(), case, None, [Fact(name, value, COMPUTED) for name, value in said.items()], lang=lang)
+    days: dict[str, Value] = {
+        "offer.first_payment": payments[0].day.isoformat(),
+        "offer.last_day": payments[-1].day.isoformat(),
+    }
+    said |= days if made.day_told else {}
+    # A day nobody named is none to promise; one that was kept with an earlier offer goes with it.
+    gone = [] if made.day_told else [name for name in days if name in case.facts()]
+    facts = [Fact(name, value, COMPUTED) for name, value in said.items()]
+    record(load(), case, None, facts, forget=gone, lang=lang)

@@ -25,6 +25,8 @@ def show_plan(sheet: Sheet, guidance: Guidance, made: PaymentPlan, own: Text) ->
     lang, house = sheet.lang, made.household
     if made.rough:
         sheet.line(say("plan.some_figures_are_rough"), "warn")
+    if made.unfilled:
+        sheet.line(say("plan.some_needs_are_not_told", names=join(made.unfilled)), "warn")
     rows = [*house.necessities]
     told = sum((amount for _, amount in rows), Decimal(0))
     if house.floor > told:

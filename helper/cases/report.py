@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
 from helper.cases.gate import HURT, HURT_TOLD, Gate, is_pressing, marked
-from helper.cases.judging import Judged, Outcome, judge_told, outcome_of, title_signal
+from helper.cases.judging import Judged, Outcome, clause_at, judge_told, outcome_of, title_signal
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread
 from helper.checking.beside import answers
@@ -319,7 +319,7 @@ def steps_today(guidance: Guidance, found: Report) -> "list[Step]":
     made = [Fact("findings.outcome", found.outcome.kind, COMPUTED)]
     if found.words:
         made.append(Fact("contact.words", found.words, GIVEN))
-    held = marked(guidance, found.facts).with_(*made)
+    held = marked(guidance, found.facts.with_(*made))
     steps = next_steps(held, list(found.every), guidance=guidance, today=clock.today())
     return sorted(steps, key=lambda step: not step.urgent)
 
@@ -371,11 +371,16 @@ def sounds_like(rows: Iterable[Judged]) -> list[str]:
     return sorted(like, key=lambda ident: ident not in HURT)
 
 
-def say_signals(guidance: Guidance, signals: Iterable[Signal]) -> Iterator[Text]:
-    """Yield what was read in somebody's words, each once with the words themselves; apart from it what they only sound like."""
+def say_signals(guidance: Guidance, signals: Iterable[Signal], said: object = None) -> Iterator[Text]:
+    """Yield what was read in somebody's words, each once with its clause; apart from it what they only sound like.
+
+    ``said`` is all that was said; without it only the words themselves can be shown.
+    """
     words: dict[tuple[str, bool], list[str]] = {}
     for signal in signals:
-        words.setdefault((signal.id, signal.like), []).append(shorten(signal.words, 40))
+        words.setdefault((signal.id, signal.like), []).append(
+            clause_at(said, signal.span) if isinstance(said, str) else shorten(signal.words, 40)
+        )
     for (ident, like), said in words.items():
         title, shown = title_signal(guidance, ident), list(dict.fromkeys(said))
         more = len(shown) - MOST_WORDS

@@ -221,7 +221,7 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterabl
     creditor, role, _, channel, signals, night, again, _, stop, plan, _ = key
     worst, log = group[0], group.log
     if night:
-        worst = log[max(group.at, key=lambda place: min(minutes_past(log.second(place) or 0, case.limits), 600))]
+        worst = log[max(group.at, key=lambda place: minutes_past(log.second(place) or 0, case.limits))]
     where = places([worst])
     made = {
         "contact.at": f"{worst.day}T{clock(worst.second)}" if worst.second is not None else worst.day,

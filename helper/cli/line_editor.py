@@ -6,6 +6,7 @@ prompt_toolkit was tried instead: a tenth of a second before the first prompt, a
 
 import contextlib
 import locale
+import sys
 from collections.abc import Iterator, Sequence
 
 from helper.cli.terminal import Terminal
@@ -35,6 +36,27 @@ def read(mark: str, choices: Sequence[str] = ()) -> str:
         return input(mark)
     with _walking(choices):
         return input(mark)
+
+
+def read_decoded(mark: str, choices: Sequence[str] = ()) -> str:
+    """Read one line; what stands in bytes that are no UTF-8 is marked as lost, and is no half of a character."""
+    sys.stdout.flush()
+    return read(mark, choices).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def is_pending() -> bool:
+    """Tell whether more input is waiting, as in the middle of a paste."""
+    if not sys.stdin.isatty():
+        return False
+    if sys.platform == "win32":
+        import msvcrt
+        import time
+
+        time.sleep(0.05)
+        return bool(msvcrt.kbhit())
+    import select
+
+    return bool(select.select([sys.stdin], [], [], 0.08)[0])
 
 
 def _takes(letter: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import sys
 import unicodedata
 from collections.abc import Sequence
 from enum import Enum
@@ -10,16 +9,18 @@ from typing import NamedTuple
 
 from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair, has_paid
+from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import danger
+from helper.cli.screens.findings import settle_sounds
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answers import Answer
+from helper.interview.answers import Answer, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.own_words import ways_named
-from helper.interview.shown import fact_words
+from helper.interview.shown import fact_words, with_read
 from helper.interview.third_person import OF_HELPER
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
@@ -54,6 +55,8 @@ class Reply(NamedTuple):
     """What else was named, where one event was several contacts."""
     heeded: bool = False
     """Whether words of despair were answered at once."""
+    open: tuple[str, ...] = ()
+    """Items of a list that were asked about and left open: neither so nor not so."""
 
 
 HINT = say("terminal.why_back_enter_not_known")
@@ -73,7 +76,7 @@ def read_line(screen: Terminal, mark: str = "> ", choices: Sequence[str] = ()) -
 
     ``choices`` are what arrow keys put into the line; one taken as it stands is answered by its number.
     """
-    line = _line(mark, choices if line_editor.can_choose(screen) else ())
+    line = line_editor.read_decoded(mark, choices if line_editor.can_choose(screen) else ())
     if line in choices:
         return str(choices.index(line) + 1)
     danger.heed(screen, line)
@@ -81,50 +84,30 @@ def read_line(screen: Terminal, mark: str = "> ", choices: Sequence[str] = ()) -
     return line
 
 
-def _line(mark: str, choices: Sequence[str] = ()) -> str:
-    sys.stdout.flush()
-    line = line_editor.read(mark, choices)
-    # What a terminal hands over may hold lone surrogates where its bytes were not UTF-8.
-    return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def read_pasted(screen: Terminal) -> str:
     """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
-    lines = [_line("> ")]
+    lines = [line_editor.read_decoded("> ")]
     # What is no words of anybody's ends the box at once: the next line is no part of a quotation.
-    if (lines[0].strip() in ("?", "？", "<", "＜", "q", "Q") or is_nothing(load(), lines[0])) and not _pending():
+    if (
+        lines[0].strip() in ("?", "？", "<", "＜", "q", "Q") or is_nothing(load(), lines[0])
+    ) and not line_editor.is_pending():
         return lines[0]
     while True:
-        if not _pending() and lines[-1] == "":
+        if not line_editor.is_pending() and lines[-1] == "":
             break
-        if not _pending() and lines[-1].strip() in ("q", "Q", "ｑ"):
+        if not line_editor.is_pending() and lines[-1].strip() in ("q", "Q", "ｑ"):
             # The hint names q for leaving: on a line of its own it is a key, and no part of what was told.
             lines.pop()
             break
-        if not _pending() and lines[-1].strip() in ("<", "＜", "《"):
+        if not line_editor.is_pending() and lines[-1].strip() in ("<", "＜", "《"):
             # So is the key that goes back; what stood above it was not finished, and no letter may quote the key.
             screen.say(say("terminal.went_back_unfinished"), "note", indent=3)
             return "<"
         try:
-            lines.append(_line("  "))
+            lines.append(line_editor.read_decoded("  "))
         except EOFError:
             break
     return "\n".join(lines).strip("\n")
-
-
-def _pending() -> bool:
-    """Tell whether more input is waiting, as in the middle of a paste."""
-    if not sys.stdin.isatty():
-        return False
-    if sys.platform == "win32":
-        import msvcrt
-        import time
-
-        time.sleep(0.05)
-        return bool(msvcrt.kbhit())
-    import select
-
-    return bool(select.select([sys.stdin], [], [], 0.08)[0])
 
 
 def ask(  # noqa: C901 - one answer, and each of the words that is no answer
@@ -147,7 +130,10 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     question open on Enter: who works without the person cannot say that they do not know.
     """
     read, like = read or [], like or []
-    named, given = [name for name, _ in read], not read and not like
+    named, given = (
+        [*(held if has_held and like and isinstance(held, tuple) else ()), *(name for name, _ in read)],
+        not (read or like),
+    )
     show_question(
         screen,
         guidance,
@@ -188,8 +174,11 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif question.kind == "many" and plain in ("+", "＋") and shown < len(question.members):
             begin, shown = shown, page_of(screen, question, shown)
             choices(screen, guidance, question, named, begin, shown)
-        elif read and confirms(plain):
-            return Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
+        elif (read or like) and confirms(plain):
+            confirmed = Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
+            return settle_sounds(screen, guidance, question, like, confirmed, read_line)
+        elif like and not read and (heard := heard_like(guidance, like, plain)):
+            return Reply(ReplyKind.VALUE, (heard,))
         elif plain == "" and has_held:
             return Reply(ReplyKind.KEEP)
         elif plain == "" and later:
@@ -203,21 +192,23 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         else:
             try:
                 _on_screen(question, said, shown)
-                answer = _with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
+                answer = with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
             except Unreadable as error:
                 if question.fact == SEVERAL and len(ways := ways_named(question, said, error.readings)) > 1:
                     labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]
                     screen.say(say("result.several_ways", first=labels[0], rest=join(labels[1:])), "note", indent=3)
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
-                screen.say(error.why, "warn")
+                screen.say(say("terminal.keys_like") if like and not shown else error.why, "warn")
                 if has_paid(said):
                     danger.show_paid(screen)
                 if question.fact == DANGER:
                     danger.show_numbers(screen)
                 readings = error.readings
-                for place, reading_ in enumerate(readings, start=1):
-                    screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
+                _show_readings(screen, guidance, question, readings)
                 continue
+            if question.fact.endswith(".id_tail") and isinstance(answer.value, str):
+                # The hint says that the whole number is not needed, and it is kept nowhere.
+                answer = answer._replace(value=last_four(answer.value))
             despair = question.kind != "words" and bool(find_despair(guidance, said))
             if despair and question.fact == DANGER and answer.value in ("self", CLOSE_ONE):
                 # What is asked is answered; the words themselves are kept nowhere.
@@ -227,7 +218,15 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 screen.say(NOT_KEPT, "key")
                 continue
             _show_understood(screen, guidance, question, said, answer)
-            return Reply(ReplyKind.VALUE, answer.value, answer.note)
+            reply = Reply(ReplyKind.VALUE, answer.value, answer.note)
+            # Whoever saw all and chose has answered; whoever named something else has not.
+            open_ = like if answer.value and not shown else []
+            return settle_sounds(screen, guidance, question, open_, reply, read_line)
+
+
+def _show_readings(screen: Terminal, guidance: Guidance, question: Question, readings: tuple[Value, ...]) -> None:
+    for place, reading in enumerate(readings, start=1):
+        screen.say(f"{place}  {answer_words(guidance, question, reading, screen.lang)}", indent=3)
 
 
 def _choices_of(screen: Terminal, question: Question) -> list[str]:
@@ -248,20 +247,14 @@ def _on_screen(question: Question, said: str, shown: int) -> None:
         raise Unreadable(say("terminal.number_not_on_screen"))
 
 
-def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
-    """Keep what was already read when more is chosen; "-3" takes one away, 0 takes all."""
-    if not named or not isinstance(answer.value, tuple) or not answer.value:
-        return answer
-    return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
-
-
 def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, answer: Answer) -> None:
     """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
     if answer.aside is not None:
         screen.say(answer.aside, "warn", indent=3)
-    quiet = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
+    quiet: tuple[str, ...] = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
+    quiet += () if question.fact.endswith(".id_tail") else ("text",)
     shown = fact_words(guidance, question, Fact(question.fact, answer.value, note=answer.note), screen.lang)
-    if question.kind not in ("words", "text", "phone", "cash", *quiet) and shown != said.strip():
+    if question.kind not in ("words", "phone", "cash", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 
@@ -311,12 +304,9 @@ def show_question(
             screen.say(say("terminal.read_member", label=guidance.label(name), seen=_short(seen)), indent=3)
         for name, seen in like:
             screen.say(say("terminal.like_member", label=guidance.label(name), seen=_short(seen)), "warn", indent=3)
-        both, plain, sounds = (
-            say("terminal.keys_read_and_like"),
-            say("terminal.type_y_just_these_see"),
-            say("terminal.keys_like"),
-        )
-        screen.say(both if read and like else plain if read else sounds, "key", indent=3)
+        both, plain = say("terminal.keys_read_and_like"), say("terminal.type_y_just_these_see")
+        keys = plain if not like else both if read or has_held else say("terminal.keys_like")
+        screen.say(keys, "key", indent=3)
     elif question.kind == "many":
         choices(screen, guidance, question, [], 0, page_of(screen, question, 0))
     hint = (

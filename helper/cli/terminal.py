@@ -120,7 +120,10 @@ class Terminal:
     def rule(self, words: Text | str) -> None:
         """Print a heading that sets a part off from the one before."""
         self.say()
-        if self.plain or not sys.stdout.isatty():
+        from rich.cells import cell_len
+
+        # A heading that is wider than the screen is wrapped: a rule would cut its end off.
+        if self.plain or not sys.stdout.isatty() or cell_len(self.of(words)) + 2 > self.console.width:
             self.say(self.of(words), "head")
         else:
             from rich.rule import Rule

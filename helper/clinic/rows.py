@@ -9,7 +9,7 @@ from typing import Any
 
 from helper.clinic.cells import cell_text, is_empty
 from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, Columns
-from helper.errors import Exit, HelperError
+from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
 from helper.model.masking import mask_text
@@ -27,28 +27,6 @@ IDENTITY = (
     "teller.name",
     "teller.phone",
 )
-
-_NO_SHEET = frozenset(
-    {".py", ".js", ".ts", ".sh", ".bat", ".ps1", ".c", ".cpp", ".java", ".go", ".rs", ".rb", ".php"}
-) | {
-    *(
-        ".sql",
-        ".html",
-        ".htm",
-        ".mht",
-        ".css",
-        ".xml",
-        ".md",
-        ".log",
-        ".yaml",
-        ".yml",
-        ".toml",
-        ".ini",
-        ".eml",
-        ".vcf",
-        ".ics",
-    )
-}
 
 
 class RowNumber(int):
@@ -108,14 +86,6 @@ class ClientRows:
     """Read a sheet line by line; it may be gone through several times."""
 
     def __init__(self, path: Path, columns: Columns) -> None:
-        if path.suffix.casefold() in _NO_SHEET:
-            # A script or a page may hold a line that reads like headings, and its lines are nobody.
-            raise HelperError(
-                say("clinic.file_is_no_sheet"),
-                where=path.name,
-                do=say("clinic.save_list_as_csv_or_workbook"),
-                code=Exit.USAGE,
-            )
         self._path, self._columns = path, columns
         self._meant: dict[str, str | None] = {}
         self._file = client_rows.opened(path)

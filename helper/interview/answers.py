@@ -12,7 +12,7 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
-from helper.interview.own_words import choose_danger, told_conduct
+from helper.interview.own_words import choose_danger, tells_repeated, told_conduct
 from helper.interview.spoken_times import (
     count_said,
     day_in_front,
@@ -42,7 +42,16 @@ _NOT_SO = later(r"\b(?:not|never|no|nobody|without)\b|n't\b|^i\b|^we\b")
 """They did not threaten to tell anybody, and what the person did themself: accuses nobody."""
 _SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
 """A number that goes over into letters: a slip. Accounts begin with a letter."""
+_OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|昵称")
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
+
+
+_AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
+"""What tells of a second time beside the first."""
+
+
+_NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")
+"""A number of a paper that names somebody; a passport's may begin with letters, an identity card's may end with X."""
 
 
 class Unreadable(ValueError):
@@ -85,6 +94,13 @@ def parse_answer(
     relative days count from; without it only whole dates are read. What may mean two things is asked back.
     """
     return _READERS[question.kind](_Said(guidance, question, _plain(said), said, now, numbered))
+
+
+def last_four(said: str) -> str:
+    """Return the last four of a number that was given whole, with words around it or not; anything else as it is."""
+    numbers = _NUMBERED.findall(_plain(said))
+    whole = numbers[-1].replace(" ", "").replace("-", "") if numbers else ""
+    return whole[-4:] if len(whole) >= 4 else said
 
 
 def _plain(said: str) -> str:
@@ -202,6 +218,11 @@ def _read_moment(said: _Said) -> Moment:
         if moment is None:
             raise Unreadable(say("interview.is_not_time_i"))
         return moment
+    if again := _AND_AGAIN.search(said.typed):
+        first = said.typed[: again.start()].strip()
+        raise Unreadable(
+            say("interview.one_time_at_a_time"), (str(_read_moment(said._replace(typed=first, text=first))),)
+        )
     understood = read_time(said.typed, said.now, tense="future" if tense == "future" else "past")
     if understood is None:
         later = read_time(said.typed, said.now, tense="future")
@@ -211,10 +232,9 @@ def _read_moment(said: _Said) -> Moment:
             today = said.now.date().isoformat()
             raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
         else:
-            none = no_such_day(said.text)
-            raise Unreadable(
-                say("interview.there_is_no_such_day", day=none) if none else say("interview.is_not_time_i")
-            )
+            none, many = no_such_day(said.text), tells_repeated(said.text)
+            why = say("interview.one_time_of_many") if many else say("interview.is_not_time_i")
+            raise Unreadable(say("interview.there_is_no_such_day", day=none) if none else why)
     if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
         shown = understood.moments
         years = said.now.year - shown[0].day.year
@@ -356,6 +376,8 @@ def _hours(said: _Said) -> Answer:
 
 
 def _phone(said: _Said) -> Answer:
+    if said.text.casefold() in choosing.no_words(said.guidance):
+        return Answer(None)
     if len(said.text) > 64 or any(unicodedata.category(letter) == "Cc" for letter in said.text):
         raise Unreadable(say("interview.is_too_long_write_number"))
     if _SPAN.match(said.text):
@@ -363,6 +385,8 @@ def _phone(said: _Said) -> Answer:
     of_a_person = said.question.fact != "contact.from_number"
     if "@" not in said.text and (_SLIPPED.search(said.text) or (of_a_person and not can_be_called(said.text))):
         raise Unreadable(say("interview.is_no_phone_number"))
+    if said.numbered and not of_a_person and not _OF_ACCOUNT.search(said.text):
+        raise Unreadable(say("interview.neither_number_nor_account"), (said.text,))
     return Answer(said.text)
 
 

@@ -32,6 +32,7 @@ _ANOTHER = later(
 """Whose consent is not the client's own."""
 _ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
 """No name: lenders are called 360 or 51, and telephones longer."""
+_A_SUM = later(r"约?\d[\d,.]*\s?(?:元|块钱?|万元?|千|期|个月|天|岁|yuan|rmb)")
 _TOLD_IN_WORDS = frozenset({"hardship.reason", "police.what", "trader.problem"})
 """What stands in a letter as somebody's account, and that letter cannot do without."""
 _NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
@@ -59,6 +60,15 @@ _REACHED = later("^(?:(?:是)?(?:打给|发给|打到|联系的?|找的?|打的|
 _SUM_OF = later(
     r"^(?:吃饭|伙食费?|吃的?|交通费?|车费|坐车|房租|租房|租金|房贷|水电(?:燃气)?费?|药费|看病|买药|学费|生活费|话费|每个?月|一个月|要|花|用|大?约是|是|得|一?共|总共|加起来|[:\s])+(?=.)"
 )
+
+
+_ENGLISH_NO = later(
+    r"(?:(?:i|we|he|she|they|it|nobody|no one|my \w+)(?:'s| has| have| had)? )?"
+    r"(?:never|(?:did|do|does|has|have|was|is) not|(?:did|do|does|has|have|was|is)n['’]t)\b"
+    r"(?! (?:know|sure|remember|recall|think|certain|only|just|mind|all|always|every))|(?:nobody|no one|nothing)\b"
+)
+_ASKS_WHAT_IS_NOT = later(r"\b(?:not|never|no|without|refuse\w*|fail\w*|nobody|nothing)\b|n't\b", re.IGNORECASE)
+"""A no to a question that asks whether something is not so may mean either."""
 
 
 class Choice(NamedTuple):
@@ -153,6 +163,12 @@ def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
 def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool | None, str, bool]:
     """Return yes, no or None for not known, what was said beside it, and whether it was understood at all."""
     text = plain(said)
+    if _ENGLISH_NO.match(text) and not is_unknown(guidance, said) and not _ASKS_WHAT_IS_NOT.search(question.asks.en):
+        return False, said.strip(), True
+    return _yes_or_no(guidance, question, said, text)
+
+
+def _yes_or_no(guidance: Guidance, question: Question, said: str, text: str) -> tuple[bool | None, str, bool]:
     head, _, rest = _BREAK.sub(" ", text).partition(" ")
     lists = _answers(guidance)
     for word in (text, text.rstrip("的了啊呀吧呢哦,.!。！ "), head, head.rstrip("的了啊呀吧呢哦")):
@@ -236,6 +252,8 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
         return None
     if text in _answers(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
         return say("interview.a_yes_or_no_is_no_name", said=said.strip())
+    if _A_SUM.fullmatch(text):
+        return say("interview.a_sum_is_no_name", said=said.strip())
     return say("interview.a_number_is_no_name") if _ONLY_DIGITS.fullmatch(text) else None
 
 

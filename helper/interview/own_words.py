@@ -121,6 +121,17 @@ def tells_many(said: str) -> bool:
     return bool(_MANY.search(plain(said)))
 
 
+_REPEATED = later(
+    "每[天日晚夜周]|每个?(?:星期|礼拜|早上|晚上|小时)|天天|夜夜|经常|老是|三天两头|隔三差五|不定时|好几天都"
+    r"|\b(?:every|each) (?:day|night|morning|evening|week|hour)\b|\bdaily\b|\ball the time\b|\bconstantly\b"
+)
+
+
+def tells_repeated(said: str) -> bool:
+    """Tell whether a time is told as one of many: 每天晚上 names no day."""
+    return bool(_REPEATED.search(plain(said)))
+
+
 def tells_lenders(said: str) -> bool:
     """Tell whether words speak of several lenders: not all that rang was one of them."""
     return bool(_LENDERS.search(plain(said)))

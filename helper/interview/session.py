@@ -128,7 +128,12 @@ class Session:
             made = made.with_(Fact("contact.told_many", True, COMPUTED))
         if any(map(tells_lenders, (*told, aside))):
             made = made.with_(Fact("contact.told_lenders", True, COMPUTED))
-        if any(part and part.acts for part in (told_conduct(self.guidance, one) for one in list_parts(aside))):
+        acts = [told_conduct(self.guidance, one) for one in list_parts(aside)]
+        # A picture of the identity card goes out by mail and chat too, where no acts are asked after.
+        papers = [told_conduct(self.guidance, one) for one in list_parts(told[1])]
+        if any(one and one.acts for one in acts) or any(
+            one and "contact.did.sent_papers" in one.acts for one in papers
+        ):
             made = made.with_(Fact("contact.told_acts", True, COMPUTED))
         return made
 

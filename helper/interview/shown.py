@@ -1,5 +1,7 @@
 """Show a stored answer as a person reads it."""
 
+from typing import TYPE_CHECKING
+
 from helper.checking.derive import number_words
 from helper.guidance import Guidance, Question
 from helper.model.fact import Fact, Value
@@ -7,6 +9,9 @@ from helper.model.masking import masked
 from helper.model.moment import parse_moment
 from helper.text import join
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.interview.answers import Answer
 
 
 def fact_words(guidance: Guidance, question: Question, fact: Fact, lang: str) -> str:
@@ -46,3 +51,10 @@ def answer_words(guidance: Guidance, question: Question, value: Value, lang: str
     if question.kind == "phone" and not show:
         return masked(str(value))
     return str(value)
+
+
+def with_read(question: Question, answer: "Answer", named: list[str]) -> "Answer":
+    """Keep what was already read when more is chosen; "-3" takes one away, 0 takes all."""
+    if not named or not isinstance(answer.value, tuple) or not answer.value:
+        return answer
+    return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))

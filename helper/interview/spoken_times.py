@@ -36,7 +36,7 @@ _PLAIN = (
     (r"\byest[ae]r?day\b", "yesterday"), (r"\bnite\b", "night"), (r"\bbetwen\b|\bbetween\b|\bfrom\b|\bsometime\b|\bsome time\b|\bin the\b", " "), (r"\b(last|this|yesterday) evening\b", r"\1 evening"),
     (r"\bhalf past midnight\b", "midnight 12:30"), (r"\bquarter past midnight\b", "midnight 12:15"), (r"\bquarter to midnight\b", "11:45 pm"), (r"\b(?:just |shortly |soon |a bit |a little )?(?:after|past|before) midnight\b", "about midnight"),
     (r"(\d{1,2}(?::\d\d)?)\s*(?:pm)?\s*(?:and|to|until|till|-)\s*midnight\b", r"\1pm to 11:59pm"),
-    (r"\bhalf past (\d{1,2})\b", r"\1:30"), (r"\bquarter past (\d{1,2})\b", r"\1:15"), (r"(\d{1,2})(?:st|nd|rd|th)? of (?=[a-z]{3})", r"\1 "), (r"(\d)\.(\d\d)(?=\s*[ap]m)", r"\1:\2"),
+    (r"\bhalf past (\d{1,2})\b", r"\1:30"), (r"\bquarter past (\d{1,2})\b", r"\1:15"), (r"(\d{1,2})(?:st|nd|rd|th)? of (?=[a-z]{3})", r"\1 "), (r"\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! [a-z]{3,9}\b(?<!morning)(?<!evening)(?<!night))", r"\1号"), (r"(\d)\.(\d\d)(?=\s*[ap]m)", r"\1:\2"),
 )  # fmt: skip
 _NUMBERS = {
     word: str(place)
@@ -46,12 +46,30 @@ _NUMBERS = {
 }
 
 
+_FIGURED = re.compile(
+    r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>20\d\d))?(?![\d/])"
+)
+
+
+def _put_month_first(found: re.Match[str]) -> str:
+    """Return a day in figures with its month first, where it is plain which of them is the month."""
+    one, two, year = int(found["one"]), int(found["two"]), found["year"]
+    month_first, day_first = 0 < one < 13 and 0 < two < 32, 0 < two < 13 and 0 < one < 32
+    if year is None:
+        # 27/11 can be no month; 10/11 stays the eleventh of October, as it is written here.
+        return f" {two}月{one}日" if found["mark"] == "/" and day_first and not month_first else found[0]
+    if month_first and day_first and one != two:
+        return found[0]  # 10/11/2026 may be either: it stays unread, and is asked for again
+    return f"{year}年{one}月{two}日" if month_first else f"{year}年{two}月{one}日" if day_first else found[0]
+
+
 def write_plainly(text: str) -> str:
     """Return the words with other ways of saying put the plain way; what somebody took back is left out."""
     if re.search(r"[a-z]", text):
         text = re.sub(r"\b(" + "|".join(_NUMBERS) + r")\b", lambda found: _NUMBERS[found[1]], text)
         text = re.sub(r"\bquarter to (\d{1,2})\b", lambda found: f"{int(found[1]) - 1 or 12}:45", text)
         text = re.sub(r"\bten to (\d{1,2})\b", lambda found: f"{int(found[1]) - 1 or 12}:50", text)
+    text = _FIGURED.sub(_put_month_first, text)
     for said, plain in _PLAIN:
         text = re.sub(said, plain, text)
     # 星期五四点半: the weekday ends where the hour begins.

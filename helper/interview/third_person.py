@@ -21,7 +21,6 @@ _STAYS = later(
 _TURNS = tuple(
     (later(pattern, re.IGNORECASE), said)
     for pattern, said in (
-        (r"\bI have thoughts of hurting myself\b", "the client has thoughts of hurting themselves"),
         (r"\bclose to me\b", "close to the client"),
         (r"\byour or your family's\b", "the client's or their family's"),
         (r"\byou or your family\b", "the client or their family"),
@@ -85,6 +84,8 @@ def _english(words: str, kept: list[str]) -> str:
         kept.append(found[0])
         return f"\ue000{len(kept) - 1}\ue001"
 
+    # The one answer that is given in the first person: a volunteer would give it of themselves.
+    words = words.replace("I have thoughts of hurting myself", "the client has thoughts of hurting themselves")
     words = _STAYS.sub(put_by, words)
     for pattern, said in _TURNS:
         words = pattern.sub(partial(_cased, said=said), words)

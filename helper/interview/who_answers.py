@@ -1,5 +1,6 @@
 """Find who answers: only who says so is the borrower, for every letter of the case is then written as theirs."""
 
+import re
 from typing import TYPE_CHECKING
 
 from helper.interview.choosing import Choice, choose, plain
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
 _KIN = (
     r"(?:ex-?|ex )?(?:husband|wife|spouse|girlfriend|boyfriend|fianc[eé]e?|mother|father|mum|mom|dad|parents?|son|daughter|child"
     r"|kid|brother|sister|uncle|aunt|cousin|nephew|niece|grand\w+|relatives?|family|friend|classmate|roommate|colleague"
-    r"|co-?worker|employee|employer|boss|manager|hr|neighbou?r|landlord|emergency contact)(?:-in-law)?"
+    r"|co-?worker|employee|employer|boss|manager|hr|neighbou?r|landlord|emergency contact"
+    r"|(?:domestic )?(?:helper|worker)|maid|nanny|ayi|cleaner|driver|tenant|student|partner)(?:-in-law)?"
 )
 _KIN_ZH = (
     r"(?:老公|老婆|丈夫|妻子|爱人|先生|太太|媳妇|男朋友|女朋友|男友|女友|前夫|前妻|爸爸?|妈妈?|父亲|母亲|父母|儿子|女儿|孩子|哥哥?|姐姐?|弟弟?|妹妹?"
@@ -21,7 +23,7 @@ _DEBT = r"(?:loans?|debts?|(?:credit )?cards?|bills?|borrowing)"
 _WHO = r"(?:borrower|debtor)"
 
 _MINE = later(
-    rf"\bi(?:'m| am| was) (?:the |a )?{_WHO}\b(?!'s| of)"
+    rf"\bi(?:'m| am| was) (?:the |a )?{_WHO}\b(?!'s| of)|\bi(?:'m| am| was) the one (?:who|that) (?:owes?|borrowed|took|has the)"
     r"|\b(?:i|we) (?:\w+ )?(?<!never )(?<!not )(?<!n't )(?:borrowed|owe|took (?:out )?(?:the|a|this|that) loan)\b"
     rf"|\bmy (?:own )?(?:\w+ )?(?<!'s ){_DEBT}\b|^(?:it'?s |it is |just |the debt is |the loan is )?(?:me|myself|mine)[.! ]*$"
     r"|我自?己?(?:借|欠|贷)的?|我是(?:借款人|欠款人|债务人)(?!的)|(?:借款人|欠款人)本人|我本人|我名下"
@@ -43,8 +45,14 @@ _ABOUT = later(
 _ONLY_KIN = later(
     rf"(?:(?:i am|i'm|im|it's|its) )?(?:(?:the|a|an|his|her|their|my) )*(?:{_KIN})(?: department| manager)?[.! ]*"
 )
+_SERVANT = later(
+    r"(?<!\bam )(?<!'m )(?<!’m )\b(?:(?:my|our|his|her|their)(?: \w+)? |\w+['’]s |domestic )helper\b|\bthe helper(?='s|’s| borrowed| owes)",
+    re.IGNORECASE,
+)
 _HELPS = later(
-    r"\b(?:help(?:ing|er)?|volunteer\w*|lawyer|solicitor|social worker|on behalf of|legal aid|filling (?:it|this) (?:in|out) for)\b"
+    r"\b(?:help(?:ing|er)?|volunteer\w*|lawyer|solicitor|social worker|on behalf of|legal aid)\b"
+    r"|\b(?:filling|writing|asking|typing|doing)(?: (?:it|this|that|here))?(?: (?:in|out|down))?"
+    r" for (?:an?|my|somebody|someone|his|her|the|him|them)\b"
 )
 
 
@@ -53,6 +61,8 @@ def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Choi
 
     The word "borrowed" beside a husband, an employee or a "not" makes nobody the borrower.
     """
+    # Where somebody keeps a helper it is the everyday word for a maid: their debt makes nobody a helper here.
+    said = _SERVANT.sub("my maid", said)
     found = choose(guidance, question, said)
     if len(found.values) == 1 and not found.note:
         return found

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from helper.checking.logic import exact_day
 from helper.errors import HelperError
 from helper.guidance import Guidance
+from helper.letters.records import kept_back
 from helper.letters.values import moment
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -170,7 +171,7 @@ def _offer_short_of_claim(
 def _offer_below_surplus(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
     """Yield what the budget behind the letter leaves, where it is more than the letter offers: the reader will ask."""
     left, offer = _left(guidance, facts), _amount(facts, "offer.monthly_amount")
-    if left is None or offer is None or left <= offer:
+    if left is None or offer is None or left <= offer or kept_back(facts, left):
         return
     for at, sentence in read:
         if "每月收支表" in sentence.words:

@@ -67,7 +67,11 @@ def paragraphs(words: str) -> Marked:
 
 def told(words: str) -> Marked:
     """Return somebody's own words, each line a paragraph of its own: every one is indented as a letter's are."""
-    return Marked("\n\n".join(inline(line) for line in lines(words) if line))
+    rows = [line for line in lines(words) if line]
+    # One sentence without its full stop gets one; several lines may be a list.
+    if len(rows) == 1 and "\u4e00" <= rows[0].rstrip()[-1:] <= "\u9fff":
+        rows = [f"{rows[0].rstrip()}。"]
+    return Marked("\n\n".join(map(inline, rows)))
 
 
 def quote(words: str) -> Marked:

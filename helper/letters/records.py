@@ -1,6 +1,7 @@
 """What a letter carries with it: enclosures, the evidence log as rows of words, the next steps."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,6 @@ from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from helper.guidance import Guidance, Question
     from helper.letters.letter import Letter
 
@@ -28,7 +27,9 @@ def enclosed(
     found: list[str] = []
     for kind in letter.encloses:
         if kind == "evidence_log" and any(tells(row) for row in log):
-            found.append(say("letters.collection_log_entries", count=len(log)).of(lang))
+            mended = len({row.corrects for row in log if row.corrects})
+            said = say("letters.collection_log_entries_corrected", count=len(log), mended=mended)
+            found.append((said if mended else say("letters.collection_log_entries", count=len(log))).of(lang))
         elif kind == "evidence":
             found += [file_line(item, lang) for item in evidence]
         elif kind == "power_of_attorney" and agent:
@@ -149,24 +150,43 @@ def budget(guidance: "Guidance", facts: Facts, lang: str) -> list[SimpleNamespac
 
     names = [*guidance.money["necessities"], "plan.other_debts", "plan.other_spending"]
     told = [(name, str(facts.value(name))) for name in names if facts.value(name)]
-    sums = {
-        name: fen(parse_amount(value, zero=True).value)
+    given = {
+        name: parse_amount(value, zero=True)
         for name, value in (("plan.income", str(facts.value("plan.income"))), *told)
     }
+    sums = {name: fen(one.value) for name, one in given.items()}
     left = sums["plan.income"] - sum(amount for name, amount in sums.items() if name != "plan.income")
-    rows: list[tuple[str, Text, Decimal]] = [("plan.income", say("letters.budget_income"), sums["plan.income"])]
-    rows += [(name, guidance.questions[name].label, sums[name]) for name, _ in told]
-    made = [
-        SimpleNamespace(facts=(name,), name=label.of(lang), amount=f"{amount:,.2f}".removesuffix(".00"))
-        for name, label, amount in rows
-    ]
-    whole = tuple(name for name, _, _ in rows)
-    return [
-        *made,
-        SimpleNamespace(
-            facts=whole, name=say("letters.budget_left").of(lang), amount=f"{left:,.2f}".removesuffix(".00")
-        ),
-    ]
+
+    def row(of: tuple[str, ...], label: Text, amount: Decimal) -> SimpleNamespace:
+        # What was told to be rough stays rough, and so does what is left of it.
+        rough = any(given[name].rough for name in of if name in given)
+        shown = f"{amount:,.2f}".removesuffix(".00")
+        said = say("letters.about_amount", amount=shown).of(lang) if rough else shown
+        return SimpleNamespace(facts=of, name=label.of(lang), amount=said)
+
+    made = [row(("plan.income",), say("letters.budget_income"), sums["plan.income"])]
+    made += [row((name,), guidance.questions[name].label, sums[name]) for name, _ in told]
+    needs = guidance.money["necessities"]
+    untold = [guidance.questions[name].label for name in needs if name in facts and facts.value(name) is None]
+    label = say("letters.budget_left_without", names=join(untold)) if untold else say("letters.budget_left")
+    made.append(row(tuple(sums), label, left))
+    kept = kept_back(facts, left)
+    if kept:
+        made.append(row(("offer.monthly_amount", *sums), say("letters.budget_kept"), kept))
+    return made
+
+
+def kept_back(facts: Facts, left: Decimal) -> Decimal | None:
+    """Return what an offer that was chosen from a plan keeps for emergencies; None where the offer was told, or shared."""
+    from helper.money.amounts import parse_amount
+    from helper.money.plan import MOST_RESERVE
+
+    offer = facts.get("offer.monthly_amount")
+    shared = facts.value("plan.others") not in (None, "", "0")
+    if shared or offer is None or offer.value is None or offer.origin.kind != "computed":
+        return None
+    rest = left - parse_amount(str(offer.value)).value
+    return rest if left > 0 and 0 < rest <= left * MOST_RESERVE + 1 else None
 
 
 def field(item: object, name: str) -> Any:

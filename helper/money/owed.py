@@ -227,8 +227,8 @@ class Owed:
     balance: Balance
     until: date
     gaps: tuple[Gap, ...]
-    rough: bool = False
-    untold: tuple[str, ...] = ()
+    rough: bool
+    untold: tuple[str, ...]
     """The facts that are not known and were taken as none."""
 
 

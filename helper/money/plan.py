@@ -133,6 +133,10 @@ def level(debt: Decimal, number: int, yearly: Decimal, first: date) -> tuple[Pay
     return tuple(payments)
 
 
+MOST_RESERVE = Decimal("0.2")
+"""The most of what is left that an offer keeps for emergencies."""
+
+
 def offers(
     household: Household,
     debt: Decimal,
@@ -152,7 +156,7 @@ def offers(
     # Interest of the months of grace is owed on top, and bears none itself.
     owed = debt + fen(debt * yearly / 12 * grace)
     left = max(household.left, ZERO)
-    rungs = [("with_reserve", Decimal("0.8")), ("small_reserve", Decimal("0.9")), ("all_left", Decimal(1))]
+    rungs = [("with_reserve", 1 - MOST_RESERVE), ("small_reserve", Decimal("0.9")), ("all_left", Decimal(1))]
     amounts = [(ident, (left * share).quantize(Decimal(1), ROUND_DOWN)) for ident, share in rungs]
     if asked is not None and asked <= left:
         # Stands before an offer of the same amount, which is then left out.
@@ -206,6 +210,10 @@ class PaymentPlan:
     offers: tuple[Offer, ...]
     rough: bool
     product: str | None = None
+    day_told: bool = True
+    """Whether somebody named the first day; one that was only reckoned with stands in no letter."""
+    unfilled: tuple[str, ...] = ()
+    """Necessities that were asked for and not told: they count for nothing, and too much is left."""
 
     @property
     def total_debt(self) -> Decimal:

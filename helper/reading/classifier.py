@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Spans = dict[str, list[Span]]
 _GRAVE = frozenset({"threat_violence", "threat_detention"})
 _GRAVER = _GRAVE | {"altered_picture", "threat_sexual"}
+_THREATS = _GRAVER | {"threat_visit_employer_village"}
+_NO_THREAT = frozenset(
+    {"third_party_disclosure", "third_party_demand", "asks_to_relay", "hide_identity", "private_account_payment"}
+)
 _DIE = later("去死|跳楼|上吊|自杀|喝农药")
 # What is said outright stands beside whatever else is said: 否则按诈骗报案，通知你学校辅导员.
 _OUTRIGHT = {
@@ -47,22 +51,23 @@ _BESET = later(
 
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
-FIRST = 1.0  # below this the plain characters alone say that nothing here is known
+FIRST = -1.0  # below this the characters alone say that nothing here is known
 PATTERN = -1.45  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
 PATTERN_GRAVE = -0.5  # the same where they found a threat to body or freedom
-APART = 0.7  # the same where it does not
+APART = 0.2  # the same where it does not
 # The same where they found nothing but what friends say in fun.
-BANTER = {"insult": 2.8, "threat_contacts": 2.3}
-ASK = 2.0  # what it takes to ask after what no pattern found, where the message presses or names a debt
-ASK_APART = 3.25  # the same where it does not
-SAID = 1.4  # below this what the patterns found is asked after: the words may be somebody else's
-SAID_APART = 2.0  # the same where the message neither presses nor names a debt
-SAID_IN_FUN = 2.8  # the same where all of it may be said in fun
-PLAIN = 0.5  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
+BANTER = {"insult": 1.9, "threat_contacts": 1.6}
+ASK = 1.8  # what it takes to ask after what no pattern found, where the message presses or names a debt
+ASK_APART = 2.0  # the same where it does not
+ASK_LATIN = 0.5  # the same where what speaks for it is said in Latin letters
+SAID = 0.2  # below this what the patterns found is asked after: the words may be somebody else's
+SAID_APART = 0.8  # the same where the message neither presses nor names a debt
+SAID_IN_FUN = 2.0  # the same where all of it may be said in fun
+PLAIN = 0.2  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # Above this what they found of a threat to body, freedom or honour is asked after, where it does not stand; one that
 # is no longer than so many characters has nothing beside it to be told by.
-DOUBT, DOUBT_BARE, BARE = -1.0, -2.4, 10
-PLAIN_BARE = 0.0  # above this such a one stands, as it was said
+DOUBT, DOUBT_BARE, DIE, BARE = -1.0, -2.4, -2.75, 10
+PLAIN_BARE = 0.4  # above this such a one stands, as it was said
 # What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
 LEFT = {
     "fee_excess": -6.0,
@@ -79,15 +84,15 @@ USUAL = -4.0
 NAMED = -1.5  # what it takes to ask after one that no pattern found; the likeliest is named in any case
 MOST = 2  # signals asked after at once
 TOLD = "fraud_told"
-# What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it; and what the plain
-# characters alone must say for it to be looked at.
-SURE = {"self_harm": -0.5, "danger_now": -1.8, "fraud": -0.7}
+# What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
+SURE = {"self_harm": -0.5, "danger_now": -1.5, "fraud": -0.7}
+# Below this the characters alone say that nothing of the kind is known.
+GLANCE = {"self_harm": -2.2, "danger_now": -3.2, "fraud": -3.5}
 # What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
 FRAUD_BESIDE = 2.0
 # Below this known words that tell of a fraud are taken back: a bill, a notice and a warning use them too.
-FRAUD_TOLD = -2.9
+FRAUD_TOLD = -2.7
 LIKELY = {"self_harm": -1.3, "danger_now": -2.3, "fraud": -1.8}
-GLANCE = {"self_harm": 0.0, "danger_now": -2.0, "fraud": -1.0}
 
 
 class Classifier:
@@ -117,21 +122,23 @@ class Classifier:
         others = {name: at for name, at in spans.items() if name not in here}
         if message.told:  # what the person tells of a call was not seen: it is asked after
             return others, here
-        # Of conduct told in another language too little was learned: it would be named wrongly, and screens say it is unread.
-        if not text.spans or (not here and (text.first_look() < FIRST or not text.in_chinese)):
+        if not text.spans or (not here and text.first_look("improper") < FIRST):
             return others, {}
         by_clause: dict[int, set[str]] = {}
         for name, at in here.items():
             for start, _ in at:
                 by_clause.setdefault(text.place(start), set()).add(name)
-        odds = text.improper(by_clause)
+        odds, speaks = text.improper(by_clause)
         presses = message.hostile()
         bare = text.length <= BARE
-        if odds <= (self._least(here, message) if here else ASK if presses else ASK_APART):
-            # A threat to body or freedom is asked after before it is passed over in silence.
-            if odds <= (DOUBT_BARE if bare else DOUBT):
-                return others, {}
-            return others, {name: at for name, at in here.items() if name in _GRAVER or text.says(_DIE, at)}
+        if odds <= (self._least(here, message) if here else self._asks(text.in_latin(speaks), presses)):
+            # A threat to body or freedom is asked after before it is passed over in silence, and so is a wish to see one dead.
+            doubted = odds > (DOUBT_BARE if bare else DOUBT)
+            return others, {
+                name: at
+                for name, at in here.items()
+                if (doubted and name in _GRAVER) or (odds > DIE and bare and text.says(_DIE, at))
+            }
         # Who was not said to be contacted is the borrower: told or not, the same words are read alike.
         answers = text.signals(by_clause, "third" if message.to_third() else "borrower")
         kept = {
@@ -143,10 +150,17 @@ class Classifier:
             or (name in _OUTRIGHT and text.says(_OUTRIGHT[name], at))
         } or here
         asked = {name: [answers[name][1]] for name in self._added(answers, here)}
+        if kept.keys() <= _NO_THREAT:
+            # Whom they told of a debt takes back no threat: what known words say of one is asked after beside it.
+            asked |= {name: at for name, at in here.items() if name not in kept and name in _THREATS}
         said = SAID if presses else SAID_IN_FUN if BANTER.keys() >= kept.keys() else SAID_APART
         if odds <= (said if _GRAVE.isdisjoint(kept) else PLAIN_BARE if bare else PLAIN):
             return others, {**kept, **asked}
         return {**others, **kept}, asked
+
+    def _asks(self, in_latin: bool, presses: bool) -> float:
+        """Return what a message in which no pattern found anything must be like to be asked after."""
+        return ASK_LATIN if in_latin else ASK if presses else ASK_APART
 
     def _least(self, here: Spans, message: "Context") -> float:
         """Return what a message must be like for what the patterns found to stand."""

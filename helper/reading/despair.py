@@ -96,18 +96,18 @@ def speaks_of_dying(found: Signal) -> bool:
 _KIN = (
     r"老公|老婆|丈夫|妻子|爱人|媳妇|对象|男朋友|女朋友|男友|女友|未婚夫|未婚妻|前夫|前妻|爸爸?|妈妈?|父亲|母亲|爹|娘|父母|爸妈|爷爷|奶奶|外公|外婆|姥姥|姥爷"
     r"|公公|婆婆|岳父|岳母|儿子|女儿|闺女|孩子|娃儿?|孙子|孙女|哥哥?|姐姐?|弟弟?|妹妹?|嫂子?|姐夫|妹夫|叔叔?|伯伯|舅舅?|姑姑?|姨|婶|侄子|侄女|外甥女?|表[哥姐弟妹]|堂[哥姐弟妹]"
-    r"|家里人|家人|亲戚|朋友|同事|室友|舍友|同学|闺蜜|哥们|邻居|学生|员工|来访者|当事人|客户|求助人|借款人|欠款人"
+    r"|家里人|家人|亲戚|朋友|同事|室友|舍友|同学|闺蜜|哥们|邻居|学生|员工"
 )
 _KIN_ENGLISH = (
     r"husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|father|mother|dad|mum|mom|parents?|son|daughter|child|kid|brother|sister"
-    r"|uncle|aunt|cousin|nephew|niece|grand\w+|friend|colleague|coworker|co-worker|roommate|flatmate|neighbou?r|client|relative"
+    r"|uncle|aunt|cousin|nephew|niece|grand\w+|friend|colleague|coworker|co-worker|roommate|flatmate|neighbou?r|relative"
 )
 _PERSON = later(
     # We, one and another, or somebody taken along: the writer is among them.
     rf"(?P<own>我们|咱们?|俺们|(?:(?:我|俺)(?:和|跟|与|同)|带着?|拉着|抱着|拖着)(?:我|俺)?(?:的|家)?(?:{_KIN})?|(?:我|俺)(?!(?:的|家|们|们?家)?(?:大|二|小|三)?(?:{_KIN}))(?!司|方|行|院|局|公司)|俺|自己|本人"
     r"|\b(?:I|I'm|Im|I've|me|myself|we|us|ourselves)\b)"
-    rf"|(?P<other>(?:我|俺|你|您|他|她)?(?:的|家|们家)?(?:大|二|小|三)?(?:{_KIN})|他|她|人家|有人|\bTA\b"
-    rf"|\b(?:(?:my|our|his|her|the|a)\s+(?:\w+\s+)?(?:{_KIN_ENGLISH})|he|she|they|somebody|someone|himself|herself)\b)",
+    rf"|(?P<other>(?:我|俺|你|您|他|她)?(?:的|家|们家)?(?:大|二|小|三)?(?:{_KIN})|人家|有人|\b(?:(?:my|our|his|her|the|a)\s+(?:\w+\s+)?(?:{_KIN_ENGLISH})|somebody|someone)\b)"
+    r"|(?P<client>他|她|\bTA\b|来访者|当事人|客户|求助人|借款人|欠款人|\b(?:he|she|they|himself|herself|(?:the|my|our) client)\b)",
     re.IGNORECASE,
 )
 # What somebody left or sent, whatever it says: the words after it are theirs.
@@ -134,22 +134,27 @@ _SPOKEN_TO = later(r"\s*(?:[，,！!：:]|对不起|对不住|再见|永别|原�
 _DEED = later(r"[吃喝吞服灌割划]|站在|坐在|爬上|跳了|\b(?:took|drank|swallowed|cut|standing|sitting)\b", re.IGNORECASE)
 
 
-def is_of_another(text: str, start: int, end: int) -> bool:
+def is_of_another(text: str, start: int, end: int, *, by_helper: bool = False) -> bool:
     """Tell whether words of despair at ``start`` to ``end`` are told of somebody else, by who stands beside.
 
-    Where nothing says of whom, they are the writer's own: what is said to one is said to the other as well.
+    Where nothing says of whom, they are the writer's own: what is said to one is said to the other as well. Where
+    whoever helps writes (``by_helper``), he and she are the client, whose words they are.
     """
+
+    def is_other(one: "re.Match[str]") -> bool:
+        return one["other"] is not None or (one["client"] is not None and not by_helper)
+
     begin = max((one.end() for one in _END.finditer(text, 0, start)), default=0)
     people = [one for one in _PERSON.finditer(text, begin, end) if one["own"] or not _SPOKEN_TO.match(text, one.end())]
-    if any(_quotes(text, one, people, start) for one in people if one["other"]):
+    if any(_quotes(text, one, people, start) for one in people if is_other(one)):
         return True
-    if not any(one["own"] for one in people) and _NOT_OF_ONESELF.search(text):
+    if all(map(is_other, people)) and not by_helper and _NOT_OF_ONESELF.search(text):
         return True
-    if not people or people[-1]["own"]:
+    if not people or not is_other(people[-1]):
         return False
     if people[-1].end() > start or not _CLAUSE_END.search(text, people[-1].end(), start):
         return True
-    return bool(_DEED.search(text, start, end)) and not any(one["own"] for one in people)
+    return bool(_DEED.search(text, start, end)) and all(map(is_other, people))
 
 
 def _quotes(text: str, one: "re.Match[str]", people: "list[re.Match[str]]", start: int) -> bool:

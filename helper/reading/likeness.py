@@ -16,11 +16,11 @@ from pathlib import Path
 from struct import Struct
 from typing import Any
 
-from helper.guidance.likeness import MARK, SCALE, Layer, Learned, leading
+from helper.guidance.likeness import MARK, SCALE, Layer, Learned
 from helper.model.pattern import later
-from helper.reading.alike import LETTERS, alike, of_latin
 from helper.reading.lexicon import Span
 
+SENTENCE = 3  # words of a sentence in Latin letters
 RUN = 5  # clauses that may speak together
 SHORTEST = 2  # what is shorter goes with the clause after it
 # A space between two Latin words is no mark: their sentence is one clause.
@@ -29,10 +29,8 @@ _LATIN = later(r"[a-z]+")
 _WORD = later(r"[a-z']+")
 _ENDING = later(r"(?:[^\w%*]|_)+$")
 _DIGITS = later(r"\d+")
-FAR = 7  # how far a word of a kind is seen
-NEAR = 8  # how many known words on
 _APART_LATIN = (2, 3, 4)
-APART = 80  # what the frame of another line is short of
+APART_SENTENCE, APART = 40, 50  # what the frame of another sentence is short of, and of another line beside that
 _LANE = 32
 _HALF = 1 << (_LANE - 1)
 
@@ -54,36 +52,19 @@ def clauses(text: str) -> list[Span]:
     return found
 
 
-def plain_grams(clause: str) -> set[str]:
-    """Return one to three characters in a row; of a sentence in Latin letters its words as well, alone and two by two."""
+def grams(clause: str) -> set[str]:
+    """Return one to three characters in a row.
+
+    Of a sentence in Latin letters also its words, alone, two by two, and two with others between.
+    """
     marked = MARK + clause + MARK
     pairs = list(map(add, marked, marked[1:]))
     found = {*clause, *pairs, *map(add, pairs, marked[2:])}
     if clause.isascii() and (words := _LATIN.findall(clause)):
         ended = [word + "=" for word in words]
         found.update(ended, map(add, ended, words[1:]))
-    return found
-
-
-def alike_grams(clause: str, kinds: str | None = None) -> set[str]:
-    """Return two to four characters in a row, and two that stand apart, of the text with ``kinds`` of words."""
-    if clause.isascii():
-        words = [of_latin(word) for word in _LATIN.findall(clause)]
-        ended = [word + "=" for word in words]
-        found = {*ended, *map(add, ended, words[1:])}
         for gap in _APART_LATIN:
-            found.update(f"{word}={other}" for word, other in zip(ended, words[gap:], strict=False))
-        return found
-    kinds = alike(clause) if kinds is None else kinds
-    marked = MARK + kinds + MARK
-    pairs = list(map(add, marked, marked[1:]))
-    threes = list(map(add, pairs, marked[2:]))
-    found = {*pairs, *threes, *map(add, threes, marked[3:])}
-    places = [place for place, char in enumerate(kinds) if char in LETTERS]
-    for place in places:  # what stands near a word of a kind, with others between
-        letter = kinds[place]
-        found.update(f"{letter}_{char}" for char in kinds[place + 2 : place + FAR])
-        found.update(f"{char}_{letter}" for char in kinds[max(0, place + 1 - FAR) : max(0, place - 1)])
+            found.update(map(add, ended, [f"={other}" for other in words[gap:]]))
     return found
 
 
@@ -106,11 +87,12 @@ class Kinds:
             if len(word) > 1:
                 self._by_pair.setdefault(word[:2], []).append(word)
 
-    def of(self, clause: str) -> list[str]:
-        """Return the kinds of each known word, in order; where two begin at one place, the longer one counts."""
-        for char in set(clause) - self._known:
-            self._read(char)
-        return self._of_latin(clause) if clause.isascii() else self._of_chinese(clause)
+    def of(self, clause: str) -> set[str]:
+        """Return the kinds of the words of a clause; where two words begin at one place, the longer one counts."""
+        if not self._known.issuperset(clause):
+            for char in set(clause) - self._known:
+                self._read(char)
+        return set("".join(self._of_latin(clause) if clause.isascii() else self._of_chinese(clause)))
 
     def _of_latin(self, clause: str) -> list[str]:
         words, found, done = _WORD.findall(clause), [], 0
@@ -139,18 +121,6 @@ class Kinds:
             if kinds := words.get(word):
                 found.append(kinds)
         return found
-
-
-def kind_grams(kinds: Sequence[str], before: Iterable[str] = ()) -> set[str]:
-    """Return the kinds of a clause, two of them one after the other, and each with those of the clause ``before``."""
-    found = set("".join(kinds))
-    made = set(found)
-    for place, first in enumerate(kinds):
-        for second in kinds[place + 1 : place + NEAR]:
-            made.update([one + other for one in first for other in second])
-    for one in before:
-        made.update([f"{one}_{other}" for other in found])
-    return made
 
 
 def numbered(clause: str) -> str:
@@ -199,7 +169,7 @@ class _Lanes:
         """Return what the grams of a clause weigh together, for each answer."""
         index, told = self._index, self._told
         if not self._seen.issuperset(chars):
-            for char in set(chars) - self._seen:
+            for char in {MARK, *chars} - self._seen:
                 self._seen.add(char)
                 told.update(self._layer.held(char))
         for gram in told.keys() & grams:
@@ -254,16 +224,15 @@ class Weighed:
         self._likeness, self._text = likeness, text
         self.spans = clauses(text)
         self._clauses = [numbered(text[start:end]) for start, end in self.spans]
-        self._plain_grams: list[set[str]] | None = None
-        self._plain_sums: list[list[int]] | None = None
         self._grams: list[set[str]] | None = None
-        self._chars: list[set[str]] | None = None
+        self._kinds: list[set[str]] | None = None
+        self._bare: list[list[int]] | None = None
         self._sums: list[list[int]] | None = None
 
-    @property
-    def in_chinese(self) -> bool:
-        """Tell whether there is a Chinese character in it."""
-        return any("\u3400" <= char <= "\u9fff" for char in self._text)
+    def in_latin(self, span: Span) -> bool:
+        """Tell whether a stretch of it is said in Latin letters: a name among Chinese words is not."""
+        said = self._text[slice(*span)]
+        return said.isascii() and len(_LATIN.findall(said)) >= SENTENCE
 
     @property
     def length(self) -> int:
@@ -274,40 +243,27 @@ class Weighed:
         """Tell whether one of some stretches of the text holds such words."""
         return any(words.search(self._text, *span) for span in at)
 
-    @property
-    def _plain(self) -> list[set[str]]:
-        if self._plain_grams is None:
-            self._plain_grams = [plain_grams(clause) for clause in self._clauses]
-        return self._plain_grams
+    def _all(self) -> list[set[str]]:
+        if self._grams is None:
+            self._grams = list(map(grams, self._clauses))
+        return self._grams
 
-    def first_look(self, name: str = "improper") -> float:
-        """Return what the plain characters alone say of an answer: the cheap part of its sum."""
+    def _words(self) -> list[set[str]]:
+        if self._kinds is None:
+            self._kinds = list(map(self._likeness.kinds.of, self._clauses))
+        return self._kinds
+
+    def first_look(self, name: str) -> float:
+        """Return the logarithm of the odds of one answer without the kinds of words: the cheap part of it."""
         number = self._likeness.answers.index(name)
-        column = [held[number] for held in self._of_plain()]
-        return best(column)[0] / SCALE if column else float("-inf")
+        column = [held[number] for held in self._of_characters()]
+        return (self._likeness.head["bias"][name] + best(column)[0]) / SCALE if column else float("-inf")
 
-    def _of_plain(self) -> list[list[int]]:
-        if self._plain_sums is None:
-            self._plain_sums = [
-                self._likeness.by_answer(grams, clause)
-                for grams, clause in zip(self._plain, self._clauses, strict=True)
-            ]
-        return self._plain_sums
-
-    def _all(self) -> tuple[list[set[str]], list[set[str]]]:
-        if self._grams is None or self._chars is None:
-            kinds = [alike(clause) for clause in self._clauses]
-            words = [self._likeness.kinds.of(clause) for clause in self._clauses]
-            before = [set[str](), *(set("".join(held)) for held in words)]
-            self._grams = [
-                plain | alike_grams(clause, kind) | kind_grams(word, last)
-                for plain, clause, kind, word, last in zip(
-                    self._plain, self._clauses, kinds, words, before[:-1], strict=True
-                )
-            ]
+    def _of_characters(self) -> list[list[int]]:
+        if self._bare is None:
             # A text pays for the leading characters of its grams and for no others.
-            self._chars = [{leading(gram) for gram in grams} for grams in self._grams]
-        return self._grams, self._chars
+            self._bare = list(map(self._likeness.by_answer, self._all(), self._clauses))
+        return self._bare
 
     def place(self, at: int) -> int:
         """Return the clause that a place of the text belongs to."""
@@ -316,11 +272,10 @@ class Weighed:
     def _of(self, name: str) -> list[int]:
         """Return what each clause weighs for one answer."""
         if self._sums is None:
-            grams, chars = self._all()
             by_answer = self._likeness.by_answer
             self._sums = [
-                list(map(add, known, by_answer(held - plain, first)))
-                for known, held, plain, first in zip(self._of_plain(), grams, self._plain, chars, strict=True)
+                list(map(add, bare, by_answer(kinds, kinds))) if kinds else bare
+                for bare, kinds in zip(self._of_characters(), self._words(), strict=True)
             ]
         number = self._likeness.answers.index(name)
         return [held[number] for held in self._sums]
@@ -336,42 +291,46 @@ class Weighed:
         return (self._likeness.head["bias"][name] + most) / SCALE, span
 
     def _with_patterns(self, name: str, found: Mapping[int, Iterable[str]]) -> list[int]:
+        if not found:
+            return self._of(name)
         by_pattern = self._likeness.head["patterns"]
         sums = list(self._of(name))
         for clause, signals in found.items():
-            sums[clause] += sum(by_pattern.get(signal, {}).get(name, 0) for signal in signals)
+            sums[clause] += sum(by_pattern[signal].get(name, 0) for signal in signals if signal in by_pattern)
         return sums
 
-    def improper(self, found: Mapping[int, Iterable[str]]) -> float:
-        """Return how much the text is like an improper one, what frames it taken off."""
+    def improper(self, found: Mapping[int, Iterable[str]]) -> tuple[float, Span]:
+        """Return how much the text is like an improper one, what frames it taken off, and the words that speak for it."""
         odds, (begins, ends) = self.where("improper", found)
         sums = self._with_patterns("frame", found)
-        if "\n" in self._text:  # another line frames it only where it plainly does: most say nothing of it
-            line = self._text.rfind("\n", 0, begins) + 1
-            end = self._text.find("\n", ends)
-            sums = [
-                held if line <= start and (end < 0 or start < end) else min(held, max(0, held - APART))
-                for held, (start, _) in zip(sums, self.spans, strict=True)
-            ]
+        # Another sentence frames it only where it plainly does, another line even less: most say nothing of it.
+        for marks, short in (("。!?\n", APART_SENTENCE), ("\n", APART)):
+            start = max(self._text.rfind(mark, 0, begins) for mark in marks) + 1
+            end = min((at for mark in marks if (at := self._text.find(mark, ends)) >= 0), default=len(self._text))
+            if start or end < len(self._text):
+                sums = [
+                    held if start <= at < end else min(held, max(0, held - short))
+                    for held, (at, _) in zip(sums, self.spans, strict=True)
+                ]
         frame = (self._likeness.head["bias"]["frame"] + best(sums)[0]) / SCALE
-        return odds - (frame if frame > 30 else log1p(exp(frame)))
+        return odds - (frame if frame > 30 else log1p(exp(frame))), (begins, ends)
 
     def signals(self, found: Mapping[int, Iterable[str]], to: str) -> dict[str, tuple[float, Span]]:
         """Return for each signal the logarithm of its odds, and the words that speak most for it."""
-        grams, chars = self._all()
         likeness, by_pattern = self._likeness, self._likeness.head["patterns"]
         improper, nothing = self._of("improper"), [0] * len(likeness.names)
         # A clause that speaks for nothing improper names nothing either.
         sums = [
-            likeness.by_signal(held, first) if place in found or improper[place] > 0 else nothing
-            for place, (held, first) in enumerate(zip(grams, chars, strict=True))
+            self._by_signal(place) if place in found or improper[place] > 0 else nothing
+            for place in range(len(improper))
         ]
         told = likeness.head["addressee"].get(to)
+        carried = [(clause, by_pattern[one]) for clause, given in found.items() for one in given if one in by_pattern]
         answers: dict[str, tuple[float, Span]] = {}
-        for number, name in enumerate(likeness.names):
-            column = [float(row[number]) for row in sums]
-            for clause, signals in found.items():
-                column[clause] += sum(by_pattern.get(signal, {}).get(name, 0) for signal in signals)
+        for number, (name, held) in enumerate(zip(likeness.names, zip(*sums, strict=True), strict=True)):
+            column = list(held)
+            for clause, weights in carried:
+                column[clause] += weights.get(name, 0)
             most, first, last = best(column)
             while last - first > 1 and column[last - 1] <= 0:
                 last -= 1
@@ -379,16 +338,17 @@ class Weighed:
             answers[name] = odds, (self.spans[first][0], self.spans[last - 1][1])
         return answers
 
+    def _by_signal(self, place: int) -> list[int]:
+        """Return what a clause weighs for each signal."""
+        kinds = self._words()[place]
+        return self._likeness.by_signal(self._all()[place] | kinds, {*self._clauses[place], *kinds})
+
     def named(self, span: Span) -> dict[str, float]:
         """Return for each signal the logarithm of the odds that the clauses of a span give together."""
-        grams, chars = self._all()
         begins, ends = span
         sums = [0] * len(self._likeness.names)
         for place, (start, end) in enumerate(self.spans):
             if begins <= start and end <= ends:
-                sums = [
-                    held + more
-                    for held, more in zip(sums, self._likeness.by_signal(grams[place], chars[place]), strict=True)
-                ]
+                sums = list(map(add, sums, self._by_signal(place)))
         bias = self._likeness.head["bias"]
         return {name: (bias[name] + held) / SCALE for name, held in zip(self._likeness.names, sums, strict=True)}

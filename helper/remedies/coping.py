@@ -18,8 +18,8 @@ from helper.guidance.where import data_dir, own_dir
 from helper.text import Text, join, wrap
 from helper.wording import say
 
-NEEDED = ("topic", "title", "words", "cites", "checked_on")
-KEYS = (*NEEDED, "see", "order", "general")
+NEEDED = ("topic", "title", "words", "checked_on")
+KEYS = (*NEEDED, "cites", "see", "order", "general")
 # How like a page's word what was typed must be: to open that page, and to offer it.
 SURE, LIKELY = 0.75, 0.6
 _GENERAL = ("", "yes", "most")
@@ -251,7 +251,7 @@ def read_page(path: Path) -> CopingPage:
         lang,
         head["title"],
         _list(head["words"]),
-        _list(head["cites"]),
+        _list(head.get("cites", "")),
         head["checked_on"],
         body,
         _list(head.get("see", "")),

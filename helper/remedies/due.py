@@ -1,18 +1,18 @@
 """What is due of each letter sent: which time limits run, when each ends, what to do; the same as a calendar file.
 
-The file is iCalendar (RFC 5545): CRLF, lines of at most 75 octets, one alarm or two each. A calendar is seen by
-others: no name, lender, amount or letter stands in it.
+One alarm or two each. A calendar is seen by others: no name, lender, amount or letter stands in it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from helper.guidance import Guidance
 from helper.guidance.rows import Clock
 from helper.guidance.types import named, text
 from helper.money.calendar import Calendar, Deadline, deadline
+from helper.remedies.icalendar import CalendarEvent, write_calendar
 from helper.text import Text
 from helper.wording import say
 
@@ -176,9 +176,6 @@ class _Letter:
         return text(self.words[key]).fill(**values)
 
 
-LINE = 75  # octets, without the line break (RFC 5545, 3.1)
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Hold one day for the calendar. ``uid`` stays the same each time, so that an import again replaces it."""
@@ -212,46 +209,16 @@ def entries(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) ->
 def calendar_file(rows: Iterable[Entry], guidance: Guidance, lang: str, today: date) -> bytes:
     """Return the file; the same entries on the same day give the same bytes."""
     opens = text(guidance.remedies["calendar"]["open"]).of(lang)
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//helper//helper//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    for row in rows:
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{row.uid}",
-            f"DTSTAMP:{today:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{row.day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{row.day + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{_escaped(row.summary.of(lang))}",
-            f"DESCRIPTION:{_escaped(opens)}",
-            "CLASS:PRIVATE",
-            "TRANSP:TRANSPARENT",
-        ]
-        # A day of one's own is also told a week before, while something can still be done.
-        for trigger in ["-P7D", "PT9H"] if row.by == "you" else ["PT9H"]:
-            lines += [
-                "BEGIN:VALARM",
-                "ACTION:DISPLAY",
-                f"TRIGGER:{trigger}",
-                f"DESCRIPTION:{_escaped(row.summary.of(lang))}",
-                "END:VALARM",
-            ]
-        lines.append("END:VEVENT")
-    lines.append("END:VCALENDAR")
-    return b"".join(folded(line) for line in lines)
-
-
-def folded(line: str) -> bytes:
-    """Return one content line, broken after at most 75 octets and never inside a character."""
-    pieces: list[bytes] = []
-    piece = b""
-    for letter in line:
-        octets = letter.encode()
-        # A continued line begins with a blank, which counts.
-        if len(piece) + len(octets) > LINE - bool(pieces):
-            pieces.append(piece)
-            piece = b""
-        piece += octets
-    return b"\r\n ".join([*pieces, piece]) + b"\r\n"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    events = (
+        CalendarEvent(
+            row.uid,
+            row.day,
+            row.summary.of(lang),
+            opens,
+            # A day of one's own is also told a week before, while something can still be done.
+            ("-P7D", "PT9H") if row.by == "you" else ("PT9H",),
+            free=True,
+        )
+        for row in rows
+    )
+    return write_calendar(events, datetime(today.year, today.month, today.day, tzinfo=UTC))

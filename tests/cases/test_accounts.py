@@ -4,6 +4,7 @@ import pytest
 
 import helper
 from helper.cases.accounts import PAPERS, is_theirs, like_members, said_plainly, sentence_at
+from helper.cases.judging import heard_like
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
@@ -123,6 +124,14 @@ def test_only_where_papers_are_asked_after_does_a_notice_name_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "heard"),
+    [("对", "contact.said.threat_violence"), ("威胁", "contact.said.threat_violence"), ("辱骂", None)],
+)
+def test_what_only_sounds_like_it_is_agreed_to_in_plain_words(said: str, heard: str | None) -> None:
+    assert heard == heard_like(load(), [("contact.said.threat_violence", "要你好看")], said)
+
+
+@pytest.mark.parametrize(
     ("start", "sentence"), [(0, "他们骂我。"), (4, "他们骂我。"), (5, "又上门！"), (8, "又上门！"), (9, "没了"), (10, "没了"), (11, "他们骂我。又上门！没了")]
 )  # fmt: skip
 def test_a_place_belongs_to_the_sentence_it_stands_in_from_its_first_sign_to_its_last(
@@ -140,6 +149,8 @@ def test_a_place_in_no_words_is_nobodys_act(text: str, start: int) -> None:
     ("text", "act", "theirs"),
     [
         ("催收骂我", "骂", True), ("我骂催收", "骂", False), ("催收打来，骂我", "骂", True), ("催收打来。我骂他", "骂", False),
+        # Whoever is named between them and the act takes nothing from it, and what is unsure of others is not of them.
+        ("跟我妈说催收骂我", "骂", True), ("催收和我可能没完他们骂我", "骂", True), ("催收打来，说我可能欠钱他们骂我", "骂", True), ("催收可能我同事认识他们骂我", "骂", True),
         ("我妈骂我", "骂", False), ("我被催收骂", "骂", True), ("催收可能会上门", "上门", False),
     ],
 )  # fmt: skip

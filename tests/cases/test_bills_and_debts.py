@@ -6,11 +6,21 @@ from decimal import Decimal
 
 import pytest
 
-from helper.cases.debt_table import beyond_cap, debts_of, lenders, need_principal, take, with_late_order
+from helper.cases.debt_table import (
+    beyond_cap,
+    debts_of,
+    lenders,
+    likely_lenders,
+    need_principal,
+    take,
+    with_late_order,
+)
+from helper.cases.loan_figures import bill_debt
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.intake.base import Opened
 from helper.money.owed import BalanceEvent, Terms, reckon_owed
+from helper.wording import say
 
 GUIDANCE = load()
 D = Decimal
@@ -196,3 +206,37 @@ def test_a_card_has_its_own_order_and_cap_and_other_loans_do_not() -> None:
     assert [D(6)] == [line.amount for line in beyond_cap(GUIDANCE, made, "credit_card")]
     assert () == beyond_cap(GUIDANCE, made, "online_loan")
     assert () == beyond_cap(GUIDANCE, reckon_owed("甲", events, Terms(D("0.18")), date(2026, 9, 1), {}), "credit_card")
+
+
+def test_rows_of_a_bill_and_what_was_lent_by_word_make_one_debt(tmp_path) -> None:
+    taken, file = take(bill(*ROWS), ["海川"]), bill(*ROWS)
+    (made,) = bill_debt(
+        file, tmp_path / "b.csv", taken, ["2025-12-01=1万", " 2025-12-02 =约500"], Terms(D(0)), rate_known=True
+    )
+
+    assert [(date(2025, 12, 1), D(10_000)), (date(2025, 12, 2), D(500)), (date(2026, 1, 5), D(10_000))] == [(one.day, one.amount) for one in made.events if one.kind == "lent"]  # fmt: skip
+    assert ["paid"] == [one.kind for one in made.events if one.kind != "lent"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lent", "known", "where"),
+    [
+        (["没有这家"], [], True, "b.csv"),
+        (["海川"], [], False, "b.csv"),
+        (["海川"], ["2025-12-01"], True, "--lent 2025-12-01"),
+        (["海川"], ["昨天的=5"], True, "--lent"),
+        (["海川"], ["2025-12-01=很多"], True, "--lent"),
+    ],
+)
+def test_a_gap_of_a_bill_is_named_by_its_option_or_its_file(tmp_path, wanted, lent, known, where) -> None:
+    file = bill(*ROWS)
+    with pytest.raises(HelperError) as gap:
+        bill_debt(file, tmp_path / "b.csv", take(file, wanted), lent, Terms(D(0)), rate_known=known)
+    assert where == gap.value.where and gap.value.do
+    if wanted == ["没有这家"]:
+        assert "海川小贷" in gap.value.do.zh
+
+
+def test_where_a_bill_holds_no_lender_one_is_asked_for_by_name() -> None:
+    assert say("bills.add_lender_with_part") == likely_lenders(bill(ROWS[2]))
+    assert "海川小贷" in likely_lenders(bill(*ROWS)).en

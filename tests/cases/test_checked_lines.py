@@ -1,10 +1,13 @@
 """Lines of messages checked one by one: each is answered by itself, and a line that cannot be names its place and what to write."""
 
+import io
 import json
+from pathlib import Path
 
 import pytest
 
-from helper.cases.checked_lines import answer_line
+from helper.cases.checked_lines import answer_line, read_lines
+from helper.errors import HelperError
 from helper.wording import say
 
 NIGHT = {"id": 7, "text": "再不还钱就打断你的腿", "at": "2026-10-03T23:10", "channel": "call"}
@@ -84,3 +87,14 @@ def test_an_answer_nobody_can_read_is_a_fault_of_its_line_alone() -> None:
 
     assert 9 == shown["id"] and "rows.jsonl:4" in shown["error"]["where"]
     assert answered({"id": 9, "text": "还钱", "channel": "sms"}).fault is None
+
+
+def test_lines_have_their_numbers_and_empty_ones_are_passed_by(tmp_path) -> None:
+    data = b"\xef\xbb\xbf{}\n\n  \n\xef\xbb\xbf[]\nx"
+    (tmp_path / "a.jsonl").write_bytes(data)
+    expected = [(1, b"{}\n"), (4, b"\xef\xbb\xbf[]\n"), (5, b"x")]
+
+    assert expected == [*read_lines(tmp_path / "a.jsonl", io.BytesIO())] == [*read_lines(Path("-"), io.BytesIO(data))]
+    with pytest.raises(HelperError) as missing:
+        list(read_lines(tmp_path / "b.jsonl", io.BytesIO()))
+    assert str(tmp_path / "b.jsonl") == missing.value.where and missing.value.do

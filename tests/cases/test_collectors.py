@@ -4,11 +4,23 @@ import pytest
 
 from helper.casefile.events import Party
 from helper.casefile.state import Creditors
-from helper.cases.collectors import change_collectors, chosen_numbers, collectors_json, name_given, numbers_to_name
+from helper.cases.collectors import (
+    Totals,
+    agency_named,
+    change_collectors,
+    chosen_numbers,
+    collectors_json,
+    count_picked,
+    keep_of_lender,
+    missing_of_lenders,
+    name_given,
+    numbers_to_name,
+)
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.intake.numbers import BURST
 from helper.model.event import Event
+from helper.wording import say
 
 GUIDANCE = load()
 LOUD, DEBT, QUIET = "13800000001", "10690000000001", "13900000002"
@@ -164,3 +176,32 @@ def test_as_json_numbers_are_hidden_unless_that_was_asked_for(held, shown) -> No
         tuple(row[name] for name in ("number", "calls", "answered", "messages", "most_in_a_day"))
         for row in made["candidates"]
     ]
+
+
+def test_an_agency_that_is_none_or_not_known_is_written_so() -> None:
+    unknown = say("collectors.agency_not_known")
+
+    assert ["某某外包", "", "", unknown.zh, unknown.en] == [
+        agency_named(GUIDANCE, said, lang)
+        for said, lang in (("某某外包", "zh"), ("", "zh"), ("没有", "zh"), ("不知道", "zh"), ("not sure", "en"))
+    ]
+
+
+def test_contacts_of_the_numbers_that_were_picked_are_counted_calls_by_how_they_ended(held) -> None:
+    change(held, collector=[f"{LOUD}=甲"])
+    assert Totals(BURST, 1, BURST, BURST, 0) == count_picked(held)
+    change(held, collector=[f"{DEBT}=乙", f"{QUIET}=丙"])
+    assert Totals(BURST + 2, 1, BURST + 1, BURST, 1) == count_picked(held)
+
+
+def test_what_a_lender_is_is_asked_where_neither_the_case_nor_an_earlier_answer_says(held) -> None:
+    change(held, collector=[f"{LOUD}=甲", f"{DEBT}=乙"])
+    both = ("debt.creditor_kind", "debt.product")
+    # By the order of their numbers: 1069… comes before 138….
+    assert [(who, name) for who in "乙甲" for name in both] == [*missing_of_lenders(held)]
+    keep_of_lender(held, "甲", "debt.product", None)
+    keep_of_lender(held, "乙", "debt.creditor_kind", "bank")
+
+    # That it is not known is an answer, and is not asked again.
+    assert [("乙", "debt.product"), ("甲", "debt.creditor_kind")] == [*missing_of_lenders(held)]
+    assert {"甲": {"debt.product": ""}, "乙": {"debt.creditor_kind": "bank"}} == held.kept(Creditors).told

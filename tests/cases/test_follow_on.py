@@ -3,10 +3,26 @@
 import pytest
 
 from helper import casefile
-from helper.casefile.state import Demo, Finished, Follows
+from helper.casefile.state import Demo, Finished, Follows, Queued, Split
 from helper.cases.demo import begin_demo, fill_demo
-from helper.cases.follow_on import ROLES, follow_contact, record_what_follows, was_contacted
+from helper.cases.follow_on import (
+    ROLES,
+    Whose,
+    begin_next_part,
+    begin_queued,
+    begun_contact,
+    follow_contact,
+    gone_through_before,
+    keep_parts,
+    keep_told,
+    record_what_follows,
+    told_by,
+    unfinished_contact,
+    was_contacted,
+)
+from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record, record_beside
+from helper.cases.several import Part
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.interview import Session
@@ -168,3 +184,136 @@ def test_a_folder_of_files_and_a_file_are_left_alone(folder) -> None:
     casefile.create(folder.parent / "bare").close()
     (folder.parent / "bare" / "notes.txt").write_text("mine", encoding="utf-8")
     refused(folder.parent / "bare")
+
+
+# --- several contacts told in one go
+
+
+def part(words: str, channel: str | None = None, recipient: str | None = None) -> Part:
+    return Part(None, "", channel, recipient, words, None)
+
+
+def test_parts_become_contacts_of_one_event_and_take_its_channel_and_danger_where_they_have_none(follow) -> None:
+    follow(contact__channel="sms", safety__danger_now="none")
+    case, first = follow.case, follow.session.contact
+    keep_parts(GUIDANCE, case, first, [part("一"), part("二", "call", "relative"), part("三")], "zh")
+    contacts = case.contacts()
+
+    assert ["一", "二", "三"] == [case.facts(one).value("contact.words") for one in contacts]
+    assert ["sms", "call", "sms"] == [case.facts(one).value("contact.channel") for one in contacts]
+    assert ["none"] * 3 == [case.facts(one).value("safety.danger_now") for one in contacts]
+    assert [False, True, True] == [case.kept(Follows, one).yes for one in contacts]
+    assert [first] == [begun_contact(case)] and [] == case.log()
+
+
+def test_parts_are_gone_through_one_after_the_other_and_none_is_left_at_the_end(follow) -> None:
+    case, first = follow.case, follow.session.contact
+    keep_parts(GUIDANCE, case, first, [part("一"), part("二"), part("三")], "zh")
+    first, second, third = case.contacts()
+
+    assert (second, second) == (begin_next_part(case, first), begun_contact(case))
+    assert [first] == gone_through_before(case, second)
+    assert (third, third) == (begin_next_part(case, second), begun_contact(case))
+    assert [first, second] == gone_through_before(case, third)
+    assert begin_next_part(case, third) is None and third == begun_contact(case) == unfinished_contact(case)
+    case.keep_mark(Finished(True), third)
+    assert begun_contact(case) is None
+    assert unfinished_contact(case) == case.contacts()[-1] != third
+
+
+def test_what_was_gone_through_is_what_is_in_no_log_and_of_the_same_event(follow) -> None:
+    case, first = follow.case, follow.session.contact
+    keep_parts(GUIDANCE, case, first, [part("一"), part("二"), part("三")], "zh")
+    first, second, third = case.contacts()
+    begin_next_part(case, first)
+    begin_next_part(case, second)
+    enter_contact(GUIDANCE, case, first, case.merged(first))
+    assert [second] == gone_through_before(case, third) and [] == gone_through_before(case, first)
+    other = case.new_contact()
+    assert [] == gone_through_before(case, other)
+    # One that was gone through is of another event where the next was not told with it.
+    case.keep_mark(Finished(True), third)
+    assert [] == gone_through_before(case, other)
+
+
+def test_what_is_not_gone_through_yet_is_none_of_what_was(follow) -> None:
+    case, first = follow.case, follow.session.contact
+    keep_parts(GUIDANCE, case, first, [part("一"), part("二"), part("三")], "zh")
+    first, second, third = case.contacts()
+    begin_next_part(case, first)
+
+    assert [] == gone_through_before(case, third) and [first] == gone_through_before(case, second)
+
+
+def test_parts_of_a_contact_in_the_log_are_entered_at_once(follow) -> None:
+    case, first = follow.case, follow.session.contact
+    case.keep_mark(Finished(True), first)
+    keep_parts(GUIDANCE, case, first, [part("一"), part("二"), part("三")], "zh")
+    first, second, third = case.contacts()
+
+    assert [second, third] == [entry.contact for entry in case.log()]
+    assert (str(third),) == case.kept(Split, second).rest
+
+
+def test_parts_told_within_a_part_come_before_those_that_were_left(follow) -> None:
+    case, first = follow.case, follow.session.contact
+    keep_parts(GUIDANCE, case, first, [part("一"), part("四")], "zh")
+    keep_parts(GUIDANCE, case, first, [part("一"), part("二")], "zh")
+    order, contact = [], first
+    while (contact := begin_next_part(case, contact)) is not None:
+        order.append(case.facts(contact).value("contact.words"))
+
+    assert ["二", "四"] == order
+
+
+STORY = "昨天他们打电话给我，说“再不还就上门”，我很怕"
+
+
+@pytest.mark.parametrize(
+    ("whose", "words", "account"),
+    [
+        (Whose.OWN, None, STORY),
+        (Whose.CONFIRMED, STORY, None),
+        (Whose.QUOTED, "再不还就上门", STORY),
+    ],
+)
+def test_what_was_told_is_kept_as_the_person_said_whose_words_it_is(follow, whose, words, account) -> None:
+    case, first = follow.case, follow.session.contact
+    keep_told(GUIDANCE, case, first, STORY, whose, "zh")
+    held = case.facts(first)
+
+    assert words == held.value("contact.words")
+    if whose is Whose.QUOTED:
+        assert "我很怕" in held.value("contact.account")
+    else:
+        assert account == held.value("contact.account")
+    if whose is Whose.CONFIRMED:
+        assert "confirmed" == held.get("contact.words").origin.kind
+
+
+def test_what_was_told_before_stays_above_what_is_told_now(follow) -> None:
+    case, first = follow.case, follow.session.contact
+    for words in ("先来短信", "后来电话"):
+        keep_told(GUIDANCE, case, first, words, Whose.OWN, "zh")
+    assert "先来短信\n后来电话" == case.facts(first).value("contact.account")
+
+
+def test_the_next_way_that_was_named_begins_a_contact_of_its_own(follow) -> None:
+    follow(contact__channel="call", safety__danger_now="none")
+    case, first = follow.case, follow.session.contact
+    case.keep_mark(Queued(("sms", "visit")), first)
+    second, channel = begin_queued(GUIDANCE, case, first)
+    third, last = begin_queued(GUIDANCE, case, second)
+
+    assert ("sms", "visit") == (channel, last)
+    assert ["call", "sms", "visit"] == [case.facts(one).value("contact.channel") for one in (first, second, third)]
+    assert [(), (), ()] == [tuple(case.kept(Queued, one).channels) for one in (first, second, third)]
+
+
+LINES = "昨天早上9点给我妈打的：“还钱。”\n昨天下午2点打给我单位领导：“还钱。”\n昨晚8点：“还钱。”"
+
+
+@pytest.mark.parametrize(("role", "recipients"), [("borrower", ["relative", "employer", None]), ("contacted", [None, "employer", None])])  # fmt: skip
+def test_whose_mother_it_was_is_open_where_it_is_not_the_borrower_who_tells(follow, role, recipients) -> None:
+    follow(teller__role=role)
+    assert recipients == [one.recipient for one in told_by(follow.case, follow.session.contact, LINES)]

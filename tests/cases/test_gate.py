@@ -157,6 +157,16 @@ def test_pills_poison_and_blood_are_heard_beside_the_words_of_despair_too(said, 
     assert harmed is gate_of(load(), Facts([Fact("contact.account", said)])).harmed
 
 
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [("她说她不想活了", ["despair"]), ("当事人不想活了", ["despair"]), ("她老公要跳楼", ["despair_beside"])],
+)
+def test_whoever_helps_tells_of_the_client_where_they_say_he_or_she(said, names):
+    told = Facts([Fact("contact.account", said), Fact("teller.role", "helper")])
+
+    assert names == gate_of(load(), told).names
+
+
 def test_what_is_told_of_a_relative_is_asked_of_nobody_else_and_stays_out_of_papers():
     told = Facts([Fact("contact.account", "我老公要跳楼\n对方打了三次")])
     gate = gate_of(load(), told)
@@ -407,3 +417,35 @@ def test_danger_that_was_told_is_danger_of_others_unless_it_is_ones_own():
 
     assert "others" == marked(load(), beset).value("safety.danger_now")
     assert "self" == marked(load(), beset.with_(Fact("safety.danger_now", "self"))).value("safety.danger_now")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "你儿子出车祸了欠了钱，马上打钱过来，不要告诉他",
+        "你儿子欠三万，马上把钱转给我",
+        "你老公欠的钱你现在微信转我，不还就上你家去",
+        "Your son owes us, send the money today",
+    ],
+)
+def test_a_relative_asked_for_money_asks_the_borrower_first(said):
+    told = Facts([Fact("contact.words", said), Fact("teller.role", "contacted")])
+
+    assert gate_of(load(), told).relative and gate_of(load(), Facts(), said).relative
+    assert marked(load(), told).value("gate.asks_relative") is True
+
+
+@pytest.mark.parametrize(
+    ("said", "facts"),
+    [
+        ("您的贷款已逾期，请尽快转账还款", {}),
+        ("你儿子打电话来了吗", {}),
+        ("请转告你儿子尽快和我们联系", {"teller.role": "contacted"}),
+        ("你老公欠三万，把钱转给我", {"teller.role": "borrower"}),
+        ("你儿子欠三万，你替他还", {"teller.role": "contacted", "teller.signed": True}),
+    ],
+)
+def test_who_is_asked_for_no_money_or_owes_it_is_not_told_to_ask_somebody_else(said, facts):
+    told = Facts([Fact("contact.words", said), *(Fact(name, value) for name, value in facts.items())])
+
+    assert not gate_of(load(), told).relative

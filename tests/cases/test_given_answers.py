@@ -8,13 +8,18 @@ import pytest
 
 from helper.cases.allowing import refuse_unfit
 from helper.cases.answer_parsing import (
+    OPTIONS,
+    parse_contacts,
+    parse_days,
     parse_fact,
     parse_mapping,
+    parse_options,
     parse_settings,
     read_answers,
     split_answers,
     unknown_fact,
 )
+from helper.cases.answer_parsing import unnamed as name_error
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.fact import GIVEN, TOLD, Fact
@@ -369,6 +374,60 @@ def test_a_file_that_holds_no_answers_says_so_and_what_to_write(tmp_path, writte
 def test_a_file_of_answers_is_read_as_it_stands(tmp_path) -> None:
     (tmp_path / "a.yaml").write_text("contact: {channel: sms}\n", encoding="utf-8")
     assert {"contact": {"channel": "sms"}} == read_answers(tmp_path / "a.yaml")
+
+
+def test_each_contact_of_a_file_has_what_is_said_of_the_case_and_its_own(tmp_path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "teller.role: borrower\ncontacts:\n- contact.channel: sms\n- contact.channel: call\n", encoding="utf-8"
+    )
+    said = lambda: [{one.name: one.value for one in facts} for facts in parse_contacts(GUIDANCE, path)]  # noqa: E731
+
+    assert [{"teller.role": "borrower", "contact.channel": how} for how in ("sms", "call")] == said()
+    path.write_text("contact.channel: sms\n", encoding="utf-8")
+    assert [{"contact.channel": "sms"}] == said()
+    path.write_text("contacts:\n- contact.channel: sms\n- contact.channel: pigeon\n", encoding="utf-8")
+    with pytest.raises(HelperError) as wrong:
+        said()
+    assert "a.yaml: contacts[2]: contact.channel" == wrong.value.where
+    for written in ("contacts: sms\n", "contacts: [sms]\n", "contacts: {a: 1}\n"):
+        path.write_text(written, encoding="utf-8")
+        with pytest.raises(HelperError) as none:
+            said()
+        assert (say("start.contacts_must_be_list"), str(path)) == (none.value.what, none.value.where)
+
+
+def test_options_are_answers_of_their_own_and_what_was_not_given_is_left_out() -> None:
+    assert [] == parse_options(GUIDANCE, dict.fromkeys(OPTIONS)) and [] == parse_days(
+        GUIDANCE, {"paid": None, "due": []}
+    )
+    for option in OPTIONS:
+        with pytest.raises(HelperError) as refused:
+            parse_options(GUIDANCE, {**dict.fromkeys(OPTIONS), option: "火星火星"})
+        assert f"--{option.replace('_', '-')}" == refused.value.where
+    assert {"contact.channel": "sms", "debt.creditor_kind": "bank"} == {
+        one.name: one.value for one in parse_options(GUIDANCE, {"at": None, "creditor_kind": "bank", "channel": "sms"})
+    }
+    assert [("debt.paid_on", ("2026-01-02", "2026-03-04"))] == [
+        (fact.name, fact.value) for fact in parse_days(GUIDANCE, {"paid": ["2026-01-02", "2026-03-04"], "sued": None})
+    ]
+    with pytest.raises(HelperError) as day:
+        parse_days(GUIDANCE, {"paid": ["很久"]})
+    assert "--paid" == day.value.where
+
+
+def test_words_that_name_no_question_or_several_are_met_with_those_that_are_near() -> None:
+    names = list(GUIDANCE.questions)
+    assert "contact.channel" in name_error(GUIDANCE, "contact.chanel", []).do.zh
+    assert (say("ask.no_such_question", said="火" * 20), Exit.BAD_INPUT) == (
+        (none := name_error(GUIDANCE, "火" * 30, [])).what,
+        none.code,
+    )
+    several = name_error(GUIDANCE, "时" * 30, names)
+    assert say("ask.several_questions", said="时" * 20) == several.what
+    shown = [name for name in names[:12] if GUIDANCE.label(name).en in several.do.en]
+    assert names[:9] == shown[:9] and GUIDANCE.label(names[8]).zh in several.do.zh
+    assert names[9] not in shown
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no open file has a name on this system")

@@ -10,15 +10,18 @@ from helper.cases.letters_offered import (
     find_open,
     find_undated,
     letters_on_offer,
+    missing_of,
     optional_answers,
     questions_before,
     reader_needs,
     refuse_for_another,
     refuse_in_fraud,
+    refuse_lacking,
     refuse_without_finding,
     speaks_for_another,
     tells_of_a_day,
     told_before,
+    told_when,
     told_words,
 )
 from helper.cases.next_steps import find_steps
@@ -26,6 +29,8 @@ from helper.cases.papers import gather_papers
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.fact import Facts
+from helper.text import Text
+from helper.wording import say
 
 GUIDANCE = load()
 
@@ -280,3 +285,29 @@ def test_a_contact_is_told_by_when_how_and_to_whom_as_far_as_that_is_known() -> 
         if part in said
     ]
     assert [] == told_words(GUIDANCE, Facts.of({"contact.at": None}), "en")
+
+
+def test_a_question_says_which_contact_it_is_about_as_far_as_that_was_told() -> None:
+    told = Facts.of({"contact.channel": "call", "contact.recipient_role": "colleague"})
+    zh, en = (told_words(GUIDANCE, told, lang) for lang in ("zh", "en"))
+
+    assert say("review.when_how_to_whom", told=Text("、".join(zh), ", ".join(en))) == told_when(GUIDANCE, told)
+    assert Text("", "") == told_when(GUIDANCE, Facts())
+
+
+def test_what_letters_lack_is_named_once_each_and_with_the_command_that_takes_it(case, tell) -> None:
+    chosen = named("instalments", "stop_improper_contact", "instalments")
+    assert [] == missing_of(GUIDANCE, case, chosen)
+    refuse_lacking(GUIDANCE, case, [])
+    tell(creditor__name=None, offer__monthly_amount=None)
+    missing = missing_of(GUIDANCE, case, chosen)
+    assert {"creditor.name", "offer.monthly_amount"} == set(missing) and 2 == len(missing)
+    with pytest.raises(HelperError) as lacking:
+        refuse_lacking(GUIDANCE, case, missing)
+
+    assert all(f"  {GUIDANCE.label(name).zh}" in lacking.value.what.zh.split("\n") for name in missing)
+    assert all(f'"{GUIDANCE.label(name).en}=…"' in lacking.value.do.en for name in missing)
+    assert (
+        all(f"{GUIDANCE.label(name).zh}=…" in lacking.value.do.zh for name in missing)
+        and "--case" in lacking.value.do.zh
+    )

@@ -260,3 +260,19 @@ def test_the_counts_of_days_are_those_the_drawing_is_made_of(log) -> None:
     ]
     assert figure.startswith("<svg") and "2026" in figure
     assert [("22:13", 13)] == list(shown[0].quiet) or 1 == len(shown[0].quiet)
+
+
+def test_fraud_in_an_imported_message_stops_letters_to_the_lender_until_the_lender_confirmed(case, log, tell) -> None:
+    from helper import letters
+    from helper.cases.letters_offered import refuse_in_fraud
+    from helper.errors import HelperError
+
+    chosen = [letters.letter("instalments")]
+    log(sms(1, "您好，请尽快还款"))
+    refuse_in_fraud(GUIDANCE, case, chosen)
+    log(sms(2, "请把钱转到银监会对公安全账户，下载会议软件共享屏幕"), name="more.csv")
+    with pytest.raises(HelperError):
+        refuse_in_fraud(GUIDANCE, case, chosen)
+    refuse_in_fraud(GUIDANCE, case, [letters.letter("police_statement")])
+    tell(fraud__verified=True)
+    refuse_in_fraud(GUIDANCE, case, chosen)

@@ -16,7 +16,7 @@ from helper.cases import clock, opening
 from helper.cases.judging import judge_case
 from helper.cases.log_entries import log_own
 from helper.cases.next_steps import find_dues, find_steps, offered, title_of, waits_for_limitation
-from helper.cases.papers import confirmed_only, gather_papers, unconfirmed
+from helper.cases.papers import confirmed_only, gather_papers, still_open, texts_in_force, unconfirmed
 from helper.cases.recording import record, take_back
 from helper.cases.redrafting import (
     contacts_left_out,
@@ -817,3 +817,24 @@ def test_a_letter_about_paying_is_filled_only_where_somebody_said_they_had_read_
 
     assert Exit.STOPPED == stopped.value.code
     assert letter.title.zh == papers(case).fill(letter, confirmed=True).title
+
+
+def test_texts_a_finding_rests_on_are_named_once_with_the_day_they_came_into_force(case) -> None:
+    finding = next(one for row in judge_case(GUIDANCE, case) for one in row.findings if one.rule == "hours.night")
+    named = dict(texts_in_force(GUIDANCE, finding))
+
+    assert len(named) == len([*texts_in_force(GUIDANCE, finding)])
+    for text in finding.sources:
+        if text.kind != "source_document":
+            source = GUIDANCE.sources.get(text.source)
+            assert (source.effective_from if source else None) == named[text.line]
+    assert any(named.values())
+    strange = replace(finding, sources=tuple(text._replace(source="none") if hasattr(text, "_replace") else replace(text, source="none") for text in finding.sources))  # fmt: skip
+    assert {None} == {on for _, on in texts_in_force(GUIDANCE, strange)}
+
+
+def test_what_was_raised_still_waits_for_is_named_by_its_questions_each_once(case, tell) -> None:
+    rows = judge_case(GUIDANCE, case)
+    for row in rows:
+        open_ = [name for one in row.findings if one.answer == "unknown" and one.raised for name in one.missing]
+        assert [GUIDANCE.label(name) for name in dict.fromkeys(open_)] == still_open(GUIDANCE, row)

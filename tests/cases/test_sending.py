@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from helper.casefile import Sent
+from helper.casefile.state import Written
 from helper.cases.next_steps import find_dues
 from helper.cases.recording import record
 from helper.cases.sending import (
@@ -16,6 +17,8 @@ from helper.cases.sending import (
     correct_sent,
     day_of,
     find_sent,
+    note_unusual,
+    parse_outcome,
     parse_way,
     record_reply,
     record_sent,
@@ -24,6 +27,7 @@ from helper.cases.sending import (
     sent_json,
     undo_reply,
     undo_sent,
+    with_corrections,
 )
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -204,3 +208,36 @@ def test_as_json_numbers_of_persons_are_hidden_and_what_waits_has_its_day(case, 
     answered, waiting = sorted(shown["items"], key=lambda row: row["no"])
     assert "打138****5678" == answered["note"] and "undone" not in answered
     assert waiting["day"] and waiting["state"] != answered["state"]
+
+
+def test_what_was_recorded_is_set_right_by_what_is_given_and_by_nothing_else(case, sent) -> None:
+    new = with_corrections(GUIDANCE, case, sent, "instalments", "police_110", {"ticket": "TS-9"})
+    assert ("instalments", "police_110", "TS-9", sent.sent_on) == (new.letter, new.venue, new.ticket, new.sent_on)
+    assert new == case.sent()[0]
+    for letter, to, more in ((None, None, {}), (None, "police_110", {}), ("instalments", None, {"ticket": "TS-9"})):
+        assert Exit.USAGE == refusal(with_corrections, GUIDANCE, case, new, letter, to, more).code
+    assert "2026-10-19" == with_corrections(GUIDANCE, case, new, None, None, {"sent_on": "2026-10-19"}).sent_on
+
+
+@pytest.mark.parametrize("key", ANSWERS)
+def test_what_an_answer_came_to_is_said_by_its_key_or_in_words_of_either_language(key) -> None:
+    assert key == parse_outcome(key, COMPLAINT) == parse_outcome(ANSWERS[key].zh, COMPLAINT) == parse_outcome(ANSWERS[key].en, COMPLAINT)  # fmt: skip
+    assert key == parse_outcome(None, replace(COMPLAINT, answer=key))
+
+
+def test_an_answer_nobody_can_weigh_names_those_there_are() -> None:
+    missing, none = refusal(parse_outcome, None, COMPLAINT), refusal(parse_outcome, "perhaps", COMPLAINT)
+
+    assert "--answer" == missing.where == none.where and {Exit.USAGE} == {missing.code, none.code}
+    assert all(f"{key} {words.zh}" in missing.do.zh and f"{key}: {words.en}" in missing.do.en for key, words in ANSWERS.items())  # fmt: skip
+    refusal(parse_outcome, "perhaps", replace(COMPLAINT, answer="yes"))
+
+
+def test_what_went_out_as_it_should_not_have_is_said_and_kept(case, sent) -> None:
+    assert "sent.note_letter_was_not_written_here" == note_unusual(case, sent).key
+    case.keep_mark(Written((sent.letter,)))
+    assert note_unusual(case, sent) is None
+    record(GUIDANCE, case, None, [Fact("teller.role", "helper"), Fact("helper.name", "王帮")])
+    assert "sent.note_letter_is_still_draft" == note_unusual(case, sent).key
+    record(GUIDANCE, case, None, [Fact("consent.given", False)])
+    assert "sent.note_client_refused_or_withdrew" == note_unusual(case, sent).key

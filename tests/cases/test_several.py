@@ -4,8 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from helper.cases.several import note_several, split_told
+from helper.cases.several import Part, head_of, join_parts, note_several, split_told
+from helper.guidance import load
 from helper.model.moment import SHANGHAI
+from helper.wording import say
 
 NOW = datetime(2026, 11, 30, 13, 10, tzinfo=SHANGHAI)
 LINES = (
@@ -172,6 +174,13 @@ def test_each_part_says_how_it_came_and_what_is_recorded_of_it_once_confirmed():
     assert "3" in note_several(parts).zh and "3" in note_several(parts).en
 
 
+def test_a_line_before_the_first_day_of_a_list_is_told_of_the_first_and_is_no_contact():
+    lines = "他们最近天天骚扰我\n昨天早上9点：“今天必须处理。”\n昨天下午2点：“再不还就上门。”"
+
+    assert [row[0] for row in apart(lines)] == ["2026-11-29T09:00", "2026-11-29T14:00"]
+    assert apart(lines)[0][3].startswith("他们最近天天骚扰我")
+
+
 def test_that_night_is_the_evening_of_the_day_before_it():
     told = "上周五下午3点打我电话，当晚又打给我老婆，次日上午9点发微信骂我"
 
@@ -197,3 +206,24 @@ def test_two_parts_made_one_take_what_the_first_left_open_from_the_second():
     assert (bare.joined(second).at, bare.joined(second).said_at) == (second.at, second.said_at)
     assert (first.joined(second).recipient, first.joined(second).channel) == ("relative", "call")
     assert (first.joined(second).at, first.joined(second).account) == (first.at, second.account)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [([1, 3], ["ac", "b", "d"]), ([3, 1], ["b", "ca", "d"]), ([2, 3, 4], ["a", "bcd"]), ([4, 1], ["b", "c", "da"]), ([2], ["a", "b", "c", "d"])],
+)  # fmt: skip
+def test_parts_made_one_stand_in_the_place_of_the_first_that_was_named(numbers, words):
+    parts = [Part(None, "", None, None, one, None) for one in "abcd"]
+
+    assert [(part.words or "").replace("\n", "") for part in join_parts(parts, numbers)] == words
+
+
+def test_a_part_is_headed_by_when_how_and_to_whom_as_far_as_that_is_known():
+    guidance = load()
+    (first, second) = split_told("昨天早上9点发短信骂我。下午打给我妈，说我欠钱", NOW)
+    open_ = first._replace(at=None, said_at="早上9点", channel=None)
+    channel, role = (guidance.questions[name].choice(value) for name, value in (("contact.channel", "call"), ("contact.recipient_role", "relative")))  # fmt: skip
+
+    assert head_of(guidance, second).zh == f"{second.at.words('zh')}  {channel.zh}  {role.zh}"
+    assert head_of(guidance, second).en == f"{second.at.words('en')}  {channel.en}  {role.en}"
+    assert head_of(guidance, open_._replace(recipient=None)) == say("several.when_open", said="早上9点")

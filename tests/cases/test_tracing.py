@@ -334,3 +334,31 @@ def test_a_fact_with_no_question_is_told_by_its_value(case, tell) -> None:
     (told,) = fresh.rests(frozenset({Rest("answer", "contact.local_date", 1)}))
     assert "2026-10-03" in told[1].zh
     assert Fact("contact.local_date", "2026-10-03").value == fresh._held.contacts[1].value("contact.local_date")
+
+
+def test_sentences_that_hold_words_are_given_and_where_none_does_it_is_said(traces, written) -> None:
+    held = traces.holding("致：示例消费金融有限公司")
+    assert held == [one for one in traces.bound if one.holds("致：示例消费金融有限公司")] and held
+    with pytest.raises(HelperError) as none:
+        traces.holding("没有这样的话")
+    assert set(WRITTEN) <= set(none.value.where.split("、")) and Exit.USAGE != none.value.code
+    # A name of a letter is no words, and says how to look at it.
+    with pytest.raises(HelperError) as name:
+        traces.holding("power_of_attorney")
+    assert ("power_of_attorney", Exit.USAGE) == (
+        name.value.where,
+        name.value.code,
+    ) and "power_of_attorney" in name.value.do.zh
+    empty = (
+        replace(traces, bound=[]) if hasattr(traces, "__dataclass_fields__") else Traces(GUIDANCE, written, "zh", [])
+    )
+    with pytest.raises(HelperError) as nothing:
+        empty.holding("x")
+    assert nothing.value.where is None
+
+
+def test_letters_that_are_looked_at_are_named_once_each(traces) -> None:
+    titles = traces.titles()
+    for ident in WRITTEN:
+        title = next(one.letter.title for one in traces.bound if one.letter.id == ident)
+        assert 1 == titles.zh.count(f"《{title.zh}》") == titles.en.count(f'"{title.en}"')

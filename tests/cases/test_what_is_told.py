@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,6 +19,7 @@ from helper.cases.judging import (
     like_signals,
     open_signals,
     read_signals,
+    say_unreached,
     title_signal,
     unconfirmed_signals,
 )
@@ -33,15 +35,22 @@ from helper.cases.report import (
     finding,
     headline,
     is_reported,
+    named_ask,
+    quoted,
     report_told,
+    say_signals,
+    steps_today,
     strength_of,
     told,
 )
 from helper.cases.support import say_unsupported, unsupported
+from helper.checking.check import in_words
 from helper.guidance import load
 from helper.model.event import Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.finding import Basis, Force, Heard, Signal
+from helper.text import Text, join
+from helper.wording import say
 
 GUIDANCE = load()
 KNOWN = {
@@ -534,3 +543,100 @@ def test_a_tick_with_nothing_behind_it_is_named_with_its_contact_and_why(case, t
     tell(3, contact__words=None)
     (row,) = [row for row in judge_case(GUIDANCE, case) if row.contact == 3]
     assert ["nothing_told"] == [*unsupported(GUIDANCE, row, [])] or {} == unsupported(GUIDANCE, row, [])
+
+
+# What was read in somebody's words, and what is to be done today.
+
+
+def signal(words: str, name: str = "insult", like: bool = False) -> Signal:
+    return Signal(name, 0, len(words), words, like)
+
+
+def test_each_thing_read_is_told_once_with_its_words_three_at_most() -> None:
+    guidance = load()
+    title = title_signal(guidance, "insult")
+    each = [say("findings.each", each=one) for one in "甲乙丙"]
+    three, four = (
+        [*say_signals(guidance, [signal(one) for one in words])]
+        for words in (["甲", "乙", "甲", "丙"], ["甲", "乙", "丙", "丁", "戊"])
+    )
+
+    assert [say("findings.title_quoted", title=title, quoted=join(each))] == three
+    more = say("findings.and_more", quoted=join(each), number=Text("5", "2"))
+    assert [say("findings.title_quoted", title=title, quoted=more)] == four
+
+
+def test_what_words_only_sound_like_is_told_apart_and_long_words_are_cut() -> None:
+    guidance = load()
+    rows = [*say_signals(guidance, [signal("骂", like=True), signal("骂"), signal("长" * 60, "threat_violence")])]
+
+    assert ["findings.looks_like_please_check", "findings.title_quoted", "findings.title_quoted"] == [
+        row.key for row in rows
+    ]
+    assert "长" * 39 in rows[2].zh and "长" * 41 not in rows[2].zh
+
+
+def test_a_signal_is_called_as_its_question_or_by_its_own_name() -> None:
+    guidance = load()
+    own = next(name for name in guidance.signals if f"contact.said.{name}" not in guidance.questions)
+
+    assert guidance.label("contact.said.insult") == title_signal(guidance, "insult")
+    assert guidance.signals[own]["title"]["zh"] == title_signal(guidance, own).zh
+    assert guidance.signals[own]["title"]["en"] == title_signal(guidance, own).en
+
+
+@pytest.mark.parametrize(
+    ("word", "typed"), [("姓名", "姓名"), ("a b", '"a b"'), ("Borrower's", '"Borrower\'s"'), ("a(b)", '"a(b)"'), ("a&b", '"a&b"'), ("a=b", "a=b"), ("$a", '"$a"'), ("", "")]
+)  # fmt: skip
+def test_a_word_is_quoted_where_a_command_line_needs_it(word: str, typed: str) -> None:
+    assert typed == quoted(word)
+
+
+def test_answers_are_asked_for_by_the_names_of_their_questions() -> None:
+    guidance = load()
+    asked = named_ask(guidance, ["borrower.name", "creditor.name"], " --case c")
+
+    assert all(guidance.label(name).zh in asked.zh for name in ("borrower.name", "creditor.name"))
+    assert f'"{guidance.label("creditor.name").en}"' in asked.en and "--case c" in asked.en
+
+
+def test_steps_of_today_have_the_urgent_first_and_are_none_where_people_come_first() -> None:
+    guidance = load()
+    told = Facts.of({"contact.channel": "sms", "teller.role": "borrower", "debt.creditor_kind": "bank"})
+    steps = steps_today(guidance, report_told(guidance, "再不还钱就告诉你家人同事", told))
+
+    assert steps and [step.urgent for step in steps] == sorted((step.urgent for step in steps), reverse=True)
+    for words in ("我不想活了", "请尽快还款，谢谢"):
+        assert [] == steps_today(guidance, report_told(guidance, words, Facts()))
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "told", "key"),
+    [
+        ("person", ("contact.recipient_role",), {"contact.recipient_role": "borrower"}, "result.unreached_person"),
+        ("person", ("contact.recipient_role",), {"contact.recipient_role": "guarantor"}, "result.unreached_person"),
+        ("person", ("contact.recipient_role",), {"contact.recipient_role": "colleague"}, "result.unreached_third"),
+        ("person", ("contact.recipient_role",), {}, "result.unreached_third"),
+        ("text", ("debt.creditor_kind", "debt.product"), {}, "result.unreached_lender_unknown"),
+        (
+            "text",
+            ("debt.creditor_kind", "debt.product"),
+            {"debt.creditor_kind": "unknown"},
+            "result.unreached_lender_unknown",
+        ),
+        (
+            "text",
+            ("debt.creditor_kind", "debt.product"),
+            {"debt.creditor_kind": "private_lender"},
+            "result.unreached_text",
+        ),
+    ],
+)
+def test_what_no_text_reaches_is_told_with_why(why, facts, told, key) -> None:
+    guidance = load()
+    one = SimpleNamespace(why=why, facts=facts, title=Text("骂人", "insult"))
+    (said,) = say_unreached(guidance, SimpleNamespace(unreached=[one]), Facts.of(told))
+
+    assert key == said.key and "骂人" in said.zh
+    if key in ("result.unreached_person", "result.unreached_text"):
+        assert all(in_words(guidance, name, value, "zh") in said.zh for name, value in told.items())

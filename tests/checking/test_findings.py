@@ -269,6 +269,11 @@ def test_what_was_told_and_is_spoken_of_is_not_said_to_be_beyond_every_text() ->
     assert [] == unreached(contact__said__third_party_disclosure=False)
 
 
+@pytest.mark.parametrize("kind", ["private_lender", "bank", None])
+def test_when_and_how_somebody_was_contacted_is_no_conduct_that_a_text_could_miss(kind) -> None:
+    assert [] == unreached(debt__creditor_kind=kind, contact__at="2026-10-03T23:41", contact__channel="visit", contact__repeated=True, contact__asked_to_stop_before=True)  # fmt: skip
+
+
 def test_conduct_about_others_than_who_was_contacted_is_said_to_be_kept_out_by_the_person() -> None:
     found = unreached(contact__said__third_party_disclosure=True)
 

@@ -409,3 +409,19 @@ def test_a_hundred_thousand_events_are_judged_in_seconds() -> None:
     assert made and 667 == len(days)
     # Two seconds on a quiet machine; a test must not fail on a busy one.
     assert time.perf_counter() - begun < 10
+
+
+def test_messages_by_day_are_one_finding_whatever_hours_were_agreed() -> None:
+    known = KNOWN.with_(Fact("borrower.agreed_hours", "09:00-12:00"))
+    rows = [logged(place, channel="sms", outcome="", seconds=None, second=hour * 3600, signals="threat_violence") for place, hour in enumerate((10, 15, 20))]  # fmt: skip
+    made, _ = judge(load(), {"甲": known}, rows)
+    (one,) = [one for one in made if one.finding.rule == "threat.violence"]
+
+    assert [0, 1, 2] == [row.row for _, _, rows in one.days for row in rows]
+
+
+def test_of_a_night_the_contact_furthest_into_it_is_the_one_that_is_told() -> None:
+    rows = [logged(place, second=second) for place, second in enumerate((22 * 3600 + 60, 7 * 3600 + 3540, 3600))]
+    one = found(rows)["hours.night"]
+
+    assert "2026-10-03T07:59" == one.facts.value("contact.at")

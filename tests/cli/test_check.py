@@ -230,3 +230,11 @@ def test_an_account_in_place_of_their_words_is_said_to_be_one_and_leads_to_where
     assert "像是您讲的经过" in shown.out and "helper start" in shown.out
     assert "冒充公检法等机关" in shown.out and "没有看到能说是不合规的地方" not in shown.out
     assert "your own account" in helper("check", "他们冒充公安给我打电话", "--lang", "en").out
+
+
+def test_what_was_read_is_shown_with_its_clause_and_no_number_in_it(helper):
+    said = helper("check", "贵司员工李敏因个人拖欠借款18600元，请贵司督促还款").out
+    assert "“请贵司督促还款”" in said and "“还款”" not in said
+
+    with_number = helper("check", "贵司员工李敏因个人拖欠借款18600元，请贵司督促还款到13912345678").out
+    assert "139****5678" in with_number and "13912345678" not in with_number

@@ -209,3 +209,59 @@ def test_the_result_of_a_threat_nobody_confirmed_names_110_once_and_first(begin)
 
     assert result.count("110") == 1
     assert result.strip().startswith("今天先做：人先安全")
+
+
+@pytest.mark.parametrize(
+    "said", ["你儿子欠三万，全家别想好过", "你儿子欠三万，不还就上你家去，你们全家别想好过", "你儿子欠钱不还，后果自负"]
+)
+def test_a_threat_told_to_a_relative_is_not_hidden_by_the_debt_they_told_of(helper, said):
+    out = helper("check", said).out
+    assert "把欠款告诉别人" in out and "像是威胁伤人或毁物" in out
+    assert 0 <= out.index("110") < out.index("把欠款告诉别人")
+
+
+def to_what_was_said(begin):
+    """Return a relative at the question what was said, where one thing was read and a threat only sounds like one."""
+    child = begin("start", width=200)
+    for key in ("1", "2", "2", "1", "你儿子欠三万，全家别想好过\r", "昨天上午十点"):
+        child.expect(r"\n\d+\. [^>]*> ")
+        child.send(key + "\r")
+    child.expect("把欠款告诉别人.*像是威胁伤人[^>]*> ")
+    return child
+
+
+@pytest.mark.parametrize(
+    ("answer", "threat", "danger"),
+    [("1", "让人担心人身安全", "110"), ("2", "", ""), ("", "像是威胁伤人", "110")],
+    ids=["yes", "no", "not sure"],
+)
+def test_yes_to_what_was_read_says_nothing_of_what_only_sounds_like_a_threat(begin, answer, threat, danger):
+    child = to_what_was_said(begin)
+    child.send("对\r")
+    child.expect("像是威胁伤人[^>]*全家别想好过[^>]*> ")
+    child.send(answer + "\r")
+    while child.expect([r"> $", r"\n结果"]) == 0:
+        child.send("\r")
+    child.expect("已记入催收记录")
+    result = child.before
+    child.close()
+
+    assert threat in result and danger in result
+    assert ("像是威胁" in result) is ("像是威胁" in threat)
+
+
+def test_what_was_left_open_is_asked_again_beside_what_was_answered(begin, helper):
+    child = to_what_was_said(begin)
+    child.send("对\r")
+    child.expect("全家别想好过[^>]*> ")
+    child.send("\r")
+    while child.expect([r"> $", r"\n结果"]) == 0:
+        child.send("\r")
+    child.expect(r"> $")
+    child.send("c\r")
+    child.expect("原来的回答：把欠款告诉别人.*像是威胁伤人[^>]*> ")
+    child.send("对\r")
+    child.expect(r"1＝是[^>]*> ")
+    child.send("1\r")
+    child.expect("结果.*让人担心人身安全.*已记入")
+    child.expect(r"> $")

@@ -65,3 +65,12 @@ def test_a_page_and_the_list_come_as_json(helper):
         page["items"][0]["topic"],
         [row["topic"] for row in listed["items"]],
     ]
+
+
+@pytest.mark.parametrize("said", ["共用电脑", "网吧", "借别人的电脑"])
+def test_who_sits_at_somebody_elses_computer_finds_their_page(helper, said):
+    assert "用别人的、共用的电脑" in helper("guide", said).out
+
+
+def test_who_had_their_identity_card_sent_round_finds_what_to_do(helper):
+    assert "请收到的人删掉" in helper("guide", "身份证照片").out

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from helper.cases.opening import on_folder
 from helper.cli.terminal import OF_A_CASE
 from helper.guidance import load
 
@@ -87,3 +88,11 @@ def test_the_commands_of_a_case_are_those_that_take_one():
         path.stem.rstrip("_") for path in commands.glob("*.py") if "case_option()" in path.read_text(encoding="utf-8")
     }
     assert takes - {"log", "verify", "import_case"} == {*OF_A_CASE}
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [(None, ""), (Path("my-case"), ""), (Path("他的 案件"), " --case '他的 案件'"), (Path("a;b"), " --case 'a;b'")],
+)
+def test_a_folder_is_named_in_a_command_as_a_shell_takes_it(folder, said):
+    assert said == on_folder(folder)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.cli import prompt
+from helper.cli import line_editor, prompt
 from helper.cli.terminal import Terminal
 
 
@@ -12,7 +12,7 @@ from helper.cli.terminal import Terminal
 )
 def test_q_on_a_line_of_its_own_is_no_part_of_what_was_told(monkeypatch, typed, kept) -> None:
     lines = iter(typed)
-    monkeypatch.setattr(prompt, "_line", lambda _: next(lines))
-    monkeypatch.setattr(prompt, "_pending", lambda: False)
+    monkeypatch.setattr(line_editor, "read_decoded", lambda _: next(lines))
+    monkeypatch.setattr(line_editor, "is_pending", lambda: False)
 
     assert kept == prompt.read_pasted(Terminal("zh"))

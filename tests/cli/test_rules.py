@@ -110,3 +110,9 @@ def test_a_text_known_from_reports_comes_with_where_to_check_it(helper):
 
     assert "※" in ran.out
     assert "china-cba.net" in ran.out
+
+
+def test_one_text_with_two_conditions_stands_once(helper):
+    said = helper("rules", "thirdparty.debt_disclosed").out
+
+    assert said.count("《民法典》第一千零三十八条第一款") == 1 and "配偶可能与债务有关" in said

@@ -2,6 +2,8 @@
 
 import pytest
 
+from helper.casefile import locked
+
 
 @pytest.fixture
 def case(helper):
@@ -260,3 +262,50 @@ def test_an_answer_may_be_named_as_the_screen_names_it_and_none_yet_is_explained
 
     assert "不用记" in run("replied", "1", "--answer", "没有答复").err
     assert 0 == run("replied", "1", "--on", "2026-11-10", "--answer", "解决了一部分").code
+
+
+# --- what may not be written may not be pasted or handed over either
+
+
+@pytest.mark.parametrize("words", [["paste", "12378"], ["packet", "--for", "regulator", "--format", "md"]])
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"consent.given": "no"}, "撤回"),
+        ({"fraud.signs": "fraud.private_account"}, "告错"),
+    ],
+    ids=["withdrawn", "fraud"],
+)
+def test_what_may_not_be_written_is_neither_pasted_nor_put_into_a_packet(run, words, told, said):
+    run("ask", *(f"{name}={value}" for name, value in told.items()))
+    refused = run(*words)
+
+    assert 9 == refused.code and "投诉请求" not in refused.out
+    assert run("write", "complaint_regulator").err.splitlines()[-2:] == refused.err.splitlines()[-2:]
+    assert said in refused.err
+
+
+def test_whoever_was_contacted_pastes_nothing_over_the_borrowers_name(run):
+    run("ask", "teller.role=contacted", "teller.relation=colleague")
+    refused = run("paste", "12378")
+
+    assert 9 == refused.code and "【姓名】" not in refused.out
+    assert "relative_notice" in refused.err
+
+
+def test_a_volunteer_still_reads_what_was_written_before_there_was_a_doubt(run):
+    run("write", "complaint_institution", "--format", "md")
+    run("ask", "fraud.signs=fraud.private_account")
+
+    assert 0 == run("packet", "--for", "volunteer", "--format", "md").code
+    assert 9 == run("packet", "--for", "creditor", "--format", "md").code
+
+
+@pytest.mark.parametrize("words", [["paste", "12378"], ["packet", "--for", "regulator", "--format", "md"]])
+def test_what_fills_from_the_record_waits_for_whoever_has_the_case_open(run, words, case, tmp_path):
+    run("sent", "complaint_institution", "--on", "2026-10-20", "--ticket", "TS-77")
+    with locked(tmp_path / case, who="王帮", at="2026-11-22T10:00:00+08:00"):
+        refused = run(*words)
+
+    assert 0 != refused.code and "王帮" in refused.err
+    assert 0 == run(*words).code

@@ -425,3 +425,18 @@ def test_a_wifes_story_is_not_put_into_her_husbands_mouth(helper, tmp_path, lett
     packed = helper("packet", "--for", "regulator")
     assert "借款人自己说" in packed.err, packed.out + packed.err
     assert not any("投诉书" in path.name for path in tmp_path.rglob("*"))
+
+
+def test_who_answered_for_the_last_three_years_is_not_warned_again(helper, tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        "teller.role: borrower\nborrower.name: 李敏\ncreditor.name: 示例银行\nhardship.reason: 失业了\n"
+        "offer.monthly_amount: 800\noffer.instalments: 6\n",
+        encoding="utf-8",
+    )
+    assert helper("start", "--answers", "a.yaml", "--case", "c").code == 0
+    warned = helper("write", "instalments", "--case", "c")
+    assert "三年诉讼时效重新计算" in warned.out + warned.err
+
+    assert helper("ask", "debt.quiet_three_years=否", "--case", "c").code == 0
+    again = helper("write", "instalments", "--case", "c")
+    assert "三年诉讼时效重新计算" not in again.out + again.err and again.code == 0

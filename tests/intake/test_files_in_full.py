@@ -206,6 +206,23 @@ def test_a_broken_object_costs_itself_and_is_counted(opened, broken: str) -> Non
         assert [1, None, 3, 4] == [one.value and one.value["a"] for one in elements(opened(text))], text
 
 
+@pytest.mark.parametrize("at", [0, 1, 2, 3])
+@pytest.mark.parametrize("broken", ['{"a": 2,, "x": {"z": 1}, "b": 3}', '{"a": }', '{"a": [{"z": 1}, {"a" 2}]}'])
+def test_a_broken_object_costs_itself_wherever_it_stands_and_whatever_the_others_begin_with(
+    opened, at: int, broken: str
+) -> None:
+    whole = ['{"b": 1, "a": 1}', '{"c": 3, "a": 3}', '{"d": 4, "a": 4}']
+    whole.insert(at, broken)
+    for text in (
+        "\n".join(whole),
+        "\r\n".join(whole),
+        "[\n" + ",\n".join(whole) + "\n]",
+        "[\n  " + ",\n  ".join(whole) + "\n]",
+    ):
+        found = [one.value and one.value["a"] for one in elements(opened(text))]
+        assert [1, 3, 4] == [one for one in found if one] and 1 == found.count(None) and at == found.index(None), text
+
+
 # Archives.
 
 

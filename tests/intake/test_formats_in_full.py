@@ -1,5 +1,6 @@
 """Each format told whole: what every field of a row becomes, and which rows are left out and why."""
 
+import io
 import json
 import plistlib
 import sqlite3
@@ -579,3 +580,27 @@ def test_a_backup_of_an_iphone_is_taken_for_one_by_its_manifest(tmp_path) -> Non
     assert ("backup", Exit.BAD_INPUT, True) == (refused.value.where, refused.value.code, bool(refused.value.do))
     (folder / "Manifest.db").unlink()
     assert not iphone.is_locked(folder) and [] == iphone.of_backup(folder)
+
+
+def test_a_row_of_a_phone_runs_on_over_its_lines_up_to_a_bound_and_nothing_before_the_first_is_a_row(
+    monkeypatch,
+) -> None:
+    from helper.intake import Choices, Opened, sms_ie
+
+    monkeypatch.setattr(sms_ie, "_LONGEST", 12)
+    head = f"Row: {{}} _id={{}}, address=10690001, type=1, date={AT}000, body="
+    data = "".join(
+        [
+            "a line before any row\n",
+            head.format(0, 1),
+            "一\n",
+            "二二二二二二\n",
+            "三三三三三三\n",
+            "四\n",
+            head.format(1, 2),
+            "好\n",
+        ]
+    ).encode()
+    rows = list(sms_ie.ADB.extract(Opened("a.txt", lambda: io.BytesIO(data), len(data)), Choices()))
+
+    assert ["一\n二二二二二二\n三三三三三三", "好"] == [row.text for row in rows]

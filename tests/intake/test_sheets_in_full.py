@@ -301,7 +301,7 @@ def test_rows_of_several_sheets_run_on_and_merged_cells_stand_in_each_line_they_
             first.write_row(3, 1, ["97", "被叫"]),
         )
         first.write_row(4, 1, ["98", "被叫"])
-        first.merge_range(6, 0, 7, 4, "wide")
+        first.merge_range(6, 0, 7, 3, "wide")
         first.merge_range(9, 0, 9, 2, "flat")
         second.write_row(0, 0, ["x", "y"])
         second.write(3, 1, "z")

@@ -3,11 +3,12 @@
 import io
 import sys
 import zipfile
+import zlib
 
 import pytest
 
 from helper.errors import HelperError
-from helper.intake import Choices, Opened, identify, workbooks
+from helper.intake import Choices, Opened, android_backup, identify, workbooks
 from helper.intake.archives import locked_faults, open_locked
 from helper.intake.bills import is_bill, payments
 from helper.intake.chat import FORMAT as CHAT
@@ -684,3 +685,15 @@ def test_an_object_is_a_call_or_message_of_a_phone_by_the_names_android_gives_it
     names: str, known: bool
 ) -> None:
     assert known is is_of_phone(dict.fromkeys(names.split(), "1"))
+
+
+@pytest.mark.parametrize(("most", "whole"), [(9, False), (10, True), (11, True)])
+def test_what_a_backup_unpacks_to_is_read_up_to_its_bound_and_no_further(monkeypatch, most: int, whole: bool) -> None:
+    monkeypatch.setattr(android_backup, "_MOST_TAR", most)
+    unpacked = android_backup._Packed(io.BytesIO(zlib.compress(b"0123456789")))
+
+    if whole:
+        assert b"0123456789" == unpacked.read()
+    else:
+        with pytest.raises(zlib.error):
+            unpacked.read()

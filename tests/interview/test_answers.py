@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from helper.guidance import load
 from helper.interview import Unreadable, answer_words, parse_answer
+from helper.interview.answers import last_four
 from helper.interview.choosing import find_questions, is_unknown
 
 NOW = datetime(2026, 11, 22, 21, 30)
@@ -208,7 +209,7 @@ def test_a_number_chooses_only_from_a_list_that_is_shown():
 def test_no_is_an_answer_and_no_idea_is_none(said, expected):
     from helper.interview.choosing import is_unknown
 
-    assert expected is is_unknown(load(), said)
+    assert expected is is_unknown(GUIDANCE, said)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +224,7 @@ def test_no_is_an_answer_and_no_idea_is_none(said, expected):
     ],
 )
 def test_an_everyday_word_finds_the_likeliest_question_first(said, answered, first) -> None:
-    assert first == find_questions(load(), said, answered)[0]
+    assert first == find_questions(GUIDANCE, said, answered)[0]
 
 
 @pytest.mark.parametrize("said", ["一天五六次", "五六次", "5-6次", "五六个"])
@@ -421,6 +422,36 @@ def test_what_was_not_done_and_what_they_did_themselves_ticks_nothing(said: str)
 
 
 @pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("my passport is 566778899", "8899"),
+        ("11010119900101123x", "123x"),
+        ("1101 0119 9001 0112 34", "1234"),
+        ("E12345678", "5678"),
+        ("后四位是1234", "1234"),
+        ("leave it", "leave it"),
+    ],
+)
+def test_of_a_number_given_whole_the_last_four_are_kept_and_no_more(said, kept):
+    assert last_four(said) == kept
+
+
+def test_none_given_for_a_telephone_leaves_it_out():
+    assert parse_answer(GUIDANCE, GUIDANCE.questions["borrower.phone"], "none").value is None
+
+
+def test_a_second_time_beside_the_first_is_asked_back_and_not_lost():
+    with pytest.raises(Unreadable) as raised:
+        parse_answer(
+            GUIDANCE,
+            GUIDANCE.questions["contact.at"],
+            "27/10 at 3pm and again at night",
+            now=datetime(2026, 11, 22, 21, 30),
+        )
+    assert raised.value.readings == ("2026-10-27T15:00",)
+
+
+@pytest.mark.parametrize(
     "said", ["一直打", "天天打", "老打电话", "打很多电话", "轰炸", "没说什么，一直打电话", "they kept calling me"]
 )
 def test_how_often_they_called_is_not_put_down_as_their_words(said):
@@ -429,7 +460,9 @@ def test_how_often_they_called_is_not_put_down_as_their_words(said):
     assert "不是对方说的话" in answer.aside.zh
 
 
-@pytest.mark.parametrize("said", ["堵门", "泼油漆了", "发抖音了", "到单位闹了", "posted my photo"])
+@pytest.mark.parametrize(
+    "said", ["发了我的身份证照片", "泄露身份证", "堵门", "泼油漆了", "发抖音了", "到单位闹了", "posted my photo"]
+)
 def test_an_act_told_where_words_are_asked_for_is_no_threat_of_it(said):
     assert () == parse_answer(GUIDANCE, QUESTIONS["contact.said"], said).value
 
@@ -456,3 +489,22 @@ def test_what_may_be_said_or_done_is_asked_back():
 def test_off_the_screen_an_act_is_refused_where_words_are_meant():
     with pytest.raises(Unreadable, match="not what they said"):
         parse_answer(GUIDANCE, QUESTIONS["contact.said"], "天天打", numbered=False)
+
+
+@pytest.mark.parametrize("said", ["每天", "天天", "老是打", "daily"])
+def test_a_time_that_comes_again_and_again_names_no_day(said):
+    with pytest.raises(Unreadable, match="many days"):
+        parse_answer(GUIDANCE, QUESTIONS["contact.at"], said, now=NOW)
+
+
+@pytest.mark.parametrize("said", ["5000元", "24期", "3万"])
+def test_a_sum_is_no_name(said):
+    with pytest.raises(Unreadable, match="sum"):
+        parse_answer(GUIDANCE, QUESTIONS["borrower.name"], said)
+
+
+def test_words_in_place_of_a_number_are_asked_back_and_an_account_is_taken():
+    with pytest.raises(Unreadable) as asked:
+        parse_answer(GUIDANCE, QUESTIONS["contact.from_number"], "李敏的同事催收部")
+    assert ("李敏的同事催收部",) == asked.value.readings
+    assert "微信张三" == parse_answer(GUIDANCE, QUESTIONS["contact.from_number"], "微信张三").value

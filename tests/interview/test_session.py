@@ -201,3 +201,12 @@ def test_who_tells_of_five_lenders_is_told_to_count_only_this_one(session):
 def test_a_family_is_no_list_of_lenders(session, said):
     give(session, **OPENING, contact__channel="call", contact__words=None, contact__account=said)
     assert "contact.told_lenders" not in session.facts
+
+
+def test_a_picture_of_the_identity_card_that_was_mailed_is_asked_after(session):
+    give(session, **OPENING, contact__channel="email", contact__words="请督促还款", contact__account=None)
+    give(session, contact__at="2026-10-03T08:00", contact__recipient_role="employer")
+    record(GUIDANCE, session.store, session.contact, [Fact("contact.said", (), note="发了我的身份证照片")])
+    assert "contact.did" in (session.next().fact, *session.remaining()) and "contact.did.sent_papers" in (
+        GUIDANCE.questions["contact.did"].members
+    )

@@ -71,3 +71,35 @@ def test_what_does_not_say_who_is_asked_again(said: str) -> None:
 
 def test_both_at_once_is_asked_back() -> None:
     assert _who("I borrowed, but it is his loan") == ("borrower", "contacted")
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("My helper's debt, not mine. They called me", "contacted"),
+        ("our domestic helper owes them, they called me", "contacted"),
+        ("I am her helper", "helper"),
+        ("I'm the one who owes money", "borrower"),
+        ("I'm writing for a friend", "helper"),
+    ],
+)
+def test_a_helper_somebody_keeps_is_nobody_who_helps(said, role):
+    assert parse_answer(load(), load().questions["teller.role"], said).value == role
+
+
+@pytest.mark.parametrize(
+    ("said", "channel"),
+    [
+        ("they called me", "call"),
+        ("they phoned me three times at the house", "call"),
+        ("they texted me", "sms"),
+        ("two men came to my door", "visit"),
+        ("they called me on WeChat", "messaging_app"),
+    ],
+)
+def test_how_they_made_contact_is_read_from_an_english_sentence(said, channel):
+    assert parse_answer(load(), load().questions["contact.channel"], said).value == channel
+
+
+def test_a_sentence_that_begins_with_never_is_a_no():
+    assert parse_answer(load(), load().questions["teller.signed"], "I never signed anything").value is False

@@ -494,4 +494,4 @@ def test_whoever_contacts_is_not_called_the_lenders_where_nobody_said_so() -> No
     facts = Facts.of({"borrower.name": "刘芳", "creditor.name": "金满贷"})
     written = fill(GUIDANCE, letter("stop_improper_contact"), facts, today=None).markdown
 
-    assert "有人为一笔与贵机构有关的借款与本人联系" in written
+    assert "有人为一笔与贵机构有关的借款来联系" in written

@@ -9,7 +9,7 @@ from helper.letters.author.skeleton import load_example
 from helper.letters.notes import to_fill_in
 from helper.model.contact import Told
 from helper.model.document import Document
-from helper.model.fact import Fact, Facts
+from helper.model.fact import COMPUTED, Fact, Facts
 
 GUIDANCE = load()
 
@@ -250,10 +250,51 @@ def test_a_report_of_calls_to_somebody_else_does_not_give_the_reporter_s_number_
 def test_a_mail_to_others_is_not_called_a_contact_with_the_writer() -> None:
     page = filled("stop_improper_contact", Fact("collector.name", None), recipient="employer").markdown
 
-    assert "有人为一笔与贵机构有关的借款进行了联系。" in page and "与本人联系。本信" not in page
+    assert "有人为一笔与贵机构有关的借款来联系。" in page and "与本人联系。本信" not in page
 
 
 def test_who_told_of_a_stranger_names_no_institution_as_the_caller() -> None:
     page = filled("relative_notice").markdown
 
     assert "有人为他人的事务与本人联系" in page and "名义" not in page
+
+
+@pytest.mark.parametrize("id", ["instalments", "extension", "card_plan"])
+def test_a_letter_asks_for_less_or_for_a_pause_only_where_that_was_wanted(id: str) -> None:
+    asked = filled(id).markdown
+    unasked = filled(id, Fact("offer.ask_less", None), Fact("offer.ask_pause", False)).markdown
+
+    assert "减少" in asked and "暂停催收" in asked
+    assert "减少" not in unasked.split("## 一")[-1].replace("减少每期", "") and "暂停催收" not in unasked
+
+
+def test_a_rough_figure_stays_rough_in_the_household_and_what_was_not_told_is_named() -> None:
+    told = (Fact("plan.income", "~2800"), Fact("plan.rent", "1000"), Fact("plan.utilities", None))
+    page = filled("instalments", *told).markdown
+
+    assert "| 每月收入 | 约 2,800 |" in page
+    assert "| 剩下能用于还款的（未计水电燃气电话） | 约 1,800 |" in page
+
+
+def test_what_a_chosen_offer_keeps_for_emergencies_is_said_and_not_asked_about() -> None:
+    told = (Fact("plan.income", "2800"), Fact("plan.rent", "1800"), Fact("offer.monthly_amount", "800", COMPUTED))
+    letter_, by_hand = (
+        filled("instalments", *told),
+        filled("instalments", *told[:2], Fact("offer.monthly_amount", "800")),
+    )
+
+    assert "| 其中留作应急的 | 200 |" in letter_.markdown and "留作应急" not in by_hand.markdown
+    facts = Facts(told)
+    assert "offer_below_surplus" not in {one.id for one in review(GUIDANCE, letter_, letter("instalments"), facts)}
+
+
+def test_a_last_payment_without_a_day_names_none() -> None:
+    page = filled("instalments", Fact("offer.last_day", None), Fact("offer.first_payment", None)).markdown
+
+    assert "最后一期归还980" in page and "请贵机构与本人商定" in page
+
+
+def test_an_account_without_a_full_stop_gets_one() -> None:
+    page = filled("instalments", Fact("hardship.reason", "10 月公司裁员，我失业了，还没找到工作")).markdown
+
+    assert "还没找到工作。\n" in page

@@ -57,6 +57,7 @@ ROWS = {
     "students": set(),
     "many_debts": set(),
     "leases_rentals": set(),
+    "shared_computer": set(),
     "visa": set(),
 }
 

@@ -526,3 +526,10 @@ def test_what_was_offered_in_writing_is_not_called_said_by_word_of_mouth(ids):
 
     assert offered("call") and offered("visit")
     assert not any(offered(channel) for channel in ("sms", "messaging_app", "app_notice", "email", "post"))
+
+
+@pytest.mark.parametrize(("rule", "bodily"), [("posing.as_authority", False), ("threat.violence", True)])
+def test_who_only_got_a_sham_paper_is_not_told_that_nobody_may_hit_them(steps, finding, rule, bodily):
+    shown = {step.id: step for step in steps({"debt.creditor_kind": "bank"}, [finding(rule, venues=["police_110"])])}
+
+    assert bodily is any("谁也不能因此打人" in line.zh for line in shown["police.now"].lines)

@@ -138,6 +138,15 @@ def test_a_review_not_asked_for_in_time_leaves_other_ways():
 
     assert "answered" == found.state
     assert any("12378" in line.zh for line in found.lines)
+    # What is settled, and a place that names no other ways, need none.
+    settled = stands(replace(COMPLAINT, replied_on="2026-11-10", answer="yes"), today="2026-12-11")[0]
+    assert not any("12378" in line.zh for line in settled.lines)
+    for name, venue in load().venues.items():
+        answered = stands(replace(PLAN, venue=name, replied_on="2026-11-20", answer="no"), today="2027-12-11")[0]
+        shown = {line.zh for line in answered.lines}
+        assert (venue["after"] is not None and venue["after"]["zh"] in shown) is bool(venue["after"]), name
+    unknown = stands(replace(PLAN, venue="no_such_place", replied_on="2026-11-20", answer="no"), today="2027-12-11")[0]
+    assert 1 == len(unknown.lines)
 
 
 def test_an_answer_that_settles_it_ends_the_waiting():

@@ -20,6 +20,7 @@ TOLD = [
     *({"contact.channel": channel} for channel in ("call", "sms", "messaging_app", "visit", "post", "social_media")),
     *({"safety.danger_now": danger} for danger in ("others", "self", "close_one")),
     {"safety.danger_now": "others", "contact.did.violence": True},
+    {"teller.role": "contacted", "gate.asks_relative": True},
     {"contact.did.held_person": True, "contact.channel": "visit"},
     {"contact.did.posted_publicly": True},
     {"contact.did.posted_publicly": True, "contact.channel": "messaging_app"},

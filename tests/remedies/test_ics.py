@@ -1,6 +1,6 @@
 """The calendar file: as RFC 5545 wants it, the same each time, and nothing in it about anybody."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from helper.casefile import Sent
 from helper.guidance import load
+from helper.model.moment import SHANGHAI
 from helper.remedies import calendar_file, due, entries
-from helper.remedies.due import LINE, folded
+from helper.remedies.icalendar import LINE, CalendarEvent, folded, write_calendar
 
 TODAY = date(2026, 11, 22)
 ROWS = [
@@ -104,3 +105,16 @@ def test_a_long_line_is_broken_at_seventy_five_octets_and_never_before(sign, cou
     assert [min(count, whole[0])] == [len(first) // octets]
     assert all((len(line) - 1) // octets == most for line, most in zip(rest[:-1], whole[1:], strict=False))
     assert all(len(line) <= LINE for line in (first, *rest)) and bool(rest) is (count * octets > LINE)
+
+
+def test_every_event_is_private_and_one_with_a_clock_lasts_an_hour():
+    at = datetime(2026, 10, 3, 15, 0, tzinfo=SHANGHAI)
+    said = write_calendar(
+        [CalendarEvent("a@helper", at, "甲；见面,带材料"), CalendarEvent("b@helper", at.date(), "乙")], at
+    )
+    lines = said.decode().split("\r\n")
+
+    assert 2 == lines.count("CLASS:PRIVATE")
+    assert {"DTSTART:20261003T070000Z", "DTEND:20261003T080000Z"} <= {*lines}
+    assert "SUMMARY:甲；见面\\,带材料" in lines
+    assert "DTSTART;VALUE=DATE:20261003" in lines

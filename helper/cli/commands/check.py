@@ -141,7 +141,7 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         if not gate.agent_alone:
             screen.say(say("check.fraud_checked_start"), "note")
         return
-    show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
+    show_signals(screen, guidance, list(found.signals), list(found.to_confirm), said=found.words)
     say_unread_parts(screen, found.words)
     if parts := found.several:
         from helper.cli.screens.several import show_parts

@@ -125,7 +125,7 @@ def _show(
         screen.rule(say("findings.contact", contact=row.contact, when=when))
         if danger.stops_at_fraud(screen, guidance, row, case):
             continue
-        show_signals(screen, guidance, row.signals, row.to_confirm)
+        show_signals(screen, guidance, row.signals, row.to_confirm, said=Contact.of(row.facts).words)
         show_row(screen, guidance, row, asks[row.contact])
         show_answers(
             screen,

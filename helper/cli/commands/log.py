@@ -1,19 +1,18 @@
 """helper log: the record of every contact, each entry sealed to the one before."""
 
-import shlex
 import sys
 from pathlib import Path
 
 from helper import casefile
 from helper.cases import answer_parsing, clock
 from helper.cases.gate import gate_of
-from helper.cases.log_entries import entry_by_hand, log_as_csv, split_entry
-from helper.cases.opening import open_to_change, open_to_read
+from helper.cases.log_entries import contact_of_files, entry_by_hand, entry_with_files, log_as_csv, split_entry
+from helper.cases.opening import on_folder, open_to_change, open_to_read
 from helper.cases.several import Part, split_told
 from helper.cli.screens import danger
 from helper.cli.screens.several import offer_split, show_parts
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, case_option, help_for, new_app, option, screen_of
+from helper.cli.typed import Annotated, Context, argument, case_option, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.transcripts import HOW_TO, read_transcript
@@ -32,6 +31,7 @@ app = new_app()
 @app.command(help=help_for(say("log.add_entry_with_evidence_files")))
 def add(
     context: Context,
+    pictures: Annotated[list[Path] | None, argument(say("log.files_by_themselves"))] = None,
     case: Annotated[Path | None, case_option()] = None,
     at: Annotated[str | None, option("--at", help=say("log.when"))] = None,
     channel: Annotated[str | None, option("--channel", help=say("log.channel_call_sms"))] = None,
@@ -46,6 +46,7 @@ def add(
     file: Annotated[list[Path] | None, option("--file", help=say("log.evidence_file_may_be_repeated"))] = None,
     transcript: Annotated[Path | None, option("--transcript", help=say("log.transcript_of_recording"))] = None,
     about: Annotated[str, option("--about", help=say("log.what_evidence_shows"))] = "",
+    contact: Annotated[int | None, option("--contact", help=say("log.contact_the_files_show"))] = None,
     corrects: Annotated[int | None, option("--corrects", help=say("log.entry_corrects"))] = None,
 ) -> int:
     screen = screen_of(context)
@@ -58,6 +59,7 @@ def add(
         file = [*(file or []), transcript]
         turns = spoken.count("\n") + 1
         screen.say(say("log.transcript_has_turns", turns=turns, length=length), "note")
+    file = [*(file or []), *(pictures or [])]
     texts = [number, identity, words, summary, measures, ticket, *held.values()]
     if not any(texts) and not file:
         raise usage_error(say("log.there_is_nothing_to_record"), do=say("log.for_example_helper_log_add"))
@@ -66,14 +68,17 @@ def add(
     gate = gate_of(guidance, Facts([Fact("contact.words", words or None), Fact("contact.account", own or None)]))
     danger.show_first(screen, gate, (), Facts())
     if gate.is_fraud:
-        danger.show_signs(screen, guidance, gate, told=own, rest=f" --case {shlex.quote(str(case))}" if case else "")
+        danger.show_signs(screen, guidance, gate, told=own, rest=on_folder(case))
     parts = [] if transcript else _parts(screen, guidance, words or summary, alone=not (file or at or corrects))
     theirs, told = part_words(words or "") if transcript is None else (words or "", "")
     if told and not parts:
         screen.say(say("log.what_is_told_is_no_quotation"), "note")
     with open_to_change(case) as kept:
-        files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
-        one = entry_by_hand(
+        # A picture by itself is no further contact: it shows one that is there already.
+        shown = None if any(texts) or corrects else contact_of_files(kept, contact)
+        files = [kept.add_evidence(path, about=about, contact=shown, added_at=clock.now()) for path in file]
+        of_contact = entry_with_files(kept, shown, files) if shown is not None else None
+        one = of_contact or entry_by_hand(
             held,
             {"number": number, "claimed_identity": identity, "measures": measures, "ticket": ticket, "device": device},
             words=theirs,
@@ -85,6 +90,8 @@ def add(
         beside = (summary or "") if words else ""
         for entry in [kept.log_add(each) for each in (split_entry(one, parts, beside) if parts else [one])]:
             screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
+    if of_contact:
+        screen.say(say("log.files_show_contact", contact=shown), "good")
     screen.say(say("log.only_records_to_have_judged"), "note")
     recorded = False
     for row in files:
@@ -125,7 +132,7 @@ def list_(
     screen = screen_of(context)
     guidance = load()
     with open_to_read(case) as kept:
-        entries = kept.log()
+        entries, abouts = kept.log(), {row.sha256: row.about for row in kept.evidence()}
     for entry in entries:
         moment = parse_moment(entry.at)
         when = moment.words(screen.lang) if moment else entry.at or say("log.time_not_known").of(screen.lang)
@@ -144,7 +151,9 @@ def list_(
                 shown = said if show_numbers else mask_text(said)
                 screen.say(shorten(shown, 300), indent=3)
         for name, sha in entry.files:
-            screen.say(f"evidence/{name if show_numbers else mask_text(name)}  {sha[:16]}…", "note", indent=3)
+            shows = abouts.get(sha, "")
+            said = f"{name}  {shows}".rstrip() if show_numbers else mask_text(f"{name}  {shows}".rstrip())
+            screen.say(f"evidence/{said}  {sha[:16]}…", "note", indent=3)
     if not entries:
         screen.say(say("log.there_are_no_entries_yet"))
     return Exit.OK

@@ -19,6 +19,7 @@ from helper.cases.loan_figures import (
     terms_given,
     told_debt,
 )
+from helper.cases.opening import on_folder
 from helper.cases.owed_sheet import owed_json, show_owed
 from helper.cases.report import ascii_only
 from helper.cli import prompt
@@ -139,8 +140,7 @@ def owed_(
     for one in found:
         show_owed(sheet, guidance, one, product=known.value("debt.product"))
     if any(gap.more > 0 for one in found for gap in one.gaps):
-        where = f" --case {case}" if case else ""
-        sheet.line(say("owed.letter_asks_for_breakdown_helper", where=where), "key")
+        sheet.line(say("owed.letter_asks_for_breakdown_helper", where=on_folder(case)), "key")
     if html is not None:
         sheet.write_html(html)
     return Exit.OK

@@ -7,8 +7,9 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case, noted
 from helper.casefile.state import Written
-from helper.cases.letters_offered import refuse_for_another, speaks_for_another
-from helper.cases.opening import open_to_change_if, refuse_withdrawn
+from helper.cases.judging import case_facts
+from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud, speaks_for_another
+from helper.cases.opening import open_to_change_if, open_to_read, refuse_withdrawn
 from helper.cases.sign_off import needs_sign_off, say_apart, signatures
 from helper.cases.writing import formats_named
 from helper.cli.screens.danger import say_people_first
@@ -36,6 +37,9 @@ def chosen_letters(
     picked = [letters.letter(ident) for ident in asked] or letters_for(case, reader)
     if asked:
         refuse_for_another(guidance, case, picked)
+    if asked or reader.usual:
+        # A court or a volunteer may read what was written before there was a doubt: it goes to no lender.
+        refuse_in_fraud(guidance, case, picked)
     for letter in [one for one in picked if speaks_for_another(one, case.facts())]:
         screen.complain(say("write.only_the_borrower_says_it", title=letter.title))
         picked.remove(letter)
@@ -43,13 +47,19 @@ def chosen_letters(
         return []
     for letter in picked:
         if not understood and letter.id not in case.kept(Written).letters:
-            warn(screen, letter)
+            warn(screen, letter, case_facts(guidance, case))
     if not needs_sign_off(case):
         # What was signed off stays as it was read; a borrower's own letter says what became of the earlier one.
         fill_from_sent(screen, guidance, case, picked)
     if asked or screen.interactive:
         return complete(screen, guidance, case, picked)
     return picked
+
+
+def _was_sent(folder: Path | None) -> bool:
+    """Tell whether anything was recorded as sent: a letter about it takes its day from there, and keeps it."""
+    with open_to_read(folder) as case:
+        return bool(case.sent())
 
 
 app = new_app()
@@ -79,7 +89,7 @@ def packet(
         )
     with ExitStack() as stack:
         # Only these ask or keep anything; two packets at once are each made whole.
-        changing = bool(letter or hide or screen.interactive or together)
+        changing = bool(letter or hide or screen.interactive or together) or _was_sent(case)
         held = stack.enter_context(open_to_change_if(changing, case))
         cases = [held, *(open_together(stack, held, also or []) if together else [])]
         if together:

@@ -5,9 +5,10 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case, write_atomic
 from helper.cases.judging import case_facts
-from helper.cases.opening import on_case, open_to_read
+from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud
+from helper.cases.opening import on_case, open_to_change, refuse_withdrawn
 from helper.cases.writing import fill_box, venues_with_forms
-from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud
+from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, put_people_first
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
@@ -42,7 +43,7 @@ def paste(
             where=row["id"],
             do=say("paste.how_to_reach_helper", id=row["id"], guidance=join(venues_with_forms(guidance))),
         )
-    with open_to_read(case) as held:
+    with open_to_change(case) as held:
         document = _letter(screen, guidance, held, form, show)
         facts = case_facts(guidance, held)
         boxes = [fill_box(guidance, field, facts, document, screen.lang, show=show) for field in form["fields"]]
@@ -74,8 +75,12 @@ def paste(
 
 
 def _letter(screen: Terminal, guidance: Guidance, case: Case, form: Form, show: bool) -> Document:
-    """Return the letter the boxes are filled from: its own checks hold here as well."""
+    """Return the letter the boxes are filled from. Raise HelperError wherever writing it would be refused."""
     chosen = [letters.letter(form["letter"])]
+    refuse_withdrawn(case)
+    put_people_first(screen, guidance, case)
+    refuse_in_fraud(guidance, case, chosen)
+    refuse_for_another(guidance, case, chosen)
     fill_from_sent(screen, guidance, case, chosen)
     ready = complete(screen, guidance, case, chosen)
     if not ready:

@@ -184,6 +184,8 @@ def _choose(
             keep_offer(one, made, made.offers[use - 1], place, first, screen.lang)
             if not quiet:
                 screen.say(say("plan.kept_to_write_helper_write", case=on_case(one)), "good")
+                if not made.day_told:
+                    screen.say(say("plan.no_day_was_named", case=on_case(one)), "note")
         return use
     return None
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile.purge import size_words
+from helper.casefile.purge import exports_beside, size_words
 from helper.casefile.state import FromSheet
 from helper.cases import clock
 from helper.cases.opening import open_to_read, worker
@@ -26,6 +26,7 @@ _BEYOND = (
     say("purge.original_messages_call_lists"),
     say("purge.traces_on_ssd_or_usb"),
     say("purge.command_lines_history_lists_recent"),
+    say("purge.words_in_this_window"),
 )
 
 
@@ -63,6 +64,8 @@ def purge(
         screen.say(again, indent=2)
         if reports:
             screen.say(say("purge.reports_still_hold", reports=join(reports)), "warn", indent=2)
+    for path in exports_beside(kept.folder):
+        screen.say(say("purge.an_export_is_still_there", path=path), "warn", indent=2)
     for words in _BEYOND:
         screen.say(say("purge.words", words=words), indent=2)
     return Exit.OK

@@ -131,8 +131,15 @@ def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int
     _part(screen, say("rules.what_checks"), with_blanks(guidance, rule.says))
     _part(screen, say("rules.why_matters"), rule.why)
     screen.say(say("rules.what_rests"), "head")
+    before: tuple[object, ...] = ()
     for entry in rule.rests_on:
-        _text(screen, guidance, entry)
+        # One text with two conditions stands once, with what is to be noted of each.
+        text = (entry["source"], entry["seed"], entry["provision"], str(entry["says"]))
+        if text == before and entry["note"]:
+            screen.say(Text(entry["note"]["zh"], entry["note"]["en"]), "note", indent=4)
+        if text != before:
+            _text(screen, guidance, entry)
+        before = text
     screen.say(say("rules.when_is_mistaken"), "head")
     for when in rule.mistaken_when:
         screen.say(f"• {when.of(screen.lang)}", indent=2)

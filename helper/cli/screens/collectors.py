@@ -9,6 +9,7 @@ from helper.cases.collectors import (
     missing_of_lenders,
     numbers_to_name,
 )
+from helper.cases.opening import on_case
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
@@ -71,7 +72,7 @@ def offer_numbers(screen: Terminal, guidance: Guidance, case: Case) -> None:
     if len(rows) > MOST_SHOWN:
         screen.say(say("collectors.more_helper_collectors_all", count=len(rows) - MOST_SHOWN), "note")
     if not screen.interactive:
-        where = f" --case {case.folder}"
+        where = on_case(case)
         screen.say(say("collectors.say_whose_number_is_helper", where=where), "key")
         return
     pick(screen, guidance, case, rows)
@@ -87,7 +88,7 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
             if case.events.parties():
                 ask_missing(screen, guidance, case)
                 show_totals(screen, case)
-                where = f" --case {case.folder}"
+                where = on_case(case)
                 screen.say(say("collectors.what_was_found_helper_findings", where=where), "key")
             return
         chosen = chosen_numbers(case, rows, said)

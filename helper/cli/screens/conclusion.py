@@ -50,7 +50,7 @@ def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judg
     mine = next(row for row in rows if row.contact == contact)
     if danger.stops_at_fraud(screen, guidance, mine, on_case(case)):
         return
-    show_signals(screen, guidance, [], mine.to_confirm)
+    show_signals(screen, guidance, [], mine.to_confirm, said=mine.facts.value("contact.words"))
     show_row(screen, guidance, mine, on_contact(case, contact))
     show_steps(screen, guidance, case, _all(rows), limit=4)
     screen.say()
@@ -109,7 +109,7 @@ def _key(
             with paged(screen):
                 for row in mine:
                     screen.rule(say("result.law_behind"))
-                    show_signals(screen, guidance, row.signals, row.to_confirm)
+                    show_signals(screen, guidance, row.signals, row.to_confirm, said=row.facts.value("contact.words"))
                     ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
                     show_row(screen, guidance, row, ask)
         elif (
@@ -178,7 +178,12 @@ def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
     for finding in open_[:MOST_WRONG]:
         labels = join(guidance.label(name) for name in finding.missing[:3])
         grave = is_against_persons(guidance, finding)
-        screen.say(say("result.still_open", titles=finding.title, labels=labels), "warn" if grave else "note")
+        row = next((one for one in mine if finding in one.findings), None)
+        # Whoever answered that they do not know cannot fill it in now: that is said, and not asked for again.
+        answered_all = row is not None and all(name in row.facts for name in finding.missing)
+        open_line = say("result.still_open", titles=finding.title, labels=labels)
+        unknown_line = say("result.still_open_unknown", titles=finding.title, labels=labels)
+        screen.say(unknown_line if answered_all else open_line, "warn" if grave else "note")
     if len(open_) > MOST_WRONG:
         screen.say(say("result.more_open", count=len(open_) - MOST_WRONG), "note")
     for ident in sounds_like(mine)[:MOST_WRONG]:

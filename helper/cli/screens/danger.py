@@ -104,6 +104,7 @@ def show_first(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: F
         # First whom to call, then that nobody may say such things.
         show_threat(screen, gate, signals, facts)
         show_care(screen, gate.cruel)
+    show_relative(screen, gate)
     show_perhaps(screen, gate)
 
 
@@ -115,6 +116,13 @@ def show_before_paper(screen: Terminal, gate: Gate) -> None:
         show_line(screen, gate)
     else:
         show_threat(screen, gate, (), Facts())
+
+
+def show_relative(screen: Terminal, gate: Gate) -> None:
+    """Say that no money goes before the borrower was asked, where a relative is asked for it; a fraud has its own screen."""
+    if gate.relative and not gate.is_fraud:
+        screen.say()
+        screen.say(say("gate.relative_first"), "danger")
 
 
 def show_perhaps(screen: Terminal, gate: Gate) -> None:

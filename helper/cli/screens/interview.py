@@ -106,7 +106,7 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
     # One that is asked again keeps its number.
     path = session.path
     place = path.index(question.fact) + 1 if question.fact in path else len(path) + 1
-    like = like_members(guidance, session.store.merged(session.contact), question) if not has_held else []
+    like = like_members(guidance, session.store.merged(session.contact), question)
     if question.fact == "contact.said" and not (has_held or read or like):
         _say_unread(screen, session)
     if question.fact == "contact.said":
@@ -179,9 +179,9 @@ def show_product(screen: Terminal, guidance: Guidance, said: str) -> None:
 def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question, reply: Reply) -> None:
     held = session.held(question)
     kept = held if reply.kind is ReplyKind.KEEP else None
-    record(
-        guidance, case, session.contact, [kept or Fact(question.fact, reply.value, note=reply.note)], lang=screen.lang
-    )
+    given = kept or Fact(question.fact, reply.value, note=reply.note)
+    left = [Fact(name, None) for name in reply.open]
+    record(guidance, case, session.contact, [given, *left], lang=screen.lang)
 
 
 def _after(
@@ -223,6 +223,7 @@ def _after(
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
         gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_threat(value)))
         danger.show_threat(screen, gate, (), Facts())
+        danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
         danger.show_perhaps(screen, gate)
     return None
 

@@ -16,6 +16,7 @@ from helper.cases.letters_offered import (
     stands_against_days,
     told_words,
 )
+from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import latest_contact, record
@@ -28,7 +29,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.contact import Told
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts
 from helper.text import Text, join
 from helper.wording import say
 
@@ -95,9 +96,12 @@ def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
     show_before_paper(screen, gate)
 
 
-def warn(screen: Terminal, letter: Letter, *, read: bool = False) -> None:
-    """Show the limitation warning before a negotiation letter; in a terminal, wait until it was ``read``."""
-    if letter.warning is None:
+def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) -> None:
+    """Show the limitation warning before a negotiation letter; in a terminal, wait until it was ``read``.
+
+    Whoever answered that something was paid, signed or demanded in these three years has nothing to be warned of.
+    """
+    if letter.warning is None or (letter.negotiation and not waits_for_limitation(letter, facts)):
         return
     screen.complain(say("write.before_is_written", title=letter.title))
     screen.complain(letter.warning)
@@ -307,7 +311,8 @@ def answered(
         ):
             return reply.kind
     if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
-        record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
+        left = [Fact(each, None) for each in reply.open]
+        record(guidance, case, contact, [Fact(name, reply.value, note=reply.note), *left], lang=screen.lang)
         say_against_days(screen, case, [name])
         show_sentences(screen, guidance, reply.value)
         if name == "creditor.name":

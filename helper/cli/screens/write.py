@@ -108,8 +108,9 @@ def write(
     refuse_for_another(guidance, case, chosen)
     if screen.interactive:
         refuse_without_finding(guidance, case, chosen)
+    facts = case_facts(guidance, case)
     for letter in chosen:
-        warn(screen, letter, read=understood)
+        warn(screen, letter, facts, read=understood)
     say_spouse_first(screen, guidance, case, (letter.id for letter in chosen))
     fill_from_sent(screen, guidance, case, chosen)
     chosen = complete(screen, guidance, case, chosen)
