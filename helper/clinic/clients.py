@@ -130,10 +130,29 @@ def _without_sample(row: ClientRow) -> None:
         row.notes.append(Note(row.number, column.heading, what, say("clinic.write_your_own_or_clear"), fault=False))
 
 
+_NO_SHEET = re.compile(
+    r"\.(?:py|js|ts|sh|bat|ps1|c|cpp|java|go|rs|rb|php|sql|html?|mht|css|xml|md|log|ya?ml|toml|ini|eml|vcf|ics)",
+    re.IGNORECASE,
+)
+
+
+def refuse_no_sheet(path: Path) -> None:
+    """Raise HelperError for a file that is no list, whatever its lines look like."""
+    if _NO_SHEET.fullmatch(path.suffix):
+        # A script or a page may hold a line that reads like headings, and its lines are nobody.
+        raise HelperError(
+            say("clinic.file_is_no_sheet"),
+            where=path.name,
+            do=say("clinic.save_list_as_csv_or_workbook"),
+            code=Exit.USAGE,
+        )
+
+
 class Clients:
     """Read a sheet twice: once to see who has how many lines, once to hand the clients over one by one."""
 
     def __init__(self, path: Path, columns: Columns, days: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        refuse_no_sheet(path)
         self._rows, self._days = ClientRows(path, columns), days or {}
         self._lines: Counter[tuple[str, int]] = Counter()
         self._alike: dict[bytes, tuple[str, int]] = {}

@@ -9,11 +9,10 @@ from typing import Any
 
 from helper.clinic.cells import cell_text, is_empty
 from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, Columns
-from helper.errors import Exit, HelperError
+from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
 from helper.model.masking import mask_text
-from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
@@ -27,10 +26,6 @@ IDENTITY = (
     "debt.contract_number",
     "teller.name",
     "teller.phone",
-)
-
-_NO_SHEET = later(
-    r"\.(?:py|js|ts|sh|bat|ps1|c|cpp|java|go|rs|rb|php|sql|html?|mht|css|xml|md|log|ya?ml|toml|ini|eml|vcf|ics)"
 )
 
 
@@ -91,14 +86,6 @@ class ClientRows:
     """Read a sheet line by line; it may be gone through several times."""
 
     def __init__(self, path: Path, columns: Columns) -> None:
-        if _NO_SHEET.fullmatch(path.suffix.casefold()):
-            # A script or a page may hold a line that reads like headings, and its lines are nobody.
-            raise HelperError(
-                say("clinic.file_is_no_sheet"),
-                where=path.name,
-                do=say("clinic.save_list_as_csv_or_workbook"),
-                code=Exit.USAGE,
-            )
         self._path, self._columns = path, columns
         self._meant: dict[str, str | None] = {}
         self._file = client_rows.opened(path)
