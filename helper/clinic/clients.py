@@ -140,11 +140,8 @@ def refuse_no_sheet(path: Path) -> None:
     """Raise HelperError for a file that is no list, whatever its lines look like."""
     if _NO_SHEET.fullmatch(path.suffix):
         # A script or a page may hold a line that reads like headings, and its lines are nobody.
-        raise HelperError(
-            say("clinic.file_is_no_sheet"),
-            where=path.name,
-            do=say("clinic.save_list_as_csv_or_workbook"),
-            code=Exit.USAGE,
+        raise usage_error(
+            say("clinic.file_is_no_sheet"), where=path.name, do=say("clinic.save_list_as_csv_or_workbook")
         )
 
 

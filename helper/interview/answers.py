@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
@@ -23,8 +23,6 @@ from helper.interview.own_words import (
     tells_repeated,
     told_conduct,
 )
-from helper.interview.shown import Answer as Answer
-from helper.interview.shown import Unreadable as Unreadable
 from helper.interview.shown import read_percent
 from helper.interview.spoken_times import (
     count_said,
@@ -44,26 +42,8 @@ from helper.money import amounts
 from helper.text import Text, join
 from helper.wording import say
 
-if TYPE_CHECKING:
-    from helper.model.fact import Value
-
 _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
 _SPAN = later(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
-<<<<<<< HEAD
-_COUNT = later(
-    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
-)
-_TWO = later(r"(?P<a>\d{1,4})[-~～—到至](?P<b>\d{1,4})|(?P<pair>[一二两三四五六七八九]{2})(?=[次通个条遍回]|$)")
-_NOT_SO = later(r"\b(?:not|never|no|nobody|without)\b|n't\b|^i\b|^we\b")
-"""They did not threaten to tell anybody, and what the person did themself: accuses nobody."""
-_SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
-"""A number that goes over into letters: a slip. Accounts begin with a letter."""
-_OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|昵称")
-_PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
-=======
-
-
->>>>>>> mendb
 _AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
 """What tells of a second time beside the first."""
 _NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")

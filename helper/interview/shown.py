@@ -1,48 +1,24 @@
 """Show a stored answer as a person reads it."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from helper.checking.derive import number_words
 from helper.guidance import Guidance, Question
+from helper.interview.answer import Answer, Unreadable
 from helper.model.fact import Fact, Value
 from helper.model.masking import masked
 from helper.model.moment import parse_moment
 from helper.model.pattern import later
-from helper.text import Text, join
+from helper.text import join
 from helper.wording import say
 
-<<<<<<< HEAD
-if TYPE_CHECKING:
-    from helper.interview.answer import Answer
-=======
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
->>>>>>> mendb
 
 
 def fact_words(guidance: Guidance, question: Question, fact: Fact, lang: str) -> str:
     """Write an answer as a person reads it; a number as firmly as it was told."""
     rough = question.kind == "number" and bool(fact.note)
     return number_words(fact).of(lang) if rough else answer_words(guidance, question, fact.value, lang)
-
-
-class Unreadable(ValueError):
-    """Say why an answer could not be taken; holds wording in both languages.
-
-    ``readings`` are the values it may mean, where it is open: the person is asked which, and nothing is guessed.
-    """
-
-    def __init__(self, why: Text, readings: tuple[Value, ...] = ()) -> None:
-        super().__init__(why.en)
-        self.why, self.readings = why, readings
-
-
-class Answer(NamedTuple):
-    """Hold the value read from an answer, what was said beside it, and how that was taken."""
-
-    value: Value
-    note: str = ""
-    aside: Text | None = None
 
 
 def answer_words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
