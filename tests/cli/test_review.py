@@ -290,5 +290,5 @@ def test_next_tells_whoever_helps_to_reach_the_person_first(helper, sheets, tmp_
     helper("batch", "a.csv", "--out", "out", "--letters", "instalments")
     said = helper("next", "--case", "out/A01").out
 
-    # The numbers stand on top while nobody has said whether there is danger; then comes what whoever helps does.
-    assert said.index("12356") < said.index("1. 先救身边的人") and "是说给本人听的" not in said
+    # The numbers stand on top while nobody has said whether there is danger; then comes who is to be reached.
+    assert said.index("先联系当事人本人") < said.index("先照顾")

@@ -83,6 +83,7 @@ HISTORY = [
     [sent("complaint_institution", answer="yes")],
     [sent("complaint_institution", answer="no")],
     [sent("complaint_regulator", "nfra_12378")],
+    [sent("instalments")],
     [sent("instalments", answer="no")],
     [sent("credit_objection_lender", answer="no")],
     [sent("complaint_12321", "nuisance_12321")],
