@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helper.guidance.where import data_dir
 from helper.model.pattern import later
+from helper.reading import english
 from helper.reading.lexicon import Found, Span
 from helper.reading.likeness import Likeness, Weighed
 
@@ -95,6 +96,10 @@ FRAUD_TOLD = -2.7
 LIKELY = {"self_harm": -1.3, "danger_now": -2.3, "fraud": -1.8}
 
 
+Answers = Mapping[str, tuple[float, Span]]
+"""How much a text is like each sign, and the words that speak for it."""
+
+
 class Classifier:
     """Hold the second reader. Its weights are read when a message first needs them."""
 
@@ -141,6 +146,8 @@ class Classifier:
             }
         # Who was not said to be contacted is the borrower: told or not, the same words are read alike.
         answers = text.signals(by_clause, "third" if message.to_third() else "borrower")
+        if text.in_latin(speaks):
+            answers = self._in_english(answers, text.words, here)
         kept = {
             name: at
             for name, at in here.items()
@@ -157,6 +164,13 @@ class Classifier:
         if odds <= (said if _GRAVE.isdisjoint(kept) else PLAIN_BARE if bare else PLAIN):
             return others, {**kept, **asked}
         return {**others, **kept}, asked
+
+    def _in_english(self, answers: Answers, said: str, here: Spans) -> dict[str, tuple[float, Span]]:
+        """Return what English words may be asked after by: signs a word of which stands there, else what only frightens."""
+        ours = {name: one for name, one in answers.items() if name in here or self._ways[name].kind == "conduct"}
+        named = {name: one for name, one in ours.items() if name in here or english.can_name(name, said)}
+        likeliest = max(ours, key=lambda name: ours[name][0], default="")
+        return named or {name: one for name, one in ours.items() if name == likeliest == "threat_violence"}
 
     def _asks(self, in_latin: bool, presses: bool) -> float:
         """Return what a message in which no pattern found anything must be like to be asked after."""
@@ -178,7 +192,10 @@ class Classifier:
         counted = name == "danger_now" and _CALLS_COUNTED.search(plain) and not _BESET.search(plain)
         if not text.spans or not known or counted or text.first_look(name) < GLANCE[name]:
             return float("-inf"), (0, 0)
-        return text.where(name, found)
+        odds, speaks = text.where(name, found)
+        if name == "fraud" and text.in_latin(speaks) and not english.can_name(name, text.words):
+            return float("-inf"), (0, 0)
+        return odds, speaks
 
     def tells_of_fraud(self, text: Weighed) -> bool:
         """Tell whether known words that tell of a fraud may stand: they lie in genuine bills and notices as well."""
@@ -190,7 +207,7 @@ class Classifier:
         likely = [name for name in odds if name in self._ways and self._ways[name].kind == "fraud"]
         return max(likely, key=lambda name: odds[name], default=TOLD)
 
-    def _added(self, answers: Mapping[str, tuple[float, Span]], here: Spans) -> list[str]:
+    def _added(self, answers: Answers, here: Spans) -> list[str]:
         """Return the signals that nothing but the likeness shows; the likeliest where no pattern found any."""
         # A fraud is heard by its own sum alone (``grave``): who is taken for a fraudster is written to no more.
         known = {

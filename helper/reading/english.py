@@ -1,10 +1,12 @@
 """Hear despair told in English, of oneself or of somebody close: word frames made for Chinese know no word's edge.
 
-What a collector says in English is read nowhere; that somebody may want to die is heard in every language.
+What a collector says in English is only likened to what was learned. A sign is named for it where a word of that sign
+stands in it, so that nobody is asked about what was not said.
 """
 # ruff: noqa: E501 - a table of ways of saying
 
 import re
+from functools import cache
 
 from helper.model.finding import Signal
 from helper.model.pattern import later
@@ -97,6 +99,50 @@ _WHO = later(
 )
 _END = later(r"[.!?\n]")
 _WORDS = re.compile(r"[a-z]\W?[a-z]* [a-z]|\bkms\b|suicid", re.IGNORECASE)  # a name or two is no English
+
+
+_KIN = r"(?:family|parents?|mother|father|mum|mom|dad|wife|husband|sons?|daughters?|kids?|child(?:ren)?|brother|sister|relatives?|in-laws)"
+_WORK = (
+    r"(?:office|workplace|work|company|school|employer|boss|manager|hr|principal|supervisor|colleagues?|co-?workers?)"
+)
+_PLACE = rf"(?:home|house|apartment|flat|door|place|village|building|campus|desk|{_WORK})"
+_KNOWS = rf"(?:friends?|contacts?|everyone|everybody|neighbou?rs?|landlord|roommates?|{_KIN}|{_WORK})"
+_NAMED_BY = {
+    "threat_violence": r"hurt|harm|kill|beat|break|legs?|bones?|kni(?:fe|ves)|burn|disappear|regret|blood|die|dead|watch your|know where|accident|guys|men to|boys|or else|consequences|suffer|careful|walk again|safe|find (?:you|him|her|them)|be sorry|night",
+    "threat_sexual": r"nudes?|naked|sex\w*|rape|porn\w*|prostitut\w*|sleep with|in bed|private (?:photo|picture|video)s?|virgin|brothel",
+    "threat_contacts": rf"(?:tell|call|contact|inform|message|text|ask|notify|write to|speak to|let) [^.!?]{{0,40}}\b{_KNOWS}|{_KNOWS} (?:will|would|is going to|are going to|should|must|has to|have to) (?:hear|know|find out|learn)|know about (?:this|your|the)",
+    "threat_visit_employer_village": rf"(?:come|coming|go|going|visit\w*|show up|turn up|send|wait\w*|stand\w*|knock\w*|be) [^.!?]{{0,40}}\b{_PLACE}",
+    "public_posting": r"post\w*|upload\w*|facebook|moments|tiktok|douyin|weibo|online|internet|public\w*|posters?|groups?|shame|expose|wanted",
+    "threat_detention": r"jail|prison|arrest\w*|police|handcuffs?|lock(?:ed)? (?:you )?up|detain\w*|custody|warrant|behind bars|cell",
+    "false_legal_consequence": r"fr(?:ee|o)z\w*|visa|deport\w*|bann?(?:ed)?|border|credit|sued?|fraud|crim\w*|blacklist\w*|passport|leav(?:e|ing) (?:the country|china)|accounts?|salary|wages|court|seize\w*|permit",
+    "impersonate_authority": r"police|court|officer|judge|bureau|government|prosecutor|official|public security|detective",
+    "impersonate_lawyer": r"lawyers?|attorneys?|law firm|legal (?:department|team|counsel)",
+    "insult": r"stupid|idiot|thief|thieves|liar|lying|trash|garbage|scum|dog|pig|shame\w*|loser|pathetic|disgust\w*|bitch|fool|beggar|parasite|worthless|dirty|coward|cheat\w*|rat|useless|moron|crook|animal|pity|no face|sick|leech|joke of|raised|failure|low ?life|piece of",
+    "third_party_demand": rf"(?:your|his|her|their|the) (?:\w+ )?(?:friends?|guarantors?|{_KIN}|{_WORK}) [^.!?]{{0,30}}\b(?:pay|settle|repay|cover|clear|transfer)|(?:tell|ask|get) (?:your|him|her|them) [^.!?]{{0,20}}\bto (?:pay|repay|settle)|(?:pay|settle|repay|cover|clear|transfer)\w* (?:\w+ ){{0,3}}(?:for (?:him|her|them|your)|his|her|their|on (?:his|her|their) behalf)",
+    "third_party_disclosure": r"owe[sd]?|debts?|loans?|borrow\w*|default\w*|overdue",
+    "excessive_frequency": r"(?:call|ring|phone|text)\w* [^.!?]{0,30}(?:every|until|non-?stop|all (?:day|night)|again and again|times|keep)|keep (?:calling|ringing|texting)|never stop",
+    "bomb_dialling": r"bomb\w*|flood\w*|robot|thousands? of (?:calls|messages|texts)",
+    "fee_excess": r"fees?|charges?|penalt\w*|per day|a day|daily|interest|%|percent",
+    "private_account_payment": r"(?:my|private|personal|this) (?:wechat|alipay|account|card|qr)|transfer (?:it )?to me|red packet",
+    "hide_identity": r"who (?:i am|we are)|my name|none of your business|don't ask|do not ask",
+    "coerce_new_borrowing": r"borrow\w*|another (?:loan|app|card)|other apps|sell (?:your|the)|pawn|lend\w*|max out",
+    "borrowing_permission": r"permission|contact list|phone ?book|album|access to|gave us your contacts",
+    "altered_picture": r"photo\w*|pictures?|portrait|funeral|wreath|edit\w*",
+    "sham_court_paper": r"court|summons|warrant|judgment|subpoena|document|case number|filed",
+    "sham_order_prank": r"orders?|deliver\w*|food|taxi|pizza|parcels?|cash on delivery",
+    "fraud": r"links?|click\w*|https?|www|codes?|verif\w*|screen|remote\w*|refunds?|transfer\w*|deposits?|unlock\w*|unfreez\w*|upfront|fees?|(?:safe|security|secure) account|invest\w*|crypto|usdt|agents?|agency|cash ?out|swipe|rent (?:out )?(?:your|my|a) (?:card|account)|download|passwords?|pin|otp|prize|won|customs|courier|lower your debt|erase|repair|scam\w*|fraud\w*|deceiv\w*|cheat\w*|tricked",
+}
+"""A word of each sign, one of which must stand in English that is named by it."""
+
+
+@cache
+def _names(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_NAMED_BY[sign]})", re.IGNORECASE)
+
+
+def can_name(sign: str, text: str) -> bool:
+    """Tell whether English may be asked after by a sign: a word of it stands there, or no words are known for it."""
+    return sign not in _NAMED_BY or _names(sign).search(text) is not None
 
 
 def find_despair(text: str, *, perhaps: bool = False) -> list[Signal]:

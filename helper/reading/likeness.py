@@ -235,6 +235,11 @@ class Weighed:
         return said.isascii() and len(_LATIN.findall(said)) >= SENTENCE
 
     @property
+    def words(self) -> str:
+        """Return the text as it is weighed."""
+        return self._text
+
+    @property
     def length(self) -> int:
         """Return how many characters it has."""
         return len(self._text)
