@@ -28,7 +28,9 @@ _TOLD = later(
 )
 # What somebody says of themselves is no wish of theirs for another: 她说她要跳楼, 女儿说想死.
 _OF_THEMSELVES = later(
-    r"说(?:他|她|自己)(?:要|想|准备|打算)|说(?:一直|总|老|真)?(?:想死|[想要](?:去)?(?:跳[楼河江海桥]|自杀|上吊|割腕))(?![^，。！？!?\n]{0,3}(?:就|赶紧|快|去|别|也))"
+    # Who cannot pay any more speaks of themselves: 他说再还不上就从楼上跳下去.
+    r"说(?:他|她|自己)?(?:再|如果|要是|真|实在)?[^，。！？!?\n]{0,3}(?:还不上|还不起|还不了|还不清|撑不住|扛不住|熬不住|过不去|没路)[^，。！？!?\n]{0,4}就"
+    r"|说(?:他|她|自己)(?:要|想|准备|打算)|说(?:一直|总|老|真)?(?:想死|[想要](?:去)?(?:跳[楼河江海桥]|自杀|上吊|割腕))(?![^，。！？!?\n]{0,3}(?:就|赶紧|快|去|别|也))"
 )
 _FEELING = later(
     r"活|想|解脱|撑|熬|遗书|后事|生无可恋|一了百了|一死|死给|死在|以死|\b(?:my|myself|want|wanna|live)\b", re.IGNORECASE
@@ -47,6 +49,8 @@ _ONES_OWN_ACT = later(
     r"|(?:再见|永别)了?[，,]?(?:爸|妈|孩子|老婆|老公|大家)[^。！？!?\n]{0,8}(?:对不起|来世|下辈子|照顾好)"
     r"|(?:准备|买|备)好了?(?:绳子|农药|安眠药|药|炭|刀片)|(?:绳子|农药|安眠药|炭|刀片)(?:都)?(?:准备|买|备)好了"
 )
+# Who cannot be found or woken is somebody the writer fears for; nobody is wished dead in such words.
+_LOST = later(r"找不到(?:他|她)|(?:人|他|她)(?:就|都)?(?:不见了|失踪了)|叫不[醒应]", re.IGNORECASE)
 _ASKED = later(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
 _DIE = later(r"死|跳|自杀|上吊|农药|割腕|活|命|\b(?:die|dead|death|kill|suicide|hang|jump|drown)", re.IGNORECASE)
 
@@ -57,7 +61,7 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     ``theirs`` says that ``text`` was given as what the other side said: there, who speaks of no one means the
     reader. In any other text who speaks of no one means themselves: a miss would be worse than a kind word too many.
     """
-    if _BY_NATURE.search(found.words) or tells_despair(text, found):
+    if _BY_NATURE.search(found.words) or tells_despair(text, found) or _LOST.search(text):
         return True
     told = _TOLD.search(text)
     if told and _OF_THEMSELVES.match(text, told.start()):

@@ -1,5 +1,6 @@
 """helper plan: what can be paid a month, and offers that can be kept."""
 
+import re
 import shlex
 from contextlib import ExitStack
 from pathlib import Path
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from helper.clinic.caseload import SharedDebt
 
 app = new_app()
+_PLACED = re.compile(r"^(?:方案|第|(?:offer|option|plan|no\.?|number)\b)\s*|\s*(?:个|号|种)?(?:方案)?$", re.IGNORECASE)
+_PLACES = str.maketrans("一二三四", "1234")
 
 
 @app.command()
@@ -176,7 +179,10 @@ def _choose(
         )
     if use is None and case is not None and made.offers and screen.interactive and not quiet:
         screen.say(say("plan.which_offer_shall_be_kept"), "key")
-        use = prompt.picked(prompt.read_line(screen), len(made.offers))
+        while use is None and (said := prompt.read_line(screen).strip()):
+            use = prompt.picked(_PLACED.sub("", said).translate(_PLACES), len(made.offers))
+            if use is None:
+                screen.say(say("plan.choose_1", count=len(made.offers)), "warn")
     if use is not None and case is not None:
         for place, one in enumerate([case, *(other.case for other in shared)]):
             first = own_creditor(case.facts()).zh
