@@ -166,7 +166,7 @@ def test_words_in_another_language_get_no_verdict_but_how_to_go_on(helper, optio
     out = helper(
         "--lang", "en", "check", "They called my boss and said I owe", *options, "--product", "credit_card"
     ).out
-    assert "did not read them" in out and "Tick what they said" in out and "110" in out
+    assert "cannot say whether anything is wrong" in out and "Tick what they said" in out and "110" in out
     assert "Nothing was seen" not in out and "ordinary" not in out
 
 
@@ -179,7 +179,7 @@ def test_words_in_another_language_get_no_verdict_in_start_and_findings_either(h
     )
     for ran in (helper("start", "--answers", "answers.yaml"), helper("findings")):
         assert ran.code == 0
-        assert "程序没有读" in ran.out and "helper ask 对方说了什么" in ran.out
+        assert "说不出有没有问题" in ran.out and "helper ask 对方说了什么" in ran.out
         assert [] == [words for words in CALM if words in ran.out]
 
 

@@ -274,12 +274,12 @@ def test_the_interview_in_english(begin):
 def test_words_in_english_are_said_to_be_unread_before_what_they_said_is_ticked(begin):
     child = begin("start", lang="en")
     child.walk("1", "1", "2", "0")
-    child.expect(r"reads\s+Chinese\s+only")
+    child.expect(r"reads\s+Chinese\s+and\s+a")
     child.reply("The quick brown fox will be standing by your car.")
     child.sendline("")
     child.walk("2026-10-03 22:41", first=6)
     child.walk("1", first=7)
-    child.expect("not in Chinese, so the program did not read")
+    child.expect("not in Chinese, and the program hardly")
     child.expect(r"\n8\. Which of these did they say")
 
 
