@@ -29,6 +29,11 @@ _ANOTHER = later(
 _ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
 """No name: lenders are called 360 or 51, and telephones longer."""
 _A_SUM = later(r"约?\d[\d,.]*\s?(?:元|块钱?|万元?|千|期|个月|天|岁|yuan|rmb)")
+# The letters speak of a person's peace and a person's data: no firm signs them.
+_A_FIRM = later(
+    r"(?:公司|学校|中学|小学|幼儿园|银行|集团|中心|事务所|工厂|门店|医院)$"
+    r"|\b(?:school|company|ltd|limited|inc|llc|corp|bank|university|college|hospital|department|office)\b"
+)
 _TOLD_IN_WORDS = frozenset({"hardship.reason", "police.what", "trader.problem"})
 """What stands in a letter as somebody's account, and that letter cannot do without."""
 _NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
@@ -233,6 +238,8 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
         return say("interview.a_yes_or_no_is_no_name", said=said.strip())
     if _A_SUM.fullmatch(text):
         return say("interview.a_sum_is_no_name", said=said.strip())
+    if question.fact in ("borrower.name", "teller.name") and _A_FIRM.search(text):
+        return say("interview.a_firm_is_no_person", said=said.strip())
     return say("interview.a_number_is_no_name") if _ONLY_DIGITS.fullmatch(text) else None
 
 

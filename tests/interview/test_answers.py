@@ -509,3 +509,13 @@ def test_words_in_place_of_a_number_are_asked_back_and_an_account_is_taken():
         parse_answer(GUIDANCE, QUESTIONS["contact.from_number"], "李敏的同事催收部")
     assert ("李敏的同事催收部",) == asked.value.readings
     assert "微信张三" == parse_answer(GUIDANCE, QUESTIONS["contact.from_number"], "微信张三").value
+
+
+@pytest.mark.parametrize("said", ["ABC Language School", "江阳机械有限公司", "实验小学"])
+def test_a_firm_is_not_taken_for_the_person_who_signs(said: str) -> None:
+    question = load().questions["teller.name"]
+    with pytest.raises(Unreadable) as refused:
+        parse_answer(load(), question, said)
+
+    assert said in refused.value.why.zh
+    assert "Anna Schoolcraft" == parse_answer(load(), question, "Anna Schoolcraft").value
