@@ -170,7 +170,9 @@ class Classifier:
         ours = {name: one for name, one in answers.items() if name in here or self._ways[name].kind == "conduct"}
         named = {name: one for name, one in ours.items() if name in here or english.can_name(name, said)}
         likeliest = max(ours, key=lambda name: ours[name][0], default="")
-        return named or {name: one for name, one in ours.items() if name == likeliest == "threat_violence"}
+        # A request is polite in English by one word; what only frightens hardly ever says it.
+        frightens = likeliest == "threat_violence" and not english.is_polite(said)
+        return named or ({likeliest: ours[likeliest]} if frightens else {})
 
     def _asks(self, in_latin: bool, presses: bool) -> float:
         """Return what a message in which no pattern found anything must be like to be asked after."""

@@ -35,7 +35,7 @@ _OF_THEMSELVES = later(
 _FEELING = later(
     r"活|想|解脱|撑|熬|遗书|后事|生无可恋|一了百了|一死|死给|死在|以死|\b(?:my|myself|want|wanna|live)\b", re.IGNORECASE
 )
-_BY_NATURE = later(r"死给|死在你|以死")
+_BY_NATURE = later(r"死给|死在你|以死|不[想愿](?:再)?(?:拖累|连累)")
 # What follows is said by whoever owes: 欠的钱我来世还. Who collects speaks of 我 too, and not so.
 _DEBTOR = later(
     r"(?:欠的?|钱|债)[^，。！？!?\n]{0,4}(?:我|俺)(?!们?(?:公司|司|行|方))[^，。！？!?\n]{0,4}(?:来世|来生|下辈子|还)"

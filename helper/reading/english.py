@@ -107,8 +107,9 @@ _WORK = (
 )
 _PLACE = rf"(?:home|house|apartment|flat|door|place|village|building|campus|desk|{_WORK})"
 _KNOWS = rf"(?:friends?|contacts?|everyone|everybody|neighbou?rs?|landlord|roommates?|{_KIN}|{_WORK})"
+_POLITE = later(r"\b(?:please|kindly|pls)\b", re.IGNORECASE)
 _NAMED_BY = {
-    "threat_violence": r"hurt|harm|kill|beat|break|legs?|bones?|kni(?:fe|ves)|burn|disappear|regret|blood|die|dead|watch your|know where|accident|guys|men to|boys|or else|consequences|suffer|careful|walk again|safe|find (?:you|him|her|them)|be sorry|night",
+    "threat_violence": rf"your (?:{_KIN}|dog|cat|car)|sleep|alone|dark|hurt|harm|kill|beat|break|legs?|bones?|kni(?:fe|ves)|burn|disappear|regret|blood|die|dead|watch your|know where|accident|guys|men to|boys|or else|consequences|suffer|careful|walk again|safe|find (?:you|him|her|them)|be sorry|night",
     "threat_sexual": r"nudes?|naked|sex\w*|rape|porn\w*|prostitut\w*|sleep with|in bed|private (?:photo|picture|video)s?|virgin|brothel",
     "threat_contacts": rf"(?:tell|call|contact|inform|message|text|ask|notify|write to|speak to|let) [^.!?]{{0,40}}\b{_KNOWS}|{_KNOWS} (?:will|would|is going to|are going to|should|must|has to|have to) (?:hear|know|find out|learn)|know about (?:this|your|the)",
     "threat_visit_employer_village": rf"(?:come|coming|go|going|visit\w*|show up|turn up|send|wait\w*|stand\w*|knock\w*|be) [^.!?]{{0,40}}\b{_PLACE}",
@@ -143,6 +144,11 @@ def _names(sign: str) -> re.Pattern[str]:
 def can_name(sign: str, text: str) -> bool:
     """Tell whether English may be asked after by a sign: a word of it stands there, or no words are known for it."""
     return sign not in _NAMED_BY or _names(sign).search(text) is not None
+
+
+def is_polite(text: str) -> bool:
+    """Tell whether English asks for something with please or kindly."""
+    return _POLITE.search(text) is not None
 
 
 def find_despair(text: str, *, perhaps: bool = False) -> list[Signal]:
