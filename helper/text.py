@@ -141,3 +141,22 @@ def _fitting(piece: str, room: int) -> str:
     while end < len(piece) and cell_len(piece[: end + 1]) <= room:
         end += 1
     return piece[:end]
+
+
+def is_within_number(text: str, place: int) -> bool:
+    """Tell whether a number goes on over a place: digits, or one mark between two of them, as in 50,000."""
+    if not 0 < place < len(text):
+        return False
+    before, at, marks = text[place - 1], text[place], (",", "，", ".")
+    if before.isdecimal():
+        return at.isdecimal() or (at in marks and text[place + 1 : place + 2].isdecimal())
+    return before in marks and at.isdecimal() and text[max(place - 2, 0) : place - 1].isdecimal()
+
+
+def whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span wide enough that it neither begins nor ends inside a number."""
+    while is_within_number(text, start):
+        start -= 1
+    while is_within_number(text, end):
+        end += 1
+    return start, end

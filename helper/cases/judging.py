@@ -17,7 +17,7 @@ from helper.model.contact import Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import Text, is_within_number, join, whole_numbers
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -102,12 +102,18 @@ def clause_at(said: str, span: Span) -> str:
     A long clause is cut around the words, with a mark where; numbers in it are covered.
     """
     said, start, end = mask_text(said), span.start, span.end
-    while start and said[start - 1] not in _CLAUSE_ENDS:
+    while start and not _ends_clause(said, start - 1):
         start -= 1
-    while end < len(said) and said[end] not in _CLAUSE_ENDS:
+    while end < len(said) and not _ends_clause(said, end):
         end += 1
     first, last = max(start, span.start - _AROUND), min(end, span.end + _AROUND)
+    first, last = whole_numbers(said, first, last)
     return f"{'…' if first > start else ''}{said[first:last].strip()}{'…' if last < end else ''}"
+
+
+def _ends_clause(said: str, place: int) -> bool:
+    """Tell whether a clause ends at a mark; one that stands inside a number (50,000, 3.5) ends none."""
+    return said[place] in _CLAUSE_ENDS and not (said[place] in ",，." and is_within_number(said, place))
 
 
 def like_signals(guidance: Guidance, facts: Facts, question: Question) -> list[tuple[str, str]]:

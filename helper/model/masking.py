@@ -5,7 +5,7 @@ Digits are replaced one by one with ``*``; everything else keeps its place, so s
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from helper.model.pattern import later
 from helper.model.spellings import UNSEEN, cued, plain, spelled
@@ -24,6 +24,8 @@ _DATE = later(rf"{_GAP}*20\d\d[-._]?(?:0[1-9]|1[0-2])[-._]?(?:0[1-9]|[12]\d|3[01
 _DAY_ALONE = later(r"(?<![\d*.-])20\d\d([-._])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?![\d-])", re.ASCII)
 
 _MOBILE = later(r"(?:00)?(?:86)?(?=1[3-9]\d{9}$)")
+# The country before a mobile, or before a telephone on a wall with or without its nought.
+_ABROAD = later(r"(?:00)?86(?=1[3-9]\d{9}$|0?[1-9]\d{8,10}$)")
 # GB 11643-1999: six digits of place, the birthday, three digits of order, a check character.
 _PLACE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]|9[1])\d{4}"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -31,6 +33,7 @@ _IDENTITY = later(rf"{_PLACE}(?:(?:18|19|20)\d\d{_DAY}\d{{3}}[\dX]|\d\d{_DAY}\d{
 
 _WITHIN = later(rf"{_PLACE}(?:18|19|20)\d\d{_DAY}\d{{3}}")
 
+_CALLED = 7  # digits of the shortest telephone in a field that holds more than one
 _LONG = 11  # the shortest run that is hidden inside words: a mobile number
 
 
@@ -53,8 +56,8 @@ def mask_text(text: str, keep: Collection[str] = ()) -> str:
     """Return text without a readable mobile, identity or card number.
 
     Every run of eleven digits or more is hidden, also where blanks, dashes or full-width digits disguise
-    it. A date at the head of a run is left to be read. Numbers in ``keep`` (digits only) are those a reader
-    needs whole; an identity number is hidden even then.
+    it. A date at the head of a run is left to be read. Numbers in ``keep`` (see ``kept_numbers``) are those a
+    reader needs whole; an identity number is hidden even then.
     """
     said = plain(text)
     return _onto(text, said, _mask_plain(said, keep))
@@ -91,8 +94,28 @@ def _mask_plain(text: str, keep: Collection[str]) -> str:
     return "".join(shown)
 
 
+def kept_numbers(numbers: Iterable[str]) -> frozenset[str]:
+    """Return numbers as ``keep`` takes them, each without its country, so that every way to write it is the same number.
+
+    A field may hold two numbers, or one with an extension: each of them counts. An identity number is none to keep.
+    """
+    whole = tuple(numbers)
+    parts = (*whole, *(run for number in whole for run in _RUN.findall(plain(number)) if _count(run) >= _CALLED))
+    bare = (_without_country(digits_of(part)) for part in parts if not is_identity(part))
+    return frozenset(digits for digits in bare if digits)
+
+
+def _without_country(digits: str) -> str:
+    """Return digits without 86 before a mobile or a telephone on a wall, and such a one with its nought: 02187654321."""
+    found = _ABROAD.match(digits)
+    if not found:
+        return digits
+    rest = digits[found.end() :]
+    return rest if _MOBILE.match(rest) or rest.startswith("0") else f"0{rest}"
+
+
 def digits_of(number: str) -> str:
-    """Return the digits of a number in ASCII, as ``keep`` takes them."""
+    """Return the digits of a number in ASCII."""
     return "".join(str(int(c)) for c in plain(number) if c.isdecimal())
 
 
@@ -164,7 +187,8 @@ def _mask_rest(rest: str) -> str:
 
 
 def _is_kept(number: str, keep: Collection[str]) -> bool:
-    return digits_of(number) in keep and not is_identity(number)
+    digits = digits_of(number)
+    return (digits in keep or _without_country(digits) in keep) and not is_identity(number)
 
 
 def _is_known(number: str) -> bool:

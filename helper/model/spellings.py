@@ -63,6 +63,17 @@ _DIGITS, _FEWEST = re.compile(r"\d"), 7
 _LETTERS = str.maketrans("OoQDlI|ZzSsB", "000011122558")
 _RARER = later(r"[|DZzSsB .\-]")  # also stand in words, codes and drawn tables: then most must be digits
 
+_SHORT = r"(?<![A-Za-z])(?:v\s?x|wx)(?![A-Za-z])"  # said for it only to give an account
+_WECHAT = rf"(?:微\s?信|薇信|威信|维信|we\s?chat|weixin|v\s?信|{_SHORT})"
+_ACCOUNT = r"(?P<n>[A-Za-z][-_A-Za-z0-9]{5,19})(?![-_A-Za-z0-9*])"
+# What stands after "WeChat ID" or "WeChat:" and is no account.
+_EVERYDAY = (
+    r"(?:account|already|always|and|anybody|anymore|anyone|because|before|blocked|cannot|collector|collectors|contact|contacts|deleted|friend|friends"
+    r"|group|groups|harassed|instead|lender|message|messages|mini|moment|moments|number|official|payment|picture|pictures"
+    r"|please|profile|program|public|received|screenshot|screenshots|shared|should|showed|someone|somebody|stolen|threatened"
+    r"|threats|through|today|tonight|tomorrow|transfer|unknown|wallet|wechat|weixin|without|yesterday)(?!-?[A-Za-z0-9_]*[\d_])(?:-[A-Za-z]+)?"
+)
+
 # What names a person by its form or by the word before it. A pattern is looked for only where one of its signs stands.
 _CUED: tuple[tuple[str, str, int], ...] = (
     # A mail address: what stands before the at-sign names a person.
@@ -71,9 +82,19 @@ _CUED: tuple[tuple[str, str, int], ...] = (
         r"(?<![A-Za-z0-9._%+\-*])(?P<n>[A-Za-z0-9._%+\-]{1,64})(?=[@＠][A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4})",
         0,
     ),
+    # An account, where its word says that one follows: 号, ID, a colon, 加. "WeChat moments" is a word of everyday.
     (
         "微薇威维vw",
-        r"(?:微\s?信|薇信|威信|维信|we\s?chat|weixin|\bv\s?x\b|\bwx\b|加\s?[vV薇微])\s?(?:号码|账号|帐号|号|id|ID|群)?[\s:：是为=]{0,4}(?P<n>[A-Za-z][-_A-Za-z0-9]{5,19})(?![-_A-Za-z0-9*])",
+        (
+            rf"(?:{_WECHAT}\s?(?:(?:号码|账号|帐号|号|\bid\b)[\s:：是为=]{{0,4}}(?:is\b)?[\s:：]{{0,2}}|\s?[:：是为=][\s:：是为=]{{0,3}})"
+            rf"|{_SHORT}\s{{1,4}}|加\s?(?:我|他|她)?\s?(?:的\s?)?(?:{_WECHAT}|[v薇微])[\s:：是为=]{{0,4}})(?!{_EVERYDAY}\b){_ACCOUNT}"
+        ),
+        re.IGNORECASE,
+    ),
+    # Without such a word only what no word looks like: with a digit or a low line in it.
+    (
+        "微薇威维vw",
+        rf"{_WECHAT}\s?群?[\s:：是为=]{{0,4}}(?:(?:is|at)\b)?\s?(?=[-A-Za-z]{{0,19}}[\d_]){_ACCOUNT}",
         re.IGNORECASE,
     ),
     (

@@ -8,7 +8,7 @@ from typing import Any
 from helper.errors import usage_error
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
-from helper.model.masking import digits_of, is_identity, mask_text
+from helper.model.masking import kept_numbers, mask_text
 from helper.text import Text
 from helper.wording import say
 
@@ -40,7 +40,7 @@ class Redactor:
 
     def __init__(self, names: Mapping[str, str], keep: Collection[str] = ()) -> None:
         self.names = dict(names)
-        self.keep = frozenset(number for number in map(digits_of, keep) if number and not is_identity(number))
+        self.keep = kept_numbers(keep)
         ordered = sorted(self.names, key=len, reverse=True)
         spelled = (f"({_BETWEEN.join(map(re.escape, name))})" for name in ordered)
         self._names = re.compile("|".join(spelled)) if ordered else None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from helper.model.pattern import later
 from helper.reading.variants import ALIKE_WORDS, RUNS, SAME_SOUND, SIMPLER, SOUNDS, SPELT, SYLLABLES
+from helper.text import whole_numbers
 
 _GONE = "\x02"  # a character that carries no word: zero-width, direction mark, accent, emoji
 _DROPPED_CATEGORIES = frozenset({"Cf", "Cc", "Mn", "Me", "Cs", "Co", "Cn", "So", "Sk"})
@@ -69,7 +70,8 @@ class Copy(NamedTuple):
     ends: list[int] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original that ``start:end`` of the copy stands for."""
+        """Return the span of the original that ``start:end`` of the copy stands for, with no number cut in two."""
+        start, end = whole_numbers(self.text, start, end)
         if self.starts is None or self.ends is None:
             return start, end
         return self.starts[start], self.ends[end - 1]

@@ -23,6 +23,12 @@ KEYS = (*NEEDED, "cites", "see", "order", "general")
 # How like a page's word what was typed must be: to open that page, and to offer it.
 SURE, LIKELY = 0.75, 0.6
 _GENERAL = ("", "yes", "most")
+_SHORT = (
+    (re.compile(r"\bcan'?t\b|\bcan not\b"), "cannot"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"\bdont\b"), "do not"),
+    (re.compile(r"(?<=[a-z])n't\b"), " not"),
+)
 _COMMON = 8  # pages that may have a pair of characters before it says nothing of which is meant
 
 
@@ -204,7 +210,10 @@ def _found(word: str, plain: str, padded: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    kept = "".join(char if char.isalnum() else " " for char in unicodedata.normalize("NFKC", words).lower())
+    said = unicodedata.normalize("NFKC", words).lower().replace("’", "'")
+    for short, whole in _SHORT:  # "can't sleep" asks for what "cannot sleep" asks for
+        said = short.sub(whole, said)
+    kept = "".join(char if char.isalnum() else " " for char in said)
     # 12368发来的: letters and digits are words of their own beside Chinese too.
     return " ".join(re.sub(r"(?<=[a-z0-9])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[a-z0-9])", " ", kept).split())
 

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from helper.errors import Exit
+
 CONTACT = [
     "--at",
     "2026-10-03T22:41",
@@ -238,3 +240,22 @@ def test_what_was_read_is_shown_with_its_clause_and_no_number_in_it(helper):
 
     with_number = helper("check", "贵司员工李敏因个人拖欠借款18600元，请贵司督促还款到13912345678").out
     assert "139****5678" in with_number and "13912345678" not in with_number
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "　\n", "\u200b"])
+@pytest.mark.parametrize("more", [(), ("--channel", "wechat", "--at", "2026-10-03T15:00")])
+def test_blank_words_are_said_to_be_nothing_and_never_weighed(helper, blank, more):
+    ran = helper("--lang", "en", "check", blank, *more)
+
+    assert (Exit.USAGE, "", True) == (ran.code, ran.out, "Nothing was entered" in ran.err)
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("You are approved for a 50,000 loan, pay 1,000 deposit to unlock it today", "50,000 loan"),
+        ("pay 50,000 now or we tell your boss 10,000 times", "pay 50,000 now or we tell your boss 10,000 times"),
+    ],
+)
+def test_a_quote_cuts_no_number_in_two(helper, said, whole):
+    assert whole in helper("--lang", "en", "check", said, "--channel", "wechat").out

@@ -74,3 +74,47 @@ def test_who_sits_at_somebody_elses_computer_finds_their_page(helper, said):
 
 def test_who_had_their_identity_card_sent_round_finds_what_to_do(helper):
     assert "请收到的人删掉" in helper("guide", "身份证照片").out
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I can't go on",
+        "I can’t go on",
+        "my friend wants to disappear",
+        "friend wants to disappear",
+        "can't sleep",
+        "can’t sleep",
+        "cant sleep",
+        "don't want to live",
+        "no way out",
+        "欠了很多债，家人不知道，我想消失",
+        "我朋友想消失",
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_cannot_go_on_finds_the_page_for_that_however_it_is_said(helper, said, lang):
+    page = coping("distress", lang)
+    ran = helper("--lang", lang, "guide", said)
+
+    assert (page.body.splitlines()[0], "") == (ran.out.splitlines()[0], ran.err)
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("many_debts", "many_debts"),
+        ("我爸走了以后他们来找我", "heirs"),
+        ("my mother died", "heirs"),
+        ("phone", "phone"),
+    ],
+)
+def test_a_page_asked_for_by_its_name_and_who_has_died_are_no_despair(helper, said, topic):
+    assert coping(topic, "en").body.splitlines()[0] == helper("--lang", "en", "guide", said).out.splitlines()[0]
+
+
+@pytest.mark.parametrize("topic", [one for one in coping_topics() if one.topic not in ("distress", "heirs")])
+def test_no_word_of_another_page_is_taken_for_despair(helper, topic):
+    first = coping("distress", "zh").body.splitlines()[0]
+
+    assert [] == [word for word in topic.words if first in helper("guide", word).out]

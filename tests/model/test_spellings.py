@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helper.model.masking import mask_text, masked
+from helper.model.masking import kept_numbers, mask_text, masked
 from helper.model.spellings import plain
 
 HAN = ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "零幺二三四五六七八九", "洞幺二三四五六拐八勾")
@@ -175,3 +175,74 @@ def test_days_and_amounts_are_left_to_be_read():
     said = [plain_sentence(rng) for _ in range(6_000)]
     hidden = [one for one in said if mask_text(one) != one]
     assert len(hidden) <= len(said) // 100, hidden[:20]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Call 12378 or use the WeChat mini-program 金融消费者保护服务平台",
+        "We will post your photos on wechat moments",
+        "WeChat payment was refused",
+        "they asked my WeChat friends",
+        "in a WeChat group, WeChat contacts, wechat message, WeChat Official-Account",
+        "added me on WeChat yesterday",
+        "WeChat ID number",
+        "WeChat: please answer",
+        "wechat is blocked",
+        "we chatted yesterday",
+        "微信Moments里也发了",
+        "微信mini-program、微信android版、微信Wallet",
+        "加微信please",
+        "vx group",
+    ],
+)
+def test_an_ordinary_word_after_wechat_is_no_account(said):
+    assert said == mask_text(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "account"),
+    [
+        ("微信lixm2020", "lixm2020"),
+        ("微信 li_xiaoming", "li_xiaoming"),
+        ("微信：lixiaoming", "lixiaoming"),
+        ("微信号lixiaoming", "lixiaoming"),
+        ("微信是lixiaoming", "lixiaoming"),
+        ("WeChat: lixiaoming", "lixiaoming"),
+        ("WeChat ID lixiaoming", "lixiaoming"),
+        ("my wechat is lixiaoming88", "lixiaoming88"),
+        ("WeChat ID message2020", "message2020"),
+        ("加微信lixiaoming", "lixiaoming"),
+        ("加我微信 lixiaoming", "lixiaoming"),
+        ("加V lixiaoming", "lixiaoming"),
+        ("加vx lixiaoming", "lixiaoming"),
+        ("vx lixiaoming", "lixiaoming"),
+        ("微信wxid_abc123def", "wxid_abc123def"),
+    ],
+)
+def test_an_account_after_wechat_is_hidden(said, account):
+    assert account not in mask_text(said)
+
+
+OWN = (
+    "13800001234",
+    "+86 138-0000-1234",
+    "86-13800001234",
+    "0086 138 0000 1234",
+    "（+86）13800001234",
+    "138/0000/1234",
+)
+WALL = ("021-87654321", "021 8765 4321", "+86 21 8765 4321", "0086-21-87654321")
+
+
+@pytest.mark.parametrize("ways", [OWN, WALL])
+def test_a_number_to_keep_is_shown_in_every_spelling(ways):
+    assert [] == [(own, said) for own in ways for said in ways if said != mask_text(said, kept_numbers([own]))]
+
+
+def test_two_numbers_in_one_field_are_both_kept_and_no_other_is():
+    keep = kept_numbers(["+86 138-0000-1234 或 021-87654321", "110101199003070048"])
+
+    assert "13800001234 或 021-87654321" == mask_text("13800001234 或 021-87654321", keep)
+    assert "139****2222" == mask_text("13900002222", keep)
+    assert "1101**********0048" == mask_text("110101199003070048", keep)

@@ -57,8 +57,8 @@ def check(
     facts = answer_parsing.parse_options(guidance, options)
     facts += answer_parsing.parse_settings(guidance, set_ or [])
     words = _words(text, file, bool(facts))
-    if words is not None and not words.strip() and not facts:
-        raise _nothing_given()
+    if words is not None and not any(char.isprintable() and not char.isspace() for char in words):
+        raise usage_error(say("check.nothing_was_entered"), do=say("check.write_their_words_or_leave_out"))
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
         print_json(found.to_dict(screen.lang, everything=everything), ascii_=report.ascii_only())
