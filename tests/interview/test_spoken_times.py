@@ -124,6 +124,8 @@ def test_every_day_several_times_and_a_sentence_are_asked_back_before_they_are_a
     [
         ("debt.due_on", "二〇一九年", "2019-12-31"),
         ("debt.due_on", "20年", "2020-12-31"),
+        ("debt.due_on", "it may be 2022", "2022-12-31"),
+        ("debt.due_on", "decided in 2022", "2022-12-31"),
         ("debt.due_on", "今年", "2026-11-30"),
         ("debt.paid_on", "２０２１年还过一次", ("2021-12-31",)),
         ("debt.paid_on", "不知道，好像是2020年", ("2020-12-31",)),
