@@ -290,7 +290,7 @@ def _days(said: _Said) -> Answer:
     _year(said, True)
     parts = [part for whole in _SEVERAL.split(said.text) for part in _parts_of(said, whole.strip())]
     read = (replace(_read_moment(said._replace(text=part, typed=part)), clock=None, until=None) for part in parts)
-    return Answer(tuple(sorted({str(one).removeprefix("~") for one in read})))
+    return Answer(tuple(str(one) for one in sorted(set(read), key=lambda one: (one.day, one.about))))
 
 
 _SEVERAL = re.compile(r"[、;；\n]|[,，](?!\s*20\d\d\b(?!\s*[-/.]))|\band\b", re.IGNORECASE)

@@ -141,3 +141,7 @@ def test_a_year_of_an_old_debt_is_offered_to_its_last_day(name: str, said: str, 
 @pytest.mark.parametrize("said", ["大概2020年底", "2024年1月", "2021-06-05"])
 def test_what_is_closer_than_a_year_is_read_as_before(said: str) -> None:
     assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.paid_on"], said, now=datetime(2026, 11, 30, 14, 0)).value
+
+
+def test_three_years_ago_said_on_the_15th_is_not_kept_as_a_month_alone_is() -> None:
+    assert "~2023-11-14" == str(read_time("about three years ago", datetime(2026, 11, 15, 10, 0)).moments[0])
