@@ -118,7 +118,7 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
     if question.kind == "yes_no" and isinstance(said, bool):
         return said
     if isinstance(said, list | tuple):
-        said = (";" if question.kind == "many" else " ").join(str(item) for item in said) if said else "0"
+        said = (";" if question.kind in ("many", "days") else " ").join(str(item) for item in said) if said else "0"
     if isinstance(said, float):
         said = f"{said:.2f}"
     try:
@@ -307,7 +307,7 @@ def parse_days(guidance: Guidance, said: Mapping[str, list[str] | None]) -> list
     facts: list[Fact] = []
     for name, days in said.items():
         if days:
-            facts += parse_fact(guidance, f"debt.{name}_on", " ".join(days), where=f"--{name}")
+            facts += parse_fact(guidance, f"debt.{name}_on", ";".join(days), where=f"--{name}")
     return facts
 
 

@@ -1,5 +1,6 @@
 """Whether three years may have run: by the days that are known of a debt, in words and as JSON."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.contact import Debt
 from helper.model.fact import COMPUTED, Fact, Facts
-from helper.money.calendar import Limitation, find_limitation
+from helper.money.calendar import Between, Limitation, about, find_about
 from helper.money.cost import basis
 from helper.money.flows import day
 from helper.text import SEMICOLON, join
@@ -58,7 +59,7 @@ def reckon_limitation(guidance: Guidance, known: Facts, today: date) -> tuple[Li
     whole = Debt.of(known).due_on is not None and all(known.value(name) is not None for name in KINDS)
     found = _count(guidance, known, today)
     if not whole and found.answer == "may_have_run":
-        found = Limitation("unknown", found.day, found.from_, found.anew)
+        found = replace(found, answer="unknown")
     return found, whole
 
 
@@ -68,10 +69,13 @@ def _count(guidance: Guidance, known: Facts, today: date) -> Limitation:
     for name, kind in KINDS.items():
         value = known.value(name)
         days = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
-        events += [(day(one), kind) for one in days]
-    return find_limitation(
-        day(str(due).removeprefix("~")) if due else None, events, today, guidance.money["limitation"]["years"]
-    )
+        events += [(_between(one), kind) for one in days]
+    return find_about(_between(str(due)) if due else None, events, today, guidance.money["limitation"]["years"])
+
+
+def _between(told: str) -> Between:
+    made = day(told.removeprefix("~"))
+    return about(made) if told.startswith("~") else (made, made)
 
 
 def show_limitation(sheet: Sheet, guidance: Guidance, found: Limitation, whole: bool) -> None:
@@ -82,8 +86,23 @@ def show_limitation(sheet: Sheet, guidance: Guidance, found: Limitation, whole: 
         "may_have_run": (row["may_have_run"], "danger"),
         "unknown": (row["unknown"], "warn"),
     }[found.answer]
-    sheet.line(text(said), style)
-    if found.from_ and found.day:
+    latest = found.latest
+    if found.answer == "may_have_run" and latest and latest.answer == "running":
+        sheet.line(say("limitation.by_days_about_right"), style)
+    else:
+        sheet.line(text(said), style)
+    if latest:
+        sheet.line(
+            say(
+                "limitation.counted_between",
+                from_=found.from_,
+                day=found.day,
+                last_from=latest.from_,
+                last_day=latest.day,
+            )
+        )
+        sheet.line(say("limitation.how_about_is_counted"), "note")
+    elif found.from_ and found.day:
         sheet.line(say("limitation.counted_from_three_years_end", from_=found.from_, day=found.day))
     if not whole and found.answer != "unknown":
         sheet.line(say("limitation.some_days_were_not_told"), "note")
@@ -104,11 +123,13 @@ def show_limitation(sheet: Sheet, guidance: Guidance, found: Limitation, whole: 
 
 def limitation_json(found: Limitation, whole: bool) -> dict[str, Any]:
     """Return the result, schema ``helper.limitation/1``."""
+    latest = found.latest
     return {
         "schema": "helper.limitation/1",
         "answer": found.answer,
         "day": found.day.isoformat() if found.day else None,
         "counted_from": found.from_.isoformat() if found.from_ else None,
+        "latest": latest and {"day": str(latest.day), "counted_from": str(latest.from_)},
         "anew": found.anew,
         "complete": whole,
     }

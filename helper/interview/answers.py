@@ -288,9 +288,19 @@ def _days(said: _Said) -> Answer:
     if said.text.casefold() in choosing.no_words(said.guidance) or said.text == "0":
         return Answer(())
     _year(said, True)
-    parts = [part for part in re.split(r"[\s,、;，；]+", said.text) if part]
+    parts = [part for whole in _SEVERAL.split(said.text) for part in _parts_of(said, whole.strip())]
     read = (replace(_read_moment(said._replace(text=part, typed=part)), clock=None, until=None) for part in parts)
-    return Answer(tuple(sorted({str(one).removeprefix("~") for one in read})))
+    return Answer(tuple(str(one) for one in sorted(set(read), key=lambda one: (one.day, one.about))))
+
+
+_SEVERAL = re.compile(r"[、;；\n]|[,，](?!\s*20\d\d\b(?!\s*[-/.]))|\band\b", re.IGNORECASE)
+"""Between days; in May 5, 2022 the comma stands within one."""
+
+
+def _parts_of(said: _Said, whole: str) -> list[str]:
+    """Return a day said in several English words as it is; other words part at each space."""
+    one = re.search("[a-z]{3}", whole, re.IGNORECASE) and said.now and read_time(whole, said.now)
+    return [whole] if one else [part for part in re.split(r"[\s,，]+", whole) if part]
 
 
 def _cash(said: _Said) -> Answer:

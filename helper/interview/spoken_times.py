@@ -63,6 +63,26 @@ def _put_month_first(found: re.Match[str]) -> str:
     return f"{year}年{one}月{two}日" if month_first else f"{year}年{two}月{one}日" if day_first else found[0]
 
 
+_MONTHS_EN = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH_EN = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_MONTH_OF_YEAR = re.compile(
+    r"(?:\b(?:the )?(?P<part>early|beginning of|start of|mid|middle of|late|end of)[ -]+)?\b(?:"
+    rf"(?P<month>{_MONTH_EN}),?\s+(?:of\s+)?(?P<year>20\d\d)\b(?!\s*[-/.:]\d)|(?P<first>20\d\d),?\s+(?P<last>{_MONTH_EN})(?=\s*$))"
+)
+_PARTS_EN = {"early": "初", "start of": "初", "beginning of": "初", "mid": "中", "middle of": "中", None: ""}
+
+
+def _put_year_first(found: re.Match[str]) -> str:
+    """Return May 2025 as 2025年5月; in 5 May 2025 the month has its day and stays as it is."""
+    if re.search(r"\d(?:st|nd|rd|th)?,?\s*(?:of\s+)?$", found.string[: found.start()]):
+        return found[0]
+    month = _MONTHS_EN.index((found["month"] or found["last"])[:3]) + 1
+    return f"{found['year'] or found['first']}年{month}月{_PARTS_EN.get(found['part'], '底')}"
+
+
 def write_plainly(text: str) -> str:
     """Return the words with other ways of saying put the plain way; what somebody took back is left out."""
     if re.search(r"[a-z]", text):
@@ -72,6 +92,7 @@ def write_plainly(text: str) -> str:
     text = _FIGURED.sub(_put_month_first, text)
     for said, plain in _PLAIN:
         text = re.sub(said, plain, text)
+    text = _MONTH_OF_YEAR.sub(_put_year_first, text)
     # 星期五四点半: the weekday ends where the hour begins.
     text = re.sub(r"((?:周|星期|礼拜)[一二三四五六日天])(?=[一二两三四五六七八九十])", r"\1 ", text)
     text = re.sub(r"不是(?P<one>[^,]{2,8}?)就是(?P<two>[^,]{2,8})", r"\g<one> 或 \g<two>", text)
@@ -292,6 +313,7 @@ _TO_SOMEBODY = re.compile(r"[您你]|我[司行]|我们将|否则|请[^，,。]{
 _YEAR = re.compile(r"(?<!\d)(?P<year>20[012]\d|[012]\d(?=年))年?(?!\d|[-/.])")
 _CLOSER = re.compile(
     r"\d\s*[月日号]|[一二三四五六七八九十]月|年[初底中末前后]|上半年|下半年|春节|过年|[春夏秋冬]天|[-/.]\d"
+    rf"|\d(?:st|nd|rd|th)?,?\s*(?:of\s+)?{_MONTH_EN}|\b{_MONTH_EN},?\s*\d"
 )
 
 
@@ -309,6 +331,7 @@ def year_alone(said: str, now: datetime) -> int | None:
     text = _plain(said)
     if re.search("到(?:现在|今|目前)|至今|以来|不是|没", text):
         return None
+    text = _MONTH_OF_YEAR.sub(_put_year_first, text)
     figures = str.maketrans({letter: str(figure) for letter, figure in _FIGURES.items()})
     text = re.sub(r"[二两][零〇一二三四五六七八九]{3}(?=年)", lambda found: found[0].translate(figures), text)
     for word, before in (("今年", 0), ("去年", 1), ("前年", 2)):

@@ -152,10 +152,9 @@ def _ago(words: Scanner) -> bool:
             )
         )
     else:
-        if number != int(number):
-            words.set_day(Day((_months_back(words.today, int(number * 12)),), about=True))
-        else:
-            words.set_day(Day((_months_back(words.today, int(number) * 12),), about=True))
+        back = _months_back(words.today, int(number * 12))
+        # A month alone is kept as its 15th: three years ago is much less sure than that.
+        words.set_day(Day((back.replace(day=14) if back.day == 15 else back,), about=True))
     return True
 
 

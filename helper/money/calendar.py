@@ -47,13 +47,15 @@ class Limitation:
 
     ``answer`` is ``running`` (until ``day`` at the earliest), ``may_have_run`` (since ``day``) or
     ``unknown``. ``from_`` is the event it was counted from. ``anew`` is true where a payment or signature
-    came after a period that may have run.
+    came after a period that may have run. Where days are only about right, this counts from their earliest and
+    ``latest`` from their latest.
     """
 
     answer: str
     day: date | None
     from_: date | None
     anew: bool = False
+    latest: "Limitation | None" = None
 
 
 def find_limitation(due: date | None, events: Iterable[tuple[date, str]], today: date, years: int) -> Limitation:
@@ -61,23 +63,53 @@ def find_limitation(due: date | None, events: Iterable[tuple[date, str]], today:
 
     Events are ``paid``, ``signed``, ``demand`` and ``suit``. Unknown ones can only make it longer.
     """
-    rows = sorted((day, kind) for day, kind in events if day <= today)
+    return _run(due, [(day, day, kind) for day, kind in events if day <= today], today, years)
+
+
+Between = tuple[date, date]
+"""The earliest and the latest that a day can be; both are the same where it is known."""
+
+
+def find_about(due: Between | None, events: Iterable[tuple[Between, str]], today: date, years: int) -> Limitation:
+    """Return where a period stands whose days are only about right: it may have run where it has run by any of them."""
+    rows = [(first, last, kind) for (first, last), kind in events if first <= today]
+    early = _run(due and due[0], rows, today, years)
+    late = _run(due and due[1], [(min(last, today), first, kind) for first, last, kind in rows], today, years)
+    if early == late:
+        return early
+    return Limitation(early.answer, early.day, early.from_, early.anew or late.anew, late)
+
+
+def _run(due: date | None, events: list[tuple[date, date, str]], today: date, years: int) -> Limitation:
+    """Count from each day; the second of an event says whether it still came in time."""
+    rows = sorted(events)
     if due is None and not rows:
         return Limitation("unknown", None, None)
     begun = due if due is not None else rows[0][0]
     anew = False
-    for day, kind in rows:
+    for day, in_time, kind in rows:
         if day < begun:
             continue
-        if day > add_years(begun, years):
+        ends = add_years(begun, years)
+        if in_time > ends:
             if kind not in ANEW:
                 continue
             anew = True
-        begun = day
+        begun = day if kind in ANEW else min(day, ends)
     ends = add_years(begun, years)
     if begun > today:
         return Limitation("running", ends, begun, anew)
     return Limitation("may_have_run" if today > ends else "running", ends, begun, anew)
+
+
+HALF_A_YEAR = 183
+
+
+def about(day: date) -> Between:
+    """Return the earliest and the latest of a day that is only about right; a month alone is kept as its 15th."""
+    if day.day == 15:
+        return day.replace(day=1), day.replace(day=_length(day.year, day.month))
+    return day - timedelta(days=HALF_A_YEAR), day + timedelta(days=HALF_A_YEAR)
 
 
 SATURDAY = 5

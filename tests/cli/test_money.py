@@ -372,6 +372,37 @@ def test_limitation_that_may_have_run_stops_the_letter(helper, tmp_path) -> None
     assert 0 == helper("write", "instalments", "--case", "c", "--format", "md").code
 
 
+NOTHING_ELSE = ("--paid", "0", "--signed", "0", "--demanded", "0", "--sued", "0")
+
+
+def test_about_three_years_ago_is_no_exact_day_and_reassures_nobody(helper) -> None:
+    done = helper("--lang", "en", "limitation", "--due", "about three years ago", *NOTHING_ELSE)
+
+    assert "three years may have passed, or may not" in done.out and "12348" in done.out
+    assert "write no such letter" in done.out and "three years have not passed" not in done.out
+
+
+@pytest.mark.parametrize("said", ["2022-03", "March 2022", "2022年3月"])
+def test_a_month_alone_says_that_it_was_counted_from_its_first_and_its_last_day(helper, said: str) -> None:
+    done = helper("limitation", "--due", said, *NOTHING_ELSE)
+
+    assert "最早从 2022-03-01 起算，三年到 2025-03-01；最晚从 2022-03-31 起算，三年到 2025-03-31。" in done.out
+
+
+@pytest.mark.parametrize("said", ["1 March 2022", "March 1, 2022", "1st of March 2022"])
+def test_a_due_day_in_english_is_read_behind_the_option(helper, said: str) -> None:
+    done = helper("limitation", "--due", said, *NOTHING_ELSE)
+
+    assert "从 2022-03-01 起算，三年到 2025-03-01。" in done.out
+
+
+def test_a_payment_about_three_years_ago_is_no_exact_day_either(helper) -> None:
+    done = helper("limitation", "--due", "2021-03-01", "--paid", "大概三年前", *NOTHING_ELSE[2:], "--json")
+
+    assert "may_have_run" == done.json["answer"]
+    assert done.json["day"] < "2026-11" < done.json["latest"]["day"]
+
+
 def test_days_that_were_not_told_decide_nothing(helper) -> None:
     done = helper("limitation", "--due", "2021-03-01", "--json")
 

@@ -124,6 +124,8 @@ def test_every_day_several_times_and_a_sentence_are_asked_back_before_they_are_a
     [
         ("debt.due_on", "二〇一九年", "2019-12-31"),
         ("debt.due_on", "20年", "2020-12-31"),
+        ("debt.due_on", "it may be 2022", "2022-12-31"),
+        ("debt.due_on", "decided in 2022", "2022-12-31"),
         ("debt.due_on", "今年", "2026-11-30"),
         ("debt.paid_on", "２０２１年还过一次", ("2021-12-31",)),
         ("debt.paid_on", "不知道，好像是2020年", ("2020-12-31",)),
@@ -139,3 +141,7 @@ def test_a_year_of_an_old_debt_is_offered_to_its_last_day(name: str, said: str, 
 @pytest.mark.parametrize("said", ["大概2020年底", "2024年1月", "2021-06-05"])
 def test_what_is_closer_than_a_year_is_read_as_before(said: str) -> None:
     assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.paid_on"], said, now=datetime(2026, 11, 30, 14, 0)).value
+
+
+def test_three_years_ago_said_on_the_15th_is_not_kept_as_a_month_alone_is() -> None:
+    assert "~2023-11-14" == str(read_time("about three years ago", datetime(2026, 11, 15, 10, 0)).moments[0])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helper.money.calendar import Limitation, find_limitation
+from helper.money.calendar import Limitation, about, find_about, find_limitation
 
 TODAY = date(2026, 11, 22)
 DUE = date(2021, 3, 1)
@@ -54,3 +54,35 @@ def test_a_debt_not_yet_due_is_running() -> None:
 
 def test_the_29th_of_february_ends_on_the_28th() -> None:
     assert date(2027, 2, 28) == answer(("2024-02-29", "demand")).day
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        # At its earliest three years are over, at its latest they are not: it may have run.
+        ("2023-12-01", ("may_have_run", "2026-06-01", "running", "2027-06-01")),
+        # A month alone runs from its first day to its last.
+        ("2022-03-15", ("may_have_run", "2025-03-01", "may_have_run", "2025-03-31")),
+        ("2023-11-15", ("may_have_run", "2026-11-01", "running", "2026-11-30")),
+        ("2024-08-15", ("running", "2027-08-01", "running", "2027-08-31")),
+    ],
+)
+def test_a_due_day_only_about_right_is_counted_from_its_earliest_and_its_latest(due: str, expected: tuple) -> None:
+    found = find_about(about(date.fromisoformat(due)), [], TODAY, 3)
+
+    assert expected == (found.answer, str(found.day), found.latest.answer, str(found.latest.day))
+
+
+def test_a_demand_about_the_end_of_the_three_years_starts_nothing_anew_for_sure() -> None:
+    demand = about(date(2024, 3, 15))
+    found = find_about((DUE, DUE), [(demand, "demand")], TODAY, 3)
+
+    assert ("may_have_run", date(2024, 3, 1)) == (found.answer, found.day)
+    assert ("running", date(2027, 3, 1)) == (found.latest.answer, found.latest.day)
+
+
+def test_a_payment_surely_after_a_due_day_about_right_leaves_one_count() -> None:
+    paid = date(2024, 10, 2)
+    found = find_about(about(date(2023, 3, 15)), [((paid, paid), "paid")], TODAY, 3)
+
+    assert Limitation("running", date(2027, 10, 2), paid) == found
