@@ -256,7 +256,9 @@ def _number(said: _Said) -> Answer:
         if two:
             low, high = map(count_said, (two["a"], two["b"]) if two["a"] else two["pair"])
             raise Unreadable(say("interview.or_if").fill(low=low, high=high))
-        raise Unreadable(doubt_count(said.question.fact, said.text) or say("interview.type_whole_number"))
+        if doubt := doubt_count(said.question.fact, said.text):
+            raise Unreadable(doubt)
+        raise Unreadable(say("interview.type_whole_number"))
     most = said.question.most
     if most is not None and number > most:
         raise Unreadable(say("interview.is_too_large_at_most", most=most))
