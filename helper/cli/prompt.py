@@ -156,7 +156,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             said = read_pasted(screen)
             danger.heed(screen, said, theirs=question.fact == THEIRS)
         else:
-            said = read_line(screen, choices=_choices_of(screen, question))
+            said = read_line(screen, choices=_choices_of(screen, guidance, question, readings))
         if question.kind == "words" and said.strip():
             from helper.cli.screens.pasted_picture import words_in
             from helper.intake.pictures import picture_named
@@ -194,19 +194,24 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             return Reply(ReplyKind.UNKNOWN)
         else:
             try:
-                _on_screen(question, said, shown)
+                _on_screen(question, said, shown, len(readings))
                 answer = with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
             except Unreadable as error:
                 if question.fact == SEVERAL and len(ways := ways_named(question, said, error.readings)) > 1:
                     labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]
                     screen.say(say("result.several_ways", first=labels[0], rest=join(labels[1:])), "note", indent=3)
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
-                screen.say(say("terminal.keys_like") if like and not shown else error.why, "warn")
+                among = question.kind == "choice" and readings and not error.readings
+                why = say("interview.type_one_number_or_say", numbers=f"1-{len(readings)}") if among else error.why
+                screen.say(say("terminal.keys_like") if like and not shown else why, "warn")
                 if has_paid(said):
                     danger.show_paid(screen)
+                elif question.fact == "fraud.signs":
+                    danger.show_before_paying(screen)
                 if question.fact == DANGER:
                     danger.show_numbers(screen)
-                readings = error.readings
+                # The short list stays until it is answered: its 1 is never the 1 of the long one.
+                readings = error.readings or readings
                 _show_readings(screen, guidance, question, readings)
                 continue
             if question.fact.endswith(".id_tail") and isinstance(answer.value, str):
@@ -232,8 +237,13 @@ def _show_readings(screen: Terminal, guidance: Guidance, question: Question, rea
         screen.say(f"{place}  {answer_words(guidance, question, reading, screen.lang)}", indent=3)
 
 
-def _choices_of(screen: Terminal, question: Question) -> list[str]:
+def _choices_of(
+    screen: Terminal, guidance: Guidance, question: Question, readings: tuple[Value, ...] = ()
+) -> list[str]:
     """Return what the arrow keys walk through, each under the number it is typed by."""
+    if question.kind == "choice" and readings:
+        words = [answer_words(guidance, question, reading, screen.lang) for reading in readings]
+        return [f"{place}  {word}" for place, word in enumerate(words, start=1)]
     if question.kind == "choice":
         return [
             f"{place}  {_put(screen, question, label)}" for place, (_, label) in enumerate(question.choices, start=1)
@@ -241,8 +251,10 @@ def _choices_of(screen: Terminal, question: Question) -> list[str]:
     return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
 
 
-def _on_screen(question: Question, said: str, shown: int) -> None:
-    """Refuse a number of a list that is not on the screen: it would choose what nobody has seen."""
+def _on_screen(question: Question, said: str, shown: int, asked_back: int) -> None:
+    """Refuse a number of a list that is not on the screen, or not in the short one asked back: it would choose what nobody meant."""
+    if question.kind == "choice" and asked_back and said.strip().rstrip(".、 ").isdigit():
+        raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{asked_back}"))
     if question.kind != "many":
         return
     numbers = [int(word) for word in re.findall(r"\d+", unicodedata.normalize("NFKC", said))]

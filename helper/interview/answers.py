@@ -18,7 +18,9 @@ from helper.interview.own_words import (
     OF_ACCOUNT,
     SLIPPED,
     TWO,
+    asks_private_account,
     choose_danger,
+    doubt_count,
     says_both,
     tells_repeated,
     told_conduct,
@@ -149,6 +151,8 @@ def _many(said: _Said) -> Answer:
         return Answer(())
     labelled, text = choosing.take_labels(said.guidance, question, text)
     chosen, rest = set(labelled), []
+    if private := question.fact == "fraud.signs" and asks_private_account(text):
+        chosen.add("fraud.private_account")
     for word in choosing.list_parts(text):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
             chosen.add(question.members[int(word) - 1])
@@ -174,6 +178,7 @@ def _many(said: _Said) -> Answer:
             aside = (acts if told.acts else calls).fill(word=word[:40])
         elif (
             not named
+            and not private
             and not (chosen and tells_when(word))
             and not (rest[1:] and choosing.is_nothing(said.guidance, word))
         ):
@@ -251,6 +256,8 @@ def _number(said: _Said) -> Answer:
         if two:
             low, high = map(count_said, (two["a"], two["b"]) if two["a"] else two["pair"])
             raise Unreadable(say("interview.or_if").fill(low=low, high=high))
+        if doubt := doubt_count(said.question.fact, said.text):
+            raise Unreadable(doubt)
         raise Unreadable(say("interview.type_whole_number"))
     most = said.question.most
     if most is not None and number > most:

@@ -18,6 +18,8 @@ from helper.model.fact import Value
 from helper.model.finding import Signal
 from helper.model.pattern import later
 from helper.reading.despair import is_of_another, is_own
+from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.guidance import Guidance
@@ -183,6 +185,23 @@ SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
 OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|昵称")
 
 
+_SOME_UNANSWERED = later(
+    r"(?:\d|[一二两三四五六七八九十百几]{1,4}[个通次多来几]).*(?:(?:有[的些时]|部分|一半|大多|多数)[^。]{0,6}(?:没|未|漏|接|通)|(?:没|没有)(?:全|都)接|(?:接|通)了?(?:几|一半|一些))"
+    r"|\d.*\b(?:some|half|most|not all)\b.*\b(?:answer\w*|miss\w*|pick\w*)"
+)
+
+
+_ONLY = {
+    "day.conversations_told": say("interview.only_the_answered_calls"),
+    "day.unanswered_told": say("interview.only_the_unanswered_calls"),
+}
+
+
+def doubt_count(fact: str, said: str) -> Text | None:
+    """Say what is counted where a number has answered and unanswered calls in it: 二十几个，有的没接 is neither's."""
+    return _ONLY[fact] if fact in _ONLY and _SOME_UNANSWERED.search(plain(said)) else None
+
+
 def speaks_of_studies(said: str) -> bool:
     """Tell whether words speak of somebody at school or university, or under age: other rules bind who lends to them."""
     return bool(_STUDIES.search(said))
@@ -201,6 +220,38 @@ def speaks_of_scam(said: str) -> bool:
 def speaks_of_paying(said: str) -> bool:
     """Tell whether what is told beside the answer speaks of money to be sent, codes or fraud."""
     return bool(_PAYING.search(plain(said)))
+
+
+_PERSON = (
+    "(?:他(?!们)|她(?!们)|那个?人|别人|个人|私人|催收(?:员|的)?|客服|一?个?姓[^，。]的?"
+    "|[^，。到给进]?(?:经理|业务员|专员|主管|老板|律师|警察|法官|总))"
+)
+_PRIVATE = later(
+    rf"(?:转|打|付|汇|还|交|充|存)(?!电话|算|人)[^。；;！!]{{0,12}}?(?:到|给|进|去|往|入|在){_PERSON}[^。；;！!，,]{{0,6}}(?:微信|支付宝|[账帐][户号]|卡|收款码|二维码|户头|钱包)"
+    rf"|(?:转|汇|打钱|打款)[^。；;！!]{{0,8}}?给{_PERSON}|(?:加|扫){_PERSON}[^。；;！!]{{0,10}}(?:转|付|打钱|汇)"
+    "|转(?!告|发|达)[^。；;！!，,]{0,8}到微信"
+    r"|\b(?:transfer|send|pay|wire)\b[^.;!]{0,30}\b(?:his|her|a personal|a private|someone's|somebody's)"
+    r"\b[^.;!]{0,20}\b(?:wechat|alipay|account|card)\b"
+)
+_NOT_ASKED = later(
+    "(?:没有?|未|从来?不|并不|不是|不)(?:人|谁|再|曾|有)*(?:让|叫|要|说|提|转|打|付|还|汇)|(?:到|给|进)(?:我|自己|本人)的?"
+    r"|\b(?:not|never|nobody|no one)\b|n't\b"
+)
+
+
+_THERE_IS_NONE = later("(?:倒|都|也|还)?没(?:有|发生)?(?:过|的)?$|不是$")
+
+
+def asks_private_account(said: str) -> bool:
+    """Tell whether a whole sentence tells of money that is to go, or went, to a person: 他让我先转两千到他微信."""
+    text = plain(said)
+    # Whole first, as a sum stands between commas; then part by part: 不让转到公司，要转到他微信.
+    return any(
+        not _NOT_ASKED.search(re.split("[，,]", piece[: found.start()])[-1] + found[0])
+        and not _THERE_IS_NONE.search(re.split("[，,。；;]", piece[found.end() :])[0])
+        for piece in (text, *re.split("[，,。；;]", text))
+        for found in _PRIVATE.finditer(piece)
+    )
 
 
 def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choice:

@@ -26,7 +26,7 @@ _MINE = later(
     rf"\bi(?:'m| am| was) (?:the |a )?{_WHO}\b(?!'s| of)|\bi(?:'m| am| was) the one (?:who|that) (?:owes?|borrowed|took|has the)"
     r"|\b(?:i|we) (?:\w+ )?(?<!never )(?<!not )(?<!n't )(?:borrowed|owe|took (?:out )?(?:the|a|this|that) loan)\b"
     rf"|\bmy (?:own )?(?:\w+ )?(?<!'s ){_DEBT}\b|^(?:it'?s |it is |just |the debt is |the loan is )?(?:me|myself|mine)[.! ]*$"
-    r"|我自?己?(?:借|欠|贷)的?|我是(?:借款人|欠款人|债务人)(?!的)|(?:借款人|欠款人)本人|我本人|我名下"
+    r"|我自?己?(?:借|欠|贷)的?|我是(?:借款人|欠款人|债务人|[借欠贷][钱款](?:的人?))(?![的人])|(?:借款人|欠款人)本人|我本人|我名下"
 )
 _NOT_MINE = later(
     rf"\b(?:not|isn't|is no|wasn't|am no)(?: actually| really)? (?:the {_WHO}|a {_WHO}|{_WHO}|me\b|mine\b|my (?:own )?(?:\w+ )?{_DEBT})"
@@ -36,7 +36,8 @@ _NOT_MINE = later(
     rf"|\b(?:his|her|their|someone else's|somebody else's|another's) {_DEBT}|\bof the {_WHO}|\b{_WHO}'s\b|\b{_WHO} is (?!me\b|i\b)"
     rf"|\b(?:know|knows|knew) (?:the|this|that) {_WHO}|\bwrong number"
     rf"|\bmy {_KIN_ZH} ?(?:'s )?(?:borrowed|owes?|{_DEBT})"
-    r"|不是(?:借款人|欠款人|债务人|我(?:自己|本人)?(?:借|欠|贷))|(?:借款人|欠款人|债务人)的(?!是)|我是[他她]的?"
+    r"|不是(?:借款人|欠款人|债务人|[借欠贷][钱款]的|我(?:自己|本人)?(?:借|欠|贷))|[借欠贷][钱款]?的人?(?:并|也|又|根本)?不是我"
+    r"|(?:借款人|欠款人|债务人|[借欠贷][钱款]的人)的(?!是)|我是[他她]的?"
     rf"|(?:借款人|欠款人|债务人)是(?:我的?|他的?|她的?)?{_KIN_ZH}|(?<![找向跟问从和])(?<![找向跟问从和]我){_KIN_ZH}(?:是|就是)?(?:借款人|欠款人|债务人|借的|欠的|贷的)"
 )
 _ABOUT = later(

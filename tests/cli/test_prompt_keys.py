@@ -4,6 +4,7 @@ import pytest
 
 from helper.cli import line_editor, prompt
 from helper.cli.terminal import Terminal
+from helper.guidance import load
 from helper.text import split_list
 
 
@@ -42,3 +43,42 @@ def test_a_plain_yes_alone_is_one(said, yes):
 @pytest.mark.parametrize("said", ["1,3", "1，3", "1、3", "1 3", " 1；,3 ", "1　3"])
 def test_places_are_set_apart_by_any_mark_people_type(said):
     assert ["1", "3"] == split_list(said)
+
+
+def test_a_mother_who_is_asked_back_and_does_not_answer_is_not_the_borrower_by_typing_1(begin):
+    start = begin("start")
+    start.walk("1", "我是他妈妈")
+    for said in ("天气不错", "3"):
+        start.reply(said)
+        start.expect("请输入 1-2 中的一个编号")
+        start.expect("1  不是我借的钱，但对方联系了我")
+    start.reply("1")
+    start.expect("您和借款人是什么关系")
+
+
+def test_what_arrow_keys_walk_through_is_the_list_that_was_asked_back():
+    guidance = load()
+    question, readings = guidance.questions["teller.role"], ("contacted", "helper")
+    shown = prompt._choices_of(Terminal("zh"), guidance, question, readings)
+
+    assert ["1  不是我借的钱，但对方联系了我", "2  我在帮别人填写"] == shown
+
+
+def test_an_answer_about_frauds_that_is_not_understood_names_96110_and_sends_no_money(begin):
+    start = begin("start")
+    start.walk("1", "1", "1", "他说话有点怪")
+    start.expect("先别照做，打 96110")
+    start.reply("他让我先转两千到他微信")
+    start.expect("这很像诈骗")
+
+
+def test_what_a_mother_reports_to_the_police_is_asked_and_signed_in_her_own_name(begin):
+    start = begin("start")
+    start.walk("1", "我是他妈妈")
+    start.reply("1")
+    start.walk("2", "1", first=3)
+    start.asked(5)
+    start.send("q\r")
+    start.expect("已保存")
+    write = begin("write", "police_statement")
+    write.expect(r"1\. 您自己的姓名")

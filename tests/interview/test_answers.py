@@ -524,6 +524,7 @@ def test_words_in_place_of_a_number_are_asked_back_and_an_account_is_taken():
     assert "微信张三" == parse_answer(GUIDANCE, QUESTIONS["contact.from_number"], "微信张三").value
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize("said", ["ABC Language School", "江阳机械有限公司", "实验小学"])
 def test_a_firm_is_not_taken_for_the_person_who_signs(said: str) -> None:
     question = load().questions["teller.name"]
@@ -532,3 +533,50 @@ def test_a_firm_is_not_taken_for_the_person_who_signs(said: str) -> None:
 
     assert said in refused.value.why.zh
     assert "Anna Schoolcraft" == parse_answer(load(), question, "Anna Schoolcraft").value
+=======
+@pytest.mark.parametrize(
+    "said",
+    [
+        "他让我先转两千到他微信",
+        "转到他微信",
+        "他说先转两千，到他微信",
+        "让我把钱打到催收员的支付宝",
+        "叫我还到一个姓王的卡上",
+        "先还500到王经理支付宝",
+        "让我把钱转给他",
+        "他不让我转到公司账户，要转到他微信",
+        "He told me to send 2000 to his WeChat",
+    ],
+)
+def test_a_sentence_that_tells_of_money_to_a_person_is_a_private_account(said: str) -> None:
+    assert ("fraud.private_account",) == parse_answer(GUIDANCE, GUIDANCE.questions["fraud.signs"], said).value
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "没有让我转到他微信",
+        "没有人让我转钱给他",
+        "转到他微信的情况没有",
+        "他们让我转到公司对公账户",
+        "让我存到自己的银行卡里等扣款",
+        "让我在App里还款",
+        "催收员打电话到他公司",
+        "让我转告他",
+    ],
+)
+def test_money_to_the_lender_and_what_nobody_asked_is_no_private_account(said: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, GUIDANCE.questions["fraud.signs"], said)
+
+
+@pytest.mark.parametrize(
+    "said", ["二十几个，有的没接", "20几个 有的没接", "三十来个吧，没全接", "30 calls, some I did not answer"]
+)
+def test_a_number_with_calls_in_it_that_were_missed_is_asked_back_for_what_is_counted(said: str) -> None:
+    answered, missed = "day.conversations_told", "day.unanswered_told"
+    for fact, words in ((answered, "只数接通"), (missed, "只数没接通")):
+        with pytest.raises(Unreadable) as refused:
+            parse_answer(GUIDANCE, GUIDANCE.questions[fact], said)
+        assert words in refused.value.why.zh
+>>>>>>> h1

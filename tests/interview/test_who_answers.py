@@ -35,6 +35,9 @@ def _who(said: str) -> object:
         "借款人是我老公",
         "我不是借款人",
         "我员工欠的",
+        "我不是借钱的，别人来问我要",
+        "借钱的不是我",
+        "我是借钱的人的妈",
     ],
 )
 def test_whoever_speaks_of_anothers_debt_is_not_the_borrower(said: str) -> None:
@@ -53,6 +56,7 @@ def test_whoever_speaks_of_anothers_debt_is_not_the_borrower(said: str) -> None:
         "the one who borrowed",
         "我借的",
         "是我自己借的",
+        "我是借钱的",
     ],
 )
 def test_whoever_says_they_borrowed_is_the_borrower(said: str) -> None:

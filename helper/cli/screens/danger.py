@@ -180,6 +180,11 @@ def show_numbers(screen: Terminal) -> None:
     screen.say(say("terminal.in_danger_call_110_first"), "danger")
 
 
+def show_before_paying(screen: Terminal) -> None:
+    """Say that nothing is sent yet and 96110 is asked, where an answer about frauds was not understood."""
+    screen.say(say("gate.before_money_goes"), "danger")
+
+
 def show_transfer(screen: Terminal, guidance: Guidance, said: str) -> None:
     """Name 96110 where what is told beside an answer speaks of money, codes or fraud."""
     if speaks_of_paying(said) or find_fraud(guidance, said):

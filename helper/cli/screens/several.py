@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from helper.casefile import Case
 from helper.cases import clock
@@ -20,6 +21,9 @@ from helper.model.moment import parse_moment
 from helper.reading.whose_words import part_words, tells_own_story
 from helper.text import shorten
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.model.fact import Value
 
 _LONGEST = 70
 
@@ -156,7 +160,7 @@ def _asked(screen: Terminal, guidance: Guidance, name: str, held: str | None) ->
         for place, (_, label) in enumerate(question.choices, start=1):
             screen.say(f"{place}  {label.of(screen.lang)}", indent=3)
     screen.say(say("several.change_field", label=question.label, held=shown), "key", indent=3)
-    readings: tuple[object, ...] = ()
+    readings: tuple[Value, ...] = ()
     while True:
         said = prompt.read_line(screen).strip()
         if said == "":
@@ -167,7 +171,7 @@ def _asked(screen: Terminal, guidance: Guidance, name: str, held: str | None) ->
             value = parse_answer(guidance, question, said, now=clock.moment_now()).value
         except Unreadable as error:
             screen.say(error.why, "warn")
-            readings = error.readings
+            readings = error.readings or readings
             for place, reading in enumerate(readings, start=1):
                 screen.say(f"{place}  {answer_words(guidance, question, reading, screen.lang)}", indent=3)
             continue
