@@ -524,7 +524,6 @@ def test_words_in_place_of_a_number_are_asked_back_and_an_account_is_taken():
     assert "微信张三" == parse_answer(GUIDANCE, QUESTIONS["contact.from_number"], "微信张三").value
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("said", ["ABC Language School", "江阳机械有限公司", "实验小学"])
 def test_a_firm_is_not_taken_for_the_person_who_signs(said: str) -> None:
     question = load().questions["teller.name"]
@@ -533,7 +532,8 @@ def test_a_firm_is_not_taken_for_the_person_who_signs(said: str) -> None:
 
     assert said in refused.value.why.zh
     assert "Anna Schoolcraft" == parse_answer(load(), question, "Anna Schoolcraft").value
-=======
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -579,4 +579,3 @@ def test_a_number_with_calls_in_it_that_were_missed_is_asked_back_for_what_is_co
         with pytest.raises(Unreadable) as refused:
             parse_answer(GUIDANCE, GUIDANCE.questions[fact], said)
         assert words in refused.value.why.zh
->>>>>>> h1
