@@ -235,6 +235,17 @@ def test_a_strangers_number_in_the_words_is_masked_for_every_reader(packed, tmp_
     assert (False, True) == (FATHER in said, BORROWER in said)
 
 
+@pytest.mark.parametrize("phone", ["+86 138-0000-1234", "0086 13800001234", "13800001234", "+86 21 8765 4321"])
+def test_the_senders_telephone_is_whole_in_a_complaint_however_it_was_typed(packed, tmp_path, phone) -> None:
+    from helper import casefile
+    from helper.model.fact import Fact
+
+    with casefile.open_case(tmp_path / "case") as again:
+        again.record_answers({0: [Fact("borrower.phone", phone)]})
+
+    assert f"联系电话：{phone}" in text_of(packed("--for", "regulator"), "投诉书")
+
+
 def test_two_runs_at_once_both_end_whole(full, case, tmp_path) -> None:
     import os
     import sys
