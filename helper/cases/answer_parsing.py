@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from helper.interview.shown import answer_words
 from helper.interview.spoken_times import read_time
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.model.masking import mask_text
+from helper.model.moment import parse_moment
 from helper.model.pattern import later
+from helper.money.flows import day
 from helper.text import Text, join
 from helper.wording import say
 
@@ -309,6 +312,22 @@ def parse_days(guidance: Guidance, said: Mapping[str, list[str] | None]) -> list
         if days:
             facts += parse_fact(guidance, f"debt.{name}_on", ";".join(days), where=f"--{name}")
     return facts
+
+
+def option_day(said: str, where: str, *, past: bool = False) -> date:
+    """Return the day of an option, in figures or as it is said. Raise HelperError where it is none or may be two."""
+    now = clock.moment_now()
+    before, after = read_time(said, now, tense="past"), read_time(said, now, tense="future")
+    read = [before] if past and before else [before, after]
+    days = {one.day: one for understood in read if understood for one in understood.moments if one.clock is None}
+    if parse_moment(said) or not days:
+        return day(said, where)
+    if any(one.about for one in days.values()):
+        raise HelperError(say("money.day_itself_is_needed"), where=where, do=say("money.write_day_as_2026_10_03"))
+    if len(days) > 1:
+        either = join([one.isoformat() for one in sorted(days)], say("cases.or"))
+        raise HelperError(say("money.day_may_be_two"), where=where, do=say("cases.write_which_is_meant", either=either))
+    return day(next(iter(days)).isoformat(), where)
 
 
 def unnamed(guidance: Guidance, said: str, found: Sequence[str]) -> HelperError:

@@ -93,10 +93,10 @@ def regular_loan(
         raise HelperError(
             say("cost.months_must_lie_between_1"), where="--months", do=say("cost.check_how_many_months_there")
         )
-    begin = day(on, "--on") if on else clock.today()
+    begin = answer_parsing.option_day(on, "--on", past=True) if on else clock.today()
     lent, each = amounts.parse_amount(received, where="--received"), amounts.parse_amount(payment, where="--payment")
     taken = [amounts.parse_amount(one, where="--fee") for one in fees]
-    due = day(first, "--first") if first else add_months(begin, 1)
+    due = answer_parsing.option_day(first, "--first") if first else add_months(begin, 1)
     return [
         Flow(begin, lent.value, rough=lent.rough),
         *(Flow(begin, -one.value, "fee", one.rough) for one in taken),
@@ -270,7 +270,7 @@ def terms_given(
     """Return the terms of a debt as options say, and where they do not, as was told before."""
     terms = Terms(
         parse_rate(rate, "--rate / --uplift") if rate is not None else kept_rate(known),
-        day(due, "--due") if due else None,
+        answer_parsing.option_day(due, "--due") if due else None,
         parse_rate(uplift, "--rate / --uplift"),
         compounding,
         days,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from helper.casefile import Case
-from helper.cases import clock
+from helper.cases import answer_parsing, clock
 from helper.cases.loan_figures import amount, left_open, needed, parse_rate
 from helper.cases.recording import record
 from helper.errors import HelperError
@@ -68,7 +68,7 @@ def plan_of_options(
         rest["floor"].value,
     )
     rough = any(one.rough for one in [earned, total, *rest.values(), *(one for _, one in [*needs, *others])])
-    begin = day(start, "--start") if start else add_months(clock.today(), 1)
+    begin = answer_parsing.option_day(start, "--start") if start else add_months(clock.today(), 1)
     made = plan_payments(
         household,
         total.value,

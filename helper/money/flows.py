@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -44,7 +44,7 @@ class FlowRow:
     cells: dict[str, str]
 
 
-def read_table(text: str, name: str, needed: Iterable[str]) -> list[FlowRow]:
+def read_table(text: str, name: str, needed: Sequence[str]) -> list[FlowRow]:
     """Return the rows of a CSV. Raise HelperError where a needed column is missing or nothing is there."""
     # A lone carriage return ends a line too, as old spreadsheets of the Macintosh wrote it.
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
@@ -57,8 +57,11 @@ def read_table(text: str, name: str, needed: Iterable[str]) -> list[FlowRow]:
     except csv.Error as fault:
         raise _refused(say("money.line_cannot_be_read_unmatched"), f"{name}:{reader.line_num}") from fault
     rows = [(line, [cell.strip() for cell in row]) for line, row in rows if any(cell.strip() for cell in row)]
+    columns = say("money.first_line_date_amount_then")
+    if "kind" in needed:
+        columns = say("money.first_line_date_kind_amount_then")
     if not rows:
-        raise _refused(say("money.table_is_empty"), name)
+        raise HelperError(say("money.table_is_empty"), where=name, do=columns)
     names = [_column(cell) for cell in rows[0][1]]
     missing = [column for column in needed if column not in names]
     if missing:
@@ -68,7 +71,7 @@ def read_table(text: str, name: str, needed: Iterable[str]) -> list[FlowRow]:
                 missing=Text("、".join(COLUMNS[one][1] for one in missing), ", ".join(missing)),
             ),
             where=f"{name}:{rows[0][0]}",
-            do=say("money.first_line_date_amount_then"),
+            do=columns,
         )
     return [FlowRow(line, {key: cell for key, cell in zip(names, row, strict=False) if key}) for line, row in rows[1:]]
 
@@ -109,12 +112,14 @@ def raise_all(faults: list[HelperError]) -> None:
 
 
 def day(said: str, where: str | None = None) -> date:
-    """Return a day. Raise HelperError where it is none (30 February) or its year is absurd."""
+    """Return a day. Raise HelperError where it is none (30 February), is not read as it is written, or its year is absurd."""
     # Tables write a day with a clock of no account, or as eight figures.
     figures = re.fullmatch(r"(20\d{2})(\d{2})(\d{2})(?:\s+[\d:]+)?", said.strip())
     read_ = parse_moment("-".join(figures.groups()) if figures else said) if said else None
     if read_ is None:
-        raise HelperError(say("money.there_is_no_such_day"), where=where, do=say("money.write_2026_10_03"))
+        if re.fullmatch(r"\s*[~约]?\s*\d{4}\s*([-/.年])\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\D?.*|\s*20\d{6}\b.*", said):
+            raise HelperError(say("money.there_is_no_such_day"), where=where, do=say("money.write_2026_10_03"))
+        raise HelperError(say("money.day_is_not_read"), where=where, do=say("money.write_day_as_2026_10_03"))
     if not _YEARS[0] <= read_.day.year <= _YEARS[1]:
         raise HelperError(say("money.year_cannot_be_right"), where=where, do=say("money.check_year"))
     return read_.day

@@ -171,6 +171,56 @@ def test_what_cannot_be_reckoned_is_refused_with_the_reason_and_what_next(helper
     assert why in done.err and "下一步：" in done.err
 
 
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("3 March 2026", "2026-03-03"),
+        ("March 3, 2026", "2026-03-03"),
+        ("27/11/2025", "2025-11-27"),
+        ("17 Nov", "2026-11-17"),
+        ("yesterday", "2026-11-21"),
+        ("前天", "2026-11-20"),
+        ("1 January 2027", "2027-01-01"),
+    ],
+)
+def test_the_day_a_loan_came_is_read_behind_the_option_as_at_a_question(helper, said: str, first: str) -> None:
+    loan = ("cost", "--received", "10000", "--payment", "931", "--months", "12", "--json")
+
+    assert helper(*loan, "--on", first).json == helper(*loan, "--on", said).json != helper(*loan).json
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("10/11/2025", "A day written this way is not read"),
+        ("banana", "A day written this way is not read"),
+        ("2026-02-30", "There is no such day"),
+        ("20260230", "There is no such day"),
+        ("March 2026", "The day itself is needed here"),
+    ],
+)
+def test_only_of_a_day_that_no_month_has_it_is_said_that_there_is_none(helper, said: str, why: str) -> None:
+    done = helper("--lang", "en", "cost", "--received", "10000", "--on", said, "--payment", "931", "--months", "12")
+
+    assert 3 == done.code and why in done.err and "Write" in done.err
+
+
+def test_a_first_payment_whose_year_is_not_said_may_be_either_of_two_days(helper) -> None:
+    loan = ("cost", "--received", "10000", "--payment", "931", "--months", "12", "--first")
+    done = helper("--lang", "en", *loan, "27 Dec")
+
+    assert 3 == done.code and "2025-12-27, or 2026-12-27" in done.err
+
+
+def test_a_table_of_a_debt_without_its_kinds_is_told_which_columns_are_read(helper) -> None:
+    done = helper(
+        "--lang", "en", "owed", "--table", "t.csv", "--rate", "18%", before={"t.csv": "date,amount\n2025-03-01,10000\n"}
+    )
+
+    assert 3 == done.code and "missing: kind" in done.err
+    assert "First line: date,kind,amount" in done.err and "lent, fee or paid" in done.err
+
+
 def test_a_loan_not_paid_back_yet_has_no_cost_to_speak_of(helper) -> None:
     done = helper(
         "cost",

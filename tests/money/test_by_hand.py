@@ -374,9 +374,9 @@ def test_a_day_is_read_however_tables_write_it(said: str) -> None:
         ("1989-12-31", "year"),
         ("2101-01-01", "year"),
         ("2026-02-30", "no such"),
-        ("", "no such"),
-        ("soon", "no such"),
-        ("120261003", "no such"),
+        ("", "not read"),
+        ("soon", "not read"),
+        ("120261003", "not read"),
     ],
 )
 def test_what_is_no_day_is_refused_with_its_place(said: str, why: str) -> None:

@@ -15,7 +15,7 @@ from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
 from helper.money.cost import reckon_cost
-from helper.money.flows import day, read_flows
+from helper.money.flows import read_flows
 from helper.wording import say
 
 app = new_app()
@@ -58,7 +58,7 @@ def cost_(
         guidance,
         moved,
         kind=str(known.value("debt.creditor_kind")) if known.value("debt.creditor_kind") else None,
-        contract=day(contract, "--contract") if contract else None,
+        contract=answer_parsing.option_day(contract, "--contract", past=True) if contract else None,
         stated=Decimal(str(rate)) if rate is not None else None,
     )
     if json_:

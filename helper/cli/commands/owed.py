@@ -32,7 +32,6 @@ from helper.intake.base import Opened
 from helper.intake.bills import is_bill
 from helper.model.fact import Facts
 from helper.model.masking import mask_text
-from helper.money.flows import day
 from helper.money.owed import Terms
 from helper.text import safe
 from helper.wording import say
@@ -112,7 +111,7 @@ def owed_(
         raise usage_error(say("owed.year_has_360_or_365"), where="--days", do=say("owed.see_contract_where_is_silent"))
     parts = {"total": claimed, "principal": claimed_principal, "interest": claimed_interest, "fees": claimed_fees}
     claims = parse_claims(parts)
-    as_of = day(until, "--until") if until else clock.today()
+    as_of = answer_parsing.option_day(until, "--until") if until else clock.today()
     with case_if_any(screen, case, asks=table is None) as held:
         known = held.facts() if held else Facts()
         if product is not None:
