@@ -1,7 +1,9 @@
 """What becomes of what a person typed: a value with what was said beside it, or why it could not be taken."""
 
+from datetime import datetime
 from typing import NamedTuple
 
+from helper.guidance import Guidance, Question
 from helper.model.fact import Value
 from helper.text import Text
 
@@ -23,3 +25,14 @@ class Answer(NamedTuple):
     value: Value
     note: str = ""
     aside: Text | None = None
+
+
+class Said(NamedTuple):
+    """Hold one answer while it is read: in plain form, as typed, when, and whether its list is on the screen."""
+
+    guidance: Guidance
+    question: Question
+    text: str
+    typed: str
+    now: datetime | None
+    numbered: bool

@@ -5,12 +5,11 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
-from helper.interview.answer import Answer, Unreadable
+from helper.interview.answer import Answer, Said, Unreadable
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
     COUNT,
@@ -52,17 +51,6 @@ _NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")
 """A number of a paper that names somebody; a passport's may begin with letters, an identity card's may end with X."""
 
 
-class _Said(NamedTuple):
-    """Hold one answer while it is read: in plain form, as typed, when, and whether its list is on the screen."""
-
-    guidance: Guidance
-    question: Question
-    text: str
-    typed: str
-    now: datetime | None
-    numbered: bool
-
-
 def parse_answer(
     guidance: Guidance, question: Question, said: str, *, now: datetime | None = None, numbered: bool = True
 ) -> Answer:
@@ -72,7 +60,7 @@ def parse_answer(
     by its number only where ``numbered``, as its list is on the screen. ``now`` is the moment in Shanghai that
     relative days count from; without it only whole dates are read. What may mean two things is asked back.
     """
-    return _READERS[question.kind](_Said(guidance, question, _plain(said), said, now, numbered))
+    return _READERS[question.kind](Said(guidance, question, _plain(said), said, now, numbered))
 
 
 def last_four(said: str) -> str:
@@ -86,7 +74,7 @@ def _plain(said: str) -> str:
     return unicodedata.normalize("NFKC", said).strip()
 
 
-def _choice(said: _Said) -> Answer:
+def _choice(said: Said) -> Answer:
     question, guidance = said.question, said.guidance
     if said.numbered and said.text.rstrip(".、 ").isdigit():
         place = int(said.text.rstrip(".、 "))
@@ -108,7 +96,7 @@ def _choice(said: _Said) -> Answer:
     raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{len(question.choices)}"))
 
 
-def _danger(said: _Said) -> Answer:
+def _danger(said: Said) -> Answer:
     """Read whether somebody is in danger: what is not plain is asked back by the numbers of the list, under no others."""
     found = choose_danger(said.guidance, said.question, said.typed)
     if len(found.values) == 1:
@@ -120,7 +108,7 @@ def _danger(said: _Said) -> Answer:
     raise Unreadable(say("interview.danger_not_plain"))
 
 
-def _yes_no(said: _Said) -> Answer:
+def _yes_no(said: Said) -> Answer:
     if said.question.asked_as:
         return _stated(said)
     if said.text == "1" or (said.text == "2" and said.numbered) or said.text == "0":
@@ -132,7 +120,7 @@ def _yes_no(said: _Said) -> Answer:
     raise Unreadable(say("interview.some_yes_some_no") if both else say("interview.type_1_yes_or_2"))
 
 
-def _stated(said: _Said) -> Answer:
+def _stated(said: Said) -> Answer:
     """Read yes or no to a sentence that denies; told in what happened, it is what happened."""
     held = holds(said.text)
     if held is not None:
@@ -143,7 +131,7 @@ def _stated(said: _Said) -> Answer:
     return Answer(not _many(said._replace(question=asked, numbered=False)).value, said.typed.strip())
 
 
-def _many(said: _Said) -> Answer:
+def _many(said: Said) -> Answer:
     question, text = said.question, said.text
     if question.fact == "debt.lately" and is_long_ago(text, said.now):
         raise Unreadable(say("interview.only_the_last_three_years"))
@@ -189,11 +177,11 @@ def _many(said: _Said) -> Answer:
     return Answer(value, said.typed.strip() if rest else "", aside)
 
 
-def _moment(said: _Said) -> Answer:
+def _moment(said: Said) -> Answer:
     return Answer(str(_read_moment(said)))
 
 
-def _read_moment(said: _Said) -> Moment:
+def _read_moment(said: Said) -> Moment:
     tense = said.question.tense
     if said.now is None:
         moment = parse_moment(said.text)
@@ -233,7 +221,7 @@ def _read_moment(said: _Said) -> Moment:
     return understood.moments[0]
 
 
-def _year(said: _Said, many: bool) -> None:
+def _year(said: Said, many: bool) -> None:
     """Ask back where a year is all that is told of a day: on its last day nothing is over too soon."""
     if (fact := said.question.fact) in OF_LIMITATION and said.now and (year := year_alone(said.typed, said.now)):
         span = (f"{year}-01-01", min(f"{year}-12-31", said.now.date().isoformat()))
@@ -241,12 +229,12 @@ def _year(said: _Said, many: bool) -> None:
         raise Unreadable(say("interview.only_a_year", year=year), (reading,))
 
 
-def _day(said: _Said) -> Answer:
+def _day(said: Said) -> Answer:
     _year(said, False)
     return Answer(str(replace(_read_moment(said), clock=None, until=None)))
 
 
-def _number(said: _Said) -> Answer:
+def _number(said: Said) -> Answer:
     if re.fullmatch(r"(?:一[个次通]都)?没有?(?:漏|接到|过)?|零|没有", said.text):
         return Answer(0)
     found = COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
@@ -267,11 +255,11 @@ def _number(said: _Said) -> Answer:
     return Answer(number, said.typed.strip() if rough else "")
 
 
-def _money(said: _Said) -> Answer:
+def _money(said: Said) -> Answer:
     return Answer(_read_amount(said.text, zero=False))
 
 
-def _amount(said: _Said) -> Answer:
+def _amount(said: Said) -> Answer:
     return Answer(
         "0" if said.text.casefold() in choosing.no_words(said.guidance) else _read_amount(said.text, zero=True)
     )
@@ -291,7 +279,7 @@ def _read_amount(text: str, *, zero: bool) -> str:
         ) from error
 
 
-def _days(said: _Said) -> Answer:
+def _days(said: Said) -> Answer:
     if said.text.casefold() in choosing.no_words(said.guidance) or said.text == "0":
         return Answer(())
     _year(said, True)
@@ -304,13 +292,13 @@ _SEVERAL = re.compile(r"[、;；\n]|[,，](?!\s*20\d\d\b(?!\s*[-/.]))|\band\b", 
 """Between days; in May 5, 2022 the comma stands within one."""
 
 
-def _parts_of(said: _Said, whole: str) -> list[str]:
+def _parts_of(said: Said, whole: str) -> list[str]:
     """Return a day said in several English words as it is; other words part at each space."""
     one = re.search("[a-z]{3}", whole, re.IGNORECASE) and said.now and read_time(whole, said.now)
     return [whole] if one else [part for part in re.split(r"[\s,，]+", whole) if part]
 
 
-def _cash(said: _Said) -> Answer:
+def _cash(said: Said) -> Answer:
     from helper.money import flows
 
     text = said.text
@@ -335,7 +323,7 @@ SEVERAL_SPANS = frozenset({"wish.contact_hours"})
 """Questions that take several spans of hours: a lunch break and an evening."""
 
 
-def _hours(said: _Said) -> Answer:
+def _hours(said: Said) -> Answer:
     if said.text.casefold() in choosing.no_words(said.guidance) or said.text in (
         "没约定",
         "没有约定",
@@ -359,7 +347,7 @@ def _hours(said: _Said) -> Answer:
     raise Unreadable(say("interview.write_10_00_18_00"))
 
 
-def _phone(said: _Said) -> Answer:
+def _phone(said: Said) -> Answer:
     if said.text.casefold() in choosing.no_words(said.guidance):
         return Answer(None)
     if len(said.text) > 64 or any(unicodedata.category(letter) == "Cc" for letter in said.text):
@@ -374,19 +362,19 @@ def _phone(said: _Said) -> Answer:
     return Answer(said.text)
 
 
-def _text(said: _Said) -> Answer:
+def _text(said: Said) -> Answer:
     if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
     return Answer(said.typed.strip())
 
 
-def _words(said: _Said) -> Answer:
+def _words(said: Said) -> Answer:
     if fault := choosing.fault_of_account(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
     return Answer(said.typed.strip("\r\n"))
 
 
-_READERS: dict[str, Callable[[_Said], Answer]] = {
+_READERS: dict[str, Callable[[Said], Answer]] = {
     "choice": _choice,
     "yes_no": _yes_no,
     "many": _many,
