@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from helper.casefile import open_case
+from helper.cli.screens import review as review_screen
+from helper.cli.terminal import Terminal
+from helper.guidance import load
 from tests.conftest import told, write_csv
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
@@ -292,3 +295,10 @@ def test_next_tells_whoever_helps_to_reach_the_person_first(helper, sheets, tmp_
 
     # The numbers stand on top while nobody has said whether there is danger; then comes who is to be reached.
     assert said.index("先联系当事人本人") < said.index("先照顾")
+
+
+@pytest.mark.parametrize("said", ["对", "是的", "不是", "没有"])
+def test_a_proposal_is_answered_in_everyday_words(monkeypatch, said) -> None:
+    monkeypatch.setattr(review_screen.prompt, "read_line", lambda _: said)
+
+    assert said == review_screen._answer(Terminal("zh"), load())

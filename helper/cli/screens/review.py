@@ -37,7 +37,7 @@ _WHOSE = {
     REMARK: say("review.the_remark_says"),
 }
 _ASKS_WORDS, _ASKS_TELLING = say("review.does_it_say_this"), say("review.did_the_other_side_do_this")
-_YES, _NO = ("是", "y", "yes", "1"), ("否", "n", "no", "0")
+_YES, _NO = ("是", "是的", "对", "y", "yes", "1"), ("否", "不是", "不对", "没有", "n", "no", "0")
 
 
 def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
