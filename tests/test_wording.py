@@ -68,7 +68,7 @@ VOCABULARY = {
     "helper/clinic/columns.py": "what a question says of keys to press, left out in a sheet",
 }
 """Modules that hold words the program reads, which are no sentences."""
-TYPED = {"是", "是的", "对", "否", "不是", "不对", "无", "没有", "都没有", "写", "删除", "中"}
+TYPED = {"是", "是的", "对", "否", "无", "没有", "都没有", "写", "删除", "中"}
 """Answers read from the keyboard, and one character that shows whether a console has Chinese."""
 
 

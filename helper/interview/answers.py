@@ -222,11 +222,10 @@ def _read_moment(said: Said) -> Moment:
 
 
 def _year(said: Said, many: bool) -> None:
-    """Ask back where a year is all that is told of a day: on its last day nothing is over too soon."""
-    if (fact := said.question.fact) in OF_LIMITATION and said.now and (year := year_alone(said.typed, said.now)):
-        span = (f"{year}-01-01", min(f"{year}-12-31", said.now.date().isoformat()))
-        reading: str | tuple[str, ...] = span[1] if not many else span[1:] if fact == "debt.paid_on" else span
-        raise Unreadable(say("interview.only_a_year", year=year), (reading,))
+    """Ask back where a year is all that is told of a day: about its middle, half a year either way is all of it."""
+    if said.question.fact in OF_LIMITATION and said.now and (year := year_alone(said.typed, said.now)):
+        middle = "~" + min(f"{year}-07-01", said.now.date().isoformat())
+        raise Unreadable(say("interview.only_a_year", year=year), ((middle,) if many else middle,))
 
 
 def _day(said: Said) -> Answer:

@@ -50,7 +50,7 @@ _ONES_OWN_ACT = later(
     r"|(?:准备|买|备)好了?(?:绳子|农药|安眠药|药|炭|刀片)|(?:绳子|农药|安眠药|炭|刀片)(?:都)?(?:准备|买|备)好了"
 )
 # Who cannot be found or woken is somebody the writer fears for; nobody is wished dead in such words.
-_LOST = later(r"找不到(?:他|她)|(?:人|他|她)(?:就|都)?(?:不见了|失踪了)|叫不[醒应]", re.IGNORECASE)
+_LOST = later(r"^(?![^。！？!?\n]*(?:去死|不死|[让叫]他|[让叫]她)).*(?:找不到(?:他|她)|叫不[醒应])", re.DOTALL)
 _ASKED = later(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
 _DIE = later(r"死|跳|自杀|上吊|农药|割腕|活|命|\b(?:die|dead|death|kill|suicide|hang|jump|drown)", re.IGNORECASE)
 

@@ -297,7 +297,7 @@ def test_next_tells_whoever_helps_to_reach_the_person_first(helper, sheets, tmp_
     assert said.index("先联系当事人本人") < said.index("先照顾")
 
 
-@pytest.mark.parametrize("said", ["对", "是的", "不是", "没有"])
+@pytest.mark.parametrize("said", ["对", "是的", "不是", "不对"])
 def test_a_proposal_is_answered_in_everyday_words(monkeypatch, said) -> None:
     monkeypatch.setattr(review_screen.prompt, "read_line", lambda _: said)
 

@@ -122,17 +122,17 @@ def test_every_day_several_times_and_a_sentence_are_asked_back_before_they_are_a
 @pytest.mark.parametrize(
     ("name", "said", "reading"),
     [
-        ("debt.due_on", "二〇一九年", "2019-12-31"),
-        ("debt.due_on", "20年", "2020-12-31"),
-        ("debt.due_on", "it may be 2022", "2022-12-31"),
-        ("debt.due_on", "decided in 2022", "2022-12-31"),
-        ("debt.due_on", "今年", "2026-11-30"),
-        ("debt.paid_on", "２０２１年还过一次", ("2021-12-31",)),
-        ("debt.paid_on", "不知道，好像是2020年", ("2020-12-31",)),
-        ("debt.demanded_on", "2022年", ("2022-01-01", "2022-12-31")),
+        ("debt.due_on", "二〇一九年", "~2019-07-01"),
+        ("debt.due_on", "20年", "~2020-07-01"),
+        ("debt.due_on", "it may be 2022", "~2022-07-01"),
+        ("debt.due_on", "decided in 2022", "~2022-07-01"),
+        ("debt.due_on", "今年", "~2026-07-01"),
+        ("debt.paid_on", "２０２１年还过一次", ("~2021-07-01",)),
+        ("debt.paid_on", "不知道，好像是2020年", ("~2020-07-01",)),
+        ("debt.demanded_on", "2022年", ("~2022-07-01",)),
     ],
 )
-def test_a_year_of_an_old_debt_is_offered_to_its_last_day(name: str, said: str, reading: object) -> None:
+def test_a_year_of_an_old_debt_is_offered_as_about_its_middle(name: str, said: str, reading: object) -> None:
     with pytest.raises(Unreadable) as raised:
         parse_answer(GUIDANCE, GUIDANCE.questions[name], said, now=datetime(2026, 11, 30, 14, 0))
     assert raised.value.readings == (reading,)

@@ -86,3 +86,10 @@ def test_a_payment_surely_after_a_due_day_about_right_leaves_one_count() -> None
     found = find_about(about(date(2023, 3, 15)), [((paid, paid), "paid")], TODAY, 3)
 
     assert Limitation("running", date(2027, 10, 2), paid) == found
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_a_day_about_the_middle_of_a_year_may_be_any_day_of_it(year: int) -> None:
+    first, last = about(date(year, 7, 1))
+
+    assert first <= date(year, 1, 1) and date(year, 12, 30) <= last

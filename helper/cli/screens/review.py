@@ -21,6 +21,7 @@ from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposa
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import is_unknown
+from helper.interview.lately import holds
 from helper.letters import Letter
 from helper.letters.notes import answers
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages
@@ -37,7 +38,6 @@ _WHOSE = {
     REMARK: say("review.the_remark_says"),
 }
 _ASKS_WORDS, _ASKS_TELLING = say("review.does_it_say_this"), say("review.did_the_other_side_do_this")
-_YES, _NO = ("是", "是的", "对", "y", "yes", "1"), ("否", "不是", "不对", "没有", "n", "no", "0")
 
 
 def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
@@ -59,7 +59,7 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
             break
         if not said:
             continue
-        yes = said in _YES
+        yes = holds(said) is True
         answer_proposal(guidance, case, contact, tick, yes, screen.lang)
         confirmed |= yes
     return confirmed
@@ -69,7 +69,7 @@ def _answer(screen: Terminal, guidance: Guidance) -> str:
     """Return yes, no, q, or nothing where it is left open; anything else is asked again."""
     while True:
         said = prompt.read_line(screen).strip().lower()
-        if said in ("", "q", *_YES, *_NO):
+        if said in ("", "q") or holds(said) is not None:
             return said
         if is_unknown(guidance, said):
             screen.say(say("review.not_known_stays_open"), "note")
