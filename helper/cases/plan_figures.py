@@ -54,8 +54,7 @@ def plan_of_options(
         amounts.parse_amount(str(owed), where="--debt"),
     )
     needs = [_named(one, "--need") for one in need]
-    taken = {name for name, _ in shared}
-    others = [row for one in other if (row := _named(one, "--other"))[0] not in taken]
+    others = _without_shared([_named(one, "--other") for one in other], shared)
     rest = {
         name: amounts.parse_amount(said, zero=True, where=f"--{name}")
         for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))
@@ -83,6 +82,14 @@ def plan_of_options(
     return replace(made, day_told=start is not None)
 
 
+def _without_shared(
+    others: Sequence[tuple[str, amounts.Amount]], shared: Sequence[tuple[str, Decimal]]
+) -> list[tuple[str, amounts.Amount]]:
+    """Return the debts with other lenders; one that has a case of its own is counted there."""
+    taken = {name for name, _ in shared}
+    return [row for row in others if row[0] not in taken]
+
+
 def plan_of_answers(
     guidance: Guidance, known: Facts, rate: str | None, grace: int, shared: Sequence[tuple[str, Decimal]], lang: str
 ) -> PaymentPlan:
@@ -107,9 +114,7 @@ def plan_of_answers(
     others, unread = amounts.read_debts(known.value("plan.others"))
     if unread:
         raise HelperError(say("plan.write_name_and_debt"), where=unread[0], do=say("plan.for_example_lender_9000"))
-    # One that has a case of its own is counted there.
-    taken = {name for name, _ in shared}
-    others = [row for row in others if row[0] not in taken]
+    others = _without_shared(others, shared)
     begin = known.value("plan.start")
     ask = read["plan.lender_asks"][0]
     made = plan_payments(

@@ -273,8 +273,8 @@ def _command(screen: Terminal, words: list[str]) -> int:
 
 
 def _completion(screen: Terminal, asked: str, words: list[str]) -> int:
+    from helper.cli.shells import completion_script
     from helper.cli.typed import words_of_commands
-    from helper.rendering.shells import completion_script
 
     shell, said = _shell_named(words), {name: one.help.of(screen.lang) for name, one in COMMANDS.items()}
     script = completion_script(shell, words_of_commands(COMMANDS), said)

@@ -34,12 +34,12 @@ from helper.clinic.batch_state import (
     was_deleted,
     was_touched,
 )
-from helper.clinic.caseload import keep_standing, kept_outlook, made_by
 from helper.clinic.cells import cell_text
 from helper.clinic.client_answers import LANGS, Told, answers_told
 from helper.clinic.client_letters import alarm_of_lines, look_again, write_letters
 from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
+from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
 from helper.clinic.letters_asked import letters_asked
 from helper.clinic.standing import stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from helper.cli.screens.letters import STATUS
 from helper.guidance import Guidance
 from helper.letters import Letter, all_letters
-from helper.letters.letter import RECIPIENT
+from helper.letters.letter import RECIPIENT, STATUS
 from helper.reference.layout import both, bullets, joined, table
 from helper.wording import say
 

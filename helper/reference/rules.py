@@ -5,9 +5,8 @@ from functools import partial
 from typing import Any
 
 from helper.checking import check_rule, derive
-from helper.cli.commands.rules import STATUS
 from helper.guidance import Guidance, Rule, Source
-from helper.guidance.look_up import with_blanks
+from helper.guidance.look_up import STATUS, with_blanks
 from helper.guidance.rows import Clause
 from helper.guidance.types import named
 from helper.guidance.where import data_dir

@@ -4,6 +4,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helper.casefile.files import must_be_new
 from helper.cli import prompt
 from helper.cli.screens.letters import complain_of_broken
 from helper.cli.terminal import Progress, Terminal
@@ -12,8 +13,9 @@ from helper.clinic.batch import ClientSheet
 from helper.clinic.clients import parse_part
 from helper.clinic.columns import SPECIAL, Columns
 from helper.clinic.mapping import SheetMapping, unread_words, write_mapping
-from helper.errors import Exit, HelperError, usage_error
+from helper.errors import Exit, usage_error
 from helper.guidance import load
+from helper.interview.choosing import read_place
 from helper.text import Text, join
 from helper.wording import say
 
@@ -75,7 +77,7 @@ def _number(screen: Terminal, most: int, names: list[str], *, keys: tuple[str, .
             return 0
         if said in keys:
             return _ALL if said == "+" else _BACK
-        if place := prompt.picked(said, most):
+        if place := read_place(said, most):
             return place
         if _plain(said) in names:
             return names.index(_plain(said)) + 1
@@ -224,10 +226,7 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
             say("batch.sheet_comes_as_csv"), where=f"--sample {kind[:20]}", do=say("batch.use_helper_batch_sample_xlsx")
         )
     place = out or Path("clients.xlsx")
-    if place.exists():
-        raise HelperError(
-            say("batch.file_exists"), where=str(place), do=say("batch.name_another_with_out"), code=Exit.CANNOT_WRITE
-        )
+    must_be_new(place)
     casefile.write_atomic(place, workbook.as_xlsx(screen.lang))
     screen.say(say("batch.written_fill_in_then_helper", place=place), "good")
     return Exit.OK

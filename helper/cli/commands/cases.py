@@ -7,8 +7,6 @@ from helper.cases import clock
 from helper.cli.terminal import Progress, Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.clinic.caseload import (
-    STAGES,
-    Standing,
     calendar_of_cases,
     case_json,
     cases_of_folder,
@@ -16,6 +14,7 @@ from helper.clinic.caseload import (
     standings,
     write_cases,
 )
+from helper.clinic.standing import STAGES, Standing
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.text import Text, join

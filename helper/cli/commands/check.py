@@ -12,7 +12,8 @@ from helper.cli.typed import Annotated, Context, argument, new_app, option, sche
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
-from helper.reading.messages import LONGEST, decode_message, read_message
+from helper.model.foreign_files import MESSAGE_BYTES
+from helper.reading.messages import decode_message, read_message
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
     if text is not None and text != "-":
         return text
     if text == "-" or _waiting(has_facts):
-        words = decode_message(sys.stdin.buffer.read(LONGEST + 1), "-")
+        words = decode_message(sys.stdin.buffer.read(MESSAGE_BYTES + 1), "-")
         return words if words.strip() or not has_facts else None
     if has_facts:
         return None
@@ -105,7 +106,7 @@ def _nothing_given() -> HelperError:
 def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     """Answer one line for one line, in order; a line that cannot be read, or whose work breaks off, is answered with its error."""
     from helper.cases.checked_lines import KEYS, read_lines
-    from helper.clinic.engine import answer_lines
+    from helper.clinic.spreading import answer_lines
 
     failed, ignored = 0, set[str]()
     rows = read_lines(path, sys.stdin.buffer)

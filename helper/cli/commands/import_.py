@@ -10,7 +10,7 @@ from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, scheduler_option, screen_of
-from helper.errors import Exit, HelperError, usage_error
+from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -85,7 +85,7 @@ def import_(
 def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
     """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
     from helper.cli.terminal import reading_messages
-    from helper.clinic.engine import spread_words
+    from helper.clinic.spreading import spread_words
 
     with reading_messages(screen, case.events.unread) as tick:
         spread_words(given, case, tick)
@@ -100,21 +100,17 @@ def _choices(
     for said in column or []:
         field, equals, heading = said.partition("=")
         if not equals or field.strip() not in FIELDS:
-            raise _usage("--column", say("import.write_time_heading_on_left", fields=join(FIELDS)))
+            raise answer_parsing.wrong_option("--column", say("import.write_time_heading_on_left", fields=join(FIELDS)))
         columns[field.strip()] = heading.strip()
     if columns and not {"time", "number"} <= columns.keys():
-        raise _usage("--column", say("import.at_least_time_and_number"))
+        raise answer_parsing.wrong_option("--column", say("import.at_least_time_and_number"))
     if zone not in ("", "shanghai", "utc"):
-        raise _usage("--zone", say("import.use_shanghai_or_utc"))
+        raise answer_parsing.wrong_option("--zone", say("import.use_shanghai_or_utc"))
     if dates not in ("", "dmy", "mdy"):
-        raise _usage("--dates", say("import.use_dmy_or_mdy"))
+        raise answer_parsing.wrong_option("--dates", say("import.use_dmy_or_mdy"))
     if year is not None and not 2000 <= year <= clock.today().year:
-        raise _usage("--year", say("import.write_year_four_digits"))
+        raise answer_parsing.wrong_option("--year", say("import.write_year_four_digits"))
     return intake.Choices(year, zone, dates, columns, tuple(me or ()), own)
-
-
-def _usage(where: str, do: Text) -> HelperError:
-    return usage_error(say("import.value_option_is_wrong"), where=where, do=do)
 
 
 def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
@@ -188,7 +184,7 @@ def _undo(screen: Terminal, case: Case, number: int) -> int:
 def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     """Print or write a table with headings and nothing else."""
     if kind != "csv":
-        raise _usage("--sample", say("import.use_csv_excel_and_wps"))
+        raise answer_parsing.wrong_option("--sample", say("import.use_csv_excel_and_wps"))
     from helper.intake.headings import sample_table
 
     data = sample_table(screen.lang)

@@ -30,8 +30,7 @@ def letters(
         if short:
             screen.say(say("letters.all_with_when_and_when_not"), "note")
         return Exit.OK
-    from helper.cli.screens.letters import STATUS
-    from helper.letters.letter import RECIPIENT
+    from helper.letters.letter import RECIPIENT, STATUS
 
     one = room.letter(letter)
     screen.rule(one.title)

@@ -7,7 +7,7 @@ from helper.cases.limitation import QUIET, limitation_json, reckon_limitation, s
 from helper.cases.loan_figures import needed
 from helper.cases.recording import record
 from helper.cases.report import ascii_only
-from helper.cli.screens.letter_preflight import say_against_days
+from helper.cli.screens.ask import say_against_days
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from helper import casefile
+from helper.casefile.files import must_be_new
 from helper.cases import answer_parsing, clock
 from helper.cases.gate import gate_of
 from helper.cases.log_entries import contact_of_files, entry_by_hand, entry_with_files, log_as_csv, split_entry
@@ -225,13 +226,7 @@ def seal(
     if out is None:
         screen.say(line.decode().strip())
     else:
-        if out.exists():
-            raise HelperError(
-                say("export.file_exists_already"),
-                where=out.name,
-                do=say("export.give_another_name_with_out"),
-                code=Exit.CANNOT_WRITE,
-            )
+        must_be_new(out)
         casefile.write_atomic(out, line)
         screen.say(say("log.written_to", out=out), "good")
     screen.say(say("log.give_it_to_somebody_or_stamp"), "note")

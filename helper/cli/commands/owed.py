@@ -30,6 +30,7 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.base import Opened
 from helper.intake.bills import is_bill
+from helper.interview.choosing import read_place
 from helper.model.fact import Facts
 from helper.model.masking import mask_text
 from helper.money.owed import Terms
@@ -72,7 +73,7 @@ def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
     for place, (name, count) in enumerate(found, start=1):
         screen.say(f"{place}. {mask_text(safe(name))} ({count})")
     said = prompt.read_line(screen).strip()
-    if at := prompt.picked(said, len(found)):
+    if at := read_place(said, len(found)):
         return [found[at - 1][0]]
     if said:
         return [said]

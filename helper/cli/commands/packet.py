@@ -8,7 +8,7 @@ from helper import letters
 from helper.casefile import Case, noted
 from helper.casefile.state import Written
 from helper.cases.judging import case_facts
-from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud, speaks_for_another
+from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.opening import open_to_change_if, open_to_read, refuse_withdrawn
 from helper.cases.sign_off import needs_sign_off, say_apart, signatures
 from helper.cases.writing import formats_named
@@ -17,7 +17,7 @@ from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.clinic.caseload import lender_of, open_together
+from helper.clinic.same_person import lender_of, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.letters import Letter

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case, write_atomic
+from helper.cases.boxes import fill_box, venues_with_forms
 from helper.cases.judging import case_facts
-from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud
+from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud
 from helper.cases.opening import on_case, open_to_change, refuse_withdrawn
-from helper.cases.writing import fill_box, venues_with_forms
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, put_people_first
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of

@@ -11,7 +11,7 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.clinic.batch_state import DELETED, try_note_deleted
-from helper.clinic.caseload import others_of_client
+from helper.clinic.same_person import others_of_client
 from helper.errors import Exit, usage_error
 from helper.text import join
 from helper.wording import say

@@ -5,7 +5,7 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule, load
-from helper.guidance.look_up import best_force, facts_needed, find_rule, rule_json, with_blanks
+from helper.guidance.look_up import STATUS, best_force, facts_needed, find_rule, rule_json, with_blanks
 from helper.guidance.rows import RestsOn
 from helper.guidance.types import named
 from helper.guidance.where import own_dir
@@ -63,11 +63,6 @@ def _new(screen: Terminal, name: str | None, topic: str | None = None) -> int:
 
 
 app = new_app()
-STATUS = {
-    "primary": say("rules.wording_read"),
-    "reported": say("rules.known_from_reports"),
-    "guidance": say("rules.source_documents_only"),
-}
 
 
 @app.command()

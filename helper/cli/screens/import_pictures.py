@@ -89,7 +89,7 @@ def _read_far(
     screen: Terminal, given: "Spread", pictures: list[tuple[Path, Path]], *, named: bool
 ) -> list[Seen | None]:
     """Read the copies where there are hands for it; what fails there is said as it would be here."""
-    from helper.clinic.engine import spread_pictures
+    from helper.clinic.spreading import spread_pictures
 
     found: list[Seen | None] = []
     for (path, _), read in zip(pictures, spread_pictures(given, [copy for _, copy in pictures]), strict=True):

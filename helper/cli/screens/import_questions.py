@@ -18,6 +18,7 @@ from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
 from helper.intake.rows import first_rows, is_table, looks_like_records
 from helper.intake.table import two_ends
+from helper.interview.choosing import read_place
 from helper.model.event import Event
 from helper.model.masking import mask_text, masked
 from helper.text import safe
@@ -61,7 +62,7 @@ def ask_own_number(held: OpenImport, file: Opened, choices: Choices) -> Choices:
     for place, number in enumerate(found, start=1):
         screen.say(f"{place}. {masked(number)}")
     said = prompt.read_line(screen).strip()
-    at = prompt.picked(said, len(found))
+    at = read_place(said, len(found))
     own = found[at - 1] if at else said
     if not own:
         return choices
@@ -89,7 +90,7 @@ def ask_own_name(held: OpenImport, file: Opened, made: intake.Format, choices: C
     for place, name in enumerate(names, start=1):
         screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
     screen.say(say("import.type_place_of_owner"), "key")
-    picked = prompt.picked(prompt.read_line(screen), len(names))
+    picked = read_place(prompt.read_line(screen), len(names))
     if picked is None:
         return choices
     mine = (*mine, names[picked - 1])
@@ -133,7 +134,7 @@ def _name_columns(screen: Terminal, head: list[str], first: list[list[str]]) -> 
                 say("import.which_column", label=label, must=("" if must else say("import.enter_if_none"))), "key"
             )
             said = prompt.read_line(screen).strip()
-            if at := prompt.picked(said, len(head)):
+            if at := read_place(said, len(head)):
                 chosen[field] = head[at - 1]
                 break
             if not said and not must:

@@ -9,6 +9,7 @@ from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.interview.choosing import read_place
 from helper.letters import Letter
 from helper.letters.letter import RECIPIENT, by_situation
 from helper.text import split_list
@@ -38,7 +39,7 @@ def choose(screen: Terminal, guidance: Guidance, case: Case, offer: Offer) -> bo
 
 
 def _picked(ids: list[str], said: str) -> list[str]:
-    places = (prompt.picked(word, len(ids)) for word in split_list(said))
+    places = (read_place(word, len(ids)) for word in split_list(said))
     return [ids[place - 1] for place in places if place]
 
 
@@ -52,12 +53,6 @@ def _write(screen: Terminal, guidance: Guidance, case: Case, picked: list[str]) 
     if written:
         report(screen, case, written, picked)
     return bool(written)
-
-
-STATUS = {
-    "draft": say("letters.draft_not_yet_reviewed"),
-    "reviewed": say("letters.reviewed"),
-}
 
 
 def complain_of_broken(screen: Terminal) -> None:

@@ -6,21 +6,22 @@ from enum import Enum
 from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Remarks, SentencesRead
+from helper.cases.before_letters import told_when
 from helper.cases.judging import judge_case
-from helper.cases.letters_offered import told_when
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, argued_texts, still_open, texts_in_force, unconfirmed
 from helper.cases.redrafting import contacts_left_out, send_back, sign_papers
 from helper.cases.sign_off import answers_checksum, is_for_another, is_yes_or_no, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
+from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.danger import say_alarms
-from helper.cli.screens.letter_preflight import answered, gather, redraft_aloud
+from helper.cli.screens.letter_preflight import gather, redraft_aloud
 from helper.cli.terminal import Terminal
 from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview.choosing import is_unknown
+from helper.interview.choosing import is_unknown, read_place, says_yes
 from helper.interview.lately import holds
 from helper.letters import Letter
 from helper.letters.notes import answers
@@ -93,7 +94,7 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
             asked.add((contact, name))
             if guidance.questions[name].about == "case":
                 asked |= {(other, name) for other in case.contacts()}
-            kind = answered(screen, guidance, case, name, place + 1, contact=contact, later=True)
+            kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=contact, later=True)
             if kind is prompt.ReplyKind.QUIT:
                 return
             if kind is prompt.ReplyKind.BACK and not place:
@@ -137,11 +138,11 @@ def read_passages(
         if said in ("<", "＜"):
             place = max(0, place - 1)
             read = [mark for mark in read if mark not in whole[place].marks]
-        elif picked := prompt.picked(said, len(passage.sentences)):
+        elif picked := read_place(said, len(passage.sentences)):
             return Outcome.CHANGE, passage.sentences[picked - 1]
         elif said == "c":
             return Outcome.CHANGE, _first_told(passage)
-        elif said == "" or prompt.says_yes(said):
+        elif said == "" or says_yes(said):
             read += passage.marks
             place += 1
         else:
@@ -316,7 +317,7 @@ def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> 
     place = 0
     while place < len(names):
         no, name = names[place]
-        kind = answered(screen, guidance, case, name, place + 1, contact=Told(no) if no > 0 else None, later=True)
+        kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=Told(no) if no > 0 else None, later=True)
         if kind is prompt.ReplyKind.QUIT:
             break
         place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
@@ -337,7 +338,7 @@ def _sign(
     """Ask for the signature; it covers the papers that were shown: the letter and the log it encloses."""
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
         screen.say(say("review.client_has_to_agree_before"), "warn")
-        answered(screen, guidance, case, "consent.given", later=True)
+        ask_and_keep(screen, guidance, case, "consent.given", later=True)
         held = gather(screen, guidance, case)
         if held.facts.value("consent.given") is not True:
             screen.say(say("review.without_clients_agreement"), "warn")
@@ -345,7 +346,7 @@ def _sign(
         redraft_aloud(screen, guidance, case)
         held = gather(screen, guidance, case)
     screen.say(say("review.every_sentence_was_read", title=letter.title), "key")
-    if not prompt.says_yes(prompt.read_line(screen)):
+    if not says_yes(prompt.read_line(screen)):
         return Outcome.LEFT
     for now, places, sums in sign_papers(case, held, papers, who):
         for place in places:
