@@ -9,11 +9,10 @@ from typing import Any
 from helper.cases import clock
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Question
-from helper.interview.answer import Answer, Unreadable
+from helper.interview.answer import Answer, Unreadable, answer_words
 from helper.interview.answers import parse_answer
 from helper.interview.choosing import is_unknown, named_product, plain
 from helper.interview.question_search import find_questions
-from helper.interview.shown import answer_words
 from helper.interview.spoken_times import read_time
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.model.masking import mask_text

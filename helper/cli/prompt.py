@@ -17,12 +17,11 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answer import Answer
+from helper.interview.answer import Answer, fact_words, with_read
 from helper.interview.answers import last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import ways_named
-from helper.interview.shown import fact_words, with_read
-from helper.interview.third_person import OF_HELPER
+from helper.interview.who_answers import OF_HELPER
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later

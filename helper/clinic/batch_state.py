@@ -9,10 +9,10 @@ from typing import Any
 
 from helper import __version__
 from helper.casefile import Case, CaseBuilder, exists, open_case, write_atomic
+from helper.casefile.files import PART
 from helper.casefile.lock import NAME as LOCK
 from helper.casefile.state import FromSheet, Papers
 from helper.casefile.store import DATABASE
-from helper.casefile.work import PART
 from helper.cases.sign_off import answers_checksum
 from helper.clinic.clients import Client, folder_of
 from helper.clinic.rows import Note

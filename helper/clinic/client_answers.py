@@ -33,7 +33,7 @@ from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.visitor import Visitor
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.interview.shown import answer_words
+from helper.interview.answer import answer_words
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.text import Text, join

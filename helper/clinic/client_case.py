@@ -45,7 +45,7 @@ from helper.clinic.standing import stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.interview.shown import answer_words
+from helper.interview.answer import answer_words
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.text import Text

@@ -9,7 +9,7 @@ from datetime import datetime
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
-from helper.interview.answer import Answer, Said, Unreadable
+from helper.interview.answer import Answer, Said, Unreadable, read_percent
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
     COUNT,
@@ -24,7 +24,6 @@ from helper.interview.own_words import (
     tells_repeated,
     told_conduct,
 )
-from helper.interview.shown import read_percent
 from helper.interview.spoken_times import (
     count_said,
     day_in_front,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from helper.guidance.where import data_dir
 from helper.model.pattern import later
 from helper.reading import english
-from helper.reading.lexicon import Found, Span
 from helper.reading.likeness import Likeness, Weighed
+from helper.reading.match import Found, Span
 
 if TYPE_CHECKING:
     from helper.reading.message_context import Context, Way

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helper.reading.lexicon import Found, Span
-from helper.reading.match import Match, Pattern, clause, negated, outside, sentence
+from helper.reading.match import Found, Match, Pattern, Span, clause, negated, outside, sentence
 
 if TYPE_CHECKING:
     from helper.reading.reader import Reader

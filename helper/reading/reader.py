@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from helper.reading.classifier import FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
-from helper.reading.lexicon import Found, Lexicon, Span
-from helper.reading.match import Pattern, apart, find, parts, read_patterns, same_words, turns
+from helper.reading.match import Found, Lexicon, Pattern, Span, apart, find, parts, read_patterns, same_words, turns
 from helper.reading.message_context import Context, Way
 from helper.reading.normal import Copy, normalise
 

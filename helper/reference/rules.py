@@ -12,7 +12,7 @@ from helper.guidance.types import named
 from helper.guidance.where import data_dir
 from helper.interview import answer_words
 from helper.model.fact import Fact, Facts
-from helper.reference.layout import both, bullets, joined, part, table
+from helper.reference.lists import both, bullets, joined, part, table
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from helper.casefile import Case
 from helper.cases.loan_figures import needed
 from helper.cases.opening import on_case
-from helper.cases.other_lenders import open_for_lenders
 from helper.cases.plan_figures import (
     PLAN_EXAMPLE,
     keep_figures,
     keep_offer,
     most_for,
+    open_for_lenders,
     own_creditor,
     plan_of_answers,
     plan_of_options,

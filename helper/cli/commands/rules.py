@@ -15,7 +15,7 @@ from helper.wording import say
 
 def _check(screen: Terminal) -> int:
     """Read guides/ and every letter afresh; each fault is named with file and line."""
-    from helper.cases.own_rules import check_everything
+    from helper.cases.own_guidance import check_everything
 
     own = own_dir("guides")
     compiled, count, look = check_everything(screen.lang, own)
@@ -51,7 +51,7 @@ def _topics(screen: Terminal) -> int:
 
 def _new(screen: Terminal, name: str | None, topic: str | None = None) -> int:
     """Begin a rule of one's own, with its cases beside it; ``topic`` names the topic where it is a new one."""
-    from helper.cases.own_rules import begin_own_rule
+    from helper.cases.own_guidance import begin_own_rule
     from helper.letters.author.skeleton import begin_own
 
     into = begin_own("guides")

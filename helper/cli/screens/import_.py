@@ -148,7 +148,7 @@ def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *,
     screen = held.screen
     if not pictures:
         return []
-    from helper.cli.screens.import_pictures import import_pictures
+    from helper.cli.screens.import_questions import import_pictures
 
     if not named and not screenshots.installed():
         screen.complain_of(screenshots.missing("、".join(path.name for path in pictures[:5])))

@@ -1,4 +1,6 @@
-"""A clinic's own rules looked over: what is still to be written, cases answered otherwise, words no letter may say."""
+"""A clinic's own rules looked over: what is still to be written, cases answered otherwise, words no letter may say;
+and templates of their own, begun in Word, and written out to look at.
+"""
 
 import json
 import os
@@ -7,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from helper import wording
+from helper import rendering, wording
 from helper.cases import clock
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load, strict_yaml
@@ -16,7 +18,8 @@ from helper.guidance.where import data_dir
 from helper.guidance.wording_files import compile_wording
 from helper.letters import check_template, folders
 from helper.letters.author import begin_rule
-from helper.text import Text
+from helper.model.document import Document
+from helper.text import Text, join
 from helper.wording import say
 
 _TO_FILL = re.compile(r"〔[^〕]*〕")
@@ -210,3 +213,44 @@ def begin_own_rule(into: Path, name: str | None, topic: str | None, lang: str) -
     if topic is not None and under not in known:
         begun.append(name_topic(into, under, topic))
     return begun
+
+
+def put_in_word(path: Path, lang: str) -> list[Path]:
+    """Move the words of a new letter into a Word file beside it, and write a page of all fields to copy from."""
+    from helper.letters.author import front_of, word_frame
+    from helper.letters.word import WORD
+
+    front, body = front_of(path.read_text(encoding="utf-8-sig"))
+    path.write_text(front, encoding="utf-8")
+    made, fields = path.with_name(WORD), path.with_name(FIELDS)
+    title = next((line[2:] for line in body.split("\n") if line.startswith("# ")), path.parent.name)
+    made.write_bytes(rendering.render(Document("new", title, word_frame(body)), "docx"))
+    rows = [f"| {question.label.of(lang)} | {{{{ {question.fact} }}}} |" for question in load().questions.values()]
+    columns = say("template.fields_columns").of(lang)
+    head = [f"# {say('template.fields_title').of(lang)}", "", say("template.fields_how").of(lang), "", columns]
+    page = "\n".join([*head, "| --- | --- |", *rows]) + "\n"
+    fields.write_bytes(rendering.render(Document("fields", "fields", page, kind="sheet"), "docx"))
+    return [made, fields]
+
+
+FIELDS = "fields.docx"
+
+
+def write_page(page: Document, out: Path) -> None:
+    """Write a page in the format its name says. Raise HelperError for one there is none of, or where it cannot be written."""
+    kind = out.suffix.removeprefix(".").lower()
+    if not rendering.has(kind):
+        raise usage_error(
+            say("template.there_is_no_such_format"),
+            where=str(out),
+            do=say("template.end_name_with_one", formats=join(rendering.formats())),
+        )
+    try:
+        out.write_bytes(rendering.render(page, kind))
+    except OSError as error:
+        raise HelperError(
+            say("template.cannot_write", strerror=error.strerror),
+            where=str(out),
+            do=say("template.choose_place_can_be_written"),
+            code=Exit.CANNOT_WRITE,
+        ) from error
