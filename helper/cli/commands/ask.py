@@ -1,6 +1,5 @@
 """helper ask: give or change single answers of a case."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.casefile import Case
@@ -16,7 +15,7 @@ from helper.cli.screens.ask import ask_and_keep, say_against_days
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.interview import answer_words
@@ -36,7 +35,7 @@ app = new_app()
 def ask(
     context: Context,
     fact: Annotated[list[str] | None, argument(say("ask.fact_or_fact_value_none"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
     remove: Annotated[bool, option("--remove", help=say("ask.take_whole_contact_back"))] = False,
 ) -> int:

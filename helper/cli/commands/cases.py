@@ -5,7 +5,7 @@ from pathlib import Path
 from helper.casefile import write_atomic
 from helper.cases import clock
 from helper.cli.terminal import Progress, Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, screen_of
 from helper.clinic.caseload import (
     calendar_of_cases,
     case_json,
@@ -38,7 +38,7 @@ def cases(
     ics: Annotated[Path | None, option("--ics", help=say("cases.write_one_calendar_of_all_days"))] = None,
     xlsx: Annotated[Path | None, option("--xlsx", help=say("cases.write_as_workbook"))] = None,
     every: Annotated[bool, option("--all", help=say("cases.show_every_case"))] = False,
-    as_json: Annotated[bool, option("--json", help=say("cases.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

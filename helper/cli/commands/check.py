@@ -8,7 +8,7 @@ from helper.cases import answer_parsing, report
 from helper.cases.report import Report, report_told, steps_today
 from helper.cli.paging import paged
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, scheduler_option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
@@ -38,7 +38,7 @@ def check(
     jsonl: Annotated[Path | None, option("--jsonl", help=say("check.one_contact_line_json_id"))] = None,
     jobs: Annotated[int, option("--jobs", help=say("check.with_jsonl_how_many_cores"), min=1)] = 1,
     scheduler: Annotated[str, scheduler_option()] = "",
-    as_json_: Annotated[bool, option("--json", help=say("check.print_json"))] = False,
+    as_json_: AsJson = False,
     everything: Annotated[bool, option("--all", help=say("check.list_every_rules_answer"))] = False,
 ) -> int:
     screen = screen_of(context)

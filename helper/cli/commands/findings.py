@@ -1,7 +1,5 @@
 """helper findings: a whole case, in the same shape as check; an imported log creditor by creditor."""
 
-from pathlib import Path
-
 from helper.cases import report
 from helper.cases.gate import fraud_in_log
 from helper.cases.judging import Judged, judge_case, title_signal
@@ -12,7 +10,7 @@ from helper.cli.paging import paged
 from helper.cli.screens import danger
 from helper.cli.screens.findings import show_findings
 from helper.cli.terminal import Terminal, print_json, reading_messages
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.contact import Contact, ContactRef
@@ -78,11 +76,11 @@ app = new_app()
 @app.command()
 def findings(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     confirm: Annotated[
         list[str] | None, option("--confirm", help=say("findings.finding_imported_log_was_checked"))
     ] = None,
-    as_json_: Annotated[bool, option("--json", help=say("findings.print_json"))] = False,
+    as_json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

@@ -9,7 +9,7 @@ from helper.casefile import Case, ImportReport
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, scheduler_option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, scheduler_option, screen_of
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.model.masking import mask_text
@@ -26,7 +26,7 @@ app = new_app()
 def import_(
     context: Context,
     files: Annotated[list[Path] | None, argument(say("import.files_folders_or_zips_format"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     phone: Annotated[str, option("--phone", help=say("import.whose_phone_borrower_spouse_relative"))] = "",
     year: Annotated[int | None, option("--year", help=say("import.year_where_details_leave_out"))] = None,
     zone: Annotated[str, option("--zone", help=say("import.shanghai_or_utc_where_file"))] = "",

@@ -3,7 +3,7 @@
 from helper import letters as room
 from helper.cli.screens.letters import list_letters
 from helper.cli.terminal import print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.text import join
 from helper.wording import say
@@ -16,7 +16,7 @@ def letters(
     context: Context,
     letter: Annotated[str | None, argument(say("letters.letters_name_none_lists_them"))] = None,
     everything: Annotated[bool, option("--all", help=say("letters.each_with_when_and_when_not"))] = False,
-    as_json: Annotated[bool, option("--json", help=say("letters.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     if as_json:

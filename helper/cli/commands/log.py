@@ -13,7 +13,7 @@ from helper.cases.several import Part, split_told
 from helper.cli.screens import danger
 from helper.cli.screens.several import offer_split, show_parts
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, argument, case_option, help_for, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.transcripts import HOW_TO, read_transcript
@@ -33,7 +33,7 @@ app = new_app()
 def add(
     context: Context,
     pictures: Annotated[list[Path] | None, argument(say("log.files_by_themselves"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     at: Annotated[str | None, option("--at", help=say("log.when"))] = None,
     channel: Annotated[str | None, option("--channel", help=say("log.channel_call_sms"))] = None,
     number: Annotated[str | None, option("--number", help=say("log.their_number"))] = None,
@@ -127,7 +127,7 @@ def _length(path: Path) -> Text:
 @app.command(name="list", help=help_for(say("log.list_every_entry")))
 def list_(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers"))] = False,
 ) -> int:
     screen = screen_of(context)
@@ -163,7 +163,7 @@ def list_(
 @app.command(help=help_for(say("log.verify_neither_log_nor_evidence")))
 def verify(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     kept_seal: Annotated[Path | None, option("--kept", help=say("log.file_of_seal_kept_elsewhere"))] = None,
     stamp: Annotated[Path | None, option("--stamp", help=say("log.time_stamp_of_that_file"))] = None,
 ) -> int:
@@ -217,7 +217,7 @@ def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | No
 @app.command(help=help_for(say("log.make_seal_to_keep_elsewhere")))
 def seal(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     out: Annotated[Path | None, option("--out", help=say("log.file_for_seal"))] = None,
 ) -> int:
     screen = screen_of(context)
@@ -236,7 +236,7 @@ def seal(
 @app.command(help=help_for(say("log.export_as_csv_or_json")))
 def export(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     format_: Annotated[str, option("--format", help=say("log.csv_or_json"))] = "csv",
     out: Annotated[Path | None, option("--out", help=say("log.file_to_write_none_prints"))] = None,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers_in_csv"))] = False,

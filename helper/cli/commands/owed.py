@@ -25,7 +25,7 @@ from helper.cases.report import ascii_only
 from helper.cli import prompt
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.base import Opened
@@ -102,9 +102,9 @@ def owed_(
     claimed_principal: Annotated[str | None, option("--claimed-principal", help=say("owed.which_principal"))] = None,
     claimed_interest: Annotated[str | None, option("--claimed-interest", help=say("owed.which_interest"))] = None,
     claimed_fees: Annotated[str | None, option("--claimed-fees", help=say("owed.which_fees"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     html: Annotated[Path | None, option("--html", help=say("owed.also_write_page"))] = None,
-    json_: Annotated[bool, option("--json", help=say("owed.print_json"))] = False,
+    json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

@@ -16,7 +16,7 @@ from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, warn
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
 from helper.clinic.same_person import lender_of, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
@@ -69,7 +69,7 @@ TOGETHER = "together"
 @app.command()
 def packet(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     for_: Annotated[str, option("--for", help=say("packet.who_reads_creditor_regulator_police"))] = "regulator",
     out: Annotated[Path | None, option("--out", help=say("packet.folder_to_write_default_packets"))] = None,
     letter: Annotated[list[str] | None, option("--letter", help=say("packet.letter_to_put"))] = None,

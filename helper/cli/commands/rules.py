@@ -2,7 +2,7 @@
 
 from helper.cases.clock import today
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule, load
 from helper.guidance.look_up import STATUS, best_force, facts_needed, find_rule, rule_json, with_blanks
@@ -73,7 +73,7 @@ def rules(
     facts: Annotated[bool, option("--facts", help=say("rules.list_facts_set_can_give"))] = False,
     topic: Annotated[str | None, option("--topic", help=say("rules.with_new_topics_name"))] = None,
     stale: Annotated[bool, option("--stale", help=say("rules.list_rules_due_for_review"))] = False,
-    as_json: Annotated[bool, option("--json", help=say("rules.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     if rule == "topics":
