@@ -13,6 +13,8 @@ from helper.checking import check_contact, derive
 from helper.checking.beside import Unreached, find_unreached
 from helper.checking.check import in_words
 from helper.guidance import Guidance, Question
+from helper.interview import Session
+from helper.interview.choosing import confirms
 from helper.model.contact import DANGER, Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
@@ -165,8 +167,6 @@ def like_signals(guidance: Guidance, facts: Facts, question: Question) -> list[t
 
 def heard_like(guidance: Guidance, like: Sequence[tuple[str, str]], plain: str) -> str | None:
     """Return what is agreed to, of what the words only sound like: by a plain yes to the one, or by a part of its name."""
-    from helper.interview.choosing import confirms
-
     if confirms(plain):
         return like[0][0]
     named = [name for name, _ in like if len(plain) > 1 and plain.casefold() in guidance.label(name).zh.casefold()]
@@ -293,8 +293,6 @@ class Judgement(NamedTuple):
 
 def contact_facts(guidance: Guidance, case: "Case", contact: Told) -> Facts:
     """Return a contact's facts with the computed ones; answers that wait to be asked again count as unknown."""
-    from helper.interview import Session
-
     return marked(guidance, Session(guidance, case, contact).facts)
 
 

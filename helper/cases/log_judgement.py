@@ -14,7 +14,7 @@ from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases import report
 from helper.cases.judging import Judged, asked_first
-from helper.checking.series import Limits, clock, first_after, is_quiet
+from helper.checking.series import Limits, clock, first_after, is_quiet, places
 from helper.errors import usage_error
 from helper.guidance import Guidance, load
 from helper.model.contact import Creditor, Imported
@@ -170,8 +170,6 @@ def as_judged(log: JudgedLog | None) -> list[Judged]:
 
 def summed(one: "LogFinding", most: int = 5) -> Text:
     """Return the days with their numbers, and where the worst stands in the files."""
-    from helper.checking.series import places
-
     total = sum(number for _, number, _ in one.days)
     days = join(_times(day, number) for day, number, _ in one.days[:most])
     if len(one.days) > most:

@@ -11,13 +11,17 @@ from typing import Any
 
 from helper import rendering, wording
 from helper.cases import clock
+from helper.checking import check_example
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load, strict_yaml
-from helper.guidance.compile import TOPICS, compile_folder
+from helper.guidance.compile import TOPICS, compile_folder, unnamed
+from helper.guidance.schema import CaseFile
+from helper.guidance.strict_yaml import plain
 from helper.guidance.where import data_dir
 from helper.guidance.wording_files import compile_wording
 from helper.letters import check_template, folders
-from helper.letters.author import begin_rule
+from helper.letters.author import begin_rule, front_of, weigh_rule, word_frame
+from helper.letters.word import WORD
 from helper.model.document import Document
 from helper.text import Text, join
 from helper.wording import say
@@ -35,8 +39,6 @@ def dangling_letters(lang: str, compiled: dict[str, Any], letters: set[str]) -> 
 
 def unnamed_topics(lang: str, compiled: dict[str, Any], own: Path) -> Iterator[str]:
     """Yield the topics of one's own rules that have no name yet."""
-    from helper.guidance.compile import unnamed
-
     for name in unnamed(compiled):
         yield f"{own / TOPICS}: " + say("rules.topic_without_name", name=name).of(lang)
 
@@ -57,8 +59,6 @@ def check_pages(lang: str, own: Path) -> Iterator[str]:
 
 def weigh_words(lang: str, compiled: dict[str, Any], own: Path) -> tuple[list[str], list[str]]:
     """Hold the words of one's own rules against what no letter may say; return the faults, and what to look at."""
-    from helper.letters.author import weigh_rule
-
     grave, look = [], []
     for ident in (name.partition("/")[2] for name in compiled["own"] if name.startswith("rules/")):
         rule = load().rules[ident]
@@ -123,10 +123,6 @@ def check_cases(lang: str, own: Path) -> Iterator[str]:
 
 def _answered(lang: str, guidance: Guidance, path: Path) -> Iterator[str]:
     from pydantic import ValidationError
-
-    from helper.checking import check_example
-    from helper.guidance.schema import CaseFile
-    from helper.guidance.strict_yaml import plain
 
     try:
         cases = CaseFile.model_validate(strict_yaml.load(path, str(path)))
@@ -217,9 +213,6 @@ def begin_own_rule(into: Path, name: str | None, topic: str | None, lang: str) -
 
 def put_in_word(path: Path, lang: str) -> list[Path]:
     """Move the words of a new letter into a Word file beside it, and write a page of all fields to copy from."""
-    from helper.letters.author import front_of, word_frame
-    from helper.letters.word import WORD
-
     front, body = front_of(path.read_text(encoding="utf-8-sig"))
     path.write_text(front, encoding="utf-8")
     made, fields = path.with_name(WORD), path.with_name(FIELDS)

@@ -34,6 +34,7 @@ from helper.clinic.visitor import Visitor
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.interview.answer import answer_words
+from helper.interview.choosing import choose
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -319,8 +320,6 @@ def _nearest(guidance: Guidance, name: str, said: str) -> Text:
 
 def near_choices(guidance: Guidance, name: str, said: str) -> list[str]:
     """Return the values of a choice a cell may have meant, the likeliest first, three at most."""
-    from helper.interview.choosing import choose
-
     question = guidance.questions[name]
     found = list(choose(guidance, question, said).values)
     words = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from helper.clinic.engine import Engine, Failed
 from helper.errors import Exit, HelperError
 from helper.guidance import load
+from helper.intake.screenshots import read_pictures
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -56,8 +57,6 @@ def spread_words(given: Engine, case: "Case", tick: Callable[[int], None]) -> No
 
 def read_parcel(copies: "list[Path]") -> "list[Picture]":
     """Read some pictures with one reader, wherever this is run."""
-    from helper.intake.screenshots import read_pictures
-
     return list(read_pictures(copies))
 
 

@@ -9,10 +9,13 @@ from helper.cli import prompt
 from helper.cli.screens.letters import complain_of_broken
 from helper.cli.terminal import Progress, Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
-from helper.clinic.batch import ClientSheet
+from helper.clinic import workbook
+from helper.clinic.batch import Batch, ClientSheet, join_reports, plan_batch
+from helper.clinic.batch_state import FAILED, HELD, REFUSED, WAITING
 from helper.clinic.clients import parse_part
 from helper.clinic.columns import SPECIAL, Columns
 from helper.clinic.mapping import SheetMapping, unread_words, write_mapping
+from helper.clinic.report import STATUS
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.interview.choosing import read_place
@@ -143,15 +146,11 @@ def batch(
     if not rows or out is None:
         raise usage_error(say("batch.list_and_out_folder"), do=say("batch.for_example_helper_batch_clients"))
     if merge:
-        from helper.clinic.batch import join_reports
-
         return _say(screen, *join_reports(rows, out, screen.lang), False, out)
     if len(rows) > 1:
         raise usage_error(say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"))
     complain_of_broken(screen)
     part = parse_part(shard)
-    from helper.clinic.batch import Batch, ClientSheet, plan_batch
-
     sheet = ClientSheet(load(), rows[0], columns or [])
     if not sheet.mapping.confirmed and (screen.interactive or map_):
         unread = sheet.propose()
@@ -182,9 +181,6 @@ def _say_first(screen: Terminal, first: list[tuple[int, str, str, Any]]) -> None
 
 
 def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
-    from helper.clinic.batch_state import FAILED, HELD, REFUSED, WAITING
-    from helper.clinic.report import STATUS
-
     counts = report.counts
     for status, words in STATUS.items():
         if counts[status]:
@@ -211,7 +207,6 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     import sys
 
     from helper import casefile
-    from helper.clinic import workbook
 
     if kind == "csv":
         data = workbook.as_csv(screen.lang)

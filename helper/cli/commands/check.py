@@ -5,8 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.cases import answer_parsing, report
+from helper.cases.gate import is_pressing
 from helper.cases.report import Report, report_told, steps_today
+from helper.cases.support import is_unread
 from helper.cli.paging import paged
+from helper.cli.screens.danger import show_first, show_signs
+from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, scheduler_option, screen_of
 from helper.errors import Exit, HelperError, usage_error
@@ -126,10 +130,6 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
 
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
-    from helper.cases.gate import is_pressing
-    from helper.cases.support import is_unread
-    from helper.cli.screens.danger import show_first, show_signs
-    from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
     from helper.cli.screens.rules import show_answers
 
     gate, outcome = found.gate, found.outcome

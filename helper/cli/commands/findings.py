@@ -5,10 +5,11 @@ from helper.cases.gate import fraud_in_log
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log, log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
+from helper.checking.check import in_words
 from helper.checking.series import places
 from helper.cli.paging import paged
 from helper.cli.screens import danger
-from helper.cli.screens.findings import show_findings
+from helper.cli.screens.findings import show_findings, show_row, show_signals
 from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
@@ -109,9 +110,6 @@ def _show(
     case: str,
 ) -> None:
 
-    from helper.checking.check import in_words
-    from helper.cli.screens import danger
-    from helper.cli.screens.findings import show_row, show_signals
     from helper.cli.screens.rules import show_answers
 
     for row in rows:

@@ -8,10 +8,12 @@ from helper import casefile, intake
 from helper.casefile import Case, ImportReport
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, reading_messages
 from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, scheduler_option, screen_of
 from helper.errors import Exit, usage_error
 from helper.guidance import load
+from helper.intake.headings import FIELDS, sample_table
+from helper.intake.strangers import GAPS, REASONS
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -84,7 +86,6 @@ def import_(
 
 def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
     """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
-    from helper.cli.terminal import reading_messages
     from helper.clinic.spreading import spread_words
 
     with reading_messages(screen, case.events.unread) as tick:
@@ -94,8 +95,6 @@ def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
 def _choices(
     year: int | None, zone: str, dates: str, column: list[str] | None, me: list[str] | None, own: str
 ) -> intake.Choices:
-    from helper.intake.headings import FIELDS
-
     columns = {}
     for said in column or []:
         field, equals, heading = said.partition("=")
@@ -133,8 +132,6 @@ def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
 
 def show(screen: Terminal, name: str, report: ImportReport) -> None:
     """Print what became of one file."""
-    from helper.intake.strangers import GAPS, REASONS
-
     screen.rule(mask_text(name))
     span = say("import.to", first=report.first, last=report.last) if report.first else Text("", "")
     screen.say(say("import.new", kept=report.kept, span=span), "good")
@@ -185,8 +182,6 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     """Print or write a table with headings and nothing else."""
     if kind != "csv":
         raise answer_parsing.wrong_option("--sample", say("import.use_csv_excel_and_wps"))
-    from helper.intake.headings import sample_table
-
     data = sample_table(screen.lang)
     if out is None:
         sys.stdout.flush()

@@ -5,6 +5,7 @@ from helper.cli.screens.letters import list_letters
 from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
+from helper.letters.letter import RECIPIENT, STATUS
 from helper.text import join
 from helper.wording import say
 
@@ -30,8 +31,6 @@ def letters(
         if short:
             screen.say(say("letters.all_with_when_and_when_not"), "note")
         return Exit.OK
-    from helper.letters.letter import RECIPIENT, STATUS
-
     one = room.letter(letter)
     screen.rule(one.title)
     for title, said in (

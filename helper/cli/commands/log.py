@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from helper import casefile
+from helper.casefile import chain
 from helper.casefile.files import must_be_new
 from helper.cases import answer_parsing, clock
 from helper.cases.gate import gate_of
@@ -193,8 +194,6 @@ def verify(
 
 def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | None) -> None:
     """Say how the case stands to a seal that was kept elsewhere, and whose stamp it bears."""
-    from helper.casefile import chain
-
     sealed = casefile.read_given(file, chain.MOST_TOKEN)
     seal = chain.parse_seal(sealed, file.name)
     with open_to_read(folder) as case:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from helper import remedies
 from helper.casefile import Case, write_atomic
 from helper.cases import clock
 from helper.cases.judging import judge_case
@@ -44,8 +45,6 @@ def next_(
 
 
 def _calendar(screen: Terminal, guidance: Guidance, case: Case, path: Path) -> int:
-    from helper import remedies
-
     found = calendar_entries(guidance, case)
     write_atomic(path, remedies.calendar_file(found, guidance, screen.lang, clock.today()))
     screen.say(say("next.written_to_day_names", path=path, count=len(found)), "good")

@@ -4,6 +4,7 @@ from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Written
 from helper.cases.judging import judge_case
+from helper.cases.letters_offered import letters_on_offer
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, review_json
@@ -52,7 +53,6 @@ def review(
             _history(screen, held)
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
-            from helper.cases.letters_offered import letters_on_offer
             from helper.cli.screens.letters import choose
             from helper.cli.screens.review import ask_what_decides, confirm_ticks
 

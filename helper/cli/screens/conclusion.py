@@ -22,6 +22,7 @@ from helper.cases.report import (
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
+from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.findings import show_row, show_signals, show_unreached, show_verdict
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.letters import choose, write_picked
@@ -195,8 +196,6 @@ def _kept(screen: Terminal, case: Case) -> None:
 
 
 def _confirm(screen: Terminal, guidance: Guidance, case: Case, contacts: list[Told]) -> list[Judged]:
-    from helper.cli.screens.ask import ask_and_keep
-
     for contact in contacts:
         ask_and_keep(screen, guidance, case, "contact.said", contact=contact)
     return conclude(screen, guidance, case, contacts)

@@ -17,6 +17,7 @@ from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.redrafting import redraft
+from helper.cases.report import named_ask
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
 from helper.cli.screens.ask import ask_and_keep
@@ -48,8 +49,6 @@ def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers
 
 
 def _say_left_out(screen: Terminal, guidance: Guidance, case: Case, held: CasePapers) -> None:
-    from helper.cases.report import named_ask
-
     for contact, unsure in held.left_out.items():
         command = named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}")
         screen.complain(
@@ -189,8 +188,6 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
             screen.complain(say("write.told_and_left_out", contact=contact, told="  ".join(told)))
         names = find_open(held, guidance)
         if names:
-            from helper.cases.report import named_ask
-
             screen.complain(say("write.would_decide", command=named_ask(guidance, names, on_case(case))))
         if screen.interactive:
             from helper.cli import prompt
