@@ -8,7 +8,7 @@ from helper.casefile.files import must_be_new
 from helper.cli import prompt
 from helper.cli.screens.letters import complain_of_broken
 from helper.cli.terminal import Progress, Terminal
-from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
+from helper.cli.typed import Annotated, Context, Scheduler, argument, new_app, option, screen_of
 from helper.clinic import workbook
 from helper.clinic.batch import Batch, ClientSheet, join_reports, plan_batch
 from helper.clinic.batch_state import FAILED, HELD, REFUSED, WAITING
@@ -134,7 +134,7 @@ def batch(
     set_: Annotated[list[str] | None, option("--set", help=say("batch.fact_value_for_every_line"))] = None,
     columns: Annotated[list[str] | None, option("--columns", help=say("batch.heading_fact_for_heading"))] = None,
     jobs: Annotated[int | None, option("--jobs", help=say("batch.how_many_cores_at_once"), min=1)] = None,
-    scheduler: Annotated[str, scheduler_option()] = "",
+    scheduler: Scheduler = "",
     shard: Annotated[str, option("--shard", help=say("batch.k_n_only_k_th"))] = "",
     merge: Annotated[bool, option("--merge", help=say("batch.bring_parts_reports_together"))] = False,
     map_: Annotated[bool, option("--map", help=say("batch.propose_how_headings_are_taken"))] = False,

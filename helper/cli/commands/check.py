@@ -12,7 +12,7 @@ from helper.cli.paging import paged
 from helper.cli.screens.danger import show_first, show_signs
 from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, scheduler_option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
@@ -41,7 +41,7 @@ def check(
     set_: Annotated[list[str] | None, option("--set", help=say("check.fact_value_may_be_repeated"))] = None,
     jsonl: Annotated[Path | None, option("--jsonl", help=say("check.one_contact_line_json_id"))] = None,
     jobs: Annotated[int, option("--jobs", help=say("check.with_jsonl_how_many_cores"), min=1)] = 1,
-    scheduler: Annotated[str, scheduler_option()] = "",
+    scheduler: Scheduler = "",
     as_json_: AsJson = False,
     everything: Annotated[bool, option("--all", help=say("check.list_every_rules_answer"))] = False,
 ) -> int:

@@ -6,7 +6,7 @@ from helper.cases.collectors import CALLS_KEPT, change_collectors, collectors_js
 from helper.cases.opening import open_to_change_if
 from helper.cli.screens.collectors import MOST_SHOWN, pick, show_candidates
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, ShowNumbers, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.masking import masked
@@ -36,7 +36,7 @@ def collectors(
         bool, option("--forget-others", help=say("collectors.remove_all_other_numbers_records"))
     ] = False,
     everything: Annotated[bool, option("--all", help=say("collectors.list_every_number_worth_asking"))] = False,
-    show_numbers: Annotated[bool, option("--show-numbers", help=say("collectors.show_whole_numbers"))] = False,
+    show_numbers: ShowNumbers = False,
     as_json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)

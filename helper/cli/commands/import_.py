@@ -9,7 +9,7 @@ from helper.casefile import Case, ImportReport
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
 from helper.cli.terminal import Terminal, reading_messages
-from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, scheduler_option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.intake.headings import FIELDS, sample_table
@@ -40,7 +40,7 @@ def import_(
         list[str] | None, option("--collector", help=say("import.number_lender_or_number_agency"))
     ] = None,
     jobs: Annotated[int, option("--jobs", help=say("import.how_many_cores_read_pictures"), min=1)] = 1,
-    scheduler: Annotated[str, scheduler_option()] = "",
+    scheduler: Scheduler = "",
     undo: Annotated[int | None, option("--undo", help=say("import.undo_import_by_its_number"))] = None,
     sample: Annotated[str | None, option("--sample", help=say("import.print_empty_table_csv"))] = None,
     out: Annotated[Path | None, option("--out", help=say("import.file_to_write_empty_table"))] = None,

@@ -14,7 +14,7 @@ from helper.cases.several import Part, split_told
 from helper.cli.screens import danger
 from helper.cli.screens.several import offer_split, show_parts
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, CaseFolder, Context, argument, help_for, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, ShowNumbers, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.transcripts import HOW_TO, read_transcript
@@ -129,7 +129,7 @@ def _length(path: Path) -> Text:
 def list_(
     context: Context,
     case: CaseFolder = None,
-    show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers"))] = False,
+    show_numbers: ShowNumbers = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

@@ -25,7 +25,7 @@ from helper.cases.report import ascii_only
 from helper.cli import prompt
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
+from helper.cli.typed import AlsoPage, Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.base import Opened
@@ -103,7 +103,7 @@ def owed_(
     claimed_interest: Annotated[str | None, option("--claimed-interest", help=say("owed.which_interest"))] = None,
     claimed_fees: Annotated[str | None, option("--claimed-fees", help=say("owed.which_fees"))] = None,
     case: CaseFolder = None,
-    html: Annotated[Path | None, option("--html", help=say("owed.also_write_page"))] = None,
+    html: AlsoPage = None,
     json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)

@@ -26,7 +26,7 @@ from helper.cases.sheet import in_yuan
 from helper.cli import prompt
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
+from helper.cli.typed import AlsoPage, Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.interview.choosing import read_place, says_yes
@@ -63,7 +63,7 @@ def plan_(
     case: CaseFolder = None,
     each: Annotated[bool, option("--each", help=say("plan.a_case_for_each_lender"))] = False,
     also: Annotated[list[Path] | None, option("--also", help=say("plan.another_case_same_person"))] = None,
-    html: Annotated[Path | None, option("--html", help=say("plan.also_write_page"))] = None,
+    html: AlsoPage = None,
     json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
