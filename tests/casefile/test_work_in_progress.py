@@ -15,7 +15,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from helper import casefile
-from helper.casefile import bundle, work
+from helper.casefile import bundle
 case = casefile.open_case(Path(sys.argv[1]))
 def stop(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
