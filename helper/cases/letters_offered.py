@@ -22,14 +22,14 @@ PAYING = ("instalments", "extension", "card_plan", "hardship_statement", "fee_re
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class LettersOffered:
     """Hold the letters on offer: those shown at once, and the others."""
 
     first: list[str]
     others: list[str]
 
 
-def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: "list[Step]") -> Offer:
+def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: "list[Step]") -> LettersOffered:
     """Return the letters to offer. Nothing is pressed on whoever is in danger, and none about paying before its question."""
     # What is offered is chosen by steps; what is refused before a letter needs none of them.
     from helper.cases.next_steps import offered, waits_for_limitation
@@ -67,8 +67,8 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
     ]
     now = [ident for ident in ids if ident not in later]
     if facts.value(DANGER) in IN_DANGER or any(row.gate.in_despair for row in rows[-1:]):
-        return Offer([], [*now, *later])
-    return Offer(now[:FIRST], [*now[FIRST:], *later])
+        return LettersOffered([], [*now, *later])
+    return LettersOffered(now[:FIRST], [*now[FIRST:], *later])
 
 
 OWN_LETTERS = {"guarantor": "guarantor_notice", "co_borrower": "guarantor_notice", "heir": "heir_notice"}

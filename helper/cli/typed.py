@@ -154,7 +154,7 @@ AsJson = Annotated[bool, option("--json", help=say("terminal.print_json"))]
 AlsoPage = Annotated[Path | None, option("--html", help=say("terminal.also_write_page"))]
 """Where what a command shows is written as a page too."""
 ShowNumbers = Annotated[bool, option("--show-numbers", help=say("terminal.show_whole_numbers"))]
-Understood = Annotated[bool, option("--understood", help=say("terminal.limitation_warning_has_been_read"))]
+WarningRead = Annotated[bool, option("--understood", help=say("terminal.limitation_warning_has_been_read"))]
 Scheduler = Annotated[str, option("--scheduler", help=say("terminal.work_on_cluster_address_dask"))]
 """The cluster on which rows are worked on."""
 

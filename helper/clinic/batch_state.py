@@ -47,7 +47,7 @@ class BatchPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenFor:
     """Hold what one cell was taken for, where that is not what it says."""
 
     row: int
@@ -79,7 +79,7 @@ class Result:
     next: list[Text] = field(default_factory=list)
     proposed: list[tuple[Text, str]] = field(default_factory=list)
     open: list[tuple[Text, list[Text]]] = field(default_factory=list)
-    taken: list[Taken] = field(default_factory=list)
+    taken: list[TakenFor] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     days: Mapping[str, str] = field(default_factory=dict)
     debt: str = ""

@@ -34,7 +34,7 @@ from helper.clinic.batch_state import (
     was_deleted,
     was_touched,
 )
-from helper.clinic.cells import cell_text
+from helper.clinic.cells import cell_words
 from helper.clinic.client_answers import LANGS, Told, answers_told
 from helper.clinic.client_letters import alarm_of_lines, look_again, write_letters
 from helper.clinic.clients import Client
@@ -381,7 +381,7 @@ _HELD_WHAT = say("clinic.sheet_or_rule_or_template")
 
 def _seal(plan: BatchPlan, client: Client) -> str:
     """Return the checksum of all that a client's case is made from."""
-    cells = [[(column.name, cell_text(cell)) for column, cell in row.cells] for row in client.rows]
+    cells = [[(column.name, cell_words(cell)) for column, cell in row.cells] for row in client.rows]
     shared = [(fact.name, fact.value) for fact in plan.shared]
     values = {name: dict(said) for name, said in plan.values.items()}
     whole = [client.key, client.lender, cells, plan.letters, plan.formats, shared, plan.lang, plan.stamp, values]

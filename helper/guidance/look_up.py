@@ -159,7 +159,7 @@ def rules_using(guidance: Guidance, question: Question) -> list[Rule]:
     ]
 
 
-STATUS = {
+RULE_STATUS = {
     "primary": say("rules.wording_read"),
     "reported": say("rules.known_from_reports"),
     "guidance": say("rules.source_documents_only"),

@@ -35,7 +35,7 @@ class Answer(NamedTuple):
     aside: Text | None = None
 
 
-class Said(NamedTuple):
+class TypedAnswer(NamedTuple):
     """Hold one answer while it is read: in plain form, as typed, when, and whether its list is on the screen."""
 
     guidance: Guidance

@@ -253,7 +253,7 @@ def by_situation(every: Iterable[Letter]) -> Iterator[tuple[Text, list[Letter]]]
             yield title, under
 
 
-STATUS = {
+LETTER_STATUS = {
     "draft": say("letters.draft_not_yet_reviewed"),
     "reviewed": say("letters.reviewed"),
 }

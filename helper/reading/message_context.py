@@ -28,7 +28,7 @@ class Way(NamedTuple):
     otherwise_with: int | None
 
 
-class Context:
+class MessageContext:
     """Hold what the whole message says about its parts. Each question is answered once, when first asked."""
 
     def __init__(self, reader: "Reader", found: Found, addressee: str, told: bool) -> None:

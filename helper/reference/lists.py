@@ -11,7 +11,7 @@ from pathlib import Path
 from helper.errors import exit_meanings
 from helper.guidance import Guidance
 from helper.letters import Letter, all_letters
-from helper.letters.letter import RECIPIENT, STATUS
+from helper.letters.letter import LETTER_STATUS, RECIPIENT
 from helper.text import Text
 from helper.wording import say
 
@@ -102,7 +102,7 @@ def _one(guidance: Guidance, one: Letter, lang: str) -> Iterator[str]:
         (say("reference.line_by_hand"), joined((guidance.label(name).of(lang) for name in one.by_hand), lang)),
         (
             say("reference.review"),
-            say("reference.status_review_by", status=STATUS[one.status], review_by=one.review_by).of(lang),
+            say("reference.status_review_by", status=LETTER_STATUS[one.status], review_by=one.review_by).of(lang),
         ),
     ]
     mark = "：" if lang == "zh" else ": "

@@ -15,7 +15,7 @@ from helper.clinic.batch_state import FAILED, HELD, REFUSED, WAITING
 from helper.clinic.clients import parse_part
 from helper.clinic.columns import SPECIAL, Columns
 from helper.clinic.mapping import SheetMapping, unread_words, write_mapping
-from helper.clinic.report import STATUS
+from helper.clinic.report import BECAME_OF
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.interview.choosing import read_place
@@ -182,7 +182,7 @@ def _say_first(screen: Terminal, first: list[tuple[int, str, str, Any]]) -> None
 
 def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
     counts = report.counts
-    for status, words in STATUS.items():
+    for status, words in BECAME_OF.items():
         if counts[status]:
             style = "warn" if status in (FAILED, HELD, REFUSED, WAITING) else "good"
             screen.say(f"{words.of(screen.lang)}{screen.colon}{counts[status]}", style)

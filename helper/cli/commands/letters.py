@@ -5,7 +5,7 @@ from helper.cli.screens.letters import list_letters
 from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
-from helper.letters.letter import RECIPIENT, STATUS
+from helper.letters.letter import LETTER_STATUS, RECIPIENT
 from helper.text import join
 from helper.wording import say
 
@@ -46,6 +46,6 @@ def letters(
     if one.warning:
         screen.say(say("letters.warning_shown_first"), "head")
         screen.say(one.warning, "warn", indent=2)
-    screen.say(say("letters.review_by", status=STATUS[one.status], review_by=one.review_by), "note")
+    screen.say(say("letters.review_by", status=LETTER_STATUS[one.status], review_by=one.review_by), "note")
     screen.say(say("letters.needs", requires=(join(one.requires) if one.requires else say("letters.nothing"))), "note")
     return Exit.OK

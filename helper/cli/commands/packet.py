@@ -16,7 +16,7 @@ from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, warn
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, CaseFolder, Context, Understood, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, new_app, option, screen_of
 from helper.clinic.same_person import lender_of, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
@@ -75,7 +75,7 @@ def packet(
     letter: Annotated[list[str] | None, option("--letter", help=say("packet.letter_to_put"))] = None,
     hide: Annotated[list[str] | None, option("--hide", help=say("packet.name_to_be_replaced"))] = None,
     format_: Annotated[str, option("--format", help=say("packet.docx_html_pdf_with_commas"))] = FORMATS,
-    understood: Understood = False,
+    understood: WarningRead = False,
     together: Annotated[bool, option("--together", help=say("packet.together_help"))] = False,
     also: Annotated[list[Path] | None, option("--also", help=say("packet.together_also_help"))] = None,
 ) -> int:

@@ -5,7 +5,7 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule, load
-from helper.guidance.look_up import STATUS, best_force, facts_needed, find_rule, rule_json, with_blanks
+from helper.guidance.look_up import RULE_STATUS, best_force, facts_needed, find_rule, rule_json, with_blanks
 from helper.guidance.rows import RestsOn
 from helper.guidance.types import named
 from helper.guidance.where import own_dir
@@ -122,7 +122,7 @@ def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int
         print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
         return Exit.OK
     screen.rule(rule.title)
-    screen.say(say("rules.review_by", id=rule.id, status=STATUS[rule.status], review_by=rule.review_by), "note")
+    screen.say(say("rules.review_by", id=rule.id, status=RULE_STATUS[rule.status], review_by=rule.review_by), "note")
     _part(screen, say("rules.what_checks"), with_blanks(guidance, rule.says))
     _part(screen, say("rules.why_matters"), rule.why)
     screen.say(say("rules.what_rests"), "head")

@@ -6,7 +6,7 @@ from helper.cases.writing import formats_named
 from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.write import FORMATS, report, write
-from helper.cli.typed import Annotated, CaseFolder, Context, Understood, argument, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
 from helper.guidance.where import own_dir
@@ -22,7 +22,7 @@ def write_(
     case: CaseFolder = None,
     format_: Annotated[str, option("--format", help=say("write.docx_html_md_pdf"))] = FORMATS,
     set_: Annotated[list[str] | None, option("--set", help=say("write.fact_value_kept_in_case"))] = None,
-    understood: Understood = False,
+    understood: WarningRead = False,
     with_english: Annotated[
         bool | None, option("--with-english/--without-english", help=say("write.also_write_english_reading_copy"))
     ] = None,

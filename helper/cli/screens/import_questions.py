@@ -34,7 +34,7 @@ from helper.intake.pictures import (
     words_of_doubt,
 )
 from helper.intake.rows import first_rows, is_table, looks_like_records
-from helper.intake.screenshots.engine import Engine
+from helper.intake.screenshots.engine import PictureReader
 from helper.intake.screenshots.seeing import Screen, Seen, carry_times, find_repeats, settle_by_repeats
 from helper.intake.table import two_ends
 from helper.interview.choosing import read_place
@@ -186,7 +186,7 @@ def import_pictures(held: OpenImport, paths: list[Path], given: "Spread | None" 
             reports.append((path.name, None))
         else:
             kept.append((path, record, copy))
-    with Engine() as engine:
+    with PictureReader() as engine:
         if given is None or given.is_here:
             seen = [_read(screen, engine, path, copy, named=named) for path, _, copy in kept]
         else:
@@ -208,7 +208,7 @@ def import_pictures(held: OpenImport, paths: list[Path], given: "Spread | None" 
     return reports
 
 
-def _read(screen: Terminal, engine: Engine, path: Path, copy: Path, *, named: bool) -> Seen | None:
+def _read(screen: Terminal, engine: PictureReader, path: Path, copy: Path, *, named: bool) -> Seen | None:
     try:
         return engine.read(copy)
     except HelperError as fault:
@@ -266,7 +266,7 @@ def _ask_day(
 def _settled(
     screen: Terminal,
     case: Case,
-    engine: Engine,
+    engine: PictureReader,
     copy: Path,
     path: Path,
     record: Evidence,

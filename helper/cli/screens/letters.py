@@ -3,7 +3,7 @@
 from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Asked
-from helper.cases.letters_offered import Offer
+from helper.cases.letters_offered import LettersOffered
 from helper.cases.opening import on_case
 from helper.cli import prompt
 from helper.cli.paging import paged
@@ -16,7 +16,7 @@ from helper.text import split_list
 from helper.wording import say
 
 
-def choose(screen: Terminal, guidance: Guidance, case: Case, offer: Offer) -> bool:
+def choose(screen: Terminal, guidance: Guidance, case: Case, offer: LettersOffered) -> bool:
     """List every letter on offer and write what is picked. False where nothing was written."""
     wanted = case.kept(Asked).letters
     # What the sheet asked for comes first; the order is otherwise that of the steps.
@@ -92,6 +92,6 @@ def _one_in_full(screen: Terminal, one: Letter) -> None:
     screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)
 
 
-def write_picked(screen: Terminal, guidance: Guidance, case: Case, offer: Offer, said: str) -> bool:
+def write_picked(screen: Terminal, guidance: Guidance, case: Case, offer: LettersOffered, said: str) -> bool:
     """Write the letters whose numbers were typed. False where none of them could be written."""
     return _write(screen, guidance, case, _picked(offer.first, said))
