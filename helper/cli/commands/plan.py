@@ -204,8 +204,7 @@ def _open_for_others(
     if not names:
         return
     if not wanted and screen.interactive:
-        screen.say(say("plan.each_lender_has_its_own_letter", names=join(names)), "key")
-        wanted = says_yes(prompt.read_line(screen))
+        wanted = says_yes(prompt.ask_line(screen, say("plan.each_lender_has_its_own_letter", names=join(names))))
     if not wanted:
         screen.complain(say("plan.cases_for_them_later", names=join(names), case=on_case(case)))
         return
