@@ -29,6 +29,7 @@ from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import Flow, day
 from helper.money.owed import ORDER, PAYMENTS, BalanceEvent, Owed, Terms, reckon_owed
+from helper.reading.messages import decode
 from helper.text import Text, join
 from helper.wording import say
 
@@ -72,8 +73,6 @@ def left_open(names: Sequence[str], command: str) -> HelperError:
 
 def table_text(path: Path) -> str:
     """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
-    from helper.reading.messages import decode
-
     data = casefile.read_given(path)
     # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
     for encoding in ("utf-8", "gb18030"):

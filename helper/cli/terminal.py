@@ -82,11 +82,11 @@ class Terminal:
     def to(self, words: Text) -> str:
         """Return wording in the language of this run, about the client where somebody answers for one."""
         if self.for_another:
-            from helper.interview.third_person import third
+            from helper.interview.who_answers import third
 
             words = third(words)
         elif self.was_contacted:
-            from helper.interview.third_person import second
+            from helper.interview.who_answers import second
 
             words = second(words)
         return words.of(self.lang)

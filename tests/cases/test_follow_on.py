@@ -6,7 +6,6 @@ from helper import casefile
 from helper.casefile.state import Demo, Finished, Follows, Queued, Split
 from helper.cases.demo import begin_demo, fill_demo
 from helper.cases.follow_on import (
-    ROLES,
     Whose,
     begin_next_part,
     begin_queued,
@@ -15,14 +14,13 @@ from helper.cases.follow_on import (
     gone_through_before,
     keep_parts,
     keep_told,
-    record_what_follows,
     told_by,
     unfinished_contact,
-    was_contacted,
 )
 from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record, record_beside
 from helper.cases.several import Part
+from helper.cases.what_follows import ROLES, record_what_follows, was_contacted
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.interview import Session

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from helper.casefile.state import Appointments, Finished, InCharge, Walk
-from helper.cases.form import Change, apply_changes, form_text, keep_days_of_case, read_changes
+from helper.cases.form import Change, apply_changes, form_text, read_changes
 from helper.cases.judging import judge_case
 from helper.cases.sign_off import answers_checksum
+from helper.clinic.standing import keep_days_of_case
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.contact import CASE

@@ -3,26 +3,26 @@
 import pytest
 
 from helper import letters
-from helper.cases.judging import judge_case
-from helper.cases.letters_offered import (
-    FIRST,
-    PAYING,
+from helper.cases.before_letters import (
     find_open,
     find_undated,
-    letters_on_offer,
     missing_of,
     optional_answers,
     questions_before,
     reader_needs,
-    refuse_for_another,
-    refuse_in_fraud,
     refuse_lacking,
-    refuse_without_finding,
-    speaks_for_another,
-    tells_of_a_day,
     told_before,
     told_when,
     told_words,
+)
+from helper.cases.judging import judge_case
+from helper.cases.letters_offered import FIRST, PAYING, letters_on_offer
+from helper.cases.letters_refused import (
+    refuse_for_another,
+    refuse_in_fraud,
+    refuse_without_finding,
+    speaks_for_another,
+    tells_of_a_day,
 )
 from helper.cases.next_steps import find_steps
 from helper.cases.papers import gather_papers

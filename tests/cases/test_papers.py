@@ -14,6 +14,7 @@ from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles, Withdrawn, Written
 from helper.cases import clock, opening
 from helper.cases.judging import judge_case
+from helper.cases.letters_offered import letters_of_the_contacted
 from helper.cases.log_entries import log_own
 from helper.cases.next_steps import find_dues, find_steps, offered, title_of, waits_for_limitation
 from helper.cases.papers import confirmed_only, gather_papers, still_open, texts_in_force, unconfirmed
@@ -44,15 +45,7 @@ from helper.cases.sign_off import (
     withdraw,
 )
 from helper.cases.tracing import sentences_of
-from helper.cases.writing import (
-    add_notes,
-    enclosed_log,
-    fill_with_copy,
-    letters_of_the_contacted,
-    refuse_formats,
-    sent_before,
-    write_letters,
-)
+from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, refuse_formats, sent_before, write_letters
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.document import Document
@@ -690,7 +683,7 @@ def test_a_case_is_written_of_in_the_language_asked_for(case) -> None:
 
 
 def test_the_words_of_whoever_threatened_are_not_offered_as_the_account_of_who_reports() -> None:
-    from helper.cases.letters_offered import told_before
+    from helper.cases.before_letters import told_before
 
     words = {"contact.words": "我是陈磊，你女儿四点半放学对吧"}
 

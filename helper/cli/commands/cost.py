@@ -10,7 +10,7 @@ from helper.cases.report import ascii_only
 from helper.cases.sheet import cost_json, show_cost
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import AlsoPage, Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
@@ -34,9 +34,9 @@ def cost_(
     stated: Annotated[str | None, option("--stated", help=say("cost.annual_rate_contract_states_e"))] = None,
     kind: Annotated[str | None, option("--kind", help=say("cost.bank_consumer_finance_microloan_platform"))] = None,
     contract: Annotated[str | None, option("--contract", help=say("cost.day_contract_default_day_first"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
-    html: Annotated[Path | None, option("--html", help=say("cost.also_write_page"))] = None,
-    json_: Annotated[bool, option("--json", help=say("cost.print_json"))] = False,
+    case: CaseFolder = None,
+    html: AlsoPage = None,
+    json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helper.casefile import Case, write_atomic
 from helper.casefile.copying import read_given_text
-from helper.cases.form import apply_changes, form_text, keep_days_of_case, read_changes
+from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.gate import THEIRS
 from helper.cases.opening import on_case, open_to_change, told_contacts
 from helper.cli import prompt
@@ -16,7 +16,8 @@ from helper.cli.screens import danger
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
+from helper.clinic.standing import keep_days_of_case
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.text import join
@@ -29,7 +30,7 @@ _FORM = ".helper-edit.yaml"
 @app.command()
 def edit(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     out: Annotated[Path | None, option("--out", help=say("edit.only_write_form_to_file"))] = None,
     new: Annotated[bool, option("--new", help=say("edit.take_a_client_at_a_desk"))] = False,
     in_charge: Annotated[str | None, option("--in-charge", help=say("edit.who_is_in_charge"))] = None,
