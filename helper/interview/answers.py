@@ -30,6 +30,7 @@ from helper.interview.spoken_times import (
     day_in_front,
     doubt_time,
     hour_of,
+    names_no_day,
     no_such_day,
     read_time,
     year_alone,
@@ -230,6 +231,8 @@ def _year(said: Said, many: bool) -> None:
 
 def _day(said: Said) -> Answer:
     _year(said, False)
+    if said.now and names_no_day(said.typed, said.now):
+        raise Unreadable(say("interview.a_clock_is_no_day"))
     return Answer(str(replace(_read_moment(said), clock=None, until=None)))
 
 

@@ -579,3 +579,14 @@ def test_a_number_with_calls_in_it_that_were_missed_is_asked_back_for_what_is_co
         with pytest.raises(Unreadable) as refused:
             parse_answer(GUIDANCE, GUIDANCE.questions[fact], said)
         assert words in refused.value.why.zh
+
+
+def test_an_hour_is_no_day() -> None:
+    with pytest.raises(Unreadable) as refused:
+        parse_answer(GUIDANCE, QUESTIONS["cost.received_on"], "twelve", now=NOW)
+
+    assert "not the hour" in refused.value.why.en
+
+
+def test_a_day_with_its_hour_is_still_a_day() -> None:
+    assert "2026-11-21" == parse_answer(GUIDANCE, QUESTIONS["cost.received_on"], "yesterday at twelve", now=NOW).value
