@@ -258,19 +258,25 @@ def _number(said: Said) -> Answer:
 
 
 def _money(said: Said) -> Answer:
-    return Answer(_read_amount(said.text, zero=False))
+    return Answer(_read_amount(said.text, zero=False, monthly=_of_a_month(said.question)))
 
 
 def _amount(said: Said) -> Answer:
     return Answer(
-        "0" if said.text.casefold() in choosing.no_words(said.guidance) else _read_amount(said.text, zero=True)
+        "0"
+        if said.text.casefold() in choosing.no_words(said.guidance)
+        else _read_amount(said.text, zero=True, monthly=_of_a_month(said.question))
     )
 
 
-def _read_amount(text: str, *, zero: bool) -> str:
+def _of_a_month(question: Question) -> bool:
+    return "每月" in question.asks.zh
+
+
+def _read_amount(text: str, *, zero: bool, monthly: bool = False) -> str:
     """Return ``1200`` or ``1200.50``; what was said to be rough stays ``~1200``."""
     try:
-        return str(amounts.parse_amount(choosing.bare_sum(text), zero=zero))
+        return str(amounts.parse_amount(choosing.bare_sum(text, monthly=monthly), zero=zero))
     except HelperError as error:
         raise Unreadable(
             say(
