@@ -1,20 +1,16 @@
 """What can be paid, as helper tells it."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
 from helper.cases.sheet import Sheet, in_yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
-from helper.model.pattern import later
 from helper.money.cost import basis
 from helper.money.plan import LONGEST_OFFER, Offer, PaymentPlan, level, part, shares
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
-_CARD = later(r"信用卡|\bcredit card", re.IGNORECASE)
-"""What a lender among several is called whose debt is a card's."""
 MONTHS_SHOWN = (3, 12)
 OFFER_NAMES = {
     "as_asked": say("plan.what_they_ask"),
@@ -188,7 +184,8 @@ def _after(offer: Offer, month: int) -> Text:
 
 def _card(sheet: Sheet, guidance: Guidance, made: PaymentPlan) -> None:
     row = guidance.money["card_plan"]
-    cards = [name for name, _ in made.others if _CARD.search(name)]
+    card = guidance.questions["debt.product"].choice("credit_card") or Text("", "")
+    cards = [name for name, _ in made.others if card.zh in name or card.en.casefold() in name.casefold()]
     if made.product in row["products"] or cards:
         says, rests = text(row["says"]), basis(guidance, row)
         sheet.line(say("plan.rests_on", says=says, rests=rests), "note")

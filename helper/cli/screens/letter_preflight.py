@@ -21,7 +21,7 @@ from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import latest_contact, record
 from helper.cases.redrafting import redraft
-from helper.cases.sign_off import is_for_another
+from helper.cases.sign_off import whom_helped
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
 from helper.cli.terminal import Terminal, reading_messages
@@ -282,7 +282,7 @@ def answered(
 
     name = guidance.questions[name].asked_as or name
     question = guidance.questions[name]
-    screen.for_another = is_for_another(case.facts())
+    screen.for_another = whom_helped(case.facts())
     screen.was_contacted = was_contacted(case_facts(guidance, case))
     contact = contact or latest_contact(guidance, case, [name])
     _, held, has_held, before, read, like = known_before(guidance, case, question, contact)
