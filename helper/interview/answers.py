@@ -29,6 +29,7 @@ from helper.interview.spoken_times import (
     day_in_front,
     doubt_time,
     hour_of,
+    names_no_day,
     no_such_day,
     read_time,
     year_alone,
@@ -229,6 +230,8 @@ def _year(said: TypedAnswer, many: bool) -> None:
 
 def _day(said: TypedAnswer) -> Answer:
     _year(said, False)
+    if said.now and names_no_day(said.typed, said.now):
+        raise Unreadable(say("interview.a_clock_is_no_day"))
     return Answer(str(replace(_read_moment(said), clock=None, until=None)))
 
 
@@ -254,19 +257,25 @@ def _number(said: TypedAnswer) -> Answer:
 
 
 def _money(said: TypedAnswer) -> Answer:
-    return Answer(_read_amount(said.text, zero=False))
+    return Answer(_read_amount(said.text, zero=False, monthly=_of_a_month(said.question)))
 
 
 def _amount(said: TypedAnswer) -> Answer:
     return Answer(
-        "0" if said.text.casefold() in choosing.no_words(said.guidance) else _read_amount(said.text, zero=True)
+        "0"
+        if said.text.casefold() in choosing.no_words(said.guidance)
+        else _read_amount(said.text, zero=True, monthly=_of_a_month(said.question))
     )
 
 
-def _read_amount(text: str, *, zero: bool) -> str:
+def _of_a_month(question: Question) -> bool:
+    return "每月" in question.asks.zh
+
+
+def _read_amount(text: str, *, zero: bool, monthly: bool = False) -> str:
     """Return ``1200`` or ``1200.50``; what was said to be rough stays ``~1200``."""
     try:
-        return str(amounts.parse_amount(choosing.bare_sum(text), zero=zero))
+        return str(amounts.parse_amount(choosing.bare_sum(text, monthly=monthly), zero=zero))
     except HelperError as error:
         raise Unreadable(
             say(

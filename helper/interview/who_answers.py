@@ -129,9 +129,29 @@ _TURNS = tuple(
 _HAVE = later(r"\bhave the client\b", re.IGNORECASE)
 
 
-def third(words: Text) -> Text:
-    """Return wording about the client instead of whoever answers; what was told stays word for word."""
-    return _turned(words.zh, words.en, getattr(words, "told", ()))
+CLIENT = "the client"
+"""Whom a volunteer helps; a friend's friend is no client, and is called as they were told."""
+_KIN = later(
+    r"\b(friend|brother|sister|mother|father|mum|mom|dad|husband|wife|son|daughter|cousin|uncle|aunt|nephew|niece|colleague|classmate"
+    r"|roommate|neighbou?r|girlfriend|boyfriend|partner|tenant|employee|student|teacher)\b",
+    re.IGNORECASE,
+)
+_BY_CALLING = later(
+    r"client|volunteer|lawyer|solicitor|legal aid|social worker|clinic|志愿|律师|法律援助|社工|当事人", re.IGNORECASE
+)
+
+
+def called_in(told: str) -> str:
+    """Return what whoever is helped is called in English: by how the helper told it."""
+    if _BY_CALLING.search(told):
+        return CLIENT
+    kin = _KIN.findall(told)
+    return f"your {kin[0].lower()}" if len(kin) == 1 else "the person you help"
+
+
+def third(words: Text, called: str = CLIENT) -> Text:
+    """Return wording about whoever is helped instead of whoever answers; what was told stays word for word."""
+    return _turned(words.zh, words.en, getattr(words, "told", ()), called)
 
 
 def second(words: Text) -> Text:
@@ -147,7 +167,7 @@ _CONTACTED = later(r"\bthe person contacted\b")
 
 
 @cache
-def _turned(zh: str, en: str, told: tuple[str, ...]) -> Text:
+def _turned(zh: str, en: str, told: tuple[str, ...], called: str) -> Text:
     kept: list[str] = []
     for said in sorted((said for said in told if len(said) > 1), key=len, reverse=True):
         if said in zh or said in en:
@@ -157,10 +177,10 @@ def _turned(zh: str, en: str, told: tuple[str, ...]) -> Text:
     zh = re.sub("您(?:本人|自己)", "当事人本人", zh).replace("您", "当事人")
     zh = zh.replace("我有伤害自己的念头", "当事人有伤害自己的念头")
     zh = re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], zh)
-    return Text(zh, _english(en, kept))
+    return Text(zh, _english(en, kept, called))
 
 
-def _english(words: str, kept: list[str]) -> str:
+def _english(words: str, kept: list[str], called: str) -> str:
     def put_by(found: re.Match[str]) -> str:
         kept.append(found[0])
         return f"\ue000{len(kept) - 1}\ue001"
@@ -171,6 +191,11 @@ def _english(words: str, kept: list[str]) -> str:
     for pattern, said in _TURNS:
         words = pattern.sub(partial(_cased, said=said), words)
     words = _HAVE.sub(lambda found: "Has the client" if found[0][0] == "H" else "has the client", words)
+    if called != CLIENT:
+        # "The person you help's" nobody says.
+        whose = "that person" if called == "the person you help" else called
+        words = re.sub(r"\bthe client's\b", partial(_cased, said=f"{whose}'s"), words, flags=re.IGNORECASE)
+        words = re.sub(r"\bthe client\b", partial(_cased, said=called), words, flags=re.IGNORECASE)
     return re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], words)
 
 

@@ -579,3 +579,44 @@ def test_a_number_with_calls_in_it_that_were_missed_is_asked_back_for_what_is_co
         with pytest.raises(Unreadable) as refused:
             parse_answer(GUIDANCE, GUIDANCE.questions[fact], said)
         assert words in refused.value.why.zh
+
+
+def test_an_hour_is_no_day() -> None:
+    with pytest.raises(Unreadable) as refused:
+        parse_answer(GUIDANCE, QUESTIONS["cost.received_on"], "twelve", now=NOW)
+
+    assert "not the hour" in refused.value.why.en
+
+
+def test_a_day_with_its_hour_is_still_a_day() -> None:
+    assert "2026-11-21" == parse_answer(GUIDANCE, QUESTIONS["cost.received_on"], "yesterday at twelve", now=NOW).value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("300 a month", "300"),
+        ("about 8k a month", "~8000"),
+        ("2,000 per month", "2000"),
+        ("1500/月", "1500"),
+        ("none yet", "0"),
+    ],
+)
+def test_a_sum_of_a_month_may_say_so_where_a_months_is_asked_for(said: str, value: str) -> None:
+    assert value == parse_answer(GUIDANCE, QUESTIONS["plan.income"], said, now=NOW).value
+
+
+@pytest.mark.parametrize("said", ["300 a week", "300 a month for 12 months"])
+def test_another_sum_is_not_taken_for_a_months(said: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS["plan.lender_asks"], said, now=NOW)
+
+
+def test_a_debt_is_no_sum_of_a_month() -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS["plan.debt"], "300 a month", now=NOW)
+
+
+@pytest.mark.parametrize("said", ["none yet", "nothing", "nothing yet", "还没还过", "一分没还"])
+def test_that_nothing_was_paid_yet_is_an_empty_list(said: str) -> None:
+    assert "" == parse_answer(GUIDANCE, QUESTIONS["owed.payments"], said, now=NOW).value

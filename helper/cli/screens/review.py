@@ -23,6 +23,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import is_unknown, read_place, says_yes
 from helper.interview.lately import holds
+from helper.interview.who_answers import CLIENT
 from helper.letters import Letter
 from helper.letters.notes import answers
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages
@@ -188,7 +189,7 @@ def _show(
 def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     refuse_withdrawn(case)
-    screen.for_another = is_for_another(case.facts())
+    screen.for_another = CLIENT if is_for_another(case.facts()) else ""
     show_case(screen, guidance, case)
     who = by or _name(screen, guidance)
     if not who:
