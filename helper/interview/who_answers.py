@@ -131,7 +131,7 @@ _HAVE = later(r"\bhave the client\b", re.IGNORECASE)
 
 CLIENT = "the client"
 """Whom a volunteer helps; a friend's friend is no client, and is called as they were told."""
-_KIN = later(
+_HELPED = later(
     r"\b(friend|brother|sister|mother|father|mum|mom|dad|husband|wife|son|daughter|cousin|uncle|aunt|nephew|niece|colleague|classmate"
     r"|roommate|neighbou?r|girlfriend|boyfriend|partner|tenant|employee|student|teacher)\b",
     re.IGNORECASE,
@@ -145,7 +145,7 @@ def called_in(told: str) -> str:
     """Return what whoever is helped is called in English: by how the helper told it."""
     if _BY_CALLING.search(told):
         return CLIENT
-    kin = _KIN.findall(told)
+    kin = _HELPED.findall(told)
     return f"your {kin[0].lower()}" if len(kin) == 1 else "the person you help"
 
 
