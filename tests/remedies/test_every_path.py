@@ -38,7 +38,7 @@ TOLD = [
     {"contact.said.coerce_new_borrowing": True, "contact.channel": "call", "contact.call_kind": "notice"},
     {"contact.said.threat_detention": True},
     {"debt.quiet_three_years": True, "contact.said.offers_plan": True, "topic.money": True},
-    *({"contact.recipient_role": who} for who in ("spouse", "colleague", "guarantor", "borrower")),
+    *({"contact.recipient_role": who} for who in ("spouse", "colleague", "employer", "guarantor", "borrower")),
     {"teller.signed": True},
     {"debt.not_mine": True},
     {"debt.settled": True},
