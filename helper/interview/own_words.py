@@ -118,6 +118,18 @@ _LENDERS = later(
 )
 
 
+_BORDER = later(
+    r"签证|居留(?:证|许可)|遣返|驱逐出境|边控|出不了[国境]|回不了国|(?:限制|禁止|不[让准许能得]|阻止)(?:您|你|他|她)?(?:出境|出国|离境|离开中国)|在中国待不下去"
+    r"|\b(?:visas?|residence permits?|deport\w*|exit ban|travel ban|immigration|(?:at|to|cross|past) the border"
+    r"|leav(?:e|ing) (?:the country|china)|stay(?:ing)? in china)\b"
+)
+
+
+def tells_border(said: str) -> bool:
+    """Tell whether words speak of a visa, a permit to stay, or of not being let out of the country."""
+    return bool(_BORDER.search(plain(said)))
+
+
 def tells_many(said: str) -> bool:
     """Tell whether words speak of several calls or messages, in a number or in plain words."""
     return bool(_MANY.search(plain(said)))

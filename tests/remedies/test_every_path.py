@@ -54,6 +54,7 @@ TOLD = [
     {"debt.holder_claim": "bought"},
     {"debt.holder_claim": "paid_for_you", "debt.holder_papers": True},
     {"contact.recipient_role": "heir"},
+    {"contact.told_border": True},
     {"plan.signed": True, "plan.kept": True},
     {"plan.lender_broke": True},
     {"debt.set_off": True},
