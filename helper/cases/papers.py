@@ -169,6 +169,12 @@ class CasePapers:
             return document
         return replace(document, mark=DRAFT.of(document.lang))
 
+    def encloses_log(self, letter: Letter) -> bool:
+        """Tell whether a letter goes with the log: one that complains of no contact has nothing to prove by it."""
+        found = breaches(self.findings, letter, self.guidance.rules) if letter.needs_finding else ()
+        of_contacts = not letter.needs_finding or any(finding.contact is not None for finding in found)
+        return self.has_log and "evidence_log" in letter.encloses and of_contacts
+
     def blanks(self, letter: Letter) -> list[Text]:
         """Return what one letter leaves to be filled in by hand, in words."""
         unnamed = [one.name for one in self.evidence if not one.about and one.name not in self.exports]
