@@ -184,19 +184,23 @@ class CasePapers:
             *(shown if unnamed and "evidence" in letter.encloses else ()),
         ]
 
-    def note(self, letter: Letter, document: Document) -> Document:
-        """Return the page for the writer of one filled letter: it is never sent."""
+    def say_kept_out(self) -> list[Text]:
+        """Return in words what was found and stands in no letter: only read, or ticked with nothing behind it."""
         unread = [
             say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure))
             for contact, unsure in self.left_out.items()
         ]
+        return [*unread, *say_unsupported(self.unsupported)]
+
+    def note(self, letter: Letter, document: Document) -> Document:
+        """Return the page for the writer of one filled letter: it is never sent."""
         return write_note(
             self.guidance,
             letter,
             document,
             self.facts,
             breaches(self.findings, letter, self.guidance.rules),
-            [*unread, *say_unsupported(self.unsupported)],
+            self.say_kept_out(),
             blanks=self.blanks(letter),
             today=clock.today(),
             lang=self.lang,
