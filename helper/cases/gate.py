@@ -357,6 +357,11 @@ def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
     ]
 
 
+def is_hurt_in_log(kinds: Iterable[Kind]) -> bool:
+    """Tell whether imported messages of the numbers that were picked speak of hurting somebody, read or only half heard."""
+    return any(ident in HURT for event in kinds for ident in f"{event.signals},{event.asked}".split(","))
+
+
 HURT_TOLD = frozenset(
     {
         *(f"contact.said.{name}" for name in HURT),
