@@ -145,6 +145,13 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
                 for one in error.readings
             )
             either = join(each, say("cases.or"))
+            if len(error.readings) == 1:
+                # A year alone, or one so far back that it is asked about: one reading, and nothing to choose from.
+                raise HelperError(
+                    say("cases.is_not_plain_enough", label=question.label),
+                    where=where,
+                    do=say("cases.write_it_or_closer", either=either),
+                ) from error
             raise HelperError(
                 say("cases.may_mean_more_than_one", label=question.label),
                 where=where,

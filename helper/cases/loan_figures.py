@@ -160,7 +160,9 @@ def reckon_debts(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> 
             do=say("owed.put_each_debt_in_table"),
         )
     return [
-        reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough, untold=debt.untold)
+        reckon_owed(
+            debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough, untold=debt.untold, about=debt.about
+        )
         for debt in debts
     ]
 
@@ -202,7 +204,10 @@ def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) ->
     )
     terms = with_late_order(guidance, terms, None if order else known.value("debt.product"))
     untold = tuple(name for name in _LEFT_OUT if known.value(name) is None and (due or name != "owed.uplift"))
-    return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]), untold)
+    # A day that is only about right makes the sum so: interest runs from it.
+    about = tuple(name for name in ("owed.lent_on", "debt.due_on") if str(known.value(name) or "").startswith("~"))
+    rough = rough or bool(about) or any(one.rough for one in [*paid, *fees])
+    return Debt("", tuple(events), terms, rough, untold, about)
 
 
 def parse_claims(said: Mapping[str, str | None]) -> dict[str, Decimal]:

@@ -40,8 +40,8 @@ class Terminal:
 
     def __init__(self, lang: str, *, plain: bool = False) -> None:
         self.lang = lang
-        # Set once it is known that the person at the keyboard answers for somebody else.
-        self.for_another = False
+        # What the person is called for whom somebody at the keyboard answers, once that is known.
+        self.for_another = ""
         # Set once it is known that they are the one who was contacted about somebody else's debt.
         self.was_contacted = False
         # Whether questions may be put at all: a demonstration asks nobody about a person who is made up.
@@ -85,7 +85,7 @@ class Terminal:
         if self.for_another:
             from helper.interview.who_answers import third
 
-            words = third(words)
+            words = third(words, self.for_another)
         elif self.was_contacted:
             from helper.interview.who_answers import second
 

@@ -54,6 +54,10 @@ _ABOUT = later(
 _ONLY_KIN = later(
     rf"(?:(?:i am|i'm|im|it's|its) )?(?:(?:the|a|an|his|her|their|my) )*(?:{_KIN})(?: department| manager)?[.! ]*"
 )
+_ONLY_KIN_ZH = later(rf"{_KIN_ZH}[。.!！ ]*")
+_OF_KIN_ZH = later(
+    rf"(?:这?是)?我?(?:的)?{_KIN_ZH}的?(?:名下)?的?(?:债务?|欠款|贷款|网贷|借款|钱|卡|信用卡|事情?)?(?<=[的债务款贷钱卡事情])[。.!！ ]*"
+)
 _SERVANT = later(
     r"(?<!\bam )(?<!'m )(?<!’m )\b(?:(?:my|our|his|her|their)(?: \w+)? |\w+['’]s |domestic )helper\b|\bthe helper(?='s|’s| borrowed| owes)",
     re.IGNORECASE,
@@ -78,11 +82,13 @@ def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Choi
     if found.values == ("contacted", "helper"):
         return found  # a wife may have been called, or help him: she is asked which
     text = " ".join(plain(said).replace("’", "'").split())
+    if _ONLY_KIN_ZH.fullmatch(text):
+        return Choice(("contacted", "helper"), said.strip())
     helps = "helper" in found.values or bool(_HELPS.search(text))
     # What a "not" stands before is taken out, so that "not my debt" holds no "my debt".
     mine = bool(_MINE.search(_NOT_MINE.sub(" ~ ", text)))
     others = bool(_NOT_MINE.search(text) or _ABOUT.search(text) or _ONLY_KIN.fullmatch(text))
-    others = others or ("contacted" in found.values and not mine)
+    others = others or bool(_OF_KIN_ZH.fullmatch(text)) or ("contacted" in found.values and not mine)
     if not text.isascii() and "borrower" in found.values and not others and not helps:
         mine = True
     if helps and not mine:
@@ -129,9 +135,29 @@ _TURNS = tuple(
 _HAVE = later(r"\bhave the client\b", re.IGNORECASE)
 
 
-def third(words: Text) -> Text:
-    """Return wording about the client instead of whoever answers; what was told stays word for word."""
-    return _turned(words.zh, words.en, getattr(words, "told", ()))
+CLIENT = "the client"
+"""Whom a volunteer helps; a friend's friend is no client, and is called as they were told."""
+_HELPED = later(
+    r"\b(friend|brother|sister|mother|father|mum|mom|dad|husband|wife|son|daughter|cousin|uncle|aunt|nephew|niece|colleague|classmate"
+    r"|roommate|neighbou?r|girlfriend|boyfriend|partner|tenant|employee|student|teacher)\b",
+    re.IGNORECASE,
+)
+_BY_CALLING = later(
+    r"client|volunteer|lawyer|solicitor|legal aid|social worker|clinic|志愿|律师|法律援助|社工|当事人", re.IGNORECASE
+)
+
+
+def called_in(told: str) -> str:
+    """Return what whoever is helped is called in English: by how the helper told it."""
+    if _BY_CALLING.search(told):
+        return CLIENT
+    kin = _HELPED.findall(told)
+    return f"your {kin[0].lower()}" if len(kin) == 1 else "the person you help"
+
+
+def third(words: Text, called: str = CLIENT) -> Text:
+    """Return wording about whoever is helped instead of whoever answers; what was told stays word for word."""
+    return _turned(words.zh, words.en, getattr(words, "told", ()), called)
 
 
 def second(words: Text) -> Text:
@@ -147,7 +173,7 @@ _CONTACTED = later(r"\bthe person contacted\b")
 
 
 @cache
-def _turned(zh: str, en: str, told: tuple[str, ...]) -> Text:
+def _turned(zh: str, en: str, told: tuple[str, ...], called: str) -> Text:
     kept: list[str] = []
     for said in sorted((said for said in told if len(said) > 1), key=len, reverse=True):
         if said in zh or said in en:
@@ -157,10 +183,10 @@ def _turned(zh: str, en: str, told: tuple[str, ...]) -> Text:
     zh = re.sub("您(?:本人|自己)", "当事人本人", zh).replace("您", "当事人")
     zh = zh.replace("我有伤害自己的念头", "当事人有伤害自己的念头")
     zh = re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], zh)
-    return Text(zh, _english(en, kept))
+    return Text(zh, _english(en, kept, called))
 
 
-def _english(words: str, kept: list[str]) -> str:
+def _english(words: str, kept: list[str], called: str) -> str:
     def put_by(found: re.Match[str]) -> str:
         kept.append(found[0])
         return f"\ue000{len(kept) - 1}\ue001"
@@ -171,6 +197,11 @@ def _english(words: str, kept: list[str]) -> str:
     for pattern, said in _TURNS:
         words = pattern.sub(partial(_cased, said=said), words)
     words = _HAVE.sub(lambda found: "Has the client" if found[0][0] == "H" else "has the client", words)
+    if called != CLIENT:
+        # "The person you help's" nobody says.
+        whose = "that person" if called == "the person you help" else called
+        words = re.sub(r"\bthe client's\b", partial(_cased, said=f"{whose}'s"), words, flags=re.IGNORECASE)
+        words = re.sub(r"\bthe client\b", partial(_cased, said=called), words, flags=re.IGNORECASE)
     return re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], words)
 
 

@@ -87,7 +87,7 @@ def test_a_finding_is_told_with_its_texts_and_what_it_rests_on(traces) -> None:
     night = next(row for row in rows if "hours.night" in row[1])
     # What was found in another contact is told with that one.
     assert not [row for row in rows if "thirdparty" in row[1]]
-    others = said(traces, "把借款人欠款的事告诉了", "stop_improper_contact")
+    others = said(traces, "借款人和担保人以外的人", "stop_improper_contact")
     disclosed = next(row for row in others if "thirdparty.debt_disclosed" in row[1])
 
     assert ("查到的情形", "夜间催收（hours.night），第 1 次联系") == night[:2]

@@ -10,7 +10,7 @@ from helper.cases.before_letters import (
 from helper.cases.gate import THEIRS
 from helper.cases.judging import case_facts
 from helper.cases.recording import latest_contact, record
-from helper.cases.sign_off import is_for_another
+from helper.cases.sign_off import whom_helped
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.contact import Told
@@ -52,7 +52,7 @@ def ask_and_keep(
 
     name = guidance.questions[name].asked_as or name
     question = guidance.questions[name]
-    screen.for_another = is_for_another(case.facts())
+    screen.for_another = whom_helped(case.facts())
     screen.was_contacted = was_contacted(case_facts(guidance, case))
     contact = contact or latest_contact(guidance, case, [name])
     _, held, has_held, before, read, like = known_before(guidance, case, question, contact)

@@ -15,10 +15,10 @@ from helper.cases.gate import (
     has_paid,
     lives_in,
 )
-from helper.cases.judging import unconfirmed_signals
+from helper.cases.judging import hear_words, unconfirmed_signals
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
-from helper.cases.sign_off import is_for_another
+from helper.cases.sign_off import whom_helped
 from helper.cases.support import in_other_language
 from helper.cases.what_follows import record_what_follows, was_contacted
 from helper.cli import prompt
@@ -33,6 +33,7 @@ from helper.interview.answer import fact_words
 from helper.interview.choosing import named_product, read_place
 from helper.interview.own_words import speaks_of_harm
 from helper.interview.session import mark_answer, needs, opened, past_quick
+from helper.interview.who_answers import CLIENT
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
@@ -61,7 +62,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put
     follows = case.kept(Follows, contact).yes
     while True:
         record_what_follows(case, session)
-        screen.for_another = is_for_another(session.facts)
+        screen.for_another = CLIENT if session.before else whom_helped(session.facts)
         screen.was_contacted = was_contacted(session.store.merged(session.contact))
         stopped = fraud_stop(screen, guidance, session, case)
         if stopped is not None:
@@ -223,7 +224,9 @@ def _after(
     if question.kind == "words" and isinstance(value, str):
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
         gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_threat(value)))
-        danger.show_threat(screen, gate, (), Facts())
+        # What was only half heard too: first whom to call, then what was meant.
+        heard = hear_words(guidance, value, session.store.merged(session.contact))
+        danger.show_threat(screen, gate, [*heard.signals, *heard.to_confirm], Facts())
         danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
         danger.show_perhaps(screen, gate)
     return None

@@ -16,13 +16,14 @@ from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.danger import say_alarms
-from helper.cli.screens.letter_preflight import gather, redraft_aloud
+from helper.cli.screens.letter_preflight import ask_which_holds, gather, redraft_aloud
 from helper.cli.terminal import Terminal
 from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import is_unknown, read_place, says_yes
 from helper.interview.lately import holds
+from helper.interview.who_answers import CLIENT
 from helper.letters import Letter
 from helper.letters.notes import answers
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages
@@ -188,8 +189,10 @@ def _show(
 def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     refuse_withdrawn(case)
-    screen.for_another = is_for_another(case.facts())
+    screen.for_another = CLIENT if is_for_another(case.facts()) else ""
     show_case(screen, guidance, case)
+    ask_which_holds(screen, guidance, case)
+    redraft_aloud(screen, guidance, case)
     who = by or _name(screen, guidance)
     if not who:
         return Exit.STOPPED
@@ -272,7 +275,7 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
             )
-        _say_left_out(screen, guidance, case, held, texts[0])
+        _say_left_out(screen, case, held, letter, texts[0])
         outcome, change = Verdict.DONE, None
         for paper, sentences in zip(papers, texts, strict=True):
             if paper is not letter:
@@ -295,11 +298,12 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
         return _sign(screen, guidance, case, held, letter, papers, who)
 
 
-def _say_left_out(
-    screen: Terminal, guidance: Guidance, case: Case, held: CasePapers, sentences: list[Sentence]
-) -> None:
-    """Say which contacts of the case a letter does not speak of, and why: silence would look like agreement."""
-    for contact, why in contacts_left_out(case, held, sentences):
+def _say_left_out(screen: Terminal, case: Case, held: CasePapers, letter: Letter, sentences: list[Sentence]) -> None:
+    """Say what of the case a letter does not speak of, and why: silence would look like agreement."""
+    if "incidents" in letter.body:
+        for line in held.say_kept_out():
+            screen.say(line, "warn")
+    for contact, why in contacts_left_out(case, held, letter, sentences):
         screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
