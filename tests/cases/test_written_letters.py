@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from helper import letters
+from helper import casefile, letters
 from helper.casefile import Sent
 from helper.casefile.state import Written
 from helper.cases.papers import gather_papers
@@ -72,13 +71,14 @@ def test_notes_and_a_reading_copy_are_written_where_they_are_wanted(case) -> Non
     assert note.id not in {one.id for one in made} and [] == add_notes(held, [letter], [])
 
 
-def test_the_log_is_enclosed_by_letters_that_say_so_where_there_is_anything_in_it(case) -> None:
+def test_the_log_is_enclosed_by_letters_that_say_so_where_there_is_anything_in_it(case, tmp_path) -> None:
     held = gather_papers(GUIDANCE, case, "zh")
     asks, does_not = letters.letter("stop_improper_contact"), letters.letter("instalments")
 
     assert ["evidence_log"] == [one.id for one in enclosed_log(held, [does_not, asks])]
     assert [] == enclosed_log(held, [does_not])
-    assert [] == enclosed_log(SimpleNamespace(has_log=False), [asks])
+    with casefile.create(tmp_path / "bare") as bare:
+        assert [] == enclosed_log(gather_papers(GUIDANCE, bare, "zh"), [asks])
 
 
 def test_a_letter_about_paying_is_written_with_its_warning_and_one_that_lacks_an_answer_stops_all(case) -> None:
