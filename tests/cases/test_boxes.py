@@ -50,6 +50,13 @@ def test_an_answer_is_typed_as_a_person_reads_it_and_what_is_private_is_covered(
     assert ("type", whole) == box(fact=fact, show=True)
 
 
+def test_of_words_only_the_numbers_are_covered_and_of_what_is_private_all_of_it() -> None:
+    _, wish = box(fact="complaint.wish")
+    assert wish.startswith("不要再打") and "13900000002" not in wish
+    _, phone = box(fact="borrower.phone")
+    assert phone != "13900000001" and "*" in phone
+
+
 def test_what_was_not_told_leaves_its_box_empty() -> None:
     assert ("type", "") == box(Facts(), fact="creditor.name") == box()
 
