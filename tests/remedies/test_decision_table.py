@@ -547,6 +547,7 @@ def test_who_sent_a_proposal_waits_and_is_not_told_to_begin_talking(ids, letter)
     ("told", "first"),
     [
         ({"safety.danger_now": "close_one"}, "danger.beside"),
+        ({"safety.danger_now": "_".join(("close", "one"))}, "danger.beside"),  # as it is read from a case
         ({"gate.beside": True}, "danger.beside"),
         ({"safety.danger_now": "close_one", "gate.beside": True}, "danger.beside"),
         ({"safety.danger_now": "self"}, "danger.self"),
