@@ -10,8 +10,9 @@ from helper.casefile import Sent
 from helper.guidance import load
 from helper.model.moment import SHANGHAI
 from helper.remedies import calendar_file, due, entries
-from helper.remedies.icalendar import LINE, CalendarEvent, folded, write_calendar
+from helper.remedies.icalendar import CalendarEvent, folded, write_calendar
 
+LINE = 75  # octets a line has at most, without its break (RFC 5545, 3.1)
 TODAY = date(2026, 11, 22)
 ROWS = [
     Sent(
