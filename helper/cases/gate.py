@@ -261,6 +261,8 @@ def find_danger(guidance: Guidance, text: str) -> list[Signal]:
 
 def find_threat(text: str) -> list[Signal]:
     """Return English words of killing, beating, maiming or burning; the program reads no other conduct in English."""
+    if not english.is_spoken(text):
+        return []
     return [Signal("threat_violence", *found.span(), found[0], like=True) for found in _THREAT.finditer(text)]
 
 
