@@ -16,9 +16,10 @@ from helper.intake.bills import LOANS, Payment, payments
 from helper.intake.rows import rows
 from helper.intake.strangers import BILL_REASONS
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.money.amounts import parse_amount
 from helper.money.flows import FlowRow, day, raise_all, read_table
-from helper.money.owed import BalanceEvent, BalanceLine, Owed, Terms, fees_after
+from helper.money.owed import ORDER, Balance, BalanceEvent, BalanceLine, Owed, Terms, fees_after, reckon
 from helper.text import Text, join, safe
 from helper.wording import say
 
@@ -102,6 +103,8 @@ class Debt:
     rough: bool = False
     untold: tuple[str, ...] = ()
     """The facts that were asked for and are not known: what is left out of the sum."""
+    about: tuple[str, ...] = ()
+    """The facts that are days told as only about right."""
 
 
 def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
@@ -196,6 +199,30 @@ def beyond_cap(guidance: Guidance, made: Owed, product: object) -> tuple[Balance
     if product not in row["products"] or made.terms.due is None:
         return ()
     return fees_after(made.balance.lines, made.terms.due, row["days"])
+
+
+_OF_ENFORCING = later(
+    r"诉讼|受理费|仲裁|律师|保全|公证|公告费|执行|鉴定|评估费|拍卖|court|lawyer|attorney|notar|arbitra|enforc",
+    re.IGNORECASE,
+)
+"""What costs of enforcing a debt are called."""
+
+
+def with_fees_last(made: Owed) -> Balance | None:
+    """Return the balance with fees paid last; None where the order is another, or no fee is told or one of enforcing.
+
+    Only the costs of enforcing a debt stand first by law: a late fee or a charge for a service is no such cost plainly.
+    """
+    fees = [line for line in made.balance.lines if line.kind == "fee"]
+    agreed = made.terms.order != ORDER or made.terms.late_order
+    if agreed or not fees or any(_OF_ENFORCING.search(one.note) for one in fees):
+        return None
+    told = [
+        BalanceEvent(line.day, line.kind, line.amount, line.note)
+        for line in made.balance.lines
+        if line.kind in ("lent", "fee", "paid")
+    ]
+    return reckon(told, replace(made.terms, order=("interest", "principal", "fees")), made.until)
 
 
 def workbook_as_csv(file: Opened) -> str:

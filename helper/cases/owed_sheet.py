@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from helper.cases.debt_table import beyond_cap
+from helper.cases.debt_table import beyond_cap, with_fees_last
 from helper.cases.sheet import Sheet, in_yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
@@ -48,6 +48,8 @@ def show_owed(sheet: Sheet, guidance: Guidance, made: Owed, *, product: Value = 
         ),
         "head",
     )
+    if made.about:
+        sheet.line(say("owed.days_are_about_right", names=join(guidance.label(name) for name in made.about)), "warn")
     if balance.over > 0:
         sheet.line(say("owed.reckoned_so_was_paid_too", over=in_yuan(balance.over)), "warn")
     _gaps(sheet, guidance, made)
@@ -115,7 +117,9 @@ def _gaps(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
         part = PARTS[gap.part]
         if gap.more > 0:
             sheet.line(say("owed.exceeds_by_which_your_figures", part=part, more=in_yuan(gap.more)), "warn")
-    if all(gap.more <= 0 for gap in made.gaps) and PAYMENTS not in made.untold:
+    last = with_fees_last(made)
+    less = last is not None and any(gap.part == "total" and gap.claimed > last.total for gap in made.gaps)
+    if all(gap.more <= 0 for gap in made.gaps) and PAYMENTS not in made.untold and not less:
         sheet.line(say("owed.they_claim_no_more"), "good")
 
 
@@ -128,6 +132,14 @@ def _how(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
     row = table["order"]
     says, rests = text(row["says"]), basis(guidance, row)
     sheet.item(say("owed.each_payment_goes_to_rests", order=order, says=says, rests=rests))
+    if last := with_fees_last(made):
+        less = made.balance.total - last.total
+        sheet.item(
+            say("owed.fees_may_stand_last", other=in_yuan(last.total), less=in_yuan(less))
+            if less > 0
+            else say("owed.fees_are_no_plain_costs"),
+            "warn",
+        )
     yearly = f"{terms.rate * 100:.4f}".rstrip("0").rstrip(".")
     sheet.item(say("owed.year_by_actual_days", yearly=yearly, days_of_year=terms.days_of_year))
     if terms.due and terms.uplift:

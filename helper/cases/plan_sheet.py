@@ -36,6 +36,8 @@ def show_plan(sheet: Sheet, guidance: Guidance, made: PaymentPlan, own: Text) ->
         (say("plan.other_spending").of(lang), house.else_),
         (say("plan.left").of(lang), max(house.left, Decimal(0))),
     ]
+    if house.floor > house.income > 0 or (told and house.floor > 3 * told):
+        sheet.line(say("plan.floor_is_very_high", floor=in_yuan(house.floor)), "warn")
     sheet.bars(say("plan.where_months_money_goes_yuan"), [(name, amount) for name, amount in rows if amount > 0])
     about = say("plan.about") if made.rough else Text("", "")
     sheet.line(
@@ -160,6 +162,8 @@ def _offers(sheet: Sheet, made: PaymentPlan) -> None:
             for at, one in enumerate(made.offers, 1)
         ],
     )
+    if not made.day_told:
+        sheet.line(say("plan.reckoned_from_a_day", first=made.start), "note")
     for at, one in enumerate(made.offers, 1):
         name = OFFER_NAMES[one.id]
         grace = say("plan.after_months_grace", grace=one.grace) if one.grace else Text("", "")
@@ -180,9 +184,15 @@ def _after(offer: Offer, month: int) -> Text:
 
 def _card(sheet: Sheet, guidance: Guidance, made: PaymentPlan) -> None:
     row = guidance.money["card_plan"]
-    if made.product in row["products"]:
+    card = guidance.questions["debt.product"].choice("credit_card") or Text("", "")
+    cards = [name for name, _ in made.others if card.zh in name or card.en.casefold() in name.casefold()]
+    if made.product in row["products"] or cards:
         says, rests = text(row["says"]), basis(guidance, row)
         sheet.line(say("plan.rests_on", says=says, rests=rests), "note")
+        sheet.line(
+            say("plan.letter_for_a_bank_card_of", names=join(cards)) if cards else say("plan.letter_for_a_bank_card"),
+            "key",
+        )
 
 
 def _shares(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
@@ -202,16 +212,12 @@ def _shares(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
         ],
     )
     for (name, _), share, end in zip(debts, monthly, last, strict=True):
+        said = {"name": name, "share": in_yuan(share), "number": best.number, "end": in_yuan(end)}
         sheet.item(
-            say(
-                "plan.letter_to_month_payments",
-                name=name,
-                share=in_yuan(share),
-                number=best.number,
-                first_day=best.payments[0].day,
-                last_day=best.last.day,
-                end=in_yuan(end),
-            )
+            say("plan.letter_to_month_payments", **said, first_day=best.payments[0].day, last_day=best.last.day)
+            if made.day_told
+            # The days above are only reckoned with: a letter promises no day that nobody named.
+            else say("plan.letter_to_undated_payments", **said)
         )
     sheet.line(say("plan.guide_many_debts"), "key")
 

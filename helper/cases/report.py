@@ -1,23 +1,24 @@
 """What contacts come to: judged once, in words and as JSON (schema ``helper.check/1``, whose keys are never renamed)."""
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
-from helper.cases.gate import HURT, HURT_TOLD, Gate, is_pressing, marked
+from helper.cases.gate import HURT, HURT_TOLD, Gate, is_pressing, is_threatened, marked
 from helper.cases.judging import Judged, Outcome, clause_at, judge_told, outcome_of, title_signal
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread
 from helper.checking.beside import answers
 from helper.guidance import Guidance
 from helper.guidance.types import named
+from helper.interview.own_words import speaks_of_studies
 from helper.model.contact import Contact
 from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
+from helper.reading.whose_words import tells_own_story
 from helper.text import Text, join, shorten
 from helper.wording import say
 
@@ -39,12 +40,6 @@ def _worth_telling(finding: Finding) -> bool:
     return finding.answer != RuleAnswer.CLEAR or finding.raised or bool(finding.sources)
 
 
-def ascii_only() -> bool:
-    """Tell whether JSON must be escaped to survive the encoding of standard output."""
-    # On a terminal no character of a stranger's may turn the line around or give an order.
-    return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
-
-
 def item(
     ident: str | int | None,
     findings: list[Finding],
@@ -63,6 +58,7 @@ def item(
     summary is ``fraud`` and nothing is called in order. ``account`` is what somebody's own telling says they did, where
     that was given in place of their words: proposals, counted nowhere either.
     """
+    to_confirm = list(to_confirm)
     fraud = outcome is not None and outcome.kind == "fraud"
     shown = [row for row in told(findings) if not (fraud and row.answer == "clear")]
     return {
@@ -80,10 +76,16 @@ def item(
         else [],
         "account": None if account is None else [{"fact": one.fact, "words": one.words} for one in account],
         "first": gate.names if gate else [],
-        "perhaps": gate.asks if gate else [],
+        "perhaps": _asked(gate, [*signals, *to_confirm]) if gate else [],
         "fraud": [_signal(signal) for signal in gate.fraud] if gate else [],
         "myths": [] if fraud else list(myths),
     }
+
+
+def _asked(gate: Gate, signals: list[Signal]) -> list[str]:
+    """Return what is asked after gently: danger as well, wherever 110 stands on a screen for what they speak of."""
+    threatened = not gate.danger and is_threatened(gate, signals, Facts())
+    return list(dict.fromkeys([*(["danger"] if threatened else []), *gate.asks]))
 
 
 def _signal(signal: Signal) -> dict[str, Any]:
@@ -273,8 +275,6 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
 
 
 def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[Told, ...] | None":
-    from helper.reading.whose_words import tells_own_story
-
     if not words or not tells_own_story(words):
         return None
     from helper.cases.accounts import read_account
@@ -358,8 +358,6 @@ def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
 
 def tells_of_studies(row: Judged) -> bool:
     """Tell whether somebody speaks of being a student or under age, and nobody asked yet."""
-    from helper.interview.own_words import speaks_of_studies
-
     told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
     known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
     return known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told)

@@ -18,6 +18,7 @@ from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
 from helper.cases import clock
 from helper.cases.opening import CONSENT, on_case
 from helper.guidance import Guidance
+from helper.interview.who_answers import CLIENT, called_in
 from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -138,6 +139,16 @@ DRAFT = say("cases.draft_not_reviewed")
 def is_for_another(facts: Facts) -> bool:
     """Tell whether somebody helps the person the case is about."""
     return facts.value("teller.role") == "helper"
+
+
+def whom_helped(facts: Facts) -> str:
+    """Return what the person is called whom somebody helps; empty where nobody helps."""
+    if not is_for_another(facts):
+        return ""
+    if facts.value("helper.organisation"):
+        return CLIENT
+    told = facts.get("teller.role")
+    return called_in(told.note if told else "")
 
 
 def add_letterhead(document: Document, facts: Facts, letter: Letter) -> Document:

@@ -13,8 +13,11 @@ from helper.wording import say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
 _BREAK = later(r"[\s,，。.;；、!！:：()（）]+")
-_DENIED = later(r"(?:不是|没有|没|并非|不属于|非|not |no )$")
+_DENIED = later(
+    r"(?:不是|没有|没|并非|不属于|非|\b(?:not|no|isn't|wasn't|never)(?: an?| the| any| from| by| from an?)? )$"
+)
 _AND_NOT = later(r"(?:而不是|不是)[^,，。]*$")
 
 
@@ -36,7 +39,9 @@ _A_FIRM = later(
 )
 _TOLD_IN_WORDS = frozenset({"hardship.reason", "police.what", "trader.problem"})
 """What stands in a letter as somebody's account, and that letter cannot do without."""
-_NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
+_NOTHING = frozenset(
+    {"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing", "none yet", "nothing yet", "还没有"}
+)
 _SEVERAL_PEOPLE = later(
     r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
     r"|^(?:me|myself) and \w|\w and (?:me|myself)$"
@@ -47,6 +52,7 @@ _WHO_KNOWS = later(
     "(?:我|我们)?(?:根本|真的?|也|都|就|完全|实在|压根)*(?:不知道|不晓得|不清楚|没说)(?:他们?|对方|到底)?是?(?:谁|哪一?家|哪个|哪里|哪儿|什么公司|什么人|怎么回事)(?:的|打的|放的)?"
 )
 _REACHED = later("^(?:(?:是)?(?:打给|发给|打到|联系的?|找的?|打的|骚扰的?|催的?))(?:了)?")
+_A_MONTH = later(r"\s*(?:(?:a|per|each|every) month|monthly|/ ?(?:month|mo|月)|(?:每|一)个?月)\.?$", re.IGNORECASE)
 _SUM_OF = later(
     r"^(?:吃饭|伙食费?|吃的?|交通费?|车费|坐车|房租|租房|租金|房贷|水电(?:燃气)?费?|药费|看病|买药|学费|生活费|话费|每个?月|一个月|要|花|用|大?约是|是|得|一?共|总共|加起来|[:\s])+(?=.)"
 )
@@ -212,9 +218,10 @@ def _yes_or_no(guidance: Guidance, question: Question, said: str, text: str) -> 
     )
 
 
-def bare_sum(said: str) -> str:
-    """Return a sum without what it is for and that it is a month's: 吃饭每月1500."""
-    return _SUM_OF.sub("", said)
+def bare_sum(said: str, *, monthly: bool = False) -> str:
+    """Return a sum without what it is for and that it is a month's: 吃饭每月1500, and 300 a month where a month's is asked for."""
+    bare = _SUM_OF.sub("", said)
+    return _A_MONTH.sub("", bare) if monthly else bare
 
 
 def names_several(said: str) -> bool:
@@ -333,4 +340,23 @@ def _bounded(word: str) -> str:
     # Latin words stand by themselves: "me" is not in "some". A single character counts only alone: 我 in 我同事.
     if len(word) == 1:
         return rf"^{re.escape(word)}$"
-    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+    # "two banks" names a bank.
+    return (
+        rf"(?<![a-z]){re.escape(word)}{'s?' if len(word) > 2 else ''}(?![a-z])" if word.isascii() else re.escape(word)
+    )
+
+
+_YES = frozenset(("是", "是的", "对", "y", "yes"))
+
+
+def says_yes(said: str) -> bool:
+    """Tell whether somebody says yes where only that goes on: a nod in passing (好, ok) takes nothing back and signs nothing."""
+    return unicodedata.normalize("NFKC", said).strip().casefold() in _YES
+
+
+def read_place(said: str, most: int) -> int | None:
+    """Return the place that was typed in a list of ``most``, from 1; None for anything else."""
+    said = said.strip()
+    # What only looks like a figure (², ①) is none; a longer row of figures is a telephone's number.
+    number = int(said) if said.isdecimal() and len(said) < 5 else 0
+    return number if 1 <= number <= most else None

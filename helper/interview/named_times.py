@@ -108,14 +108,25 @@ def take_night(words: Scanner) -> bool:
     return bool(found)
 
 
+_OF_SOMETHING = re.compile(
+    r"\s+(?!morning|afternoon|evening|night|noon|sharp|on\b|in\b|at\b|last\b|this\b|yesterday|today|tonight|the\b|to\b|and\b|until|till|or\b)[a-z]{3,}"
+)
+_HOUR_FOLLOWS = re.compile(r"\b(?:at|around|about|by|near|nearly|almost|until|till|before|after|past|since|to)\s*$")
+
+
 def take_english_hour(words: Scanner) -> bool:
     """Take a bare hour in English words: last night around 10, at 8 today."""
     if not words.text.isascii() or words.clocks:
         return False
+    # The 2 of "--case m2" and of "2 people" is no hour: one stands by itself, and something says that a time is told.
+    told = words.day or words.part or words.night or _HOUR_FOLLOWS.search(words.text[: words.place])
+    if words.rest.strip() and not told:
+        return False
     found = words.take(
-        r"(?P<hour>\d{1,2})(?=\s|$)(?!\s*(?:day|hour|week|month|minute|st|nd|rd|th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+        r"(?<![a-z\d._-])(?P<hour>\d{1,2})(?=\s|$)(?!\s*(?:day|hour|week|month|minute|st|nd|rd|th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     )
-    if not found:
+    if not found or (_OF_SOMETHING.match(words.text, words.place) and not (words.day or words.part or words.night)):
+        words.place = found.start() if found else words.place
         return False
     if not 1 <= int(found["hour"]) <= 12:
         raise NotReadable

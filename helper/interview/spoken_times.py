@@ -34,7 +34,7 @@ _PLAIN = (
     (r"\bxiawu\b", "下午"), (r"\bshangwu\b", "上午"), (r"\bzhongwu\b", "中午"), (r"(?<=\d)\s*dian\b", "点"), (r"点\s*ban\b", "点半"),
     # English
     (r"\byest[ae]r?day\b", "yesterday"), (r"\bnite\b", "night"), (r"\bbetwen\b|\bbetween\b|\bfrom\b|\bsometime\b|\bsome time\b|\bin the\b", " "), (r"\b(last|this|yesterday) evening\b", r"\1 evening"),
-    (r"\bhalf past midnight\b", "midnight 12:30"), (r"\bquarter past midnight\b", "midnight 12:15"), (r"\bquarter to midnight\b", "11:45 pm"), (r"\b(?:just |shortly |soon |a bit |a little )?(?:after|past|before) midnight\b", "about midnight"),
+    (r"(?<=\d)\s*o\s?clock\b", " "), (r"\bhalf past midnight\b", "midnight 12:30"), (r"\bquarter past midnight\b", "midnight 12:15"), (r"\bquarter to midnight\b", "11:45 pm"), (r"\b(?:just |shortly |soon |a bit |a little )?(?:after|past|before) midnight\b", "about midnight"),
     (r"(\d{1,2}(?::\d\d)?)\s*(?:pm)?\s*(?:and|to|until|till|-)\s*midnight\b", r"\1pm to 11:59pm"),
     (r"\bhalf past (\d{1,2})\b", r"\1:30"), (r"\bquarter past (\d{1,2})\b", r"\1:15"), (r"(\d{1,2})(?:st|nd|rd|th)? of (?=[a-z]{3})", r"\1 "), (r"\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! [a-z]{3,9}\b(?<!morning)(?<!evening)(?<!night))", r"\1号"), (r"(\d)\.(\d\d)(?=\s*[ap]m)", r"\1:\2"),
 )  # fmt: skip
@@ -72,6 +72,13 @@ _MONTH_OF_YEAR = re.compile(
     r"(?:\b(?:the )?(?P<part>early|beginning of|start of|mid|middle of|late|end of)[ -]+)?\b(?:"
     rf"(?P<month>{_MONTH_EN}),?\s+(?:of\s+)?(?P<year>20\d\d)\b(?!\s*[-/.:]\d)|(?P<first>20\d\d),?\s+(?P<last>{_MONTH_EN})(?=\s*$))"
 )
+_PART_OF_YEAR = re.compile(
+    r"\b(?:(?:in|of|the) )*(?P<part>early|beginning of|start of|mid|middle of|late|end of|spring|summer|autumn|fall|(?:first|second) half)[ -]+(?:of )?(?:in )?(?P<year>20\d\d)\b(?!\s*[-/.:]\d)"
+)
+_PARTS_OF_YEAR_EN = {
+    "early": "初", "beginning of": "初", "start of": "初", "mid": "中", "middle of": "中", "late": "底", "end of": "底", "spring": "春天",
+    "summer": "夏天", "autumn": "秋天", "fall": "秋天", "first half": "上半年", "second half": "下半年",
+}  # fmt: skip
 _PARTS_EN = {"early": "初", "start of": "初", "beginning of": "初", "mid": "中", "middle of": "中", None: ""}
 
 
@@ -81,6 +88,10 @@ def _put_year_first(found: re.Match[str]) -> str:
         return found[0]
     month = _MONTHS_EN.index((found["month"] or found["last"])[:3]) + 1
     return f"{found['year'] or found['first']}年{month}月{_PARTS_EN.get(found['part'], '底')}"
+
+
+def _put_part_of_year(found: re.Match[str]) -> str:
+    return f"{found['year']}年{_PARTS_OF_YEAR_EN[found['part']]}"
 
 
 def write_plainly(text: str) -> str:
@@ -93,6 +104,7 @@ def write_plainly(text: str) -> str:
     for said, plain in _PLAIN:
         text = re.sub(said, plain, text)
     text = _MONTH_OF_YEAR.sub(_put_year_first, text)
+    text = _PART_OF_YEAR.sub(_put_part_of_year, text)
     # 星期五四点半: the weekday ends where the hour begins.
     text = re.sub(r"((?:周|星期|礼拜)[一二三四五六日天])(?=[一二两三四五六七八九十])", r"\1 ", text)
     text = re.sub(r"不是(?P<one>[^,]{2,8}?)就是(?P<two>[^,]{2,8})", r"\g<one> 或 \g<two>", text)
@@ -184,17 +196,33 @@ def day_in_front(line: str, now: datetime | None) -> str:
     return line
 
 
+def names_no_day(said: str, now: datetime) -> bool:
+    """Tell whether a time that can be read is a clock alone: "twelve" is no day on which a loan was paid out."""
+    from helper.interview.time_steps import STEPS
+
+    scanner = _scanner(_plain(said), now.replace(tzinfo=None), "past")
+    try:
+        scanner.read(STEPS)
+    except (NotReadable, ValueError, OverflowError):
+        return False
+    return scanner.no_day
+
+
 def _scanned(text: str, now: datetime, tense: Tense) -> list[Moment]:
     # Only for what people say: what a file or an option gives in figures is read without.
     from helper.interview.time_steps import STEPS
 
+    return _scanner(text, now, tense).read(STEPS)
+
+
+def _scanner(text: str, now: datetime, tense: Tense) -> Scanner:
     about = text.startswith("~")
     text = text.removeprefix("~")
     text = write_plainly(text)
     for word in _UNSURE:
         if word in text:
             about, text = True, text.replace(word, " ")
-    return Scanner(_in_figures(text), now, tense, about=about).read(STEPS)
+    return Scanner(_in_figures(text), now, tense, about=about)
 
 
 def _plain(said: str) -> str:
@@ -331,7 +359,7 @@ def year_alone(said: str, now: datetime) -> int | None:
     text = _plain(said)
     if re.search("到(?:现在|今|目前)|至今|以来|不是|没", text):
         return None
-    text = _MONTH_OF_YEAR.sub(_put_year_first, text)
+    text = _PART_OF_YEAR.sub(_put_part_of_year, _MONTH_OF_YEAR.sub(_put_year_first, text))
     figures = str.maketrans({letter: str(figure) for letter, figure in _FIGURES.items()})
     text = re.sub(r"[二两][零〇一二三四五六七八九]{3}(?=年)", lambda found: found[0].translate(figures), text)
     for word, before in (("今年", 0), ("去年", 1), ("前年", 2)):

@@ -54,6 +54,8 @@ class Scanner:
         self.ago: list[Moment] = []
         self.days_after: date | None = None
         self.about = about
+        self.no_day = False
+        """Only a clock was told: its day is ours."""
         self.ranging = False
         self.rest = ""
         self.adding = False
@@ -123,6 +125,7 @@ class Scanner:
         if day is None:
             if not (self.clocks or self.part or self.night or self.midnight):
                 raise NotReadable
+            self.no_day = True
             # A clock without a day: today where that has been, else the day before; it is shown at once.
             said = list(self._on(self.today, Day(())))
             past = [

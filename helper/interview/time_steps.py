@@ -228,6 +228,12 @@ def _month_name(words: Scanner) -> bool:
     return True
 
 
+_PARTS_OF_YEAR = {
+    "上半年": (4, 1), "下半年": (10, 1), "春天": (4, 1), "春季": (4, 1), "夏天": (7, 16), "夏季": (7, 16), "秋天": (10, 16), "秋季": (10, 16),
+}  # fmt: skip
+"""About their middle. A winter lies in two years, and stays unread."""
+
+
 def _year(words: Scanner) -> bool:
     if (words.year is not None or re.match(r"年[初底末]", words.text[words.place :])) and (
         part := words.take(r"年?(?P<at>底|末|初|中)(?!\d)")
@@ -238,8 +244,11 @@ def _year(words: Scanner) -> bool:
             else words.today.year - (1 if part["at"] in "底末" and words.tense == "past" else 0)
         )
         words.set_day(
-            Day((date(year, *{"底": (12, 20), "末": (12, 20), "初": (1, 15), "中": (6, 30)}[part["at"]]),), about=True)
+            Day((date(year, *{"底": (12, 20), "末": (12, 20), "初": (1, 20), "中": (6, 30)}[part["at"]]),), about=True)
         )
+        return True
+    if words.year is not None and (part := words.take("|".join(_PARTS_OF_YEAR))):
+        words.set_day(Day((date(words.year, *_PARTS_OF_YEAR[part[0]]),), about=True))
         return True
     found = words.take(r"(?P<word>今年|去年|前年|大前年|明年|last year|this year)|(?P<year>(?:19|20)\d{2}|\d{2})年")
     if not found:

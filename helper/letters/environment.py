@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from helper.letters.values import Traced, Worded
+from helper.letters.values import PersonName, Traced, Worded
 from helper.model.pattern import later
 from helper.wording import say
 
@@ -130,7 +130,7 @@ def environment() -> "SandboxedEnvironment":
         "together": together,
         "through": through,
         "by_hand": by_hand,
-        "in_full": in_full,
+        "in_full": full_name,
         "excerpt": excerpt,
         "sentence": sentence,
         "tail": tail,
@@ -234,9 +234,13 @@ def by_hand(words: str | None, lang: str = "zh") -> object:
     return Marked(say("letters.line_by_hand").of(lang)) if words is None else words
 
 
-def in_full(name: str, lang: str = "zh") -> str:
+def full_name(name: str, lang: str = "zh") -> str:
     """Return an institution's name, with a line for the full one beside a name that is no company's or bank's."""
-    return name if is_full_name(name) else f"{name}{say('letters.full_name_by_hand').of(lang)}"
+    return (
+        name
+        if isinstance(name, PersonName) or is_full_name(name)
+        else f"{name}{say('letters.full_name_by_hand').of(lang)}"
+    )
 
 
 def is_full_name(name: str) -> bool:

@@ -30,7 +30,9 @@ SUFFIX = ".notes-not-to-send"
 def has_short_name(chosen: Iterable[Letter], facts: Facts) -> bool:
     """Tell whether letters name an institution in full and it is known only by a short name."""
     name = facts.value("creditor.name")
-    return isinstance(name, str) and not is_full_name(name) and any("in_full" in letter.body for letter in chosen)
+    if not isinstance(name, str) or is_full_name(name) or facts.value("debt.creditor_kind") == "private_lender":
+        return False
+    return any("in_full" in letter.body for letter in chosen)
 
 
 def to_fill_in(guidance: Guidance, letter: Letter, facts: Facts) -> list[Text]:

@@ -34,6 +34,10 @@ class Worded(str):
         return made
 
 
+class PersonName(Worded):
+    """The name of a person who lent: it is whole as it stands, and no contract has a longer one."""
+
+
 class Rest(NamedTuple):
     """Name one thing a sentence rests on.
 
@@ -150,7 +154,10 @@ def tree(
             if not isinstance(vars(node).get(step), SimpleNamespace):
                 setattr(node, step, SimpleNamespace())
             node = getattr(node, step)
-        setattr(node, leaf, worded(facts.value(name), questions.get(name), lang))
+        value = worded(facts.value(name), questions.get(name), lang)
+        if name == "creditor.name" and value and facts.value("debt.creditor_kind") == "private_lender":
+            value = PersonName(value, value)
+        setattr(node, leaf, value)
     return roots
 
 

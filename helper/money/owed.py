@@ -230,6 +230,8 @@ class Owed:
     rough: bool
     untold: tuple[str, ...]
     """The facts that are not known and were taken as none."""
+    about: tuple[str, ...] = ()
+    """The facts that are days which were told as only about right."""
 
 
 def reckon_owed(
@@ -241,7 +243,8 @@ def reckon_owed(
     *,
     rough: bool = False,
     untold: tuple[str, ...] = (),
+    about: tuple[str, ...] = (),
 ) -> Owed:
     """Return a debt added up to ``until``, beside what is claimed of it."""
     balance = reckon(events, terms, until)
-    return Owed(name, terms, balance, until, tuple(compare(balance, claimed)), rough, untold)
+    return Owed(name, terms, balance, until, tuple(compare(balance, claimed)), rough, untold, about)

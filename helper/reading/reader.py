@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from helper.reading.classifier import FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
-from helper.reading.lexicon import Found, Lexicon, Span
-from helper.reading.match import Pattern, apart, find, parts, read_patterns, same_words, turns
-from helper.reading.message_context import Context, Way
+from helper.reading.match import Found, Lexicon, Pattern, Span, apart, find, parts, read_patterns, same_words, turns
+from helper.reading.message_context import MessageContext, Way
 from helper.reading.normal import Copy, normalise
 
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
@@ -40,7 +39,9 @@ _TOPICS = [
     "ad_strong",
     "points",
 ]
+# Texts with all that was found in them, and answers alone: a log says the same few hundred sentences over and over.
 _MOST_KEPT = 64
+_MOST_ANSWERS = 1024
 DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
 FRAUD = "fraud"
@@ -84,6 +85,7 @@ class Reader:
             )
             for at, lines in raw["patterns"].items():
                 self._raw.setdefault(int(at), []).append((name, lines))
+        self._anchors = frozenset(self._raw)
         self._class = self.lexicon.names
         self.contexts = frozenset(
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
@@ -135,14 +137,14 @@ class Reader:
         asked = part, addressee, kinds, retold
         kept = self._kept.get(asked)
         if kept is None:
-            if len(self._kept) >= _MOST_KEPT:
+            if len(self._kept) >= _MOST_ANSWERS:
                 self._kept.clear()
             kept = self._kept[asked] = self._part(part, addressee, kinds, retold)
         return kept
 
     def _part(self, text: str, addressee: str, kinds: frozenset[str] | None, retold: bool) -> list[Reading]:
         copy, found, told = self.looked_over(text, retold)
-        message = Context(self, found, addressee, told)
+        message = MessageContext(self, found, addressee, told)
         spans, hints = self._matched(found, message, kinds)
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
         likened: dict[str, list[Span]] = {}
@@ -180,7 +182,7 @@ class Reader:
         return readings
 
     def _matched(
-        self, found: Found, message: Context, kinds: frozenset[str] | None
+        self, found: Found, message: MessageContext, kinds: frozenset[str] | None
     ) -> tuple[dict[str, list[Span]], dict[str, set[Span]]]:
         """Return where the patterns of each signal match, and which of these matches only hint."""
         spans: dict[str, list[Span]] = {}
@@ -265,7 +267,7 @@ class Reader:
 
     def _candidates(self, found: Found) -> Iterator[Pattern]:
         possible = found.possible
-        for anchor in possible & self._raw.keys():
+        for anchor in possible & self._anchors:
             made = self._made.get(anchor)
             if made is None:
                 made = self._made[anchor] = [

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from helper.cases.debt_table import with_fees_last
 from helper.cases.loan_figures import (
     amount,
     cash,
@@ -569,3 +570,31 @@ def test_an_offer_to_one_of_several_lenders_is_that_lenders_part(case) -> None:
     assert (offer.monthly, ["30000", "10000"]) == (sum(monthly), totals)
     assert ["甲银行 10000", "海川银行 30000"] == others
     assert monthly[0] == 3 * monthly[1]
+
+
+def test_a_sum_that_runs_from_a_day_that_is_about_right_is_about_right_itself() -> None:
+    made = told_debt(GUIDANCE, Facts.of({**DEBT, "debt.due_on": "~2026-06-05"}), 360, None)
+
+    assert (True, ("debt.due_on",)) == (made.rough, made.about)
+
+
+FEES = {"owed.fees": "2026-02-01 300 {}", "owed.payments": "2026-03-01 500"}
+
+
+@pytest.mark.parametrize(
+    ("note", "other"), [("滞纳金", True), ("逾期违约金", True), ("诉讼费", False), ("律师费", False)]
+)
+def test_a_late_fee_is_no_cost_of_enforcing_plainly_and_the_sum_with_it_paid_last_is_told(note, other) -> None:
+    told = {name: value.format(note) for name, value in FEES.items()}
+    [made] = reckon_debts([told_debt(GUIDANCE, Facts.of({**DEBT, **told}), 360, None)], date(2026, 11, 22), {})
+    last = with_fees_last(made)
+
+    assert other == (last is not None and last.total < made.balance.total)
+
+
+def test_an_order_that_was_agreed_is_not_doubted() -> None:
+    told = {name: value.format("滞纳金") for name, value in FEES.items()}
+    debt = told_debt(GUIDANCE, Facts.of({**DEBT, **told}), 360, "principal,interest,fees")
+    [made] = reckon_debts([debt], date(2026, 11, 22), {})
+
+    assert with_fees_last(made) is None

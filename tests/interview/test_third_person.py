@@ -5,7 +5,7 @@ import re
 import pytest
 
 from helper.guidance import load
-from helper.interview.third_person import OF_HELPER, second, third
+from helper.interview.who_answers import OF_HELPER, called_in, second, third
 from helper.text import Text
 from helper.wording import say
 
@@ -71,3 +71,25 @@ def test_what_was_told_is_never_turned(lang: str, said: str) -> None:
 
 def test_a_verb_after_the_client_agrees_with_it() -> None:
     assert third(Text("", "Write the sentences you remember.")).en == "Write the sentences the client remembers."
+
+
+@pytest.mark.parametrize(
+    ("told", "called"),
+    [
+        ("helping a friend", "your friend"),
+        ("I'm filling this in for my brother", "your brother"),
+        ("", "the person you help"),
+        ("my friend and her husband", "the person you help"),
+        ("I am a volunteer, my client is a student", "the client"),
+        ("法律援助志愿者", "the client"),
+    ],
+)
+def test_whoever_is_helped_is_called_as_the_helper_told_it(told: str, called: str) -> None:
+    assert called == called_in(told)
+
+
+def test_a_friend_is_no_client_in_a_question() -> None:
+    asked = load().questions["safety.danger_now"].asks
+
+    assert third(asked, "your friend").en.startswith("Is anyone threatening your friend's or their family's safety")
+    assert "that person's or their family's" in third(asked, "the person you help").en
