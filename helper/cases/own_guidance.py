@@ -26,6 +26,8 @@ from helper.model.document import Document
 from helper.text import Text, join
 from helper.wording import say
 
+FIELDS = "fields.docx"
+"""The page of all fields beside a letter that is begun in Word."""
 _TO_FILL = re.compile(r"〔[^〕]*〕")
 
 
@@ -224,9 +226,6 @@ def put_in_word(path: Path, lang: str) -> list[Path]:
     page = "\n".join([*head, "| --- | --- |", *rows]) + "\n"
     fields.write_bytes(rendering.render(Document("fields", "fields", page, kind="sheet"), "docx"))
     return [made, fields]
-
-
-FIELDS = "fields.docx"
 
 
 def write_page(page: Document, out: Path) -> None:

@@ -1,7 +1,6 @@
 """What contacts come to: judged once, in words and as JSON (schema ``helper.check/1``, whose keys are never renamed)."""
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -39,12 +38,6 @@ def _worth_telling(finding: Finding) -> bool:
     if finding.answer == RuleAnswer.UNKNOWN:
         return finding.raised and finding.concludes == RuleAnswer.BREACH
     return finding.answer != RuleAnswer.CLEAR or finding.raised or bool(finding.sources)
-
-
-def ascii_only() -> bool:
-    """Tell whether JSON must be escaped to survive the encoding of standard output."""
-    # On a terminal no character of a stranger's may turn the line around or give an order.
-    return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
 
 
 def item(

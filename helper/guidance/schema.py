@@ -253,6 +253,10 @@ class RuleFile(Strict):
     applies_to: list[Clause] = Field(default_factory=list)
     when: Annotated[list[Clause], Field(min_length=1)]
     unless: list[Clause] = Field(default_factory=list)
+    matter: Literal["conduct", "money", "data", "handling", "credit"] = "conduct"
+    """What a complaint of it is about: how they collect, or what the loan costs, personal data, papers and answers, credit."""
+    tells: list[Name] = Field(default_factory=list)
+    """Answers of the case a letter tells beside the finding, where they were given."""
     finding: FindingWords
     evidence: list[str]
     mistaken_when: Annotated[list[Both], Field(min_length=1)]

@@ -97,7 +97,7 @@ def findings(
     if as_json_:
         items = [report.row_json(guidance, row, screen.lang) for row in rows]
         items += log_items(log, screen.lang) if log else []
-        print_json(report.document(items), ascii_=report.ascii_only())
+        print_json(report.document(items), escaped=False)
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, rows, log, asks, on_case(held))

@@ -101,8 +101,7 @@ def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) 
     from helper.cli import prompt
 
     while True:
-        screen.say(say("write.read_and_go_on_enter"), "key")
-        said = prompt.read_line(screen).strip().lower()
+        said = prompt.ask_line(screen, say("write.read_and_go_on_enter")).lower()
         if not said or says_yes(said):
             return
         if said != "q":
@@ -132,8 +131,7 @@ def insists(screen: Terminal, stop: HelperError) -> bool:
 
     for line in stop.lines(screen.lang):
         screen.say(line, "warn")
-    screen.say(say("write.lawyer_was_asked"), "key")
-    return prompt.read_line(screen).strip().lower() in ("写", "write")
+    return prompt.ask_line(screen, say("write.lawyer_was_asked")).lower() in ("写", "write")
 
 
 def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
@@ -192,8 +190,7 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
         if screen.interactive:
             from helper.cli import prompt
 
-            screen.say(say("write.write_without_a_day"), "key")
-            if prompt.read_line(screen).strip().casefold() not in ("写", "write"):
+            if prompt.ask_line(screen, say("write.write_without_a_day")).casefold() not in ("写", "write"):
                 raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
 
 
