@@ -17,7 +17,10 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
 from helper.model.foreign_files import MESSAGE_BYTES
+from helper.model.masking import mask_text
 from helper.reading.messages import decode_message, read_message
+from helper.reading.whose_words import part_lines
+from helper.text import shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -147,6 +150,9 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm), said=found.words)
     say_unread_parts(screen, found.words)
+    if found.words and (parted := part_lines(found.words)) and parted.own:
+        own = mask_text(shorten(parted.own.replace("\n", " / "), 70))
+        screen.say(say("check.line_is_yours", own=own), "key")
     if parts := found.several:
         from helper.cli.screens.several import show_parts
 
