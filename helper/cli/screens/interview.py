@@ -10,7 +10,7 @@ from helper.cases.gate import (
     find_danger,
     find_despair,
     find_perhaps,
-    find_threat,
+    find_told_threat,
     gate_of,
     has_paid,
     lives_in,
@@ -223,7 +223,8 @@ def _after(
         _show_told_besides(screen, guidance, session)
     if question.kind == "words" and isinstance(value, str):
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
-        gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_threat(value)))
+        # Their words and an account alike: whichever key was pressed, people come first, and at once.
+        gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_told_threat(guidance, value)))
         danger.show_threat(screen, gate, (), Facts())
         danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
         danger.show_perhaps(screen, gate)
