@@ -159,7 +159,9 @@ def test_an_act_is_theirs_where_they_are_plainly_who_does_it(text: str, act: str
     assert theirs is is_theirs(text, text.index(act))
 
 
-@pytest.mark.parametrize("account", ["催收员说今晚带三个人来打断我的腿", "他威胁要弄死我", "he said he would break my legs"])
+@pytest.mark.parametrize(
+    "account", ["催收员说今晚带三个人来打断我的腿", "他威胁要弄死我", "he said he would break my legs"]
+)
 def test_a_threat_told_in_an_account_stands_before_everything(account: str) -> None:
     facts = Facts([Fact("contact.account", account)])
     assert is_threatened(gate_of(load(), facts), (), facts)
