@@ -79,8 +79,8 @@ class Gate(NamedTuple):
     what they tell of somebody else who may end their life (``other_harm`` where that was ticked), ``harmed`` that
     either speaks of pills, poison or blood. ``cruel`` are words of the other side that wish them dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one
     that were chosen. ``perhaps`` is what only sounds a little like one of the three where that one does not stand: it
-    is asked after in a line, and nothing rests on it. ``threat`` are English words of killing, beating or burning: no
-    signal is read in another language, and yet people come first. ``verified`` says that the lender was asked on a number of its own and confirmed.
+    is asked after in a line, and nothing rests on it. ``threat`` are words of killing, beating or burning that an account tells
+    of, or English ones: they are read as no signal of the other side's, and yet people come first. ``verified`` says that the lender was asked on a number of its own and confirmed.
     ``relative`` says that a relative or friend of the borrower is asked for money.
     """
 
@@ -184,7 +184,11 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
-        threat=tuple(signal for _, text in said for signal in find_threat(text)),
+        threat=tuple(
+            signal
+            for theirs, text in said
+            for signal in (find_threat(text) if theirs or text in names else find_told_threat(guidance, text))
+        ),
         verified=verified,
         relative=asks_relative(facts, words),
     )
@@ -264,6 +268,17 @@ def find_threat(text: str) -> list[Signal]:
     if not english.is_spoken(text):
         return []
     return [Signal("threat_violence", *found.span(), found[0], like=True) for found in _THREAT.finditer(text)]
+
+
+def find_told_threat(guidance: Guidance, text: str) -> list[Signal]:
+    """Return threats to people that somebody tells of in their own words, in either language."""
+    heard = _kept(
+        guidance,
+        "told threat",
+        text,
+        lambda: [one for one in chain(*reading.hear(text, signals=guidance.signals)) if one.id in HURT],
+    )
+    return [*find_threat(text), *heard]
 
 
 def find_hurt(guidance: Guidance, text: str) -> list[Signal]:

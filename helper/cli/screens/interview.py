@@ -10,7 +10,7 @@ from helper.cases.gate import (
     find_danger,
     find_despair,
     find_perhaps,
-    find_threat,
+    find_told_threat,
     gate_of,
     has_paid,
     lives_in,
@@ -223,7 +223,8 @@ def _after(
         _show_told_besides(screen, guidance, session)
     if question.kind == "words" and isinstance(value, str):
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
-        gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_threat(value)))
+        # Their words and an account alike: whichever key was pressed, people come first, and at once.
+        gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_told_threat(guidance, value)))
         # What was only half heard too: first whom to call, then what was meant.
         heard = hear_words(guidance, value, session.store.merged(session.contact))
         danger.show_threat(screen, gate, [*heard.signals, *heard.to_confirm], Facts())
