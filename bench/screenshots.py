@@ -211,7 +211,7 @@ def main() -> None:
     titles: Counter[str] = Counter()
     kept: dict = {}
     engine.from_json = lambda data: kept.update(data=data) or from_json(data)
-    with engine.Engine(threads=1) as reader:
+    with engine.PictureReader(threads=1) as reader:
         for style in said.style or (FORMS if said.strange else STYLES):
             for kind in said.kind or KINDS:
                 for seed in range(said.first, said.first + said.n):

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from helper import letters as templates
 from helper.cases import answer_parsing, clock
 from helper.cases.answer_parsing import parse_mapping
 from helper.cases.judging import Judged, judge_case
@@ -223,7 +224,6 @@ class Case:
         ``hide`` names people to be replaced throughout. Raise HelperError where the reader is not known or the place
         cannot be written; what cannot be written for want of an answer is left out and named in ``warnings``.
         """
-        from helper import letters as templates
         from helper.cases.papers import gather_papers
         from helper.packet.assembling import assemble
         from helper.packet.gathering import gather_packet, letters_for

@@ -38,7 +38,7 @@ VOCABULARY = {
     "helper/intake/pictures.py": "a day as people write it",
     "helper/checking/derive.py": "how people say that a number is only about right",
     "helper/interview/answers.py": "answers as people type them",
-    "helper/interview/shown.py": "how people say a rate",
+    "helper/interview/answer.py": "how people say a rate",
     "helper/interview/choosing.py": "how people name a choice, or deny one",
     "helper/interview/lately.py": "how people say what there was in three years, and that there was nothing",
     "helper/interview/counts.py": "how people count calls, people and months",
@@ -48,7 +48,6 @@ VOCABULARY = {
     "helper/interview/time_scanner.py": "how people say a day and an hour",
     "helper/interview/time_steps.py": "how people say a day and an hour",
     "helper/clinic/letters_asked.py": "words between two letters in one cell",
-    "helper/interview/third_person.py": "turns a question to the person into one about them",
     "helper/remedies/steps.py": "how a notice of a court says by which day, and names of those who lend",
     "helper/letters/computed_checks.py": "parts of a letter, and what it says of its exhibits and days, read back",
     "helper/letters/context.py": "the mark of a day that is only about right",
@@ -63,7 +62,7 @@ VOCABULARY = {
     "helper/cases/gate.py": "how paid agents against debts are called, and how people say that money has gone",
     "helper/cli/commands/plan.py": "how people name one plan of a list",
     "helper/cases/relatives.py": "how somebody is asked for another's money",
-    "helper/interview/who_answers.py": "how people say who they are",
+    "helper/interview/who_answers.py": "how people say who they are, and turns a question to the person into one about them",
     "helper/clinic/clients.py": "the example line of a sheet, however it is named",
     "helper/clinic/cells.py": "what volunteers write into one cell that belongs into several",
     "helper/clinic/columns.py": "what a question says of keys to press, left out in a sheet",
@@ -158,7 +157,7 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
                 yield f"{path}:{node.lineno}", node
 
 
-COMPUTED = ("helper/guidance/wording_files.py", "helper/reference/glossary.py")
+COMPUTED = ("helper/guidance/wording_files.py", "helper/reference/lists.py")
 """Where a key is worked out: what explains the faults of wording/ itself, and the page of all errors."""
 
 
@@ -273,7 +272,7 @@ def test_an_error_has_the_key_of_what_is_wrong() -> None:
 
 
 def test_every_error_stands_in_the_reference() -> None:
-    from helper.reference.glossary import ids
+    from helper.reference.lists import ids
 
     page = (ROOT / "guides" / "reference" / "errors.md").read_text(encoding="utf-8")
 

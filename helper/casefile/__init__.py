@@ -12,12 +12,11 @@ from helper.casefile.database import blame
 from helper.casefile.events import NumberSummary, Party, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import system_fault
-from helper.casefile.files import write_atomic
+from helper.casefile.files import noted, sweep, sweep_case, work_folder, write_atomic
 from helper.casefile.lock import locked
 from helper.casefile.log import LogEntry, export_events_csv, export_log_csv, export_log_json
 from helper.casefile.sent import Review, Sent
 from helper.casefile.store import Case, create, exists, open_case, open_or_begin
-from helper.casefile.work import noted, sweep, sweep_case, work_folder
 
 if TYPE_CHECKING:
     from helper.casefile.bundle import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase, open_bundle, unpack

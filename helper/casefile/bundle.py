@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from helper.casefile import answers, events, files, log, work
+from helper.casefile import answers, events, files, log
 from helper.casefile.database import Database
 from helper.casefile.faults import asking, shown, writing_to
+from helper.casefile.files import work_folder
 from helper.casefile.log import export_events_csv, export_log_csv, export_log_json
 from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
-from helper.casefile.work import work_folder
 from helper.errors import Exit, HelperError, part_missing, usage_error
 from helper.model.contact import CASE
 from helper.model.foreign_files import PACKED_SUMS, ZIP_ERRORS, unpacks_to_too_much
@@ -96,11 +96,11 @@ _READ_ME = say("casefile.is_whole_copy_one_case")
 def pack(db: Database, target: Path) -> int:
     """Write the case as a zip, whole or not at all, and return the number of files in it."""
     folder = db.path.parent
-    work.sweep(target.parent)
-    with work.noted(folder, target.parent), writing_to(target):
-        with work.part_file(target.parent) as (part, out):
+    files.sweep(target.parent)
+    with files.noted(folder, target.parent), writing_to(target):
+        with files.part_file(target.parent) as (part, out):
             count = _pack(db, folder, out, skip={target.resolve(), part.resolve()})
-            work.place(part, out, target)
+            files.place(part, out, target)
         files.sync_folder(target.parent)
     return count
 
@@ -164,7 +164,7 @@ def _kept(folder: Path, skip: set[Path]) -> list[Path]:
         for path in folder.rglob("*")
         if path.is_file()
         and not path.is_symlink()
-        and not path.name.startswith((work.PART, DATABASE))
+        and not path.name.startswith((files.PART, DATABASE))
         and path.resolve() not in skip
         and not path.name.endswith((".case.zip", ".case.zip.age"))
     )

@@ -14,8 +14,8 @@ from types import TracebackType
 
 from helper.casefile.database import Database
 from helper.casefile.faults import writing_to
+from helper.casefile.files import PART
 from helper.casefile.store import DATABASE, Case, exists
-from helper.casefile.work import PART
 
 _STALE_SECONDS = 3600
 _SETTLED_SECONDS = 10

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from helper.casefile.faults import shown, writing_to
-from helper.casefile.work import part_file
+from helper.casefile.files import part_file
 from helper.errors import Exit, HelperError
 from helper.model.foreign_files import TABLE_BYTES
 from helper.text import Text

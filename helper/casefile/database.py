@@ -13,8 +13,7 @@ from typing import Any
 
 from helper.casefile import migrations
 from helper.casefile.faults import asking, damaged, shown, writing_to
-from helper.casefile.files import sync_folder
-from helper.casefile.work import part_file, sweep
+from helper.casefile.files import part_file, sweep, sync_folder
 from helper.errors import Exit, HelperError
 from helper.wording import say
 

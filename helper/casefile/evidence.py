@@ -12,8 +12,7 @@ from helper.casefile import chain
 from helper.casefile.copying import copied, digest
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged, writing_to
-from helper.casefile.files import safe_name, sync_folder, unique_name
-from helper.casefile.work import PART, part_file, place, sweep
+from helper.casefile.files import PART, part_file, place, safe_name, sweep, sync_folder, unique_name
 from helper.errors import HelperError
 from helper.wording import say
 

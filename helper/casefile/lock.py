@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile.faults import shown, writing_to
-from helper.casefile.work import LOCK, take
+from helper.casefile.files import LOCK, take
 from helper.errors import Exit, HelperError
 from helper.wording import say
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from helper.casefile.database import Database
 from helper.casefile.faults import writing_to
-from helper.casefile.files import OURS, made_in
+from helper.casefile.files import OURS, PART, made_in, sweep_case
 from helper.casefile.lock import NAME, locked
-from helper.casefile.work import PART, sweep_case
 
 _EXPORTS = (".case.zip", ".case.zip.age")
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from helper.casefile import answers, chain, database, evidence, files, log, sent
+from helper.casefile.chain import KeptSeal
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
@@ -21,7 +22,6 @@ from helper.model.fact import Fact, Facts
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.casefile.chain import KeptSeal
     from helper.casefile.importing import Import
     from helper.casefile.verify import Problem
 
@@ -221,8 +221,6 @@ class Case:
 
     def seal(self, day: str) -> "KeptSeal":
         """Return what is to be kept elsewhere, so that a case made anew can be told from this one."""
-        from helper.casefile.chain import KeptSeal
-
         entries, head = self.log_head()
         return KeptSeal(day, entries, head, self._db.whole_seal())
 

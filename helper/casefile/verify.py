@@ -10,9 +10,9 @@ from helper.casefile import answers, chain, evidence, log, sent
 from helper.casefile.copying import digest
 from helper.casefile.database import Database
 from helper.casefile.evidence import Evidence
+from helper.casefile.files import PART
 from helper.casefile.log import LogEntry
 from helper.casefile.state import SentFiles
-from helper.casefile.work import PART
 from helper.errors import HelperError
 from helper.text import Text
 from helper.wording import say

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from helper.cases import clock
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Question
-from helper.interview.answer import Answer, Unreadable
+from helper.interview.answer import Answer, Unreadable, answer_words
 from helper.interview.answers import parse_answer
 from helper.interview.choosing import is_unknown, named_product, plain
 from helper.interview.question_search import find_questions
-from helper.interview.shown import answer_words
 from helper.interview.spoken_times import read_time
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.model.masking import mask_text
@@ -319,6 +318,11 @@ def parse_days(guidance: Guidance, said: Mapping[str, list[str] | None]) -> list
         if days:
             facts += parse_fact(guidance, f"debt.{name}_on", ";".join(days), where=f"--{name}")
     return facts
+
+
+def wrong_option(where: str, do: Text) -> HelperError:
+    """Return the error of an option whose value fits nothing."""
+    return usage_error(say("cases.value_option_is_wrong"), where=where, do=do)
 
 
 def option_day(said: str, where: str, *, past: bool = False) -> date:

@@ -1,7 +1,7 @@
 """Whose numbers an imported log holds: those worth asking about, what was chosen or given of them, and the whole as JSON."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from helper import reading
@@ -15,7 +15,6 @@ from helper.intake.numbers import Candidate, candidates, normal
 from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.fact import Value
 from helper.model.masking import masked
-from helper.text import Text
 from helper.wording import say
 
 
@@ -94,32 +93,25 @@ def change_collectors(
     for word in calls or []:
         number, _, what = word.partition("=")
         if normal(number) not in named or what not in CALLS_KEPT:
-            raise wrong_collectors("--calls", say("collectors.write_number_conversation_or_number"))
+            raise answer_parsing.wrong_option("--calls", say("collectors.write_number_conversation_or_number"))
         changed.append(named[normal(number)]._replace(calls=what))
     dropped = [normal(number) for number in drop or []]
     if any(number not in named for number in dropped):
-        raise wrong_collectors("--drop", say("collectors.only_number_was_named"))
+        raise answer_parsing.wrong_option("--drop", say("collectors.only_number_was_named"))
     if changed or dropped:
         case.events.name_parties(changed, dropped)
     creditors = {one.creditor for one in case.events.parties()}
-    kept = dict(case.kept(Creditors).told)
+    kept = case.kept(Creditors).told
     for option_, fact, words in (("--kind", "debt.creditor_kind", kind), ("--product", "debt.product", product)):
         for word in words or []:
             name, _, said = word.rpartition("=")
             if name not in creditors:
-                raise wrong_collectors(option_, say("collectors.lender_must_be_named"))
-            kept[name] = {
-                **kept.get(name, {}),
-                fact: str(answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value),
-            }
+                raise answer_parsing.wrong_option(option_, say("collectors.lender_must_be_named"))
+            value = answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value
+            kept = _with_answer(kept, name, fact, str(value))
     if kind or product:
         case.keep_mark(Creditors(kept))
     return bool(collector or calls or kind or product or drop)
-
-
-def wrong_collectors(where: str, do: Text) -> HelperError:
-    """Return the error of an option whose value fits nothing."""
-    return usage_error(say("collectors.value_option_is_wrong"), where=where, do=do)
 
 
 def collectors_json(case: Case, rows: list[Candidate], show_numbers: bool) -> dict[str, object]:
@@ -187,5 +179,10 @@ def missing_of_lenders(case: Case) -> Iterator[tuple[str, str]]:
 
 def keep_of_lender(case: Case, creditor: str, name: str, value: Value) -> None:
     """Keep what a lender of a log is."""
-    kept = dict(case.kept(Creditors).told)
-    case.keep_mark(Creditors({**kept, creditor: {**kept.get(creditor, {}), name: str(value or "")}}))
+    case.keep_mark(Creditors(_with_answer(case.kept(Creditors).told, creditor, name, str(value or ""))))
+
+
+def _with_answer(
+    told: Mapping[str, Mapping[str, str]], creditor: str, name: str, value: str
+) -> dict[str, Mapping[str, str]]:
+    return {**told, creditor: {**told.get(creditor, {}), name: value}}

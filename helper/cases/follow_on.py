@@ -1,4 +1,4 @@
-"""What follows from an answer without being asked, and the further contacts of an event: told in one go, or one by one."""
+"""The further contacts of an event: told in one go, or one by one."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -8,75 +8,12 @@ from helper.casefile.state import Finished, Follows, Queued, Split
 from helper.cases import clock
 from helper.cases.gate import THEIRS
 from helper.cases.log_entries import enter_contact
-from helper.cases.recording import record, record_beside
+from helper.cases.recording import record
 from helper.cases.several import Part, split_told
 from helper.guidance import Guidance
-from helper.interview import Session
-from helper.model.contact import CASE, Contact, Told
-from helper.model.fact import COMPUTED, CONFIRMED, Fact, Facts
+from helper.model.contact import Contact, Told
+from helper.model.fact import CONFIRMED, Fact
 from helper.reading.whose_words import part_words
-
-ROLES = {
-    "spouse": "spouse",
-    "parent": "relative",
-    "child": "relative",
-    "relative": "relative",
-    "friend": "other",
-    "colleague": "colleague",
-    "employer": "employer",
-    "neighbour": "neighbour",
-    "guarantor": "guarantor",
-    "heir": "heir",
-    "none": "other",
-}
-"""Who somebody is to the borrower says who was contacted, where it is they who were."""
-
-
-def record_what_follows(case: Case, session: Session) -> None:
-    """Put beside the answers what they say without being asked: who was contacted, that a court's papers came, who holds the debt."""
-    _take_relation(case, session)
-    _take_court(case, session)
-    _take_holder(case, session)
-
-
-def _take_relation(case: Case, session: Session) -> None:
-    """Take from who somebody is to the borrower who was contacted; what was told of a contact itself stays."""
-    facts = session.store.merged(session.contact)
-    role, held = ROLES.get(str(facts.value("teller.relation"))), facts.get("contact.recipient_role")
-    if facts.value("teller.role") != "contacted" or role is None:
-        return
-    if held is None or (held.origin.kind == "computed" and held.value != role):
-        # Put beside the answers and not recorded as one: nobody was asked, and no step back leads to it.
-        record_beside(case, session.contact, Fact("contact.recipient_role", role, COMPUTED))
-
-
-def was_contacted(facts: Facts) -> bool:
-    """Tell whether whoever answers is the very person that was contacted about somebody else's debt."""
-    role, relation = facts.value("contact.recipient_role"), str(facts.value("teller.relation"))
-    return facts.value("teller.role") == "contacted" and role in (None, ROLES.get(relation))
-
-
-def _take_court(case: Case, session: Session) -> None:
-    """Take from a message like a court's that papers of a court are what this is about."""
-    facts = session.store.merged(session.contact)
-    if (
-        facts.value("contact.said.true_court_notice") is True
-        and "contact.said" in session.asked
-        and facts.get("topic.court") is None
-        and facts.value("teller.role") != "contacted"
-    ):
-        record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
-
-
-_HOLDERS = {"debt_buyer": "bought", "guarantee_company": "paid_for_you", "insurer": "paid_for_you"}
-
-
-def _take_holder(case: Case, session: Session) -> None:
-    """Take from the kind of lender that the debt has changed hands: that choice says so in words."""
-    facts = session.store.merged(session.contact)
-    claim, held = _HOLDERS.get(str(facts.value("debt.creditor_kind"))), facts.get("debt.holder_claim")
-    if claim and (held is None or (held.origin.kind == "computed" and held.value != claim)):
-        record_beside(case, CASE, Fact("debt.holder_claim", claim, COMPUTED))
 
 
 def follow_contact(guidance: Guidance, case: Case, contact: Told) -> Told:

@@ -1,24 +1,22 @@
 """All answers of a case as one form, and the answers of a form put back once every line of it is right."""
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from helper.casefile import Case
-from helper.casefile.state import Appointments, Finished, InCharge, Walk
+from helper.casefile.state import Finished, Walk
 from helper.cases import answer_parsing
 from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record
 from helper.cases.sign_off import answers_checksum
-from helper.errors import Exit, HelperError, usage_error
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.guidance.form import Field, Given, read_form, write_form
 from helper.interview import Session
 from helper.interview.session import fits
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import TOLD, Fact, Facts, Value
-from helper.model.moment import parse_moment
 from helper.text import Text
 from helper.wording import say
 
@@ -217,23 +215,3 @@ def apply_changes(guidance: Guidance, case: Case, found: list[Change], lang: str
 
 def _fault(name: str, line: int, what: Text) -> HelperError:
     return HelperError(what, where=f"{name}:{line}", do=say("cases.mend_line_and_save_again"))
-
-
-def keep_days_of_case(case: Case, in_charge: str | None, appointments: Iterable[str]) -> None:
-    """Keep who is in charge, and appointments: a day or a moment, a blank, and what for.
-
-    Raise HelperError for an appointment that is not read; nothing is kept then.
-    """
-    lines = list(case.kept(Appointments).lines)
-    for said in appointments:
-        found = re.match(r"(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{2}))?\s*(.*)", said.strip(), re.DOTALL)
-        moment = parse_moment(f"{found[1]} {found[2]}" if found and found[2] else found[1]) if found else None
-        if found is None or moment is None:
-            raise usage_error(
-                say("edit.appointment_was_not_read"), where=said[:30], do=say("edit.write_appointment_like_this")
-            )
-        lines.append(f"{moment} {found[3].strip()[:200]}")
-    # An appointment that is not read keeps nothing of the command: it is given again as a whole.
-    if in_charge is not None:
-        case.keep_mark(InCharge(in_charge.strip()[:60]))
-    case.keep_mark(Appointments(tuple(sorted(dict.fromkeys(lines)))))

@@ -255,7 +255,7 @@ def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
             if wishes_death(one, guidance.signals) and (not one.like or one.id == "insult")
         ],
     )
-    read = [*read, *english.find_cruelty(text)]
+    read = [*read, *english.find_english_cruelty(text)]
     return [
         *read,
         *(signal for signal in found if not any(one.start < signal.end and signal.start < one.end for one in read)),

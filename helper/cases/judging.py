@@ -1,19 +1,21 @@
 """Judge contacts, told or of a case: words read with what is known, findings, and what it comes to in one word.
 
-The one way from facts and words to findings.
+The one way from facts and words to findings. What a sheet told of a person after their case was worked on comes before
+everything else until it is answered.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
-from helper.cases.gate import Gate, gate_of, marked
-from helper.cases.raised import with_raised
+from helper.cases.gate import READ, Gate, gate_of, marked
 from helper.checking import check_contact, derive
 from helper.checking.beside import Unreached, find_unreached
 from helper.checking.check import in_words
 from helper.guidance import Guidance, Question
-from helper.model.contact import Contact, ContactRef, Told
+from helper.interview import Session
+from helper.interview.choosing import confirms
+from helper.model.contact import DANGER, Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
@@ -22,6 +24,44 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import Case
+
+
+_ANSWERED_BY = {
+    "danger": (DANGER,),
+    "despair": (DANGER,),
+    "beside": (DANGER,),
+    "ask": (DANGER,),
+    "threatened": (DANGER,),
+    "unread": (DANGER,),
+    "police": (DANGER,),
+    "fraud": ("fraud.verified", "fraud.signs"),
+}
+"""What a sheet may raise in a case it no longer changes, and the answers that settle it."""
+
+
+def with_raised(facts: Facts, case: "Case") -> Facts:
+    """Return the facts of a case with what a sheet told since that comes before everything else."""
+    # A single message is judged without a case, and loads none.
+    from helper.casefile.state import Raised
+
+    kinds = case.kept(Raised).kinds
+    if not kinds:
+        return facts
+    made = [Fact(f"gate.{name}", True, READ) for name in ("despair", "beside", "fraud") if name in kinds]
+    if "danger" in kinds:
+        made.append(Fact(DANGER, "others", Origin("row")))
+    return facts.with_(*made)
+
+
+def settle_raised(case: "Case", answered: Iterable[Fact]) -> None:
+    """Take back what a sheet raised and an answer given since settles."""
+    from helper.casefile.state import Raised
+
+    held = case.kept(Raised)
+    names = {fact.name for fact in answered if fact.value is not None}
+    left = tuple(kind for kind in held.kinds if names.isdisjoint(_ANSWERED_BY.get(kind, ())))
+    if left != held.kinds:
+        case.keep_mark(held.but(kinds=left))
 
 
 def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
@@ -127,8 +167,6 @@ def like_signals(guidance: Guidance, facts: Facts, question: Question) -> list[t
 
 def heard_like(guidance: Guidance, like: Sequence[tuple[str, str]], plain: str) -> str | None:
     """Return what is agreed to, of what the words only sound like: by a plain yes to the one, or by a part of its name."""
-    from helper.interview.choosing import confirms
-
     if confirms(plain):
         return like[0][0]
     named = [name for name, _ in like if len(plain) > 1 and plain.casefold() in guidance.label(name).zh.casefold()]
@@ -255,8 +293,6 @@ class Judgement(NamedTuple):
 
 def contact_facts(guidance: Guidance, case: "Case", contact: Told) -> Facts:
     """Return a contact's facts with the computed ones; answers that wait to be asked again count as unknown."""
-    from helper.interview import Session
-
     return marked(guidance, Session(guidance, case, contact).facts)
 
 
@@ -305,12 +341,6 @@ def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement
         open_signals(guidance, heard, given),
         gate_of(guidance, given, words),
     )
-
-
-def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list[Finding], list[Signal]]:
-    """Return findings and signals for one contact that is only told."""
-    told = judge_told(guidance, facts, words)
-    return told.findings, told.signals
 
 
 def say_unreached(guidance: Guidance, outcome: Outcome, facts: Facts) -> Iterator[Text]:

@@ -29,6 +29,7 @@ from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import Flow, day
 from helper.money.owed import ORDER, PAYMENTS, BalanceEvent, Owed, Terms, reckon_owed
+from helper.reading.messages import decode
 from helper.text import Text, join
 from helper.wording import say
 
@@ -72,8 +73,6 @@ def left_open(names: Sequence[str], command: str) -> HelperError:
 
 def table_text(path: Path) -> str:
     """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
-    from helper.reading.messages import decode
-
     data = casefile.read_given(path)
     # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
     for encoding in ("utf-8", "gb18030"):
@@ -272,7 +271,10 @@ def terms_given(
     days: int,
     order: str | None,
 ) -> Terms:
-    """Return the terms of a debt as options say, and where they do not, as was told before."""
+    """Return the terms of a debt as options say them; without ``rate`` that of the case, without ``order`` its product's.
+
+    Raise HelperError for a rate, a day or an order that is none.
+    """
     terms = Terms(
         parse_rate(rate, "--rate / --uplift") if rate is not None else kept_rate(known),
         answer_parsing.option_day(due, "--due") if due else None,

@@ -13,6 +13,7 @@ from helper.cases.judging import Judged, judge_case
 from helper.cases.several import Part
 from helper.errors import HelperError
 from helper.guidance import Guidance
+from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
 from helper.model.contact import Contact, Told
@@ -40,8 +41,6 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
         value = facts.value(name)
         if value is None:
             return ""
-        from helper.interview import answer_words
-
         return answer_words(guidance, guidance.questions[name], value, "zh", show=True)
 
     done = said("contact.did") if facts.value("contact.did") else ""

@@ -4,7 +4,7 @@ Somebody's own words of despair are kept out of every paper: they are answered w
 file. What the other side said stays, the worst of it most of all: words that wish somebody dead are evidence.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -60,19 +60,6 @@ def _spared(guidance: Guidance, text: str, theirs: bool) -> str:
             kept.append(line)
         at += len(line) + 1
     return "\n".join(kept).strip("\n")
-
-
-def speaks_of_despair(guidance: Guidance, known: Iterable[Facts]) -> bool:
-    """Tell whether anything told in a case speaks of ending one's life: whoever helps has to reach that person first."""
-    said = {
-        (name == THEIRS, fact.value)
-        for facts in known
-        for name, fact in facts.items()
-        if name in guidance.questions
-        and guidance.questions[name].kind in ("words", "text")
-        and isinstance(fact.value, str)
-    }
-    return any(find_despair(guidance, text, theirs=theirs) for theirs, text in said)
 
 
 def redact_facts(guidance: Guidance, facts: Facts) -> Facts:

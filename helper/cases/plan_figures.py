@@ -1,10 +1,18 @@
-"""A household and its debts, as told or given, into a plan; what an expense may be at most; an offer kept for a letter."""
+"""A household and its debts, as told or given, into a plan; what an expense may be at most; an offer kept for a letter;
+and a case for each further lender: what is the person's goes along, what is the lender's does not.
+"""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
+from helper import casefile
 from helper.casefile import Case
+from helper.casefile.faults import writing_to
+from helper.casefile.files import safe_name, unique_name, work_folder
+from helper.casefile.state import SamePerson
 from helper.cases import answer_parsing, clock
 from helper.cases.loan_figures import amount, left_open, needed, parse_rate
 from helper.cases.recording import record
@@ -54,8 +62,7 @@ def plan_of_options(
         amounts.parse_amount(str(owed), where="--debt"),
     )
     needs = [_named(one, "--need") for one in need]
-    taken = {name for name, _ in shared}
-    others = [row for one in other if (row := _named(one, "--other"))[0] not in taken]
+    others = _without_shared([_named(one, "--other") for one in other], shared)
     rest = {
         name: amounts.parse_amount(said, zero=True, where=f"--{name}")
         for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))
@@ -83,6 +90,14 @@ def plan_of_options(
     return replace(made, day_told=start is not None)
 
 
+def _without_shared(
+    others: Sequence[tuple[str, amounts.Amount]], shared: Sequence[tuple[str, Decimal]]
+) -> list[tuple[str, amounts.Amount]]:
+    """Return the debts with other lenders; one that has a case of its own is counted there."""
+    taken = {name for name, _ in shared}
+    return [row for row in others if row[0] not in taken]
+
+
 def plan_of_answers(
     guidance: Guidance, known: Facts, rate: str | None, grace: int, shared: Sequence[tuple[str, Decimal]], lang: str
 ) -> PaymentPlan:
@@ -107,9 +122,7 @@ def plan_of_answers(
     others, unread = amounts.read_debts(known.value("plan.others"))
     if unread:
         raise HelperError(say("plan.write_name_and_debt"), where=unread[0], do=say("plan.for_example_lender_9000"))
-    # One that has a case of its own is counted there.
-    taken = {name for name, _ in shared}
-    others = [row for row in others if row[0] not in taken]
+    others = _without_shared(others, shared)
     begin = known.value("plan.start")
     ask = read["plan.lender_asks"][0]
     made = plan_payments(
@@ -208,3 +221,61 @@ def keep_offer(case: Case, made: PaymentPlan, offer: Offer, place: int, first: s
     gone = [] if made.day_told else [name for name in days if name in case.facts()]
     facts = [Fact(name, value, COMPUTED) for name, value in said.items()]
     record(load(), case, None, facts, forget=gone, lang=lang)
+
+
+_OF_PERSON = ("teller.", "consent.", "helper.", "hardship.")
+_BESIDE = ("borrower.name", "borrower.id_tail", "borrower.phone", "borrower.address", "wish.contact_hours")
+_OF_HOUSEHOLD = ("plan.income", "plan.floor", "plan.other_debts", "plan.other_spending")
+
+
+def open_for_lenders(guidance: Guidance, case: Case, made: PaymentPlan, offer: Offer, lang: str) -> list[Path]:
+    """Begin a case beside this one for each lender of a plan that has none, with its part of the offer, and return them.
+
+    What was told of the person and the household goes along; what was told of this lender, its contacts and its debt
+    stays here. A lender that has its case already is passed over.
+
+    The names are kept here before the first case is made, and each case stands there whole or not at all: where the
+    work is broken off, the next run finds what there is, and makes the rest under the same names.
+    """
+    here = case.folder.resolve().parent
+    known = {called: name for name, called in case.kept(SamePerson).called.items()}
+    own = own_creditor(case.facts()).zh
+    debts = [(own, made.debt), *made.others]
+    new = {
+        place: name
+        for place, (name, _) in enumerate(debts)
+        if place and not (name in known and casefile.exists(here / known[name]))
+    }
+    for name in new.values():
+        if name not in known or (here / known[name]).exists():
+            known[name] = _free_name(case, name, known.values())
+    case.keep_mark(SamePerson({folder: called for called, folder in known.items()}))
+    begun = list[Path]()
+    for place, name in new.items():
+        folder = case.folder.with_name(known[name]) if case.folder.name else here / known[name]
+        with writing_to(folder), work_folder(here) as part:
+            with casefile.create(part) as other:
+                facts = [Fact("creditor.name", name), Fact("plan.debt", amounts.write_amount(debts[place][1]))]
+                record(guidance, other, None, [*_of_person(guidance, case), *facts], lang=lang)
+                keep_offer(other, made, offer, place, own, lang)
+                beside = {case.folder.resolve().name: own, **case.kept(SamePerson).called}
+                other.keep_mark(SamePerson({each: called for each, called in beside.items() if called != name}))
+            os.replace(part, folder)
+        begun.append(folder)
+    return begun
+
+
+def _of_person(guidance: Guidance, case: Case) -> list[Fact]:
+    kept = {*_BESIDE, *_OF_HOUSEHOLD, *guidance.money["necessities"]}
+    return [
+        fact
+        for name, fact in case.facts().items()
+        if fact.value is not None and name in guidance.questions and (name in kept or name.startswith(_OF_PERSON))
+    ]
+
+
+def _free_name(case: Case, name: str, chosen: Iterable[str]) -> str:
+    """Return a name for a folder beside the case that is the lender's, and neither there nor chosen for another."""
+    own = case.folder.resolve()
+    taken = {each.casefold() for each in (*(path.name for path in own.parent.iterdir()), *chosen)}
+    return unique_name(safe_name(f"{case.folder.name or own.name}-{name}"), taken)

@@ -13,10 +13,9 @@ from helper.casefile import Case, LogEntry
 from helper.casefile.state import Walk
 from helper.cases import clock
 from helper.cases.allowing import refuse_unfit
-from helper.cases.judging import read_signals
+from helper.cases.judging import read_signals, settle_raised
 from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
-from helper.cases.raised import settle_raised
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.model.contact import CASE, Contact, Scope, Told

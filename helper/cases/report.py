@@ -1,7 +1,6 @@
 """What contacts come to: judged once, in words and as JSON (schema ``helper.check/1``, whose keys are never renamed)."""
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,10 +13,12 @@ from helper.cases.support import is_unread
 from helper.checking.beside import answers
 from helper.guidance import Guidance
 from helper.guidance.types import named
+from helper.interview.own_words import speaks_of_studies
 from helper.model.contact import Contact
 from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
+from helper.reading.whose_words import tells_own_story
 from helper.text import Text, join, shorten
 from helper.wording import say
 
@@ -37,12 +38,6 @@ def _worth_telling(finding: Finding) -> bool:
     if finding.answer == RuleAnswer.UNKNOWN:
         return finding.raised and finding.concludes == RuleAnswer.BREACH
     return finding.answer != RuleAnswer.CLEAR or finding.raised or bool(finding.sources)
-
-
-def ascii_only() -> bool:
-    """Tell whether JSON must be escaped to survive the encoding of standard output."""
-    # On a terminal no character of a stranger's may turn the line around or give an order.
-    return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
 
 
 def item(
@@ -273,8 +268,6 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
 
 
 def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[Told, ...] | None":
-    from helper.reading.whose_words import tells_own_story
-
     if not words or not tells_own_story(words):
         return None
     from helper.cases.accounts import read_account
@@ -358,8 +351,6 @@ def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
 
 def tells_of_studies(row: Judged) -> bool:
     """Tell whether somebody speaks of being a student or under age, and nobody asked yet."""
-    from helper.interview.own_words import speaks_of_studies
-
     told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
     known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
     return known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told)

@@ -18,7 +18,7 @@ from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
 from helper.cases import clock
 from helper.cases.opening import CONSENT, on_case
 from helper.guidance import Guidance
-from helper.interview.third_person import CLIENT, called_in
+from helper.interview.who_answers import CLIENT, called_in
 from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts

@@ -21,6 +21,7 @@ from helper.letters.values import Rest, Rests
 from helper.model.contact import contact_ref
 from helper.model.fact import Fact
 from helper.model.finding import Finding
+from helper.model.foreign_files import PACKED_TEXT, ZIP_ERRORS, unpacks_to_too_much
 from helper.model.masking import mask_text
 from helper.text import Text, join, shorten
 from helper.wording import say
@@ -61,8 +62,6 @@ def _rows_of(path: Path) -> list[str]:
 
     if path.suffix == ".docx":
         from zipfile import ZipFile
-
-        from helper.model.foreign_files import PACKED_TEXT, ZIP_ERRORS, unpacks_to_too_much
 
         try:
             with ZipFile(path) as bundle:

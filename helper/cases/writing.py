@@ -8,7 +8,6 @@ from helper import letters, rendering
 from helper.casefile import Case, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
-from helper.cases.judging import Judged, case_facts
 from helper.cases.log_entries import log_own
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
@@ -16,15 +15,11 @@ from helper.cases.recording import record
 from helper.cases.sign_off import gone_out, keep_paper, needs_sign_off, put_paper, signatures
 from helper.cases.support import say_unsupported
 from helper.errors import Exit, HelperError, usage_error
-from helper.guidance import Guidance, load
-from helper.guidance.rows import FormField
-from helper.interview import answer_words
+from helper.guidance import Guidance
 from helper.letters import Letter, Remark
-from helper.model.contact import Contact, Creditor
+from helper.model.contact import Creditor
 from helper.model.document import Document
-from helper.model.fact import Fact, Facts
-from helper.model.masking import mask_text, masked
-from helper.rendering.md import part
+from helper.model.fact import Fact
 from helper.text import Text, join, split_list
 from helper.wording import say
 
@@ -43,27 +38,10 @@ def enclosed_log(held: CasePapers, chosen: Iterable[Letter]) -> list[Letter]:
     return [letters.letter("evidence_log")] if wanted else []
 
 
-OWN_LETTERS = {"guarantor": "guarantor_notice", "co_borrower": "guarantor_notice", "heir": "heir_notice"}
-"""The letter of somebody who did not borrow and is no stranger to the debt either."""
-
-
 def add_notes(held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document]) -> list[Document]:
     """Return the notes for the writer of the letters among ``documents``."""
     by_id = {document.id: document for document in documents}
     return [held.note(letter, by_id[letter.id]) for letter in chosen if letter.kind == "letter" and letter.id in by_id]
-
-
-def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged]) -> list[str]:
-    """Return the letters somebody who did not borrow may send in their own name."""
-    facts = case_facts(guidance, case)
-    breaches = [finding for row in rows for finding in row.findings if finding.is_breach]
-    recipient = Contact.of(facts).recipient
-    ids = [OWN_LETTERS.get(recipient or "", "relative_notice")]
-    if breaches and Creditor.of(facts).kind == "microloan":
-        ids.append("complaint_local_finance")
-    if any("police_110" in finding.venues for finding in breaches):
-        ids.append("police_statement")
-    return ids
 
 
 def keep_documents(
@@ -208,73 +186,7 @@ def formats_named(said: str) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
-def fill_box(
-    guidance: Guidance, field: FormField, facts: Facts, document: Document, lang: str, *, show: bool
-) -> tuple[Text, str, str, int | None]:
-    """Return a box: its label, whether it is typed or picked, the text and how much it takes."""
-    label, most = Text(**field["label"]), field["most"]
-    if field["pick"]:
-        return label, "pick", Text(**field["pick"]).of(lang), most
-    if field["part"]:
-        said = part(document.markdown, field["part"]) or ""
-        return label, "type", said if show else mask_text(said), most
-    name = field["contacted"] if field["contacted"] and facts.value("teller.role") == "contacted" else field["fact"]
-    value = facts.value(name) if name else None
-    if name is None or value is None:
-        return label, "type", "", most
-    # The site is in Chinese, whatever the language of this run.
-    said = answer_words(guidance, guidance.questions[name], value, "zh", show=show)
-    private = guidance.questions[name].private or guidance.questions[name].kind == "phone"
-    return label, "type", said if show else masked(said) if private else mask_text(said), most
-
-
-def venues_with_forms(guidance: Guidance) -> list[str]:
-    """Return the places whose form is known, box by box."""
-    return [name for name, row in guidance.venues.items() if row["form"]]
-
-
-def put_in_word(path: Path, lang: str) -> list[Path]:
-    """Move the words of a new letter into a Word file beside it, and write a page of all fields to copy from."""
-    from helper.letters.author import front_of, word_frame
-    from helper.letters.word import WORD
-
-    front, body = front_of(path.read_text(encoding="utf-8-sig"))
-    path.write_text(front, encoding="utf-8")
-    made, fields = path.with_name(WORD), path.with_name(FIELDS)
-    title = next((line[2:] for line in body.split("\n") if line.startswith("# ")), path.parent.name)
-    made.write_bytes(rendering.render(Document("new", title, word_frame(body)), "docx"))
-    rows = [f"| {question.label.of(lang)} | {{{{ {question.fact} }}}} |" for question in load().questions.values()]
-    columns = say("template.fields_columns").of(lang)
-    head = [f"# {say('template.fields_title').of(lang)}", "", say("template.fields_how").of(lang), "", columns]
-    page = "\n".join([*head, "| --- | --- |", *rows]) + "\n"
-    fields.write_bytes(rendering.render(Document("fields", "fields", page, kind="sheet"), "docx"))
-    return [made, fields]
-
-
-def write_page(page: Document, out: Path) -> None:
-    """Write a page in the format its name says. Raise HelperError for one there is none of, or where it cannot be written."""
-    kind = out.suffix.removeprefix(".").lower()
-    if not rendering.has(kind):
-        raise usage_error(
-            say("template.there_is_no_such_format"),
-            where=str(out),
-            do=say("template.end_name_with_one", formats=join(rendering.formats())),
-        )
-    try:
-        out.write_bytes(rendering.render(page, kind))
-    except OSError as error:
-        raise HelperError(
-            say("template.cannot_write", strerror=error.strerror),
-            where=str(out),
-            do=say("template.choose_place_can_be_written"),
-            code=Exit.CANNOT_WRITE,
-        ) from error
-
-
-FIELDS = "fields.docx"
-
-
-class Outcome(NamedTuple):
+class WhatBecame(NamedTuple):
     """Hold what became of the letters that were asked for: written, not written, to be sent, of one's own templates."""
 
     done: list[Letter]
@@ -285,12 +197,12 @@ class Outcome(NamedTuple):
     """Whether one of them waits for a second pair of eyes."""
 
 
-def what_was_written(case: Case, written: Iterable[Path], asked: Iterable[str]) -> Outcome:
+def what_was_written(case: Case, written: Iterable[Path], asked: Iterable[str]) -> WhatBecame:
     """Return what became of the letters that were asked for, by the files that were written."""
     names = {path.name.split(".")[0].split("-")[0] for path in written}
     every = [letters.letter(ident) for ident in dict.fromkeys(asked)]
     done = [letter for letter in every if letter.id in names]
-    return Outcome(
+    return WhatBecame(
         done,
         [letter for letter in every if letter.id not in names],
         [letter.id for letter in done if letter.kind == "letter"],

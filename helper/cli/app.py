@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from helper.cli.process import silence_output
 from helper.cli.terminal import Terminal, language
 from helper.errors import Exit, HelperError, usage_error
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -273,8 +273,8 @@ def _command(screen: Terminal, words: list[str]) -> int:
 
 
 def _completion(screen: Terminal, asked: str, words: list[str]) -> int:
+    from helper.cli.shells import completion_script
     from helper.cli.typed import words_of_commands
-    from helper.rendering.shells import completion_script
 
     shell, said = _shell_named(words), {name: one.help.of(screen.lang) for name, one in COMMANDS.items()}
     script = completion_script(shell, words_of_commands(COMMANDS), said)
@@ -313,8 +313,6 @@ def _install_completion(shell: str, script: str) -> "Path":
 
 def _shell_named(words: list[str]) -> str:
     """Return the shell that is named, or the one in use. Raise HelperError where it is none of ours."""
-    from helper.text import join
-
     named = words[0] if words else os.path.basename(os.environ.get("SHELL", "bash"))
     if named not in COMPLETIONS:
         shells = join(COMPLETIONS)

@@ -7,7 +7,6 @@ prompt_toolkit was tried instead: a tenth of a second before the first prompt, a
 import contextlib
 import locale
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from helper.cli.terminal import Terminal
@@ -96,19 +95,3 @@ def _fill(lines: Sequence[str | None]) -> None:
 def _bind(keys: Sequence[str], does: str) -> None:
     for key in keys:
         readline.parse_and_bind(f"{key}: {does}")
-
-
-_YES = frozenset(("是", "是的", "对", "y", "yes"))
-
-
-def says_yes(said: str) -> bool:
-    """Tell whether somebody says yes where only that goes on: a nod in passing (好, ok) takes nothing back and signs nothing."""
-    return unicodedata.normalize("NFKC", said).strip().casefold() in _YES
-
-
-def picked(said: str, most: int) -> int | None:
-    """Return the place that was typed in a list of ``most``, from 1; None for anything else."""
-    said = said.strip()
-    # What only looks like a figure (², ①) is none; a longer row of figures is a telephone's number.
-    number = int(said) if said.isdecimal() and len(said) < 5 else 0
-    return number if 1 <= number <= most else None

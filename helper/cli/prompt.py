@@ -11,20 +11,17 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair, has_paid
 from helper.cases.judging import heard_like
 from helper.cli import line_editor
-from helper.cli.line_editor import picked as picked
-from helper.cli.line_editor import says_yes as says_yes
 from helper.cli.screens import danger
 from helper.cli.screens.findings import settle_sounds
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answer import Answer
+from helper.interview.answer import Answer, fact_words, with_read
 from helper.interview.answers import last_four
-from helper.interview.choosing import confirms, is_nothing, is_unknown
+from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import ways_named
-from helper.interview.shown import fact_words, with_read
-from helper.interview.third_person import OF_HELPER
+from helper.interview.who_answers import OF_HELPER
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later
@@ -85,6 +82,12 @@ def read_line(screen: Terminal, mark: str = "> ", choices: Sequence[str] = ()) -
     danger.heed(screen, line)
     danger.heed_scam(screen, line)
     return line
+
+
+def ask_line(screen: Terminal, words: Text) -> str:
+    """Say which answers there are, and return the line that is typed, without blanks around it."""
+    screen.say(words, "key")
+    return read_line(screen).strip()
 
 
 def read_pasted(screen: Terminal) -> str:
@@ -186,7 +189,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             return Reply(ReplyKind.KEEP)
         elif plain == "" and later:
             return Reply(ReplyKind.LATER)
-        elif place := picked(plain, len(readings)):
+        elif place := read_place(plain, len(readings)):
             return Reply(ReplyKind.VALUE, readings[place - 1])
         elif len(readings) == 1 and says_yes(plain):
             return Reply(ReplyKind.VALUE, readings[0])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from helper.errors import HelperError
 
+
 STYLES = {
     "head": "bold",
     "strong": "bold",
@@ -82,11 +83,11 @@ class Terminal:
     def to(self, words: Text) -> str:
         """Return wording in the language of this run, about the client where somebody answers for one."""
         if self.for_another:
-            from helper.interview.third_person import third
+            from helper.interview.who_answers import third
 
             words = third(words, self.for_another)
         elif self.was_contacted:
-            from helper.interview.third_person import second
+            from helper.interview.who_answers import second
 
             words = second(words)
         return words.of(self.lang)
@@ -157,11 +158,11 @@ class Terminal:
             self.complain(line)
 
 
-def print_json(told: object, *, ascii_: bool = True, indent: int | None = None) -> None:
-    """Print what a program reads; ``ascii_`` where no letter of it may be more than that."""
+def print_json(told: object, *, escaped: bool = True, indent: int | None = None) -> None:
+    """Print what a program reads; without ``escaped`` letters stand as they are where standard output can take them."""
     import json
 
-    print(json.dumps(told, ensure_ascii=ascii_, indent=indent))
+    print(json.dumps(told, ensure_ascii=escaped or ascii_only(), indent=indent))
 
 
 OF_A_CASE = (
@@ -275,3 +276,9 @@ def reading_messages(screen: Terminal, unread: Callable[[], int]) -> Iterator[Ca
         yield progress.tick
     finally:
         progress.end()
+
+
+def ascii_only() -> bool:
+    """Tell whether JSON must be escaped to survive the encoding of standard output."""
+    # On a terminal no character of a stranger's may turn the line around or give an order.
+    return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated as Annotated
+from typing import Any
 
 import typer
 from typer.main import get_command
@@ -146,6 +147,18 @@ def _ordinary(value: Any) -> Any:
     return value
 
 
+CaseFolder = Annotated[Path | None, option("--case", help=say("terminal.case_folder_default_my_case"))]
+"""The case a command is about, named alike for all that work on one."""
+AsJson = Annotated[bool, option("--json", help=say("terminal.print_json"))]
+"""Whether a command prints what it found for a program."""
+AlsoPage = Annotated[Path | None, option("--html", help=say("terminal.also_write_page"))]
+"""Where what a command shows is written as a page too."""
+ShowNumbers = Annotated[bool, option("--show-numbers", help=say("terminal.show_whole_numbers"))]
+WarningRead = Annotated[bool, option("--understood", help=say("terminal.limitation_warning_has_been_read"))]
+Scheduler = Annotated[str, option("--scheduler", help=say("terminal.work_on_cluster_address_dask"))]
+"""The cluster on which rows are worked on."""
+
+
 def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, about: Text | None = None) -> int:
     """Run ``app`` with ``words``. Raise HelperError for a wrong command line."""
     command = in_language(get_command(app), screen.lang)
@@ -214,19 +227,6 @@ def _about(error: Any) -> str:
     if param is None:
         return str(getattr(error, "option_name", ""))
     return str(param.opts[0] if param.opts[0].startswith("-") else param.name.lower())
-
-
-__all__ = ["Annotated", "Context", "argument", "help_for", "in_language", "invoke", "new_app", "option", "screen_of"]
-
-
-def scheduler_option() -> Any:
-    """Return the option that names the cluster on which rows are worked on."""
-    return option("--scheduler", help=say("terminal.work_on_cluster_address_dask"))
-
-
-def case_option() -> Any:
-    """Return the --case option every case command shares."""
-    return option("--case", help=say("terminal.case_folder_default_my_case"))
 
 
 def words_of_commands(commands: Mapping[str, Any]) -> dict[str, tuple[list[str], list[str]]]:

@@ -9,10 +9,10 @@ from typing import Any
 
 from helper import __version__
 from helper.casefile import Case, CaseBuilder, exists, open_case, write_atomic
+from helper.casefile.files import PART
 from helper.casefile.lock import NAME as LOCK
 from helper.casefile.state import FromSheet, Papers
 from helper.casefile.store import DATABASE
-from helper.casefile.work import PART
 from helper.cases.sign_off import answers_checksum
 from helper.clinic.clients import Client, folder_of
 from helper.clinic.rows import Note
@@ -47,7 +47,7 @@ class BatchPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenFor:
     """Hold what one cell was taken for, where that is not what it says."""
 
     row: int
@@ -79,7 +79,7 @@ class Result:
     next: list[Text] = field(default_factory=list)
     proposed: list[tuple[Text, str]] = field(default_factory=list)
     open: list[tuple[Text, list[Text]]] = field(default_factory=list)
-    taken: list[Taken] = field(default_factory=list)
+    taken: list[TakenFor] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     days: Mapping[str, str] = field(default_factory=dict)
     debt: str = ""

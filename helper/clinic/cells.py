@@ -185,7 +185,7 @@ def is_empty(cell: Any) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def cell_text(cell: Any) -> str:
+def cell_words(cell: Any) -> str:
     """Return a cell as its writer saw it."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
@@ -228,7 +228,7 @@ def names_borrower(heading: str) -> bool:
 
 def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
     """Tell whether a cell is read as what a column holds."""
-    if name == RELATION and is_borrower(cell_text(cell)):
+    if name == RELATION and is_borrower(cell_words(cell)):
         return True
     try:
         cell_facts(guidance, name, cell, Origin("row"))

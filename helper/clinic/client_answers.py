@@ -11,11 +11,11 @@ from typing import Any
 
 from helper.cases import clock
 from helper.cases.support import in_other_language
-from helper.clinic.batch_state import BatchPlan, Taken, note_on
+from helper.clinic.batch_state import BatchPlan, TakenFor, note_on
 from helper.clinic.cells import (
     RELATION,
     cell_facts,
-    cell_text,
+    cell_words,
     counts_from_a_day,
     is_borrower,
     is_empty,
@@ -33,7 +33,8 @@ from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.visitor import Visitor
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.interview.shown import answer_words
+from helper.interview.answer import answer_words
+from helper.interview.choosing import choose
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -55,7 +56,7 @@ class Told:
 
     case: tuple[Fact, ...]
     contacts: tuple[tuple[Fact, ...], ...]
-    taken: list[Taken] = field(default_factory=list)
+    taken: list[TakenFor] = field(default_factory=list)
     danger_open: bool = False
     remarks: tuple[str, ...] = ()
     remarked: tuple[str, ...] = ()
@@ -87,9 +88,9 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             if name == "contact.at" and isinstance(cell, str) and len(times := split_times(cell)) > 1:
                 contact["contact.at"] = Fact("contact.at", tuple(times), Origin("row"))  # told apart below
                 continue
-            if name == "contact.recipient_role" and _is_client(client, cell_text(cell)):
+            if name == "contact.recipient_role" and _is_client(client, cell_words(cell)):
                 cell = "borrower"
-            if name == RELATION and is_borrower(cell_text(cell)):
+            if name == RELATION and is_borrower(cell_words(cell)):
                 continue
             visitor.hear(name, heading)
             found = reader.facts(row, name, heading, cell)
@@ -143,7 +144,7 @@ def _cells(row: ClientRow) -> Iterator[tuple[str, str, Any]]:
         if column.name != LENDER:
             yield column.name, column.heading, cell
             continue
-        said = cell_text(cell)
+        said = cell_words(cell)
         if "creditor.name" not in given and (name := lender_name(said)):
             yield "creditor.name", column.heading, name
         if "debt.creditor_kind" not in given:
@@ -177,7 +178,7 @@ def _each_call(
         for part in at.value
         if (found := reader.facts(row, "contact.at", heading, part)) and found[0].value is not None
     ]
-    reader.take_times(row, heading, cell_text(row.cell("contact.at")), [str(time.value) for time in times])
+    reader.take_times(row, heading, cell_words(row.cell("contact.at")), [str(time.value) for time in times])
     kind = row.cell("contact.call_kind")
     if kind and len(times) > 1 and not speaks_of_each(kind) and "contact.call_kind" in contact:
         reader.leave_open(row, "contact.call_kind", kind, say("clinic.cell_stands_for_several_calls"))
@@ -194,12 +195,12 @@ class _Reader:
         self._guidance, self._plan, self._notes, self._kept = guidance, plan, notes, days
         self._said: Counter[tuple[str, str]] = Counter()
         self.days: dict[str, str] = {}
-        self.taken: list[Taken] = []
+        self.taken: list[TakenFor] = []
         self.danger_open = False
 
     def facts(self, row: ClientRow, name: str, heading: str, cell: Any) -> list[Fact]:
         """Return the facts of a cell; none where it cannot be read."""
-        said = cell_text(cell)
+        said = cell_words(cell)
         mapped = self._plan.values.get(name, {}).get(said)
         if mapped == "":
             # Left open by whoever confirmed the words is still not asked.
@@ -218,7 +219,7 @@ class _Reader:
                     # Nothing is read in it: somebody has to tick.
                     self._open(row, name, heading, cell, error)
                 self.taken.append(
-                    Taken(row.number, heading, mask_text(said)[:60], self._guidance.label("contact.account"))
+                    TakenFor(row.number, heading, mask_text(said)[:60], self._guidance.label("contact.account"))
                 )
                 return [Fact("contact.account", f"{_THEIRS[name].of(self._plan.lang)}{said}", origin)]
             self._open(row, name, heading, cell, error)
@@ -267,17 +268,17 @@ class _Reader:
             return
         value = Text(*(answer_words(self._guidance, question, fact.value, lang) for lang in ("zh", "en")))
         if not any(said in words for words in value):
-            self.taken.append(Taken(row.number, heading, mask_text(said)[:60], value))
+            self.taken.append(TakenFor(row.number, heading, mask_text(said)[:60], value))
 
     def take_times(self, row: ClientRow, heading: str, said: str, times: list[str]) -> None:
         """Note all the times one cell was read as."""
         question = self._guidance.questions["contact.at"]
         shown = [Text(*(answer_words(self._guidance, question, time, lang) for lang in LANGS)) for time in times]
         self.taken = [one for one in self.taken if one.row != row.number or one.column != heading]
-        self.taken.append(Taken(row.number, heading, mask_text(said)[:60], join(shown)))
+        self.taken.append(TakenFor(row.number, heading, mask_text(said)[:60], join(shown)))
 
     def _open(self, row: ClientRow, name: str, heading: str, cell: Any, error: HelperError) -> None:
-        said = cell_text(cell)
+        said = cell_words(cell)
         if name == "safety.danger_now":
             self.danger_open = True
         what = say(
@@ -319,8 +320,6 @@ def _nearest(guidance: Guidance, name: str, said: str) -> Text:
 
 def near_choices(guidance: Guidance, name: str, said: str) -> list[str]:
     """Return the values of a choice a cell may have meant, the likeliest first, three at most."""
-    from helper.interview.choosing import choose
-
     question = guidance.questions[name]
     found = list(choose(guidance, question, said).values)
     words = {

@@ -34,18 +34,18 @@ from helper.clinic.batch_state import (
     was_deleted,
     was_touched,
 )
-from helper.clinic.caseload import keep_standing, kept_outlook, made_by
-from helper.clinic.cells import cell_text
+from helper.clinic.cells import cell_words
 from helper.clinic.client_answers import LANGS, Told, answers_told
 from helper.clinic.client_letters import alarm_of_lines, look_again, write_letters
 from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
+from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
 from helper.clinic.letters_asked import letters_asked
 from helper.clinic.standing import stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.interview.shown import answer_words
+from helper.interview.answer import answer_words
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.text import Text
@@ -381,7 +381,7 @@ _HELD_WHAT = say("clinic.sheet_or_rule_or_template")
 
 def _seal(plan: BatchPlan, client: Client) -> str:
     """Return the checksum of all that a client's case is made from."""
-    cells = [[(column.name, cell_text(cell)) for column, cell in row.cells] for row in client.rows]
+    cells = [[(column.name, cell_words(cell)) for column, cell in row.cells] for row in client.rows]
     shared = [(fact.name, fact.value) for fact in plan.shared]
     values = {name: dict(said) for name, said in plan.values.items()}
     whole = [client.key, client.lender, cells, plan.letters, plan.formats, shared, plan.lang, plan.stamp, values]

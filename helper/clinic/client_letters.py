@@ -17,7 +17,7 @@ from helper.cases.papers import CasePapers, gather_papers, unconfirmed
 from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
 from helper.clinic.batch_state import REFUSED, BatchPlan, Result, case_place, note_on
-from helper.clinic.cells import cell_text
+from helper.clinic.cells import cell_words
 from helper.clinic.client_answers import Told
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS, REMARK
@@ -343,7 +343,7 @@ _HEARD = ("safety.", "contact.", "fraud.", "hardship.", "complaint.", REMARK)
 def _raise_in_case(plan: BatchPlan, client: Client, new: list[Alarm], *, held: bool) -> list[Alarm]:
     """Keep in the client's case what its lines tell anew, and return what of it still waits for an answer."""
     folder = case_place(plan, client)
-    cells = [(column.name, cell_text(cell)) for row in client.rows for column, cell in row.cells]
+    cells = [(column.name, cell_words(cell)) for row in client.rows for column, cell in row.cells]
     cells = [one for one in cells if one[0].startswith(_HEARD)]
     lines = hashlib.sha256(json.dumps(cells, ensure_ascii=True).encode()).hexdigest()
     with suppress(HelperError):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile.files import safe_name
-from helper.clinic.cells import cell_text, is_empty
+from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CLIENT, LENDER, Column, Columns
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.errors import HelperError, usage_error
@@ -114,7 +114,7 @@ def _without_sample(row: ClientRow) -> None:
     left = [
         column
         for column, cell in row.cells
-        if cell_text(cell) == told.get(column.name) and _INVENTED.search(cell_text(cell))
+        if cell_words(cell) == told.get(column.name) and _INVENTED.search(cell_words(cell))
     ]
     if not left:
         return
@@ -122,7 +122,7 @@ def _without_sample(row: ClientRow) -> None:
     left += [
         column
         for column, cell in row.cells
-        if column not in left and column.name.startswith(_BESIDE) and cell_text(cell) == told.get(column.name)
+        if column not in left and column.name.startswith(_BESIDE) and cell_words(cell) == told.get(column.name)
     ]
     row.cells = [(column, cell) for column, cell in row.cells if column not in left]
     for column in left:
@@ -268,7 +268,7 @@ class Clients:
             _without_sample(row)
             if not key:
                 told = [row.cell(name) for name in _WHO]
-                whole = told if any(told) else [f"{column.name}={cell_text(cell)}" for column, cell in row.cells]
+                whole = told if any(told) else [f"{column.name}={cell_words(cell)}" for column, cell in row.cells]
                 key = "client-" + hashlib.sha256("\n".join(whole).encode()).hexdigest()[:10]
                 nameless[key] += 1
                 if nameless[key] > 1:

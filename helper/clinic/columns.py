@@ -15,7 +15,7 @@ from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
-from helper.interview.third_person import OF_HELPER, third
+from helper.interview.who_answers import OF_HELPER, third
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 

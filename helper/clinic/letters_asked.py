@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from helper import letters
-from helper.clinic.batch_state import Taken
+from helper.clinic.batch_state import TakenFor
 from helper.clinic.cells import says_unknown
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
@@ -63,7 +63,9 @@ def _letter_spoken_of(word: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def letters_asked(client: Client, notes: list[Note], taken: list[Taken], *, contacted: bool = False) -> tuple[str, ...]:
+def letters_asked(
+    client: Client, notes: list[Note], taken: list[TakenFor], *, contacted: bool = False
+) -> tuple[str, ...]:
     """Return the letters the lines ask for, by name, title, a part of a title that is part of no other, or everyday words.
 
     What everyday words were taken for is put to ``taken``. ``contacted`` says that the client is not the borrower: what
@@ -84,7 +86,7 @@ def letters_asked(client: Client, notes: list[Note], taken: list[Taken], *, cont
                 if contacted and ident == _STOP:
                     ident = _NOTICE
                 heading = next(column.heading for column, _ in row.cells if column.name == LETTERS)
-                taken.append(Taken(row.number, heading, mask_text(word)[:60], letters.letter(ident).title))
+                taken.append(TakenFor(row.number, heading, mask_text(word)[:60], letters.letter(ident).title))
             if ident:
                 asked.append(ident)
                 continue

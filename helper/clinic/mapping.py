@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helper.casefile import write_atomic
-from helper.clinic.cells import cell_text, is_empty, is_read, says_unknown
+from helper.clinic.cells import cell_words, is_empty, is_read, says_unknown
 from helper.clinic.client_answers import near_choices
 from helper.clinic.columns import LENDER, SPECIAL, Column, Columns
 from helper.clinic.rows import ClientRow
@@ -143,7 +143,7 @@ def unread_words(
                 and name in guidance.questions
                 and guidance.questions[name].kind in ("choice", "yes_no")
             ):
-                counts[name, cell_text(cell)] += 1
+                counts[name, cell_words(cell)] += 1
     found = []
     for (name, said), times in counts.most_common():
         if said in known.get(name, {}) or says_unknown(said) or is_read(guidance, name, said):

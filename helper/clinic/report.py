@@ -25,7 +25,7 @@ from helper.text import Text
 from helper.wording import say
 
 BATCH_SCHEMA = "helper.batch/2"
-STATUS = {
+BECAME_OF = {
     DONE: say("clinic.done"),
     REDONE: say("clinic.redone"),
     SKIPPED: say("clinic.done_before_unchanged"),
@@ -177,7 +177,7 @@ class BatchReport:
 
     def _write_json(self, tail: dict[str, Any]) -> None:
         with self._parts[0].open("w", encoding="utf-8", newline="\n", errors="replace") as file:
-            counts = {status: self.counts[status] for status in STATUS}
+            counts = {status: self.counts[status] for status in BECAME_OF}
             head = {"schema": BATCH_SCHEMA, **self._head, "counts": counts, **tail, "sheet": self._sheet_notes}
             file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
             for place, result in enumerate(self._ordered()):
@@ -272,7 +272,7 @@ class BatchReport:
                 for one in result["to_answer"]
             ),
             "\n".join(letters.letter(ident).title.of(lang) for ident in result["letters"]),
-            STATUS[result["status"]].of(lang),
+            BECAME_OF[result["status"]].of(lang),
             ", ".join(dict.fromkeys(_lines(result))),
             result["folder"],
         ]
@@ -367,7 +367,7 @@ def _sound(report: dict[str, Any]) -> bool:
         isinstance(report["source"], str)
         and all(isinstance(one, int) for one in numbers)
         and 1 <= k <= n <= _MOST_PARTS
-        and all(result["status"] in STATUS for result in report["results"])
+        and all(result["status"] in BECAME_OF for result in report["results"])
     )
 
 

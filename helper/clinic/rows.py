@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from helper.clinic.cells import cell_text, is_empty
+from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, Columns
 from helper.errors import HelperError
 from helper.intake import client_rows
@@ -73,12 +73,12 @@ class ClientRow:
 
     def cell(self, name: str) -> str:
         """Return a cell as text; nothing where it is empty or there is no such column."""
-        return next((cell_text(cell) for column, cell in self.cells if column.name == name and not is_empty(cell)), "")
+        return next((cell_words(cell) for column, cell in self.cells if column.name == name and not is_empty(cell)), "")
 
     @property
     def remark(self) -> str:
         """Return what whoever wrote the sheet remarked; it is nobody's statement."""
-        said = (cell_text(cell) for column, cell in self.cells if column.name == REMARK and not is_empty(cell))
+        said = (cell_words(cell) for column, cell in self.cells if column.name == REMARK and not is_empty(cell))
         return "\n".join(said)
 
 

@@ -157,3 +157,10 @@ def rules_using(guidance: Guidance, question: Question) -> list[Rule]:
         for rule in guidance.rules.values()
         if wanted & {ask for fact in rule.facts for ask in guidance.asked(fact)}
     ]
+
+
+RULE_STATUS = {
+    "primary": say("rules.wording_read"),
+    "reported": say("rules.known_from_reports"),
+    "guidance": say("rules.source_documents_only"),
+}

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from helper.guidance import strict_yaml
 from helper.guidance.schema import Both, CreditorKind, Day, Name, Product, Strict
+from helper.guidance.strict_yaml import line_of
 from helper.wording import say
 
 Percent = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\.\d{1,4})?$")]
@@ -155,8 +156,6 @@ class MoneyFile(Strict):
 
 def load_money(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Read and check the file and its table. Raise HelperError that lists each fault with file:line."""
-    from helper.guidance.strict_yaml import line_of
-
     name = f"guides/{path.name}"
     if not path.is_file():
         raise strict_yaml.broken([f"{name}:1: {say('guidance.file_is_missing').both}"])

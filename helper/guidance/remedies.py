@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
 from helper.guidance.schema import Both, Clause, CreditorKind, Day, Name, SeedRow, Strict
+from helper.guidance.strict_yaml import line_of
 from helper.wording import say
 
 
@@ -214,9 +215,6 @@ class RemediesFile(Strict):
 
 def load_remedies(path: Path) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
-    # compile.py imports this module, so its line finder is taken only when called.
-    from helper.guidance.strict_yaml import line_of
-
     name = f"guides/{path.name}"
     if not path.is_file():
         raise strict_yaml.broken([f"{name}:1: {say('guidance.file_is_missing').both}"])

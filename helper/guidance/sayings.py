@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator,
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
 from helper.guidance.schema import Both, Clause, Day, Name, SeedRow, Strict
+from helper.guidance.strict_yaml import line_of
 from helper.wording import say
 
 
@@ -189,9 +190,6 @@ def _each(read: Iterable[tuple[object, Any]]) -> Iterator[frozenset[str]]:
 
 def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
-    # compile.py imports this module, so its line finder is taken only when called.
-    from helper.guidance.strict_yaml import line_of
-
     name = f"guides/{path.name}"
     raw = strict_yaml.load(path, name)
     try:

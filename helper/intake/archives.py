@@ -11,12 +11,17 @@ from helper.errors import Exit, HelperError
 from helper.intake.base import Opened
 from helper.intake.iphone import of_backup
 from helper.intake.rows import is_sheet
-from helper.model.foreign_files import LARGE, RATIO, ZIP_ERRORS
+from helper.model.foreign_files import (
+    ARCHIVE_BYTES,
+    ARCHIVE_FILES,
+    TABLE_LARGE,
+    TABLE_UNPACKED,
+    ZIP_ERRORS,
+    is_abnormal,
+)
 from helper.text import Text
 from helper.wording import say
 
-MOST_FILES = 10_000
-MOST_BYTES = 8 << 30
 Refused = tuple[str, Text]
 
 
@@ -73,7 +78,7 @@ def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[
             where=name,
             do=say("intake.export_or_download_again_then"),
         ) from fault
-    if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
+    if len(infos) > ARCHIVE_FILES or sum(info.file_size for info in infos) > ARCHIVE_BYTES:
         packed.close()
         raise HelperError(
             say("intake.zip_holds_too_much_perhaps"),
@@ -154,7 +159,7 @@ def _refusal(info: zipfile.ZipInfo) -> Text | None:
         return say("intake.its_path_leads_out_archive")
     if info.flag_bits & 1:
         return say("intake.locked_with_password")
-    if _is_abnormal(info):
+    if is_abnormal(info):
         return say("intake.unpacks_to_something_abnormally_large")
     return None
 
@@ -181,9 +186,6 @@ def open_locked(path: Path) -> zipfile.ZipFile:
     return pyzipper.AESZipFile(path)  # type: ignore[no-any-return]
 
 
-_MOST_TABLE, _SMALL = 200 << 20, 1 << 20
-
-
 def open_only_table(path: Path, password: Callable[[], bytes]) -> Opened:
     """Return the one table in an archive as it is sent by mail; ``password`` is asked for only where it is locked."""
     broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *locked_faults())
@@ -194,7 +196,7 @@ def open_only_table(path: Path, password: Callable[[], bytes]) -> Opened:
                 for info in packed.infolist()
                 if info.filename and not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))
             ]
-            if len(infos) != 1 or infos[0].file_size > _MOST_TABLE or _is_abnormal(infos[0], _SMALL):
+            if len(infos) != 1 or infos[0].file_size > TABLE_UNPACKED or is_abnormal(infos[0], TABLE_LARGE):
                 raise HelperError(
                     say("bills.archive_must_hold_exactly_one"),
                     where=path.name,
@@ -212,7 +214,3 @@ def open_only_table(path: Path, password: Callable[[], bytes]) -> Opened:
             code=Exit.BAD_INPUT,
         ) from fault
     return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
-
-
-def _is_abnormal(info: zipfile.ZipInfo, large: int = LARGE) -> bool:
-    return info.file_size > large and info.file_size > info.compress_size * RATIO

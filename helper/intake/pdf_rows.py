@@ -19,7 +19,8 @@ from typing import Any, cast
 
 from helper.errors import Exit, HelperError, part_missing
 from helper.intake.base import Opened
-from helper.intake.screenshots.engine import Engine, installed
+from helper.intake.headings import columns_of
+from helper.intake.screenshots.engine import PictureReader, installed
 from helper.text import Text
 from helper.wording import say
 
@@ -139,7 +140,7 @@ class _Scans:
 
     def __init__(self, file: Opened) -> None:
         self._file, self._held, self.met = file, ExitStack(), 0
-        self._engine: Engine | None = None
+        self._engine: PictureReader | None = None
         self._path: Path | None = None
 
     def __enter__(self) -> "_Scans":
@@ -155,7 +156,7 @@ class _Scans:
             yield "scan"
             return
         if self._engine is None:
-            self._engine = self._held.enter_context(Engine())
+            self._engine = self._held.enter_context(PictureReader())
             self._path = self._file.path or self._copied()
         assert self._path
         try:
@@ -220,8 +221,6 @@ def _by_places(page: Any) -> Iterator[list[str]]:
 
 def _headed(heads: list[tuple[float, float]], cells: list[tuple[float, float, str]]) -> list[str]:
     """Return the words of a line, under the headings where there are any; a line of headings becomes them."""
-    from helper.intake.headings import columns_of
-
     if columns_of([text for _, _, text in cells]):
         heads[:] = [(left, right) for left, right, _ in cells]
     return _under(heads, cells) if heads and len(cells) > 1 else [text for _, _, text in cells]

@@ -16,7 +16,7 @@ from helper.errors import HelperError, usage_error
 from helper.intake import numbers, screenshots, times
 from helper.intake.base import HEAD, Choices, Format, Opened, Rows
 from helper.intake.screenshots import read_screen
-from helper.intake.screenshots.engine import Engine, installed
+from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Message, Screen
 from helper.intake.screenshots.wording import Said, read_shown
 from helper.model.event import Event, Skipped
@@ -203,7 +203,7 @@ _IN = re.compile(r"呼入|来电|已接|incoming", re.IGNORECASE)
 
 def _extract(file: Opened, choices: Choices) -> Rows:
     """Yield the rows of one picture by itself; what is not certain is left out and named."""
-    with TemporaryDirectory() as folder, Engine() as engine:
+    with TemporaryDirectory() as folder, PictureReader() as engine:
         copy = Path(folder) / "picture"
         with file.stream() as source, copy.open("wb") as target:
             shutil.copyfileobj(source, target)

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 from helper.interview.session import Session
 
 if TYPE_CHECKING:
-    from helper.interview.answer import Answer, Unreadable
+    from helper.interview.answer import Answer, Unreadable, answer_words
     from helper.interview.answers import parse_answer
-    from helper.interview.shown import answer_words
 
 __all__ = ["Answer", "Session", "Unreadable", "answer_words", "parse_answer"]
 
@@ -17,7 +16,7 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if name == "answer_words":
-        from helper.interview import shown as module
+        from helper.interview import answer as module
     else:
         from helper.interview import answers as module  # type: ignore[no-redef]
     globals()[name] = made = getattr(module, name)

@@ -1,11 +1,19 @@
-"""What becomes of what a person typed: a value with what was said beside it, or why it could not be taken."""
+"""What becomes of what a person typed: a value with what was said beside it, or why it could not be taken;
+and how a stored answer is shown.
+"""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import NamedTuple
 
+from helper.checking.derive import number_words
 from helper.guidance import Guidance, Question
-from helper.model.fact import Value
-from helper.text import Text
+from helper.model.fact import Fact, Value
+from helper.model.masking import masked
+from helper.model.moment import parse_moment
+from helper.model.pattern import later
+from helper.text import Text, join
+from helper.wording import say
 
 
 class Unreadable(ValueError):
@@ -27,7 +35,7 @@ class Answer(NamedTuple):
     aside: Text | None = None
 
 
-class Said(NamedTuple):
+class TypedAnswer(NamedTuple):
     """Hold one answer while it is read: in plain form, as typed, when, and whether its list is on the screen."""
 
     guidance: Guidance
@@ -36,3 +44,63 @@ class Said(NamedTuple):
     typed: str
     now: datetime | None
     numbered: bool
+
+
+_PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
+
+
+def fact_words(guidance: Guidance, question: Question, fact: Fact, lang: str) -> str:
+    """Write an answer as a person reads it; a number as firmly as it was told."""
+    rough = question.kind == "number" and bool(fact.note)
+    return number_words(fact).of(lang) if rough else answer_words(guidance, question, fact.value, lang)
+
+
+def answer_words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
+    """Write a stored value as a person reads it; private numbers are masked unless ``show``."""
+    if value is None:
+        return say("interview.not_known").of(lang)
+    if question.kind == "choice":
+        label = question.choice(value)
+        return label.of(lang) if label else str(value)
+    if question.kind == "yes_no":
+        return (say("interview.answer_yes") if value else say("interview.answer_no")).of(lang)
+    if question.kind == "many":
+        ticked = value if isinstance(value, tuple) else ()
+        chosen = join(guidance.label(name) for name in question.members if name in ticked).of(lang)
+        return chosen or say("interview.none_these").of(lang)
+    if question.kind in ("moment", "day"):
+        moment = parse_moment(str(value))
+        return moment.words(lang) if moment else str(value)
+    if question.kind == "days":
+        return join(value if isinstance(value, tuple) else (str(value),)).of(lang) or say("interview.none").of(lang)
+    if question.kind in ("money", "amount"):
+        amount = str(value).lstrip("~")
+        rough, exact = say("interview.about_yuan", amount=amount), say("interview.yuan", amount=amount)
+        return (rough if amount != str(value) else exact).of(lang)
+    if question.kind == "percent":
+        return f"{value}%"
+    if question.kind == "cash" and not value:
+        return say("interview.none").of(lang)
+    if question.kind == "hours" and value == "none":
+        return say("interview.none_agreed").of(lang)
+    if question.kind == "phone" and not show:
+        return masked(str(value))
+    return str(value)
+
+
+def with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
+    """Keep what was already read when more is chosen; "-3" takes one away, 0 takes all."""
+    if not named or not isinstance(answer.value, tuple) or not answer.value:
+        return answer
+    return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
+
+
+def read_percent(text: str) -> Answer:
+    """Read a yearly rate; one that is told for a month is taken twelve times."""
+    found = _PERCENT.match(text)
+    if not found:
+        raise Unreadable(say("interview.write_per_cent_year_e"))
+    yearly = Decimal(found[2]) * (12 if (found[1] or "").startswith("月") else 1)
+    if yearly > 2000:
+        raise Unreadable(say("interview.rate_is_absurdly_high_please"))
+    return Answer(f"{yearly.normalize():f}")

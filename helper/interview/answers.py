@@ -9,7 +9,7 @@ from datetime import datetime
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
-from helper.interview.answer import Answer, Said, Unreadable
+from helper.interview.answer import Answer, TypedAnswer, Unreadable, read_percent
 from helper.interview.counts import read_count
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
@@ -24,7 +24,6 @@ from helper.interview.own_words import (
     tells_repeated,
     told_conduct,
 )
-from helper.interview.shown import read_percent
 from helper.interview.spoken_times import (
     day_in_front,
     doubt_time,
@@ -60,7 +59,7 @@ def parse_answer(
     by its number only where ``numbered``, as its list is on the screen. ``now`` is the moment in Shanghai that
     relative days count from; without it only whole dates are read. What may mean two things is asked back.
     """
-    return _READERS[question.kind](Said(guidance, question, _plain(said), said, now, numbered))
+    return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered))
 
 
 def last_four(said: str) -> str:
@@ -74,7 +73,7 @@ def _plain(said: str) -> str:
     return unicodedata.normalize("NFKC", said).strip()
 
 
-def _choice(said: Said) -> Answer:
+def _choice(said: TypedAnswer) -> Answer:
     question, guidance = said.question, said.guidance
     if said.numbered and said.text.rstrip(".、 ").isdigit():
         place = int(said.text.rstrip(".、 "))
@@ -102,7 +101,7 @@ def _choice(said: Said) -> Answer:
     raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{len(question.choices)}"))
 
 
-def _danger(said: Said) -> Answer:
+def _danger(said: TypedAnswer) -> Answer:
     """Read whether somebody is in danger: what is not plain is asked back by the numbers of the list, under no others."""
     found = choose_danger(said.guidance, said.question, said.typed)
     if len(found.values) == 1:
@@ -114,7 +113,7 @@ def _danger(said: Said) -> Answer:
     raise Unreadable(say("interview.danger_not_plain"))
 
 
-def _yes_no(said: Said) -> Answer:
+def _yes_no(said: TypedAnswer) -> Answer:
     if said.question.asked_as:
         return _stated(said)
     if said.text == "1" or (said.text == "2" and said.numbered) or said.text == "0":
@@ -126,7 +125,7 @@ def _yes_no(said: Said) -> Answer:
     raise Unreadable(say("interview.some_yes_some_no") if both else say("interview.type_1_yes_or_2"))
 
 
-def _stated(said: Said) -> Answer:
+def _stated(said: TypedAnswer) -> Answer:
     """Read yes or no to a sentence that denies; told in what happened, it is what happened."""
     held = holds(said.text)
     if held is not None:
@@ -137,7 +136,7 @@ def _stated(said: Said) -> Answer:
     return Answer(not _many(said._replace(question=asked, numbered=False)).value, said.typed.strip())
 
 
-def _many(said: Said) -> Answer:
+def _many(said: TypedAnswer) -> Answer:
     question, text = said.question, said.text
     if question.fact == "debt.lately" and is_long_ago(text, said.now):
         raise Unreadable(say("interview.only_the_last_three_years"))
@@ -183,11 +182,11 @@ def _many(said: Said) -> Answer:
     return Answer(value, said.typed.strip() if rest else "", aside)
 
 
-def _moment(said: Said) -> Answer:
+def _moment(said: TypedAnswer) -> Answer:
     return Answer(str(_read_moment(said)))
 
 
-def _read_moment(said: Said) -> Moment:
+def _read_moment(said: TypedAnswer) -> Moment:
     tense = said.question.tense
     if said.now is None:
         moment = parse_moment(said.text)
@@ -227,25 +226,25 @@ def _read_moment(said: Said) -> Moment:
     return understood.moments[0]
 
 
-def _year(said: Said, many: bool) -> None:
+def _year(said: TypedAnswer, many: bool) -> None:
     """Ask back where a year is all that is told of a day: about its middle, half a year either way is all of it."""
     if said.question.fact in OF_LIMITATION and said.now and (year := year_alone(said.typed, said.now)):
         middle = "~" + min(f"{year}-07-01", said.now.date().isoformat())
         raise Unreadable(say("interview.only_a_year", year=year), ((middle,) if many else middle,))
 
 
-def _day(said: Said) -> Answer:
+def _day(said: TypedAnswer) -> Answer:
     _year(said, False)
     if said.now and names_no_day(said.typed, said.now):
         raise Unreadable(say("interview.a_clock_is_no_day"))
     return Answer(str(replace(_read_moment(said), clock=None, until=None)))
 
 
-def _money(said: Said) -> Answer:
+def _money(said: TypedAnswer) -> Answer:
     return Answer(_read_amount(said.text, zero=False, monthly=_of_a_month(said.question)))
 
 
-def _amount(said: Said) -> Answer:
+def _amount(said: TypedAnswer) -> Answer:
     return Answer(
         "0"
         if said.text.casefold() in choosing.no_words(said.guidance)
@@ -271,7 +270,7 @@ def _read_amount(text: str, *, zero: bool, monthly: bool = False) -> str:
         ) from error
 
 
-def _days(said: Said) -> Answer:
+def _days(said: TypedAnswer) -> Answer:
     if said.text.casefold() in choosing.no_words(said.guidance) or said.text == "0":
         return Answer(())
     _year(said, True)
@@ -284,13 +283,13 @@ _SEVERAL = re.compile(r"[、;；\n]|[,，](?!\s*20\d\d\b(?!\s*[-/.]))|\band\b", 
 """Between days; in May 5, 2022 the comma stands within one."""
 
 
-def _parts_of(said: Said, whole: str) -> list[str]:
+def _parts_of(said: TypedAnswer, whole: str) -> list[str]:
     """Return a day said in several English words as it is; other words part at each space."""
     one = re.search("[a-z]{3}", whole, re.IGNORECASE) and said.now and read_time(whole, said.now)
     return [whole] if one else [part for part in re.split(r"[\s,，]+", whole) if part]
 
 
-def _cash(said: Said) -> Answer:
+def _cash(said: TypedAnswer) -> Answer:
     from helper.money import flows
 
     text = said.text
@@ -315,7 +314,7 @@ SEVERAL_SPANS = frozenset({"wish.contact_hours"})
 """Questions that take several spans of hours: a lunch break and an evening."""
 
 
-def _hours(said: Said) -> Answer:
+def _hours(said: TypedAnswer) -> Answer:
     if said.text.casefold() in choosing.no_words(said.guidance) or said.text in (
         "没约定",
         "没有约定",
@@ -339,7 +338,7 @@ def _hours(said: Said) -> Answer:
     raise Unreadable(say("interview.write_10_00_18_00"))
 
 
-def _phone(said: Said) -> Answer:
+def _phone(said: TypedAnswer) -> Answer:
     if said.text.casefold() in choosing.no_words(said.guidance):
         return Answer(None)
     if len(said.text) > 64 or any(unicodedata.category(letter) == "Cc" for letter in said.text):
@@ -354,19 +353,19 @@ def _phone(said: Said) -> Answer:
     return Answer(said.text)
 
 
-def _text(said: Said) -> Answer:
+def _text(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
     return Answer(said.typed.strip())
 
 
-def _words(said: Said) -> Answer:
+def _words(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_account(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
     return Answer(said.typed.strip("\r\n"))
 
 
-_READERS: dict[str, Callable[[Said], Answer]] = {
+_READERS: dict[str, Callable[[TypedAnswer], Answer]] = {
     "choice": _choice,
     "yes_no": _yes_no,
     "many": _many,

@@ -13,13 +13,11 @@ from helper.wording import say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
 _BREAK = later(r"[\s,，。.;；、!！:：()（）]+")
 _DENIED = later(
     r"(?:不是|没有|没|并非|不属于|非|\b(?:not|no|isn't|wasn't|never)(?: an?| the| any| from| by| from an?)? )$"
 )
-_AND_NOT = later(r"(?:而不是|不是)[^,，。]*$")
-
-
 _ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
 _OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
 _CONFIRMS = frozenset({"对", "是", "嗯", "没错", "好", "都对", "都是", "就是", "y", "yes", "ok", "right", "correct"})
@@ -343,3 +341,19 @@ def _bounded(word: str) -> str:
     return (
         rf"(?<![a-z]){re.escape(word)}{'s?' if len(word) > 2 else ''}(?![a-z])" if word.isascii() else re.escape(word)
     )
+
+
+_YES = frozenset(("是", "是的", "对", "y", "yes"))
+
+
+def says_yes(said: str) -> bool:
+    """Tell whether somebody says yes where only that goes on: a nod in passing (好, ok) takes nothing back and signs nothing."""
+    return unicodedata.normalize("NFKC", said).strip().casefold() in _YES
+
+
+def read_place(said: str, most: int) -> int | None:
+    """Return the place that was typed in a list of ``most``, from 1; None for anything else."""
+    said = said.strip()
+    # What only looks like a figure (², ①) is none; a longer row of figures is a telephone's number.
+    number = int(said) if said.isdecimal() and len(said) < 5 else 0
+    return number if 1 <= number <= most else None

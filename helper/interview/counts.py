@@ -2,7 +2,7 @@
 
 import re
 
-from helper.interview.answer import Answer, Said, Unreadable
+from helper.interview.answer import Answer, TypedAnswer, Unreadable
 from helper.interview.choosing import plain
 from helper.interview.spoken_times import count_said
 from helper.model.pattern import later
@@ -93,7 +93,7 @@ def doubt_count(fact: str, said: str) -> Text | None:
     return _ONLY[fact] if fact in _ONLY and _SOME_UNANSWERED.search(plain(said)) else None
 
 
-def read_count(said: Said) -> Answer:
+def read_count(said: TypedAnswer) -> Answer:
     """Read a whole number; one that is two, or of something else, is asked back."""
     if re.fullmatch(r"(?:一[个次通]都)?没有?(?:漏|接到|过)?|零|没有", said.text):
         return Answer(0)

@@ -14,7 +14,7 @@ from helper.guidance.where import data_dir, own_dir
 from helper.letters.checking import check_template
 from helper.letters.copies import has_copy
 from helper.letters.filling import asked, fill, missing_facts, stop_of
-from helper.letters.letter import TEMPLATE, Letter, is_own
+from helper.letters.letter import TEMPLATE, Letter, is_own, read_letter
 from helper.letters.reviewing import Remark, review
 from helper.letters.template_cache import recall, remember
 from helper.text import join
@@ -137,7 +137,6 @@ def letter(id: str) -> Letter:
     found = None if is_own(folder) else recall(folder)
     if found is None:
         from helper.letters.facts_used import faults_of
-        from helper.letters.letter import read_letter
 
         found = read_letter(folder)
         for fault in faults_of(found):

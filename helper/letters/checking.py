@@ -4,6 +4,7 @@ from pathlib import Path
 
 from helper.errors import HelperError
 from helper.guidance import Guidance
+from helper.letters.copies import faults_of_copy
 from helper.letters.filling import clock_of
 from helper.letters.letter import Letter, fault, read_letter
 from helper.text import Text
@@ -12,7 +13,6 @@ from helper.wording import say
 
 def check_template(guidance: Guidance, folder: Path) -> list[HelperError]:
     """Return what is wrong with a template; an empty list where nothing is."""
-    from helper.letters.copies import faults_of_copy
     from helper.letters.facts_used import faults_of, nearest
 
     try:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from helper import reading
 from helper.checking.logic import exact_day
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -16,6 +17,7 @@ from helper.letters.values import moment
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.pattern import later
+from helper.money import amounts
 from helper.wording import say
 
 _ESCAPED = later(r"\\([!-/:-@\[-`{-~])")
@@ -130,7 +132,6 @@ def _speaks_of_despair(guidance: Guidance, words: str) -> bool:
 
 
 def _read_despair(guidance: Guidance, words: str) -> bool:
-    from helper import reading
     from helper.reading.despair import is_own
 
     # Who speaks of nobody in a letter quotes the other side; the writer's own words name the writer.
@@ -229,8 +230,6 @@ def _left(guidance: Guidance, facts: Facts) -> Decimal | None:
 
 
 def _amount(facts: Facts, name: str) -> Decimal | None:
-    from helper.money import amounts
-
     value = facts.value(name)
     if value is None:
         return None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from helper.errors import HelperError
+from helper.letters.environment import environment
 from helper.letters.letter import Letter, fault
 from helper.model.document import Document
 from helper.wording import say
@@ -64,7 +65,5 @@ def faults_of_copy(letter: Letter) -> list[HelperError]:
 
 def _names(letter: Letter) -> set[str]:
     from jinja2 import nodes
-
-    from helper.letters.environment import environment
 
     return {node.name for node in environment().parse(letter.body).find_all(nodes.Name)}

@@ -130,7 +130,7 @@ def environment() -> "SandboxedEnvironment":
         "together": together,
         "through": through,
         "by_hand": by_hand,
-        "in_full": in_full,
+        "in_full": full_name,
         "excerpt": excerpt,
         "sentence": sentence,
         "tail": tail,
@@ -234,7 +234,7 @@ def by_hand(words: str | None, lang: str = "zh") -> object:
     return Marked(say("letters.line_by_hand").of(lang)) if words is None else words
 
 
-def in_full(name: str, lang: str = "zh") -> str:
+def full_name(name: str, lang: str = "zh") -> str:
     """Return an institution's name, with a line for the full one beside a name that is no company's or bank's."""
     return (
         name

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from helper.errors import Exit, HelperError
 from helper.letters.context import NAMES
 from helper.letters.environment import environment
 from helper.letters.letter import TEMPLATE, Letter, fault
@@ -16,8 +17,6 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from jinja2 import nodes
-
-    from helper.errors import HelperError
 
 
 @dataclass
@@ -145,7 +144,6 @@ def chain(node: "nodes.Node") -> tuple[str | None, tuple[str, ...]]:
 
 def _in_file(letter: Letter) -> list["HelperError"]:
     """Return what a Word file holds beside its words that no letter may hold."""
-    from helper.errors import Exit, HelperError
     from helper.letters.word.reading import read_word
 
     found = read_word(letter.folder / letter.file).faults

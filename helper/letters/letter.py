@@ -251,3 +251,9 @@ def by_situation(every: Iterable[Letter]) -> Iterator[tuple[Text, list[Letter]]]
         left = [one for one in left if one not in under]
         if under:
             yield title, under
+
+
+LETTER_STATUS = {
+    "draft": say("letters.draft_not_yet_reviewed"),
+    "reviewed": say("letters.reviewed"),
+}

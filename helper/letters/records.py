@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helper.letters.values import label, moment
 from helper.model.fact import Facts
 from helper.model.masking import mask_text, masked
+from helper.money.amounts import fen, parse_amount
 from helper.text import Text, join
 from helper.wording import say
 
@@ -146,8 +147,6 @@ def budget(guidance: "Guidance", facts: Facts, lang: str) -> list[SimpleNamespac
     """Return a month's income, what it is needed for and what is left, as told; nothing where no income was told."""
     if not facts.value("plan.income"):
         return []
-    from helper.money.amounts import fen, parse_amount
-
     names = [*guidance.money["necessities"], "plan.other_debts", "plan.other_spending"]
     told = [(name, str(facts.value(name))) for name in names if facts.value(name)]
     given = {
@@ -178,7 +177,6 @@ def budget(guidance: "Guidance", facts: Facts, lang: str) -> list[SimpleNamespac
 
 def kept_back(facts: Facts, left: Decimal) -> Decimal | None:
     """Return what an offer that was chosen from a plan keeps for emergencies; None where the offer was told, or shared."""
-    from helper.money.amounts import parse_amount
     from helper.money.plan import MOST_RESERVE
 
     offer = facts.get("offer.monthly_amount")

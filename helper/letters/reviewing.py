@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from helper.checking.logic import all_of, clause
 from helper.guidance import Guidance
 from helper.guidance.rows import Saying
 from helper.guidance.types import named
@@ -54,8 +55,6 @@ def review(
     """
     if letter.kind != "letter" or document.lang != "zh":
         return ()
-    from helper.checking.logic import all_of, clause
-
     never_say = guidance.never_say
     ruled = _ruled(guidance, findings)
     found = _without(list(sentences(document.markdown, never_say["theirs"])), ruled)

@@ -70,6 +70,8 @@ PACKED_FILES = 20_000
 """Files in an exported case or a packet: years of recordings are some thousands."""
 PACKED_BYTES = 50 << 30
 """Bytes in an exported case, unpacked: recordings and videos of years."""
+ARCHIVE_FILES, ARCHIVE_BYTES = 10_000, 8 << 30
+"""Files and bytes in a zip of exports, unpacked: a phone's whole log and its chats."""
 PACKED_SUMS = 16 << 20
 """Bytes of a list of checksums: PACKED_FILES lines with the longest names come to less."""
 PACKED_TEXT = 64 << 20
@@ -78,6 +80,10 @@ LARGE, RATIO = 64 << 20, 200
 """From LARGE bytes on, nothing unpacks to more than RATIO times its size: a backup shrinks to a tenth, a bomb to a thousandth."""
 TABLE_BYTES = 64 << 20
 """Bytes of a table of money, a form or a file of answers, written by hand."""
+TABLE_UNPACKED, TABLE_LARGE = 200 << 20, 1 << 20
+"""Bytes of a table in an archive as it is sent by mail, unpacked; from the second on RATIO holds of it."""
+MESSAGE_BYTES = 8_000_000
+"""Bytes of one message; a whole year of chat is far below this."""
 
 
 def unpacks_to_too_much(
@@ -93,5 +99,10 @@ def unpacks_to_too_much(
         len(infos) > files
         or total > most
         or sum(info.compress_size for info in infos) > size
-        or any(info.file_size > LARGE and info.file_size > info.compress_size * RATIO for info in infos)
+        or any(map(is_abnormal, infos))
     )
+
+
+def is_abnormal(info: zipfile.ZipInfo, large: int = LARGE) -> bool:
+    """Tell whether a file of a zip is ``large`` and packed more tightly than a real one."""
+    return info.file_size > large and info.file_size > info.compress_size * RATIO

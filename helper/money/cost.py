@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from helper.guidance import Guidance
 from helper.guidance.money_rows import Before, Resting, Yardstick
-from helper.guidance.types import text
+from helper.guidance.types import named, text
 from helper.money.amounts import fen
 from helper.money.flows import Flow
 from helper.money.rates import Rates, rates
@@ -51,8 +51,6 @@ def told_instead(guidance: Guidance, kind: str | None, contract: date) -> list[t
 
 def basis(guidance: Guidance, row: Resting | Yardstick | Before) -> Text:
     """Return the name of the text a row rests on, with its provision."""
-    from helper.guidance.types import named
-
     return named(guidance.sources[row["source"]].short, row["provision"])
 
 

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from helper.errors import HelperError
-from helper.intake.screenshots.engine import Engine, installed
+from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Box, Line, Seen
 from helper.intake.screenshots.wording import rows_of
 from helper.packet.recipient import Redactor
@@ -25,7 +25,7 @@ class Covering:
 
     def __init__(self, cover: Redactor) -> None:
         self._cover = cover
-        self._engine = Engine() if installed() else None
+        self._engine = PictureReader() if installed() else None
 
     @property
     def reads(self) -> bool:
@@ -62,7 +62,7 @@ class Covering:
 
     def covered(self, path: Path, bars: Sequence[Box]) -> bytes:
         """Return a copy with bars, as PNG; what is under a bar is not in it."""
-        return (self._engine or Engine()).cover(path, bars)
+        return (self._engine or PictureReader()).cover(path, bars)
 
     def close(self) -> None:
         """End the reader's process."""

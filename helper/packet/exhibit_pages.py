@@ -56,7 +56,7 @@ def plates(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document | 
 
 def _signs(one: Exhibit) -> list[str]:
     """Return the signs of an image: one, or one for each piece of a long one, each on a page that says which it is."""
-    count = len(pieces_of(one.image)) if one.image else 0
+    count = len(cut_image(one.image)) if one.image else 0
     if count < 2:
         return [f"{_SIGN}image{one.no}{_SIGN}"]
     rows: list[str] = []
@@ -67,7 +67,7 @@ def _signs(one: Exhibit) -> list[str]:
     return rows
 
 
-def pieces_of(image: images.Image) -> list[tuple[float, float]]:
+def cut_image(image: images.Image) -> list[tuple[float, float]]:
     """Return where the pieces of a long image begin and end, in centimetres of its whole height; one for any other.
 
     A chat in one long picture would be a strip on a page. It is not cut: each page shows its part of the same file.
@@ -161,7 +161,7 @@ def _drawing(one: Exhibit, piece: int = 0) -> str:
     assert one.image is not None
     sides, part = size_of(one.image), ""
     if piece:
-        parts = pieces_of(one.image)
+        parts = cut_image(one.image)
         (begin, end), whole = parts[piece - 1], parts[-1][1]
         sides = (_wide(one.image), end - begin)
         part = f'<a:srcRect t="{round(begin / whole * 100_000)}" b="{round((whole - end) / whole * 100_000)}"/>'
@@ -199,7 +199,7 @@ def html(rendered: bytes, exhibits: Sequence[Exhibit]) -> bytes:
             return '<div style="break-before: page"></div>'
         one = shown[int(found[2])]
         if found[3] and one.image is not None:
-            begin, end = pieces_of(one.image)[int(found[3]) - 1]
+            begin, end = cut_image(one.image)[int(found[3]) - 1]
             return (
                 f'<div style="width: {_wide(one.image):.2f}cm; max-width: 100%; height: {end - begin:.2f}cm; margin: 0 auto; '
                 f'overflow: hidden; break-inside: avoid"><img src="{EXHIBIT.zh}/{escape(str(one.file))}" '

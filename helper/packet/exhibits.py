@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile import Evidence, digest
-from helper.intake.screenshots.engine import Engine
+from helper.intake.screenshots.engine import PictureReader
 from helper.intake.screenshots.seeing import Box
 from helper.packet import images, pdfs, sniffing
 from helper.packet.bars import Covering
@@ -221,7 +221,7 @@ def _suffix(path: Path) -> str:
 def copy_of(exhibit: Exhibit) -> bytes | None:
     """Return the bytes that go in; None where the file goes in as it is."""
     if exhibit.image and (exhibit.bars or exhibit.made_from):
-        with Engine() as engine:
+        with PictureReader() as engine:
             return engine.cover(exhibit.path, exhibit.bars, exhibit.image.kind)
     if exhibit.kind == "image":
         image, data = images.stripped(exhibit.path.read_bytes())

@@ -125,7 +125,10 @@ def _retold(reader: Reader, text: str, at: int, addressee: str) -> Iterator[Sign
 def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
     """Return words of self-harm in what the person wrote, or in pasted words no collector is named for."""
     read = [one for one in _told(text, signals, _WORDS_OF_ONES_OWN) if not english.is_everyday(text, one)]
-    return [*read, *(one for one in english.find_despair(text) if not any(_overlap(one, other) for other in read))]
+    return [
+        *read,
+        *(one for one in english.find_english_despair(text) if not any(_overlap(one, other) for other in read)),
+    ]
 
 
 def danger(text: str, signals: Mapping[str, Any]) -> list[Signal]:
@@ -164,7 +167,7 @@ def perhaps(text: str, signals: Mapping[str, Any]) -> list[Signal]:
         for reading in reader.perhaps(message.text)
         if message.speaker != "collector" or signals[reading.id]["kind"] == "fraud"
     ]
-    return [*heard, *english.find_despair(text, perhaps=True)]
+    return [*heard, *english.find_english_despair(text, perhaps=True)]
 
 
 def fraud_signs(text: str, signals: Mapping[str, Any]) -> list[Signal]:

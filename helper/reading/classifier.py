@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from helper.guidance.where import data_dir
 from helper.model.pattern import later
 from helper.reading import english
-from helper.reading.lexicon import Found, Span
 from helper.reading.likeness import Likeness, Weighed
+from helper.reading.match import Found, Span
 
 if TYPE_CHECKING:
-    from helper.reading.message_context import Context, Way
+    from helper.reading.message_context import MessageContext, Way
 
 Spans = dict[str, list[Span]]
 _GRAVE = frozenset({"threat_violence", "threat_detention"})
@@ -121,7 +121,7 @@ class Classifier:
         weighed: Weighed = found.weighed
         return weighed
 
-    def weighed(self, spans: Spans, text: Weighed, message: "Context") -> tuple[Spans, Spans]:
+    def weighed(self, spans: Spans, text: Weighed, message: "MessageContext") -> tuple[Spans, Spans]:
         """Return what is left of the patterns' spans, and the spans that only the likeness shows."""
         here = {name: at for name, at in spans.items() if self._improper(name)}
         others = {name: at for name, at in spans.items() if name not in here}
@@ -178,7 +178,7 @@ class Classifier:
         """Return what a message in which no pattern found anything must be like to be asked after."""
         return ASK_LATIN if in_latin else ASK if presses else ASK_APART
 
-    def _least(self, here: Spans, message: "Context") -> float:
+    def _least(self, here: Spans, message: "MessageContext") -> float:
         """Return what a message must be like for what the patterns found to stand."""
         if not _GRAVE.isdisjoint(here):
             return PATTERN_GRAVE

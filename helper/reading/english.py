@@ -151,7 +151,7 @@ def is_polite(text: str) -> bool:
     return _POLITE.search(text) is not None
 
 
-def find_despair(text: str, *, perhaps: bool = False) -> list[Signal]:
+def find_english_despair(text: str, *, perhaps: bool = False) -> list[Signal]:
     """Return English words of not wanting to live, whoever they are told of but the one spoken to.
 
     ``perhaps`` asks for what only sounds a little like it.
@@ -166,7 +166,7 @@ def find_despair(text: str, *, perhaps: bool = False) -> list[Signal]:
     ]
 
 
-def find_cruelty(text: str) -> list[Signal]:
+def find_english_cruelty(text: str) -> list[Signal]:
     """Return English words that wish the one spoken to dead, or that tell of such words."""
     if not _WORDS.search(text):
         return []
@@ -182,7 +182,7 @@ def is_everyday(text: str, found: Signal) -> bool:
 
 def tells_despair(text: str, found: Signal) -> bool:
     """Tell whether words found to speak of dying are told in English of somebody other than the one spoken to."""
-    told = find_despair(text, perhaps=found.like)
+    told = find_english_despair(text, perhaps=found.like)
     return found.words.isascii() and any(one.start < found.end and found.start < one.end for one in told)
 
 

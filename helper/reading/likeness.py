@@ -18,7 +18,7 @@ from typing import Any
 
 from helper.guidance.likeness import MARK, SCALE, Layer, Learned
 from helper.model.pattern import later
-from helper.reading.lexicon import Span
+from helper.reading.match import Span
 
 SENTENCE = 3  # words of a sentence in Latin letters
 RUN = 5  # clauses that may speak together

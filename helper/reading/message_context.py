@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helper.reading.lexicon import Found, Span
-from helper.reading.match import Match, Pattern, clause, negated, outside, sentence
+from helper.reading.match import Found, Match, Pattern, Span, clause, negated, outside, sentence
 
 if TYPE_CHECKING:
     from helper.reading.reader import Reader
@@ -29,7 +28,7 @@ class Way(NamedTuple):
     otherwise_with: int | None
 
 
-class Context:
+class MessageContext:
     """Hold what the whole message says about its parts. Each question is answered once, when first asked."""
 
     def __init__(self, reader: "Reader", found: Found, addressee: str, told: bool) -> None:

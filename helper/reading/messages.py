@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helper.errors import Exit, HelperError
+from helper.model.foreign_files import MESSAGE_BYTES
 from helper.wording import say
 
 _MARKS = (
@@ -63,7 +64,7 @@ def _not_text() -> HelperError:
 
 
 # A header or label is short; a longer line is somebody's words and is not tried.
-_LONGEST_HEADER = 80
+_MESSAGE_BYTES_HEADER = 80
 _TIME = r"(?P<half>凌晨|早上|上午|中午|下午|晚上)?\s*(?P<hour>[012]?\d)[:：](?P<minute>[0-5]\d)(?:[:：][0-5]\d)?"
 _DATE = (
     r"(?:(?P<year>20\d\d)\s?[-/.年]\s?)?(?P<month>[01]?\d)\s?[-/.月]\s?(?P<day>[0-3]?\d)\s?日?"
@@ -129,7 +130,7 @@ class _Turn(NamedTuple):
 
 def split_messages(text: str) -> list[Message]:
     """Return the messages of ``text`` in order. Text without marks is one message, or one per paragraph."""
-    if "\n" not in text and _HINT_OF_OPENING.isdisjoint(text[:_LONGEST_HEADER]):
+    if "\n" not in text and _HINT_OF_OPENING.isdisjoint(text[:_MESSAGE_BYTES_HEADER]):
         start = len(text) - len(text.lstrip())
         end = len(text.rstrip())
         return [Message(start, end, "unknown", "", None, text[start:end])] if start < end else []
@@ -147,7 +148,7 @@ def _pieces(text: str) -> Iterator[Message]:
                 yield _message(text, start, end, turn)
             start = -1
             continue
-        opened = _opening(line, chat) if len(line) <= _LONGEST_HEADER or _may_open(line) else None
+        opened = _opening(line, chat) if len(line) <= _MESSAGE_BYTES_HEADER or _may_open(line) else None
         if opened:
             if start >= 0:
                 yield _message(text, start, end, turn)
@@ -177,13 +178,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_open(line: str) -> bool:
-    return bool(_form(_STAMPED).match(line[:_LONGEST_HEADER]) or _form(_LABEL).match(line[:_LONGEST_HEADER]))
+    return bool(
+        _form(_STAMPED).match(line[:_MESSAGE_BYTES_HEADER]) or _form(_LABEL).match(line[:_MESSAGE_BYTES_HEADER])
+    )
 
 
 def _opening(line: str, chat: bool) -> tuple[_Turn, int] | None:
     """Return who and when a line opens a message with, and how many of its characters say so."""
-    head = line[:_LONGEST_HEADER]
-    if len(line) <= _LONGEST_HEADER and (match := _form(_HEADER).fullmatch(line)):
+    head = line[:_MESSAGE_BYTES_HEADER]
+    if len(line) <= _MESSAGE_BYTES_HEADER and (match := _form(_HEADER).fullmatch(line)):
         name = (match["before"] or match["after"] or "").strip("：: ")
         # A time and one word: a header if the word names a side, else a short message (22:41 还钱).
         if not match["after"] or _side(name) != "unknown" or line.rstrip().endswith((":", "：")):
@@ -204,7 +207,7 @@ def _names_every_line(text: str) -> bool:
     lines = [line for line in text[:20_000].split("\n") if line.strip()][:200]
     if len(lines) < 3:
         return False
-    names = [match["name"] for line in lines if (match := _form(_LABEL).match(line[:_LONGEST_HEADER]))]
+    names = [match["name"] for line in lines if (match := _form(_LABEL).match(line[:_MESSAGE_BYTES_HEADER]))]
     return len(names) * 10 >= len(lines) * 8 and 2 <= len(set(names)) <= len(names) // 2 + 1
 
 
@@ -249,15 +252,11 @@ def _with_both_sides(messages: list[Message]) -> list[Message]:
     return [message._replace(speaker=other) if message.name == unknown[0] else message for message in messages]
 
 
-LONGEST = 8_000_000
-"""Bytes of one message; a whole year of chat is far below this."""
-
-
 def read_message(path: Path) -> str:
     """Return the words in a file. Raise HelperError where it cannot be opened, is too long, or holds no text."""
     try:
         with path.open("rb") as stream:
-            return decode_message(stream.read(LONGEST + 1), str(path))
+            return decode_message(stream.read(MESSAGE_BYTES + 1), str(path))
     except OSError as error:
         raise HelperError(
             say("check.file_cannot_be_opened"), where=str(path), do=say("check.check_path_and_its_permissions")
@@ -266,6 +265,6 @@ def read_message(path: Path) -> str:
 
 def decode_message(data: bytes, where: str) -> str:
     """Return the words of one message. Raise HelperError where it is too long, or no text."""
-    if len(data) > LONGEST:
+    if len(data) > MESSAGE_BYTES:
         raise HelperError(say("check.is_too_large_over_8"), where=where, do=say("check.check_in_parts_or_keep"))
     return decode(data)

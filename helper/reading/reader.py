@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from helper.reading.classifier import FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
-from helper.reading.lexicon import Found, Lexicon, Span
-from helper.reading.match import Pattern, apart, find, parts, read_patterns, same_words, turns
-from helper.reading.message_context import Context, Way
+from helper.reading.match import Found, Lexicon, Pattern, Span, apart, find, parts, read_patterns, same_words, turns
+from helper.reading.message_context import MessageContext, Way
 from helper.reading.normal import Copy, normalise
 
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
@@ -142,7 +141,7 @@ class Reader:
 
     def _part(self, text: str, addressee: str, kinds: frozenset[str] | None, retold: bool) -> list[Reading]:
         copy, found, told = self.looked_over(text, retold)
-        message = Context(self, found, addressee, told)
+        message = MessageContext(self, found, addressee, told)
         spans, hints = self._matched(found, message, kinds)
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
         likened: dict[str, list[Span]] = {}
@@ -180,7 +179,7 @@ class Reader:
         return readings
 
     def _matched(
-        self, found: Found, message: Context, kinds: frozenset[str] | None
+        self, found: Found, message: MessageContext, kinds: frozenset[str] | None
     ) -> tuple[dict[str, list[Span]], dict[str, set[Span]]]:
         """Return where the patterns of each signal match, and which of these matches only hint."""
         spans: dict[str, list[Span]] = {}

@@ -17,19 +17,19 @@ BY_HAND = frozenset({"api.md"})
 
 def pages() -> dict[str, str]:
     """Return every page by its path below guides/reference/. The same program gives the same pages."""
-    from helper.reference import commands, glossary, letters, rules
+    from helper.reference import commands, lists, rules
 
     guidance = load()
     made = {f"rules/{rule.id}.md": rules.page(guidance, rule) for rule in guidance.rules.values()}
     made["rules.md"] = rules.index(guidance)
     made["myths.md"] = rules.page_of_myths(guidance)
     made["left-out.md"] = rules.left_out(guidance)
-    made["letters.md"] = letters.page(guidance)
+    made["letters.md"] = lists.page_of_letters(guidance)
     made["commands.md"] = commands.page()
     made["helper.1"], made["helper.zh.1"] = commands.manual_page("en"), commands.manual_page("zh")
-    made["exit-codes.md"] = glossary.page_of_codes()
-    made["errors.md"] = glossary.page_of_errors()
-    made["glossary.md"] = glossary.page_of_words(guidance)
+    made["exit-codes.md"] = lists.page_of_codes()
+    made["errors.md"] = lists.page_of_errors()
+    made["glossary.md"] = lists.page_of_words(guidance)
     return made
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from helper.cli.app import COMMANDS, GROUPS
 from helper.cli.typed import in_language
 from helper.errors import exit_meanings
-from helper.reference.layout import both, table
+from helper.reference.lists import both, table
 from helper.wording import say
 
 

@@ -5,15 +5,14 @@ from functools import partial
 from typing import Any
 
 from helper.checking import check_rule, derive
-from helper.cli.commands.rules import STATUS
 from helper.guidance import Guidance, Rule, Source
-from helper.guidance.look_up import with_blanks
+from helper.guidance.look_up import RULE_STATUS, with_blanks
 from helper.guidance.rows import Clause
 from helper.guidance.types import named
 from helper.guidance.where import data_dir
 from helper.interview import answer_words
 from helper.model.fact import Fact, Facts
-from helper.reference.layout import both, bullets, joined, part, table
+from helper.reference.lists import both, bullets, joined, part, table
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
@@ -100,7 +99,7 @@ def _body(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], lang: 
     yield f"# {rule.title.of(lang)}"
     yield ""
     due = say("reference.review_by", review_by=rule.review_by)
-    yield f"`{rule.id}` · {STATUS[rule.status].of(lang)} · {due.of(lang)} · [{say('reference.all_rules').of(lang)}](../rules.md)"
+    yield f"`{rule.id}` · {RULE_STATUS[rule.status].of(lang)} · {due.of(lang)} · [{say('reference.all_rules').of(lang)}](../rules.md)"
     yield ""
     yield from part(say("reference.what_checks"), lang, with_blanks(guidance, rule.says).of(lang))
     yield from part(say("reference.why_matters"), lang, rule.why.of(lang))

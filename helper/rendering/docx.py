@@ -228,7 +228,7 @@ class _Packed(NamedTuple):
     data: bytes
 
 
-def zipped(parts: Mapping[str, str]) -> bytes:
+def zip_texts(parts: Mapping[str, str]) -> bytes:
     """Return a zip of texts in UTF-8, in the order given."""
     out, index, at = [], [], 0
     for name, text in parts.items():
@@ -291,7 +291,7 @@ class Docx(Renderer):
         letter = document.kind == "letter" and lang == "zh"
         mark = printable(document.mark)
         reference, relation, kind = _HEADER if mark else ("", "", "")
-        return zipped(
+        return zip_texts(
             {
                 "[Content_Types].xml": fill_page("docx/content_types.xml", header=kind),
                 "_rels/.rels": fill_page("docx/package_rels.xml"),

@@ -9,13 +9,13 @@ import pytest
 
 import helper
 from helper import casefile
-from helper.casefile import work
+from helper.casefile import files
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
 from helper import casefile
-from helper.casefile import bundle, work
+from helper.casefile import bundle
 case = casefile.open_case(Path(sys.argv[1]))
 def stop(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -65,8 +65,8 @@ def test_what_a_killed_run_left_elsewhere_is_taken_away(case, folder, tmp_path, 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows holds no folder: there age decides")
 def test_what_a_living_run_works_on_is_left_to_it(tmp_path):
-    with work.work_folder(tmp_path) as made, work.part_file(tmp_path) as (part, _):
-        work.sweep(tmp_path)
+    with files.work_folder(tmp_path) as made, files.part_file(tmp_path) as (part, _):
+        files.sweep(tmp_path)
         assert made.is_dir()
         assert part.is_file()
     assert [] == left_in(tmp_path)
@@ -75,7 +75,7 @@ def test_what_a_living_run_works_on_is_left_to_it(tmp_path):
 def test_a_clinics_case_that_was_put_aside_is_left_to_the_clinic(tmp_path):
     (tmp_path / ".helper-old-A01.part").mkdir()
     os.utime(tmp_path / ".helper-old-A01.part", (0, 0))
-    work.sweep(tmp_path)
+    files.sweep(tmp_path)
     assert [".helper-old-A01.part"] == left_in(tmp_path)
 
 
@@ -83,7 +83,7 @@ def test_what_an_earlier_version_left_goes_when_it_is_old_and_a_clinics_report_i
     for name in (".helper-ab12cd_9.part", ".helper-4711-batch-report.json.part"):
         (tmp_path / name).write_text("x")
         os.utime(tmp_path / name, (0, 0))
-    work.sweep(tmp_path)
+    files.sweep(tmp_path)
     assert [".helper-4711-batch-report.json.part"] == left_in(tmp_path)
 
 
@@ -94,7 +94,7 @@ def test_a_link_named_like_work_is_not_followed(tmp_path):
     place = tmp_path / "place"
     place.mkdir()
     (place / ".helper-work-x.part").symlink_to(theirs, target_is_directory=True)
-    work.sweep(place)
+    files.sweep(place)
     assert (theirs / "kept.txt").exists()
 
 
@@ -130,7 +130,7 @@ def test_a_purge_killed_at_its_very_end_is_finished_by_whoever_comes_by(tmp_path
     folder = tmp_path / "case"
     folder.mkdir()
     (folder / ".helper-lock").write_text('{"who": "x"}')
-    work.sweep_case(folder)
+    files.sweep_case(folder)
     assert not folder.exists()
 
 
@@ -139,5 +139,5 @@ def test_a_folder_somebody_begins_a_case_in_is_left_to_them(tmp_path):
     folder = tmp_path / "case"
     folder.mkdir()
     with casefile.locked(folder, who="x", at="2026-10-03T22:41:00+08:00"):
-        work.sweep_case(folder)
+        files.sweep_case(folder)
         assert folder.exists()

@@ -21,7 +21,7 @@ from helper.cases.report import report_told
 from helper.cli import app, prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import interview
-from helper.cli.screens.letter_preflight import answered
+from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.money import ask_figures
 from helper.cli.terminal import Terminal
 from helper.clinic.client_answers import Told
@@ -124,7 +124,7 @@ def asked_with_a_value(folder: Path, name: str, patch: pytest.MonkeyPatch) -> No
 def asked_at_a_prompt(folder: Path, name: str, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(prompt, "ask", lambda *_, **__: Reply(ReplyKind.VALUE, value_of(name, other=True)))
     with open_case(folder) as case:
-        answered(Terminal("zh"), GUIDANCE, case, name)
+        ask_and_keep(Terminal("zh"), GUIDANCE, case, name)
 
 
 def set_before_a_letter(folder: Path, name: str, patch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from helper.cases import own_rules
-from helper.cases.own_rules import (
+from helper.cases import own_guidance
+from helper.cases.own_guidance import (
     check_cases,
     check_pages,
     dangling_letters,
@@ -58,7 +58,7 @@ def own(tmp_path, begun, compiled, monkeypatch) -> Path:
     for name, words in begun.items():
         write(folder, name, words.replace("〔", "").replace("〕", ""))
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
-    monkeypatch.setattr(own_rules, "load", lambda: Guidance(compiled))
+    monkeypatch.setattr(own_guidance, "load", lambda: Guidance(compiled))
     return folder
 
 
@@ -70,7 +70,7 @@ def changed(own, compiled, monkeypatch):
         change(own, RULE, old, new)
         rules = json.loads(json.dumps(compiled["rules"][rule], ensure_ascii=False).replace(old, new))
         made = {**compiled, "rules": {**compiled["rules"], rule: rules}}
-        monkeypatch.setattr(own_rules, "load", lambda: Guidance(made))
+        monkeypatch.setattr(own_guidance, "load", lambda: Guidance(made))
         return made
 
     return done

@@ -148,11 +148,17 @@ CALM = ("没有看到能说是不合规", "没有从这些话里读到要紧", "
 
 
 @pytest.mark.parametrize(
-    "said", ["他们把我爸打了", "门外有三个人在砸门，我一个人带着孩子", "我不想活了", "你怎么不去跳楼"]
+    ("said", "first"),
+    [
+        ("他们把我爸打了", "110"),
+        ("门外有三个人在砸门，我一个人带着孩子", "110"),
+        ("我不想活了", "12356"),
+        ("你怎么不去跳楼", "12356"),
+    ],
 )
-def test_what_is_shown_first_is_not_taken_back_by_the_verdict(helper, said):
+def test_what_is_shown_first_is_not_taken_back_by_the_verdict(helper, said, first):
     out = helper("check", said).out
-    assert "110" in out or "12356" in out
+    assert first in out
     assert [] == [words for words in (*CALM, "会写进记录") if words in out]
     assert ("别的都可以等" in out or "要您来说是不是" in out) and "helper start" in out
 

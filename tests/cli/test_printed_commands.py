@@ -86,7 +86,7 @@ def test_no_question_is_called_by_the_name_it_has_in_files(screens):
 def test_the_commands_of_a_case_are_those_that_take_one():
     commands = Path(__file__).parents[2] / "helper" / "cli" / "commands"
     takes = {
-        path.stem.rstrip("_") for path in commands.glob("*.py") if "case_option()" in path.read_text(encoding="utf-8")
+        path.stem.rstrip("_") for path in commands.glob("*.py") if ": CaseFolder" in path.read_text(encoding="utf-8")
     }
     assert takes - {"log", "verify", "import_case"} == {*OF_A_CASE}
 

@@ -5,6 +5,7 @@ import pytest
 from helper.cli import line_editor, prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import load
+from helper.interview.choosing import read_place, says_yes
 from helper.text import split_list
 
 
@@ -28,7 +29,7 @@ def test_q_on_a_line_of_its_own_is_no_part_of_what_was_told(monkeypatch, typed, 
     ],
 )
 def test_a_place_in_a_list_is_a_plain_number_that_stands_in_it(said, most, place):
-    assert place == prompt.picked(said, most)
+    assert place == read_place(said, most)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_a_place_in_a_list_is_a_plain_number_that_stands_in_it(said, most, place
     + [(word, False) for word in ("", "不是", "好", "ok", "1", "n", "不对", "yes?")],
 )
 def test_a_plain_yes_alone_is_one(said, yes):
-    assert yes is prompt.says_yes(said)
+    assert yes is says_yes(said)
 
 
 @pytest.mark.parametrize("said", ["1,3", "1，3", "1、3", "1 3", " 1；,3 ", "1　3"])

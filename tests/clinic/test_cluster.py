@@ -205,7 +205,9 @@ def test_an_error_goes_whole_from_one_process_to_another() -> None:
     from helper.errors import Exit
     from helper.wording import say
 
-    fault = HelperError(say("batch.file_exists"), where="a.csv", do=say("batch.name_another_with_out"), code=Exit.USAGE)
+    fault = HelperError(
+        say("export.file_exists_already"), where="a.csv", do=say("export.give_another_name_with_out"), code=Exit.USAGE
+    )
     again = pickle.loads(pickle.dumps(fault))
 
     assert (fault.lines("zh"), fault.id, fault.code) == (again.lines("zh"), again.id, again.code)

@@ -124,7 +124,7 @@ class Reader:
 
 def test_a_scan_is_read_by_places_and_what_is_not_certain_is_left_out(read, monkeypatch):
     monkeypatch.setattr(pdf_rows, "installed", lambda: True)
-    monkeypatch.setattr(pdf_rows, "Engine", Reader)
+    monkeypatch.setattr(pdf_rows, "PictureReader", Reader)
     pdf_rows._KEPT.clear()
     name, found = read(paper())
 

@@ -274,7 +274,7 @@ def test_a_locked_member_a_damaged_one_and_too_many_are_named(tmp_path, monkeypa
     with held, pytest.raises(HelperError) as damaged:
         files[0].stream().read()
     assert "a.csv" == damaged.value.where and damaged.value.do
-    for name, value in (("MOST_FILES", 1), ("MOST_BYTES", 999)):
+    for name, value in (("ARCHIVE_FILES", 1), ("ARCHIVE_BYTES", 999)):
         with monkeypatch.context() as patch:
             patch.setattr(archives, name, value)
             with pytest.raises(HelperError) as much:

@@ -142,19 +142,19 @@ def test_a_picture_by_itself_takes_its_day_from_the_camera_or_its_name_and_leave
 ) -> None:
     screen = Screen("chat", "", (said("还款"), said("看不清")._replace(doubt="words")))
     monkeypatch.setattr(pictures, "read_screen", lambda seen: screen)
-    monkeypatch.setattr(pictures, "Engine", lambda: Reader(SimpleNamespace(taken="")))
+    monkeypatch.setattr(pictures, "PictureReader", lambda: Reader(SimpleNamespace(taken="")))
     first = Event(1, "messaging_app", "in", "2026-10-03", AT, "Screenshot_20261004.png", text="还款", gaps="peer")
 
     assert [first, Skipped(2, "unsure")] == list(pictures.FORMAT.extract(file(), Choices()))
     inner = next(iter(pictures.FORMAT.extract(file("in/Screenshot_20261006.png"), Choices())))
     assert ("2026-10-05", "in/Screenshot_20261006.png") == (inner.day, inner.number)
-    monkeypatch.setattr(pictures, "Engine", lambda: Reader(SimpleNamespace(taken="2026:10:08 01:02:03")))
+    monkeypatch.setattr(pictures, "PictureReader", lambda: Reader(SimpleNamespace(taken="2026:10:08 01:02:03")))
     assert "2026-10-07" == next(iter(pictures.FORMAT.extract(file(), Choices()))).day
 
 
 def test_a_picture_that_cannot_be_read_is_one_broken_row_unless_nothing_is_there_to_read_it(monkeypatch) -> None:
     refused = HelperError(Text("坏了", "broken"))
-    monkeypatch.setattr(pictures, "Engine", lambda: Reader(refused))
+    monkeypatch.setattr(pictures, "PictureReader", lambda: Reader(refused))
     monkeypatch.setattr(pictures, "installed", lambda: True)
     assert [Skipped(1, "broken")] == list(pictures.FORMAT.extract(file(), Choices()))
     monkeypatch.setattr(pictures, "installed", lambda: False)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from helper.guidance import load
-from helper.interview.third_person import OF_HELPER, called_in, second, third
+from helper.interview.who_answers import OF_HELPER, called_in, second, third
 from helper.text import Text
 from helper.wording import say
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helper.errors import HelperError
-from helper.intake.screenshots.engine import Engine, installed
+from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
 from helper.packet.bars import find_bars
 from helper.packet.recipient import Redactor
@@ -60,9 +60,9 @@ def test_the_covered_copy_is_read_again_and_shows_nothing(tmp_path: Path) -> Non
     cover = Redactor({"李小红": "甲"}, keep=(CALLER,))
     if not installed():
         with pytest.raises(HelperError):
-            Engine().read(PICTURE)
+            PictureReader().read(PICTURE)
         return
-    with Engine() as engine:
+    with PictureReader() as engine:
         before = engine.read(PICTURE)
         copy = tmp_path / "copy.png"
         copy.write_bytes(engine.cover(PICTURE, find_bars(before, cover)))

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from helper.packet.exhibit_pages import pieces_of, size_of
+from helper.packet.exhibit_pages import cut_image, size_of
 from helper.packet.images import measure
 
 
@@ -21,7 +21,7 @@ def png(folder: Path, wide: int, tall: int) -> Path:
 def test_a_long_picture_is_shown_in_pieces_that_overlap_and_leave_nothing_out(tmp_path):
     image = measure(png(tmp_path, 400, 4000).read_bytes())
 
-    pieces = pieces_of(image)
+    pieces = cut_image(image)
 
     assert size_of(image)[0] < 2
     assert len(pieces) > 3
@@ -32,7 +32,7 @@ def test_a_long_picture_is_shown_in_pieces_that_overlap_and_leave_nothing_out(tm
 
 @pytest.mark.parametrize(("wide", "tall"), [(1080, 2340), (400, 300), (60, 150), (4000, 400)])
 def test_a_picture_that_one_page_shows_well_stays_one(tmp_path, wide, tall):
-    assert len(pieces_of(measure(png(tmp_path, wide, tall).read_bytes()))) == 1
+    assert len(cut_image(measure(png(tmp_path, wide, tall).read_bytes()))) == 1
 
 
 def test_a_packet_holds_the_file_once_and_shows_every_piece(tmp_path, helper):
@@ -47,5 +47,5 @@ def test_a_packet_holds_the_file_once_and_shows_every_piece(tmp_path, helper):
         media = [name for name in bundle.namelist() if name.startswith("word/media/")]
 
     assert len(media) == 1
-    assert len(re.findall("<a:srcRect ", words)) == len(pieces_of(measure((tmp_path / "400x4000.png").read_bytes())))
+    assert len(re.findall("<a:srcRect ", words)) == len(cut_image(measure((tmp_path / "400x4000.png").read_bytes())))
     assert next(made.glob("*-证据.html")).read_text(encoding="utf-8").count("<img ") == words.count("<a:srcRect ")

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.reading.normal import normalise
-from helper.reading.variants import _ALIKE, _SIMPLER, ALIKE_WORDS
+from helper.reading.normal import _ALIKE, _SIMPLER, ALIKE_WORDS, normalise
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from helper.errors import HelperError
-from helper.guidance.signal_words import SPECIAL_CLASSES
-from helper.guidance.signals import load_signals
+from helper.guidance.signals import SPECIAL_CLASSES, load_signals
 from helper.reading import read
-from helper.reading.lexicon import SPECIAL
+from helper.reading.match import SPECIAL
 
 GUIDES = Path(__file__).parents[2] / "guides" / "signals"
 GOOD = """\

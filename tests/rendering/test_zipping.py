@@ -6,7 +6,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.rendering.docx import zipped
+from helper.rendering.docx import zip_texts
 
 PARTS = st.dictionaries(st.text("abc/._[]", min_size=1, max_size=12), st.text(max_size=200), max_size=6)
 
@@ -14,7 +14,7 @@ PARTS = st.dictionaries(st.text("abc/._[]", min_size=1, max_size=12), st.text(ma
 @given(PARTS)
 def test_what_was_put_in_comes_out_in_its_order(parts: dict[str, str]) -> None:
     clean = {name: text.encode("utf-8", "replace").decode("utf-8") for name, text in parts.items()}
-    with zipfile.ZipFile(io.BytesIO(zipped(clean))) as bundle:
+    with zipfile.ZipFile(io.BytesIO(zip_texts(clean))) as bundle:
         found = [(info.filename, bundle.read(info).decode("utf-8")) for info in bundle.infolist()]
 
         assert None is bundle.testzip()
@@ -23,8 +23,8 @@ def test_what_was_put_in_comes_out_in_its_order(parts: dict[str, str]) -> None:
 
 def test_the_same_parts_give_the_same_bytes_and_no_day_of_today() -> None:
     parts = {"a.xml": "甲" * 30_000, "b.xml": "b"}
-    with zipfile.ZipFile(io.BytesIO(zipped(parts))) as bundle:
+    with zipfile.ZipFile(io.BytesIO(zip_texts(parts))) as bundle:
         dates = {info.date_time for info in bundle.infolist()}
 
-    assert zipped(parts) == zipped(dict(parts))
+    assert zip_texts(parts) == zip_texts(dict(parts))
     assert {(1980, 1, 1, 0, 0, 0)} == dates

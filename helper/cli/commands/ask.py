@@ -1,24 +1,25 @@
 """helper ask: give or change single answers of a case."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.casefile import Case
 from helper.cases import answer_parsing
 from helper.cases.answer_parsing import MOST_NAMED, SIGN, split_answers
+from helper.cases.before_letters import told_words
 from helper.cases.gate import THEIRS
-from helper.cases.letters_offered import told_words
 from helper.cases.opening import must_be_contact, on_case, open_to_change_if, told_contacts
 from helper.cases.recording import latest_contact, record, take_back
 from helper.cli import prompt
 from helper.cli.screens import danger
-from helper.cli.screens.letter_preflight import answered, redraft_aloud, say_against_days
+from helper.cli.screens.ask import ask_and_keep, say_against_days
+from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.interview import answer_words
+from helper.interview.choosing import read_place, says_yes
 from helper.interview.question_search import find_questions
 from helper.model.contact import CASE, Scope, Told
 from helper.model.masking import mask_text
@@ -34,7 +35,7 @@ app = new_app()
 def ask(
     context: Context,
     fact: Annotated[list[str] | None, argument(say("ask.fact_or_fact_value_none"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
     remove: Annotated[bool, option("--remove", help=say("ask.take_whole_contact_back"))] = False,
 ) -> int:
@@ -81,7 +82,7 @@ def ask(
             tell_several(screen, guidance, held, [number])
         for word in words:
             if "=" not in word:
-                answered(screen, guidance, held, word, contact=number)
+                ask_and_keep(screen, guidance, held, word, contact=number)
         redraft_aloud(screen, guidance, held)
     screen.say(say("ask.saved"), "good")
     return Exit.OK
@@ -107,11 +108,9 @@ def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) 
     """Take a contact back that was entered by mistake, after it was shown."""
     shown = told_words(guidance, case.facts(contact), screen.lang)
     screen.say(say("ask.contact_to_take_back", contact=contact, shown="  ".join(shown)))
-    if screen.interactive:
-        screen.say(say("ask.type_yes_to_take_back"), "key")
-        if not prompt.says_yes(prompt.read_line(screen)):
-            screen.say(say("ask.nothing_changed"), "note")
-            return Exit.OK
+    if screen.interactive and not says_yes(prompt.ask_line(screen, say("ask.type_yes_to_take_back"))):
+        screen.say(say("ask.nothing_changed"), "note")
+        return Exit.OK
     take_back(guidance, case, contact, lang=screen.lang)
     redraft_aloud(screen, guidance, case)
     screen.say(say("ask.contact_taken_back", contact=contact), "good")
@@ -139,7 +138,7 @@ def _picked(screen: Terminal, guidance: Guidance, found: list[str]) -> str:
         screen.say(f"{place}  {guidance.label(name).of(screen.lang)}", indent=3)
     while True:
         said = prompt.read_line(screen).strip()
-        if at := prompt.picked(said, len(shown)):
+        if at := read_place(said, len(shown)):
             return shown[at - 1]
         if said in ("", "q"):
             raise HelperError(say("ask.nothing_changed"), code=Exit.STOPPED)

@@ -4,16 +4,21 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helper.casefile.files import must_be_new
 from helper.cli import prompt
 from helper.cli.screens.letters import complain_of_broken
 from helper.cli.terminal import Progress, Terminal
-from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
-from helper.clinic.batch import ClientSheet
+from helper.cli.typed import Annotated, Context, Scheduler, argument, new_app, option, screen_of
+from helper.clinic import workbook
+from helper.clinic.batch import Batch, ClientSheet, join_reports, plan_batch
+from helper.clinic.batch_state import FAILED, HELD, REFUSED, WAITING
 from helper.clinic.clients import parse_part
 from helper.clinic.columns import SPECIAL, Columns
 from helper.clinic.mapping import SheetMapping, unread_words, write_mapping
-from helper.errors import Exit, HelperError, usage_error
+from helper.clinic.report import BECAME_OF
+from helper.errors import Exit, usage_error
 from helper.guidance import load
+from helper.interview.choosing import read_place
 from helper.text import Text, join
 from helper.wording import say
 
@@ -75,7 +80,7 @@ def _number(screen: Terminal, most: int, names: list[str], *, keys: tuple[str, .
             return 0
         if said in keys:
             return _ALL if said == "+" else _BACK
-        if place := prompt.picked(said, most):
+        if place := read_place(said, most):
             return place
         if _plain(said) in names:
             return names.index(_plain(said)) + 1
@@ -129,7 +134,7 @@ def batch(
     set_: Annotated[list[str] | None, option("--set", help=say("batch.fact_value_for_every_line"))] = None,
     columns: Annotated[list[str] | None, option("--columns", help=say("batch.heading_fact_for_heading"))] = None,
     jobs: Annotated[int | None, option("--jobs", help=say("batch.how_many_cores_at_once"), min=1)] = None,
-    scheduler: Annotated[str, scheduler_option()] = "",
+    scheduler: Scheduler = "",
     shard: Annotated[str, option("--shard", help=say("batch.k_n_only_k_th"))] = "",
     merge: Annotated[bool, option("--merge", help=say("batch.bring_parts_reports_together"))] = False,
     map_: Annotated[bool, option("--map", help=say("batch.propose_how_headings_are_taken"))] = False,
@@ -141,15 +146,11 @@ def batch(
     if not rows or out is None:
         raise usage_error(say("batch.list_and_out_folder"), do=say("batch.for_example_helper_batch_clients"))
     if merge:
-        from helper.clinic.batch import join_reports
-
         return _say(screen, *join_reports(rows, out, screen.lang), False, out)
     if len(rows) > 1:
         raise usage_error(say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"))
     complain_of_broken(screen)
     part = parse_part(shard)
-    from helper.clinic.batch import Batch, ClientSheet, plan_batch
-
     sheet = ClientSheet(load(), rows[0], columns or [])
     if not sheet.mapping.confirmed and (screen.interactive or map_):
         unread = sheet.propose()
@@ -180,11 +181,8 @@ def _say_first(screen: Terminal, first: list[tuple[int, str, str, Any]]) -> None
 
 
 def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
-    from helper.clinic.batch_state import FAILED, HELD, REFUSED, WAITING
-    from helper.clinic.report import STATUS
-
     counts = report.counts
-    for status, words in STATUS.items():
+    for status, words in BECAME_OF.items():
         if counts[status]:
             style = "warn" if status in (FAILED, HELD, REFUSED, WAITING) else "good"
             screen.say(f"{words.of(screen.lang)}{screen.colon}{counts[status]}", style)
@@ -209,7 +207,6 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     import sys
 
     from helper import casefile
-    from helper.clinic import workbook
 
     if kind == "csv":
         data = workbook.as_csv(screen.lang)
@@ -224,10 +221,7 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
             say("batch.sheet_comes_as_csv"), where=f"--sample {kind[:20]}", do=say("batch.use_helper_batch_sample_xlsx")
         )
     place = out or Path("clients.xlsx")
-    if place.exists():
-        raise HelperError(
-            say("batch.file_exists"), where=str(place), do=say("batch.name_another_with_out"), code=Exit.CANNOT_WRITE
-        )
+    must_be_new(place)
     casefile.write_atomic(place, workbook.as_xlsx(screen.lang))
     screen.say(say("batch.written_fill_in_then_helper", place=place), "good")
     return Exit.OK

@@ -5,10 +5,8 @@ from pathlib import Path
 from helper.casefile import write_atomic
 from helper.cases import clock
 from helper.cli.terminal import Progress, Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, screen_of
 from helper.clinic.caseload import (
-    STAGES,
-    Standing,
     calendar_of_cases,
     case_json,
     cases_of_folder,
@@ -16,6 +14,7 @@ from helper.clinic.caseload import (
     standings,
     write_cases,
 )
+from helper.clinic.standing import STAGES, Standing
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.text import Text, join
@@ -39,7 +38,7 @@ def cases(
     ics: Annotated[Path | None, option("--ics", help=say("cases.write_one_calendar_of_all_days"))] = None,
     xlsx: Annotated[Path | None, option("--xlsx", help=say("cases.write_as_workbook"))] = None,
     every: Annotated[bool, option("--all", help=say("cases.show_every_case"))] = False,
-    as_json: Annotated[bool, option("--json", help=say("cases.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

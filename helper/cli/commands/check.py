@@ -4,15 +4,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helper.cases import answer_parsing, report
+from helper.cases import answer_parsing
+from helper.cases.gate import is_pressing
 from helper.cases.report import Report, report_told, steps_today
+from helper.cases.support import is_unread
 from helper.cli.paging import paged
-from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
+from helper.cli.screens.danger import show_first, show_signs
+from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
+from helper.cli.terminal import Terminal, ascii_only, print_json
+from helper.cli.typed import Annotated, AsJson, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
-from helper.reading.messages import LONGEST, decode_message, read_message
+from helper.model.foreign_files import MESSAGE_BYTES
+from helper.reading.messages import decode_message, read_message
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -36,8 +41,8 @@ def check(
     set_: Annotated[list[str] | None, option("--set", help=say("check.fact_value_may_be_repeated"))] = None,
     jsonl: Annotated[Path | None, option("--jsonl", help=say("check.one_contact_line_json_id"))] = None,
     jobs: Annotated[int, option("--jobs", help=say("check.with_jsonl_how_many_cores"), min=1)] = 1,
-    scheduler: Annotated[str, scheduler_option()] = "",
-    as_json_: Annotated[bool, option("--json", help=say("check.print_json"))] = False,
+    scheduler: Scheduler = "",
+    as_json_: AsJson = False,
     everything: Annotated[bool, option("--all", help=say("check.list_every_rules_answer"))] = False,
 ) -> int:
     screen = screen_of(context)
@@ -61,7 +66,7 @@ def check(
         raise usage_error(say("check.nothing_was_entered"), do=say("check.write_their_words_or_leave_out"))
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
-        print_json(found.to_dict(screen.lang, everything=everything), ascii_=report.ascii_only())
+        print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, found)
@@ -76,7 +81,7 @@ def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
     if text is not None and text != "-":
         return text
     if text == "-" or _waiting(has_facts):
-        words = decode_message(sys.stdin.buffer.read(LONGEST + 1), "-")
+        words = decode_message(sys.stdin.buffer.read(MESSAGE_BYTES + 1), "-")
         return words if words.strip() or not has_facts else None
     if has_facts:
         return None
@@ -105,11 +110,11 @@ def _nothing_given() -> HelperError:
 def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     """Answer one line for one line, in order; a line that cannot be read, or whose work breaks off, is answered with its error."""
     from helper.cases.checked_lines import KEYS, read_lines
-    from helper.clinic.engine import answer_lines
+    from helper.clinic.spreading import answer_lines
 
     failed, ignored = 0, set[str]()
     rows = read_lines(path, sys.stdin.buffer)
-    for answer in answer_lines(given, path.name, rows, screen.lang, report.ascii_only()):
+    for answer in answer_lines(given, path.name, rows, screen.lang, ascii_only()):
         ignored |= answer.ignored
         if answer.fault:
             failed += 1
@@ -125,10 +130,6 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
 
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
-    from helper.cases.gate import is_pressing
-    from helper.cases.support import is_unread
-    from helper.cli.screens.danger import show_first, show_signs
-    from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
     from helper.cli.screens.rules import show_answers
 
     gate, outcome = found.gate, found.outcome

@@ -1,14 +1,11 @@
 """helper collectors: which number speaks for which lender or agency."""
 
-from pathlib import Path
-
 from helper.casefile import Case, Party
-from helper.cases import report
 from helper.cases.collectors import CALLS_KEPT, change_collectors, collectors_json, numbers_to_name
 from helper.cases.opening import open_to_change_if
 from helper.cli.screens.collectors import MOST_SHOWN, pick, show_candidates
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, ShowNumbers, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.masking import masked
@@ -20,7 +17,7 @@ app = new_app()
 @app.command()
 def collectors(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     collector: Annotated[
         list[str] | None, option("--collector", help=say("collectors.number_lender_or_number_agency"))
     ] = None,
@@ -38,8 +35,8 @@ def collectors(
         bool, option("--forget-others", help=say("collectors.remove_all_other_numbers_records"))
     ] = False,
     everything: Annotated[bool, option("--all", help=say("collectors.list_every_number_worth_asking"))] = False,
-    show_numbers: Annotated[bool, option("--show-numbers", help=say("collectors.show_whole_numbers"))] = False,
-    as_json_: Annotated[bool, option("--json", help=say("collectors.print_json"))] = False,
+    show_numbers: ShowNumbers = False,
+    as_json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
@@ -57,7 +54,7 @@ def collectors(
             return _forget(screen, held)
         rows = numbers_to_name(guidance, held)
         if as_json_:
-            print_json(collectors_json(held, rows, show_numbers), ascii_=report.ascii_only())
+            print_json(collectors_json(held, rows, show_numbers), escaped=False)
             return Exit.OK
         _named(screen, held, show_numbers)
         if changed:

@@ -6,11 +6,10 @@ from pathlib import Path
 from helper.casefile import Case
 from helper.cases import answer_parsing
 from helper.cases.loan_figures import COST_EXAMPLE, needed, regular_loan, table_text, told_loan
-from helper.cases.report import ascii_only
 from helper.cases.sheet import cost_json, show_cost
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import AlsoPage, Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
@@ -34,9 +33,9 @@ def cost_(
     stated: Annotated[str | None, option("--stated", help=say("cost.annual_rate_contract_states_e"))] = None,
     kind: Annotated[str | None, option("--kind", help=say("cost.bank_consumer_finance_microloan_platform"))] = None,
     contract: Annotated[str | None, option("--contract", help=say("cost.day_contract_default_day_first"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
-    html: Annotated[Path | None, option("--html", help=say("cost.also_write_page"))] = None,
-    json_: Annotated[bool, option("--json", help=say("cost.print_json"))] = False,
+    case: CaseFolder = None,
+    html: AlsoPage = None,
+    json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
@@ -62,7 +61,7 @@ def cost_(
         stated=Decimal(str(rate)) if rate is not None else None,
     )
     if json_:
-        print_json(cost_json(made, screen.lang), ascii_=ascii_only(), indent=2)
+        print_json(cost_json(made, screen.lang), escaped=False, indent=2)
         return Exit.OK
     sheet = ShownSheet(screen, say("cost.what_loan_really_costs"), "cost")
     show_cost(sheet, guidance, made)

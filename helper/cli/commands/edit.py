@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helper.casefile import Case, write_atomic
 from helper.casefile.copying import read_given_text
-from helper.cases.form import apply_changes, form_text, keep_days_of_case, read_changes
+from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.gate import THEIRS
 from helper.cases.opening import on_case, open_to_change, told_contacts
 from helper.cli import prompt
@@ -16,7 +16,8 @@ from helper.cli.screens import danger
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
+from helper.clinic.standing import keep_days_of_case
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.text import join
@@ -29,7 +30,7 @@ _FORM = ".helper-edit.yaml"
 @app.command()
 def edit(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     out: Annotated[Path | None, option("--out", help=say("edit.only_write_form_to_file"))] = None,
     new: Annotated[bool, option("--new", help=say("edit.take_a_client_at_a_desk"))] = False,
     in_charge: Annotated[str | None, option("--in-charge", help=say("edit.who_is_in_charge"))] = None,
@@ -77,8 +78,7 @@ def _in_editor(screen: Terminal, guidance: Guidance, case: Case) -> int:
             if error.code is Exit.BAD_CASE:
                 form.replace(form.with_suffix(".old.yaml"))
                 raise
-            screen.say(say("edit.enter_open_again_x_drop"), "key")
-            said = prompt.read_line(screen).strip().lower()
+            said = prompt.ask_line(screen, say("edit.enter_open_again_x_drop")).lower()
             if said == "q":
                 return Exit.STOPPED
             if said == "x":
@@ -94,8 +94,7 @@ def _goes_on(screen: Terminal, form: Path) -> bool:
     """Ask whether to go on with a form that was not kept the last time: it may be somebody else's."""
     when = datetime.fromtimestamp(form.stat().st_mtime).strftime("%m-%d %H:%M")
     while True:
-        screen.say(say("edit.go_on_with_form_or_anew", when=when), "key")
-        said = prompt.read_line(screen).strip().lower()
+        said = prompt.ask_line(screen, say("edit.go_on_with_form_or_anew", when=when)).lower()
         if said in ("", "x"):
             return not said
 

@@ -1,12 +1,11 @@
 """helper explain: what a sentence of a letter rests on, and which answers stand in no letter."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.cases.opening import open_to_read
 from helper.cases.tracing import Bound, Traces, lines_named, of_letters
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
 from helper.wording import say
@@ -22,9 +21,9 @@ MOST = 8
 def explain(
     context: Context,
     sentence: Annotated[str | None, argument(say("explain.words_from_letter_or_file"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     letter: Annotated[list[str] | None, option("--letter", help=say("explain.only_letter_may_be_repeated"))] = None,
-    as_json: Annotated[bool, option("--json", help=say("explain.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

@@ -7,7 +7,7 @@ from helper import casefile
 from helper.casefile.files import must_be_new
 from helper.cases.opening import open_to_read, refuse_withdrawn
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
 from helper.wording import say
 
@@ -17,7 +17,7 @@ app = new_app()
 @app.command()
 def export(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     out: Annotated[Path | None, option("--out", help=say("export.file_to_write_default_beside"))] = None,
     encrypt: Annotated[bool, option("--encrypt", help=say("export.close_with_passphrase_age_format"))] = False,
 ) -> int:

@@ -1,19 +1,17 @@
 """helper findings: a whole case, in the same shape as check; an imported log creditor by creditor."""
 
-from pathlib import Path
-
 from helper.cases import report
 from helper.cases.gate import fraud_in_log
 from helper.cases.judging import Judged, judge_case, title_signal
-from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log
-from helper.cases.log_report import log_items
+from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log, log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
+from helper.checking.check import in_words
 from helper.checking.series import places
 from helper.cli.paging import paged
 from helper.cli.screens import danger
-from helper.cli.screens.findings import show_findings
+from helper.cli.screens.findings import show_findings, show_row, show_signals
 from helper.cli.terminal import Terminal, print_json, reading_messages
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.contact import Contact, ContactRef
@@ -79,11 +77,11 @@ app = new_app()
 @app.command()
 def findings(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     confirm: Annotated[
         list[str] | None, option("--confirm", help=say("findings.finding_imported_log_was_checked"))
     ] = None,
-    as_json_: Annotated[bool, option("--json", help=say("findings.print_json"))] = False,
+    as_json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
@@ -96,7 +94,7 @@ def findings(
     if as_json_:
         items = [report.row_json(guidance, row, screen.lang) for row in rows]
         items += log_items(log, screen.lang) if log else []
-        print_json(report.document(items), ascii_=report.ascii_only())
+        print_json(report.document(items), escaped=False)
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, rows, log, asks, on_case(held))
@@ -112,9 +110,6 @@ def _show(
     case: str,
 ) -> None:
 
-    from helper.checking.check import in_words
-    from helper.cli.screens import danger
-    from helper.cli.screens.findings import show_row, show_signals
     from helper.cli.screens.rules import show_answers
 
     for row in rows:

@@ -2,7 +2,7 @@
 
 from helper.cases.gate import PERHAPS, find_despair, find_perhaps
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, screen_of
 from helper.errors import Exit
 from helper.guidance import load
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
@@ -20,7 +20,7 @@ OWN = say("guide.your_own")
 def guide(
     context: Context,
     topic: Annotated[list[str] | None, argument(say("guide.topic_or_plain_words_e"))] = None,
-    as_json: Annotated[bool, option("--json", help=say("guide.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     for broken in broken_pages():

@@ -8,10 +8,12 @@ from helper import casefile, intake
 from helper.casefile import Case, ImportReport
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
-from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, scheduler_option, screen_of
-from helper.errors import Exit, HelperError, usage_error
+from helper.cli.terminal import Terminal, reading_messages
+from helper.cli.typed import Annotated, CaseFolder, Context, Scheduler, argument, new_app, option, screen_of
+from helper.errors import Exit, usage_error
 from helper.guidance import load
+from helper.intake.headings import FIELDS, sample_table
+from helper.intake.strangers import GAPS, REASONS
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -26,7 +28,7 @@ app = new_app()
 def import_(
     context: Context,
     files: Annotated[list[Path] | None, argument(say("import.files_folders_or_zips_format"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     phone: Annotated[str, option("--phone", help=say("import.whose_phone_borrower_spouse_relative"))] = "",
     year: Annotated[int | None, option("--year", help=say("import.year_where_details_leave_out"))] = None,
     zone: Annotated[str, option("--zone", help=say("import.shanghai_or_utc_where_file"))] = "",
@@ -38,7 +40,7 @@ def import_(
         list[str] | None, option("--collector", help=say("import.number_lender_or_number_agency"))
     ] = None,
     jobs: Annotated[int, option("--jobs", help=say("import.how_many_cores_read_pictures"), min=1)] = 1,
-    scheduler: Annotated[str, scheduler_option()] = "",
+    scheduler: Scheduler = "",
     undo: Annotated[int | None, option("--undo", help=say("import.undo_import_by_its_number"))] = None,
     sample: Annotated[str | None, option("--sample", help=say("import.print_empty_table_csv"))] = None,
     out: Annotated[Path | None, option("--out", help=say("import.file_to_write_empty_table"))] = None,
@@ -84,8 +86,7 @@ def import_(
 
 def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
     """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
-    from helper.cli.terminal import reading_messages
-    from helper.clinic.engine import spread_words
+    from helper.clinic.spreading import spread_words
 
     with reading_messages(screen, case.events.unread) as tick:
         spread_words(given, case, tick)
@@ -94,27 +95,21 @@ def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
 def _choices(
     year: int | None, zone: str, dates: str, column: list[str] | None, me: list[str] | None, own: str
 ) -> intake.Choices:
-    from helper.intake.headings import FIELDS
-
     columns = {}
     for said in column or []:
         field, equals, heading = said.partition("=")
         if not equals or field.strip() not in FIELDS:
-            raise _usage("--column", say("import.write_time_heading_on_left", fields=join(FIELDS)))
+            raise answer_parsing.wrong_option("--column", say("import.write_time_heading_on_left", fields=join(FIELDS)))
         columns[field.strip()] = heading.strip()
     if columns and not {"time", "number"} <= columns.keys():
-        raise _usage("--column", say("import.at_least_time_and_number"))
+        raise answer_parsing.wrong_option("--column", say("import.at_least_time_and_number"))
     if zone not in ("", "shanghai", "utc"):
-        raise _usage("--zone", say("import.use_shanghai_or_utc"))
+        raise answer_parsing.wrong_option("--zone", say("import.use_shanghai_or_utc"))
     if dates not in ("", "dmy", "mdy"):
-        raise _usage("--dates", say("import.use_dmy_or_mdy"))
+        raise answer_parsing.wrong_option("--dates", say("import.use_dmy_or_mdy"))
     if year is not None and not 2000 <= year <= clock.today().year:
-        raise _usage("--year", say("import.write_year_four_digits"))
+        raise answer_parsing.wrong_option("--year", say("import.write_year_four_digits"))
     return intake.Choices(year, zone, dates, columns, tuple(me or ()), own)
-
-
-def _usage(where: str, do: Text) -> HelperError:
-    return usage_error(say("import.value_option_is_wrong"), where=where, do=do)
 
 
 def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
@@ -137,8 +132,6 @@ def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
 
 def show(screen: Terminal, name: str, report: ImportReport) -> None:
     """Print what became of one file."""
-    from helper.intake.strangers import GAPS, REASONS
-
     screen.rule(mask_text(name))
     span = say("import.to", first=report.first, last=report.last) if report.first else Text("", "")
     screen.say(say("import.new", kept=report.kept, span=span), "good")
@@ -188,9 +181,7 @@ def _undo(screen: Terminal, case: Case, number: int) -> int:
 def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     """Print or write a table with headings and nothing else."""
     if kind != "csv":
-        raise _usage("--sample", say("import.use_csv_excel_and_wps"))
-    from helper.intake.headings import sample_table
-
+        raise answer_parsing.wrong_option("--sample", say("import.use_csv_excel_and_wps"))
     data = sample_table(screen.lang)
     if out is None:
         sys.stdout.flush()

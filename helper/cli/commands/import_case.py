@@ -5,7 +5,7 @@ from pathlib import Path
 from helper import casefile
 from helper.cases.opening import on_case
 from helper.cli.commands.export import opened_bundle
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, screen_of
 from helper.errors import Exit, usage_error
 from helper.model.masking import mask_text
 from helper.wording import say
@@ -17,7 +17,7 @@ app = new_app()
 def import_case(
     context: Context,
     file: Annotated[Path, argument(help=say("import_case.exported_file_case_zip"))],
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
 ) -> int:
     screen = screen_of(context)
     if case is None:

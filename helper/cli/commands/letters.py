@@ -3,8 +3,9 @@
 from helper import letters as room
 from helper.cli.screens.letters import list_letters
 from helper.cli.terminal import print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
+from helper.letters.letter import LETTER_STATUS, RECIPIENT
 from helper.text import join
 from helper.wording import say
 
@@ -16,7 +17,7 @@ def letters(
     context: Context,
     letter: Annotated[str | None, argument(say("letters.letters_name_none_lists_them"))] = None,
     everything: Annotated[bool, option("--all", help=say("letters.each_with_when_and_when_not"))] = False,
-    as_json: Annotated[bool, option("--json", help=say("letters.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     if as_json:
@@ -30,9 +31,6 @@ def letters(
         if short:
             screen.say(say("letters.all_with_when_and_when_not"), "note")
         return Exit.OK
-    from helper.cli.screens.letters import STATUS
-    from helper.letters.letter import RECIPIENT
-
     one = room.letter(letter)
     screen.rule(one.title)
     for title, said in (
@@ -48,6 +46,6 @@ def letters(
     if one.warning:
         screen.say(say("letters.warning_shown_first"), "head")
         screen.say(one.warning, "warn", indent=2)
-    screen.say(say("letters.review_by", status=STATUS[one.status], review_by=one.review_by), "note")
+    screen.say(say("letters.review_by", status=LETTER_STATUS[one.status], review_by=one.review_by), "note")
     screen.say(say("letters.needs", requires=(join(one.requires) if one.requires else say("letters.nothing"))), "note")
     return Exit.OK

@@ -1,16 +1,13 @@
 """helper limitation: whether three years may have run, why that is rarely safe, and when to stop."""
 
-from pathlib import Path
-
 from helper.cases import answer_parsing, clock
 from helper.cases.limitation import QUIET, limitation_json, reckon_limitation, show_limitation
 from helper.cases.loan_figures import needed
 from helper.cases.recording import record
-from helper.cases.report import ascii_only
-from helper.cli.screens.letter_preflight import say_against_days
+from helper.cli.screens.ask import say_against_days
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import print_json
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
 from helper.model.fact import COMPUTED, Fact, Facts
@@ -27,8 +24,8 @@ def limitation(
     signed: Annotated[list[str] | None, option("--signed", help=say("limitation.day_signing_or_agreeing"))] = None,
     demanded: Annotated[list[str] | None, option("--demanded", help=say("limitation.day_demand_arrived"))] = None,
     sued: Annotated[list[str] | None, option("--sued", help=say("limitation.day_suit_may_be_repeated"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
-    json_: Annotated[bool, option("--json", help=say("limitation.print_json"))] = False,
+    case: CaseFolder = None,
+    json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
@@ -53,7 +50,7 @@ def limitation(
             if answered and not json_:
                 say_against_days(screen, held, [QUIET])
     if json_:
-        print_json(limitation_json(found, whole), ascii_=ascii_only(), indent=2)
+        print_json(limitation_json(found, whole), escaped=False, indent=2)
         return Exit.OK
     show_limitation(ShownSheet(screen, say("limitation.three_years_limitation"), "limitation"), guidance, found, whole)
     return Exit.OK

@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 
 from helper import casefile
+from helper.casefile import chain
+from helper.casefile.files import must_be_new
 from helper.cases import answer_parsing, clock
 from helper.cases.gate import gate_of
 from helper.cases.log_entries import contact_of_files, entry_by_hand, entry_with_files, log_as_csv, split_entry
@@ -12,7 +14,7 @@ from helper.cases.several import Part, split_told
 from helper.cli.screens import danger
 from helper.cli.screens.several import offer_split, show_parts
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, argument, case_option, help_for, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, ShowNumbers, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.transcripts import HOW_TO, read_transcript
@@ -32,7 +34,7 @@ app = new_app()
 def add(
     context: Context,
     pictures: Annotated[list[Path] | None, argument(say("log.files_by_themselves"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     at: Annotated[str | None, option("--at", help=say("log.when"))] = None,
     channel: Annotated[str | None, option("--channel", help=say("log.channel_call_sms"))] = None,
     number: Annotated[str | None, option("--number", help=say("log.their_number"))] = None,
@@ -126,8 +128,8 @@ def _length(path: Path) -> Text:
 @app.command(name="list", help=help_for(say("log.list_every_entry")))
 def list_(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
-    show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers"))] = False,
+    case: CaseFolder = None,
+    show_numbers: ShowNumbers = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
@@ -162,7 +164,7 @@ def list_(
 @app.command(help=help_for(say("log.verify_neither_log_nor_evidence")))
 def verify(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     kept_seal: Annotated[Path | None, option("--kept", help=say("log.file_of_seal_kept_elsewhere"))] = None,
     stamp: Annotated[Path | None, option("--stamp", help=say("log.time_stamp_of_that_file"))] = None,
 ) -> int:
@@ -192,8 +194,6 @@ def verify(
 
 def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | None) -> None:
     """Say how the case stands to a seal that was kept elsewhere, and whose stamp it bears."""
-    from helper.casefile import chain
-
     sealed = casefile.read_given(file, chain.MOST_TOKEN)
     seal = chain.parse_seal(sealed, file.name)
     with open_to_read(folder) as case:
@@ -216,7 +216,7 @@ def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | No
 @app.command(help=help_for(say("log.make_seal_to_keep_elsewhere")))
 def seal(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     out: Annotated[Path | None, option("--out", help=say("log.file_for_seal"))] = None,
 ) -> int:
     screen = screen_of(context)
@@ -225,13 +225,7 @@ def seal(
     if out is None:
         screen.say(line.decode().strip())
     else:
-        if out.exists():
-            raise HelperError(
-                say("export.file_exists_already"),
-                where=out.name,
-                do=say("export.give_another_name_with_out"),
-                code=Exit.CANNOT_WRITE,
-            )
+        must_be_new(out)
         casefile.write_atomic(out, line)
         screen.say(say("log.written_to", out=out), "good")
     screen.say(say("log.give_it_to_somebody_or_stamp"), "note")
@@ -241,7 +235,7 @@ def seal(
 @app.command(help=help_for(say("log.export_as_csv_or_json")))
 def export(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     format_: Annotated[str, option("--format", help=say("log.csv_or_json"))] = "csv",
     out: Annotated[Path | None, option("--out", help=say("log.file_to_write_none_prints"))] = None,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers_in_csv"))] = False,

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from helper import remedies
 from helper.casefile import Case, write_atomic
 from helper.cases import clock
 from helper.cases.judging import judge_case
@@ -11,7 +12,7 @@ from helper.cases.opening import open_to_read
 from helper.cli.paging import paged
 from helper.cli.screens.next import HANDFUL, show_steps
 from helper.cli.terminal import Terminal, print_json, reading_messages
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.wording import say
@@ -22,10 +23,10 @@ app = new_app()
 @app.command()
 def next_(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     everything: Annotated[bool, option("--all", help=say("next.every_step_in_full"))] = False,
     ics: Annotated[Path | None, option("--ics", help=say("next.write_days_due_as_calendar"))] = None,
-    json_: Annotated[bool, option("--json", help=say("next.print_json"))] = False,
+    json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
@@ -44,8 +45,6 @@ def next_(
 
 
 def _calendar(screen: Terminal, guidance: Guidance, case: Case, path: Path) -> int:
-    from helper import remedies
-
     found = calendar_entries(guidance, case)
     write_atomic(path, remedies.calendar_file(found, guidance, screen.lang, clock.today()))
     screen.say(say("next.written_to_day_names", path=path, count=len(found)), "good")

@@ -21,15 +21,15 @@ from helper.cases.loan_figures import (
 )
 from helper.cases.opening import on_folder
 from helper.cases.owed_sheet import owed_json, show_owed
-from helper.cases.report import ascii_only
 from helper.cli import prompt
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import AlsoPage, Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.base import Opened
 from helper.intake.bills import is_bill
+from helper.interview.choosing import read_place
 from helper.model.fact import Facts
 from helper.model.masking import mask_text
 from helper.money.owed import Terms
@@ -72,7 +72,7 @@ def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
     for place, (name, count) in enumerate(found, start=1):
         screen.say(f"{place}. {mask_text(safe(name))} ({count})")
     said = prompt.read_line(screen).strip()
-    if at := prompt.picked(said, len(found)):
+    if at := read_place(said, len(found)):
         return [found[at - 1][0]]
     if said:
         return [said]
@@ -101,9 +101,9 @@ def owed_(
     claimed_principal: Annotated[str | None, option("--claimed-principal", help=say("owed.which_principal"))] = None,
     claimed_interest: Annotated[str | None, option("--claimed-interest", help=say("owed.which_interest"))] = None,
     claimed_fees: Annotated[str | None, option("--claimed-fees", help=say("owed.which_fees"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
-    html: Annotated[Path | None, option("--html", help=say("owed.also_write_page"))] = None,
-    json_: Annotated[bool, option("--json", help=say("owed.print_json"))] = False,
+    case: CaseFolder = None,
+    html: AlsoPage = None,
+    json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
@@ -133,7 +133,7 @@ def owed_(
         if held is not None:
             keep_balance(guidance, held, found, claims, screen.lang)
     if json_:
-        print_json(owed_json(guidance, found, known.value("debt.product")), ascii_=ascii_only(), indent=2)
+        print_json(owed_json(guidance, found, known.value("debt.product")), escaped=False, indent=2)
         return Exit.OK
     sheet = ShownSheet(screen, say("owed.balance_added_up_again"), "owed")
     for one in found:

@@ -8,7 +8,7 @@ from helper import letters
 from helper.casefile import Case, noted
 from helper.casefile.state import Written
 from helper.cases.judging import case_facts
-from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud, speaks_for_another
+from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.opening import open_to_change_if, open_to_read, refuse_withdrawn
 from helper.cases.sign_off import needs_sign_off, say_apart, signatures
 from helper.cases.writing import formats_named
@@ -16,8 +16,8 @@ from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, warn
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.clinic.caseload import lender_of, open_together
+from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, new_app, option, screen_of
+from helper.clinic.same_person import lender_of, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.letters import Letter
@@ -69,13 +69,13 @@ TOGETHER = "together"
 @app.command()
 def packet(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     for_: Annotated[str, option("--for", help=say("packet.who_reads_creditor_regulator_police"))] = "regulator",
     out: Annotated[Path | None, option("--out", help=say("packet.folder_to_write_default_packets"))] = None,
     letter: Annotated[list[str] | None, option("--letter", help=say("packet.letter_to_put"))] = None,
     hide: Annotated[list[str] | None, option("--hide", help=say("packet.name_to_be_replaced"))] = None,
     format_: Annotated[str, option("--format", help=say("packet.docx_html_pdf_with_commas"))] = FORMATS,
-    understood: Annotated[bool, option("--understood", help=say("packet.limitation_warning_has_been_read"))] = False,
+    understood: WarningRead = False,
     together: Annotated[bool, option("--together", help=say("packet.together_help"))] = False,
     also: Annotated[list[Path] | None, option("--also", help=say("packet.together_also_help"))] = None,
 ) -> int:

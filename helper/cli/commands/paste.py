@@ -4,13 +4,13 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case, write_atomic
+from helper.cases.boxes import fill_box, venues_with_forms
 from helper.cases.judging import case_facts
-from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud
+from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud
 from helper.cases.opening import on_case, open_to_change, refuse_withdrawn
-from helper.cases.writing import fill_box, venues_with_forms
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, put_people_first
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.guidance.look_up import find_venue
@@ -28,10 +28,10 @@ EMPTY = say("paste.not_answered_leave_empty")
 def paste(
     context: Context,
     venue: Annotated[str, argument(say("paste.places_name_or_number_helper"))],
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     show: Annotated[bool, option("--show", help=say("paste.show_numbers_in_full_hidden"))] = False,
     out: Annotated[Path | None, option("--out", help=say("paste.text_file_to_write_none"))] = None,
-    as_json: Annotated[bool, option("--json", help=say("paste.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

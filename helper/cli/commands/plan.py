@@ -9,26 +9,26 @@ from typing import TYPE_CHECKING
 from helper.casefile import Case
 from helper.cases.loan_figures import needed
 from helper.cases.opening import on_case
-from helper.cases.other_lenders import open_for_lenders
 from helper.cases.plan_figures import (
     PLAN_EXAMPLE,
     keep_figures,
     keep_offer,
     most_for,
+    open_for_lenders,
     own_creditor,
     plan_of_answers,
     plan_of_options,
 )
 from helper.cases.plan_sheet import plan_json, show_plan
 from helper.cases.recording import record
-from helper.cases.report import ascii_only
 from helper.cases.sheet import in_yuan
 from helper.cli import prompt
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import AlsoPage, Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
+from helper.interview.choosing import read_place, says_yes
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
 from helper.money import amounts
@@ -37,7 +37,7 @@ from helper.text import join
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.clinic.caseload import SharedDebt
+    from helper.clinic.same_person import SharedDebt
 
 app = new_app()
 _PLACED = re.compile(r"^(?:方案|第|(?:offer|option|plan|no\.?|number)\b)\s*|\s*(?:个|号|种)?(?:方案)?$", re.IGNORECASE)
@@ -59,11 +59,11 @@ def plan_(
     grace: Annotated[int, option("--grace", help=say("plan.months_grace_before_first_payment"))] = 0,
     rate: Annotated[str | None, option("--rate", help=say("plan.annual_rate_during_plan_default"))] = None,
     use: Annotated[int | None, option("--use", help=say("plan.keep_offer_number_n"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     each: Annotated[bool, option("--each", help=say("plan.a_case_for_each_lender"))] = False,
     also: Annotated[list[Path] | None, option("--also", help=say("plan.another_case_same_person"))] = None,
-    html: Annotated[Path | None, option("--html", help=say("plan.also_write_page"))] = None,
-    json_: Annotated[bool, option("--json", help=say("plan.print_json"))] = False,
+    html: AlsoPage = None,
+    json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
@@ -99,7 +99,7 @@ def plan_(
                 others,
             )
         if json_:
-            print_json(plan_json(made, own_creditor(known).of(screen.lang)), ascii_=ascii_only(), indent=2)
+            print_json(plan_json(made, own_creditor(known).of(screen.lang)), escaped=False, indent=2)
         else:
             sheet = ShownSheet(screen, say("plan.what_can_be_paid_month"), "plan")
             show_plan(sheet, guidance, made, own_creditor(known))
@@ -117,7 +117,7 @@ def _shared(
     screen: Terminal, stack: ExitStack, held: Case | None, also: list[Path], *, keep: bool
 ) -> "list[SharedDebt]":
     """Return the person's other cases with what is owed in each; whose they are is said on the error stream."""
-    from helper.clinic.caseload import shared_debts
+    from helper.clinic.same_person import shared_debts
 
     made, left, fault = shared_debts(stack, held, also, keep=keep)
     for name in left:
@@ -180,7 +180,7 @@ def _choose(
     if use is None and case is not None and made.offers and screen.interactive and not quiet:
         screen.say(say("plan.which_offer_shall_be_kept"), "key")
         while use is None and (said := prompt.read_line(screen).strip()):
-            use = prompt.picked(_PLACED.sub("", said).translate(_PLACES), len(made.offers))
+            use = read_place(_PLACED.sub("", said).translate(_PLACES), len(made.offers))
             if use is None:
                 screen.say(say("plan.choose_1", count=len(made.offers)), "warn")
     if use is not None and case is not None:
@@ -203,8 +203,7 @@ def _open_for_others(
     if not names:
         return
     if not wanted and screen.interactive:
-        screen.say(say("plan.each_lender_has_its_own_letter", names=join(names)), "key")
-        wanted = prompt.says_yes(prompt.read_line(screen))
+        wanted = says_yes(prompt.ask_line(screen, say("plan.each_lender_has_its_own_letter", names=join(names))))
     if not wanted:
         screen.complain(say("plan.cases_for_them_later", names=join(names), case=on_case(case)))
         return

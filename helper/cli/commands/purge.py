@@ -1,7 +1,5 @@
 """helper purge: delete a case, and say what deleting cannot reach."""
 
-from pathlib import Path
-
 from helper import casefile
 from helper.casefile.purge import exports_beside, size_words
 from helper.casefile.state import FromSheet
@@ -9,9 +7,9 @@ from helper.cases import clock
 from helper.cases.opening import open_to_read, worker
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
 from helper.clinic.batch_state import DELETED, try_note_deleted
-from helper.clinic.caseload import others_of_client
+from helper.clinic.same_person import others_of_client
 from helper.errors import Exit, usage_error
 from helper.text import join
 from helper.wording import say
@@ -33,7 +31,7 @@ _BEYOND = (
 @app.command()
 def purge(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     yes: Annotated[bool, option("--yes", help=say("purge.do_not_ask_delete"))] = False,
 ) -> int:
     screen = screen_of(context)

@@ -1,7 +1,6 @@
 """helper replied: an answer came, or none did. Recorded in the case and in the log."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from helper.casefile import Case, Sent
 from helper.cases import clock
@@ -11,7 +10,7 @@ from helper.cases.sending import day_of, find_sent, parse_outcome, record_reply,
 from helper.cli.screens import danger
 from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
 from helper.wording import say
@@ -23,7 +22,7 @@ app = new_app()
 def replied(
     context: Context,
     letter: Annotated[str, argument(say("replied.which_was_answered_its_number"))],
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     on: Annotated[str | None, option("--on", help=say("replied.day_answer_came_today"))] = None,
     answer: Annotated[str | None, option("--answer", help=say("replied.yes_part_no_none"))] = None,
     note: Annotated[str | None, option("--note", help=say("replied.what_they_said"))] = None,

@@ -8,7 +8,7 @@ from helper.cases.log_judgement import judge_log
 from helper.cases.opening import open_to_change_if, refuse_withdrawn
 from helper.cases.papers import gather_papers
 from helper.cli.terminal import reading_messages
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.packet.case_page import OWNER, PageSources, make_page
@@ -22,7 +22,7 @@ app = new_app()
 @app.command()
 def report(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     for_: Annotated[str, option("--for", help=say("report.who_reads"))] = OWNER.id,
     out: Annotated[Path | None, option("--out", help=say("report.file_to_write"))] = None,
     hide: Annotated[list[str] | None, option("--hide", help=say("packet.name_to_be_replaced"))] = None,

@@ -1,18 +1,17 @@
 """helper review: a second pair of eyes on drafts, sentence by sentence, and the sign-off."""
 
-from pathlib import Path
-
 from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Written
 from helper.cases.judging import judge_case
+from helper.cases.letters_offered import letters_on_offer
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, review_json
 from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
 from helper.clinic.standing import FRAUD, Alarm, say_still_wanted, still_wanted
 from helper.errors import Exit, usage_error
 from helper.guidance import load
@@ -30,7 +29,7 @@ KINDS = {
 @app.command()
 def review(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     letter: Annotated[list[str] | None, option("--letter", help=say("review.only_letter_may_be_repeated"))] = None,
     by: Annotated[str, option("--by", help=say("review.name_person_who_reviews"))] = "",
     history: Annotated[bool, option("--history", help=say("review.only_show_what_was_reviewed"))] = False,
@@ -54,7 +53,6 @@ def review(
             _history(screen, held)
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
-            from helper.cases.letters_offered import letters_on_offer
             from helper.cli.screens.letters import choose
             from helper.cli.screens.review import ask_what_decides, confirm_ticks
 

@@ -2,10 +2,10 @@
 
 from helper.cases.clock import today
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule, load
-from helper.guidance.look_up import best_force, facts_needed, find_rule, rule_json, with_blanks
+from helper.guidance.look_up import RULE_STATUS, best_force, facts_needed, find_rule, rule_json, with_blanks
 from helper.guidance.rows import RestsOn
 from helper.guidance.types import named
 from helper.guidance.where import own_dir
@@ -15,7 +15,7 @@ from helper.wording import say
 
 def _check(screen: Terminal) -> int:
     """Read guides/ and every letter afresh; each fault is named with file and line."""
-    from helper.cases.own_rules import check_everything
+    from helper.cases.own_guidance import check_everything
 
     own = own_dir("guides")
     compiled, count, look = check_everything(screen.lang, own)
@@ -51,7 +51,7 @@ def _topics(screen: Terminal) -> int:
 
 def _new(screen: Terminal, name: str | None, topic: str | None = None) -> int:
     """Begin a rule of one's own, with its cases beside it; ``topic`` names the topic where it is a new one."""
-    from helper.cases.own_rules import begin_own_rule
+    from helper.cases.own_guidance import begin_own_rule
     from helper.letters.author.skeleton import begin_own
 
     into = begin_own("guides")
@@ -63,11 +63,6 @@ def _new(screen: Terminal, name: str | None, topic: str | None = None) -> int:
 
 
 app = new_app()
-STATUS = {
-    "primary": say("rules.wording_read"),
-    "reported": say("rules.known_from_reports"),
-    "guidance": say("rules.source_documents_only"),
-}
 
 
 @app.command()
@@ -78,7 +73,7 @@ def rules(
     facts: Annotated[bool, option("--facts", help=say("rules.list_facts_set_can_give"))] = False,
     topic: Annotated[str | None, option("--topic", help=say("rules.with_new_topics_name"))] = None,
     stale: Annotated[bool, option("--stale", help=say("rules.list_rules_due_for_review"))] = False,
-    as_json: Annotated[bool, option("--json", help=say("rules.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     if rule == "topics":
@@ -127,7 +122,7 @@ def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int
         print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
         return Exit.OK
     screen.rule(rule.title)
-    screen.say(say("rules.review_by", id=rule.id, status=STATUS[rule.status], review_by=rule.review_by), "note")
+    screen.say(say("rules.review_by", id=rule.id, status=RULE_STATUS[rule.status], review_by=rule.review_by), "note")
     _part(screen, say("rules.what_checks"), with_blanks(guidance, rule.says))
     _part(screen, say("rules.why_matters"), rule.why)
     screen.say(say("rules.what_rests"), "head")

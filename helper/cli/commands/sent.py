@@ -1,6 +1,5 @@
 """helper sent: what was sent, to whom and when; without a letter, everything sent and how it stands."""
 
-from pathlib import Path
 from typing import Any
 
 from helper import letters
@@ -25,7 +24,7 @@ from helper.cases.sending import (
 from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.text import Text
@@ -38,7 +37,7 @@ app = new_app()
 def sent_(
     context: Context,
     letter: Annotated[str | None, argument(say("sent.letter_sent_helper_letters_lists"))] = None,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     on: Annotated[str | None, option("--on", help=say("sent.day_was_sent_today"))] = None,
     to: Annotated[str | None, option("--to", help=say("sent.where_went_helper_where_lists"))] = None,
     by: Annotated[str | None, option("--by", help=say("sent.post_hand_phone_online_email"))] = None,
@@ -48,7 +47,7 @@ def sent_(
     remind: Annotated[str | None, option("--remind", help=say("sent.day_to_be_reminded"))] = None,
     correct: Annotated[int | None, option("--correct", help=say("sent.number_to_correct_or_add"))] = None,
     undo: Annotated[int | None, option("--undo", help=say("sent.number_was_recorded_by_mistake"))] = None,
-    as_json: Annotated[bool, option("--json", help=say("sent.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

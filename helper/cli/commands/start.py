@@ -18,7 +18,7 @@ from helper.cli.screens.conclusion import conclude, result, show_whole
 from helper.cli.screens.interview import ANOTHER, FRAUD, FRAUD_AND_ANOTHER, LEFT, walk
 from helper.cli.screens.several import next_part, tell_several
 from helper.cli.terminal import Terminal
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.model.contact import Told
@@ -30,7 +30,7 @@ app = new_app()
 @app.command()
 def start(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     answers: Annotated[Path | None, option("--answers", help=say("start.take_answers_from_yaml"))] = None,
     new: Annotated[bool, option("--new", help=say("start.enter_new_contact"))] = False,
 ) -> int:

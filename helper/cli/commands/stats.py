@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, option, screen_of
 from helper.clinic.caseload import cases_of_folder
 from helper.clinic.counting import (
     LEAST,
@@ -33,7 +33,7 @@ def stats(
     folder: Annotated[Path, argument(say("stats.folder_with_cases"))],
     xlsx: Annotated[Path | None, option("--xlsx", help=say("stats.write_as_workbook"))] = None,
     svg: Annotated[Path | None, option("--svg", help=say("stats.write_months_as_drawing_svg"))] = None,
-    as_json: Annotated[bool, option("--json", help=say("stats.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.cases import clock
-from helper.cases.writing import put_in_word, write_page
+from helper.cases.own_guidance import put_in_word, write_page
 from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, Context, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError

@@ -3,13 +3,19 @@
 from pathlib import Path
 
 from helper import casefile
-from helper.cases import report
-from helper.cases.log_judgement import JudgedLog, judge_log
-from helper.cases.log_report import first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
+from helper.cases.log_judgement import (
+    JudgedLog,
+    first_contacts_after,
+    judge_log,
+    say_left_out,
+    sum_up_days,
+    timeline_json,
+    write_day,
+)
 from helper.cases.opening import open_to_read
 from helper.checking.series import Limits, clock, count_days, limits
 from helper.cli.terminal import STYLES, Terminal, print_json, reading_messages
-from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.event import DayCounts, Rows
@@ -67,13 +73,13 @@ app = new_app()
 @app.command()
 def timeline(
     context: Context,
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     since: Annotated[str, option("--from", help=say("timeline.from_which_day_e_g"))] = "",
     until: Annotated[str, option("--to", help=say("timeline.to_which_day"))] = "",
     svg: Annotated[Path | None, option("--svg", help=say("timeline.write_drawing_as_svg_file"))] = None,
     csv: Annotated[Path | None, option("--csv", help=say("timeline.write_every_contact_picked_numbers"))] = None,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("timeline.whole_numbers_in_csv"))] = False,
-    as_json_: Annotated[bool, option("--json", help=say("timeline.print_json"))] = False,
+    as_json_: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
@@ -95,7 +101,7 @@ def timeline(
     if svg or csv:
         return _write(screen, log, shown, most, svg, csv, show_numbers)
     if as_json_:
-        print_json(timeline_json(shown, most, log, facts, gone), ascii_=report.ascii_only())
+        print_json(timeline_json(shown, most, log, facts, gone), escaped=False)
         return Exit.OK
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from helper.cases.opening import open_to_read
 from helper.cli.terminal import print_json
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, screen_of
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
 from helper.packet.building import checked_json, compare_log
@@ -23,8 +23,8 @@ _KINDS = {
 def verify(
     context: Context,
     packet: Annotated[Path, argument(say("verify.packets_folder_its_zip"))],
-    case: Annotated[Path | None, case_option()] = None,
-    as_json: Annotated[bool, option("--json", help=say("verify.print_json"))] = False,
+    case: CaseFolder = None,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     found = check(packet)

@@ -1,7 +1,7 @@
 """helper where: whom to turn to, what each place takes and refuses, and how long it has."""
 
 from helper.cli.terminal import Terminal, print_json
-from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
+from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.guidance.look_up import find_venue, venue_json, venues_in_order
@@ -21,7 +21,7 @@ READ = {
 def where(
     context: Context,
     venue: Annotated[str | None, argument(say("where.places_name_none_lists_them"))] = None,
-    as_json: Annotated[bool, option("--json", help=say("where.print_json"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()

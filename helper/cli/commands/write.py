@@ -1,14 +1,12 @@
 """helper write: letters from a case, in every format asked for."""
 
-from pathlib import Path
-
 from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
 from helper.cases.writing import formats_named
 from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.write import FORMATS, report, write
-from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
+from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
 from helper.guidance.where import own_dir
@@ -21,10 +19,10 @@ app = new_app()
 def write_(
     context: Context,
     letter: Annotated[list[str], argument(say("write.letters_names_one_or_more"))],
-    case: Annotated[Path | None, case_option()] = None,
+    case: CaseFolder = None,
     format_: Annotated[str, option("--format", help=say("write.docx_html_md_pdf"))] = FORMATS,
     set_: Annotated[list[str] | None, option("--set", help=say("write.fact_value_kept_in_case"))] = None,
-    understood: Annotated[bool, option("--understood", help=say("write.limitation_warning_has_been_read"))] = False,
+    understood: WarningRead = False,
     with_english: Annotated[
         bool | None, option("--with-english/--without-english", help=say("write.also_write_english_reading_copy"))
     ] = None,

@@ -82,8 +82,7 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
     """Let the person choose numbers and say whom they speak for, until Enter; then ask what the counts still need."""
     while True:
         screen.say()
-        screen.say(say("collectors.type_their_places_in_list"), "key")
-        said = split_list(prompt.read_line(screen))
+        said = split_list(prompt.ask_line(screen, say("collectors.type_their_places_in_list")))
         if not said or said in (["q"], ["Q"]):
             if case.events.parties():
                 ask_missing(screen, guidance, case)
@@ -98,17 +97,14 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
             continue
         known = [one.creditor for one in case.events.parties()] or [Creditor.of(case.facts()).name or ""]
         hint = say("collectors.enter", known=known[-1]) if known[-1] else Text("", "")
-        screen.say(say("collectors.for_which_lender", hint=hint), "key")
-        creditor = prompt.read_line(screen).strip() or known[-1]
+        creditor = prompt.ask_line(screen, say("collectors.for_which_lender", hint=hint)) or known[-1]
         if not creditor:
             screen.say(say("collectors.without_name_these"), "warn")
             continue
-        screen.say(say("collectors.enter_if_lender_itself"), "key")
-        agency = agency_named(guidance, prompt.read_line(screen).strip(), screen.lang)
+        agency = agency_named(guidance, prompt.ask_line(screen, say("collectors.enter_if_lender_itself")), screen.lang)
         calls = ""
         if any(row.seen.answered for row in chosen):
-            screen.say(say("collectors.when_answered_1_somebody"), "key")
-            calls = CALLS.get(prompt.read_line(screen).strip(), "")
+            calls = CALLS.get(prompt.ask_line(screen, say("collectors.when_answered_1_somebody")), "")
         case.events.name_parties([Party(row.seen.number, creditor, agency, calls) for row in chosen])
         screen.say(say("collectors.kept", count=len(chosen)), "good")
 

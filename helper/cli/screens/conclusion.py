@@ -22,12 +22,14 @@ from helper.cases.report import (
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
+from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.findings import show_row, show_signals, show_unreached, show_verdict
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.letters import choose, write_picked
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.interview.choosing import read_place
 from helper.model.contact import Told
 from helper.model.finding import Finding
 from helper.remedies import Step
@@ -102,8 +104,7 @@ def _key(
         lives = [row.gate for row in mine if row.gate.in_despair]
         if lives:
             danger.show_line(screen, *lives)
-        screen.say(join(keys, ("   ", "   ")), "key")
-        said = prompt.read_line(screen).strip().lower()
+        said = prompt.ask_line(screen, join(keys, ("   ", "   "))).lower()
         if said == "" and not read:
             read = True
             with paged(screen):
@@ -115,7 +116,7 @@ def _key(
         elif (
             said in ("", "q", "n", "m")
             or (said == "c" and waiting)
-            or any(prompt.picked(word, len(letters)) for word in split_list(said))
+            or any(read_place(word, len(letters)) for word in split_list(said))
         ):
             return said
         else:
@@ -194,10 +195,8 @@ def _kept(screen: Terminal, case: Case) -> None:
 
 
 def _confirm(screen: Terminal, guidance: Guidance, case: Case, contacts: list[Told]) -> list[Judged]:
-    from helper.cli.screens.letter_preflight import answered
-
     for contact in contacts:
-        answered(screen, guidance, case, "contact.said", contact=contact)
+        ask_and_keep(screen, guidance, case, "contact.said", contact=contact)
     return conclude(screen, guidance, case, contacts)
 
 

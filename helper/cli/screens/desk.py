@@ -14,10 +14,10 @@ from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.screens import danger
+from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.conclusion import conclude, result
 from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.interview import BEFORE, DONE, walk
-from helper.cli.screens.letter_preflight import answered
 from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, usage_error
@@ -94,7 +94,7 @@ def _ask_first(screen: Terminal, guidance: Guidance, case: Case, place: int) -> 
     while place < len(_FIRST):
         name = _FIRST[place]
         contact = None if guidance.questions[name].about == "case" else _contact(case)
-        kind = answered(screen, guidance, case, name, place + 1, contact=contact, later=True)
+        kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=contact, later=True)
         if kind is ReplyKind.QUIT:
             return False
         refuse_withdrawn(case)

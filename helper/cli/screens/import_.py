@@ -14,7 +14,14 @@ from helper.casefile.evidence import Evidence
 from helper.casefile.state import OutcomeWords
 from helper.cases import clock
 from helper.cli import prompt
-from helper.cli.screens.import_questions import OpenImport, ask_columns, ask_own_name, ask_own_number
+from helper.cli.screens.import_questions import (
+    OpenImport,
+    Reports,
+    ask_columns,
+    ask_own_name,
+    ask_own_number,
+    import_pictures,
+)
 from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
@@ -35,7 +42,6 @@ if TYPE_CHECKING:
     from helper.clinic.engine import Engine
 
 _CHATS = ("chat", "whatsapp", "qq_mht")
-Reports = list[tuple[str, ImportReport | None]]
 WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
 
@@ -148,8 +154,6 @@ def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *,
     screen = held.screen
     if not pictures:
         return []
-    from helper.cli.screens.import_pictures import import_pictures
-
     if not named and not screenshots.installed():
         screen.complain_of(screenshots.missing("、".join(path.name for path in pictures[:5])))
         return []

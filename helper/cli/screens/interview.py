@@ -3,7 +3,7 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.follow_on import ACCOUNT, record_what_follows, was_contacted
+from helper.cases.follow_on import ACCOUNT
 from helper.cases.gate import (
     THEIRS,
     Gate,
@@ -20,6 +20,7 @@ from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import whom_helped
 from helper.cases.support import in_other_language
+from helper.cases.what_follows import record_what_follows, was_contacted
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
@@ -28,11 +29,11 @@ from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session
-from helper.interview.choosing import named_product
+from helper.interview.answer import fact_words
+from helper.interview.choosing import named_product, read_place
 from helper.interview.own_words import speaks_of_harm
 from helper.interview.session import mark_answer, needs, opened, past_quick
-from helper.interview.shown import fact_words
-from helper.interview.third_person import CLIENT
+from helper.interview.who_answers import CLIENT
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, Contact, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
@@ -368,7 +369,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         if said in ("<", "＜"):
             session.back()
             return None
-        if at := prompt.picked(said, len(rows)):
+        if at := read_place(said, len(rows)):
             session.change(rows[at - 1][0].fact)
             return None
         screen.say(say("interview.please_type_one_keys_above"), "warn")

@@ -1,42 +1,35 @@
 """What comes before a letter: its warning, the answers it lacks, and what is left out or withdrawn of drafts."""
 
-from typing import TYPE_CHECKING
-
 from helper import letters
 from helper.casefile import Case
-from helper.cases.gate import THEIRS, gate_of
-from helper.cases.judging import case_facts, judge_case
-from helper.cases.letters_offered import (
+from helper.cases.before_letters import (
     find_open,
     find_undated,
-    known_before,
     missing_of,
     questions_before,
     refuse_lacking,
-    stands_against_days,
     told_words,
 )
+from helper.cases.gate import gate_of
+from helper.cases.judging import case_facts, judge_case
 from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
-from helper.cases.recording import latest_contact, record
+from helper.cases.recording import record
 from helper.cases.redrafting import redraft
-from helper.cases.sign_off import whom_helped
+from helper.cases.report import named_ask
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
+from helper.cli.screens.ask import ask_and_keep
 from helper.cli.terminal import Terminal, reading_messages
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.interview.choosing import says_yes
 from helper.letters import Letter
 from helper.model.contact import Told
-from helper.model.fact import Fact, Facts
+from helper.model.fact import Facts
 from helper.text import Text, join
 from helper.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from helper.cli.prompt import ReplyKind
 
 
 def gather(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
@@ -56,8 +49,6 @@ def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers
 
 
 def _say_left_out(screen: Terminal, guidance: Guidance, case: Case, held: CasePapers) -> None:
-    from helper.cases.report import named_ask
-
     for contact, unsure in held.left_out.items():
         command = named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}")
         screen.complain(
@@ -110,9 +101,8 @@ def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) 
     from helper.cli import prompt
 
     while True:
-        screen.say(say("write.read_and_go_on_enter"), "key")
-        said = prompt.read_line(screen).strip().lower()
-        if not said or prompt.says_yes(said):
+        said = prompt.ask_line(screen, say("write.read_and_go_on_enter")).lower()
+        if not said or says_yes(said):
             return
         if said != "q":
             continue
@@ -141,8 +131,7 @@ def insists(screen: Terminal, stop: HelperError) -> bool:
 
     for line in stop.lines(screen.lang):
         screen.say(line, "warn")
-    screen.say(say("write.lawyer_was_asked"), "key")
-    return prompt.read_line(screen).strip().lower() in ("写", "write")
+    return prompt.ask_line(screen, say("write.lawyer_was_asked")).lower() in ("写", "write")
 
 
 def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
@@ -178,7 +167,7 @@ def ask_which_holds(screen: Terminal, guidance: Guidance, case: Case) -> None:
                     say("write.ticks_not_in_words", contact=row.contact, titles=join(one.title for one in differ)),
                     "warn",
                 )
-                answered(screen, guidance, case, BESIDES, contact=row.contact)
+                ask_and_keep(screen, guidance, case, BESIDES, contact=row.contact)
 
 
 def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter], held: CasePapers) -> None:
@@ -197,14 +186,11 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
             screen.complain(say("write.told_and_left_out", contact=contact, told="  ".join(told)))
         names = find_open(held, guidance)
         if names:
-            from helper.cases.report import named_ask
-
             screen.complain(say("write.would_decide", command=named_ask(guidance, names, on_case(case))))
         if screen.interactive:
             from helper.cli import prompt
 
-            screen.say(say("write.write_without_a_day"), "key")
-            if prompt.read_line(screen).strip().casefold() not in ("写", "write"):
+            if prompt.ask_line(screen, say("write.write_without_a_day")).casefold() not in ("写", "write"):
                 raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
 
 
@@ -239,7 +225,7 @@ def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[st
         if not needed and not told:
             told = True
             screen.say(say("write.rest_may_stay_empty"), "note")
-        kind = answered(screen, guidance, case, names[place], place + 1, needed=needed)
+        kind = ask_and_keep(screen, guidance, case, names[place], place + 1, needed=needed)
         if kind is ReplyKind.QUIT:
             return False
         if kind is ReplyKind.UNKNOWN and needed:
@@ -251,72 +237,3 @@ def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[st
         again = False
         place = max(place - 1, 0) if kind is ReplyKind.BACK else place + 1
     return True
-
-
-def say_against_days(screen: Terminal, case: Case, names: "Iterable[str]") -> None:
-    """Say that days told before say otherwise than a short answer about the three years, and which of them holds."""
-    if stands_against_days(case.facts(), names):
-        screen.say(say("limitation.days_stand_against"), "danger")
-
-
-def answered(
-    screen: Terminal,
-    guidance: Guidance,
-    case: Case,
-    name: str,
-    number: int = 1,
-    *,
-    contact: Told | None = None,
-    needed: bool | None = None,
-    later: bool = False,
-) -> "ReplyKind":
-    """Put one question outside the interview, keep the answer, and say what the person did.
-
-    ``contact`` is the one the answer belongs to; none means the latest. With ``later``, Enter keeps nothing.
-    """
-    from helper.cases.follow_on import was_contacted
-    from helper.cli import prompt
-    from helper.cli.prompt import Reply, ReplyKind
-    from helper.cli.screens.interview import show_product, show_sentences
-    from helper.cli.screens.several import keep_apart, take_told
-
-    name = guidance.questions[name].asked_as or name
-    question = guidance.questions[name]
-    screen.for_another = whom_helped(case.facts())
-    screen.was_contacted = was_contacted(case_facts(guidance, case))
-    contact = contact or latest_contact(guidance, case, [name])
-    _, held, has_held, before, read, like = known_before(guidance, case, question, contact)
-    reply = prompt.ask(
-        screen,
-        guidance,
-        question,
-        number=number,
-        held=before if held is None else held.value,
-        has_held=has_held or before is not None,
-        read=read,
-        like=like,
-        needed=needed,
-        later=later,
-    )
-    if reply.kind is ReplyKind.KEEP and before is not None:
-        reply = Reply(ReplyKind.VALUE, before)
-    given = held.value if reply.kind is ReplyKind.KEEP and held is not None else reply.value
-    if name == THEIRS and contact is not None:
-        # Whose words were just written is asked wherever they are, and of how many contacts they tell.
-        fresh = reply.kind is ReplyKind.VALUE
-        if (
-            take_told(screen, guidance, case, contact, str(given), walking=False)
-            if fresh
-            else keep_apart(screen, guidance, case, contact, given)
-        ):
-            return reply.kind
-    if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
-        left = [Fact(each, None) for each in reply.open]
-        record(guidance, case, contact, [Fact(name, reply.value, note=reply.note), *left], lang=screen.lang)
-        say_against_days(screen, case, [name])
-        show_sentences(screen, guidance, reply.value)
-        if name == "creditor.name":
-            show_product(screen, guidance, str(reply.value))
-    elif reply.kind is ReplyKind.KEEP and held is not None:
-        record(guidance, case, contact, [held], lang=screen.lang)
-    return reply.kind

@@ -3,19 +3,20 @@
 from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Asked
-from helper.cases.letters_offered import Offer
+from helper.cases.letters_offered import LettersOffered
 from helper.cases.opening import on_case
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.interview.choosing import read_place
 from helper.letters import Letter
 from helper.letters.letter import RECIPIENT, by_situation
 from helper.text import split_list
 from helper.wording import say
 
 
-def choose(screen: Terminal, guidance: Guidance, case: Case, offer: Offer) -> bool:
+def choose(screen: Terminal, guidance: Guidance, case: Case, offer: LettersOffered) -> bool:
     """List every letter on offer and write what is picked. False where nothing was written."""
     wanted = case.kept(Asked).letters
     # What the sheet asked for comes first; the order is otherwise that of the steps.
@@ -33,12 +34,11 @@ def choose(screen: Terminal, guidance: Guidance, case: Case, offer: Offer) -> bo
         screen.say(say("result.payment_first"), "note")
         screen.say(say("result.to_plan_first", case=on_case(case)), "note")
     screen.say(say("result.command", case=on_case(case)), "note")
-    screen.say(say("result.pick_or_enter"), "key")
-    return _write(screen, guidance, case, _picked(ids, prompt.read_line(screen)))
+    return _write(screen, guidance, case, _picked(ids, prompt.ask_line(screen, say("result.pick_or_enter"))))
 
 
 def _picked(ids: list[str], said: str) -> list[str]:
-    places = (prompt.picked(word, len(ids)) for word in split_list(said))
+    places = (read_place(word, len(ids)) for word in split_list(said))
     return [ids[place - 1] for place in places if place]
 
 
@@ -52,12 +52,6 @@ def _write(screen: Terminal, guidance: Guidance, case: Case, picked: list[str]) 
     if written:
         report(screen, case, written, picked)
     return bool(written)
-
-
-STATUS = {
-    "draft": say("letters.draft_not_yet_reviewed"),
-    "reviewed": say("letters.reviewed"),
-}
 
 
 def complain_of_broken(screen: Terminal) -> None:
@@ -97,6 +91,6 @@ def _one_in_full(screen: Terminal, one: Letter) -> None:
     screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)
 
 
-def write_picked(screen: Terminal, guidance: Guidance, case: Case, offer: Offer, said: str) -> bool:
+def write_picked(screen: Terminal, guidance: Guidance, case: Case, offer: LettersOffered, said: str) -> bool:
     """Write the letters whose numbers were typed. False where none of them could be written."""
     return _write(screen, guidance, case, _picked(offer.first, said))

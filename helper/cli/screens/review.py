@@ -6,23 +6,24 @@ from enum import Enum
 from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Remarks, SentencesRead
+from helper.cases.before_letters import told_when
 from helper.cases.judging import judge_case
-from helper.cases.letters_offered import told_when
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, argued_texts, still_open, texts_in_force, unconfirmed
 from helper.cases.redrafting import contacts_left_out, send_back, sign_papers
 from helper.cases.sign_off import answers_checksum, is_for_another, is_yes_or_no, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
+from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.danger import say_alarms
-from helper.cli.screens.letter_preflight import answered, gather, redraft_aloud
+from helper.cli.screens.letter_preflight import gather, redraft_aloud
 from helper.cli.terminal import Terminal
 from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview.choosing import is_unknown
+from helper.interview.choosing import is_unknown, read_place, says_yes
 from helper.interview.lately import holds
-from helper.interview.third_person import CLIENT
+from helper.interview.who_answers import CLIENT
 from helper.letters import Letter
 from helper.letters.notes import answers
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages
@@ -94,7 +95,7 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
             asked.add((contact, name))
             if guidance.questions[name].about == "case":
                 asked |= {(other, name) for other in case.contacts()}
-            kind = answered(screen, guidance, case, name, place + 1, contact=contact, later=True)
+            kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=contact, later=True)
             if kind is prompt.ReplyKind.QUIT:
                 return
             if kind is prompt.ReplyKind.BACK and not place:
@@ -102,7 +103,7 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
             place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
 
 
-class Outcome(Enum):
+class Verdict(Enum):
     """Say how the reading of a draft, or of one passage of it, ended."""
 
     DONE = 1
@@ -114,7 +115,7 @@ class Outcome(Enum):
 
 def read_passages(
     screen: Terminal, case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str
-) -> tuple[Outcome, Sentence | None]:
+) -> tuple[Verdict, Sentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
     whole = passages(sentences)
     kept = case.kept(SentencesRead, letter.id)
@@ -132,17 +133,17 @@ def read_passages(
             continue
         said = prompt.read_line(screen).strip().lower()
         if said == "q":
-            return Outcome.LEFT, None
+            return Verdict.LEFT, None
         if said == "b":
-            return Outcome.SEND_BACK, None
+            return Verdict.SEND_BACK, None
         if said in ("<", "＜"):
             place = max(0, place - 1)
             read = [mark for mark in read if mark not in whole[place].marks]
-        elif picked := prompt.picked(said, len(passage.sentences)):
-            return Outcome.CHANGE, passage.sentences[picked - 1]
+        elif picked := read_place(said, len(passage.sentences)):
+            return Verdict.CHANGE, passage.sentences[picked - 1]
         elif said == "c":
-            return Outcome.CHANGE, _first_told(passage)
-        elif said == "" or prompt.says_yes(said):
+            return Verdict.CHANGE, _first_told(passage)
+        elif said == "" or says_yes(said):
             read += passage.marks
             place += 1
         else:
@@ -150,7 +151,7 @@ def read_passages(
             continue
         case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
     case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
-    return Outcome.DONE, None
+    return Verdict.DONE, None
 
 
 def _first_told(passage: Passage) -> Sentence:
@@ -203,7 +204,7 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
                 continue
             case.keep_mark(SentencesRead(who), letter.id)
         outcome = _letter(screen, guidance, case, letter, who)
-        if outcome is Outcome.LEFT:
+        if outcome is Verdict.LEFT:
             screen.say(say("review.your_place_is_kept", case=on_case(case)), "good")
             return Exit.OK
     return Exit.OK
@@ -212,16 +213,14 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
 def _looks_again(screen: Terminal) -> bool:
     """Ask whether a finished letter is to be read once more: a second reviewer may sign as well, or send it back."""
     while True:
-        screen.say(say("review.enter_or_look_again"), "key")
-        said = prompt.read_line(screen).strip().lower()
+        said = prompt.ask_line(screen, say("review.enter_or_look_again")).lower()
         if said in ("", "q", "r"):
             return said == "r"
 
 
 def _name(screen: Terminal, guidance: Guidance) -> str:
     while True:
-        screen.say(say("review.who_reviews_type_name"), "key")
-        said = prompt.read_line(screen).strip()[:60]
+        said = prompt.ask_line(screen, say("review.who_reviews_type_name"))[:60]
         if not said or (len(said) > 1 and not is_yes_or_no(guidance, said)):
             return said
         screen.say(say("review.that_is_no_name"), "warn")
@@ -255,7 +254,7 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
     say_alarms(screen, guidance, case)
 
 
-def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> Outcome:
+def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> Verdict:
     """Show a letter and then what it encloses; all of what is signed was on the screen."""
     while True:
         held = gather(screen, guidance, case)
@@ -268,32 +267,32 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
             texts = [sentences_of(held, paper) for paper in papers]
         except HelperError as stop:
             screen.complain_of(stop)
-            return Outcome.SENT_BACK
+            return Verdict.SENT_BACK
         remarks = letters.review(guidance, document, letter, held.facts, held.findings)
         for remark in remarks:
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
             )
         _say_left_out(screen, guidance, case, held, texts[0])
-        outcome, change = Outcome.DONE, None
+        outcome, change = Verdict.DONE, None
         for paper, sentences in zip(papers, texts, strict=True):
             if paper is not letter:
                 screen.rule(say("review.enclosed", title=paper.title))
             traces = Traces(guidance, case, screen.lang, [Bound(paper, sentence) for sentence in sentences])
             outcome, change = read_passages(screen, case, paper, sentences, traces, who)
-            if outcome is not Outcome.DONE:
+            if outcome is not Verdict.DONE:
                 break
-        if outcome is Outcome.SEND_BACK:
+        if outcome is Verdict.SEND_BACK:
             return _send_back(screen, guidance, case, letter, who)
         if change is not None:
             if _change(screen, guidance, case, change):
                 redraft_aloud(screen, guidance, case)
             continue
-        if outcome is not Outcome.DONE:
+        if outcome is not Verdict.DONE:
             return outcome
         if any(remark.severity == "stop" for remark in remarks):
             screen.say(say("review.words_above_would_hurt_client"), "warn")
-            return Outcome.SENT_BACK
+            return Verdict.SENT_BACK
         return _sign(screen, guidance, case, held, letter, papers, who)
 
 
@@ -317,37 +316,35 @@ def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> 
     place = 0
     while place < len(names):
         no, name = names[place]
-        kind = answered(screen, guidance, case, name, place + 1, contact=Told(no) if no > 0 else None, later=True)
+        kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=Told(no) if no > 0 else None, later=True)
         if kind is prompt.ReplyKind.QUIT:
             break
         place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
     return answers_checksum(case) != before
 
 
-def _send_back(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> Outcome:
-    screen.say(say("review.why_goes_back_for_whoever"), "key")
-    note = prompt.read_line(screen).strip()[:500]
+def _send_back(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> Verdict:
+    note = prompt.ask_line(screen, say("review.why_goes_back_for_whoever"))[:500]
     send_back(guidance, case, letter, who, note, screen.lang)
     screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
-    return Outcome.SENT_BACK
+    return Verdict.SENT_BACK
 
 
 def _sign(
     screen: Terminal, guidance: Guidance, case: Case, held: CasePapers, letter: Letter, papers: list[Letter], who: str
-) -> Outcome:
+) -> Verdict:
     """Ask for the signature; it covers the papers that were shown: the letter and the log it encloses."""
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
         screen.say(say("review.client_has_to_agree_before"), "warn")
-        answered(screen, guidance, case, "consent.given", later=True)
+        ask_and_keep(screen, guidance, case, "consent.given", later=True)
         held = gather(screen, guidance, case)
         if held.facts.value("consent.given") is not True:
             screen.say(say("review.without_clients_agreement"), "warn")
-            return Outcome.SENT_BACK
+            return Verdict.SENT_BACK
         redraft_aloud(screen, guidance, case)
         held = gather(screen, guidance, case)
-    screen.say(say("review.every_sentence_was_read", title=letter.title), "key")
-    if not prompt.says_yes(prompt.read_line(screen)):
-        return Outcome.LEFT
+    if not says_yes(prompt.ask_line(screen, say("review.every_sentence_was_read", title=letter.title))):
+        return Verdict.LEFT
     for now, places, sums in sign_papers(case, held, papers, who):
         for place in places:
             screen.say(place, "good", indent=2)
@@ -356,4 +353,4 @@ def _sign(
                 say("review.signed_off_checksum", who=who, now=now[:16], name=name, sha=sha[:16]), "note", indent=2
             )
     screen.say(say("review.print_sign_send_record", id=letter.id, case=on_case(case)), "note")
-    return Outcome.DONE
+    return Verdict.DONE

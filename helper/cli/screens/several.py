@@ -14,7 +14,7 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.choosing import is_nothing
+from helper.interview.choosing import is_nothing, read_place, says_yes
 from helper.model.contact import Told
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
@@ -45,10 +45,9 @@ def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> 
     while len(parts) > 1:
         screen.say()
         show_parts(screen, guidance, parts)
-        screen.say(say("several.keys", count=len(parts)), "key")
-        said = prompt.read_line(screen).strip().casefold().replace("＋", "+")
+        said = prompt.ask_line(screen, say("several.keys", count=len(parts))).casefold().replace("＋", "+")
         numbers = [int(word) for word in re.findall(r"\d+", said)]
-        if prompt.says_yes(said):
+        if says_yes(said):
             return parts
         if said in ("", "0", "n", "否", "no"):
             return []
@@ -165,7 +164,7 @@ def _asked(screen: Terminal, guidance: Guidance, name: str, held: str | None) ->
         said = prompt.read_line(screen).strip()
         if said == "":
             return held
-        if picked := prompt.picked(said, len(readings)):
+        if picked := read_place(said, len(readings)):
             return str(readings[picked - 1])
         try:
             value = parse_answer(guidance, question, said, now=clock.moment_now()).value

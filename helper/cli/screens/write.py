@@ -6,7 +6,7 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case
 from helper.cases.judging import case_facts
-from helper.cases.letters_offered import refuse_for_another, refuse_in_fraud, refuse_without_finding
+from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, refuse_without_finding
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, remark_lines, what_was_written
@@ -70,8 +70,7 @@ def _wait(screen: Terminal) -> None:
 
     from helper.cli import prompt
 
-    screen.say(say("write.read_and_write"), "key")
-    if prompt.read_line(screen).strip().lower() == "q":
+    if prompt.ask_line(screen, say("write.read_and_write")).lower() == "q":
         raise HelperError(
             say("write.nothing_was_written"),
             do=say("write.change_then_run_same_command"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from helper.errors import HelperError
 from helper.intake.screenshots.bubbles import find_bubbles
 from helper.intake.screenshots.chats import read_chat
-from helper.intake.screenshots.engine import Engine, installed, missing
+from helper.intake.screenshots.engine import PictureReader, installed, missing
 from helper.intake.screenshots.lists import read_list
 from helper.intake.screenshots.seeing import Box, Line, Message, Screen, Seen
 from helper.intake.screenshots.wording import is_status
@@ -69,7 +69,7 @@ def _is_speck(line: Line) -> bool:
     )
 
 
-__all__ = ["Engine", "Message", "Picture", "Screen", "installed", "missing", "read_pictures", "read_screen"]
+__all__ = ["Message", "Picture", "PictureReader", "Screen", "installed", "missing", "read_pictures", "read_screen"]
 
 
 class Picture(NamedTuple):
@@ -83,7 +83,7 @@ class Picture(NamedTuple):
 
 def read_pictures(paths: Iterable[Path]) -> Iterator[Picture]:
     """Yield what stands in each picture, in order. One that cannot be read costs itself only."""
-    with Engine() as engine:
+    with PictureReader() as engine:
         for path in paths:
             try:
                 seen = engine.read(path)

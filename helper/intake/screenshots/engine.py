@@ -35,7 +35,7 @@ def installed() -> bool:
     return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime", "cv2", "numpy", "PIL"))
 
 
-class Engine:
+class PictureReader:
     """Hold the reader's process. Use it as a context; a picture that ends it costs that picture only."""
 
     def __init__(self, threads: int = 0) -> None:
@@ -43,7 +43,7 @@ class Engine:
         self._models: dict[str, str] = {}
         self._threads = threads
 
-    def __enter__(self) -> "Engine":
+    def __enter__(self) -> "PictureReader":
         return self
 
     def __exit__(

@@ -9,7 +9,7 @@ from helper.guidance import Guidance
 from helper.letters.author.path_enumeration import PASSED, Branch, branches, marked, sample, way_into
 from helper.letters.author.skeleton import EXAMPLE, load_example
 from helper.letters.copies import copy_of
-from helper.letters.filling import fill
+from helper.letters.filling import fill, sources
 from helper.letters.letter import Letter
 from helper.letters.provenance import Recorder, Sentence
 from helper.model.contact import Told
@@ -179,8 +179,6 @@ def _example(letter: Letter, questions: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _needed(letter: Letter, facts: Facts) -> list[str]:
-    from helper.letters.filling import sources
-
     return [source for name in letter.requires for source in sources(name, facts)]
 
 

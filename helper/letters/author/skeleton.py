@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from helper import letters
+from helper.checking import check_contact, derive
 from helper.errors import Exit, HelperError, usage_error
-from helper.guidance import Guidance
-from helper.guidance.where import data_dir, own_dir
+from helper.guidance import Guidance, load
+from helper.guidance.where import OWN_FOLDERS, data_dir, own_dir
 from helper.letters.copies import FILES
 from helper.letters.filling import fill
-from helper.letters.letter import TEMPLATE, Letter
+from helper.letters.letter import TEMPLATE, Letter, is_own
 from helper.model.contact import Told
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
@@ -51,9 +52,6 @@ def _judged(facts: Facts, contacts: dict[Told, Facts]) -> list[Finding]:
     """Return what the rules find in the contacts of an example that writes no findings of its own."""
     if not contacts:
         return []
-    from helper.checking import check_contact, derive
-    from helper.guidance import load
-
     guidance = load()
     return [
         finding
@@ -218,8 +216,6 @@ def begin_own(name: str) -> Path:
     """Return the clinic's own folder, made if it is new. Raise HelperError where none was named."""
     import os
 
-    from helper.guidance.where import OWN_FOLDERS
-
     said = os.environ.get(OWN_FOLDERS[name])
     if not said:
         raise usage_error(
@@ -233,8 +229,6 @@ def begin_own(name: str) -> Path:
 
 
 def chosen_folders(names: list[str] | None) -> list[Path]:
-    from helper.letters.letter import is_own
-
     there = {folder.name: folder for folder in letters.folders()}
     if not names:
         return [folder for folder in there.values() if is_own(folder)] or list(there.values())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
 from helper.letters.environment import Unknown, environment, lines, said_of, sandbox
-from helper.letters.word.package import DOCUMENT, TYPES, Refused, parsed, written, zipped
+from helper.letters.word.package import DOCUMENT, TYPES, Refused, parsed, written, zip_package
 from helper.letters.word.reading import W, WordBody
 from helper.model.document import Document
 from helper.wording import say
@@ -72,7 +72,7 @@ def fill_word(body: WordBody, values: Mapping[str, Any], document: Document) -> 
         xml = re.sub(r"(<w:body[^>]*>)", lambda found: found[1] + head, xml, count=1)
     whole = (ready.before + xml + ready.after).encode("utf-8")
     parsed(whole, DOCUMENT)
-    return zipped({**ready.parts, DOCUMENT: whole})
+    return zip_package({**ready.parts, DOCUMENT: whole})
 
 
 @cache

@@ -136,7 +136,7 @@ def _without(data: bytes, left: list[str]) -> bytes:
     return written(tree)
 
 
-def zipped(parts: dict[str, bytes]) -> bytes:
+def zip_package(parts: dict[str, bytes]) -> bytes:
     """Return a Word file of these parts: equal parts give equal bytes, and no day stands in them."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:

@@ -37,7 +37,7 @@ def test_where_the_part_is_missing_the_word_says_how_to_install_it(monkeypatch: 
     monkeypatch.setattr(engine, "installed", lambda: False)
 
     with pytest.raises(HelperError) as refused:
-        engine.Engine().read(PICTURES / "group.png")
+        engine.PictureReader().read(PICTURES / "group.png")
 
     assert 'pip install ".[screenshots]"' in "\n".join(refused.value.lines("zh"))
 
@@ -109,7 +109,7 @@ def test_a_reader_that_never_answers_is_ended(monkeypatch: pytest.MonkeyPatch, t
     fake_reader(monkeypatch, tmp_path, "import time\ntime.sleep(600)\n")
     monkeypatch.setattr(engine, "PATIENCE", 0.2)
 
-    with pytest.raises(HelperError), engine.Engine() as reader:
+    with pytest.raises(HelperError), engine.PictureReader() as reader:
         reader.read(tmp_path / "slow.png")
 
 
@@ -118,7 +118,7 @@ def test_a_picture_that_needs_too_much_memory_says_so(monkeypatch: pytest.Monkey
         monkeypatch, tmp_path, 'import sys\nfor line in sys.stdin:\n    print(\'{"error": "too_large"}\', flush=True)\n'
     )
 
-    with pytest.raises(HelperError) as refused, engine.Engine() as reader:
+    with pytest.raises(HelperError) as refused, engine.PictureReader() as reader:
         reader.read(tmp_path / "large.png")
 
     assert "Cut the long picture into parts" in refused.value.lines("en")[1]
@@ -127,11 +127,11 @@ def test_a_picture_that_needs_too_much_memory_says_so(monkeypatch: pytest.Monkey
 def test_what_is_covered_is_not_read_again() -> None:
     if not engine.installed():
         with pytest.raises(HelperError):
-            engine.Engine().cover(PICTURES / "group.png", [])
+            engine.PictureReader().cover(PICTURES / "group.png", [])
         return
     from tempfile import TemporaryDirectory
 
-    with engine.Engine() as reader, TemporaryDirectory() as folder:
+    with engine.PictureReader() as reader, TemporaryDirectory() as folder:
         before = reader.read(PICTURES / "group.png")
         line = next(line for line in before.lines if "转账" in line.text)
         copy = Path(folder) / "copy.png"
@@ -147,6 +147,6 @@ def test_a_picture_that_was_read_leaves_nothing_in_the_home_folder(tmp_path: Pat
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.delenv("ORT_DISABLE_TELEMETRY", raising=False)
-    with engine.Engine() as reader:
+    with engine.PictureReader() as reader:
         assert reader.read(PICTURES / "group.png").lines
     assert [] == list(tmp_path.rglob("*"))

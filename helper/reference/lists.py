@@ -1,14 +1,123 @@
-"""The pages of words and codes: one word for one thing, every error id with its module, every exit code."""
+"""The shape every page shares, and the pages of letters, of words and of codes.
+
+A first line says how a page is made; Chinese first, then English.
+"""
 
 import ast
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from helper.errors import exit_meanings
 from helper.guidance import Guidance
-from helper.reference.layout import both, part, table
+from helper.letters import Letter, all_letters
+from helper.letters.letter import LETTER_STATUS, RECIPIENT
 from helper.text import Text
 from helper.wording import say
+
+LANGS = ("zh", "en")
+
+
+def both(made_from: str, body: Callable[[str], Iterable[str]]) -> str:
+    """Return a page of the lines ``body`` gives for zh and then for en."""
+    made = say("reference.made_by_python_m_helper", made_from=made_from)
+    head = f"<!-- {made.both} -->"
+    parts = [re.sub(r"\n{3,}", "\n\n", "\n".join(body(lang))).strip() for lang in LANGS]
+    return f"{head}\n\n" + "\n\n---\n\n".join(parts) + "\n"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    """Return the lines of a Markdown table."""
+    names = list(head)
+    lines = [names, ["---"] * len(names), *rows]
+    return [
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines
+    ] + [""]
+
+
+def part(title: Text, lang: str, *lines: str) -> list[str]:
+    """Return a heading of the second level and what stands under it."""
+    return [f"## {title.of(lang)}", "", *lines, ""]
+
+
+def bullets(said: Iterable[Text], lang: str) -> list[str]:
+    """Return a list, one line for each."""
+    return [f"- {one.of(lang)}" for one in said]
+
+
+def joined(said: Iterable[str], lang: str) -> str:
+    """Return names side by side, as the language writes them."""
+    return ("、" if lang == "zh" else ", ").join(said)
+
+
+SENT = {
+    "registered_mail": say("reference.registered_mail"),
+    "creditor_complaint_channel": say("reference.creditors_complaint_channel"),
+    "email": say("reference.email"),
+    "platform": say("reference.complaint_platform"),
+    "hand": say("reference.by_hand"),
+    "keep": say("reference.kept"),
+}
+ENCLOSED = {
+    "evidence_log": say("reference.evidence_log"),
+    "evidence": say("reference.evidence_files"),
+    "hardship_proof": say("reference.proof_hardship"),
+    "power_of_attorney": say("reference.power_of_attorney"),
+}
+
+
+def page_of_letters(guidance: Guidance) -> str:
+    """Return guides/reference/letters.md."""
+
+    def body(lang: str) -> Iterator[str]:
+        found = all_letters()
+        yield "# " + say("reference.letters_and_sheets").of(lang)
+        yield ""
+        yield say("reference.letters_are_in_chinese").of(lang)
+        yield ""
+        head = say("reference.id_title").of(lang).split(",")
+        yield from table(
+            head, ([f"`{one.id}`", one.title.of(lang), RECIPIENT[one.recipient].of(lang)] for one in found)
+        )
+        for one in found:
+            yield from _one(guidance, one, lang)
+
+    return both("templates/letters/", body)
+
+
+def _one(guidance: Guidance, one: Letter, lang: str) -> Iterator[str]:
+    yield from (f"## {one.title.of(lang)}", "", f"`helper write {one.id}`", "")
+    rows = [
+        (say("reference.what_says"), one.says.of(lang)),
+        (say("reference.when_to_use"), one.use_when.of(lang)),
+        (say("reference.when_not_to_use"), one.do_not_use_when.of(lang)),
+        (say("reference.before_you_start"), one.before_you_start.of(lang)),
+        (say("reference.after_sending"), one.after_sending.of(lang)),
+        (say("reference.warning_shown_first"), one.warning.of(lang) if one.warning else ""),
+        (say("reference.to"), RECIPIENT[one.recipient].of(lang)),
+        (say("reference.sent_by"), joined((SENT[way].of(lang) for way in one.send_by), lang)),
+        (say("reference.encloses"), joined((ENCLOSED[kind].of(lang) for kind in one.encloses), lang)),
+        (say("reference.needs"), joined((guidance.label(name).of(lang) for name in one.requires), lang)),
+        (say("reference.takes_if_known"), joined((guidance.label(name).of(lang) for name in one.optional), lang)),
+        (say("reference.line_by_hand"), joined((guidance.label(name).of(lang) for name in one.by_hand), lang)),
+        (
+            say("reference.review"),
+            say("reference.status_review_by", status=LETTER_STATUS[one.status], review_by=one.review_by).of(lang),
+        ),
+    ]
+    mark = "：" if lang == "zh" else ": "
+    yield from (f"- **{title.of(lang)}**{mark}{said}" for title, said in rows if said)
+    if one.stop_if:
+        yield "- **" + say("reference.held_back").of(lang) + f"**{mark.rstrip()}"
+        yield from (f"  {line}" for line in bullets((stop.says for stop in one.stop_if), lang))
+    if one.answers:
+        yield (
+            "- **"
+            + say("reference.rules_may_rest").of(lang)
+            + f"**{mark}"
+            + joined((f"[{rule}](rules/{rule}.md)" for rule in one.answers), lang)
+        )
+    yield ""
 
 
 def page_of_codes() -> str:
@@ -82,7 +191,7 @@ def page_of_words(guidance: Guidance) -> str:
             *table(head, rows)[:-1],
         )
 
-    return both("helper/reference/glossary.py, guides/force.yaml", body)
+    return both("helper/reference/lists.py, guides/force.yaml", body)
 
 
 def _table(rows: Mapping[str, tuple[Text, Text]], lang: str) -> list[str]:

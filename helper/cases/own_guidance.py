@@ -1,4 +1,6 @@
-"""A clinic's own rules looked over: what is still to be written, cases answered otherwise, words no letter may say."""
+"""A clinic's own rules looked over: what is still to be written, cases answered otherwise, words no letter may say;
+and templates of their own, begun in Word, and written out to look at.
+"""
 
 import json
 import os
@@ -7,18 +9,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from helper import wording
+from helper import rendering, wording
 from helper.cases import clock
+from helper.checking import check_example
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load, strict_yaml
-from helper.guidance.compile import TOPICS, compile_folder
+from helper.guidance.compile import TOPICS, compile_folder, unnamed
+from helper.guidance.schema import CaseFile
+from helper.guidance.strict_yaml import plain
 from helper.guidance.where import data_dir
 from helper.guidance.wording_files import compile_wording
 from helper.letters import check_template, folders
-from helper.letters.author import begin_rule
-from helper.text import Text
+from helper.letters.author import begin_rule, front_of, weigh_rule, word_frame
+from helper.letters.word import WORD
+from helper.model.document import Document
+from helper.text import Text, join
 from helper.wording import say
 
+FIELDS = "fields.docx"
+"""The page of all fields beside a letter that is begun in Word."""
 _TO_FILL = re.compile(r"〔[^〕]*〕")
 
 
@@ -32,8 +41,6 @@ def dangling_letters(lang: str, compiled: dict[str, Any], letters: set[str]) -> 
 
 def unnamed_topics(lang: str, compiled: dict[str, Any], own: Path) -> Iterator[str]:
     """Yield the topics of one's own rules that have no name yet."""
-    from helper.guidance.compile import unnamed
-
     for name in unnamed(compiled):
         yield f"{own / TOPICS}: " + say("rules.topic_without_name", name=name).of(lang)
 
@@ -54,8 +61,6 @@ def check_pages(lang: str, own: Path) -> Iterator[str]:
 
 def weigh_words(lang: str, compiled: dict[str, Any], own: Path) -> tuple[list[str], list[str]]:
     """Hold the words of one's own rules against what no letter may say; return the faults, and what to look at."""
-    from helper.letters.author import weigh_rule
-
     grave, look = [], []
     for ident in (name.partition("/")[2] for name in compiled["own"] if name.startswith("rules/")):
         rule = load().rules[ident]
@@ -120,10 +125,6 @@ def check_cases(lang: str, own: Path) -> Iterator[str]:
 
 def _answered(lang: str, guidance: Guidance, path: Path) -> Iterator[str]:
     from pydantic import ValidationError
-
-    from helper.checking import check_example
-    from helper.guidance.schema import CaseFile
-    from helper.guidance.strict_yaml import plain
 
     try:
         cases = CaseFile.model_validate(strict_yaml.load(path, str(path)))
@@ -210,3 +211,38 @@ def begin_own_rule(into: Path, name: str | None, topic: str | None, lang: str) -
     if topic is not None and under not in known:
         begun.append(name_topic(into, under, topic))
     return begun
+
+
+def put_in_word(path: Path, lang: str) -> list[Path]:
+    """Move the words of a new letter into a Word file beside it, and write a page of all fields to copy from."""
+    front, body = front_of(path.read_text(encoding="utf-8-sig"))
+    path.write_text(front, encoding="utf-8")
+    made, fields = path.with_name(WORD), path.with_name(FIELDS)
+    title = next((line[2:] for line in body.split("\n") if line.startswith("# ")), path.parent.name)
+    made.write_bytes(rendering.render(Document("new", title, word_frame(body)), "docx"))
+    rows = [f"| {question.label.of(lang)} | {{{{ {question.fact} }}}} |" for question in load().questions.values()]
+    columns = say("template.fields_columns").of(lang)
+    head = [f"# {say('template.fields_title').of(lang)}", "", say("template.fields_how").of(lang), "", columns]
+    page = "\n".join([*head, "| --- | --- |", *rows]) + "\n"
+    fields.write_bytes(rendering.render(Document("fields", "fields", page, kind="sheet"), "docx"))
+    return [made, fields]
+
+
+def write_page(page: Document, out: Path) -> None:
+    """Write a page in the format its name says. Raise HelperError for one there is none of, or where it cannot be written."""
+    kind = out.suffix.removeprefix(".").lower()
+    if not rendering.has(kind):
+        raise usage_error(
+            say("template.there_is_no_such_format"),
+            where=str(out),
+            do=say("template.end_name_with_one", formats=join(rendering.formats())),
+        )
+    try:
+        out.write_bytes(rendering.render(page, kind))
+    except OSError as error:
+        raise HelperError(
+            say("template.cannot_write", strerror=error.strerror),
+            where=str(out),
+            do=say("template.choose_place_can_be_written"),
+            code=Exit.CANNOT_WRITE,
+        ) from error
