@@ -20,7 +20,7 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import Answer, fact_words, with_read
 from helper.interview.answers import last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
-from helper.interview.own_words import ways_named
+from helper.interview.own_words import cries_for_help, ways_named
 from helper.interview.who_answers import OF_HELPER
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
@@ -28,7 +28,7 @@ from helper.model.pattern import later
 from helper.text import Text, join, safe, shorten
 from helper.wording import say
 
-SEVERAL = "contact.channel"
+SEVERAL, ROLE = "contact.channel", "teller.role"
 ABOUT_A_LIST = 7
 """Lines a list shares the screen with: its question, what to type, the hint and the prompt."""
 
@@ -154,6 +154,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     )
     shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
     readings: tuple[Value, ...] = ()
+    asked_back = ""
     while True:
         if question.kind in ("words", "cash"):
             said = read_pasted(screen)
@@ -190,7 +191,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif plain == "" and later:
             return Reply(ReplyKind.LATER)
         elif place := read_place(plain, len(readings)):
-            return Reply(ReplyKind.VALUE, readings[place - 1])
+            return Reply(ReplyKind.VALUE, readings[place - 1], asked_back)
         elif len(readings) == 1 and says_yes(plain):
             return Reply(ReplyKind.VALUE, readings[0])
         elif is_unknown(guidance, said) or (question.kind == "words" and is_nothing(guidance, said)):
@@ -213,8 +214,13 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     danger.show_before_paying(screen)
                 if question.fact == DANGER:
                     danger.show_numbers(screen)
+                elif screen.standing and not read_place(plain, 99) and not cries_for_help(said):
+                    # What is not understood may be a cry for help; a plain one was answered at once.
+                    screen.standing()
                 # The short list stays until it is answered: its 1 is never the 1 of the long one.
                 readings = error.readings or readings
+                # What was said of who answers tells more than the choice it is asked back for.
+                asked_back = said.strip() if error.readings and question.fact == ROLE else asked_back
                 _show_readings(screen, guidance, question, readings)
                 continue
             if question.fact.endswith(".id_tail") and isinstance(answer.value, str):

@@ -48,6 +48,7 @@ def start(
         except (KeyboardInterrupt, EOFError):
             screen.say()
             screen.say(say("start.to_go", held=resume(held)), "good")
+            danger.show_standing(screen, gate_of(guidance, held.merged(contact)), numbers=False)
             raise
 
 

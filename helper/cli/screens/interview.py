@@ -1,5 +1,8 @@
 """Walk a person through one contact at the terminal."""
 
+from collections.abc import Callable
+from functools import partial
+
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
@@ -28,7 +31,7 @@ from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview import Session
+from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.answer import fact_words
 from helper.interview.choosing import named_product, read_place
 from helper.interview.own_words import speaks_of_harm
@@ -43,7 +46,7 @@ from helper.wording import say
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
 BEFORE = "before"
 KEYS = ("    ", "    ")
-ROLE = "teller.role"
+ROLE, RELATION = "teller.role", "teller.relation"
 
 
 FOLLOWING = 7
@@ -64,6 +67,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put
         record_what_follows(case, session)
         screen.for_another = CLIENT if session.before else whom_helped(session.facts)
         screen.was_contacted = was_contacted(session.store.merged(session.contact))
+        screen.standing = _standing(screen, session)
         stopped = fraud_stop(screen, guidance, session, case)
         if stopped is not None:
             return stopped
@@ -88,6 +92,15 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put
         outcome = _one(screen, guidance, session, case, question)
         if outcome is not None:
             return outcome
+
+
+def _standing(screen: Terminal, session: Session) -> Callable[[], None] | None:
+    """Return what says whom to call again, where danger or despair was answered; None where neither stands."""
+    told = session.store.merged(session.contact).value(DANGER)
+    if told not in ("self", CLOSE_ONE, "others"):
+        return None
+    gate = Gate(danger=told == "others", self_harm=told == "self", other_harm=told == CLOSE_ONE)
+    return partial(danger.show_standing, screen, gate, numbers=False)
 
 
 def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
@@ -205,6 +218,7 @@ def _after(
         return _after_danger(screen, guidance, session, reply, value)
     if question.fact == ROLE:
         _ask_of_client(screen, guidance, session, case)
+        _take_relation(screen, guidance, session, case)
     if (
         question.kind == "words"
         and isinstance(value, str)
@@ -241,6 +255,22 @@ def _show_told_besides(screen: Terminal, guidance: Guidance, session: Session) -
         if besides:
             labels = join(guidance.label(fact) for fact in besides)
             screen.say(say("interview.account_tells_more", labels=labels, label=question.label), "warn", indent=3)
+
+
+def _take_relation(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> None:
+    """Keep who they are to the borrower where that was told with the answer before: a mother is not asked it again."""
+    facts = session.store.merged(session.contact)
+    said = facts[ROLE].note if facts.value(ROLE) == "contacted" else ""
+    if not said or RELATION in facts:
+        return
+    question = guidance.questions[RELATION]
+    try:
+        answer = parse_answer(guidance, question, said, numbered=False)
+    except Unreadable:
+        return
+    record(guidance, case, session.contact, [Fact(RELATION, answer.value)], lang=screen.lang)
+    shown = fact_words(guidance, question, Fact(RELATION, answer.value), screen.lang)
+    screen.say(say("interview.relation_taken_as", label=question.label, shown=shown), "note", indent=3)
 
 
 def _ask_of_client(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> None:
