@@ -13,9 +13,9 @@ from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import danger
 from helper.cli.screens.findings import settle_sounds
+from helper.cli.screens.rules import tell_why
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
-from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import Answer, fact_words, with_read
 from helper.interview.answers import last_four
@@ -29,6 +29,8 @@ from helper.text import Text, join, safe, shorten
 from helper.wording import say
 
 SEVERAL, ROLE = "contact.channel", "teller.role"
+LONGEST_QUOTE = 120
+"""Characters of their words beside what they may mean: the half that is cut off may be the reason."""
 ABOUT_A_LIST = 7
 """Lines a list shares the screen with: its question, what to type, the hint and the prompt."""
 
@@ -173,7 +175,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 danger.heed(screen, said, theirs=question.fact == THEIRS)
         plain = said.strip()
         if plain in ("?", "？"):
-            explain_question(screen, guidance, question)
+            tell_why(screen, guidance, question, _put(screen, question, question.why))
         elif plain in ("<", "＜", "《"):
             return Reply(ReplyKind.BACK)
         elif plain in ("q", "Q", "ｑ"):
@@ -353,7 +355,7 @@ def show_question(
 
 
 def _short(seen: str) -> str:
-    return shorten(safe(seen.replace("\n", " ")), 50)
+    return shorten(safe(seen.replace("\n", " ")), LONGEST_QUOTE)
 
 
 def _put(screen: Terminal, question: Question, words_: Text) -> str:
@@ -385,21 +387,3 @@ def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: li
         "key",
         indent=3,
     )
-
-
-def explain_question(screen: Terminal, guidance: Guidance, question: Question) -> None:
-    """Print why a question is asked, an example, and which rules use the answer."""
-    screen.say(_put(screen, question, question.why), indent=3)
-    if question.example:
-        screen.say(question.example, "note", indent=3)
-    using = [rule.title for rule in rules_using(guidance, question)]
-    if using:
-        titles, more = join(using[:6], ("、", "; ")), len(using) - 6
-        if more > 0:
-            titles = say("terminal.and_more", titles=titles, number=Text(str(len(using)), str(more)))
-        screen.say(say("terminal.rules_use", titles=titles), "note", indent=3)
-        screen.say(say("terminal.if_you_skip_those_rules"), "note", indent=3)
-    elif question.kind == "words":
-        screen.say(say("terminal.program_looks"), "note", indent=3)
-    elif question.fact != DANGER:
-        screen.say(say("terminal.log_and_letters_use"), "note", indent=3)
