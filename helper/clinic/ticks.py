@@ -139,7 +139,7 @@ def proposals_of(guidance: Guidance, case: Case) -> list[tuple[Told, Facts, Tick
 
 def answer_proposal(guidance: Guidance, case: Case, contact: Told, tick: Tick, yes: bool, lang: str) -> None:
     """Record a proposal as the reviewer answered it, and propose it no more."""
-    record(guidance, case, contact, [Fact(tick.fact, yes, Origin("confirmed", "review"))], lang=lang)
+    record(guidance, case, contact, [Fact(tick.fact, yes, Origin("confirmed", tick.whose))], lang=lang)
     left = [one for one in kept_ticks(case, contact) if one.fact != tick.fact]
     case.keep_mark(ticks_to_keep(left), contact)
 

@@ -746,10 +746,8 @@ def test_a_withdrawn_paper_is_told_of_once(case, tell) -> None:
 
 
 def left_out(case, ident: str) -> dict:
-    held = papers(case)
-    return {
-        contact: why.key for contact, why in contacts_left_out(case, held, sentences_of(held, letters.letter(ident)))
-    }
+    held, letter = papers(case), letters.letter(ident)
+    return {contact: why.key for contact, why in contacts_left_out(case, held, letter, sentences_of(held, letter))}
 
 
 def test_a_contact_a_letter_does_not_speak_of_is_named_with_why(case, tell) -> None:

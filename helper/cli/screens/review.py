@@ -16,7 +16,7 @@ from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.danger import say_alarms
-from helper.cli.screens.letter_preflight import gather, redraft_aloud
+from helper.cli.screens.letter_preflight import ask_which_holds, gather, redraft_aloud
 from helper.cli.terminal import Terminal
 from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
 from helper.errors import Exit, HelperError
@@ -203,6 +203,8 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
     screen.for_another = CLIENT if is_for_another(case.facts()) else ""
     # Who goes on where they stopped has read it all, and finds it again with one key.
     show_case(screen, guidance, case, whole=False, again=bool(by) and _has_begun(case, chosen, by))
+    ask_which_holds(screen, guidance, case)
+    redraft_aloud(screen, guidance, case)
     who = by or _name(screen, guidance, case)
     if not who:
         return Exit.STOPPED
@@ -307,7 +309,7 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
             )
-        _say_left_out(screen, guidance, case, held, texts[0])
+        _say_left_out(screen, case, held, letter, texts[0])
         outcome, change = Verdict.DONE, None
         for paper, sentences in zip(papers, texts, strict=True):
             if paper is not letter:
@@ -330,11 +332,12 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
         return _sign(screen, guidance, case, held, letter, papers, who)
 
 
-def _say_left_out(
-    screen: Terminal, guidance: Guidance, case: Case, held: CasePapers, sentences: list[Sentence]
-) -> None:
-    """Say which contacts of the case a letter does not speak of, and why: silence would look like agreement."""
-    for contact, why in contacts_left_out(case, held, sentences):
+def _say_left_out(screen: Terminal, case: Case, held: CasePapers, letter: Letter, sentences: list[Sentence]) -> None:
+    """Say what of the case a letter does not speak of, and why: silence would look like agreement."""
+    if "incidents" in letter.body:
+        for line in held.say_kept_out():
+            screen.say(line, "warn")
+    for contact, why in contacts_left_out(case, held, letter, sentences):
         screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
