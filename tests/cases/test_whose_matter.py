@@ -102,3 +102,25 @@ def test_a_true_record_is_not_asked_to_be_deleted(id, wrong, stops) -> None:
     from helper.letters import stop_of
 
     assert stops is (stop_of(letter(id), Facts.of({"credit.wrong": wrong})) is not None)
+
+
+def test_an_heir_is_not_told_to_find_the_borrower_nor_that_the_texts_forgot_heirs() -> None:
+    from helper.cases.judging import judge_told
+    from helper.cases.relatives import asks_relative
+
+    told = {
+        "teller.role": "contacted",
+        "contact.channel": "call",
+        "contact.at": "2026-11-28 10:00",
+        "contact.recipient_role": "heir",
+        "contact.words": "你是他家里人，你来替他还",
+        "contact.said.third_party_demand": True,
+        "debt.creditor_kind": "consumer_finance",
+        "debt.product": "online_loan",
+    }
+    facts = Facts.of(told)
+    row = judge_told(GUIDANCE, facts, str(told["contact.words"]))
+
+    assert not asks_relative(facts)
+    assert "thirdparty.asked_to_pay" not in {one.rule for one in row.outcome(GUIDANCE).unreached}
+    assert asks_relative(Facts.of(told | {"contact.recipient_role": "relative"}))
