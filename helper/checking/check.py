@@ -321,6 +321,7 @@ def _finding(
         venues=rule.venues if breach else (),
         raised=raised,
         concludes=RuleAnswer(rule.concludes),
+        matter=rule.matter,
     )
 
 
