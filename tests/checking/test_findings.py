@@ -100,7 +100,9 @@ def test_a_text_is_called_suspected_only_beside_a_breach_and_in_the_words_of_its
 ) -> None:
     for name, found in every.items():
         for text in found.sources:
-            words = GUIDANCE.force[text.kind]["stated" if text.strength == "stated" else "arguable"]
+            # What is weighed as a whole is no plain suspicion in one of its lines.
+            plain = text.strength == found.strength == "stated"
+            words = GUIDANCE.force[text.kind]["stated" if plain else "arguable"]
             for said, whole, short in zip(text.line, (words["zh"], words["en"]), text.short, strict=True):
                 before, _, after = whole.partition("{text}")
                 assert short in said, name
@@ -370,3 +372,12 @@ def test_a_number_stands_in_a_sentence_as_firmly_as_it_was_told(note: str, zh: s
 
     assert f"有{words.zh}次" in found.says.zh and f"{words.en} times" in found.says.en
     assert zh is None or (zh in found.says.zh and en in found.says.en)
+
+
+def test_a_finding_that_is_weighed_calls_none_of_its_texts_plainly_broken(every: dict[str, Finding]) -> None:
+    weighed = [found for found in every.values() if found.answer == "breach" and found.strength == "arguable"]
+
+    assert any(text.strength == "stated" for found in weighed for text in found.sources)
+    assert [] == [
+        found.rule for found in weighed for text in found.sources if text.line.zh.startswith(("涉嫌违法", "涉嫌违规"))
+    ]
