@@ -22,7 +22,7 @@ from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.letters import Letter
 from helper.packet.assembling import PLACES_IMAGES, Packet, assemble, assemble_together
-from helper.packet.building import HAND_IN, KEEP, place_of
+from helper.packet.building import HAND_IN, KEEP, place_of, stale_packets
 from helper.packet.exhibits import CHANGED, GONE
 from helper.packet.gathering import gather_packet, hide_alike, letters_for
 from helper.packet.recipient import Recipient, find_recipient, names_to_hide
@@ -114,6 +114,7 @@ def packet(
             packets[lender_of(each, packets)] = made
         screen.case = given
         inside = {document.id for packet in packets.values() for document in packet.letters}
+        earlier = [one for each in cases for one in stale_packets(each)]
         drafts = any(
             needs_sign_off(each) and inside & {*each.kept(Written).letters} - {*signatures(each)} for each in cases
         )
@@ -126,6 +127,9 @@ def packet(
     screen.rule(say("packet.packet_is_ready", title=Text(who.title.zh, who.title.en.lower())))
     if drafts:
         screen.say(say("packet.letters_in_it_are_drafts"), "warn", indent=2)
+    if earlier := [one for one in earlier if one != folder]:
+        old = join(one.name for one in earlier)
+        screen.say(say("packet.earlier_is_out_of_date", names=old), "warn", indent=2)
     screen.say(say("packet.to_hand", folder=folder / HAND_IN), "good", indent=2)
     screen.say(say("packet.same_as_one_file", zipped=zipped), "good", indent=2)
     screen.say(say("packet.to_keep", folder=folder / KEEP), "good", indent=2)

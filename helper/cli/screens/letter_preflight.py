@@ -74,6 +74,18 @@ def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
     )
 
 
+def say_stale_packets(screen: Terminal, case: Case) -> None:
+    """Name the packets in the folder of a case that were put together before it changed."""
+    if not (case.folder / "packets").is_dir():
+        return
+    # Few cases have one, and what makes them is much to load.
+    from helper.packet.building import stale_packets
+
+    if stale := stale_packets(case):
+        names = join(one.name for one in stale)
+        screen.say(say("packet.made_before_the_change", names=names, case=on_case(case)), "warn")
+
+
 # What asks is read where something is asked: a letter whose answers are all there asks nothing.
 
 
