@@ -343,12 +343,6 @@ def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement
     )
 
 
-def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list[Finding], list[Signal]]:
-    """Return findings and signals for one contact that is only told."""
-    told = judge_told(guidance, facts, words)
-    return told.findings, told.signals
-
-
 def say_unreached(guidance: Guidance, outcome: Outcome, facts: Facts) -> Iterator[Text]:
     """Yield what no text reaches, and why: the person, the kind of lender, or the text itself."""
     for one in outcome.unreached:

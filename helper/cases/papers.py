@@ -64,19 +64,6 @@ def _spared(guidance: Guidance, text: str, theirs: bool) -> str:
     return "\n".join(kept).strip("\n")
 
 
-def speaks_of_despair(guidance: Guidance, known: Iterable[Facts]) -> bool:
-    """Tell whether anything told in a case speaks of ending one's life: whoever helps has to reach that person first."""
-    said = {
-        (name == THEIRS, fact.value)
-        for facts in known
-        for name, fact in facts.items()
-        if name in guidance.questions
-        and guidance.questions[name].kind in ("words", "text")
-        and isinstance(fact.value, str)
-    }
-    return any(find_despair(guidance, text, theirs=theirs) for theirs, text in said)
-
-
 def redact_facts(guidance: Guidance, facts: Facts) -> Facts:
     """Return facts fit for a letter: every text answer without such lines; one that held nothing else is unknown."""
     changed = []
@@ -185,6 +172,12 @@ class CasePapers:
         if signature and signature.text == self.seal(letter, confirmed=confirmed):
             return document
         return replace(document, mark=DRAFT.of(document.lang))
+
+    def encloses_log(self, letter: Letter) -> bool:
+        """Tell whether a letter goes with the log: one that complains of no contact has nothing to prove by it."""
+        found = breaches(self.findings, letter, self.guidance.rules) if letter.needs_finding else ()
+        of_contacts = not letter.needs_finding or any(finding.contact is not None for finding in found)
+        return self.has_log and "evidence_log" in letter.encloses and of_contacts
 
     def blanks(self, letter: Letter) -> list[Text]:
         """Return what one letter leaves to be filled in by hand, in words."""

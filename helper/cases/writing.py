@@ -33,8 +33,7 @@ def fill_with_copy(
 
 def enclosed_log(held: CasePapers, chosen: Iterable[Letter]) -> list[Letter]:
     """Return the log where a letter encloses it and there is anything in it."""
-    wanted = held.has_log and any("evidence_log" in letter.encloses for letter in chosen)
-    return [letters.letter("evidence_log")] if wanted else []
+    return [letters.letter("evidence_log")] if any(map(held.encloses_log, chosen)) else []
 
 
 def add_notes(held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document]) -> list[Document]:

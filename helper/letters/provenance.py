@@ -227,6 +227,7 @@ class Recorder:
         }
         named = {name: of_all(things) or frozenset({Rest("none", name)}) for name, things in knowing.items()}
         named["reported"], named["covered"] = named["grounds"], named["entries"]
+        named["of_conduct"] = named["of_conduct_only"] = named["incidents"]
         named["today"] = frozenset({Rest("today", "today")})
         # Whether a time limit is kept was counted: from the day that was told to the day of writing.
         since = {Rest("answer", letter.runs_out.since)} if letter.runs_out else set()

@@ -268,8 +268,9 @@ def test_a_paper_that_lacks_an_answer_now_is_left_as_it_lies(case) -> None:
     (file,) = signed(case, "instalments")
     record(GUIDANCE, case, None, [], forget=["offer.monthly_amount", "offer.instalments", "hardship.reason"])
 
-    assert [] == write_again(case, papers(case), letters.letter("instalments")) or DRAFT.zh in words(file)
-    assert file.exists()
+    before = file.read_bytes()
+    assert [] == write_again(case, papers(case), letters.letter("instalments"))
+    assert before == file.read_bytes()
 
 
 def test_a_paper_is_written_again_in_the_formats_it_has(case) -> None:
@@ -280,9 +281,7 @@ def test_a_paper_is_written_again_in_the_formats_it_has(case) -> None:
     put_paper(case, "letters/instalments-2.docx", b"x")
     put_paper(case, "letters/instalments.strange", b"x")
 
-    assert ["html", "markdown"] == sorted(formats_of(case, letter)) or ["html", "md"] == sorted(
-        formats_of(case, letter)
-    )
+    assert {"html", "md"} == {*formats_of(case, letter)}
     written = write_again(case, papers(case), letter)
     assert {"instalments.html", "instalments.md"} == {path.name for path in written}
     assert all("600" in path.read_text("utf-8") for path in written)
@@ -296,7 +295,7 @@ def test_withdrawn_consent_stands_on_every_paper_that_was_written_and_no_new_one
     mark_withdrawn(GUIDANCE, case, "zh")
 
     assert opening.is_withdrawn(case) and {} == signatures(case)
-    assert "撤回" in words(file) or "同意" in words(file)
+    assert "已撤回同意 · 不得使用" in words(file)
     marks = {
         letter: papers(case).fill(letters.letter(letter), confirmed=True).mark
         for letter in ("instalments", "stop_improper_contact", "next_steps", "evidence_log")
@@ -706,7 +705,7 @@ def test_papers_are_signed_one_after_the_other_each_with_its_files_and_their_sum
     assert {"instalments", "stop_improper_contact"} == {*signatures(case)}
     assert [["instalments.md"], ["stop_improper_contact.docx"]] == [[Path(name).name for name in files] for _, files, _ in made]  # fmt: skip
     for at, files, sums in made:
-        assert at == clock.now() or at[:10] == "2026-11-22"
+        assert at[:10] == "2026-11-22"
         assert sums == tuple((Path(name).name, hashlib.sha256(Path(name).read_bytes()).hexdigest()) for name in files)
     assert [(SIGNED, "instalments", "王复核"), (SIGNED, "stop_improper_contact", "王复核")] == [(row.kind, row.letter, row.who) for row in case.reviews()]  # fmt: skip
     # What was signed bears no mark, and holds while nothing it rests on changes.
@@ -752,13 +751,13 @@ def left_out(case, ident: str) -> dict:
 
 
 def test_a_contact_a_letter_does_not_speak_of_is_named_with_why(case, tell) -> None:
-    first, second, third = case.contacts()
+    _first, second, third = case.contacts()
 
     assert {third: "review.nothing_was_found_in_it"} == left_out(case, "stop_improper_contact")
     tell(third, contact__at=None)
     assert {third: "review.it_has_no_day"} == left_out(case, "stop_improper_contact")
     # A letter that speaks of no contact leaves none out.
-    assert {} == left_out(case, "debt_information") or first not in left_out(case, "debt_information")
+    assert {} == left_out(case, "debt_information")
     tell(second, contact__at=None)
     assert "review.it_has_no_day" == left_out(case, "stop_improper_contact")[second]
 

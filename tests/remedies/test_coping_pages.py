@@ -53,6 +53,7 @@ ROWS = {
     "guarantor": set(),
     "heirs": set(),
     "plan_broken": set(),
+    "employer": set(),
     "salary_taken": set(),
     "students": set(),
     "many_debts": set(),

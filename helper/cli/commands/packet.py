@@ -7,13 +7,14 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case, noted
 from helper.casefile.state import Written
+from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts
 from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.opening import open_to_change_if, open_to_read, refuse_withdrawn
 from helper.cases.sign_off import needs_sign_off, say_apart, signatures
 from helper.cases.writing import formats_named
 from helper.cli.screens.danger import say_people_first
-from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, warn
+from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, say_fraud_first, warn
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, new_app, option, screen_of
@@ -97,6 +98,7 @@ def packet(
         for each in cases:
             refuse_withdrawn(each)
             say_people_first(screen, guidance, each)
+            say_fraud_first(screen, each, gate_of(guidance, case_facts(guidance, each)))
         if together:
             hide_alike(cases, names)
         place, packets = place_of(held, out), dict[str, Packet]()

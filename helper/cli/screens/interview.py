@@ -15,7 +15,7 @@ from helper.cases.gate import (
     has_paid,
     lives_in,
 )
-from helper.cases.judging import unconfirmed_signals
+from helper.cases.judging import hear_words, unconfirmed_signals
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import whom_helped
@@ -224,7 +224,9 @@ def _after(
     if question.kind == "words" and isinstance(value, str):
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
         gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_threat(value)))
-        danger.show_threat(screen, gate, (), Facts())
+        # What was only half heard too: first whom to call, then what was meant.
+        heard = hear_words(guidance, value, session.store.merged(session.contact))
+        danger.show_threat(screen, gate, [*heard.signals, *heard.to_confirm], Facts())
         danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
         danger.show_perhaps(screen, gate)
     return None

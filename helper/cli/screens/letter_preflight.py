@@ -10,7 +10,7 @@ from helper.cases.before_letters import (
     refuse_lacking,
     told_words,
 )
-from helper.cases.gate import gate_of
+from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import on_case
@@ -18,6 +18,7 @@ from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.redrafting import redraft
 from helper.cases.report import named_ask
+from helper.cases.sign_off import needs_sign_off
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
 from helper.cli.screens.ask import ask_and_keep
@@ -90,13 +91,23 @@ def say_stale_packets(screen: Terminal, case: Case) -> None:
 
 
 def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
-    """Name 110 and 12356 before any paper, while somebody is in danger or may want to end their life."""
+    """Name 110, 12356 and 96110 before any paper, while somebody is in danger, may end their life, or is being cheated."""
     gate = gate_of(guidance, case_facts(guidance, case))
+    say_fraud_first(screen, case, gate)
     if not (gate.danger or gate.in_despair or gate.hurt or gate.threat):
         return
     from helper.cli.screens.danger import show_before_paper
 
     show_before_paper(screen, gate)
+
+
+def say_fraud_first(screen: Terminal, case: Case, gate: Gate) -> None:
+    """Name 96110, and 110 with the bank where money has gone, before any paper of who looks like a swindler.
+
+    Whoever works for somebody else reads it already, with the rest that comes first.
+    """
+    if gate.is_fraud and not gate.agent_alone and not needs_sign_off(case):
+        screen.say(say("check.call_96110_before_paper"), "danger")
 
 
 def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) -> None:
@@ -113,8 +124,7 @@ def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) 
     from helper.cli import prompt
 
     while True:
-        screen.say(say("write.read_and_go_on_enter"), "key")
-        said = prompt.read_line(screen).strip().lower()
+        said = prompt.ask_line(screen, say("write.read_and_go_on_enter")).lower()
         if not said or says_yes(said):
             return
         if said != "q":
@@ -144,8 +154,7 @@ def insists(screen: Terminal, stop: HelperError) -> bool:
 
     for line in stop.lines(screen.lang):
         screen.say(line, "warn")
-    screen.say(say("write.lawyer_was_asked"), "key")
-    return prompt.read_line(screen).strip().lower() in ("写", "write")
+    return prompt.ask_line(screen, say("write.lawyer_was_asked")).lower() in ("写", "write")
 
 
 def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
@@ -204,8 +213,7 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
         if screen.interactive:
             from helper.cli import prompt
 
-            screen.say(say("write.write_without_a_day"), "key")
-            if prompt.read_line(screen).strip().casefold() not in ("写", "write"):
+            if prompt.ask_line(screen, say("write.write_without_a_day")).casefold() not in ("写", "write"):
                 raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
 
 

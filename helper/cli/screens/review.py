@@ -215,16 +215,14 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
 def _looks_again(screen: Terminal) -> bool:
     """Ask whether a finished letter is to be read once more: a second reviewer may sign as well, or send it back."""
     while True:
-        screen.say(say("review.enter_or_look_again"), "key")
-        said = prompt.read_line(screen).strip().lower()
+        said = prompt.ask_line(screen, say("review.enter_or_look_again")).lower()
         if said in ("", "q", "r"):
             return said == "r"
 
 
 def _name(screen: Terminal, guidance: Guidance) -> str:
     while True:
-        screen.say(say("review.who_reviews_type_name"), "key")
-        said = prompt.read_line(screen).strip()[:60]
+        said = prompt.ask_line(screen, say("review.who_reviews_type_name"))[:60]
         if not said or (len(said) > 1 and not is_yes_or_no(guidance, said)):
             return said
         screen.say(say("review.that_is_no_name"), "warn")
@@ -331,8 +329,7 @@ def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> 
 
 
 def _send_back(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> Verdict:
-    screen.say(say("review.why_goes_back_for_whoever"), "key")
-    note = prompt.read_line(screen).strip()[:500]
+    note = prompt.ask_line(screen, say("review.why_goes_back_for_whoever"))[:500]
     send_back(guidance, case, letter, who, note, screen.lang)
     screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
     return Verdict.SENT_BACK
@@ -351,8 +348,7 @@ def _sign(
             return Verdict.SENT_BACK
         redraft_aloud(screen, guidance, case)
         held = gather(screen, guidance, case)
-    screen.say(say("review.every_sentence_was_read", title=letter.title), "key")
-    if not says_yes(prompt.read_line(screen)):
+    if not says_yes(prompt.ask_line(screen, say("review.every_sentence_was_read", title=letter.title))):
         return Verdict.LEFT
     for now, places, sums in sign_papers(case, held, papers, who):
         for place in places:

@@ -45,8 +45,7 @@ def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> 
     while len(parts) > 1:
         screen.say()
         show_parts(screen, guidance, parts)
-        screen.say(say("several.keys", count=len(parts)), "key")
-        said = prompt.read_line(screen).strip().casefold().replace("＋", "+")
+        said = prompt.ask_line(screen, say("several.keys", count=len(parts))).casefold().replace("＋", "+")
         numbers = [int(word) for word in re.findall(r"\d+", said)]
         if says_yes(said):
             return parts
