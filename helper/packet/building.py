@@ -113,7 +113,9 @@ def _cannot(fault: OSError, place: Path) -> HelperError:
 
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
-_ANSWERS = re.compile(r"回答.{0,80}?\b(?P<sha>[0-9a-f]{64})\b")
+_ANSWERS = re.compile(
+    rf"^{say('packet.answers_and_seal', of='', sha='').zh[:2]}.{{0,80}}?\b(?P<sha>[0-9a-f]{{64}})\b", re.MULTILINE
+)
 _HEAD = re.compile(r"(?P<count>\d+) .{0,40}?\b(?P<sha>[0-9a-f]{64})\b")
 
 

@@ -10,7 +10,7 @@ from helper.casefile.state import Written
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts
 from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
-from helper.cases.opening import open_to_change_if, open_to_read, refuse_withdrawn
+from helper.cases.opening import on_case, open_to_change_if, open_to_read, refuse_withdrawn
 from helper.cases.sign_off import needs_sign_off, say_apart, signatures
 from helper.cases.writing import formats_named
 from helper.cli.screens.danger import say_people_first
@@ -18,7 +18,7 @@ from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, new_app, option, screen_of
-from helper.clinic.same_person import lender_of, open_together
+from helper.clinic.same_person import lender_of, once_each, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.letters import Letter
@@ -63,6 +63,16 @@ def _was_sent(folder: Path | None) -> bool:
         return bool(case.sent())
 
 
+def _each_once(screen: Terminal, cases: list[Case]) -> list[Case]:
+    """Return the cases of a joint packet with each lender once, and say which go into it and which do not."""
+    kept, twice = once_each(cases)
+    for each in twice:
+        left = say("packet.together_not_twice", folder=each.folder.name, name=lender_of(each, ()), case=on_case(each))
+        screen.complain(left)
+    screen.complain(say("packet.together_of", names=join(lender_of(case, ()) for case in kept)))
+    return kept
+
+
 app = new_app()
 TOGETHER = "together"
 
@@ -94,7 +104,7 @@ def packet(
         held = stack.enter_context(open_to_change_if(changing, case))
         cases = [held, *(open_together(stack, held, also or []) if together else [])]
         if together:
-            screen.complain(say("packet.together_of", names=join(lender_of(case, ()) for case in cases)))
+            cases = _each_once(screen, cases)
         for each in cases:
             refuse_withdrawn(each)
             say_people_first(screen, guidance, each)
