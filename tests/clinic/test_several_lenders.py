@@ -76,3 +76,12 @@ def test_a_case_no_line_stands_for_is_named_and_goes_into_no_joint_packet(batch,
     assert "没有放进去：L3（花呗、京东白条）" in told.out + told.err
     assert ["01-花呗", "02-京东白条"] == sorted(path.name for path in Path("out/L3-花呗/packets/regulator-together/材料").glob("0[1-9]-*") if path.is_dir())  # fmt: skip
     assert "没有它的那一行" not in batch("花呗", "京东白条").replace("L3：表里已经没有它的那一行", "", 1)
+
+
+def test_the_same_person_and_lender_under_two_numbers_is_told(batch, tmp_path, capsys) -> None:
+    row = {**ROW, "贷款机构名称": "海川消费金融有限公司"}
+    write_csv(tmp_path / "a.csv", [row, {**row, "客户编号": "X9", "借款人电话": "１３８-0012-3417"}, {**row, "客户编号": "X8", "借款人电话": "13900000001"}])  # fmt: skip
+    run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
+    said = capsys.readouterr().out
+
+    assert "L3 和 X9" in said and "X8：" not in said and "X8 和" not in said

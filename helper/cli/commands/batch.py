@@ -169,6 +169,8 @@ def batch(
     for who, changed in made.left[:_FIRST]:
         labels = join(dict.fromkeys(changed))
         screen.say(say("batch.sheet_changed_case_left_alone", who=who, labels=labels), "warn")
+    for before, after in made.doubled[:_FIRST]:
+        screen.say(say("batch.same_person_twice", before=before, after=after), "warn")
     for orphan in made.orphans[:_FIRST]:
         screen.say(say("batch.case_of_no_line", folder=orphan.name, place=orphan), "warn")
     for who, do in made.ways_out[:_FIRST]:
