@@ -9,6 +9,7 @@ from helper.casefile import Case
 from helper.casefile.state import HiddenNames, Written
 from helper.cases import clock
 from helper.cases.papers import CasePapers
+from helper.cases.sign_off import answers_checksum
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.checking.series import limits
 from helper.errors import HelperError
@@ -61,6 +62,7 @@ def gather_packet(
         hides_numbers=not reader.callers,
         entries=count,
         head=head,
+        answers=answers_checksum(case),
     )
     filled, bound = [], []
     pieces = pieces_of(fit, held)

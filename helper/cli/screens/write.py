@@ -117,6 +117,8 @@ def write(
         return []
     ask_which_holds(screen, guidance, case)
     held = gather_aloud(screen, guidance, case)
+    for line in held.say_wish(chosen):
+        screen.complain(line)
     say_undated(screen, guidance, case, chosen, held)
     enclosed = enclosed_log(held, chosen)
     documents = []
