@@ -70,6 +70,13 @@ _HARM = later(
 )
 
 
+_CAR = later(
+    "(?:[派叫来带]|安排|通知)[^，。,；;\n]{0,6}(?:拖车|收车)|(?:拖|收|扣|锁|抢)(?:走|回)?(?:了)?(?:[你您我他她]的?)?(?:那辆|这辆|的)?车(?!位|险|票|费|间|库|祸)"
+    "|(?:把|将)?车(?:子|辆)?(?:要|会|就|直接|给|被|都|已经)?(?:我们|他们|人)?(?:拖走|开走|收走|拉走|扣走|扣下|收回|拖回|拖了|收了|扣了)"
+    "|[你您]的?(?:那辆|这辆)?车[^，。,；;\\n]{0,8}(?:拖走|开走|收走|拉走|扣走|扣下|收回)"
+    "|(?:拖走|开走|收走|拉走|扣下|收回)(?:[你您我他她]的?)?(?:那辆|这辆)?车"
+    r"|\b(?:tow|towed|towing|repossess\w*|take|took|taking|seize[ds]?) (?:away )?(?:your|my|the|his|her) (?:car|vehicle|truck|van)\b|\btow truck\b"
+)
 _STUDIES = later(
     r"(?<![较更很最多巨])大[一二三四](?=$|[，,。；;、！!\s的时学就借上下在])|高[一二三](?=$|[，,。；;、！!\s的时学就借上下在])|大学生|在校生|在校学生"
     r"|(?:还在|正在|在)(?:上学|读书|念书|上大学|读大学)|[我他她]还?是(?:个)?学生|未成年|(?:未满|没满|不到)(?:18|十八)岁?"
@@ -202,6 +209,11 @@ OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|
 def speaks_of_studies(said: str) -> bool:
     """Tell whether words speak of somebody at school or university, or under age: other rules bind who lends to them."""
     return bool(_STUDIES.search(said))
+
+
+def speaks_of_car(said: str) -> bool:
+    """Tell whether words speak of a car that is to be taken, or was: 派拖车把车拖走."""
+    return bool(_CAR.search(plain(said)))
 
 
 def speaks_of_harm(said: str) -> bool:

@@ -16,6 +16,7 @@ from helper.cases.report import (
     is_against_persons,
     sounds_like,
     strength_of,
+    tells_of_car,
     tells_of_studies,
     weigh_row,
 )
@@ -38,6 +39,7 @@ from helper.wording import say
 
 MOST_WRONG = 3
 ANOTHER = "another"
+MADE = "contact.said.contacted_already"
 
 
 def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
@@ -156,6 +158,10 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
+    if any(row.facts.value(MADE) is True for row in mine):
+        screen.say(say("result.told_contacted"), "key")
+    if tells_of_car(row.facts.value(name) for row in mine for name in ("contact.words", "contact.account")):
+        screen.say(say("result.told_car"), "danger")
     if any(map(tells_of_studies, mine)):
         screen.say(say("result.told_studies", case=on_case(case)), "key")
     for place, step in enumerate(steps[:2], start=int(held)):
