@@ -8,7 +8,7 @@ order, which questions are asked, and whether a letter to a lender is written at
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from helper import reading
 from helper.cases.relatives import asks_relative
@@ -21,9 +21,6 @@ from helper.model.finding import Signal
 from helper.model.pattern import later
 from helper.reading import english
 from helper.reading.despair import is_of_another, is_own, speaks_of_dying, wishes_death
-
-if TYPE_CHECKING:
-    from helper.letters import Letter
 
 AGENCY = "fraud_agency"
 _AGENT = later(
@@ -44,11 +41,6 @@ def is_agent(signal: Signal) -> bool:
 def has_paid(said: str) -> bool:
     """Tell whether words say that money has gone already."""
     return bool(_PAID.search(said))
-
-
-def is_about_trader(letter: "Letter") -> bool:
-    """Tell whether a letter complains of somebody who took money and is no lender."""
-    return any(name.startswith("trader.") for name in letter.requires)
 
 
 THEIRS = "contact.words"
@@ -269,6 +261,8 @@ def find_danger(guidance: Guidance, text: str) -> list[Signal]:
 
 def find_threat(text: str) -> list[Signal]:
     """Return English words of killing, beating, maiming or burning; the program reads no other conduct in English."""
+    if not english.is_spoken(text):
+        return []
     return [Signal("threat_violence", *found.span(), found[0], like=True) for found in _THREAT.finditer(text)]
 
 

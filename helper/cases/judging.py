@@ -241,6 +241,9 @@ def outcome_of(
         return Outcome("to_confirm", missed, decides)
     if missed:
         return Outcome("unreached", missed, decides)
+    if any(finding.answer == RuleAnswer.NOT_IN_FORCE and finding.raised for finding in findings):
+        # Something was done, and the texts of its day are not here: that is no "in order".
+        return Outcome("nothing_known", (), decides)
     if facts.value("contact.said.true_court_notice") is True:
         # Words cannot prove themselves: only the court can say that the paper is its own.
         return Outcome("court")

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import Case
-from helper.cases.gate import is_about_trader
 from helper.cases.judging import Judged, case_facts
 from helper.guidance import Guidance
 from helper.model.contact import DANGER, IN_DANGER, Contact, Creditor, Debt
@@ -19,6 +18,11 @@ FIRST = 3
 
 PAYING = ("instalments", "extension", "card_plan", "hardship_statement", "fee_reduction")
 """Letters about paying: offered behind the others while it is not known whether the time limit has run."""
+
+
+def is_about_trader(letter: letters.Letter) -> bool:
+    """Tell whether a letter complains of somebody who took money and is no lender."""
+    return any(name.startswith("trader.") for name in letter.requires)
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,22 +292,19 @@ def find_wrong(guidance: Guidance, rows: list[Judged]) -> list[Finding]:
     """Return what was found wrong, what is against persons first; the same of two contacts of one event stands once."""
     wrong = [finding for row in rows for finding in by_weight(guidance, row.findings)]
     wrong.sort(key=lambda finding: not is_against_persons(guidance, finding))
-    said_of = {(finding.says or finding.title).zh: finding for finding in reversed(wrong)}
-    return [finding for finding in wrong if said_of[(finding.says or finding.title).zh] is finding]
+    once: dict[str, Finding] = {}
+    for finding in wrong:
+        once.setdefault((finding.says or finding.title).zh, finding)
+    return list(once.values())
 
 
 def find_raised(guidance: Guidance, rows: list[Judged]) -> list[Finding]:
     """Return what was raised and is open, what is against persons first, each once."""
-    open_ = [
-        finding
-        for row in rows
-        for finding in row.findings
-        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
-    ]
-    by_title = {finding.title: finding for finding in reversed(open_)}
-    open_ = [finding for finding in open_ if by_title[finding.title] is finding]
-    open_.sort(key=lambda finding: not is_against_persons(guidance, finding))
-    return open_
+    once: dict[Text, Finding] = {}
+    for finding in (finding for row in rows for finding in row.findings):
+        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach":
+            once.setdefault(finding.title, finding)
+    return sorted(once.values(), key=lambda finding: not is_against_persons(guidance, finding))
 
 
 def steps_today(guidance: Guidance, found: Report) -> "list[Step]":

@@ -383,22 +383,3 @@ class InterviewFile(Strict):
     opening: list[Name]
     core: list[Name | AskedWhen]
     always_offered: list[Name]
-
-
-class RuleCase(Strict):
-    """State facts and the answer a rule must give on them."""
-
-    name: str
-    at: str | None = None
-    facts: dict[str, str | bool | int | list[str] | None] = Field(default_factory=dict)
-    expect: Literal["breach", "clear", "unknown", "not_in_force", "silent"]
-    missing: list[Name] | None = None
-    strength: Literal["stated", "arguable"] | None = None
-    rests_on: list[str] | None = None
-
-
-class CaseFile(Strict):
-    """Describe the cases beside a rule."""
-
-    rule: Name
-    cases: Annotated[list[RuleCase], Field(min_length=1)]

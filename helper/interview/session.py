@@ -130,6 +130,9 @@ class Session:
             made = made.with_(Fact("contact.told_lenders", True, COMPUTED))
         if any(map(tells_border, (*told, aside))):
             made = made.with_(Fact("contact.told_border", True, COMPUTED))
+        if made.value("contact.channel") == "call" and not any(told):
+            # Nothing was told of what was said: perhaps nobody picked it up, and then nothing was.
+            made = made.with_(Fact("contact.nothing_said", True, COMPUTED))
         acts = [told_conduct(self.guidance, one) for one in list_parts(aside)]
         # A picture of the identity card goes out by mail and chat too, where no acts are asked after.
         papers = [told_conduct(self.guidance, one) for one in list_parts(told[1])]

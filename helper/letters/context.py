@@ -144,7 +144,7 @@ def _incident(
         no=no,
         at=when,
         says=("" if lang == "zh" else " ").join(dict.fromkeys(says)),
-        channel=said("contact.channel"),
+        channel=_by_what(told, said("contact.channel"), lang),
         recipient=said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
@@ -161,6 +161,13 @@ def _incident(
             for finding in found
         ],
     )
+
+
+def _by_what(told: Facts, channel: str | None, lang: str) -> str | None:
+    """Return by what the contact came; of a call that nobody picked up, that it was not."""
+    if channel is None or told.value("contact.call_kind") != "unanswered":
+        return channel
+    return Worded(str(channel), say("letters.call_not_picked_up").of(lang))
 
 
 def _quoted(words: str, lang: str, show_numbers: bool) -> Worded | None:

@@ -141,6 +141,11 @@ def _names(sign: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_NAMED_BY[sign]})", re.IGNORECASE)
 
 
+def is_spoken(text: str) -> bool:
+    """Tell whether a text says anything in English: the quick look before words of it are looked for."""
+    return _WORDS.search(text) is not None
+
+
 def can_name(sign: str, text: str) -> bool:
     """Tell whether English may be asked after by a sign: a word of it stands there, or no words are known for it."""
     return sign not in _NAMED_BY or _names(sign).search(text) is not None
@@ -156,7 +161,7 @@ def find_english_despair(text: str, *, perhaps: bool = False) -> list[Signal]:
 
     ``perhaps`` asks for what only sounds a little like it.
     """
-    if not _WORDS.search(text):
+    if not is_spoken(text):
         return []
     said = _PERHAPS if perhaps else _OUTRIGHT
     return [
@@ -168,7 +173,7 @@ def find_english_despair(text: str, *, perhaps: bool = False) -> list[Signal]:
 
 def find_english_cruelty(text: str) -> list[Signal]:
     """Return English words that wish the one spoken to dead, or that tell of such words."""
-    if not _WORDS.search(text):
+    if not is_spoken(text):
         return []
     return [Signal("insult", *found.span(), found[0], True) for found in _CRUEL.finditer(text)]
 

@@ -12,6 +12,7 @@ from helper.cases.before_letters import (
 )
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, judge_case
+from helper.cases.limitation import asks_due_day
 from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
@@ -148,6 +149,9 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
         if "offer.monthly_amount" in missing:
             screen.say(say("write.not_sure_how_much_month", case=on_case(case)), "note")
         ask_in_turn(screen, guidance, case, [*stops, *missing], useful)
+        if any(letter.negotiation for letter in chosen) and asks_due_day(case_facts(guidance, case)):
+            screen.say(say("limitation.a_demand_decides_nothing"), "note")
+            ask_in_turn(screen, guidance, case, [], ["debt.due_on"])
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     if not ready:
         say_not_written(screen, guidance, case, chosen)
