@@ -19,7 +19,7 @@ from helper.model.fact import Facts
 from helper.model.foreign_files import MESSAGE_BYTES
 from helper.model.masking import mask_text
 from helper.reading.messages import decode_message, read_message
-from helper.reading.whose_words import part_lines
+from helper.reading.whose_words import names_file, part_lines
 from helper.text import shorten
 from helper.wording import say
 
@@ -67,6 +67,8 @@ def check(
     words = _words(text, file, bool(facts))
     if words is not None and not any(char.isprintable() and not char.isspace() for char in words):
         raise usage_error(say("check.nothing_was_entered"), do=say("check.write_their_words_or_leave_out"))
+    if text is not None and names_file(text):
+        raise usage_error(say("check.is_a_file_name"), where=mask_text(text)[:60], do=say("check.read_it_with_f"))
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
         print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
