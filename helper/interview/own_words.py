@@ -140,6 +140,18 @@ NOBODY_CAME = later(
 """That nobody made contact, where it is asked how they did."""
 
 
+_CRY = later(
+    r"(?:(?:求求?|请)(?:你们?|您)?|快|谁来|谁能)*(?:救救?|帮帮)"
+    r"(?:命|人|我们?|他|她|孩子|我?[老爸妈儿女哥姐弟妹][公婆爸妈子儿哥姐弟妹]?)(?:吧|啊|呀|好吗)*[!！。.~ ]*"
+    r"|(?:please )?(?:help|save)(?: (?:me|him|her|us|them))?(?: please)?[!. ]*"
+)
+
+
+def cries_for_help(said: str) -> bool:
+    """Tell whether what was typed is a cry for help and nothing else."""
+    return bool(_CRY.fullmatch(plain(said)))
+
+
 def tells_border(said: str) -> bool:
     """Tell whether words speak of a visa, a permit to stay, or of not being let out of the country."""
     return bool(_BORDER.search(plain(said)))

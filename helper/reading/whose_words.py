@@ -84,6 +84,24 @@ _LEAST = 3
 """Letters of a quotation that somebody may have said: 借呗 in quotation marks is a name."""
 
 
+# 催收员说：…: a reporter and what they report, where nothing else is told. Without the colon it is theirs only where it
+# speaks to 你: 说要打断我的腿 is told in one's own words.
+_WHO = (
+    r"(?:(?:他|她)们?|对方|那边的?人?|那个?人|(?:[^\s，,。；;：:！!？?我你您“”\"]{0,6})?"
+    r"(?:催收|客服|专员|经理|主管|律师|法务|业务员|工作人员|平台|自称)[^\s，,。；;：:！!？?我你您“”\"]{0,8}?|(?:一个)?(?:男|女)的|有人|姓.)"
+)
+_REPORTS = later(
+    rf"\s*(?:(?:{DAY}|{PART}|{CLOCK}|[\s，,的又还就也再])*)(?:有个|一个)?{_WHO}(?:(?:{DAY}|{PART}|{CLOCK})|(?:在)?(?:电话|微信|短信)里|打(?:来)?电话(?:来|过来)?|[又还就也再直接都，,])*"
+    r"(?:(?:跟|对|给|冲)我(?:妈|爸|家人|老婆|老公|同事)?)?(?:发(?:来|了)?(?:短信|微信|消息|信息)(?:来|过来)?)?(?:(?:留言|威胁|骂|吼|喊|吓唬|警告)(?:我)?(?:说|道)?|说|讲|回(?:复)?|问|(?<=[信息来]))(?:我|了|道|的是)?(?:(?P<marked>\s*[:：]\s*)|[，,]?\s*(?=\S))"
+    r"|\s*(?i:he|she|they|(?:the|a) (?:collector|caller|agent|man|woman|guy|lady)|collector)(?: (?:just|then|also|called and))?"
+    r" (?i:said|says|wrote|texted|told (?:me|us)|messaged|shouted|yelled)(?: to (?:me|us))?(?P<colon>\s*[:：]\s*)"
+)
+# ，我很害怕: where the one who tells speaks again, the words of the other have ended.
+_SPEAKS_AGAIN = later(
+    r"(?:[，,。；;！!？?\n]|\.\s)\s*(?:(?:我|当时我|然后我|吓得我|把我)(?:很|好|真的?|都|被|吓|害怕|怕|不敢|就?挂|没(?!有?关)|回|跟|对|说|问|该|现在|当时|已经|一直|心里|手|哭)|(?:吓|气)得|怎么办|该怎么|I(?:'m| am| was| said| hung| feel| don't| did)\b)"
+)
+
+
 class Parted(NamedTuple):
     """Hold what the other side said of a telling, and what somebody tells of it themselves."""
 
@@ -151,6 +169,21 @@ def _named(told: str) -> int:
     return sum(bool(pattern.search(told)) for pattern in (_TO_ONESELF, *_TO_OTHERS))
 
 
+def reported(words: str) -> tuple[int, int] | None:
+    """Return where the words stand that a named speaker is said to have said, in a telling that is nothing else."""
+    head = _REPORTS.match(words)
+    if head is None or quotations(words):
+        return None
+    again = _SPEAKS_AGAIN.search(words, head.end())
+    start, end = head.end(), again.start() if again else len(words.rstrip())
+    said = words[start:end]
+    told = tells_own_story(words)
+    direct = bool(head["marked"] or head["colon"]) or bool(told and _TO_YOU.search(said) and "我" not in said)
+    if not direct or len(said.strip()) < 2 or "\n" in words.strip() or tells_own_story(said):
+        return None
+    return start, end
+
+
 def is_bare(words: str) -> bool:
     """Tell whether what stands beside quotations says no more than when, how and to whom they were said."""
     return bool(_BARE.match(outside(words) or " "))
@@ -191,6 +224,9 @@ def part_words(words: str) -> Parted:
     by_line = part_lines(words)
     if by_line is not None:
         return by_line
+    if at := reported(words):
+        start, end = at
+        return Parted(words[start:end].strip(), "" if not words[end:].strip(" 　。.") else words)
     if not tells_own_story(words):
         return Parted(words, "")
     said = [words[start + 1 : end - 1].strip() for start, end in quotations(words)]

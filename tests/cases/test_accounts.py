@@ -4,6 +4,7 @@ import pytest
 
 import helper
 from helper.cases.accounts import PAPERS, is_theirs, like_members, said_plainly, sentence_at
+from helper.cases.gate import gate_of, is_threatened
 from helper.cases.judging import heard_like
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
@@ -193,3 +194,18 @@ def test_only_places_that_count_are_told() -> None:
     )
     assert [(said, 0), (said, 4)] == asked
     assert [] == list(said_plainly(said, "", lambda text, at: False))
+
+
+@pytest.mark.parametrize(
+    "account", ["催收员说今晚带三个人来打断我的腿", "他威胁要弄死我", "he said he would break my legs"]
+)
+def test_a_threat_told_in_an_account_stands_before_everything(account: str) -> None:
+    facts = Facts([Fact("contact.account", account)])
+    assert is_threatened(gate_of(load(), facts), (), facts)
+
+
+def test_a_threat_that_only_sounds_like_one_is_proposed_from_the_account() -> None:
+    facts = Facts([Fact("contact.account", "催收员说今晚带三个人来打断我的腿")])
+    assert ["contact.said.threat_violence"] == [
+        name for name, _ in like_members(load(), facts, load().questions["contact.said"])
+    ]

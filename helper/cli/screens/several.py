@@ -18,7 +18,7 @@ from helper.interview.choosing import is_nothing, read_place, says_yes
 from helper.model.contact import Told
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
-from helper.reading.whose_words import part_lines, part_words, tells_own_story
+from helper.reading.whose_words import part_lines, part_words, reported, tells_own_story
 from helper.text import Text, shorten
 from helper.wording import say
 
@@ -92,7 +92,9 @@ def take_told(
     if whose is Whose.THEIRS:
         return None
     keep_told(guidance, case, contact, words, whose, screen.lang)
-    quoted = say("interview.kept_quoted") if part_lines(words) is None else say("interview.kept_by_line")
+    quoted = say("interview.kept_reported") if reported(words) else say("interview.kept_quoted")
+    if part_lines(words) is not None:
+        quoted = say("interview.kept_by_line")
     said = {Whose.OWN: say("interview.kept_as_story"), Whose.QUOTED: quoted}.get(whose)
     if said:
         screen.say(said, "good", indent=3)
@@ -107,13 +109,12 @@ def ask_whose(screen: Terminal, words: str) -> Whose:
     quoted = bool(part_words(words).theirs)
     if by_line:
         own = Text("“" + _short(by_line.own) + "”", '"' + _short(by_line.own) + '"')
-        screen.say(
-            say("interview.whose_lines", own=own) if by_line.own else say("interview.whose_words_quoted"),
-            "key",
-            indent=3,
-        )
+        asked = say("interview.whose_lines", own=own) if by_line.own else say("interview.whose_words_quoted")
+    elif reported(words):
+        asked = say("interview.whose_words_reported", words=_short(part_words(words).theirs))
     else:
-        screen.say(say("interview.whose_words_quoted") if quoted else say("interview.whose_words"), "key", indent=3)
+        asked = say("interview.whose_words_quoted") if quoted else say("interview.whose_words")
+    screen.say(asked, "key", indent=3)
     while True:
         said = prompt.read_line(screen).strip()
         # Enter means what the program has just recognised.
