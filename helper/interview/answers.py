@@ -59,6 +59,8 @@ def parse_answer(
     by its number only where ``numbered``, as its list is on the screen. ``now`` is the moment in Shanghai that
     relative days count from; without it only whole dates are read. What may mean two things is asked back.
     """
+    if question.fact.endswith(".id_tail") and not any(letter.isdigit() for letter in _plain(said)):
+        raise Unreadable(say("interview.four_characters_of_paper"))
     return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered))
 
 
