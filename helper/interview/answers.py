@@ -13,7 +13,7 @@ from helper.interview.answer import Answer, TypedAnswer, Unreadable, read_percen
 from helper.interview.counts import read_count
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
-    NOBODY_CAME,
+    only_talks,
     NOT_SO,
     OF_ACCOUNT,
     SLIPPED,
@@ -93,7 +93,7 @@ def _choice(said: TypedAnswer) -> Answer:
     if question.fact == "debt.creditor_kind" and (len(found.values) > 1 or several):
         # One case is of one lender: which, only the person knows.
         raise Unreadable(say("interview.one_lender_at_a_time"), found.values)
-    if question.fact == "contact.channel" and not found.values and NOBODY_CAME.match(said.text.casefold()):
+    if question.fact == "contact.channel" and not found.values and only_talks(said.text):
         return Answer(None, said.typed.strip(), say("interview.nobody_made_contact"))
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]

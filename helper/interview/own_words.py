@@ -152,6 +152,19 @@ def cries_for_help(said: str) -> bool:
     return bool(_CRY.fullmatch(plain(said)))
 
 
+_ONLY_TALK = later(
+    r"(?:想|要|打算|希望|主动|申请|咨询|问问?)[^，。,；;]{0,12}(?:谈|协商|商量|分期|延期|还款|还钱|怎么还|减免)|^(?:谈|协商)(?:一下)?还款|(?:没|没有|未)(?:人|被)[^，。,；;]{0,4}(?:催|联系)"
+    r"|^没有(?:联系)?(?:过)?[。.!！]*$|^没联系过?[。.!！]*$"
+    r"|^talk\b|\b(?:want|like|wish|hope) to (?:talk|negotiate|agree|pay|arrange)|\b(?:instalments?|installments?|repayment plan)\b"
+)
+
+
+def only_talks(said: str) -> bool:
+    """Tell whether somebody asked how contact was made says that nobody did, or only wants to talk of paying."""
+    text = plain(said)
+    return bool(_ONLY_TALK.search(text) or NOBODY_CAME.match(text.casefold()))
+
+
 def tells_border(said: str) -> bool:
     """Tell whether words speak of a visa, a permit to stay, or of not being let out of the country."""
     return bool(_BORDER.search(plain(said)))

@@ -136,7 +136,10 @@ def show_brief(
     danger.show_reminder(screen, rows, as_step=held)
     wrong = find_wrong(guidance, mine)
     before: list[object] = []  # the same of two contacts of one event is said once
-    for row in mine:
+    talks = any(row.facts.value("case.only_talk") is True for row in mine)
+    if talks:
+        screen.say(say("result.only_talk"), "head")
+    for row in mine if not talks else ():
         outcome, (unread, pressing) = row.outcome(guidance), weigh_row(row)
         ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
         kind = outcome.kind if not wrong else "breach"
