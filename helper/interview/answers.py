@@ -13,12 +13,12 @@ from helper.interview.answer import Answer, TypedAnswer, Unreadable, read_percen
 from helper.interview.counts import read_count
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
-    only_talks,
     NOT_SO,
     OF_ACCOUNT,
     SLIPPED,
     asks_private_account,
     choose_danger,
+    only_talks,
     says_both,
     tells_lenders,
     tells_repeated,

@@ -161,12 +161,7 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
-    if any(row.facts.value(MADE) is True for row in mine):
-        screen.say(say("result.told_contacted"), "key")
-    if tells_of_car(row.facts.value(name) for row in mine for name in ("contact.words", "contact.account")):
-        screen.say(say("result.told_car"), "danger")
-    if any(map(tells_of_studies, mine)):
-        screen.say(say("result.told_studies", case=on_case(case)), "key")
+    _pages(screen, case, mine)
     for place, step in enumerate(steps[:2], start=int(held)):
         title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
         screen.say(title, "danger" if step.urgent else "head")
@@ -178,6 +173,16 @@ def show_brief(
         for place, ident in enumerate(letters, start=1):
             screen.say(say("result.one_letter", place=place, title=title_of(ident), asked=""))
     _kept(screen, case)
+
+
+def _pages(screen: Terminal, case: Case, mine: list[Judged]) -> None:
+    """Name the pages and the next questions for what was told besides."""
+    if any(row.facts.value(MADE) is True for row in mine):
+        screen.say(say("result.told_contacted"), "key")
+    if tells_of_car(row.facts.value(name) for row in mine for name in ("contact.words", "contact.account")):
+        screen.say(say("result.told_car"), "danger")
+    if any(map(tells_of_studies, mine)):
+        screen.say(say("result.told_studies", case=on_case(case)), "key")
 
 
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
