@@ -25,6 +25,7 @@ from helper.interview.who_answers import OF_HELPER
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later
+from helper.reading.whose_words import names_file
 from helper.text import Text, join, safe, shorten
 from helper.wording import say
 
@@ -173,6 +174,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 if not said:
                     continue
                 danger.heed(screen, said, theirs=question.fact == THEIRS)
+            elif names_file(said):
+                screen.say(say("terminal.is_a_file_name"), "warn", indent=3)
+                continue
         plain = said.strip()
         if plain in ("?", "？"):
             tell_why(screen, guidance, question, _put(screen, question, question.why))
