@@ -8,7 +8,7 @@ order, which questions are asked, and whether a letter to a lender is written at
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from helper import reading
 from helper.cases.relatives import asks_relative
@@ -21,9 +21,6 @@ from helper.model.finding import Signal
 from helper.model.pattern import later
 from helper.reading import english
 from helper.reading.despair import is_of_another, is_own, speaks_of_dying, wishes_death
-
-if TYPE_CHECKING:
-    from helper.letters import Letter
 
 AGENCY = "fraud_agency"
 _AGENT = later(
@@ -44,11 +41,6 @@ def is_agent(signal: Signal) -> bool:
 def has_paid(said: str) -> bool:
     """Tell whether words say that money has gone already."""
     return bool(_PAID.search(said))
-
-
-def is_about_trader(letter: "Letter") -> bool:
-    """Tell whether a letter complains of somebody who took money and is no lender."""
-    return any(name.startswith("trader.") for name in letter.requires)
 
 
 THEIRS = "contact.words"
@@ -192,11 +184,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
-        threat=tuple(
-            signal
-            for theirs, text in said
-            for signal in (find_threat(text) if theirs or text in names else find_told_threat(guidance, text))
-        ),
+        threat=tuple(one for theirs, text in said for one in _threats(guidance, text, theirs or text in names)),
         verified=verified,
         relative=asks_relative(facts, words),
     )
@@ -278,13 +266,12 @@ def find_threat(text: str) -> list[Signal]:
 
 def find_told_threat(guidance: Guidance, text: str) -> list[Signal]:
     """Return threats to people that somebody tells of in their own words, in either language."""
-    heard = _kept(
-        guidance,
-        "told threat",
-        text,
-        lambda: [one for one in chain(*reading.hear(text, signals=guidance.signals)) if one.id in HURT],
-    )
-    return [*find_threat(text), *heard]
+    read = lambda: [one for one in chain(*reading.hear(text, signals=guidance.signals)) if one.id in HURT]  # noqa: E731
+    return [*find_threat(text), *_kept(guidance, "told threat", text, read)]
+
+
+def _threats(guidance: Guidance, text: str, theirs: bool) -> list[Signal]:
+    return find_threat(text) if theirs else find_told_threat(guidance, text)
 
 
 def find_hurt(guidance: Guidance, text: str) -> list[Signal]:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import Case
-from helper.cases.gate import is_about_trader
 from helper.cases.judging import Judged, case_facts
 from helper.guidance import Guidance
 from helper.model.contact import DANGER, IN_DANGER, Contact, Creditor, Debt
@@ -27,6 +26,11 @@ class LettersOffered:
 
     first: list[str]
     others: list[str]
+
+
+def is_about_trader(letter: letters.Letter) -> bool:
+    """Tell whether a letter complains of somebody who took money and is no lender."""
+    return any(name.startswith("trader.") for name in letter.requires)
 
 
 def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: "list[Step]") -> LettersOffered:
