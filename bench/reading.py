@@ -213,7 +213,7 @@ def main() -> None:
     """Run the whole measurement."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--everyday", type=Path, help="texts that have nothing to do with debt, one a line")
-    parser.add_argument("--messages", type=int, default=3000)
+    parser.add_argument("--messages", type=int, default=3000, help="far more than are remembered: 2,000 at least")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument(
         "--signals", action="store_true", help="print every signal of the dev part and of what was kept aside"

@@ -41,6 +41,7 @@ VOCABULARY = {
     "helper/interview/answer.py": "how people say a rate",
     "helper/interview/choosing.py": "how people name a choice, or deny one",
     "helper/interview/lately.py": "how people say what there was in three years, and that there was nothing",
+    "helper/interview/counts.py": "how people count calls, people and months",
     "helper/interview/own_words.py": "how people say that they are in danger, that nobody is, or what happened",
     "helper/interview/named_times.py": "names of holidays, of which people count days, and how people say an hour",
     "helper/interview/spoken_times.py": "how people say a day and an hour",

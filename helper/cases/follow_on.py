@@ -1,4 +1,4 @@
-"""What follows from an answer without being asked, and the further contacts of an event: told in one go, or one by one."""
+"""The further contacts of an event: told in one go, or one by one."""
 
 from collections.abc import Sequence
 from enum import Enum

@@ -5,7 +5,6 @@ order, which questions are asked, and whether a letter to a lender is written at
 """
 
 # ruff: noqa: E501 - a table of ways of saying
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -44,18 +43,6 @@ def has_paid(said: str) -> bool:
 
 
 THEIRS = "contact.words"
-_POSSESS = r"(?:you|your|ur|my|his|her|our|their|the kid's)"
-_WHOM = r"(?:you|u|ya|me|him|her|us|them|somebody|someone|(?:your|ur|my|his|our|their) (?:whole |entire |little )?(?:ass|family|kids?|child(?:ren)?|sons?|daughters?|wife|husband|mother|father|mum|mom|dad|parents?|brothers?|sisters?|people|face))"
-_THREAT = later(
-    rf"\b(?!killing me\b)(?:kill|murder|shoot|stab|strangle|slaughter|rape|torture|cripple|(?:fuck|mess|rough|beat|cut|smash|finish) ?up|beat(?! the\b)|bash|hit|hurt|harm|bury|maim)(?:s|ed|ing)?(?: the (?:hell|shit|crap) out of)? {_WHOM}\b"
-    rf"|\b(?:break|breaking|broke|cut|cutting|chop|chopping|smash|crush|slit|rip|tear)(?: off)? {_POSSESS} (?:\w+ )?(?:legs?|arms?|bones?|necks?|fingers?|hands?|heads?|knee ?caps?|knees?|faces?|jaws?|teeth|throats?|skulls?|tongues?|ears?)\b"
-    rf"|\b(?:burn|burning|torch|set fire to|blow up)(?: down)? {_POSSESS} (?:\w+ )?(?:house|home|shop|car|flat|place|family)\b"
-    r"|\b(?:pay|money|or)\b[^.!?\n]{0,24}\bor (?:you |u |he |she |they )?(?:will |'ll |gonna )?die\b|\byou(?:'re| are| will be|'ll be) (?:a )?dead\b(?! broke)|\bdead (?:man|meat)\b|\b(?:your|his|her|their) (?:funeral|coffin|grave)\b|\byou(?: will|'ll| are going to| gonna) die\b"
-    r"|\b(?:i|we) know where (?:you|he|she|they|your \w+) (?:lives?|works?|sleeps?|goe?s? to school)\b|\bwatch your back\b"
-    rf"|\bmake {_WHOM} disappear\b|\bteach (?:you|u|him|her|them|your \w+) a lesson\b|\b(?:not|n't|never) walk again\b"
-    r"|\bthrow acid\b|\bacid (?:in|on) (?:your|his|her|my)\b|\bgun to (?:your|my|his|her)\b|\bput a bullet\b|\bbreak(?:ing)? (?:my|your|his|her) legs\b",
-    re.IGNORECASE,
-)
 SIGNS = (
     "fraud.private_account",
     "fraud.court_by_phone",
@@ -261,7 +248,9 @@ def find_danger(guidance: Guidance, text: str) -> list[Signal]:
 
 def find_threat(text: str) -> list[Signal]:
     """Return English words of killing, beating, maiming or burning; the program reads no other conduct in English."""
-    return [Signal("threat_violence", *found.span(), found[0], like=True) for found in _THREAT.finditer(text)]
+    if not english.is_spoken(text):
+        return []
+    return english.find_english_threat(text)
 
 
 def find_told_threat(guidance: Guidance, text: str) -> list[Signal]:
@@ -357,6 +346,11 @@ def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
         for ident in ids
         if ident in guidance.signals and (guidance.signals[ident]["kind"] == "fraud" or ident == PRIVATE)
     ]
+
+
+def is_hurt_in_log(kinds: Iterable[Kind]) -> bool:
+    """Tell whether imported messages of the numbers that were picked speak of hurting somebody, read or only half heard."""
+    return any(ident in HURT for event in kinds for ident in f"{event.signals},{event.asked}".split(","))
 
 
 HURT_TOLD = frozenset(

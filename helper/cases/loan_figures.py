@@ -271,7 +271,10 @@ def terms_given(
     days: int,
     order: str | None,
 ) -> Terms:
-    """Return the terms of a debt as options say, and where they do not, as was told before."""
+    """Return the terms of a debt as options say them; without ``rate`` that of the case, without ``order`` its product's.
+
+    Raise HelperError for a rate, a day or an order that is none.
+    """
     terms = Terms(
         parse_rate(rate, "--rate / --uplift") if rate is not None else kept_rate(known),
         answer_parsing.option_day(due, "--due") if due else None,

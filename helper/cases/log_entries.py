@@ -24,6 +24,7 @@ from helper.wording import say
 LOGGED = (
     "contact.at",
     "contact.channel",
+    "contact.call_kind",
     "contact.recipient_role",
     "contact.from_number",
     "contact.claimed_identity",
@@ -45,7 +46,8 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
 
     done = said("contact.did") if facts.value("contact.did") else ""
     theirs, own = part_told(facts)
-    summary = "；".join(part for part in (done, own) if part)
+    rang = say("cases.call_not_picked_up").zh if facts.value("contact.call_kind") == "unanswered" else ""
+    summary = "；".join(part for part in (rang, done, own) if part)
     return LogEntry(
         recorded_at=clock.now(),
         at=Contact.of(facts).at or "",

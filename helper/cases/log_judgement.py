@@ -13,6 +13,7 @@ from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases import report
+from helper.cases.gate import is_hurt_in_log
 from helper.cases.judging import Judged, asked_first
 from helper.checking.series import Limits, clock, first_after, is_quiet, places
 from helper.errors import usage_error
@@ -236,6 +237,8 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
     for creditor in log.creditors():
         mine = [one for one in log.found if one.creditor == creditor]
         item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
+        if is_hurt_in_log(kind for kind in log.events.kinds if kind.creditor == creditor):
+            item["perhaps"] = ["danger"]
         item["findings"] = [
             {
                 **report.finding(one.finding, lang),

@@ -9,7 +9,7 @@ from helper import letters, remedies
 from helper.casefile import Case, Sent
 from helper.casefile.state import CalendarId, Written
 from helper.cases import clock
-from helper.cases.gate import fraud_in_log
+from helper.cases.gate import fraud_in_log, is_hurt_in_log, is_threatened
 from helper.cases.judging import case_facts, contact_facts, gravest, judge_case
 from helper.cases.opening import told_contacts
 from helper.errors import HelperError
@@ -84,6 +84,14 @@ def steps_of_all(
         steps = {step.id: step for step in steps_of(other.with_(*now))} | steps
     order = {row["id"]: place for place, row in enumerate(guidance.remedies["steps"])}
     return sorted(steps.values(), key=lambda step: order[step.id])
+
+
+def is_threatened_case(guidance: Guidance, case: Case) -> bool:
+    """Tell whether somebody was hurt, or is spoken of being hurt, in a contact or in the log of a case."""
+    rows = judge_case(guidance, case)
+    return any(is_threatened(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in rows) or (
+        bool(case.events.parties()) and is_hurt_in_log(case.events.logged().kinds)
+    )
 
 
 def case_outcome(guidance: Guidance, case: Case) -> str:

@@ -7,7 +7,9 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from helper import rendering, wording
 from helper.cases import clock
@@ -15,7 +17,7 @@ from helper.checking import check_example
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load, strict_yaml
 from helper.guidance.compile import TOPICS, compile_folder, unnamed
-from helper.guidance.schema import CaseFile
+from helper.guidance.schema import Name, Strict
 from helper.guidance.strict_yaml import plain
 from helper.guidance.where import data_dir
 from helper.guidance.wording_files import compile_wording
@@ -26,7 +28,28 @@ from helper.model.document import Document
 from helper.text import Text, join
 from helper.wording import say
 
+FIELDS = "fields.docx"
+"""The page of all fields beside a letter that is begun in Word."""
 _TO_FILL = re.compile(r"〔[^〕]*〕")
+
+
+class RuleCase(Strict):
+    """State facts and the answer a rule must give on them."""
+
+    name: str
+    at: str | None = None
+    facts: dict[str, str | bool | int | list[str] | None] = Field(default_factory=dict)
+    expect: Literal["breach", "clear", "unknown", "not_in_force", "silent"]
+    missing: list[Name] | None = None
+    strength: Literal["stated", "arguable"] | None = None
+    rests_on: list[str] | None = None
+
+
+class CaseFile(Strict):
+    """Describe the cases beside a rule."""
+
+    rule: Name
+    cases: Annotated[list[RuleCase], Field(min_length=1)]
 
 
 def dangling_letters(lang: str, compiled: dict[str, Any], letters: set[str]) -> Iterator[str]:
@@ -224,9 +247,6 @@ def put_in_word(path: Path, lang: str) -> list[Path]:
     page = "\n".join([*head, "| --- | --- |", *rows]) + "\n"
     fields.write_bytes(rendering.render(Document("fields", "fields", page, kind="sheet"), "docx"))
     return [made, fields]
-
-
-FIELDS = "fields.docx"
 
 
 def write_page(page: Document, out: Path) -> None:

@@ -4,7 +4,7 @@ Somebody's own words of despair are kept out of every paper: they are answered w
 file. What the other side said stays, the worst of it most of all: words that wish somebody dead are evidence.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -61,19 +61,6 @@ def _spared(guidance: Guidance, text: str, theirs: bool) -> str:
             kept.append(line)
         at += len(line) + 1
     return "\n".join(kept).strip("\n")
-
-
-def speaks_of_despair(guidance: Guidance, known: Iterable[Facts]) -> bool:
-    """Tell whether anything told in a case speaks of ending one's life: whoever helps has to reach that person first."""
-    said = {
-        (name == THEIRS, fact.value)
-        for facts in known
-        for name, fact in facts.items()
-        if name in guidance.questions
-        and guidance.questions[name].kind in ("words", "text")
-        and isinstance(fact.value, str)
-    }
-    return any(find_despair(guidance, text, theirs=theirs) for theirs, text in said)
 
 
 def redact_facts(guidance: Guidance, facts: Facts) -> Facts:
@@ -185,6 +172,12 @@ class CasePapers:
             return document
         return replace(document, mark=DRAFT.of(document.lang))
 
+    def encloses_log(self, letter: Letter) -> bool:
+        """Tell whether a letter goes with the log: one that complains of no contact has nothing to prove by it."""
+        found = breaches(self.findings, letter, self.guidance.rules) if letter.needs_finding else ()
+        of_contacts = not letter.needs_finding or any(finding.contact is not None for finding in found)
+        return self.has_log and "evidence_log" in letter.encloses and of_contacts
+
     def blanks(self, letter: Letter) -> list[Text]:
         """Return what one letter leaves to be filled in by hand, in words."""
         unnamed = [one.name for one in self.evidence if not one.about and one.name not in self.exports]
@@ -194,19 +187,23 @@ class CasePapers:
             *(shown if unnamed and "evidence" in letter.encloses else ()),
         ]
 
-    def note(self, letter: Letter, document: Document) -> Document:
-        """Return the page for the writer of one filled letter: it is never sent."""
+    def say_kept_out(self) -> list[Text]:
+        """Return in words what was found and stands in no letter: only read, or ticked with nothing behind it."""
         unread = [
             say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure))
             for contact, unsure in self.left_out.items()
         ]
+        return [*unread, *say_unsupported(self.unsupported)]
+
+    def note(self, letter: Letter, document: Document) -> Document:
+        """Return the page for the writer of one filled letter: it is never sent."""
         return write_note(
             self.guidance,
             letter,
             document,
             self.facts,
             breaches(self.findings, letter, self.guidance.rules),
-            [*unread, *say_unsupported(self.unsupported)],
+            self.say_kept_out(),
             blanks=self.blanks(letter),
             today=clock.today(),
             lang=self.lang,

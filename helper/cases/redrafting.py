@@ -126,12 +126,16 @@ def sign_papers(
         yield now, [str(put_paper(case, f"letters/{name}", data)) for name, data in files], sums
 
 
-def contacts_left_out(case: Case, held: CasePapers, sentences: "list[Sentence]") -> Iterator[tuple[Told, Text]]:
-    """Yield the contacts of the case a letter does not speak of, and why."""
+def contacts_left_out(
+    case: Case, held: CasePapers, letter: Letter, sentences: "list[Sentence]"
+) -> Iterator[tuple[Told, Text]]:
+    """Yield the contacts of the case a letter that tells of contacts does not speak of, and why."""
     named = {rest.no for one in sentences for rest in one.rests if rest.kind in ("finding", "answer") and rest.no}
+    if not named and "incidents" not in letter.body:
+        return
     for contact in case.contacts():
-        if contact in named or not named:
-            continue
+        if contact in named or contact in held.unsupported or contact in held.left_out:
+            continue  # of what was ticked or only read it is said by itself what stays out, and what puts it in
         found = any(one.contact == contact and one.answer == "breach" for one in held.findings)
         undated = Contact.of(case.facts(contact)).at is None
         yield (

@@ -1,13 +1,12 @@
 """What contacts come to: judged once, in words and as JSON (schema ``helper.check/1``, whose keys are never renamed)."""
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
-from helper.cases.gate import HURT, HURT_TOLD, Gate, is_pressing, marked
+from helper.cases.gate import HURT, HURT_TOLD, Gate, is_pressing, is_threatened, marked
 from helper.cases.judging import Judged, Outcome, clause_at, judge_told, outcome_of, title_signal
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread
@@ -41,12 +40,6 @@ def _worth_telling(finding: Finding) -> bool:
     return finding.answer != RuleAnswer.CLEAR or finding.raised or bool(finding.sources)
 
 
-def ascii_only() -> bool:
-    """Tell whether JSON must be escaped to survive the encoding of standard output."""
-    # On a terminal no character of a stranger's may turn the line around or give an order.
-    return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
-
-
 def item(
     ident: str | int | None,
     findings: list[Finding],
@@ -65,6 +58,7 @@ def item(
     summary is ``fraud`` and nothing is called in order. ``account`` is what somebody's own telling says they did, where
     that was given in place of their words: proposals, counted nowhere either.
     """
+    to_confirm = list(to_confirm)
     fraud = outcome is not None and outcome.kind == "fraud"
     shown = [row for row in told(findings) if not (fraud and row.answer == "clear")]
     return {
@@ -82,10 +76,16 @@ def item(
         else [],
         "account": None if account is None else [{"fact": one.fact, "words": one.words} for one in account],
         "first": gate.names if gate else [],
-        "perhaps": gate.asks if gate else [],
+        "perhaps": _asked(gate, [*signals, *to_confirm]) if gate else [],
         "fraud": [_signal(signal) for signal in gate.fraud] if gate else [],
         "myths": [] if fraud else list(myths),
     }
+
+
+def _asked(gate: Gate, signals: list[Signal]) -> list[str]:
+    """Return what is asked after gently: danger as well, wherever 110 stands on a screen for what they speak of."""
+    threatened = not gate.danger and is_threatened(gate, signals, Facts())
+    return list(dict.fromkeys([*(["danger"] if threatened else []), *gate.asks]))
 
 
 def _signal(signal: Signal) -> dict[str, Any]:
@@ -292,22 +292,19 @@ def find_wrong(guidance: Guidance, rows: list[Judged]) -> list[Finding]:
     """Return what was found wrong, what is against persons first; the same of two contacts of one event stands once."""
     wrong = [finding for row in rows for finding in by_weight(guidance, row.findings)]
     wrong.sort(key=lambda finding: not is_against_persons(guidance, finding))
-    said_of = {(finding.says or finding.title).zh: finding for finding in reversed(wrong)}
-    return [finding for finding in wrong if said_of[(finding.says or finding.title).zh] is finding]
+    once: dict[str, Finding] = {}
+    for finding in wrong:
+        once.setdefault((finding.says or finding.title).zh, finding)
+    return list(once.values())
 
 
 def find_raised(guidance: Guidance, rows: list[Judged]) -> list[Finding]:
     """Return what was raised and is open, what is against persons first, each once."""
-    open_ = [
-        finding
-        for row in rows
-        for finding in row.findings
-        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
-    ]
-    by_title = {finding.title: finding for finding in reversed(open_)}
-    open_ = [finding for finding in open_ if by_title[finding.title] is finding]
-    open_.sort(key=lambda finding: not is_against_persons(guidance, finding))
-    return open_
+    once: dict[Text, Finding] = {}
+    for finding in (finding for row in rows for finding in row.findings):
+        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach":
+            once.setdefault(finding.title, finding)
+    return sorted(once.values(), key=lambda finding: not is_against_persons(guidance, finding))
 
 
 def steps_today(guidance: Guidance, found: Report) -> "list[Step]":

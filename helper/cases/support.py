@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from helper.cases.gate import THEIRS
 from helper.cases.judging import Judged, hear_words
 from helper.guidance import Guidance
-from helper.model.contact import ContactRef
+from helper.model.contact import Contact, ContactRef
+from helper.model.fact import Facts
 from helper.model.finding import Finding, Signal
 from helper.model.pattern import later
 from helper.text import Text, join
@@ -23,6 +25,8 @@ BESIDES = "contact.said_besides"
 """Whether more was said than the words written down."""
 
 NOTHING_TOLD, WORDS_DIFFER = "nothing_told", "words_differ"
+_BESIDE_WORDS = ("account", "remark")
+"""Where a reading was confirmed from what somebody told, and not from the words of the other side."""
 _SAID, _TICKED = "contact.said.", ("contact.said.", "contact.did.")
 
 _LINK = later(r"https?://\S+|\S+@\S+|\bwww\.\S+")
@@ -67,16 +71,39 @@ def unsupported(guidance: Guidance, row: Judged, evidence: Iterable["Evidence"])
     ticked = [finding for finding in row.findings if finding.is_breach and _ticks(finding)]
     if not ticked:
         return {}
-    words = row.facts.value("contact.words")
-    if not words:
+    if not row.facts.value("contact.words"):
         return {NOTHING_TOLD: tuple(ticked)}
-    differ = [finding for finding in ticked if all(name.startswith(_SAID) for name in _ticks(finding))]
-    # What the program cannot read it cannot hold against the tick either.
-    if not differ or row.facts.value(BESIDES) is True or in_other_language(str(words)):
+    differ = [
+        finding
+        for finding in ticked
+        if all(name.startswith(_SAID) and not is_in_words(guidance, row.facts, name) for name in _ticks(finding))
+    ]
+    if not differ or row.facts.value(BESIDES) is True:
         return {}
-    heard = hear_words(guidance, words, row.facts)
-    bears = any(not guidance.signals[signal.id]["lawful"] for signal in (*heard.signals, *heard.to_confirm))
-    return {} if bears else {WORDS_DIFFER: tuple(differ)}
+    return {WORDS_DIFFER: tuple(differ)}
+
+
+def is_in_words(guidance: Guidance, facts: Facts, name: str) -> bool:
+    """Tell whether what was ticked shows in the words written down, however it came to be ticked.
+
+    It does where somebody confirmed it from these very words, whoever read it there, and where the words bear anything
+    against which a tick may stand. What the program cannot read it cannot hold against the tick either.
+    """
+    words = facts.value(THEIRS)
+    if not isinstance(words, str) or not words:
+        return False
+    held = facts.get(name)
+    if held is not None and held.origin.kind == "confirmed" and held.origin.detail not in _BESIDE_WORDS:
+        return True
+    if in_other_language(words):
+        return True
+    heard = hear_words(guidance, words, facts)
+    if any(not guidance.signals[signal.id]["lawful"] for signal in (*heard.signals, *heard.to_confirm)):
+        return True
+    # What tells whose act a thing was is read from data of its own, which judging one message does without.
+    from helper.cases.accounts import said_plainly
+
+    return any(fact == name for fact, _ in said_plainly(words, Contact.of(facts).recipient or "", spoken=True))
 
 
 def _ticks(finding: Finding) -> list[str]:

@@ -13,7 +13,6 @@ from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.sign_off import gone_out, keep_paper, needs_sign_off, put_paper, signatures
-from helper.cases.support import say_unsupported
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
 from helper.letters import Letter, Remark
@@ -34,8 +33,7 @@ def fill_with_copy(
 
 def enclosed_log(held: CasePapers, chosen: Iterable[Letter]) -> list[Letter]:
     """Return the log where a letter encloses it and there is anything in it."""
-    wanted = held.has_log and any("evidence_log" in letter.encloses for letter in chosen)
-    return [letters.letter("evidence_log")] if wanted else []
+    return [letters.letter("evidence_log")] if any(map(held.encloses_log, chosen)) else []
 
 
 def add_notes(held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document]) -> list[Document]:
@@ -87,11 +85,7 @@ def write_letters(
         if used := sent_before(guidance, case, letter)[1]:
             record(guidance, case, None, used, lang=lang)
     held = gather_papers(guidance, case, lang)
-    warnings += [
-        say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure))
-        for contact, unsure in held.left_out.items()
-    ]
-    warnings += say_unsupported(held.unsupported)
+    warnings += held.say_kept_out()
     enclosed = enclosed_log(held, chosen)
     documents: list[Document] = []
     for letter in dict.fromkeys([*chosen, *enclosed]):

@@ -352,8 +352,10 @@ def in_words(guidance: Guidance, name: str, value: object, lang: str) -> str:
         label = question.choice(value)
         if label is None:
             return str(value)
+        # What a label explains in brackets is for whoever answers: nobody told that a spouse did not sign.
+        said = label.of(lang).split("（" if lang == "zh" else " (")[0]
         # Inside a sentence: "A colleague" becomes "a colleague".
-        return label.en[0].lower() + label.en[1:] if lang == "en" else label.zh
+        return said[0].lower() + said[1:] if lang == "en" else said
     if name == "contact.at" and value is not None:
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)

@@ -26,8 +26,7 @@ def paged(screen: Terminal) -> Iterator[None]:
         if shown >= max(shutil.get_terminal_size().lines - 2, 5):
             shown = 0
             screen.before_line = None
-            screen.say(say("result.page_on"), "key")
-            enough = prompt.read_line(screen).strip().lower() in ("q", "ｑ")
+            enough = prompt.ask_line(screen, say("result.page_on")).lower() in ("q", "ｑ")
             screen.before_line = count
             if enough:
                 raise Enough

@@ -84,6 +84,12 @@ def read_line(screen: Terminal, mark: str = "> ", choices: Sequence[str] = ()) -
     return line
 
 
+def ask_line(screen: Terminal, words: Text) -> str:
+    """Say which answers there are, and return the line that is typed, without blanks around it."""
+    screen.say(words, "key")
+    return read_line(screen).strip()
+
+
 def read_pasted(screen: Terminal) -> str:
     """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
     lines = [line_editor.read_decoded("> ")]

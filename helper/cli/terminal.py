@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from helper.errors import HelperError
 
+
 STYLES = {
     "head": "bold",
     "strong": "bold",
@@ -157,11 +158,11 @@ class Terminal:
             self.complain(line)
 
 
-def print_json(told: object, *, ascii_: bool = True, indent: int | None = None) -> None:
-    """Print what a program reads; ``ascii_`` where no letter of it may be more than that."""
+def print_json(told: object, *, escaped: bool = True, indent: int | None = None) -> None:
+    """Print what a program reads; without ``escaped`` letters stand as they are where standard output can take them."""
     import json
 
-    print(json.dumps(told, ensure_ascii=ascii_, indent=indent))
+    print(json.dumps(told, ensure_ascii=escaped or ascii_only(), indent=indent))
 
 
 OF_A_CASE = (
@@ -275,3 +276,9 @@ def reading_messages(screen: Terminal, unread: Callable[[], int]) -> Iterator[Ca
         yield progress.tick
     finally:
         progress.end()
+
+
+def ascii_only() -> bool:
+    """Tell whether JSON must be escaped to survive the encoding of standard output."""
+    # On a terminal no character of a stranger's may turn the line around or give an order.
+    return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")

@@ -189,7 +189,10 @@ NOTES = (
 
 
 def draw_months(path: Path, tables: Mapping[str, Any], lang: str) -> None:
-    """Write the months as bars; one that is held back stands without a bar, and says so."""
+    """Write the months as bars; one that is held back stands without a bar, and says so.
+
+    Raise HelperError where too few cases give a month at all.
+    """
     from helper.casefile import write_atomic
     from helper.rendering.charts import Chart, draw_chart
 

@@ -253,6 +253,10 @@ class RuleFile(Strict):
     applies_to: list[Clause] = Field(default_factory=list)
     when: Annotated[list[Clause], Field(min_length=1)]
     unless: list[Clause] = Field(default_factory=list)
+    matter: Literal["conduct", "money", "data", "handling", "credit"] = "conduct"
+    """What a complaint of it is about: how they collect, or what the loan costs, personal data, papers and answers, credit."""
+    tells: list[Name] = Field(default_factory=list)
+    """Answers of the case a letter tells beside the finding, where they were given."""
     finding: FindingWords
     evidence: list[str]
     mistaken_when: Annotated[list[Both], Field(min_length=1)]
@@ -379,22 +383,3 @@ class InterviewFile(Strict):
     opening: list[Name]
     core: list[Name | AskedWhen]
     always_offered: list[Name]
-
-
-class RuleCase(Strict):
-    """State facts and the answer a rule must give on them."""
-
-    name: str
-    at: str | None = None
-    facts: dict[str, str | bool | int | list[str] | None] = Field(default_factory=dict)
-    expect: Literal["breach", "clear", "unknown", "not_in_force", "silent"]
-    missing: list[Name] | None = None
-    strength: Literal["stated", "arguable"] | None = None
-    rests_on: list[str] | None = None
-
-
-class CaseFile(Strict):
-    """Describe the cases beside a rule."""
-
-    rule: Name
-    cases: Annotated[list[RuleCase], Field(min_length=1)]

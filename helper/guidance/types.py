@@ -153,6 +153,8 @@ class Rule(NamedTuple):
     venues: tuple[str, ...]
     facts: frozenset[str] = frozenset()
     veiled: Mapping[str, Any] | None = None
+    matter: str = "conduct"
+    tells: tuple[str, ...] = ()
 
     def only_hints(self, words: str | None) -> bool:
         """Tell whether words hint at what this rule is about and name none of it."""
@@ -340,4 +342,6 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         venues=tuple(leads["venues"]),
         facts=frozenset(row["facts"]),
         veiled=finding["veiled"],
+        matter=row["matter"],
+        tells=tuple(row["tells"]),
     )

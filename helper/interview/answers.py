@@ -10,22 +10,21 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
 from helper.interview.answer import Answer, TypedAnswer, Unreadable, read_percent
+from helper.interview.counts import read_count
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
-    COUNT,
+    NOBODY_CAME,
     NOT_SO,
     OF_ACCOUNT,
     SLIPPED,
-    TWO,
     asks_private_account,
     choose_danger,
-    doubt_count,
     says_both,
+    tells_lenders,
     tells_repeated,
     told_conduct,
 )
 from helper.interview.spoken_times import (
-    count_said,
     day_in_front,
     doubt_time,
     hour_of,
@@ -88,6 +87,12 @@ def _choice(said: TypedAnswer) -> Answer:
     found = chooses(guidance, question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
+    several = not found.values and tells_lenders(said.text)
+    if question.fact == "debt.creditor_kind" and (len(found.values) > 1 or several):
+        # One case is of one lender: which, only the person knows.
+        raise Unreadable(say("interview.one_lender_at_a_time"), found.values)
+    if question.fact == "contact.channel" and not found.values and NOBODY_CAME.match(said.text.casefold()):
+        return Answer(None, said.typed.strip(), say("interview.nobody_made_contact"))
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]
         raise Unreadable(say("interview.which_one", labels=join(labels)), found.values)
@@ -235,27 +240,6 @@ def _day(said: TypedAnswer) -> Answer:
     return Answer(str(replace(_read_moment(said), clock=None, until=None)))
 
 
-def _number(said: TypedAnswer) -> Answer:
-    if re.fullmatch(r"(?:一[个次通]都)?没有?(?:漏|接到|过)?|零|没有", said.text):
-        return Answer(0)
-    found = COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
-    number = count_said(found["n"]) if found else None
-    if number is None:
-        two = TWO.search(said.text)
-        if two:
-            low, high = map(count_said, (two["a"], two["b"]) if two["a"] else two["pair"])
-            raise Unreadable(say("interview.or_if").fill(low=low, high=high))
-        if doubt := doubt_count(said.question.fact, said.text):
-            raise Unreadable(doubt)
-        raise Unreadable(say("interview.type_whole_number"))
-    most = said.question.most
-    if most is not None and number > most:
-        raise Unreadable(say("interview.is_too_large_at_most", most=most))
-    # 三十多次 is at least thirty: the smaller number is the one that can be stood by.
-    rough = bool(found and (found["rough"] not in (None, "有") or found["more"] or found["rest"]))
-    return Answer(number, said.typed.strip() if rough else "")
-
-
 def _money(said: TypedAnswer) -> Answer:
     return Answer(_read_amount(said.text, zero=False, monthly=_of_a_month(said.question)))
 
@@ -387,7 +371,7 @@ _READERS: dict[str, Callable[[TypedAnswer], Answer]] = {
     "many": _many,
     "moment": _moment,
     "day": _day,
-    "number": _number,
+    "number": read_count,
     "money": _money,
     "amount": _amount,
     "percent": lambda said: read_percent(said.text),

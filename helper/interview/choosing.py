@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 _BREAK = later(r"[\s,，。.;；、!！:：()（）]+")
-_DENIED = later(r"(?:不是|没有|没|并非|不属于|非|not |no )$")
+_DENIED = later(
+    r"(?:不是|没有|没|并非|不属于|非|\b(?:not|no|isn't|wasn't|never)(?: an?| the| any| from| by| from an?)? )$"
+)
 _AND_NOT = later(r"(?:而不是|不是)[^,，。]*$")
 
 
@@ -338,7 +340,10 @@ def _bounded(word: str) -> str:
     # Latin words stand by themselves: "me" is not in "some". A single character counts only alone: 我 in 我同事.
     if len(word) == 1:
         return rf"^{re.escape(word)}$"
-    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+    # "two banks" names a bank.
+    return (
+        rf"(?<![a-z]){re.escape(word)}{'s?' if len(word) > 2 else ''}(?![a-z])" if word.isascii() else re.escape(word)
+    )
 
 
 _YES = frozenset(("是", "是的", "对", "y", "yes"))

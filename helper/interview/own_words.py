@@ -18,8 +18,6 @@ from helper.model.fact import Value
 from helper.model.finding import Signal
 from helper.model.pattern import later
 from helper.reading.despair import is_of_another, is_own
-from helper.text import Text
-from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.guidance import Guidance
@@ -112,10 +110,30 @@ class Conduct(NamedTuple):
 
 
 _LENDERS = later(
-    "(?:[2-9]|\\d{2}|[两二三四五六七八九十]{1,2}|好几|几|多)(?:多|来)?家(?!人|里|庭|长|店|医院|餐|门)|各家|家家都|几个(?:平台|网贷|机构|银行|公司)|其他(?:平台|机构|几家)|别的(?:平台|机构|几家)"
+    "(?:[2-9]|\\d{2}|[两二三四五六七八九十]{1,2}|好几|几|好多|很多|许多|多)(?:多|来)?家(?!人|里|庭|长|店|医院|餐|门)|各家|家家都|几个(?:平台|网贷|机构|银行|公司)|其他(?:平台|机构|几家)|别的(?:平台|机构|几家)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|all|different|\d{1,2}) (?:\w+ )?"
-    r"(?:lenders|apps|platforms|banks|loan companies)\b"
+    r"(?:lenders|apps|platforms|banks|loans|loan companies|cards)\b|^(?:several|many|a few|more than one)(?: of them)?[.!]*$"
 )
+
+
+_BORDER = later(
+    r"签证|居留(?:证|许可)|遣返|驱逐出境|边控|出不了[国境]|回不了国|(?:限制|禁止|不[让准许能得]|阻止)(?:您|你|他|她)?(?:出境|出国|离境|离开中国)|在中国待不下去"
+    r"|\b(?:visas?|residence permits?|deport\w*|exit ban|travel ban|immigration|(?:at|to|cross|past) the border"
+    r"|leav(?:e|ing) (?:the country|china)|stay(?:ing)? in china)\b"
+)
+
+
+NOBODY_CAME = later(
+    r"(?:还|都|一直|暂时|目前)?(?:没有?|并没有?|无)(?:任何)?(?:人|谁|催收|公司)?(?:来|打电话|打|发信息|给我)*(?:联系|找|催|上门)(?:过|我|您|我们|他|她)*[。.!！]*$"
+    r"|(?:(?:nobody|no one|no-one|none)(?: has| have)?(?: yet| ever)? (?:contacted|called|texted|messaged|reached|wrote|came)"
+    r"|(?:i |we |he |she )?(?:have not|haven't|has not|hasn't|was not|wasn't|not)(?: been)? (?:contacted|called))\b[^,;]*$"
+)
+"""That nobody made contact, where it is asked how they did."""
+
+
+def tells_border(said: str) -> bool:
+    """Tell whether words speak of a visa, a permit to stay, or of not being let out of the country."""
+    return bool(_BORDER.search(plain(said)))
 
 
 def tells_many(said: str) -> bool:
@@ -174,32 +192,11 @@ def told_conduct(guidance: "Guidance", said: str) -> Conduct | None:
     return told if told.calls or told.acts else None
 
 
-COUNT = later(
-    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
-)
-TWO = later(r"(?P<a>\d{1,4})[-~～—到至](?P<b>\d{1,4})|(?P<pair>[一二两三四五六七八九]{2})(?=[次通个条遍回]|$)")
 NOT_SO = later(r"\b(?:not|never|no|nobody|without)\b|n't\b|^i\b|^we\b")
 """They did not threaten to tell anybody, and what the person did themself: accuses nobody."""
 SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
 """A number that goes over into letters: a slip. Accounts begin with a letter."""
 OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|昵称")
-
-
-_SOME_UNANSWERED = later(
-    r"(?:\d|[一二两三四五六七八九十百几]{1,4}[个通次多来几]).*(?:(?:有[的些时]|部分|一半|大多|多数)[^。]{0,6}(?:没|未|漏|接|通)|(?:没|没有)(?:全|都)接|(?:接|通)了?(?:几|一半|一些))"
-    r"|\d.*\b(?:some|half|most|not all)\b.*\b(?:answer\w*|miss\w*|pick\w*)"
-)
-
-
-_ONLY = {
-    "day.conversations_told": say("interview.only_the_answered_calls"),
-    "day.unanswered_told": say("interview.only_the_unanswered_calls"),
-}
-
-
-def doubt_count(fact: str, said: str) -> Text | None:
-    """Say what is counted where a number has answered and unanswered calls in it: 二十几个，有的没接 is neither's."""
-    return _ONLY[fact] if fact in _ONLY and _SOME_UNANSWERED.search(plain(said)) else None
 
 
 def speaks_of_studies(said: str) -> bool:

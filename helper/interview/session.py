@@ -12,7 +12,7 @@ from helper.checking import check_contact, derive
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
-from helper.interview.own_words import tells_lenders, tells_many, told_conduct
+from helper.interview.own_words import tells_border, tells_lenders, tells_many, told_conduct
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
@@ -128,6 +128,11 @@ class Session:
             made = made.with_(Fact("contact.told_many", True, COMPUTED))
         if any(map(tells_lenders, (*told, aside))):
             made = made.with_(Fact("contact.told_lenders", True, COMPUTED))
+        if any(map(tells_border, (*told, aside))):
+            made = made.with_(Fact("contact.told_border", True, COMPUTED))
+        if made.value("contact.channel") == "call" and not any(told):
+            # Nothing was told of what was said: perhaps nobody picked it up, and then nothing was.
+            made = made.with_(Fact("contact.nothing_said", True, COMPUTED))
         acts = [told_conduct(self.guidance, one) for one in list_parts(aside)]
         # A picture of the identity card goes out by mail and chat too, where no acts are asked after.
         papers = [told_conduct(self.guidance, one) for one in list_parts(told[1])]

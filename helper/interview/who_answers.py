@@ -54,6 +54,10 @@ _ABOUT = later(
 _ONLY_KIN = later(
     rf"(?:(?:i am|i'm|im|it's|its) )?(?:(?:the|a|an|his|her|their|my) )*(?:{_KIN})(?: department| manager)?[.! ]*"
 )
+_ONLY_KIN_ZH = later(rf"{_KIN_ZH}[。.!！ ]*")
+_OF_KIN_ZH = later(
+    rf"(?:这?是)?我?(?:的)?{_KIN_ZH}的?(?:名下)?的?(?:债务?|欠款|贷款|网贷|借款|钱|卡|信用卡|事情?)?(?<=[的债务款贷钱卡事情])[。.!！ ]*"
+)
 _SERVANT = later(
     r"(?<!\bam )(?<!'m )(?<!’m )\b(?:(?:my|our|his|her|their)(?: \w+)? |\w+['’]s |domestic )helper\b|\bthe helper(?='s|’s| borrowed| owes)",
     re.IGNORECASE,
@@ -78,11 +82,13 @@ def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Choi
     if found.values == ("contacted", "helper"):
         return found  # a wife may have been called, or help him: she is asked which
     text = " ".join(plain(said).replace("’", "'").split())
+    if _ONLY_KIN_ZH.fullmatch(text):
+        return Choice(("contacted", "helper"), said.strip())
     helps = "helper" in found.values or bool(_HELPS.search(text))
     # What a "not" stands before is taken out, so that "not my debt" holds no "my debt".
     mine = bool(_MINE.search(_NOT_MINE.sub(" ~ ", text)))
     others = bool(_NOT_MINE.search(text) or _ABOUT.search(text) or _ONLY_KIN.fullmatch(text))
-    others = others or ("contacted" in found.values and not mine)
+    others = others or bool(_OF_KIN_ZH.fullmatch(text)) or ("contacted" in found.values and not mine)
     if not text.isascii() and "borrower" in found.values and not others and not helps:
         mine = True
     if helps and not mine:

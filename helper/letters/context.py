@@ -9,7 +9,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from helper.letters.values import Worded, label, moment
+from helper.letters.environment import excerpt
+from helper.letters.values import Rest, Traced, Worded, label, moment, worded
 from helper.model.contact import CASE, Contact, ContactRef
 from helper.model.fact import Facts
 from helper.model.finding import Finding
@@ -36,6 +37,8 @@ NAMES = frozenset(
         "days",
         "today",
         "in_time",
+        "of_conduct",
+        "of_conduct_only",
         "lang",
         "loop",
     }
@@ -51,6 +54,8 @@ def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str,
     once: dict[tuple[object, ...], Finding] = {}
     for number, finding in enumerate(findings):
         if not finding.is_breach or (letter.answers and finding.rule not in letter.answers):
+            continue
+        if letter.matters and not matters([finding], rules) & set(letter.matters):
             continue
         if letter.binding_only:
             binding = tuple(text for text in finding.sources if text.enforced_by)
@@ -82,8 +87,12 @@ def incidents(
     told_marks: Sequence[str] = (),
     *,
     show_numbers: bool = False,
+    case: Facts | None = None,
 ) -> list[SimpleNamespace]:
-    """Return the contacts something was found about, in the order of ``found``, each with its findings."""
+    """Return the contacts something was found about, in the order of ``found``, each with its findings.
+
+    What was found about the case stands together, with what it is about and the answers of ``case`` that tell of it.
+    """
     by_contact: dict[ContactRef | None, list[Finding]] = {}
     for finding in found:
         by_contact.setdefault(finding.contact, []).append(finding)
@@ -91,11 +100,13 @@ def incidents(
         _incident(
             no,
             unshared(rest, rules),
+            rules,
             contacts.get(CASE if no is None else no),
             questions,
             lang,
             told_marks,
             show_numbers=show_numbers,
+            case=case if no is None else None,
         )
         for no, rest in by_contact.items()
     ]
@@ -110,12 +121,14 @@ def unshared(found: list[Finding], rules: "Mapping[str, Rule]") -> list[Finding]
 def _incident(
     no: ContactRef | None,
     found: list[Finding],
+    rules: "Mapping[str, Rule]",
     facts: Facts | None,
     questions: "Mapping[str, Question]",
     lang: str,
     told_marks: Sequence[str],
     *,
     show_numbers: bool,
+    case: Facts | None,
 ) -> SimpleNamespace:
     told = facts or Facts()
     theirs, account = _parted(told, told_marks)
@@ -131,12 +144,14 @@ def _incident(
         no=no,
         at=when,
         says=("" if lang == "zh" else " ").join(dict.fromkeys(says)),
-        channel=said("contact.channel"),
+        channel=_by_what(told, said("contact.channel"), lang),
         recipient=said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
         words=_quoted(theirs, lang, show_numbers),
         account=_quoted(account, lang, show_numbers),
+        matter=_matters(found, rules, lang),
+        told=_answers(found, rules, case, questions, lang) if case else [],
         findings=[
             SimpleNamespace(
                 rule=finding.rule,
@@ -146,6 +161,13 @@ def _incident(
             for finding in found
         ],
     )
+
+
+def _by_what(told: Facts, channel: str | None, lang: str) -> str | None:
+    """Return by what the contact came; of a call that nobody picked up, that it was not."""
+    if channel is None or told.value("contact.call_kind") != "unanswered":
+        return channel
+    return Worded(str(channel), say("letters.call_not_picked_up").of(lang))
 
 
 def _quoted(words: str, lang: str, show_numbers: bool) -> Worded | None:
@@ -179,3 +201,48 @@ def _told_of(finding: Finding, lang: str) -> str:
     says = finding.says.of(lang)
     when = moment(finding.at, lang) if finding.at else None
     return says.replace(f"（{when}）", "").replace(f" ({when})", "") if when else says
+
+
+_MATTERS = {
+    "conduct": say("letters.matter_conduct"),
+    "money": say("letters.matter_money"),
+    "data": say("letters.matter_data"),
+    "handling": say("letters.matter_handling"),
+    "credit": say("letters.matter_credit"),
+}
+_MOST_TOLD = 300
+
+
+def matters(found: Iterable[Finding], rules: "Mapping[str, Rule]") -> set[str]:
+    """Return what findings are about: how they collect, money, personal data, papers and answers, credit."""
+    return {rules[finding.rule].matter if finding.rule in rules else "conduct" for finding in found}
+
+
+def _matters(found: Iterable[Finding], rules: "Mapping[str, Rule]", lang: str) -> str:
+    about = matters(found, rules)
+    return ("、" if lang == "zh" else ", ").join(words.of(lang) for name, words in _MATTERS.items() if name in about)
+
+
+def _answers(
+    found: Iterable[Finding],
+    rules: "Mapping[str, Rule]",
+    case: Facts,
+    questions: "Mapping[str, Question]",
+    lang: str,
+) -> list[Traced]:
+    """Return what was answered of the things found, each under its name: without it nobody can look into them."""
+    names = dict.fromkeys(name for finding in found if finding.rule in rules for name in rules[finding.rule].tells)
+    lines = []
+    for name in names:
+        question = questions.get(name)
+        value = worded(case.value(name), question, lang) if question else None
+        if question is None or value is None or isinstance(value, bool):
+            continue
+        said = " ".join((value.said if isinstance(value, Worded) else str(value)).split())
+        if question.kind == "words":
+            said = excerpt(said, _MOST_TOLD, lang)
+        if question.kind in ("words", "text"):
+            said = f"“{said}”" if lang == "zh" else f'"{said}"'
+        row = say("letters.matter_told", label=question.label, said=said).of(lang)
+        lines.append(Traced.of(row, frozenset({Rest("answer", name)})))
+    return lines

@@ -156,6 +156,8 @@ def fill(
     rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
     body = letter if copy is None else copy_of(letter, copy)
     language = copy or (lang if letter.kind == "sheet" else "zh")
+    about = context.matters(found, guidance.rules)
+    of_contacts = not letter.needs_finding or any(finding.contact is not None for finding in found)
     values = {
         **tree(letter.facts, signed(letter.facts, facts), questions, language),
         "incidents": (
@@ -167,12 +169,16 @@ def fill(
                 language,
                 guidance.never_say["retold"],
                 show_numbers=show_numbers,
+                case=facts,
             )
         ),
         "grounds": (based := grounds(guidance, found, letter, _places(told), language)),
         "reported": any(text.reported for text in based),
         "asks": asks(found, letter, guidance.rules, language),
-        "enclosed": records.enclosed(letter, rows, kept, language, _text(facts, "agent.name")),
+        # A log of contacts proves nothing where no contact is complained of.
+        "enclosed": records.enclosed(letter, rows if of_contacts else [], kept, language, _text(facts, "agent.name")),
+        "of_conduct": of_contacts or "conduct" in about,
+        "of_conduct_only": about == {"conduct"},
         "entries": rows,
         "covered": any(row.covered for row in rows),
         "files": records.files(rows, kept, show_numbers=show_numbers),

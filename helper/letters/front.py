@@ -71,6 +71,7 @@ class Front(Strict):
     after_sending: Both
     answers: list[Name]
     asks_itself: list[Name] = Field(default_factory=list)
+    matters: list[Literal["conduct", "money", "data", "handling", "credit"]] = Field(default_factory=list)
     needs_finding: bool = False
     binding_only: bool = False
     requires: list[Name]

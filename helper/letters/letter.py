@@ -43,6 +43,7 @@ class Letter:
     ``file`` is where the body stands: the letter itself, or its English reading copy.
     ``binding_only`` keeps to findings that rest on a text that binds, and to those texts.
     ``asks_itself`` names rules whose request the letter makes in words of its own.
+    ``matters`` keeps to findings about these; without any the letter takes all.
     ``warning`` is shown before a negotiation letter is written; it never stands in the letter.
     """
 
@@ -57,6 +58,7 @@ class Letter:
     after_sending: Text
     answers: tuple[str, ...]
     asks_itself: tuple[str, ...]
+    matters: tuple[str, ...]
     needs_finding: bool
     binding_only: bool
     requires: tuple[str, ...]

@@ -68,6 +68,8 @@ def trace_incidents(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -
         whole = frozenset(map(of_finding, mine))
         fields = {field: frozenset({Rest("answer", name, incident.no or 0)}) for field, name in _CONTACT_FIELDS.items()}
         fields["at"] |= whole
+        # Its lines know their answers themselves.
+        fields["told"] = fields["matter"] = whole
         # A line given as theirs that only tells of them stands in the account.
         fields["account"] |= fields["words"]
         row = knowing(incident, whole, **fields)
@@ -227,6 +229,7 @@ class Recorder:
         }
         named = {name: of_all(things) or frozenset({Rest("none", name)}) for name, things in knowing.items()}
         named["reported"], named["covered"] = named["grounds"], named["entries"]
+        named["of_conduct"] = named["of_conduct_only"] = named["incidents"]
         named["today"] = frozenset({Rest("today", "today")})
         # Whether a time limit is kept was counted: from the day that was told to the day of writing.
         since = {Rest("answer", letter.runs_out.since)} if letter.runs_out else set()

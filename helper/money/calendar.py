@@ -58,20 +58,16 @@ class Limitation:
     latest: "Limitation | None" = None
 
 
-def find_limitation(due: date | None, events: Iterable[tuple[date, str]], today: date, years: int) -> Limitation:
-    """Return where a period stands that began when the debt fell due and began anew at each event.
-
-    Events are ``paid``, ``signed``, ``demand`` and ``suit``. Unknown ones can only make it longer.
-    """
-    return _run(due, [(day, day, kind) for day, kind in events if day <= today], today, years)
-
-
 Between = tuple[date, date]
 """The earliest and the latest that a day can be; both are the same where it is known."""
 
 
 def find_about(due: Between | None, events: Iterable[tuple[Between, str]], today: date, years: int) -> Limitation:
-    """Return where a period stands whose days are only about right: it may have run where it has run by any of them."""
+    """Return where a period stands that began when the debt fell due and began anew at each event.
+
+    Events are ``paid``, ``signed``, ``demand`` and ``suit``. Unknown ones can only make it longer. Where days are only
+    about right it may have run where it has run by any of them.
+    """
     rows = [(first, last, kind) for (first, last), kind in events if first <= today]
     early = _run(due and due[0], rows, today, years)
     late = _run(due and due[1], [(min(last, today), first, kind) for first, last, kind in rows], today, years)

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from helper.reading.message_context import MessageContext, Way
 
 Spans = dict[str, list[Span]]
-_GRAVE = frozenset({"threat_violence", "threat_detention"})
+_BODY = "threat_violence"
+_GRAVE = frozenset({_BODY, "threat_detention"})
 _GRAVER = _GRAVE | {"altered_picture", "threat_sexual"}
 _THREATS = _GRAVER | {"threat_visit_employer_village"}
 _NO_THREAT = frozenset(
     {"third_party_disclosure", "third_party_demand", "asks_to_relay", "hide_identity", "private_account_payment"}
 )
 _DIE = later("去死|跳楼|上吊|自杀|喝农药")
+# 砍死她, and nothing else: what it is said of nobody can tell, and it is asked.
+_KILL = later("(?:弄|打|砍|捅|整|干|搞|杀|掐|撞|勒|捶|烧|宰|剁|废|弄残|打残)[死了]?[你您他她]")
 # What is said outright stands beside whatever else is said: 否则按诈骗报案，通知你学校辅导员.
 _OUTRIGHT = {
     "threat_contacts": later(
@@ -89,7 +92,7 @@ SAID_IN_FUN = 2.0  # the same where all of it may be said in fun
 PLAIN = 0.2  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # Above this what they found of a threat to body, freedom or honour is asked after, where it does not stand; one that
 # is no longer than so many characters has nothing beside it to be told by.
-DOUBT, DOUBT_BARE, DIE, BARE = -1.0, -2.4, -2.75, 10
+DOUBT, DOUBT_BARE, DIE, KILL, BARE = -1.0, -2.4, -2.75, -3.5, 10
 PLAIN_BARE = -0.3  # above this such a one stands, as it was said
 # What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
 LEFT = {
@@ -105,6 +108,9 @@ LEFT = {
 }
 USUAL = -4.0
 NAMED = -1.5  # what it takes to ask after one that no pattern found; the likeliest is named in any case
+# The same for a threat to body or life: what is sure and smaller beside it hides none. Of 1,726 messages of the corpora
+# in which something else was read, 18 of 21 threats are above it, and 7 that threaten nobody.
+NAMED_GRAVE = -2.5
 MOST = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
@@ -164,7 +170,9 @@ class Classifier:
             return others, {
                 name: at
                 for name, at in here.items()
-                if (doubted and name in _GRAVER) or (odds > DIE and bare and text.says(_DIE, at))
+                if (doubted and name in _GRAVER)
+                or (odds > DIE and bare and text.says(_DIE, at))
+                or (odds > KILL and bare and name == _BODY and text.says(_KILL, at))
             }
         # Who was not said to be contacted is the borrower: told or not, the same words are read alike.
         answers = text.signals(by_clause, "third" if message.to_third() else "borrower")
@@ -247,7 +255,7 @@ class Classifier:
         bare = _OF_BILLS.sub("", said)
         likely = sorted(known, key=lambda name: -known[name])[:MOST]
         nameable = [name for name in likely if name not in _NAMED_BY or _NAMED_BY[name].search(bare)]
-        added = [name for name in nameable if known[name] > NAMED]
+        added = [name for name in nameable if known[name] > (NAMED_GRAVE if name == _BODY else NAMED)]
         return added if added or here else [name for name in likely[:1] if name in nameable]
 
     def _improper(self, name: str) -> bool:

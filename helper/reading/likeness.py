@@ -134,12 +134,11 @@ def _number(found: re.Match[str]) -> str:
 
 def best(sums: Sequence[float], most: int = RUN) -> tuple[float, int, int]:
     """Return the greatest sum of up to ``most`` neighbours, and where they stand."""
-    if len(sums) == 1:
-        return sums[0], 0, 1
-    positive = [place for place, held in enumerate(sums) if held > 0]
-    if len(positive) < 2:  # what speaks against it adds nothing to a run
-        place = positive[0] if positive else sums.index(max(sums))
-        return sums[place], place, place + 1
+    most_alone = max(sums)
+    # What speaks against it adds nothing to a run.
+    if most_alone <= 0 or len(sums) == 1 or sum(held > 0 for held in sums) < 2:
+        place = sums.index(most_alone)
+        return most_alone, place, place + 1
     top, first, last = float("-inf"), 0, 0
     for start in range(len(sums)):
         total = 0.0
@@ -158,24 +157,27 @@ class _Lanes:
 
     def __init__(self, layer: Layer, answers: int) -> None:
         self._layer = layer
-        self._index: dict[str, int] = {}
-        self._told: dict[str, str] = {}  # grams that no text had yet
+        self._index: dict[str, Any] = {}  # as it is read, a string, until a text has the gram
         self._seen: set[str] = set()
         # Half of each lane on top, so that no weight below nothing borrows from the lane above.
-        self._lanes = Struct(f"<{answers}I")
+        self._lanes = Struct(f"<{answers}i")
         self._halves = sum(_HALF << _LANE * place for place in range(answers))
 
-    def sums(self, grams: set[str], chars: Iterable[str]) -> list[int]:
+    def sums(self, grams: set[str], chars: Iterable[str]) -> tuple[int, ...]:
         """Return what the grams of a clause weigh together, for each answer."""
-        index, told = self._index, self._told
+        index = self._index
         if not self._seen.issuperset(chars):
             for char in {MARK, *chars} - self._seen:
                 self._seen.add(char)
-                told.update(self._layer.held(char))
-        for gram in told.keys() & grams:
-            index[gram] = _side_by_side(told.pop(gram))
-        total = sum(map(index.__getitem__, index.keys() & grams)) + self._halves
-        return [lane - _HALF for lane in self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))]
+                index.update(self._layer.held(char))
+        known = index.keys() & grams
+        try:
+            total = sum(map(index.__getitem__, known), self._halves)
+        except TypeError:  # one is met for the first time
+            index.update({gram: _side_by_side(index[gram]) for gram in known if isinstance(index[gram], str)})
+            total = sum(map(index.__getitem__, known), self._halves)
+        # A lane with its highest bit turned is the whole number with its sign.
+        return self._lanes.unpack((total ^ self._halves).to_bytes(self._lanes.size, "little"))
 
 
 class Likeness:
@@ -189,6 +191,11 @@ class Likeness:
         self.kinds = Kinds(self.learned.layer("kinds").held if "kinds" in self.head["layers"] else _nothing)
 
     @cached_property
+    def biases(self) -> list[int]:
+        """Return what each signal weighs before anything is said, in the order of ``names``."""
+        return [self.head["bias"][name] for name in self.names]
+
+    @cached_property
     def _by_answer(self) -> _Lanes:
         return _Lanes(self.learned.layer("answers"), len(self.answers))
 
@@ -196,11 +203,11 @@ class Likeness:
     def _by_signal(self) -> _Lanes:
         return _Lanes(self.learned.layer("signals"), len(self.names))
 
-    def by_answer(self, grams: set[str], chars: Iterable[str]) -> list[int]:
+    def by_answer(self, grams: set[str], chars: Iterable[str]) -> Sequence[int]:
         """Return what the grams of a clause weigh for each of ``answers``."""
         return self._by_answer.sums(grams, chars)
 
-    def by_signal(self, grams: set[str], chars: Iterable[str]) -> list[int]:
+    def by_signal(self, grams: set[str], chars: Iterable[str]) -> Sequence[int]:
         """Return what the grams of a clause weigh for each signal."""
         return self._by_signal.sums(grams, chars)
 
@@ -226,8 +233,8 @@ class Weighed:
         self._clauses = [numbered(text[start:end]) for start, end in self.spans]
         self._grams: list[set[str]] | None = None
         self._kinds: list[set[str]] | None = None
-        self._bare: list[list[int]] | None = None
-        self._sums: list[list[int]] | None = None
+        self._bare: list[Sequence[int]] | None = None
+        self._sums: list[Sequence[int]] | None = None
 
     def in_latin(self, span: Span) -> bool:
         """Tell whether a stretch of it is said in Latin letters: a name among Chinese words is not."""
@@ -264,7 +271,7 @@ class Weighed:
         column = [held[number] for held in self._of_characters()]
         return (self._likeness.head["bias"][name] + best(column)[0]) / SCALE if column else float("-inf")
 
-    def _of_characters(self) -> list[list[int]]:
+    def _of_characters(self) -> list[Sequence[int]]:
         if self._bare is None:
             # A text pays for the leading characters of its grams and for no others.
             self._bare = list(map(self._likeness.by_answer, self._all(), self._clauses))
@@ -322,28 +329,26 @@ class Weighed:
 
     def signals(self, found: Mapping[int, Iterable[str]], to: str) -> dict[str, tuple[float, Span]]:
         """Return for each signal the logarithm of its odds, and the words that speak most for it."""
-        likeness, by_pattern = self._likeness, self._likeness.head["patterns"]
-        improper, nothing = self._of("improper"), [0] * len(likeness.names)
+        likeness, names, by_pattern = self._likeness, self._likeness.names, self._likeness.head["patterns"]
+        improper, nothing = self._of("improper"), [0] * len(names)
         # A clause that speaks for nothing improper names nothing either.
-        sums = [
+        sums: list[Sequence[int]] = [
             self._by_signal(place) if place in found or improper[place] > 0 else nothing
             for place in range(len(improper))
         ]
-        told = likeness.head["addressee"].get(to)
-        carried = [(clause, by_pattern[one]) for clause, given in found.items() for one in given if one in by_pattern]
+        for clause, given in found.items():
+            for weights in [by_pattern[one] for one in given if one in by_pattern]:
+                sums[clause] = [held + weights.get(name, 0) for held, name in zip(sums[clause], names, strict=True)]
+        told = likeness.head["addressee"].get(to) or nothing
         answers: dict[str, tuple[float, Span]] = {}
-        for number, (name, held) in enumerate(zip(likeness.names, zip(*sums, strict=True), strict=True)):
-            column = list(held)
-            for clause, weights in carried:
-                column[clause] += weights.get(name, 0)
+        for name, bias, beside, column in zip(names, likeness.biases, told, zip(*sums, strict=True), strict=True):
             most, first, last = best(column)
             while last - first > 1 and column[last - 1] <= 0:
                 last -= 1
-            odds = (likeness.head["bias"][name] + most + (told[number] if told else 0)) / SCALE
-            answers[name] = odds, (self.spans[first][0], self.spans[last - 1][1])
+            answers[name] = (bias + most + beside) / SCALE, (self.spans[first][0], self.spans[last - 1][1])
         return answers
 
-    def _by_signal(self, place: int) -> list[int]:
+    def _by_signal(self, place: int) -> Sequence[int]:
         """Return what a clause weighs for each signal."""
         kinds = self._words()[place]
         return self._likeness.by_signal(self._all()[place] | kinds, {*self._clauses[place], *kinds})

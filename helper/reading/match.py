@@ -247,7 +247,7 @@ class Pattern(NamedTuple):
     stops: tuple[str, ...]
     required: frozenset[int]  # its classes: none can be missing
     needs: tuple[int, ...]
-    without: tuple[int, ...]
+    without: frozenset[int]
     to: str
     also: tuple[str, ...]
     negatable: bool
@@ -281,7 +281,7 @@ def _read(signal: str, line: str) -> Pattern:
         tuple(_CLAUSE_ENDS if clause else _STOPS for _, _, clause in steps[1:]),
         frozenset(classes),
         needed,
-        unwanted,
+        frozenset(unwanted),
         to,
         tuple(also.split()),
         ways[0] == "1",

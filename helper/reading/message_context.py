@@ -65,14 +65,15 @@ class MessageContext:
                 return False
         elif pattern.to != "anyone" and self.to_third() != (pattern.to == "third"):
             return False
-        found, directed = self._found, self._has("directed")
-        if not all(found.has(number) or (directed and number in self._reader.contexts) for number in pattern.needs):
-            return False
-        soft, topics = self._reader.soft, frozenset() if way.lawful else self._reader.topics
-        if any(
-            number not in topics and found.has(number) and not (number in soft and self.hostile())
-            for number in pattern.without
+        found, soft = self._found, self._reader.soft
+        if not all(
+            found.has(number) or (number in self._reader.contexts and self._has("directed")) for number in pattern.needs
         ):
+            return False
+        unwanted = pattern.without & found.possible
+        if not way.lawful:
+            unwanted -= self._reader.topics
+        if any(found.has(number) and not (number in soft and self.hostile()) for number in unwanted):
             return False
         return not any(self._blocked(block) for block in way.blocked_by if way.lawful or block not in _OF_A_SENTENCE)
 
@@ -94,8 +95,7 @@ class MessageContext:
             return True
         return any(
             begins <= start and end <= ends and not (number in soft and self.hostile())
-            for number in pattern.without
-            if number in self._reader.topics
+            for number in pattern.without & self._reader.topics
             for start, end in found.of(number)
         )
 

@@ -39,7 +39,9 @@ _TOPICS = [
     "ad_strong",
     "points",
 ]
+# Texts with all that was found in them, and answers alone: a log says the same few hundred sentences over and over.
 _MOST_KEPT = 64
+_MOST_ANSWERS = 1024
 DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
 FRAUD = "fraud"
@@ -83,6 +85,7 @@ class Reader:
             )
             for at, lines in raw["patterns"].items():
                 self._raw.setdefault(int(at), []).append((name, lines))
+        self._anchors = frozenset(self._raw)
         self._class = self.lexicon.names
         self.contexts = frozenset(
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
@@ -134,7 +137,7 @@ class Reader:
         asked = part, addressee, kinds, retold
         kept = self._kept.get(asked)
         if kept is None:
-            if len(self._kept) >= _MOST_KEPT:
+            if len(self._kept) >= _MOST_ANSWERS:
                 self._kept.clear()
             kept = self._kept[asked] = self._part(part, addressee, kinds, retold)
         return kept
@@ -264,7 +267,7 @@ class Reader:
 
     def _candidates(self, found: Found) -> Iterator[Pattern]:
         possible = found.possible
-        for anchor in possible & self._raw.keys():
+        for anchor in possible & self._anchors:
             made = self._made.get(anchor)
             if made is None:
                 made = self._made[anchor] = [

@@ -65,7 +65,15 @@ _OF_CALLS = later(
     r"|把我(?:的|家|妈|爸)?[^，,。！!\n]{0,6}(?:发|贴|挂|堵|泼|砸|锁|公开)"
     r"|给我(?:妈|爸|老婆|老公|孩子|儿子|女儿|家人|单位|公司|领导|同事|朋友|亲戚)[^，,。！!\n]{0,4}(?:打|发))"
 )
+# 昨天打了18个电话, and nothing else in the line: who counts the calls is who got them.
+_COUNTS = later(
+    rf"(?:{DAY}|{PART}|他们?|她们?|对方|催收(?:员|的人|的)?|那边|一天|一共|总共|光是?|就|又|还|也|都|已经|前后|至少|大概|大约|[\s,，、])*"
+    r"(?:给我|连着|一连)?(?:打|来|接到?|收到?)(?:了|过|来|进来)*(?:我|差不多|大概|大约|有|快|将近|至少)?"
+    r"(?:\d+|[一二两三四五六七八九十几百好多]+)(?:多|来|几)?(?:个|通|次|遍|条)(?:电话|来电|短信|信息|微信|消息)(?:了|左右|以上|吧)?[\s。.！!~～]*"
+)
 _SPEAKS_TO_YOU = later("[你您]|我们|我司|本行")
+# A line that speaks to somebody; 我们 may be anybody's.
+_TO_SOMEBODY = later(r"[你您]|我司|本行|我行|本公司|【[^】]{2,20}】|尊敬的")
 _CLOSES = {"“": '”"＂“', '"': '"”“＂', "＂": '＂"”', "「": "」", "『": "』"}
 _TIMES = later(rf"{DAY}[ 　的]?{PART}?[ 　的]?(?:{CLOCK})?|{PART}[ 　的]?(?:{CLOCK})?|{CLOCK}")
 _TO_ONESELF = later(r"(?:打给|发给|给|跟|对|找|骂|骚扰)(?:了)?我(?=打|发|说|讲|[，,。；;：:、\s]|电话|短信|微信)")
@@ -150,6 +158,8 @@ def tells_own_story(words: str) -> bool:
         return True
     if _OF_CALLS.search(told) and not _SPEAKS_TO_YOU.search(told):
         return True
+    if _COUNTS.fullmatch(told.strip()):
+        return True
     # Where what they said is quoted, what stands beside it is told; a letter to you that quotes is not.
     return bool(quotations(words) and _HEADS.search(told) and not _TO_YOU.search(told))
 
@@ -179,11 +189,44 @@ def is_bare(words: str) -> bool:
     return bool(_BARE.match(outside(words) or " "))
 
 
+def part_lines(words: str) -> Parted | None:
+    """Return the lines that are the other side's and those in which somebody plainly tells: of a paste with a line added.
+
+    Only a line that speaks to somebody is theirs; one that may be either goes with the line before it. No line is told
+    apart where all are of one kind, or where anything stands in quotation marks: None.
+    """
+    lines = [line for line in words.split("\n") if line.strip()]
+    if len(lines) < 2 or quotations(words):
+        return None
+    kinds = ["own" if tells_own_story(line) else "theirs" if _TO_SOMEBODY.search(line) else "" for line in lines]
+    if not {"own", "theirs"} <= set(kinds):
+        return None
+    last = next(kind for kind in kinds if kind)
+    parted: dict[str, list[str]] = {"own": [], "theirs": []}
+    for kind, line in zip(kinds, lines, strict=True):
+        last = kind or last
+        parted[last].append(line)
+    own = "\n".join(parted["own"])
+    return Parted("\n".join(parted["theirs"]), "" if all(map(is_bare, parted["own"])) else own)
+
+
+def blank_own_lines(words: str) -> str:
+    """Return words with the lines that somebody tells themselves blanked out, every letter in its place."""
+    parted = part_lines(words)
+    if parted is None:
+        return words
+    theirs = set(parted.theirs.split("\n"))
+    return "\n".join(line if line in theirs else " " * len(line) for line in words.split("\n"))
+
+
 def part_words(words: str) -> Parted:
     """Return what the other side said and what is told of it: where somebody tells, only what they quote is theirs."""
     if at := reported(words):
         start, end = at
         return Parted(words[start:end].strip(), "" if not words[end:].strip(" 　。.") else words)
+    by_line = part_lines(words)
+    if by_line is not None:
+        return by_line
     if not tells_own_story(words):
         return Parted(words, "")
     said = [words[start + 1 : end - 1].strip() for start, end in quotations(words)]

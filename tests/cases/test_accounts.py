@@ -153,6 +153,8 @@ def test_a_place_in_no_words_is_nobodys_act(text: str, start: int) -> None:
         # Whoever is named between them and the act takes nothing from it, and what is unsure of others is not of them.
         ("跟我妈说催收骂我", "骂", True), ("催收和我可能没完他们骂我", "骂", True), ("催收打来，说我可能欠钱他们骂我", "骂", True), ("催收可能我同事认识他们骂我", "骂", True),
         ("我妈骂我", "骂", False), ("我被催收骂", "骂", True), ("催收可能会上门", "上门", False),
+        # Where nobody is named, or only in the sentence before, it is open who did it.
+        ("骂我", "骂", False), ("骂我是骗子，催收也在", "骂", False), ("催收打来。骂我", "骂", False),
     ],
 )  # fmt: skip
 def test_an_act_is_theirs_where_they_are_plainly_who_does_it(text: str, act: str, theirs: bool) -> None:
@@ -172,3 +174,38 @@ def test_a_threat_that_only_sounds_like_one_is_proposed_from_the_account() -> No
     assert ["contact.said.threat_violence"] == [
         name for name, _ in like_members(load(), facts, load().questions["contact.said"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "spoken", "done"),
+    [
+        ("贴了大字报", False, True), ("不然去贴大字报", False, False), ("再不还，贴大字报", False, False), ("贴大字报", False, True),
+        ("明天贴大字报", False, False), ("明天贴了大字报", False, True), ("不还钱。贴大字报", False, True), ("或者要是不还，明天，贴大字报", False, False),
+        # In their own words an I or a You threatens, unless it says that it was done.
+        ("我贴大字报", True, False), ("我贴大字报", False, True), ("我昨天贴大字报", True, True), ("贴大字报", True, True),
+    ],
+)  # fmt: skip
+def test_a_deed_is_told_where_it_was_done_and_not_where_it_is_threatened(said: str, spoken: bool, done: bool) -> None:
+    found = [fact for fact, _ in said_plainly(said, "", spoken=spoken)]
+
+    assert done is ("contact.did.posted_publicly" in found)
+    # The words themselves may threaten it all the same.
+    assert "contact.said.public_posting" in found
+
+
+def test_what_is_told_of_certain_people_counts_for_those_alone_and_has_its_first_place() -> None:
+    told_of = {role: dict(said_plainly("先说别的，又说我欠钱、逾期", role)) for role in ("colleague", "borrower", "")}
+
+    assert {"contact.said.third_party_disclosure": 8} == told_of["colleague"]
+    assert {} == told_of["borrower"] == told_of[""]
+
+
+def test_only_places_that_count_are_told() -> None:
+    asked: list[tuple[str, int]] = []
+    said = "骂我，又骂我"
+
+    assert [("contact.said.insult", 0)] == list(
+        said_plainly(said, "", lambda text, at: asked.append((text, at)) or at < 4)
+    )
+    assert [(said, 0), (said, 4)] == asked
+    assert [] == list(said_plainly(said, "", lambda text, at: False))

@@ -219,6 +219,46 @@ def test_parts_are_gone_through_one_after_the_other_and_none_is_left_at_the_end(
     assert unfinished_contact(case) == case.contacts()[-1] != third
 
 
+def contacts_of(case, *finished: bool) -> list:
+    made = case.contacts()
+    made += [case.new_contact() for _ in finished[len(made) :]]
+    for contact, is_finished in zip(made, finished, strict=True):
+        case.keep_mark(Finished(is_finished), contact)
+    return made
+
+
+def test_the_latest_contact_is_gone_on_with_while_it_is_not_finished(follow) -> None:
+    case = follow.case
+    _, _, latest = contacts_of(case, True, True, False)
+
+    assert (latest, latest) == (begun_contact(case), unfinished_contact(case))
+
+
+def test_an_older_contact_that_was_left_unfinished_is_not_taken_up_by_itself(follow) -> None:
+    case = follow.case
+    made = contacts_of(case, True, False, True)
+
+    assert begun_contact(case) is None
+    fresh = unfinished_contact(case)
+    assert fresh == case.contacts()[-1] and fresh not in made and not case.kept(Finished, fresh).yes
+
+
+def test_of_those_told_in_one_go_the_first_that_is_not_finished_comes_before_the_latest(follow) -> None:
+    case = follow.case
+    _first, second, third = contacts_of(case, False, False, False)
+    case.keep_mark(Split((str(third),)), second)
+
+    assert second == begun_contact(case)
+    case.keep_mark(Finished(True), second)
+    assert (third, third) == (begun_contact(case), unfinished_contact(case))
+
+
+def test_a_case_without_contacts_has_none_to_go_on_with(tmp_path) -> None:
+    with casefile.create(tmp_path / "empty") as case:
+        assert begun_contact(case) is None
+        assert [unfinished_contact(case)] == case.contacts()
+
+
 def test_what_was_gone_through_is_what_is_in_no_log_and_of_the_same_event(follow) -> None:
     case, first = follow.case, follow.session.contact
     keep_parts(GUIDANCE, case, first, [part("一"), part("二"), part("三")], "zh")

@@ -1,5 +1,7 @@
 """Which letters are offered of a case, in what order, and which are refused before anything is asked."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from helper import letters
@@ -84,17 +86,33 @@ def test_despair_in_the_latest_contact_alone_leaves_the_letters_aside(case, tell
     assert [] == offer(case).first
 
 
-@pytest.mark.parametrize(("quiet", "waits"), [(None, True), (True, True), (False, False)])
-def test_letters_about_paying_come_behind_until_it_is_known_that_the_time_limit_has_not_run(
-    case, tell, quiet, waits
-) -> None:
-    tell(debt__quiet_three_years=quiet, debt__lately=None if quiet is None else () if quiet else ("debt.lately_paid",))
-    made = offer(case)
-    behind = [ident for ident in made.others if ident in PAYING]
+OF_PAYING = ["instalments", "extension", "hardship_statement", "fee_reduction"]
 
-    if waits:
-        assert behind == [ident for ident in [*made.first, *made.others] if ident in PAYING]
-        assert behind == made.others[len(made.others) - len(behind) :]
+
+def tell_of_three_years(tell, quiet: bool | None) -> None:
+    tell(debt__quiet_three_years=quiet, debt__lately=None if quiet is None else () if quiet else ("debt.lately_paid",))
+
+
+def test_letters_about_paying_come_behind_all_others_until_the_three_years_are_known(case, tell) -> None:
+    tell_of_three_years(tell, None)
+    made = offer(case)
+
+    assert OF_PAYING == made.others[-len(OF_PAYING) :]
+    assert not {*PAYING} & {*made.first, *made.others[: -len(OF_PAYING)]}
+
+
+def test_where_the_time_limit_may_have_run_no_letter_about_paying_is_offered(case, tell) -> None:
+    tell_of_three_years(tell, True)
+    made = offer(case)
+
+    assert made.first and not {*PAYING} & {*made.first, *made.others}
+
+
+def test_where_the_time_limit_has_not_run_letters_about_paying_stand_among_the_first(case, tell) -> None:
+    tell_of_three_years(tell, False)
+    made = offer(case)
+
+    assert OF_PAYING == [*made.first[-1:], *made.others[: len(OF_PAYING) - 1]]
 
 
 def test_a_plan_for_a_card_is_offered_for_a_card_alone(case, tell) -> None:
@@ -144,7 +162,7 @@ def test_while_signs_of_fraud_stand_nothing_goes_to_a_lender_and_the_police_are_
     tell(fraud__signs=("fraud.private_account",))
     made = offer(case)
 
-    assert {"police"} == {letters.letter(ident).recipient for ident in [*made.first, *made.others]} or not made.others
+    assert ["police_statement"] == [*made.first, *made.others]
     for ident in TO_A_LENDER:
         assert letters.letter(ident).title.zh in refusal(refuse_in_fraud, case, ident).what.zh
     refuse_in_fraud(GUIDANCE, case, named("police_statement"))
@@ -206,11 +224,12 @@ def test_whether_what_a_letter_tells_has_a_day_is_known(case, tell) -> None:
 
 def test_the_readers_of_a_letter_say_what_they_need(case) -> None:
     needs = reader_needs(GUIDANCE, named("complaint_regulator"), case.facts())
+    of_lender = reader_needs(GUIDANCE, named("debt_information"), case.facts())
 
-    assert needs and set(needs) <= set(GUIDANCE.questions)
-    assert [] == reader_needs(GUIDANCE, named("debt_information"), case.facts()) or set(needs) != set(
-        reader_needs(GUIDANCE, named("debt_information"), case.facts())
-    )
+    # A regulator has to know the lender and what it answered; the lender itself knows both.
+    assert {"creditor.name", "complaint.ticket"} == {*needs} - {*of_lender}
+    assert {"borrower.id_tail", "debt.contract_number"} <= {*of_lender}
+    assert ["police.people", "police.witnesses"] == reader_needs(GUIDANCE, named("police_statement"), case.facts())
 
 
 def test_what_would_stop_a_letter_about_paying_is_asked_before_anything_else() -> None:
@@ -267,12 +286,26 @@ def test_what_was_told_under_another_name_answers_a_question_that_was_not(told, 
     assert said == told_before(Facts.of(told), name)
 
 
-def test_answers_that_would_decide_what_is_open_are_named_three_at_most(case) -> None:
-    held = gather_papers(GUIDANCE, case, "zh")
-    whole = find_open(held, GUIDANCE, most=99)
+def test_answers_that_would_decide_what_is_open_are_named_three_at_most_each_once() -> None:
+    found = [
+        ("breach", True, ("borrower.name",)),
+        ("unknown", False, ("borrower.phone",)),
+        ("unknown", True, ("contact.at", "contact.first_contact", "day.calls")),
+        ("unknown", True, ("contact.first_contact", "contact.channel", "contact.recipient_role")),
+    ]
+    held = SimpleNamespace(
+        findings=[SimpleNamespace(answer=answer, raised=raised, missing=missing) for answer, raised, missing in found]
+    )
 
-    assert whole[:3] == find_open(held, GUIDANCE) and whole[:1] == find_open(held, GUIDANCE, most=1)
-    assert set(whole) <= set(GUIDANCE.questions) and len(whole) == len(set(whole))
+    # What was not raised, what is settled, and what nobody can be asked is no open answer.
+    assert "day.calls" not in GUIDANCE.questions
+    whole = ["contact.at", "contact.first_contact", "contact.channel", "contact.recipient_role"]
+    assert whole == find_open(held, GUIDANCE, most=99)
+    assert (whole[:3], whole[:1]) == (find_open(held, GUIDANCE), find_open(held, GUIDANCE, most=1))
+
+
+def test_what_is_open_in_a_case_is_named(case) -> None:
+    assert ["contact.first_contact"] == find_open(gather_papers(GUIDANCE, case, "zh"), GUIDANCE)
 
 
 def test_a_contact_is_told_by_when_how_and_to_whom_as_far_as_that_is_known() -> None:
@@ -311,3 +344,22 @@ def test_what_letters_lack_is_named_once_each_and_with_the_command_that_takes_it
         all(f"{GUIDANCE.label(name).zh}=…" in lacking.value.do.zh for name in missing)
         and "--case" in lacking.value.do.zh
     )
+
+
+def test_a_paid_agent_is_no_lender_and_the_collection_is_entered_apart(case, tell) -> None:
+    tell(contact__words="我们公司可以帮您停息挂账，先交3000元服务费，保证成功")
+    refused = refusal(refuse_in_fraud, case, "stop_improper_contact")
+
+    assert "gate.no_letter_of_agent" == refused.id
+    assert letters.letter("stop_improper_contact").title.zh in refused.what.zh
+    refuse_in_fraud(GUIDANCE, case, named("police_statement"))
+
+
+def test_what_goes_to_the_lender_and_what_goes_to_an_authority_is_refused_each_in_its_words(case, tell) -> None:
+    tell(fraud__signs=("fraud.private_account",))
+
+    assert "gate.no_letter_in_fraud" == refusal(refuse_in_fraud, case, "instalments").id
+    assert "gate.no_complaint_in_fraud" == refusal(refuse_in_fraud, case, "complaint_regulator").id
+    # The first that goes to them is named, whatever else was asked for.
+    both = refusal(refuse_in_fraud, case, "police_statement", "complaint_regulator", "instalments")
+    assert letters.letter("complaint_regulator").title.zh in both.what.zh

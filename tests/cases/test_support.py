@@ -7,7 +7,7 @@ from helper.cases.papers import gather_papers
 from helper.cases.recording import record
 from helper.cases.support import NOTHING_TOLD, WORDS_DIFFER, in_other_language, is_unread
 from helper.guidance import load
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Origin
 from helper.model.finding import Signal
 
 GUIDANCE = load()
@@ -103,3 +103,37 @@ def test_words_are_in_another_language_where_there_are_several_and_hardly_one_in
 
 def test_no_words_are_not_unread() -> None:
     assert not is_unread(None) and not is_unread("")
+
+
+VEILED = "你儿子在哪个学校我们知道，小心点"
+"""What the proposals of a review read as a threat, and the reading of words does not hear by itself."""
+VIOLENCE = "contact.said.threat_violence"
+
+
+@pytest.mark.parametrize(
+    ("whose", "why"),
+    [("words", []), ("review", []), ("remark", [WORDS_DIFFER])],
+    ids=["words", "kept before", "remark"],
+)
+def test_what_a_reviewer_confirmed_from_the_words_is_in_the_words(tmp_path, monkeypatch, whose, why) -> None:
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    words = POLITE if why else VEILED
+    with casefile.create(tmp_path / "case") as case:
+        number = case.new_contact()
+        told = {**TOLD, "contact.said": None, "contact.words": words}
+        record(GUIDANCE, case, number, [Fact(name, value) for name, value in told.items()])
+        record(GUIDANCE, case, number, [Fact(VIOLENCE, True, Origin("confirmed", whose))])
+        held = gather_papers(GUIDANCE, case, "zh")
+
+    assert why == [key for by_why in held.unsupported.values() for key in by_why]
+    assert (not why) == any(one.rule == "threat.violence" and one.is_breach for one in held.findings)
+
+
+def test_a_tick_for_what_plain_words_say_is_in_the_words(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    with casefile.create(tmp_path / "case") as case:
+        number = case.new_contact()
+        told = {**TOLD, "contact.said": (VIOLENCE,), "contact.words": VEILED}
+        record(GUIDANCE, case, number, [Fact(name, value) for name, value in told.items()])
+
+        assert {} == gather_papers(GUIDANCE, case, "zh").unsupported

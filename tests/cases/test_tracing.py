@@ -87,7 +87,7 @@ def test_a_finding_is_told_with_its_texts_and_what_it_rests_on(traces) -> None:
     night = next(row for row in rows if "hours.night" in row[1])
     # What was found in another contact is told with that one.
     assert not [row for row in rows if "thirdparty" in row[1]]
-    others = said(traces, "说借款人欠款", "stop_improper_contact")
+    others = said(traces, "借款人和担保人以外的人", "stop_improper_contact")
     disclosed = next(row for row in others if "thirdparty.debt_disclosed" in row[1])
 
     assert ("查到的情形", "夜间催收（hours.night），第 1 次联系") == night[:2]
@@ -327,10 +327,7 @@ def test_a_fact_with_no_question_is_told_by_its_value(case, tell) -> None:
     (row,) = fresh.rests(frozenset({Rest("answer", "contact.said", 1)}))
 
     assert "辱骂" in row[1].zh and "您说的" in row[1].zh
-    assert (
-        "contact.said" in fresh.names(["contact.said", "contact.at"]).zh
-        or "、" in fresh.names(["contact.said", "contact.at"]).zh
-    )
+    assert ("对方说了什么、时间", "What was said; When") == fresh.names(["contact.said", "contact.at"])
     (told,) = fresh.rests(frozenset({Rest("answer", "contact.local_date", 1)}))
     assert "2026-10-03" in told[1].zh
     assert Fact("contact.local_date", "2026-10-03").value == fresh._held.contacts[1].value("contact.local_date")

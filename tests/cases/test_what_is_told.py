@@ -15,7 +15,6 @@ from helper.cases.judging import (
     hear_words,
     judge_case,
     judge_told,
-    judge_words,
     like_signals,
     open_signals,
     read_signals,
@@ -24,7 +23,7 @@ from helper.cases.judging import (
     unconfirmed_signals,
 )
 from helper.cases.log_entries import enter_contact, log_entry
-from helper.cases.papers import redact_distress, redact_entry, redact_facts, speaks_of_despair
+from helper.cases.papers import redact_distress, redact_entry, redact_facts
 from helper.cases.report import (
     HEADLINES,
     STATED_AS_REPORTED,
@@ -165,8 +164,7 @@ def test_what_was_given_outright_wins_over_what_was_read() -> None:
     ]
     assert "threat.violence" not in {one.rule for one in judged.findings if one.answer == "breach"}
     read = judge_told(GUIDANCE, Facts.of(KNOWN, GIVEN), VIOLENCE).facts["contact.said.threat_violence"]
-    assert ("read", VIOLENCE) == (read.origin.kind, read.origin.span.of(VIOLENCE)) or "read" == read.origin.kind
-    assert (judged.findings, judged.signals) == judge_words(GUIDANCE, facts, VIOLENCE)
+    assert "read" == read.origin.kind and read.origin.span is not None
     assert (
         "weighed"
         == judge_told(GUIDANCE, Facts.of({**KNOWN, "contact.at": "2026-10-03 10:00"}, GIVEN), VIOLENCE)
@@ -452,10 +450,6 @@ def test_facts_and_log_entries_lose_their_own_despair_and_keep_what_was_said_to_
         DESPAIR in redact_entry(GUIDANCE, entry).summary,
         "我报了警" in redact_entry(GUIDANCE, entry).summary,
     )
-    assert speaks_of_despair(GUIDANCE, [untouched, facts]) and not speaks_of_despair(GUIDANCE, [untouched])
-    assert not speaks_of_despair(GUIDANCE, [Facts.of({"contact.words": cruel})]) and speaks_of_despair(
-        GUIDANCE, [Facts.of({"contact.words": DESPAIR})]
-    )
 
 
 # A case.
@@ -540,7 +534,8 @@ def test_a_tick_with_nothing_behind_it_is_named_with_its_contact_and_why(case, t
     )
     tell(3, contact__words=None)
     (row,) = [row for row in judge_case(GUIDANCE, case) if row.contact == 3]
-    assert ["nothing_told"] == [*unsupported(GUIDANCE, row, [])] or {} == unsupported(GUIDANCE, row, [])
+    # Without their words the tick is asked anew, and nothing rests on it.
+    assert {} == unsupported(GUIDANCE, row, [])
 
 
 # What was read in somebody's words, and what is to be done today.

@@ -5,11 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from helper.cases.own_guidance import CaseFile
 from helper.checking import check_contact, check_example, derive
 from helper.checking.beside import find_unreached
 from helper.checking.series import beginnings, limits
 from helper.guidance import load, strict_yaml
-from helper.guidance.schema import CaseFile
 from helper.guidance.where import data_dir
 from helper.letters import letter
 from helper.letters.grounds import asks

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from helper.cases.own_guidance import CaseFile
 from helper.checking import check_example, derive
 from helper.checking.logic import conjunction
 from helper.guidance import load, strict_yaml
-from helper.guidance.schema import CaseFile
 from helper.guidance.where import data_dir
 from helper.model.fact import Fact, Facts
 

@@ -37,6 +37,32 @@ def test_money_spoken_of_beside_a_no_is_a_no_and_names_the_fraud_line(begin):
     child.expect(r"\n2\. ")
 
 
+@pytest.mark.parametrize("said", ["你女儿欠钱不还，弄死她", "你女儿再不还我找人弄死她", "砍死她"])
+def test_a_death_threat_brings_110_at_once_and_stands_beside_what_is_smaller(begin, said):
+    child = begin("start")
+    child.walk_to_words("1", said)
+    child.expect("现在就打 110[^>]*6\\. [^>]*> ")
+    child.send("\r")
+    child.reply("昨天下午3点")
+    child.reply("其他亲属")
+    child.expect("威胁伤人或毁物[^>]*> ")
+
+
+def test_a_death_threat_in_a_log_brings_110_on_every_screen(helper, tmp_path):
+    (tmp_path / "sms.csv").write_text(
+        "时间,号码,方向,内容\n2026-11-20 21:10:11,95123456,接收,你女儿欠钱不还，我找人弄死她\n", encoding="utf-8"
+    )
+    assert "现在就打 110" in helper("import", "sms.csv").out
+    helper("collectors", "--collector", "95123456=某某网贷")
+    assert "现在就打 110" in helper("findings").out and "现在就打 110" in helper("next").out
+    assert '"perhaps": ["danger"]' in helper("findings", "--json").out
+
+
+def test_a_death_threat_that_is_only_asked_after_stands_in_json(helper):
+    out = helper("check", "你女儿再不还我找人弄死她", "--to", "其他亲属", "--json").out
+    assert '"perhaps": ["danger"]' in out and '"perhaps": []' in helper("check", "请尽快还款", "--json").out
+
+
 @pytest.mark.parametrize("said", ["有人在砸门", "我不想活了"])
 def test_a_slip_at_the_danger_question_is_taken_back_where_it_is_answered(begin, said):
     child = begin("start")
@@ -148,11 +174,17 @@ CALM = ("没有看到能说是不合规", "没有从这些话里读到要紧", "
 
 
 @pytest.mark.parametrize(
-    "said", ["他们把我爸打了", "门外有三个人在砸门，我一个人带着孩子", "我不想活了", "你怎么不去跳楼"]
+    ("said", "first"),
+    [
+        ("他们把我爸打了", "110"),
+        ("门外有三个人在砸门，我一个人带着孩子", "110"),
+        ("我不想活了", "12356"),
+        ("你怎么不去跳楼", "12356"),
+    ],
 )
-def test_what_is_shown_first_is_not_taken_back_by_the_verdict(helper, said):
+def test_what_is_shown_first_is_not_taken_back_by_the_verdict(helper, said, first):
     out = helper("check", said).out
-    assert "110" in out or "12356" in out
+    assert first in out
     assert [] == [words for words in (*CALM, "会写进记录") if words in out]
     assert ("别的都可以等" in out or "要您来说是不是" in out) and "helper start" in out
 

@@ -117,7 +117,7 @@ def test_one_day_above_twelve_decides_and_two_that_contradict_decide_nothing() -
 def test_the_clock_as_phones_and_people_write_it(said: str, clock: int | None) -> None:
     found = times.read(f"2026-10-03 {said}")
 
-    assert clock == (found.second if found else None) or (said == "早上八点零五分" and found is not None)
+    assert clock == (found.second if found else None)
 
 
 @pytest.mark.parametrize(

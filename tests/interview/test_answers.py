@@ -620,3 +620,54 @@ def test_a_debt_is_no_sum_of_a_month() -> None:
 @pytest.mark.parametrize("said", ["none yet", "nothing", "nothing yet", "还没还过", "一分没还"])
 def test_that_nothing_was_paid_yet_is_an_empty_list(said: str) -> None:
     assert "" == parse_answer(GUIDANCE, QUESTIONS["owed.payments"], said, now=NOW).value
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "value"),
+    [
+        ("day.conversations_told", "about 3", 3),
+        ("day.conversations_told", "at least five calls", 5),
+        ("day.messages_told", "twice", 2),
+        ("contact.visitors", "three people", 3),
+        ("cost.months", "one year", 12),
+        ("cost.months", "两年", 24),
+        ("offer.instalments", "半年", 6),
+        ("cost.months", "18 months", 18),
+    ],
+)
+def test_a_count_is_read_in_english_words_and_years_are_months(fact: str, said: str, value: int) -> None:
+    assert value == parse_answer(GUIDANCE, QUESTIONS[fact], said).value
+
+
+@pytest.mark.parametrize("said", ["3 missed calls", "two or three", "a few"])
+def test_what_may_be_another_count_is_asked_back(said: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS["day.conversations_told"], said)
+
+
+@pytest.mark.parametrize(
+    "said", ["two banks and a loan app", "a bank and a loan app", "两家银行和一个网贷", "好几家", "several"]
+)
+def test_of_several_lenders_it_is_asked_which_one_made_contact(said: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        parse_answer(GUIDANCE, QUESTIONS["debt.creditor_kind"], said)
+
+    assert "哪一家" in refused.value.why.zh
+
+
+@pytest.mark.parametrize("said", ["not a bank", "it is not from a bank", "no bank"])
+def test_what_is_denied_in_english_is_not_chosen(said: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS["debt.creditor_kind"], said)
+
+
+@pytest.mark.parametrize("said", ["没有人联系我", "还没联系过我", "nobody contacted me", "I have not been contacted"])
+def test_that_nobody_made_contact_leaves_the_channel_open_and_says_what_then(said: str) -> None:
+    answer = parse_answer(GUIDANCE, QUESTIONS["contact.channel"], said)
+
+    assert (None, said) == (answer.value, answer.note)
+    assert answer.aside is not None
+
+
+def test_who_came_in_a_way_that_is_named_did_make_contact() -> None:
+    assert "call" == parse_answer(GUIDANCE, QUESTIONS["contact.channel"], "没有上门，只打电话").value

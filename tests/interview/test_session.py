@@ -8,6 +8,7 @@ from helper import casefile
 from helper.cases.recording import record
 from helper.guidance import Question, load
 from helper.interview import Session
+from helper.interview.own_words import tells_border
 from helper.interview.session import next_fact, opened
 from helper.model.fact import Fact, Facts
 
@@ -210,3 +211,20 @@ def test_a_picture_of_the_identity_card_that_was_mailed_is_asked_after(session):
     assert "contact.did" in (session.next().fact, *session.remaining()) and "contact.did.sent_papers" in (
         GUIDANCE.questions["contact.did"].members
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Pay by 3pm or we get your visa cancelled", True),
+        ("we will stop you at the border", True),
+        ("不还就限制你出境", True),
+        ("让你在中国待不下去", True),
+        ("取消你的签证，把你遣返", True),
+        ("we will tell your school", False),
+        ("请尽快还款，否则影响征信", False),
+        ("他去年出国了，联系不上", False),
+    ],
+)
+def test_a_visa_or_the_border_that_is_named_is_known_to_the_steps(said: str, told: bool) -> None:
+    assert told == tells_border(said)

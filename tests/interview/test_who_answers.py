@@ -38,6 +38,9 @@ def _who(said: str) -> object:
         "我不是借钱的，别人来问我要",
         "借钱的不是我",
         "我是借钱的人的妈",
+        "我老公的",
+        "我爸的债",
+        "是我弟弟的信用卡",
     ],
 )
 def test_whoever_speaks_of_anothers_debt_is_not_the_borrower(said: str) -> None:
@@ -107,3 +110,12 @@ def test_how_they_made_contact_is_read_from_an_english_sentence(said, channel):
 
 def test_a_sentence_that_begins_with_never_is_a_no():
     assert parse_answer(load(), load().questions["teller.signed"], "I never signed anything").value is False
+
+
+def test_a_wife_who_says_no_more_is_asked_whether_she_was_contacted_or_helps() -> None:
+    assert ("contacted", "helper") == _who("老婆")
+
+
+@pytest.mark.parametrize("said", ["我的债", "我的信用卡"])
+def test_ones_own_debt_is_nobody_elses(said: str) -> None:
+    assert _who(said) != "contacted"

@@ -76,9 +76,12 @@ def test_events_stand_in_time_order_and_unknown_times_last(finding) -> None:
     events = complain(found).split("## 二、经过")[1].split("## 三、依据")[0]
 
     assert ["甲。", "乙。", "丁。", "丙。"] == re.findall("以上涉及（请核查）：(.*)", events)
-    assert ["（1）2026年10月3日左右", "（2）2026年10月5日09:00", "（3）时间记不清", "（4）其他情况"] == re.findall(
-        r"^\*\*(.*?)\*\*", events, re.MULTILINE
-    )
+    assert [
+        "（1）2026年10月3日左右",
+        "（2）2026年10月5日09:00",
+        "（3）时间记不清",
+        "（4）催收的公司和做法",
+    ] == re.findall(r"^\*\*(.*?)\*\*", events, re.MULTILINE)
 
 
 def test_what_holds_for_the_whole_case_is_said_once_and_last(finding) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from helper.errors import Exit, HelperError
-from helper.letters import letter
+from helper.guidance import load
+from helper.letters import all_letters, letter
 from helper.letters.letter import read_letter
 
 SAYS = "says: {zh: 停, en: stop}, do: {zh: 做, en: do}"
@@ -92,3 +93,16 @@ def test_a_letter_that_is_like_none_is_answered_with_where_all_of_them_are() -> 
         letter("zzz")
 
     assert "helper letters" in caught.value.do.en
+
+
+def test_a_letter_tells_of_all_that_the_rules_lead_to_it() -> None:
+    """Sexual threats led to the report to the police, and stood in none."""
+    untold = {
+        (one.id, rule.id)
+        for one in all_letters()
+        if one.answers
+        for rule in load().rules.values()
+        if one.id in rule.letters and rule.id not in one.answers
+    }
+
+    assert set() == untold

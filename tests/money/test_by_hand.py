@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from helper.errors import HelperError
 from helper.guidance import load
-from helper.money.calendar import add_months, find_limitation
+from helper.money.calendar import add_months, find_about
 from helper.money.cost import Cost, at_rate, measured, reckon_cost, told_instead, unpaid_over_time
 from helper.money.flows import Flow, day, raise_all, read_flows, read_table
 from helper.money.owed import BalanceEvent, Terms, compare, fees_after, reckon, reckon_owed
@@ -503,7 +503,7 @@ def test_a_period_runs_on_day_by_day_until_something_starts_it_anew(due: int | N
     today = BEGIN + timedelta(days=2000)
     told = None if due is None else BEGIN + timedelta(days=due)
     events = [(BEGIN + timedelta(days=at), kind) for at, kind in rows]
-    found = find_limitation(told, events, today, years)
+    found = find_about(told and (told, told), [((day, day), kind) for day, kind in events], today, years)
     known = sorted((day, kind) for day, kind in events if day <= today)
     if told is None and not known:
         assert ("unknown", None, None, False) == (found.answer, found.day, found.from_, found.anew)

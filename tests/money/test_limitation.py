@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
-from helper.money.calendar import Limitation, about, find_about, find_limitation
+from helper.money.calendar import Limitation, about, find_about
 
 TODAY = date(2026, 11, 22)
 DUE = date(2021, 3, 1)
 
 
 def answer(*events: tuple[str, str], due: date | None = DUE, today: date = TODAY) -> Limitation:
-    return find_limitation(due, [(date.fromisoformat(day), kind) for day, kind in events], today, 3)
+    days = [(date.fromisoformat(day), kind) for day, kind in events]
+    return find_about(due and (due, due), [((day, day), kind) for day, kind in days], today, 3)
 
 
 @pytest.mark.parametrize(

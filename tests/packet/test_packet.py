@@ -122,6 +122,9 @@ def test_the_statement_tells_in_time_order_what_was_told(add, packed, tmp_path) 
 
     assert sorted(places) == places
     assert "见证据1" in said
+    # It is signed as a true account: what was read out of it is put to be checked, and not stated.
+    assert "可能涉及（请核查）：" in said
+    assert "\n涉及：" not in said
 
 
 def test_the_catalogue_says_what_each_exhibit_is_and_which_finding_it_belongs_to(full, packed) -> None:

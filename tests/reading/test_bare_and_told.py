@@ -18,6 +18,33 @@ def test_a_bare_threat_to_a_person_is_never_silent(said: str) -> None:
     assert "threat_violence" in asked_or_named(said)
 
 
+@pytest.mark.parametrize("to", ["borrower", "relative"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "你女儿欠钱不还，弄死她",
+        "你女儿再不还我找人弄死她",
+        "再不还，我就弄死她",
+        "你再不还，我整死她",
+        "你妈欠钱不还，我砍死她",
+        "你再不还，我就把她废了",
+        "你女儿欠钱不还，你们再不还就让她在老家抬不起头，等着瞧，弄死她",
+        "弄死她",
+        "砍死她",
+    ],
+)
+def test_a_death_threat_is_heard_whoever_it_is_said_of_and_whoever_is_spoken_to(said: str, to: str) -> None:
+    heard = hear(said, signals=GUIDANCE.signals, addressee=to)
+    assert "threat_violence" in {one.id for part in heard for one in part}
+
+
+@pytest.mark.parametrize(
+    "said", ["这游戏里我打死他三次", "蚊子打死它", "新闻说有人把他打死了", "她妈打死她也不同意这门婚事", "气死她了"]
+)
+def test_who_is_killed_in_a_game_or_the_news_is_threatened_by_nobody(said: str) -> None:
+    assert "threat_violence" not in asked_or_named(said)
+
+
 @pytest.mark.parametrize(
     "told", ["他说再不还钱就打断我的腿", "催收的说再不还就弄死我", "说要弄死我全家", "他说今晚带人过来打我"]
 )

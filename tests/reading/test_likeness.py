@@ -58,7 +58,7 @@ def test_each_signal_gets_its_own_weights_and_again_the_next_time(tmp_path: Path
     (tmp_path / "_likeness.bin").write_bytes(packed({"signals": signals}, {"heads": ["a", "b", "c"]}))
     likeness = Likeness(tmp_path)
     assert [[6, 5, -7], [3, 0, 0], [6, 5, -7]] == [
-        likeness.by_signal(grams, chars)
+        list(likeness.by_signal(grams, chars))
         for grams, chars in (
             ({"你好", "你们", "好"}, "你好们"),
             ({"你们"}, "你们"),

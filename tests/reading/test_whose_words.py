@@ -76,3 +76,18 @@ def test_who_confirmed_that_all_of_it_is_theirs_is_believed():
     words = "他们说再不还就告诉全家"
 
     assert part_told(Facts([Fact("contact.words", words, CONFIRMED)])) == (words, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "theirs", "own"),
+    [
+        ("【某贷】您已逾期\n请尽快还款\n昨天打了18个电话", "【某贷】您已逾期\n请尽快还款", "昨天打了18个电话"),
+        ("你再不还就上门\n他们说要派人来拖车", "你再不还就上门", "他们说要派人来拖车"),
+        ("他们昨天说要上门\n态度很差\n还骂人", "", "他们昨天说要上门\n态度很差\n还骂人"),
+        ("他说：\n再不还就告诉你全家", "再不还就告诉你全家", ""),
+        ("今天打了20个电话你都不接", "今天打了20个电话你都不接", ""),
+        ("您好，\n请还款", "您好，\n请还款", ""),
+    ],
+)
+def test_lines_are_told_apart_by_who_speaks_in_them(words, theirs, own):
+    assert (theirs, own) == part_words(words)

@@ -57,6 +57,12 @@ ROOT = Path(__file__).parent.parent.parent
         ("催收打电话到我单位怎么办", "workplace"),
         ("他们发短信说要起诉我", "lawsuit"),
         ("工资卡被冻结", "after_judgment"),
+        # Whoever is the employer is told what a company may and must do, not how to bear it at work.
+        ("I am her boss", "employer"),
+        ("deduct it from her salary", "employer"),
+        ("我是人事", "employer"),
+        ("叫单位扣工资", "employer"),
+        ("my boss", "workplace"),
         ("银行自动扣了我的工资", "salary_taken"),
         ("我给朋友做了担保他跑了", "guarantor"),
         ("交了服务费中介不退", "paid_settlement"),

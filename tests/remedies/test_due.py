@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -188,6 +189,22 @@ def test_every_day_shown_says_what_it_rests_on():
 )
 def test_where_a_letter_goes(letter, kind, expected):
     assert expected == venues_for(letter, kind, [COMPLAINT], load())
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("bank", ["a", "b"]), ("microloan", ["b", "c"]), ("platform", ["b"]), (None, ["a", "b", "c"])],
+)
+def test_a_place_for_every_lender_stands_beside_those_for_some(kind, expected):
+    rows = {
+        name: {"id": name, "letters": ["x"], "for_creditors": lenders}
+        for name, lenders in (("a", ["bank"]), ("b", []), ("c", ["microloan"]))
+    }
+    guidance = SimpleNamespace(venues={**rows, "d": {"id": "d", "letters": ["y"], "for_creditors": ["bank"]}})
+
+    assert expected == venues_for("x", kind, [], guidance)
+    # Where no place takes this lender, all that take the letter are named.
+    assert ["d"] == venues_for("y", "platform", [], guidance)
 
 
 def test_a_review_is_about_the_complaint_that_was_answered():

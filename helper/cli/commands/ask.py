@@ -108,11 +108,9 @@ def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) 
     """Take a contact back that was entered by mistake, after it was shown."""
     shown = told_words(guidance, case.facts(contact), screen.lang)
     screen.say(say("ask.contact_to_take_back", contact=contact, shown="  ".join(shown)))
-    if screen.interactive:
-        screen.say(say("ask.type_yes_to_take_back"), "key")
-        if not says_yes(prompt.read_line(screen)):
-            screen.say(say("ask.nothing_changed"), "note")
-            return Exit.OK
+    if screen.interactive and not says_yes(prompt.ask_line(screen, say("ask.type_yes_to_take_back"))):
+        screen.say(say("ask.nothing_changed"), "note")
+        return Exit.OK
     take_back(guidance, case, contact, lang=screen.lang)
     redraft_aloud(screen, guidance, case)
     screen.say(say("ask.contact_taken_back", contact=contact), "good")

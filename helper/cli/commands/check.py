@@ -4,20 +4,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helper.cases import answer_parsing, report
+from helper.cases import answer_parsing
 from helper.cases.gate import is_pressing
 from helper.cases.report import Report, report_told, steps_today
 from helper.cases.support import is_unread
 from helper.cli.paging import paged
 from helper.cli.screens.danger import show_first, show_signs
 from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
-from helper.cli.terminal import Terminal, print_json
+from helper.cli.terminal import Terminal, ascii_only, print_json
 from helper.cli.typed import Annotated, AsJson, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
 from helper.model.foreign_files import MESSAGE_BYTES
+from helper.model.masking import mask_text
 from helper.reading.messages import decode_message, read_message
+from helper.reading.whose_words import part_lines
+from helper.text import shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -66,7 +69,7 @@ def check(
         raise usage_error(say("check.nothing_was_entered"), do=say("check.write_their_words_or_leave_out"))
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
-        print_json(found.to_dict(screen.lang, everything=everything), ascii_=report.ascii_only())
+        print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, found)
@@ -114,7 +117,7 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
 
     failed, ignored = 0, set[str]()
     rows = read_lines(path, sys.stdin.buffer)
-    for answer in answer_lines(given, path.name, rows, screen.lang, report.ascii_only()):
+    for answer in answer_lines(given, path.name, rows, screen.lang, ascii_only()):
         ignored |= answer.ignored
         if answer.fault:
             failed += 1
@@ -147,6 +150,9 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm), said=found.words)
     say_unread_parts(screen, found.words)
+    if found.words and (parted := part_lines(found.words)) and parted.own:
+        own = mask_text(shorten(parted.own.replace("\n", " / "), 70))
+        screen.say(say("check.line_is_yours", own=own), "key")
     if parts := found.several:
         from helper.cli.screens.several import show_parts
 

@@ -1,7 +1,6 @@
 """helper collectors: which number speaks for which lender or agency."""
 
 from helper.casefile import Case, Party
-from helper.cases import report
 from helper.cases.collectors import CALLS_KEPT, change_collectors, collectors_json, numbers_to_name
 from helper.cases.opening import open_to_change_if
 from helper.cli.screens.collectors import MOST_SHOWN, pick, show_candidates
@@ -55,7 +54,7 @@ def collectors(
             return _forget(screen, held)
         rows = numbers_to_name(guidance, held)
         if as_json_:
-            print_json(collectors_json(held, rows, show_numbers), ascii_=report.ascii_only())
+            print_json(collectors_json(held, rows, show_numbers), escaped=False)
             return Exit.OK
         _named(screen, held, show_numbers)
         if changed:

@@ -6,7 +6,6 @@ from pathlib import Path
 from helper.casefile import Case
 from helper.cases import answer_parsing
 from helper.cases.loan_figures import COST_EXAMPLE, needed, regular_loan, table_text, told_loan
-from helper.cases.report import ascii_only
 from helper.cases.sheet import cost_json, show_cost
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
@@ -62,7 +61,7 @@ def cost_(
         stated=Decimal(str(rate)) if rate is not None else None,
     )
     if json_:
-        print_json(cost_json(made, screen.lang), ascii_=ascii_only(), indent=2)
+        print_json(cost_json(made, screen.lang), escaped=False, indent=2)
         return Exit.OK
     sheet = ShownSheet(screen, say("cost.what_loan_really_costs"), "cost")
     show_cost(sheet, guidance, made)

@@ -39,10 +39,8 @@ def demo(
             screen.say(say("demo.contact_words", contact=row.contact, words=shown))
         steps = find_steps(guidance, case, [finding for row in rows for finding in row.findings])
         show_brief(screen, guidance, case, rows, steps, LETTERS[:3])
-        if screen.interactive:
-            screen.say(say("demo.see_files"), "key")
-            if prompt.read_line(screen).strip().casefold() == "q":
-                return Exit.OK
+        if screen.interactive and prompt.ask_line(screen, say("demo.see_files")).casefold() == "q":
+            return Exit.OK
         screen.asks = False
         # Nobody sends these: the warning is shown and not waited for, and one file of each letter is named.
         written = write(screen, guidance, case, LETTERS, ["docx", "html", "md"], understood=True)

@@ -78,8 +78,7 @@ def _in_editor(screen: Terminal, guidance: Guidance, case: Case) -> int:
             if error.code is Exit.BAD_CASE:
                 form.replace(form.with_suffix(".old.yaml"))
                 raise
-            screen.say(say("edit.enter_open_again_x_drop"), "key")
-            said = prompt.read_line(screen).strip().lower()
+            said = prompt.ask_line(screen, say("edit.enter_open_again_x_drop")).lower()
             if said == "q":
                 return Exit.STOPPED
             if said == "x":
@@ -95,8 +94,7 @@ def _goes_on(screen: Terminal, form: Path) -> bool:
     """Ask whether to go on with a form that was not kept the last time: it may be somebody else's."""
     when = datetime.fromtimestamp(form.stat().st_mtime).strftime("%m-%d %H:%M")
     while True:
-        screen.say(say("edit.go_on_with_form_or_anew", when=when), "key")
-        said = prompt.read_line(screen).strip().lower()
+        said = prompt.ask_line(screen, say("edit.go_on_with_form_or_anew", when=when)).lower()
         if said in ("", "x"):
             return not said
 

@@ -1,7 +1,7 @@
 """helper findings: a whole case, in the same shape as check; an imported log creditor by creditor."""
 
 from helper.cases import report
-from helper.cases.gate import fraud_in_log
+from helper.cases.gate import fraud_in_log, is_hurt_in_log
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log, log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
@@ -28,6 +28,9 @@ def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
     signs = fraud_in_log(guidance, log.events.kinds)
     if signs:
         danger.show_log_signs(screen, guidance, signs)
+    if is_hurt_in_log(log.events.kinds):
+        screen.say()
+        screen.say(say("gate.if_they_come"), "danger")
     for creditor, number in log.creditors().items():
         mine = [one for one in log.found if one.creditor == creditor]
         screen.rule(say("findings.imported_log_contact", creditor=creditor, number=number))
@@ -94,7 +97,7 @@ def findings(
     if as_json_:
         items = [report.row_json(guidance, row, screen.lang) for row in rows]
         items += log_items(log, screen.lang) if log else []
-        print_json(report.document(items), ascii_=report.ascii_only())
+        print_json(report.document(items), escaped=False)
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, rows, log, asks, on_case(held))

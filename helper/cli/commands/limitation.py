@@ -4,7 +4,6 @@ from helper.cases import answer_parsing, clock
 from helper.cases.limitation import QUIET, limitation_json, reckon_limitation, show_limitation
 from helper.cases.loan_figures import needed
 from helper.cases.recording import record
-from helper.cases.report import ascii_only
 from helper.cli.screens.ask import say_against_days
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import print_json
@@ -51,7 +50,7 @@ def limitation(
             if answered and not json_:
                 say_against_days(screen, held, [QUIET])
     if json_:
-        print_json(limitation_json(found, whole), ascii_=ascii_only(), indent=2)
+        print_json(limitation_json(found, whole), escaped=False, indent=2)
         return Exit.OK
     show_limitation(ShownSheet(screen, say("limitation.three_years_limitation"), "limitation"), guidance, found, whole)
     return Exit.OK

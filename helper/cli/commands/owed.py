@@ -21,7 +21,6 @@ from helper.cases.loan_figures import (
 )
 from helper.cases.opening import on_folder
 from helper.cases.owed_sheet import owed_json, show_owed
-from helper.cases.report import ascii_only
 from helper.cli import prompt
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
@@ -134,7 +133,7 @@ def owed_(
         if held is not None:
             keep_balance(guidance, held, found, claims, screen.lang)
     if json_:
-        print_json(owed_json(guidance, found, known.value("debt.product")), ascii_=ascii_only(), indent=2)
+        print_json(owed_json(guidance, found, known.value("debt.product")), escaped=False, indent=2)
         return Exit.OK
     sheet = ShownSheet(screen, say("owed.balance_added_up_again"), "owed")
     for one in found:

@@ -21,7 +21,6 @@ from helper.cases.plan_figures import (
 )
 from helper.cases.plan_sheet import plan_json, show_plan
 from helper.cases.recording import record
-from helper.cases.report import ascii_only
 from helper.cases.sheet import in_yuan
 from helper.cli import prompt
 from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
@@ -100,7 +99,7 @@ def plan_(
                 others,
             )
         if json_:
-            print_json(plan_json(made, own_creditor(known).of(screen.lang)), ascii_=ascii_only(), indent=2)
+            print_json(plan_json(made, own_creditor(known).of(screen.lang)), escaped=False, indent=2)
         else:
             sheet = ShownSheet(screen, say("plan.what_can_be_paid_month"), "plan")
             show_plan(sheet, guidance, made, own_creditor(known))
@@ -204,8 +203,7 @@ def _open_for_others(
     if not names:
         return
     if not wanted and screen.interactive:
-        screen.say(say("plan.each_lender_has_its_own_letter", names=join(names)), "key")
-        wanted = says_yes(prompt.read_line(screen))
+        wanted = says_yes(prompt.ask_line(screen, say("plan.each_lender_has_its_own_letter", names=join(names))))
     if not wanted:
         screen.complain(say("plan.cases_for_them_later", names=join(names), case=on_case(case)))
         return

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from helper import casefile
-from helper.cases import report
 from helper.cases.log_judgement import (
     JudgedLog,
     first_contacts_after,
@@ -102,7 +101,7 @@ def timeline(
     if svg or csv:
         return _write(screen, log, shown, most, svg, csv, show_numbers)
     if as_json_:
-        print_json(timeline_json(shown, most, log, facts, gone), ascii_=report.ascii_only())
+        print_json(timeline_json(shown, most, log, facts, gone), escaped=False)
         return Exit.OK
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)

@@ -9,14 +9,17 @@ from helper.cases.collectors import (
     missing_of_lenders,
     numbers_to_name,
 )
+from helper.cases.gate import Gate
+from helper.cases.judging import hear_words
 from helper.cases.opening import on_case
 from helper.cases.recording import record
 from helper.cli import prompt
+from helper.cli.screens.danger import show_threat
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.intake.numbers import WHY, Candidate
 from helper.model.contact import Creditor
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text, masked
 from helper.text import SEMICOLON, Text, join, safe, split_list
 from helper.wording import say
@@ -71,6 +74,8 @@ def offer_numbers(screen: Terminal, guidance: Guidance, case: Case) -> None:
     show_candidates(screen, rows[:MOST_SHOWN])
     if len(rows) > MOST_SHOWN:
         screen.say(say("collectors.more_helper_collectors_all", count=len(rows) - MOST_SHOWN), "note")
+    heard = [hear_words(guidance, row.example, Facts()) for row in rows[:MOST_SHOWN]]
+    show_threat(screen, Gate(), [signal for one in heard for signal in (*one.signals, *one.to_confirm)], Facts())
     if not screen.interactive:
         where = on_case(case)
         screen.say(say("collectors.say_whose_number_is_helper", where=where), "key")
@@ -82,8 +87,7 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
     """Let the person choose numbers and say whom they speak for, until Enter; then ask what the counts still need."""
     while True:
         screen.say()
-        screen.say(say("collectors.type_their_places_in_list"), "key")
-        said = split_list(prompt.read_line(screen))
+        said = split_list(prompt.ask_line(screen, say("collectors.type_their_places_in_list")))
         if not said or said in (["q"], ["Q"]):
             if case.events.parties():
                 ask_missing(screen, guidance, case)
@@ -98,17 +102,14 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
             continue
         known = [one.creditor for one in case.events.parties()] or [Creditor.of(case.facts()).name or ""]
         hint = say("collectors.enter", known=known[-1]) if known[-1] else Text("", "")
-        screen.say(say("collectors.for_which_lender", hint=hint), "key")
-        creditor = prompt.read_line(screen).strip() or known[-1]
+        creditor = prompt.ask_line(screen, say("collectors.for_which_lender", hint=hint)) or known[-1]
         if not creditor:
             screen.say(say("collectors.without_name_these"), "warn")
             continue
-        screen.say(say("collectors.enter_if_lender_itself"), "key")
-        agency = agency_named(guidance, prompt.read_line(screen).strip(), screen.lang)
+        agency = agency_named(guidance, prompt.ask_line(screen, say("collectors.enter_if_lender_itself")), screen.lang)
         calls = ""
         if any(row.seen.answered for row in chosen):
-            screen.say(say("collectors.when_answered_1_somebody"), "key")
-            calls = CALLS.get(prompt.read_line(screen).strip(), "")
+            calls = CALLS.get(prompt.ask_line(screen, say("collectors.when_answered_1_somebody")), "")
         case.events.name_parties([Party(row.seen.number, creditor, agency, calls) for row in chosen])
         screen.say(say("collectors.kept", count=len(chosen)), "good")
 

@@ -104,8 +104,7 @@ def _key(
         lives = [row.gate for row in mine if row.gate.in_despair]
         if lives:
             danger.show_line(screen, *lives)
-        screen.say(join(keys, ("   ", "   ")), "key")
-        said = prompt.read_line(screen).strip().lower()
+        said = prompt.ask_line(screen, join(keys, ("   ", "   "))).lower()
         if said == "" and not read:
             read = True
             with paged(screen):

@@ -328,10 +328,11 @@ def say_alarms(screen: Terminal, guidance: Guidance, case: "Case") -> list["Alar
 def say_people_first(screen: Terminal, guidance: Guidance, case: "Case", *, steps_follow: bool = False) -> None:
     """Say to whoever works for somebody in danger that they come before any paper; ``steps_follow`` says the gravest."""
     from helper.cases.sign_off import needs_sign_off
-    from helper.clinic import standing
 
     if not needs_sign_off(case):
         return
+    from helper.clinic import standing
+
     first = [
         alarm
         for alarm in standing.alarms_of(guidance, case, judge_case(guidance, case))

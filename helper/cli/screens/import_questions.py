@@ -111,8 +111,7 @@ def ask_own_name(held: OpenImport, file: Opened, made: intake.Format, choices: C
     screen.rule(say("import.which_name_is_owner"))
     for place, name in enumerate(names, start=1):
         screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
-    screen.say(say("import.type_place_of_owner"), "key")
-    picked = read_place(prompt.read_line(screen), len(names))
+    picked = read_place(prompt.ask_line(screen, say("import.type_place_of_owner")), len(names))
     if picked is None:
         return choices
     mine = (*mine, names[picked - 1])
@@ -300,8 +299,7 @@ def _settled(
         if not screen.interactive:
             out[place] = UNSURE
             continue
-        screen.say(say("import_pictures.enter_if_is_right_else"), "key")
-        answer = prompt.read_line(screen).strip()
+        answer = prompt.ask_line(screen, say("import_pictures.enter_if_is_right_else"))
         if answer == "-":
             out[place] = DECLINED
         elif answer in ("<>", "＜＞"):

@@ -12,6 +12,7 @@ from helper.cases.before_letters import (
 )
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, judge_case
+from helper.cases.limitation import asks_due_day
 from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
@@ -101,8 +102,7 @@ def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) 
     from helper.cli import prompt
 
     while True:
-        screen.say(say("write.read_and_go_on_enter"), "key")
-        said = prompt.read_line(screen).strip().lower()
+        said = prompt.ask_line(screen, say("write.read_and_go_on_enter")).lower()
         if not said or says_yes(said):
             return
         if said != "q":
@@ -132,8 +132,7 @@ def insists(screen: Terminal, stop: HelperError) -> bool:
 
     for line in stop.lines(screen.lang):
         screen.say(line, "warn")
-    screen.say(say("write.lawyer_was_asked"), "key")
-    return prompt.read_line(screen).strip().lower() in ("写", "write")
+    return prompt.ask_line(screen, say("write.lawyer_was_asked")).lower() in ("写", "write")
 
 
 def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
@@ -150,6 +149,9 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
         if "offer.monthly_amount" in missing:
             screen.say(say("write.not_sure_how_much_month", case=on_case(case)), "note")
         ask_in_turn(screen, guidance, case, [*stops, *missing], useful)
+        if any(letter.negotiation for letter in chosen) and asks_due_day(case_facts(guidance, case)):
+            screen.say(say("limitation.a_demand_decides_nothing"), "note")
+            ask_in_turn(screen, guidance, case, [], ["debt.due_on"])
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     if not ready:
         say_not_written(screen, guidance, case, chosen)
@@ -192,8 +194,7 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
         if screen.interactive:
             from helper.cli import prompt
 
-            screen.say(say("write.write_without_a_day"), "key")
-            if prompt.read_line(screen).strip().casefold() not in ("写", "write"):
+            if prompt.ask_line(screen, say("write.write_without_a_day")).casefold() not in ("写", "write"):
                 raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
 
 

@@ -34,8 +34,7 @@ def choose(screen: Terminal, guidance: Guidance, case: Case, offer: LettersOffer
         screen.say(say("result.payment_first"), "note")
         screen.say(say("result.to_plan_first", case=on_case(case)), "note")
     screen.say(say("result.command", case=on_case(case)), "note")
-    screen.say(say("result.pick_or_enter"), "key")
-    return _write(screen, guidance, case, _picked(ids, prompt.read_line(screen)))
+    return _write(screen, guidance, case, _picked(ids, prompt.ask_line(screen, say("result.pick_or_enter"))))
 
 
 def _picked(ids: list[str], said: str) -> list[str]:

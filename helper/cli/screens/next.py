@@ -3,7 +3,15 @@
 from helper import letters, remedies
 from helper.casefile import Case
 from helper.cases.judging import case_facts
-from helper.cases.next_steps import PRESSING, STATES, find_dues, find_steps, order_steps, title_of
+from helper.cases.next_steps import (
+    PRESSING,
+    STATES,
+    find_dues,
+    find_steps,
+    is_threatened_case,
+    order_steps,
+    title_of,
+)
 from helper.cases.opening import on_case, told_contacts
 from helper.cases.sign_off import is_for_another
 from helper.cli.screens.danger import say_people_first, show_numbers
@@ -65,6 +73,8 @@ def show_steps(
     screen.rule(say("next.next_steps"))
     if told_contacts(case) and case_facts(guidance, case).value(DANGER) is None:
         show_numbers(screen)
+    if not first and is_threatened_case(guidance, case):
+        screen.say(say("result.safety_today"), "danger")
     in_danger = any(step.id.startswith("danger.") for step in first)
     # What is said to whoever stands beside somebody in despair is said to whoever helps.
     theirs = any(step.id in ("danger.others", "danger.self") for step in first)

@@ -16,7 +16,7 @@ from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.danger import say_alarms
-from helper.cli.screens.letter_preflight import gather, redraft_aloud
+from helper.cli.screens.letter_preflight import ask_which_holds, gather, redraft_aloud
 from helper.cli.terminal import Terminal
 from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
 from helper.errors import Exit, HelperError
@@ -191,6 +191,8 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
     refuse_withdrawn(case)
     screen.for_another = CLIENT if is_for_another(case.facts()) else ""
     show_case(screen, guidance, case)
+    ask_which_holds(screen, guidance, case)
+    redraft_aloud(screen, guidance, case)
     who = by or _name(screen, guidance)
     if not who:
         return Exit.STOPPED
@@ -213,16 +215,14 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
 def _looks_again(screen: Terminal) -> bool:
     """Ask whether a finished letter is to be read once more: a second reviewer may sign as well, or send it back."""
     while True:
-        screen.say(say("review.enter_or_look_again"), "key")
-        said = prompt.read_line(screen).strip().lower()
+        said = prompt.ask_line(screen, say("review.enter_or_look_again")).lower()
         if said in ("", "q", "r"):
             return said == "r"
 
 
 def _name(screen: Terminal, guidance: Guidance) -> str:
     while True:
-        screen.say(say("review.who_reviews_type_name"), "key")
-        said = prompt.read_line(screen).strip()[:60]
+        said = prompt.ask_line(screen, say("review.who_reviews_type_name"))[:60]
         if not said or (len(said) > 1 and not is_yes_or_no(guidance, said)):
             return said
         screen.say(say("review.that_is_no_name"), "warn")
@@ -275,7 +275,7 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
             )
-        _say_left_out(screen, guidance, case, held, texts[0])
+        _say_left_out(screen, case, held, letter, texts[0])
         outcome, change = Verdict.DONE, None
         for paper, sentences in zip(papers, texts, strict=True):
             if paper is not letter:
@@ -298,11 +298,12 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
         return _sign(screen, guidance, case, held, letter, papers, who)
 
 
-def _say_left_out(
-    screen: Terminal, guidance: Guidance, case: Case, held: CasePapers, sentences: list[Sentence]
-) -> None:
-    """Say which contacts of the case a letter does not speak of, and why: silence would look like agreement."""
-    for contact, why in contacts_left_out(case, held, sentences):
+def _say_left_out(screen: Terminal, case: Case, held: CasePapers, letter: Letter, sentences: list[Sentence]) -> None:
+    """Say what of the case a letter does not speak of, and why: silence would look like agreement."""
+    if "incidents" in letter.body:
+        for line in held.say_kept_out():
+            screen.say(line, "warn")
+    for contact, why in contacts_left_out(case, held, letter, sentences):
         screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
@@ -326,8 +327,7 @@ def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> 
 
 
 def _send_back(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> Verdict:
-    screen.say(say("review.why_goes_back_for_whoever"), "key")
-    note = prompt.read_line(screen).strip()[:500]
+    note = prompt.ask_line(screen, say("review.why_goes_back_for_whoever"))[:500]
     send_back(guidance, case, letter, who, note, screen.lang)
     screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
     return Verdict.SENT_BACK
@@ -346,8 +346,7 @@ def _sign(
             return Verdict.SENT_BACK
         redraft_aloud(screen, guidance, case)
         held = gather(screen, guidance, case)
-    screen.say(say("review.every_sentence_was_read", title=letter.title), "key")
-    if not says_yes(prompt.read_line(screen)):
+    if not says_yes(prompt.ask_line(screen, say("review.every_sentence_was_read", title=letter.title))):
         return Verdict.LEFT
     for now, places, sums in sign_papers(case, held, papers, who):
         for place in places:

@@ -18,8 +18,8 @@ from helper.interview.choosing import is_nothing, read_place, says_yes
 from helper.model.contact import Told
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
-from helper.reading.whose_words import part_words, reported, tells_own_story
-from helper.text import shorten
+from helper.reading.whose_words import part_lines, part_words, reported, tells_own_story
+from helper.text import Text, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> 
     while len(parts) > 1:
         screen.say()
         show_parts(screen, guidance, parts)
-        screen.say(say("several.keys", count=len(parts)), "key")
-        said = prompt.read_line(screen).strip().casefold().replace("＋", "+")
+        said = prompt.ask_line(screen, say("several.keys", count=len(parts))).casefold().replace("＋", "+")
         numbers = [int(word) for word in re.findall(r"\d+", said)]
         if says_yes(said):
             return parts
@@ -93,7 +92,8 @@ def take_told(
     if whose is Whose.THEIRS:
         return None
     keep_told(guidance, case, contact, words, whose, screen.lang)
-    quoted = say("interview.kept_reported") if reported(words) else say("interview.kept_quoted")
+    quoted = say("interview.kept_quoted") if part_lines(words) is None else say("interview.kept_by_line")
+    quoted = say("interview.kept_reported") if reported(words) else quoted
     said = {Whose.OWN: say("interview.kept_as_story"), Whose.QUOTED: quoted}.get(whose)
     if said:
         screen.say(said, "good", indent=3)
@@ -102,11 +102,15 @@ def take_told(
 
 def ask_whose(screen: Terminal, words: str) -> Whose:
     """Ask whose words they are where they plainly tell what happened: a story is no quotation of the other side."""
-    if not screen.interactive or not tells_own_story(words):
+    by_line = part_lines(words)
+    if not screen.interactive or not (by_line or tells_own_story(words)):
         return Whose.THEIRS
     quoted = bool(part_words(words).theirs)
     if reported(words):
         asked = say("interview.whose_words_reported", words=_short(part_words(words).theirs))
+    elif by_line and by_line.own:
+        own = Text("“" + _short(by_line.own) + "”", '"' + _short(by_line.own) + '"')
+        asked = say("interview.whose_lines", own=own)
     else:
         asked = say("interview.whose_words_quoted") if quoted else say("interview.whose_words")
     screen.say(asked, "key", indent=3)

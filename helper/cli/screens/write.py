@@ -70,8 +70,7 @@ def _wait(screen: Terminal) -> None:
 
     from helper.cli import prompt
 
-    screen.say(say("write.read_and_write"), "key")
-    if prompt.read_line(screen).strip().lower() == "q":
+    if prompt.ask_line(screen, say("write.read_and_write")).lower() == "q":
         raise HelperError(
             say("write.nothing_was_written"),
             do=say("write.change_then_run_same_command"),

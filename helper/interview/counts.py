@@ -1,0 +1,117 @@
+"""How many: calls, people, months, as people say it. What may be two numbers, or counts something else, is asked back."""
+
+import re
+
+from helper.interview.answer import Answer, TypedAnswer, Unreadable
+from helper.interview.choosing import plain
+from helper.interview.spoken_times import count_said
+from helper.model.pattern import later
+from helper.text import Text
+from helper.wording import say
+
+COUNT = later(
+    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
+)
+IN_MONTHS = frozenset({"cost.months", "offer.instalments"})
+"""Questions that count months: a year is twelve of them."""
+_YEARS = later(
+    r"(?:about |around |over )?(?P<n>\d{1,2}|an?|one|two|three|four|five|[一两二三四五])\s*(?:years?|年)"
+    r"(?P<half>\s*半| and a half)?(?:左右)?$"
+)
+_ONES = {
+    **dict.fromkeys(("a", "an", "one", "一"), 1),
+    **dict.fromkeys(("two", "两", "二"), 2),
+    "three": 3,
+    "三": 3,
+    "four": 4,
+    "四": 4,
+    "five": 5,
+    "五": 5,
+}
+_COUNTED_EN = (
+    (later(r"\b(?:about|around|roughly|approximately|some|nearly|almost)\s+(?=\d)"), "约"),
+    (later(r"\b(?:at least|over|more than)\s+(?=\d)"), "至少"),
+    (later(r"\s+or (?:so|more)$"), "左右"),
+    (
+        later(
+            r"\b(?:(?:phone|text)\s+)?(?:calls?|times|messages?|texts?|sms|people|persons|men|months?|seconds?|instal?lments)$"
+        ),
+        "",
+    ),
+)
+_NUMERALS_EN = {
+    word: place
+    for place, word in enumerate(
+        re.findall(
+            r"\w+",
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+            " eighteen nineteen twenty",
+        )
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "a dozen": 12, "once": 1, "twice": 2}
+_NUMERAL_EN = later(r"\b(" + "|".join(sorted(_NUMERALS_EN, key=len, reverse=True)) + r")\b(?!-)")
+
+
+def months_said(said: str) -> int | None:
+    """Return the months of so many years, or of half a year; None where no years are told."""
+    text = plain(said)
+    if text in ("半年", "half a year", "a half year"):
+        return 6
+    found = _YEARS.fullmatch(text)
+    if found is None:
+        return None
+    return (_ONES.get(found["n"]) or int(found["n"])) * 12 + (6 if found["half"] else 0)
+
+
+def count_plainly(said: str) -> str:
+    """Return a count as the pattern of counts has it: "about three calls" is 约3."""
+    text = said.replace("仨", "三个").replace("俩", "两个")
+    if re.search("[a-z]", plain(text)):
+        text = _NUMERAL_EN.sub(lambda found: str(_NUMERALS_EN[found[1]]), plain(text))
+        for pattern, put in _COUNTED_EN:
+            text = pattern.sub(put, text)
+    return text.replace(" ", "")
+
+
+TWO = later(r"(?P<a>\d{1,4})[-~～—到至](?P<b>\d{1,4})|(?P<pair>[一二两三四五六七八九]{2})(?=[次通个条遍回]|$)")
+
+
+_SOME_UNANSWERED = later(
+    r"(?:\d|[一二两三四五六七八九十百几]{1,4}[个通次多来几]).*(?:(?:有[的些时]|部分|一半|大多|多数)[^。]{0,6}(?:没|未|漏|接|通)|(?:没|没有)(?:全|都)接|(?:接|通)了?(?:几|一半|一些))"
+    r"|\d.*\b(?:some|half|most|not all)\b.*\b(?:answer\w*|miss\w*|pick\w*)"
+)
+
+
+_ONLY = {
+    "day.conversations_told": say("interview.only_the_answered_calls"),
+    "day.unanswered_told": say("interview.only_the_unanswered_calls"),
+}
+
+
+def doubt_count(fact: str, said: str) -> Text | None:
+    """Say what is counted where a number has answered and unanswered calls in it: 二十几个，有的没接 is neither's."""
+    return _ONLY[fact] if fact in _ONLY and _SOME_UNANSWERED.search(plain(said)) else None
+
+
+def read_count(said: TypedAnswer) -> Answer:
+    """Read a whole number; one that is two, or of something else, is asked back."""
+    if re.fullmatch(r"(?:一[个次通]都)?没有?(?:漏|接到|过)?|零|没有", said.text):
+        return Answer(0)
+    if said.question.fact in IN_MONTHS and (months := months_said(said.text)) is not None:
+        return Answer(months)
+    found = COUNT.match(count_plainly(said.text))
+    number = count_said(found["n"]) if found else None
+    if number is None:
+        two = TWO.search(said.text)
+        if two:
+            low, high = map(count_said, (two["a"], two["b"]) if two["a"] else two["pair"])
+            raise Unreadable(say("interview.or_if").fill(low=low, high=high))
+        if doubt := doubt_count(said.question.fact, said.text):
+            raise Unreadable(doubt)
+        raise Unreadable(say("interview.type_whole_number"))
+    most = said.question.most
+    if most is not None and number > most:
+        raise Unreadable(say("interview.is_too_large_at_most", most=most))
+    # 三十多次 is at least thirty: the smaller number is the one that can be stood by.
+    rough = bool(found and (found["rough"] not in (None, "有") or found["more"] or found["rest"]))
+    return Answer(number, said.typed.strip() if rough else "")
