@@ -109,6 +109,23 @@ class Conduct(NamedTuple):
     done: bool
 
 
+_SETTLED = later(
+    "(?<![没未不必])(?<!没有)(?<!还没)(?<!尽快)(?<!立即)(?:已经?|早就?|全部?|都|真的|明明|确实|一次性|提前)(?:已经?|早就?|全部?|都|就)*(?:还|结|付)(?:清|完)(?!之?[前后]|的话|才|不[了掉]|没|需要)"
+    "|(?:还|结|付)(?:清|完)(?:了|过了)(?!吗|么|没|才|之?[前后]|就)|(?:有|开)(?:了|过)?结清证明"
+    r"|\b(?:paid|settled|repaid)(?: it| everything| all| the (?:loan|card|debt))*(?: all)? (?:off|in full|completely|fully)\b|\b(?:fully|already) (?:paid|repaid|settled)\b"
+    r"|\b(?:paid|repaid|settled) (?:everything|it all|all of it)\b"
+)
+_NOT_SETTLED = later(
+    r"(?:没|未|不|还没|没有|没能|等|要是|如果|只要|必须|让我|叫我|要我|催我|怎么|想)[^，。,.]{0,6}(?:还|结|付)(?:清|完)|\b(?:not|never|n't|if|until|once|before|when|must|should|want|have to)\b[^.,]{0,30}\b(?:paid|settled|repaid)"
+)
+
+
+def tells_settled(said: str) -> bool:
+    """Tell whether somebody's own words say that the loan is paid off: a demand to pay it off says no such thing."""
+    text = plain(said)
+    return bool(_SETTLED.search(text)) and not _NOT_SETTLED.search(text)
+
+
 _LENDERS = later(
     "(?:[2-9]|\\d{2}|[两二三四五六七八九十]{1,2}|好几|几|好多|很多|许多|多)(?:多|来)?家(?!人|里|庭|长|店|医院|餐|门)|各家|家家都|几个(?:平台|网贷|机构|银行|公司)|其他(?:平台|机构|几家)|别的(?:平台|机构|几家)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|all|different|\d{1,2}) (?:\w+ )?"
