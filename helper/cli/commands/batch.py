@@ -194,8 +194,11 @@ def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bo
         if counts[WAITING]:
             screen.complain(say("batch.among_those_not_reached", count=counts[WAITING]))
         return Exit.INTERRUPTED
-    if counts[FAILED] or counts[HELD]:
+    if counts[FAILED]:
         screen.say(say("batch.for_those_not_done_report"), "note")
+    if counts[HELD]:
+        # Mending the sheet moves nothing here: somebody works on the case.
+        screen.say(say("batch.for_those_left_alone"), "note")
     if report.lacking:
         screen.say(say("batch.letters_asked_for_lack_something", count=report.lacking), "warn")
     if counts[FAILED] + counts[REFUSED] != counts.total():

@@ -128,6 +128,10 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     return Exit.SOME_FAILED if failed else Exit.OK
 
 
+_OF_CONTACT = frozenset({"contact.at", "contact.channel", "contact.recipient_role", "debt.creditor_kind"})
+"""What is told of a contact beside its words: with any of it, rules are looked at."""
+
+
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
     from helper.cli.screens.rules import show_answers
@@ -156,11 +160,20 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     if found.account is not None and outcome.kind in ("nothing_known", "to_confirm"):
         show_account(screen, guidance, found.account)
         return
+    nothing = bool(found.words) and outcome.kind == "nothing_known" and not (signals or unread or pressing)
+    if nothing and not _OF_CONTACT & found.facts.keys():
+        # Somebody's hello is no case: what was read in it is said, and no verdict on it.
+        show_answers(screen, guidance, found.words, ())
+        screen.say()
+        screen.say(say("check.nothing_matters_was_read"), "warn")
+        screen.say(say("check.offers_go_by_writing"), "note")
+        screen.say(say("check.to_keep_log_and_write"), "note")
+        return
     show_findings(
         screen, guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
     )
     show_answers(screen, guidance, found.words, (signal.id for signal in signals))
-    if found.words and outcome.kind == "nothing_known" and not (signals or unread or pressing):
+    if nothing:
         screen.say(say("check.nothing_matters_was_read"), "warn")
     _show_today(screen, guidance, found)
     if not pressing and any("contact.at" in row.missing and row.raised for row in found.every):
