@@ -133,6 +133,7 @@ def read_passages(
             continue
         said = prompt.read_line(screen).strip().lower()
         while said in ("?", "？"):
+            show_case(screen, traces.guidance, case)
             _show_rests(screen, passage, traces, set(), whole=True)
             screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
             said = prompt.read_line(screen).strip().lower()
