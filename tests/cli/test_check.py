@@ -274,3 +274,15 @@ def test_blank_words_are_said_to_be_nothing_and_never_weighed(helper, blank, mor
 )
 def test_a_quote_cuts_no_number_in_two(helper, said, whole):
     assert whole in helper("--lang", "en", "check", said, "--channel", "wechat").out
+
+
+@pytest.mark.parametrize("said", ["hello", "老公，房贷这个月我先垫上了"])
+def test_where_nothing_was_read_no_verdict_is_given_and_the_numbers_stand(helper, said):
+    shown = helper("check", said).out
+
+    assert "不合规" not in shown
+    assert "12356" in shown and "96110" in shown and "110" in shown
+
+
+def test_with_what_was_told_of_the_contact_the_rules_are_looked_at_all_the_same(helper):
+    assert "不合规" in helper("check", "hello", "--channel", "call", "--at", "2026-11-20 21:00").out
