@@ -31,6 +31,15 @@ def test_that_a_contact_was_reached_already_is_no_threat_and_is_to_be_asked_abou
     assert "威胁告诉" in helper("check", "我已经联系你妈了，你看着办", "--channel", "电话").out
 
 
+def test_that_a_contact_was_reached_already_is_not_called_in_order_however_much_is_known(helper):
+    known = ["--channel", "sms", "--at", "2026-11-20T10:00"]
+    for told in ("debt.creditor_kind=bank", "contact.recipient_role=borrower", "debt.product=credit_card"):
+        known += ["--set", told]
+    assert "不用投诉" in helper("check", "请马上还款", *known).out
+    out = helper("check", "我们已联系您的紧急联系人，请马上还款", *known).out
+    assert "不用投诉" not in out and "问清联系了谁" in out
+
+
 @pytest.mark.parametrize(
     "said", ["你那辆车逾期两期了，今天下午派拖车把车拖走", "你再不还我们就收车", "你的车我们要开走了"]
 )
