@@ -430,3 +430,28 @@ def test_where_no_word_of_a_page_is_named_two_characters_of_its_text_lead_to_it(
     # A character alone, a short English word, and what is in no text lead to none: all are named.
     for asked in ("贵", "see", "云南事", "x"):
         assert 3 == len(coping(asked, "zh", folder=tmp_path).topics), asked
+
+
+def test_a_page_for_everything_counts_a_quarter_and_one_for_much_a_half(tmp_path):
+    write_pages(tmp_path, most="一二三四五六七", much="甲乙丙", narrow="子丑")
+    for topic, general in (("most", "most"), ("much", "yes")):
+        for lang in ("zh", "en"):
+            place = tmp_path / f"{topic}.{lang}.md"
+            place.write_text(
+                place.read_text(encoding="utf-8").replace("see: x, y", f"general: {general}"), encoding="utf-8"
+            )
+
+    # Seven characters by a quarter are less than two, three by a half as well; nine by a quarter are more.
+    assert "narrow" == coping("一二三四五六七，子丑", "zh", folder=tmp_path).topic
+    assert "narrow" == coping("甲乙丙，子丑", "zh", folder=tmp_path).topic
+    assert "most" == coping("一二三四五六七", "zh", folder=tmp_path).topic
+    assert "most" == coping("一二三四五六七，甲乙丙", "zh", folder=tmp_path).topic
+
+
+def test_one_wrong_letter_of_two_is_no_likeness(tmp_path):
+    write_pages(tmp_path, car="ab", loan="第二", truck="三号词语")
+
+    for asked in ("abc", "第三"):
+        assert 3 == len(coping(asked, "zh", folder=tmp_path).topics), asked
+    # Of four it is one, and the page is named as a guess.
+    assert "三号词语" == coping("三号词话", "zh", folder=tmp_path).guessed
