@@ -16,6 +16,7 @@ from helper.model.fact import Fact, Facts, Value
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
 from helper.model.moment import parse_moment
 from helper.text import Text
+from helper.wording import say
 
 _DAY, _ERA = "contact.local_date", "era"
 _PLACE = frozenset({_DAY, "debt.creditor_kind"})
@@ -26,6 +27,12 @@ _MOST_REMEMBERED = 20_000  # answers of rules: some 20 MB
 _ORDINARY = frozenset({"contact.demand"})
 """What every collector may do."""
 _ACTS = ("contact.said.", "contact.did.")
+_COUNTED_AS = {
+    "day.notices": say("check.counted_notices"),
+    "day.conversations": say("check.counted_conversations"),
+    "day.unanswered": say("check.counted_unanswered"),
+    "day.messages": say("check.counted_messages"),
+}
 _COUNTS = "{day.counts}"
 """In what a finding says: the counts of the day as they were told, for a rule that any of several may raise."""
 
@@ -270,6 +277,19 @@ def _make_text(guidance: Guidance, row: RestsOn, strength: Strength, breach: boo
     return Applied(source, short, provision, kind, strength, status, line, says, note, url, whose)
 
 
+def _as_possible(guidance: Guidance, text: Applied) -> Applied:
+    """Return a text in the words of what can be argued: what is weighed as a whole is no plain suspicion line by line."""
+    if not text.is_stated:
+        return text
+    key = ("as possible", id(text))
+    made = guidance.made.get(key)
+    if made is None:
+        words, name = guidance.force[text.kind]["arguable"], named(text.short, text.provision)
+        line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
+        made = guidance.made[key] = replace(text, line=line)
+    return made
+
+
 def _finding(
     guidance: Guidance,
     rule: Rule,
@@ -297,6 +317,8 @@ def _finding(
     # So does a clause that held only because nothing is known about it.
     hints = rule.only_hints(_text(facts.value("contact.words")))
     certain = rule.strength == "stated" and bool(stated) and not unconfirmed and not verdict.soft and not hints
+    if breach and not certain:
+        texts = tuple(_as_possible(guidance, text) for text in texts)
     missing = dict.fromkeys(ask for name in verdict.missing for ask in guidance.asked(name))
     own = Text(**rule.veiled["says"]) if hints and rule.veiled else rule.says
     says = own if answer == rule.concludes else None
@@ -319,6 +341,7 @@ def _finding(
         venues=rule.venues if breach else (),
         raised=raised,
         concludes=RuleAnswer(rule.concludes),
+        matter=rule.matter,
     )
 
 
@@ -343,11 +366,11 @@ def _words(guidance: Guidance, words: str, facts: Facts, lang: str) -> str:
 def _counts(guidance: Guidance, facts: Facts, lang: str) -> str:
     """Return in brackets how often it was that day, each kind as it was told; nothing where nobody counted."""
     said = [
-        f"{guidance.label(told).of(lang)}{'：' if lang == 'zh' else ': '}{number_words(facts[name]).of(lang)}"
-        for name, (_, told) in COUNTED.items()
+        _COUNTED_AS[name].fill(number=number_words(facts[name])).of(lang)
+        for name in COUNTED
         if facts.value(name) is not None
     ]
-    return ("（" + "；".join(said) + "）" if lang == "zh" else " (" + "; ".join(said) + ")") if said else ""
+    return ("（" + "，".join(said) + "）" if lang == "zh" else " (" + ", ".join(said) + ")") if said else ""
 
 
 def _in_words(guidance: Guidance, fact: Fact, lang: str) -> str:
@@ -365,8 +388,10 @@ def in_words(guidance: Guidance, name: str, value: object, lang: str) -> str:
         label = question.choice(value)
         if label is None:
             return str(value)
+        # What a label explains in brackets is for whoever answers: nobody told that a spouse did not sign.
+        said = label.of(lang).split("（" if lang == "zh" else " (")[0]
         # Inside a sentence: "A colleague" becomes "a colleague".
-        return label.en[0].lower() + label.en[1:] if lang == "en" else label.zh
+        return said[0].lower() + said[1:] if lang == "en" else said
     if name == "contact.at" and value is not None:
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)
