@@ -24,6 +24,7 @@ from helper.wording import say
 LOGGED = (
     "contact.at",
     "contact.channel",
+    "contact.call_kind",
     "contact.recipient_role",
     "contact.from_number",
     "contact.claimed_identity",
@@ -45,7 +46,8 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
 
     done = said("contact.did") if facts.value("contact.did") else ""
     theirs, own = part_told(facts)
-    summary = "；".join(part for part in (done, own) if part)
+    rang = say("cases.call_not_picked_up").zh if facts.value("contact.call_kind") == "unanswered" else ""
+    summary = "；".join(part for part in (rang, done, own) if part)
     return LogEntry(
         recorded_at=clock.now(),
         at=Contact.of(facts).at or "",
@@ -86,6 +88,29 @@ def enter_contact(guidance: Guidance, case: Case, contact: int, facts: Facts) ->
             return None
         entry = replace(entry, corrects=last.no)
     return case.log_add(entry)
+
+
+def standing_entries(log: Iterable[LogEntry]) -> list[LogEntry]:
+    """Return the entries about no contact as they stand now: in their last version, and without what was taken back.
+
+    The log keeps every version; what a person signs as fact is the last one.
+    """
+    last: dict[int, LogEntry] = {}
+    root: dict[int, int] = {}
+    for entry in log:
+        if entry.contact is None:
+            root[entry.no] = root.get(entry.corrects or entry.no, entry.corrects or entry.no)
+            last[root[entry.no]] = entry
+    return [entry for entry in last.values() if not entry.measures.startswith(_TAKEN_BACK)]
+
+
+_TAKEN_BACK = tuple(
+    taken.zh.partition("…")[0]
+    for taken in (
+        say("replied.correction_no_answer", letter="…"),
+        say("sent.correction_was_not_sent_recorded", letter="…"),
+    )
+)
 
 
 def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:

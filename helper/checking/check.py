@@ -15,6 +15,7 @@ from helper.model.fact import Fact, Facts, Value
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
 from helper.model.moment import parse_moment
 from helper.text import Text
+from helper.wording import say
 
 _PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
 """What places a contact under a law: its day and the lender."""
@@ -24,6 +25,12 @@ _MOST_REMEMBERED = 20_000  # answers of rules: some 20 MB
 _ORDINARY = frozenset({"contact.demand"})
 """What every collector may do."""
 _ACTS = ("contact.said.", "contact.did.")
+_COUNTED_AS = {
+    "day.notices": say("check.counted_notices"),
+    "day.conversations": say("check.counted_conversations"),
+    "day.unanswered": say("check.counted_unanswered"),
+    "day.messages": say("check.counted_messages"),
+}
 _COUNTS = "{day.counts}"
 """In what a finding says: the counts of the day as they were told, for a rule that any of several may raise."""
 
@@ -346,11 +353,11 @@ def _words(guidance: Guidance, words: str, facts: Facts, lang: str) -> str:
 def _counts(guidance: Guidance, facts: Facts, lang: str) -> str:
     """Return in brackets how often it was that day, each kind as it was told; nothing where nobody counted."""
     said = [
-        f"{guidance.label(told).of(lang)}{'：' if lang == 'zh' else ': '}{number_words(facts[name]).of(lang)}"
-        for name, (_, told) in COUNTED.items()
+        _COUNTED_AS[name].fill(number=number_words(facts[name])).of(lang)
+        for name in COUNTED
         if facts.value(name) is not None
     ]
-    return ("（" + "；".join(said) + "）" if lang == "zh" else " (" + "; ".join(said) + ")") if said else ""
+    return ("（" + "，".join(said) + "）" if lang == "zh" else " (" + ", ".join(said) + ")") if said else ""
 
 
 def _in_words(guidance: Guidance, fact: Fact, lang: str) -> str:
@@ -368,8 +375,10 @@ def in_words(guidance: Guidance, name: str, value: object, lang: str) -> str:
         label = question.choice(value)
         if label is None:
             return str(value)
+        # What a label explains in brackets is for whoever answers: nobody told that a spouse did not sign.
+        said = label.of(lang).split("（" if lang == "zh" else " (")[0]
         # Inside a sentence: "A colleague" becomes "a colleague".
-        return label.en[0].lower() + label.en[1:] if lang == "en" else label.zh
+        return said[0].lower() + said[1:] if lang == "en" else said
     if name == "contact.at" and value is not None:
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)

@@ -196,6 +196,7 @@ def _by_contact(case: _Case, log: Log) -> Iterable[LogFinding]:
         if not (night or event.signals or stop or plan):
             continue
         agreed = night and _agreed(case, event, second)
+        rang = night and event.channel == "call" and event.outcome == "unanswered"
         again = night and nights.get(_side(case, event, day), 0) > 1
         key = (
             event.creditor,
@@ -204,6 +205,7 @@ def _by_contact(case: _Case, log: Log) -> Iterable[LogFinding]:
             event.channel,
             event.signals,
             night,
+            rang,
             again,
             agreed,
             stop,
@@ -218,7 +220,7 @@ def _by_contact(case: _Case, log: Log) -> Iterable[LogFinding]:
 
 
 def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterable[LogFinding]:
-    creditor, role, _, channel, signals, night, again, _, stop, plan, _ = key
+    creditor, role, _, channel, signals, night, rang, again, _, stop, plan, _ = key
     worst, log = group[0], group.log
     if night:
         worst = log[max(group.at, key=lambda place: minutes_past(log.second(place) or 0, case.limits))]
@@ -231,6 +233,8 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterabl
     }
     facts = [Fact(name, value, Origin("row", where)) for name, value in made.items()]
     facts += [Fact(f"contact.said.{name}", True, Origin("read", where)) for name in signals.split(",") if name]
+    if rang:
+        facts.append(Fact("contact.call_kind", "unanswered", Origin("row", where)))
     if again:
         facts.append(Fact("contact.repeated", True, Origin("row", places(group))))
     if stop:

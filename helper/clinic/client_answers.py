@@ -20,6 +20,7 @@ from helper.clinic.cells import (
     is_borrower,
     is_empty,
     lender_name,
+    lenders_in,
     names_year,
     says_no_debt,
     says_unknown,
@@ -92,6 +93,17 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
                 cell = "borrower"
             if name == RELATION and is_borrower(cell_words(cell)):
                 continue
+            if name in ("creditor.name", LENDER) and len(lenders := lenders_in(cell_words(cell))) > 1:
+                notes.append(
+                    Note(
+                        row.number,
+                        heading,
+                        say("clinic.cell_names_several_lenders", count=len(lenders), names=join(lenders)),
+                        say("clinic.one_line_for_each_lender"),
+                        fault=True,
+                    )
+                )
+                continue
             visitor.hear(name, heading)
             found = reader.facts(row, name, heading, cell)
             if not found:
@@ -117,6 +129,8 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
                 continue
             if found[0].value is not None or name not in shared:
                 shared.update((fact.name, fact) for fact in found)
+        if "contact.call_kind" not in contact and (rang := _not_picked_up(guidance, row, contact)):
+            contact["contact.call_kind"] = rang
         calls = [tuple({**of_contact, **one}.values()) for one in _each_call(guidance, reader, row, contact) if one]
         contacts += calls
         remarked += [row.remark, *[""] * (len(calls) - 1)] if calls else []
@@ -162,6 +176,17 @@ def _joined(guidance: Guidance, before: Fact | None, fact: Fact) -> Fact:
     if before is None or guidance.questions[fact.name].kind != "words" or before.value is None:
         return fact
     return Fact(fact.name, f"{before.value}\n{fact.value}", fact.origin)
+
+
+def _not_picked_up(guidance: Guidance, row: ClientRow, contact: dict[str, Fact]) -> Fact | None:
+    """Return that a call was not picked up where the cell of how they made contact says so: 电话没接."""
+    by = contact.get("contact.channel")
+    if by is None or by.value != "call":
+        return None
+    heard = choose(guidance, guidance.questions["contact.call_kind"], cell_words(row.cell("contact.channel")))
+    if list(heard.values) != ["unanswered"]:
+        return None
+    return Fact("contact.call_kind", "unanswered", by.origin)
 
 
 def _each_call(

@@ -146,12 +146,26 @@ def answer_proposal(guidance: Guidance, case: Case, contact: Told, tick: Tick, y
 
 def what_decides(guidance: Guidance, case: Case) -> list[tuple[Told, str]]:
     """Return the answers that something already raised only waits for, with the contact each is about."""
-    return [
-        (row.contact, name)
-        for row in judge_case(guidance, case)
-        for finding in row.findings
-        if isinstance(row.contact, Told) and finding.answer == "unknown" and finding.raised
-        if finding.concludes == "breach"
-        for name in finding.missing
-        if name in guidance.questions
-    ]
+    waiting = []
+    for row in judge_case(guidance, case):
+        if not isinstance(row.contact, Told):
+            continue
+        if row.facts.value("contact.nothing_said") is True and any(one.is_breach or one.raised for one in row.findings):
+            # An unanswered call is told as one: whether it was picked up is asked before it stands as collection.
+            waiting += [(row.contact, "contact.call_kind")] if row.facts.value("contact.call_kind") is None else []
+        who = row.facts.get("contact.recipient_role")
+        if (
+            who is not None
+            and (who.value, who.origin.kind) == ("spouse", "row")
+            and any(one.is_breach for one in row.findings)
+        ):
+            # 他老婆 in a cell does not say whether she signed; who signed is no third person.
+            waiting.append((row.contact, "contact.recipient_role"))
+        waiting += [
+            (row.contact, name)
+            for finding in row.findings
+            if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
+            for name in finding.missing
+            if name in guidance.questions
+        ]
+    return waiting

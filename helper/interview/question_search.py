@@ -57,7 +57,12 @@ def find_questions(guidance: Guidance, said: str, answered: Collection[str] = ()
             for question in asked
             if text in plain(question.asks.zh) or text in question.asks.en.casefold()
         ]
-    first = {step if isinstance(step, str) else step["fact"] for step in _asked_first(guidance)}
+    # What is asked besides the quick prompts is asked of few.
+    first = {
+        step if isinstance(step, str) else step["fact"]
+        for step in _asked_first(guidance)
+        if isinstance(step, str) or not step.get("past_quick")
+    }
     return sorted(found, key=lambda name: (name not in answered, name not in first, name.partition(".")[0] in _RARE))
 
 

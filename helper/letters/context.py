@@ -144,7 +144,7 @@ def _incident(
         no=no,
         at=when,
         says=("" if lang == "zh" else " ").join(dict.fromkeys(says)),
-        channel=said("contact.channel"),
+        channel=_by_what(told, said("contact.channel"), lang),
         recipient=said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
@@ -163,6 +163,13 @@ def _incident(
     )
 
 
+def _by_what(told: Facts, channel: str | None, lang: str) -> str | None:
+    """Return by what the contact came; of a call that nobody picked up, that it was not."""
+    if channel is None or told.value("contact.call_kind") != "unanswered":
+        return channel
+    return Worded(str(channel), say("letters.call_not_picked_up").of(lang))
+
+
 def _quoted(words: str, lang: str, show_numbers: bool) -> Worded | None:
     """Return words as a letter quotes them: identity and card numbers covered, and said to be, unless ``show_numbers``.
 
@@ -178,6 +185,9 @@ def _quoted(words: str, lang: str, show_numbers: bool) -> Worded | None:
 def _parted(told: Facts, told_marks: Sequence[str]) -> tuple[str, str]:
     """Return the other side's own words, and the person's account with the lines that only tell of what was said."""
     words, account = part_told(told)
+    fact = told.get("contact.words")
+    if fact is not None and fact.origin.kind == "confirmed":
+        return words, account  # who said that all of it is theirs has been asked
     lines = words.split("\n")
     retold = [line for line in lines if any(re.search(mark, line.strip()) for mark in told_marks)]
     theirs = "\n".join(line for line in lines if line not in retold).strip("\n")
