@@ -419,7 +419,6 @@ def test_a_page_that_is_general_in_no_known_way_is_named_with_its_line(tmp_path)
     assert caught.value.where.endswith("phone.zh.md:8")
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("said", "topic"),
     [
@@ -435,7 +434,8 @@ def test_a_message_that_announces_a_new_holder_or_a_car_taken_back_names_the_pag
 
     page = page_spoken_of(said, "zh")
     assert topic == (page and page.topic)
-=======
+
+
 def test_where_no_word_of_a_page_is_named_two_characters_of_its_text_lead_to_it(tmp_path):
     write_pages(tmp_path, car="一号词", loan="二号词", truck="三号词")
     for lang, words in (("zh", "去贵州看"), ("en", "see the mountain province")):
@@ -447,4 +447,3 @@ def test_where_no_word_of_a_page_is_named_two_characters_of_its_text_lead_to_it(
     # A character alone, a short English word, and what is in no text lead to none: all are named.
     for asked in ("贵", "see", "云南事", "x"):
         assert 3 == len(coping(asked, "zh", folder=tmp_path).topics), asked
->>>>>>> main

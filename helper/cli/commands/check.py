@@ -133,12 +133,9 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     return Exit.SOME_FAILED if failed else Exit.OK
 
 
-<<<<<<< HEAD
 _CALM_OR_OPEN = ("nothing_known", "ordinary", "in_order", "unreached")
-=======
 _OF_CONTACT = frozenset({"contact.at", "contact.channel", "contact.recipient_role", "debt.creditor_kind"})
 """What is told of a contact beside its words: with any of it, rules are looked at."""
->>>>>>> main
 
 
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
