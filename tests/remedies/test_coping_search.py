@@ -419,6 +419,23 @@ def test_a_page_that_is_general_in_no_known_way_is_named_with_its_line(tmp_path)
     assert caught.value.where.endswith("phone.zh.md:8")
 
 
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("您的借款已由我司代偿，请尽快向我司还款", "new_holder"),
+        ("您的债权已转让给某某资产管理有限公司", "new_holder"),
+        ("再不还款我们派拖车收车", "vehicle"),
+        ("请尽快还款", None),
+        ("明天下午三点开会", None),
+    ],
+)
+def test_a_message_that_announces_a_new_holder_or_a_car_taken_back_names_the_page(said, topic) -> None:
+    from helper.remedies.coping import page_spoken_of
+
+    page = page_spoken_of(said, "zh")
+    assert topic == (page and page.topic)
+
+
 def test_where_no_word_of_a_page_is_named_two_characters_of_its_text_lead_to_it(tmp_path):
     write_pages(tmp_path, car="一号词", loan="二号词", truck="三号词")
     for lang, words in (("zh", "去贵州看"), ("en", "see the mountain province")):
