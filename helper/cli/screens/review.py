@@ -1,5 +1,6 @@
 """Walk a reviewer through drafts: what the case holds, what nobody confirmed, each passage once, and the signature."""
 
+import os
 from collections.abc import Sequence
 from enum import Enum
 
@@ -222,7 +223,11 @@ def _looks_again(screen: Terminal) -> bool:
 
 def _name(screen: Terminal, guidance: Guidance) -> str:
     while True:
-        said = prompt.ask_line(screen, say("review.who_reviews_type_name"))[:60]
+        named = os.environ.get("HELPER_NAME", "").strip()[:60]
+        asked = say("review.who_reviews_or_enter_for", name=named) if named else say("review.who_reviews_type_name")
+        said = prompt.ask_line(screen, asked)[:60] or named
+        if named and said.lower() == "q":
+            return ""
         if not said or (len(said) > 1 and not is_yes_or_no(guidance, said)):
             return said
         screen.say(say("review.that_is_no_name"), "warn")
