@@ -42,9 +42,9 @@ def split_list(said: str) -> list[str]:
     return said.translate(_BETWEEN).split()
 
 
-def glimpse(seen: str) -> str:
+def glimpse(seen: str, most: int) -> str:
     """Return the beginning of words on one line, as they may stand on a screen."""
-    return shorten(safe(seen.replace("\n", " ")), 50)
+    return shorten(safe(seen.replace("\n", " ")), most)
 
 
 def shorten(text: str, most: int) -> str:

@@ -204,8 +204,13 @@ def _alike(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     return abs(one[4] - other[4]) <= NEAR and len(ways) < 2 and len(texts) < 2
 
 
+_EMPTY = blake2b(digest_size=8)
+
+
 def _key(said: str) -> int:
-    return int.from_bytes(blake2b(said.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+    made = _EMPTY.copy()
+    made.update(said.encode("utf-8", "replace"))
+    return int.from_bytes(made.digest(), "big", signed=True)
 
 
 _INSERT = (

@@ -11,6 +11,7 @@ knows how: for that, the line of ``whole`` has to be kept elsewhere.
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 SMALL = {
     "contact": "SELECT no FROM contact ORDER BY no",
@@ -54,12 +55,15 @@ def whole(read: sqlite3.Connection) -> str:
     return _sum(read.execute("SELECT chain, length, sha256 FROM chain_head ORDER BY chain"))[1]
 
 
+_AT_ONCE = 256  # rows of a log are short, and hashed together in half the time
+
+
 def _sum(rows: Iterable[tuple[object, ...]]) -> tuple[int, str]:
-    sha, count = hashlib.sha256(), 0
-    for row in rows:
+    sha, count, rows = hashlib.sha256(), 0, iter(rows)
+    while some := list(islice(rows, _AT_ONCE)):
         # A number and its digits are told apart, as SQLite keeps whatever it is given.
-        sha.update(repr(row).encode("utf-8", "surrogatepass"))
-        count += 1
+        sha.update("".join(map(repr, some)).encode("utf-8", "surrogatepass"))
+        count += len(some)
     return count, sha.hexdigest()
 
 

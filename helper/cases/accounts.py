@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from helper.cases.judging import like_signals, read_signals
+from helper.cases.gate import HURT
+from helper.cases.judging import hear_words, like_signals
 from helper.guidance import Guidance, Question
-from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
 from helper.interview.choosing import choose_many
 from helper.interview.own_words import is_announced
@@ -114,9 +114,13 @@ def _is_only_conduct(fact: str, clause: str) -> bool:
 
 def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[str, int]]:
     yield from said_plainly(account, Contact.of(facts).recipient or "", whose=is_theirs)
-    for signal in read_signals(guidance, account, facts):
-        # What only sounds like it is no more than a question.
+    heard = hear_words(guidance, account, facts)
+    for signal in heard.signals:
         if not signal.like and is_theirs(account, signal.start):
+            yield f"contact.said.{signal.id}", signal.start
+    # What only sounds like it is no more than a question: put where it may be a threat to somebody.
+    for signal in heard.to_confirm:
+        if signal.id in HURT and is_theirs(account, signal.start):
             yield f"contact.said.{signal.id}", signal.start
 
 
@@ -239,5 +243,8 @@ def _collection() -> re.Pattern[str]:
 
 @cache
 def _data() -> dict[str, Any]:
+    # Here and not above: whoever writes a letter reads no account, and pays for no YAML.
+    from helper.guidance.strict_yaml import load as load_yaml
+
     raw: dict[str, Any] = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
     return raw

@@ -4,8 +4,6 @@ What is read here counts like the ticked answer. What rests on it: the first ste
 order, which questions are asked, and whether a letter to a lender is written at all.
 """
 
-# ruff: noqa: E501 - a table of ways of saying
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -44,18 +42,6 @@ def has_paid(said: str) -> bool:
 
 
 THEIRS = "contact.words"
-_POSSESS = r"(?:you|your|ur|my|his|her|our|their|the kid's)"
-_WHOM = r"(?:you|u|ya|me|him|her|us|them|somebody|someone|(?:your|ur|my|his|our|their) (?:whole |entire |little )?(?:ass|family|kids?|child(?:ren)?|sons?|daughters?|wife|husband|mother|father|mum|mom|dad|parents?|brothers?|sisters?|people|face))"
-_THREAT = later(
-    rf"\b(?!killing me\b)(?:kill|murder|shoot|stab|strangle|slaughter|rape|torture|cripple|(?:fuck|mess|rough|beat|cut|smash|finish) ?up|beat(?! the\b)|bash|hit|hurt|harm|bury|maim)(?:s|ed|ing)?(?: the (?:hell|shit|crap) out of)? {_WHOM}\b"
-    rf"|\b(?:break|breaking|broke|cut|cutting|chop|chopping|smash|crush|slit|rip|tear)(?: off)? {_POSSESS} (?:\w+ )?(?:legs?|arms?|bones?|necks?|fingers?|hands?|heads?|knee ?caps?|knees?|faces?|jaws?|teeth|throats?|skulls?|tongues?|ears?)\b"
-    rf"|\b(?:burn|burning|torch|set fire to|blow up)(?: down)? {_POSSESS} (?:\w+ )?(?:house|home|shop|car|flat|place|family)\b"
-    r"|\b(?:pay|money|or)\b[^.!?\n]{0,24}\bor (?:you |u |he |she |they )?(?:will |'ll |gonna )?die\b|\byou(?:'re| are| will be|'ll be) (?:a )?dead\b(?! broke)|\bdead (?:man|meat)\b|\b(?:your|his|her|their) (?:funeral|coffin|grave)\b|\byou(?: will|'ll| are going to| gonna) die\b"
-    r"|\b(?:i|we) know where (?:you|he|she|they|your \w+) (?:lives?|works?|sleeps?|goe?s? to school)\b|\bwatch your back\b"
-    rf"|\bmake {_WHOM} disappear\b|\bteach (?:you|u|him|her|them|your \w+) a lesson\b|\b(?:not|n't|never) walk again\b"
-    r"|\bthrow acid\b|\bacid (?:in|on) (?:your|his|her|my)\b|\bgun to (?:your|my|his|her)\b|\bput a bullet\b|\bbreak(?:ing)? (?:my|your|his|her) legs\b",
-    re.IGNORECASE,
-)
 SIGNS = (
     "fraud.private_account",
     "fraud.court_by_phone",
@@ -74,14 +60,16 @@ HURT = frozenset({"threat_violence", "threat_sexual"})
 class Gate(NamedTuple):
     """Hold what stands before everything else.
 
-    ``peril`` is what somebody tells of force or danger at this moment and counts like the ticked answer, ``hurt`` what
-    they tell of force that was used, whenever. ``despair`` are somebody's own words of not wanting to live, ``beside``
-    what they tell of somebody else who may end their life (``other_harm`` where that was ticked), ``harmed`` that
-    either speaks of pills, poison or blood. ``cruel`` are words of the other side that wish them dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one
-    that were chosen. ``perhaps`` is what only sounds a little like one of the three where that one does not stand: it
-    is asked after in a line, and nothing rests on it. ``threat`` are English words of killing, beating or burning: no
-    signal is read in another language, and yet people come first. ``verified`` says that the lender was asked on a number of its own and confirmed.
-    ``relative`` says that a relative or friend of the borrower is asked for money.
+    ``peril`` is what somebody tells of force or danger at this moment and counts like the ticked answer, ``hurt``
+    what they tell of force that was used, whenever. ``despair`` are somebody's own words of not wanting to live,
+    ``beside`` what they tell of somebody else who may end their life (``other_harm`` where that was ticked),
+    ``harmed`` that either speaks of pills, poison or blood. ``cruel`` are words of the other side that wish them
+    dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one that were chosen. ``perhaps`` is
+    what only sounds a little like one of the three where that one does not stand: it is asked after in a line, and
+    nothing rests on it. ``threat`` are words of killing, beating or burning that an account tells of, or English
+    ones: they are read as no signal of the other side's, and yet people come first. ``verified`` says that the
+    lender was asked on a number of its own and confirmed. ``relative`` says that a relative or friend of the
+    borrower is asked for money.
     """
 
     danger: bool = False
@@ -184,7 +172,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
-        threat=tuple(signal for _, text in said for signal in find_threat(text)),
+        threat=tuple(one for theirs, text in said for one in _threats(guidance, text, theirs or text in names)),
         verified=verified,
         relative=asks_relative(facts, words),
     )
@@ -261,7 +249,19 @@ def find_danger(guidance: Guidance, text: str) -> list[Signal]:
 
 def find_threat(text: str) -> list[Signal]:
     """Return English words of killing, beating, maiming or burning; the program reads no other conduct in English."""
-    return [Signal("threat_violence", *found.span(), found[0], like=True) for found in _THREAT.finditer(text)]
+    if not english.is_spoken(text):
+        return []
+    return english.find_english_threat(text)
+
+
+def find_told_threat(guidance: Guidance, text: str) -> list[Signal]:
+    """Return threats to people that somebody tells of in their own words, in either language."""
+    read = lambda: [one for one in chain(*reading.hear(text, signals=guidance.signals)) if one.id in HURT]  # noqa: E731
+    return [*find_threat(text), *_kept(guidance, "told threat", text, read)]
+
+
+def _threats(guidance: Guidance, text: str, theirs: bool) -> list[Signal]:
+    return find_threat(text) if theirs else find_told_threat(guidance, text)
 
 
 def find_hurt(guidance: Guidance, text: str) -> list[Signal]:

@@ -19,6 +19,7 @@ from helper.model.contact import DANGER, Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
+from helper.reading.whose_words import blank_own_lines
 from helper.text import Text, is_within_number, join, whole_numbers
 from helper.wording import say
 
@@ -68,6 +69,8 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
     """Return what ``words`` say and what they only sound like. Words of despair are in neither: they are nobody's conduct."""
     if not isinstance(words, str) or not words:
         return Heard([], [])
+    if "\n" in words and not _is_confirmed(facts, words):
+        words = blank_own_lines(words)  # 昨天打了18个电话 below their message is told, and said by nobody
     contact = Contact.of(facts)
     role, channel = contact.recipient, contact.channel
     heard = _hear(guidance, words, str(role or "unknown"), str(channel) if channel else None)
@@ -81,6 +84,12 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
             if guidance.signals[signal.id]["kind"] != "distress" and signal.id not in said
         ],
     )
+
+
+def _is_confirmed(facts: Facts, words: str) -> bool:
+    """Tell whether somebody said that all of these words are the other side's."""
+    fact = facts.get("contact.words")
+    return fact is not None and fact.value == words and fact.origin.kind == "confirmed"
 
 
 _MOST = 256  # one contact's words are heard on every path, by record, judgement and letter
@@ -232,6 +241,9 @@ def outcome_of(
         return Outcome("to_confirm", missed, decides)
     if missed:
         return Outcome("unreached", missed, decides)
+    if any(finding.answer == RuleAnswer.NOT_IN_FORCE and finding.raised for finding in findings):
+        # Something was done, and the texts of its day are not here: that is no "in order".
+        return Outcome("nothing_known", (), decides)
     if facts.value("contact.said.true_court_notice") is True:
         # Words cannot prove themselves: only the court can say that the paper is its own.
         return Outcome("court")

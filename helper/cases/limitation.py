@@ -8,7 +8,7 @@ from helper.cases.sheet import Sheet
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.contact import Debt
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money.calendar import Between, Limitation, about, find_about
 from helper.money.cost import basis
 from helper.money.flows import day
@@ -19,38 +19,69 @@ KINDS = {"debt.paid_on": "paid", "debt.signed_on": "signed", "debt.demanded_on":
 
 
 QUIET, LATELY = "debt.quiet_three_years", "debt.lately"
-ANEW_AT_ONCE = {
-    "debt.lately_paid": "debt.paid_on",
-    "debt.lately_signed": "debt.signed_on",
-    "debt.lately_sued": "debt.sued_on",
-}
-"""What starts the period anew even after it had run, or has it looked at by a court; a mere demand does not."""
+ANEW_AT_ONCE = {"debt.lately_paid": "debt.paid_on", "debt.lately_signed": "debt.signed_on"}
+"""What may start the period anew even after it had run; a mere demand does not, and a suit has it looked at."""
+_MEMBERS = (*ANEW_AT_ONCE, "debt.lately_demanded", "debt.lately_sued")
 
 
 def take_quiet(guidance: Guidance, held: Facts, given: list[Fact], today: date) -> list[Fact]:
     """Return the answers with what they say of the three years. Days that were told stand against a short answer.
 
-    What happened lately says whether the years were quiet. But where the days say that the period may have run, an
-    answer that they were not quiet is set aside: a letter about paying would start it anew, and nothing takes that back.
+    What decides is whether three quiet years ever passed since the debt fell due, not whether somebody demanded it
+    of late: a letter about paying would give the defence up, and nothing takes that back.
     """
     names = {fact.name for fact in given}
-    if not names & {LATELY, QUIET, "debt.due_on", *KINDS}:
+    if not names & {LATELY, QUIET, "debt.due_on", *_MEMBERS, *KINDS}:
         return given
     known = held.with_(*given)
-    lately, quiet = known.value(LATELY), known.value(QUIET)
-    if LATELY in names and QUIET not in names:
-        quiet = None if lately is None else lately == ()
-    if quiet is False and _days_stand_against(guidance, known, lately, today):
+    quiet = known.value(QUIET)
+    anew = bool(names & {LATELY, *_MEMBERS})
+    # A short answer of their own stands until they tell what happened; what was reckoned is reckoned again.
+    own = QUIET in names or (QUIET in held and held[QUIET].origin.kind != COMPUTED.kind and not anew)
+    lately = _lately(known, {fact.name: fact.value for fact in given} if anew else {})
+    if not own and (anew or lately is not None):
+        quiet = None if lately is None else _were_quiet(guidance, known, lately, today)
+    if quiet is False and _days_stand_against(guidance, known, lately or (), today):
         quiet = True
-    if quiet == known.value(QUIET) and LATELY not in names:
+    if quiet == known.value(QUIET) and not anew:
         return given
     return [*(fact for fact in given if fact.name != QUIET), Fact(QUIET, quiet, COMPUTED)]
 
 
-def _days_stand_against(guidance: Guidance, known: Facts, lately: object, today: date) -> bool:
+def _lately(known: Facts, given: dict[str, Value]) -> tuple[str, ...] | None:
+    """Return what there was in three years, told as a list or one by one; None where it was not told."""
+    if LATELY in given or not given.keys() & set(_MEMBERS):
+        listed = known.value(LATELY)
+        if isinstance(listed, tuple):
+            return listed
+        if LATELY in given:
+            return None
+    told = {name: known.value(name) for name in _MEMBERS}
+    some = tuple(name for name, value in told.items() if value is True)
+    return None if not some and None in told.values() else some
+
+
+def _were_quiet(guidance: Guidance, known: Facts, lately: tuple[str, ...], today: date) -> bool | None:
+    """Tell whether three quiet years may have passed; None where a demand of late says nothing of it."""
+    due = Debt.of(known).due_on is not None
+    counted = _count(guidance, known, today).answer if due else "unknown"
+    if counted == "running":
+        return False
+    if not lately:
+        return True
+    if any(name in lately for name in ANEW_AT_ONCE):
+        return False
+    return True if counted == "may_have_run" else None
+
+
+def asks_due_day(known: Facts) -> bool:
+    """Tell whether the day it fell due is what decides: nothing but a demand or a suit of late is known."""
+    return known.value(QUIET) is None and bool(_lately(known, {})) and Debt.of(known).due_on is None
+
+
+def _days_stand_against(guidance: Guidance, known: Facts, told: tuple[str, ...], today: date) -> bool:
     if _count(guidance, known, today).answer != "may_have_run":
         return False
-    told = lately if isinstance(lately, tuple) else ()
     return not any(name in told and known.value(days) is None for name, days in ANEW_AT_ONCE.items())
 
 
@@ -89,6 +120,8 @@ def show_limitation(sheet: Sheet, guidance: Guidance, found: Limitation, whole: 
     latest = found.latest
     if found.answer == "may_have_run" and latest and latest.answer == "running":
         sheet.line(say("limitation.by_days_about_right"), style)
+    elif found.answer == "running" and found.anew:
+        sheet.line(say("limitation.had_run_once"), "warn")
     else:
         sheet.line(text(said), style)
     if latest:

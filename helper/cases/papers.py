@@ -15,6 +15,7 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
+from helper.cases.logged_messages import LoggedMessage, logged_messages
 from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.support import say_unsupported, unsupported
@@ -111,6 +112,8 @@ class CasePapers:
     sent: tuple[Sent, ...] = ()
     days: tuple[DayCounts, ...] = ()
     figure: str = ""
+    messages: tuple[LoggedMessage, ...] = ()
+    unlisted: int = 0
     drafts: bool = False
     signed: Mapping[str, Review] = field(default_factory=dict)
     left_out: Mapping[ContactRef, tuple[Finding, ...]] = field(default_factory=dict)
@@ -271,6 +274,7 @@ def gather_papers(
     weak = {row.contact: found for row in rows if (found := unsupported(guidance, row, evidence))}
     rows = [*confirmed_only(rows, weak), *as_judged(log)]
     days, figure = _drawn(guidance, log)
+    messages, unlisted = logged_messages(case, log)
     told = case_facts(guidance, case)
     facts, wish = without_terms(redact_facts(guidance, told))
     return CasePapers(
@@ -287,6 +291,8 @@ def gather_papers(
         sent=tuple(case.sent()),
         days=days,
         figure=figure,
+        messages=tuple(one._replace(words=redact_distress(guidance, one.words, theirs=True)) for one in messages),
+        unlisted=unlisted,
         drafts=needs_sign_off(case),
         signed=signatures(case),
         left_out=left_out,

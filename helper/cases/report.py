@@ -13,7 +13,7 @@ from helper.cases.support import is_unread
 from helper.checking.beside import answers
 from helper.guidance import Guidance
 from helper.guidance.types import named
-from helper.interview.own_words import speaks_of_studies
+from helper.interview.own_words import speaks_of_car, speaks_of_studies
 from helper.model.contact import Contact
 from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
@@ -292,22 +292,19 @@ def find_wrong(guidance: Guidance, rows: list[Judged]) -> list[Finding]:
     """Return what was found wrong, what is against persons first; the same of two contacts of one event stands once."""
     wrong = [finding for row in rows for finding in by_weight(guidance, row.findings)]
     wrong.sort(key=lambda finding: not is_against_persons(guidance, finding))
-    said_of = {(finding.says or finding.title).zh: finding for finding in reversed(wrong)}
-    return [finding for finding in wrong if said_of[(finding.says or finding.title).zh] is finding]
+    once: dict[str, Finding] = {}
+    for finding in wrong:
+        once.setdefault((finding.says or finding.title).zh, finding)
+    return list(once.values())
 
 
 def find_raised(guidance: Guidance, rows: list[Judged]) -> list[Finding]:
     """Return what was raised and is open, what is against persons first, each once."""
-    open_ = [
-        finding
-        for row in rows
-        for finding in row.findings
-        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
-    ]
-    by_title = {finding.title: finding for finding in reversed(open_)}
-    open_ = [finding for finding in open_ if by_title[finding.title] is finding]
-    open_.sort(key=lambda finding: not is_against_persons(guidance, finding))
-    return open_
+    once: dict[Text, Finding] = {}
+    for finding in (finding for row in rows for finding in row.findings):
+        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach":
+            once.setdefault(finding.title, finding)
+    return sorted(once.values(), key=lambda finding: not is_against_persons(guidance, finding))
 
 
 def steps_today(guidance: Guidance, found: Report) -> "list[Step]":
@@ -361,6 +358,11 @@ def tells_of_studies(row: Judged) -> bool:
     told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
     known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
     return known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told)
+
+
+def tells_of_car(told: Iterable[object]) -> bool:
+    """Tell whether words or the account speak of a car being taken: there is a page for that day."""
+    return any(isinstance(one, str) and speaks_of_car(one) for one in told)
 
 
 def sounds_like(rows: Iterable[Judged]) -> list[str]:

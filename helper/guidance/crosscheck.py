@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +47,8 @@ def _at(file: str, word: str) -> str:
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), 1, 0.7)
     return say("guidance.near", near=near[0]).both.replace("？ / ", "？/ ") if near else ""
 

@@ -193,9 +193,10 @@ class _Reader:
 
     def end(self, name: str) -> None:
         """Take a message with parts."""
-        if name == "mms":
-            self.ended()
-        if name != "mms" or self._mms is None:
+        if name != "mms":
+            return
+        self.ended()
+        if self._mms is None:
             return
         said, self._mms = self._mms, None
         way = SMS.get(said.get("msg_box", ""), "")
@@ -235,12 +236,15 @@ class _Reader:
         if when is None:
             return Skipped(self.row, "bad_time")
         way, outcome = CALLS.get(said.get("type", ""), ("", ""))
-        seconds = int(said["duration"]) if said.get("duration", "").isdecimal() else None
+        duration = said.get("duration", "")
+        seconds = int(duration) if duration.isdecimal() else None
         outcome = outcome_of(way, outcome, seconds)
         if not number or number.startswith("-"):
             # presentation 2 and 3: withheld or unknown. The call was made all the same.
             number = "hidden"
-        gaps = " ".join(gap for gap, there in (("way", not way), ("seconds", seconds is None)) if there)
+        gaps = "" if way else "way"
+        if seconds is None:
+            gaps = f"{gaps} seconds".lstrip()
         return Event(
             self.row,
             "call",

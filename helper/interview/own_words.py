@@ -5,6 +5,7 @@ Whose words they are is told by ``helper/reading/whose_words.py``, which letters
 What is not plain about danger is asked back, and never taken for no.
 """
 
+# ruff: noqa: E501 - a table of ways of saying
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -70,6 +71,15 @@ _HARM = later(
 )
 
 
+_CAR = later(
+    "(?:[派叫来带]|安排|通知)[^，。,；;\n]{0,6}(?:拖车|收车)"
+    "|(?:拖|收|扣|锁|抢)(?:走|回)?(?:了)?(?:[你您我他她]的?)?(?:那辆|这辆|的)?车(?!位|险|票|费|间|库|祸)"
+    "|(?:把|将)?车(?:子|辆)?(?:要|会|就|直接|给|被|都|已经)?(?:我们|他们|人)?(?:拖走|开走|收走|拉走|扣走|扣下|收回|拖回|拖了|收了|扣了)"
+    "|[你您]的?(?:那辆|这辆)?车[^，。,；;\\n]{0,8}(?:拖走|开走|收走|拉走|扣走|扣下|收回)"
+    "|(?:拖走|开走|收走|拉走|扣下|收回)(?:[你您我他她]的?)?(?:那辆|这辆)?车"
+    r"|\b(?:tow|towed|towing|repossess\w*|take|took|taking|seize[ds]?) (?:away )?(?:your|my|the|his|her)"
+    r" (?:car|vehicle|truck|van)\b|\btow truck\b"
+)
 _STUDIES = later(
     r"(?<![较更很最多巨])大[一二三四](?=$|[，,。；;、！!\s的时学就借上下在])|高[一二三](?=$|[，,。；;、！!\s的时学就借上下在])|大学生|在校生|在校学生"
     r"|(?:还在|正在|在)(?:上学|读书|念书|上大学|读大学)|[我他她]还?是(?:个)?学生|未成年|(?:未满|没满|不到)(?:18|十八)岁?"
@@ -109,6 +119,23 @@ class Conduct(NamedTuple):
     done: bool
 
 
+_SETTLED = later(
+    "(?<![没未不必])(?<!没有)(?<!还没)(?<!尽快)(?<!立即)(?:已经?|早就?|全部?|都|真的|明明|确实|一次性|提前)(?:已经?|早就?|全部?|都|就)*(?:还|结|付)(?:清|完)(?!之?[前后]|的话|才|不[了掉]|没|需要)"
+    "|(?:还|结|付)(?:清|完)(?:了|过了)(?!吗|么|没|才|之?[前后]|就)|(?:有|开)(?:了|过)?结清证明"
+    r"|\b(?:paid|settled|repaid)(?: it| everything| all| the (?:loan|card|debt))*(?: all)? (?:off|in full|completely|fully)\b|\b(?:fully|already) (?:paid|repaid|settled)\b"
+    r"|\b(?:paid|repaid|settled) (?:everything|it all|all of it)\b"
+)
+_NOT_SETTLED = later(
+    r"(?:没|未|不|还没|没有|没能|等|要是|如果|只要|必须|让我|叫我|要我|催我|怎么|想)[^，。,.]{0,6}(?:还|结|付)(?:清|完)|\b(?:not|never|n't|if|until|once|before|when|must|should|want|have to)\b[^.,]{0,30}\b(?:paid|settled|repaid)"
+)
+
+
+def tells_settled(said: str) -> bool:
+    """Tell whether somebody's own words say that the loan is paid off: a demand to pay it off says no such thing."""
+    text = plain(said)
+    return bool(_SETTLED.search(text)) and not _NOT_SETTLED.search(text)
+
+
 _LENDERS = later(
     "(?:[2-9]|\\d{2}|[两二三四五六七八九十]{1,2}|好几|几|好多|很多|许多|多)(?:多|来)?家(?!人|里|庭|长|店|医院|餐|门)|各家|家家都|几个(?:平台|网贷|机构|银行|公司)|其他(?:平台|机构|几家)|别的(?:平台|机构|几家)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|all|different|\d{1,2}) (?:\w+ )?"
@@ -129,6 +156,31 @@ NOBODY_CAME = later(
     r"|(?:i |we |he |she )?(?:have not|haven't|has not|hasn't|was not|wasn't|not)(?: been)? (?:contacted|called))\b[^,;]*$"
 )
 """That nobody made contact, where it is asked how they did."""
+
+
+_CRY = later(
+    r"(?:(?:求求?|请)(?:你们?|您)?|快|谁来|谁能)*(?:救救?|帮帮)"
+    r"(?:命|人|我们?|他|她|孩子|我?[老爸妈儿女哥姐弟妹][公婆爸妈子儿哥姐弟妹]?)(?:吧|啊|呀|好吗)*[!！。.~ ]*"
+    r"|(?:please )?(?:help|save)(?: (?:me|him|her|us|them))?(?: please)?[!. ]*"
+)
+
+
+def cries_for_help(said: str) -> bool:
+    """Tell whether what was typed is a cry for help and nothing else."""
+    return bool(_CRY.fullmatch(plain(said)))
+
+
+_ONLY_TALK = later(
+    r"(?:想|要|打算|希望|主动|申请|咨询|问问?)[^，。,；;]{0,12}(?:谈|协商|商量|分期|延期|还款|还钱|怎么还|减免)|^(?:谈|协商)(?:一下)?还款|(?:没|没有|未)(?:人|被)[^，。,；;]{0,4}(?:催|联系)"
+    r"|^没有(?:联系)?(?:过)?[。.!！]*$|^没联系过?[。.!！]*$"
+    r"|^talk\b|\b(?:want|like|wish|hope) to (?:talk|negotiate|agree|pay|arrange)|\b(?:instalments?|installments?|repayment plan)\b"
+)
+
+
+def only_talks(said: str) -> bool:
+    """Tell whether somebody asked how contact was made says that nobody did, or only wants to talk of paying."""
+    text = plain(said)
+    return bool(_ONLY_TALK.search(text) or NOBODY_CAME.match(text.casefold()))
 
 
 def tells_border(said: str) -> bool:
@@ -202,6 +254,11 @@ OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|
 def speaks_of_studies(said: str) -> bool:
     """Tell whether words speak of somebody at school or university, or under age: other rules bind who lends to them."""
     return bool(_STUDIES.search(said))
+
+
+def speaks_of_car(said: str) -> bool:
+    """Tell whether words speak of a car that is to be taken, or was: 派拖车把车拖走."""
+    return bool(_CAR.search(plain(said)))
 
 
 def speaks_of_harm(said: str) -> bool:

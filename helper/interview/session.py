@@ -12,7 +12,13 @@ from helper.checking import check_contact, derive
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
-from helper.interview.own_words import tells_border, tells_lenders, tells_many, told_conduct
+from helper.interview.own_words import (
+    tells_border,
+    tells_lenders,
+    tells_many,
+    tells_settled,
+    told_conduct,
+)
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
@@ -66,6 +72,8 @@ def needs(guidance: Guidance, facts: Facts, asked: Collection[str], *, raised_on
     A rule that something already raised counts for more than one that nothing did, and a firmer text
     for more than a weaker one. Ties go by the order of the files, so that the same case asks the same.
     """
+    if facts.value("case.only_talk") is True:
+        return []  # no contact was made: no rule has anything to judge
     groups = {member: fact for fact, question in guidance.questions.items() for member in question.members}
     weight: Counter[str] = Counter()
     for finding in check_contact(guidance, facts):
@@ -128,11 +136,13 @@ class Session:
             made = made.with_(Fact("contact.told_many", True, COMPUTED))
         if any(map(tells_lenders, (*told, aside))):
             made = made.with_(Fact("contact.told_lenders", True, COMPUTED))
+        if any(map(tells_settled, (told[1], aside))):
+            made = made.with_(Fact("contact.told_settled", True, COMPUTED))
+        if any(map(tells_border, (*told, aside))):
+            made = made.with_(Fact("contact.told_border", True, COMPUTED))
         if made.value("contact.channel") == "call" and not any(told):
             # Nothing was told of what was said: perhaps nobody picked it up, and then nothing was.
             made = made.with_(Fact("contact.nothing_said", True, COMPUTED))
-        if any(map(tells_border, (*told, aside))):
-            made = made.with_(Fact("contact.told_border", True, COMPUTED))
         acts = [told_conduct(self.guidance, one) for one in list_parts(aside)]
         # A picture of the identity card goes out by mail and chat too, where no acts are asked after.
         papers = [told_conduct(self.guidance, one) for one in list_parts(told[1])]

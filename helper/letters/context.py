@@ -185,6 +185,9 @@ def _quoted(words: str, lang: str, show_numbers: bool) -> Worded | None:
 def _parted(told: Facts, told_marks: Sequence[str]) -> tuple[str, str]:
     """Return the other side's own words, and the person's account with the lines that only tell of what was said."""
     words, account = part_told(told)
+    fact = told.get("contact.words")
+    if fact is not None and fact.origin.kind == "confirmed":
+        return words, account  # who said that all of it is theirs has been asked
     lines = words.split("\n")
     retold = [line for line in lines if any(re.search(mark, line.strip()) for mark in told_marks)]
     theirs = "\n".join(line for line in lines if line not in retold).strip("\n")

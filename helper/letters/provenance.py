@@ -68,6 +68,8 @@ def trace_incidents(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -
         whole = frozenset(map(of_finding, mine))
         fields = {field: frozenset({Rest("answer", name, incident.no or 0)}) for field, name in _CONTACT_FIELDS.items()}
         fields["at"] |= whole
+        # Its lines know their answers themselves.
+        fields["told"] = fields["matter"] = whole
         # A line given as theirs that only tells of them stands in the account.
         fields["account"] |= fields["words"]
         row = knowing(incident, whole, **fields)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from helper.model.pattern import later
 from helper.reading.match import Found, Match, Pattern, Span, clause, negated, outside, sentence
 
 if TYPE_CHECKING:
@@ -12,6 +13,13 @@ THIRD = frozenset({"spouse", "relative", "colleague", "employer", "emergency_con
 
 # What clears no more than the sentence it stands in: 电影票买好了 makes no film of the next one.
 _OF_A_SENTENCE = ("report", "joke")
+
+
+# 去你妈家坐着: somebody's mother and what is hers, and no curse.
+_WHAT_IS_HERS = later(
+    "[去滚到上找]?(?:了)?[你您他她](?:他)?(?:妈妈?|爸|爷爷?|奶奶?|大爷|娘|老娘|姥姥?|先人|祖宗)(?:的|们)?"
+    "(?:家(?!里人都?死)|单位|公司|店|铺|厂|楼|小区|村|老家|屋|学校|医院|坟|墓|摊|门口|住|手机|电话(?!费)|微信|号码|那(?![个啥么])|这(?![个么])|面前|身边|跟前|床|病房|地里|名下|身份证|工资|退休|还款|账单|贷款|借款|借条|银行卡)"
+)
 
 
 class Way(NamedTuple):
@@ -137,6 +145,10 @@ class MessageContext:
         """Say whether a "not" in the clause takes the match back, or the act is not told as done."""
         if (pattern.done and not self._done(match)) or self._misplaced(pattern, match):
             return True
+        if pattern.signal == "insult":
+            starts = (match.start, max(0, match.start - 1))
+            if any(_WHAT_IS_HERS.match(self._found.text, at) for at in starts):
+                return True
         if not pattern.negatable or "negation" not in self._reader.ways[pattern.signal].blocked_by:
             return False
         if self._negators is None:

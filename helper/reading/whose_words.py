@@ -65,7 +65,15 @@ _OF_CALLS = later(
     r"|把我(?:的|家|妈|爸)?[^，,。！!\n]{0,6}(?:发|贴|挂|堵|泼|砸|锁|公开)"
     r"|给我(?:妈|爸|老婆|老公|孩子|儿子|女儿|家人|单位|公司|领导|同事|朋友|亲戚)[^，,。！!\n]{0,4}(?:打|发))"
 )
+# 昨天打了18个电话, and nothing else in the line: who counts the calls is who got them.
+_COUNTS = later(
+    rf"(?:{DAY}|{PART}|他们?|她们?|对方|催收(?:员|的人|的)?|那边|一天|一共|总共|光是?|就|又|还|也|都|已经|前后|至少|大概|大约|[\s,，、])*"
+    r"(?:给我|连着|一连)?(?:打|来|接到?|收到?)(?:了|过|来|进来)*(?:我|差不多|大概|大约|有|快|将近|至少)?"
+    r"(?:\d+|[一二两三四五六七八九十几百好多]+)(?:多|来|几)?(?:个|通|次|遍|条)(?:电话|来电|短信|信息|微信|消息)(?:了|左右|以上|吧)?[\s。.！!~～]*"
+)
 _SPEAKS_TO_YOU = later("[你您]|我们|我司|本行")
+# A line that speaks to somebody; 我们 may be anybody's.
+_TO_SOMEBODY = later(r"[你您]|我司|本行|我行|本公司|【[^】]{2,20}】|尊敬的")
 _CLOSES = {"“": '”"＂“', '"': '"”“＂', "＂": '＂"”', "「": "」", "『": "』"}
 _TIMES = later(rf"{DAY}[ 　的]?{PART}?[ 　的]?(?:{CLOCK})?|{PART}[ 　的]?(?:{CLOCK})?|{CLOCK}")
 _TO_ONESELF = later(r"(?:打给|发给|给|跟|对|找|骂|骚扰)(?:了)?我(?=打|发|说|讲|[，,。；;：:、\s]|电话|短信|微信)")
@@ -74,6 +82,24 @@ _BEFORE = frozenset(["", *'\n:：,，。；;、说道讲骂喊吼问的了打来
 _AFTER = frozenset(["", *'\n,，。；;！!？?（(“"「'])
 _LEAST = 3
 """Letters of a quotation that somebody may have said: 借呗 in quotation marks is a name."""
+
+
+# 催收员说：…: a reporter and what they report, where nothing else is told. Without the colon it is theirs only where it
+# speaks to 你: 说要打断我的腿 is told in one's own words.
+_WHO = (
+    r"(?:(?:他|她)们?|对方|那边的?人?|那个?人|(?:[^\s，,。；;：:！!？?我你您“”\"]{0,6})?"
+    r"(?:催收|客服|专员|经理|主管|律师|法务|业务员|工作人员|平台|自称)[^\s，,。；;：:！!？?我你您“”\"]{0,8}?|(?:一个)?(?:男|女)的|有人|姓.)"
+)
+_REPORTS = later(
+    rf"\s*(?:(?:{DAY}|{PART}|{CLOCK}|[\s，,的又还就也再])*)(?:有个|一个)?{_WHO}(?:(?:{DAY}|{PART}|{CLOCK})|(?:在)?(?:电话|微信|短信)里|打(?:来)?电话(?:来|过来)?|[又还就也再直接都，,])*"
+    r"(?:(?:跟|对|给|冲)我(?:妈|爸|家人|老婆|老公|同事)?)?(?:发(?:来|了)?(?:短信|微信|消息|信息)(?:来|过来)?)?(?:(?:留言|威胁|骂|吼|喊|吓唬|警告)(?:我)?(?:说|道)?|说|讲|回(?:复)?|问|(?<=[信息来]))(?:我|了|道|的是)?(?:(?P<marked>\s*[:：]\s*)|[，,]?\s*(?=\S))"
+    r"|\s*(?i:he|she|they|(?:the|a) (?:collector|caller|agent|man|woman|guy|lady)|collector)(?: (?:just|then|also|called and))?"
+    r" (?i:said|says|wrote|texted|told (?:me|us)|messaged|shouted|yelled)(?: to (?:me|us))?(?P<colon>\s*[:：]\s*)"
+)
+# ，我很害怕: where the one who tells speaks again, the words of the other have ended.
+_SPEAKS_AGAIN = later(
+    r"(?:[，,。；;！!？?\n]|\.\s)\s*(?:(?:我|当时我|然后我|吓得我|把我)(?:很|好|真的?|都|被|吓|害怕|怕|不敢|就?挂|没(?!有?关)|回|跟|对|说|问|该|现在|当时|已经|一直|心里|手|哭)|(?:吓|气)得|怎么办|该怎么|I(?:'m| am| was| said| hung| feel| don't| did)\b)"
+)
 
 
 class Parted(NamedTuple):
@@ -132,6 +158,8 @@ def tells_own_story(words: str) -> bool:
         return True
     if _OF_CALLS.search(told) and not _SPEAKS_TO_YOU.search(told):
         return True
+    if _COUNTS.fullmatch(told.strip()):
+        return True
     # Where what they said is quoted, what stands beside it is told; a letter to you that quotes is not.
     return bool(quotations(words) and _HEADS.search(told) and not _TO_YOU.search(told))
 
@@ -141,13 +169,64 @@ def _named(told: str) -> int:
     return sum(bool(pattern.search(told)) for pattern in (_TO_ONESELF, *_TO_OTHERS))
 
 
+def reported(words: str) -> tuple[int, int] | None:
+    """Return where the words stand that a named speaker is said to have said, in a telling that is nothing else."""
+    head = _REPORTS.match(words)
+    if head is None or quotations(words):
+        return None
+    again = _SPEAKS_AGAIN.search(words, head.end())
+    start, end = head.end(), again.start() if again else len(words.rstrip())
+    said = words[start:end]
+    told = tells_own_story(words)
+    direct = bool(head["marked"] or head["colon"]) or bool(told and _TO_YOU.search(said) and "我" not in said)
+    if not direct or len(said.strip()) < 2 or "\n" in words.strip() or tells_own_story(said):
+        return None
+    return start, end
+
+
 def is_bare(words: str) -> bool:
     """Tell whether what stands beside quotations says no more than when, how and to whom they were said."""
     return bool(_BARE.match(outside(words) or " "))
 
 
+def part_lines(words: str) -> Parted | None:
+    """Return the lines that are the other side's and those in which somebody plainly tells: of a paste with a line added.
+
+    Only a line that speaks to somebody is theirs; one that may be either goes with the line before it. No line is told
+    apart where all are of one kind, or where anything stands in quotation marks: None.
+    """
+    lines = [line for line in words.split("\n") if line.strip()]
+    if len(lines) < 2 or quotations(words):
+        return None
+    kinds = ["own" if tells_own_story(line) else "theirs" if _TO_SOMEBODY.search(line) else "" for line in lines]
+    if not {"own", "theirs"} <= set(kinds):
+        return None
+    last = next(kind for kind in kinds if kind)
+    parted: dict[str, list[str]] = {"own": [], "theirs": []}
+    for kind, line in zip(kinds, lines, strict=True):
+        last = kind or last
+        parted[last].append(line)
+    own = "\n".join(parted["own"])
+    return Parted("\n".join(parted["theirs"]), "" if all(map(is_bare, parted["own"])) else own)
+
+
+def blank_own_lines(words: str) -> str:
+    """Return words with the lines that somebody tells themselves blanked out, every letter in its place."""
+    parted = part_lines(words)
+    if parted is None:
+        return words
+    theirs = set(parted.theirs.split("\n"))
+    return "\n".join(line if line in theirs else " " * len(line) for line in words.split("\n"))
+
+
 def part_words(words: str) -> Parted:
     """Return what the other side said and what is told of it: where somebody tells, only what they quote is theirs."""
+    if at := reported(words):
+        start, end = at
+        return Parted(words[start:end].strip(), "" if not words[end:].strip(" 　。.") else words)
+    by_line = part_lines(words)
+    if by_line is not None:
+        return by_line
     if not tells_own_story(words):
         return Parted(words, "")
     said = [words[start + 1 : end - 1].strip() for start, end in quotations(words)]
@@ -155,6 +234,28 @@ def part_words(words: str) -> Parted:
     if (len(said) > 1 and len(_TIMES.findall(told)) > 1) or _named(told) > 1:
         return Parted("", words)  # of several contacts: which words belong to this one nobody has said
     return Parted("\n".join(said), "" if said and is_bare(words) else words)
+
+
+_FILE = r"[^\n，。！？!?；;：]*?[^\s\n，。！？!?；;：/\\]\.(?:png|jpe?g|webp|heic|heif|bmp|gif|mp3|m4a|amr|wav|aac|mp4|mov|pdf|docx?|txt|html?|xlsx?|csv|zip|rar)"
+_NAMES_FILE = later(rf"(?i:{_FILE})")
+# What a chat program puts in the place of a picture or a voice message: nobody's words.
+_PLACEHOLDER = later(
+    rf"(?i:\s*(?:[\[【(（]?(?:图片|照片|语音|视频|文件|动画表情|表情|位置|名片|通话时长|语音通话|视频通话)[\]】)）]\s*(?:{_FILE}|\d+\s*(?:[\"”″']{{1,2}}|秒))?"
+    rf"|{_FILE})\s*)"
+)
+
+
+def names_file(said: str) -> bool:
+    """Tell whether what was given for words is the name of a file and nothing else: 截图.png."""
+    line = said.strip().strip("\"'“”‘’")
+    return "\n" not in line and "://" not in line and len(line) < 300 and bool(_NAMES_FILE.fullmatch(line))
+
+
+def without_placeholders(words: str) -> str:
+    """Return words without the lines that stand for a picture, a voice message or a file."""
+    lines = words.split("\n")
+    kept = [line for line in lines if not _PLACEHOLDER.fullmatch(line)]
+    return words if len(kept) == len(lines) else "\n".join(kept).strip("\n")
 
 
 def part_told(facts: Facts) -> Parted:
@@ -166,6 +267,6 @@ def part_told(facts: Facts) -> Parted:
     if fact is None or not isinstance(fact.value, str):
         return Parted("", account)
     if fact.origin.kind == "confirmed":
-        return Parted(fact.value, account)
+        return Parted(without_placeholders(fact.value), account)
     theirs, own = part_words(fact.value)
-    return Parted(theirs, "\n".join(dict.fromkeys(filter(None, (own, account)))))
+    return Parted(without_placeholders(theirs), "\n".join(dict.fromkeys(filter(None, (own, account)))))

@@ -4,6 +4,7 @@ import pytest
 
 import helper
 from helper.cases.accounts import PAPERS, is_theirs, like_members, said_plainly, sentence_at
+from helper.cases.gate import gate_of, is_threatened
 from helper.cases.judging import heard_like
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
@@ -158,6 +159,21 @@ def test_a_place_in_no_words_is_nobodys_act(text: str, start: int) -> None:
 )  # fmt: skip
 def test_an_act_is_theirs_where_they_are_plainly_who_does_it(text: str, act: str, theirs: bool) -> None:
     assert theirs is is_theirs(text, text.index(act))
+
+
+@pytest.mark.parametrize(
+    "account", ["催收员说今晚带三个人来打断我的腿", "他威胁要弄死我", "he said he would break my legs"]
+)
+def test_a_threat_told_in_an_account_stands_before_everything(account: str) -> None:
+    facts = Facts([Fact("contact.account", account)])
+    assert is_threatened(gate_of(load(), facts), (), facts)
+
+
+def test_a_threat_that_only_sounds_like_one_is_proposed_from_the_account() -> None:
+    facts = Facts([Fact("contact.account", "催收员说今晚带三个人来打断我的腿")])
+    assert ["contact.said.threat_violence"] == [
+        name for name, _ in like_members(load(), facts, load().questions["contact.said"])
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,29 @@
 """One lender's rows out of a whole bill, and the table of a debt: every row is taken, or named with what is wrong."""
 
 import io
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from helper.cases.debt_table import (
+    Taken,
     beyond_cap,
     debts_of,
     lenders,
     likely_lenders,
     need_principal,
+    say_taken,
     take,
     with_late_order,
+    workbook_as_csv,
 )
-from helper.cases.loan_figures import bill_debt
+from helper.cases.loan_figures import bill_debt, open_table, parse_claims, table_debts, terms_given
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.intake.base import Opened
+from helper.model.fact import Facts
 from helper.money.owed import BalanceEvent, Terms, reckon_owed
 from helper.wording import say
 
@@ -240,3 +245,128 @@ def test_a_gap_of_a_bill_is_named_by_its_option_or_its_file(tmp_path, wanted, le
 def test_where_a_bill_holds_no_lender_one_is_asked_for_by_name() -> None:
     assert say("bills.add_lender_with_part") == likely_lenders(bill(ROWS[2]))
     assert "海川小贷" in likely_lenders(bill(*ROWS)).en
+
+
+# --- the table itself, and what is said of it
+
+
+def test_a_workbook_is_read_as_a_table_of_ones_own(tmp_path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "debt.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(
+            [["date", "kind", "amount"], ["2026-01-05", "lent", 10000], ["2026-02-05", "paid", 950.5]]
+        ):
+            sheet.write_row(number, 0, row)
+    file = open_table(path, lambda: b"")
+
+    assert ["date,kind,amount", "2026-01-05,lent,10000", "2026-02-05,paid,950.5"] == workbook_as_csv(file).split()
+    (one,) = table_debts(GUIDANCE, file, path, Terms(D("0.12")), rate_known=True)
+    assert [("lent", D(10000)), ("paid", D("950.5"))] == [(event.kind, event.amount) for event in one.events]
+
+
+def test_a_csv_of_ones_own_is_read_by_its_path(tmp_path) -> None:
+    path = tmp_path / "debt.csv"
+    path.write_text("date,kind,amount\n2026-01-05,lent,10000\n", encoding="utf-8")
+    (one,) = table_debts(GUIDANCE, open_table(path, lambda: b""), path, Terms(D("0.12")), rate_known=True)
+
+    assert [("lent", D(10000))] == [(event.kind, event.amount) for event in one.events]
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(64), b"\xff\xd8\xff" + bytes(64)], ids=["png", "jpeg"])
+def test_what_is_no_table_is_refused_with_what_to_give(tmp_path, data) -> None:
+    (tmp_path / "a.csv").write_bytes(data)
+    with pytest.raises(HelperError) as refused:
+        open_table(tmp_path / "a.csv", lambda: b"")
+
+    assert ("bills.is_no_table_perhaps_picture", "a.csv", Exit.BAD_INPUT) == (refused.value.id, refused.value.where, refused.value.code)  # fmt: skip
+    assert refused.value.do
+
+
+def test_the_one_table_of_an_archive_is_opened_without_a_password_where_it_has_none(tmp_path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "bill.zip", "w") as packed:
+        packed.writestr("a.csv", HEAD)
+        packed.writestr("readme.txt", "x")
+
+    def never() -> bytes:
+        raise AssertionError
+
+    assert "a.csv" == open_table(tmp_path / "bill.zip", never).part
+
+
+def test_what_a_bill_holds_of_a_lender_is_said_with_every_row_that_was_not_counted() -> None:
+    taken = Taken(
+        [
+            BalanceEvent(date(2026, 1, 5), "lent", D(10000)),
+            BalanceEvent(date(2026, 2, 5), "paid", D(950)),
+            BalanceEvent(date(2026, 3, 5), "paid", D("50.5")),
+            BalanceEvent(date(2026, 3, 6), "fee", D(7)),
+        ],
+        others=3,
+        skipped=Counter({"title": 2, "bad_amount": 9, "refund": 1}),
+        places={"title": [1, 2], "refund": [4], "bad_amount": list(range(10, 19))},
+    )
+    whole, first, second = say_taken(taken)
+
+    assert "1000.5" in whole.zh and "10000" in whole.zh and "950" not in whole.zh
+    assert "2" in whole.zh and "3" in whole.zh
+    # Headings are no rows; eight places are named, and that there are more.
+    assert "10, 11, 12, 13, 14, 15, 16, 17…" in first.zh and "9" in first.zh
+    assert "4" in second.zh and "…" not in second.zh
+
+
+def test_a_lender_is_asked_for_with_those_a_bill_likely_holds_numbers_covered() -> None:
+    assert "海川小贷" in likely_lenders(bill(*ROWS)).zh
+    with_number = ("2026-02-05", "商户消费", "甲小额贷款公司13900000001", "还款", "支出", "950.00", PAID)
+    said = likely_lenders(bill(with_number)).zh
+    assert "甲小额贷款公司" in said and "13900000001" not in said
+    assert "bills.add_lender_with_part" == likely_lenders(bill(ROWS[2])).key
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"": None, "interest": None}, {}),
+        ({"": "12860.5", "principal": "1万", "interest": None, "fees": "0"}, {"": D("12860.5"), "principal": D(10000), "fees": D(0)}),
+    ],
+)  # fmt: skip
+def test_what_a_lender_claims_is_read_by_its_parts_and_what_was_not_given_is_left_out(said, expected) -> None:
+    assert expected == parse_claims(said)
+
+
+def test_a_claim_that_is_no_amount_names_its_part() -> None:
+    with pytest.raises(HelperError) as refused:
+        parse_claims({"fees": "很多"})
+    assert "--claimed fees" == refused.value.where
+
+
+def terms(known: Facts | None = None, rate="12", due="2026-03-05", uplift="0", order=None, days=360, compounding=False):
+    return terms_given(GUIDANCE, known or Facts(), rate, due, uplift, compounding, days, order)
+
+
+def test_terms_are_those_that_were_said(monkeypatch) -> None:
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    made = terms(uplift="50", order="principal,interest,fees", days=365, compounding=True)
+
+    assert (D("0.12"), date(2026, 3, 5), D("0.5"), True, 365) == (made.rate, made.due, made.uplift, made.compounding, made.days_of_year)  # fmt: skip
+    assert ("principal", "interest", "fees") == tuple(made.order)
+    assert terms(due=None).due is None
+
+
+def test_a_rate_that_was_not_said_is_that_of_the_case_and_none_where_there_is_none(monkeypatch) -> None:
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    assert D("0.185") == terms(Facts.of({"debt.stated_rate": "18.5"}), rate=None).rate
+    assert D(0) == terms(rate=None).rate
+    assert D("0.12") == terms(Facts.of({"debt.stated_rate": "18.5"})).rate
+
+
+def test_a_cards_own_order_holds_unless_another_was_said(monkeypatch) -> None:
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    card = Facts.of({"debt.product": "credit_card"})
+
+    assert terms(card) == with_late_order(GUIDANCE, terms(), "credit_card") != terms()
+    assert terms(card, order="fees,interest,principal") == terms(order="fees,interest,principal")

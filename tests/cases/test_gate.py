@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from helper import casefile
+from helper.casefile.state import Raised
 from helper.cases.gate import (
     AGENCY,
     PRIVATE,
@@ -22,7 +23,7 @@ from helper.cases.gate import (
     lives_in,
     marked,
 )
-from helper.cases.judging import case_facts
+from helper.cases.judging import case_facts, settle_raised, with_raised
 from helper.cases.next_steps import find_steps
 from helper.cases.papers import redact_distress
 from helper.cases.recording import record
@@ -449,3 +450,52 @@ def test_who_is_asked_for_no_money_or_owes_it_is_not_told_to_ask_somebody_else(s
     told = Facts([Fact("contact.words", said), *(Fact(name, value) for name, value in facts.items())])
 
     assert not gate_of(load(), told).relative
+
+
+# --- what a sheet raised in a case it no longer changes
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ((), {}),
+        (("despair", "beside", "fraud"), {"gate.despair": True, "gate.beside": True, "gate.fraud": True}),
+        (("danger",), {"safety.danger_now": "others"}),
+        (("ask", "unread", "police"), {}),
+    ],
+)
+def test_what_a_sheet_raised_comes_before_everything_else(case, kinds, expected) -> None:
+    case.keep_mark(Raised(kinds))
+    facts = Facts.of({"creditor.name": "甲银行"})
+    made = with_raised(facts, case)
+
+    assert {"creditor.name": "甲银行", **expected} == {name: fact.value for name, fact in made.items()}
+    assert kinds or made is facts
+    assert all(made[name].origin.kind == "read" for name in expected if name.startswith("gate."))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "left"),
+    [
+        ("safety.danger_now", "none", ("fraud",)),
+        ("safety.danger_now", None, ("despair", "fraud", "unread")),
+        ("fraud.verified", True, ("despair", "unread")),
+        ("fraud.signs", (), ("despair", "unread")),
+        ("borrower.name", "赵大", ("despair", "fraud", "unread")),
+    ],
+)
+def test_an_answer_settles_what_was_raised_of_its_kind_alone(case, name, value, left) -> None:
+    case.keep_mark(Raised(("despair", "fraud", "unread")))
+    settle_raised(case, [Fact(name, value)])
+
+    assert left == case.kept(Raised).kinds
+
+
+def test_a_gate_takes_over_the_lives_that_were_heard_of_and_keeps_its_own() -> None:
+    own, heard = gate_of(load(), Facts(), "我不想活了"), gate_of(load(), Facts(), "我妈吃了药，叫不醒，她不想活了")
+    both = Gate().with_lives(own).with_lives(heard)
+
+    assert own.despair and not own.beside and heard.beside
+    assert (own.despair + heard.despair, own.beside + heard.beside) == (both.despair, both.beside)
+    assert (own.harmed or heard.harmed) is both.harmed
+    assert ["despair", "despair_beside"] == both.names and [] == Gate().with_lives(Gate()).names

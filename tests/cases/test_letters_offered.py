@@ -344,3 +344,22 @@ def test_what_letters_lack_is_named_once_each_and_with_the_command_that_takes_it
         all(f"{GUIDANCE.label(name).zh}=…" in lacking.value.do.zh for name in missing)
         and "--case" in lacking.value.do.zh
     )
+
+
+def test_a_paid_agent_is_no_lender_and_the_collection_is_entered_apart(case, tell) -> None:
+    tell(contact__words="我们公司可以帮您停息挂账，先交3000元服务费，保证成功")
+    refused = refusal(refuse_in_fraud, case, "stop_improper_contact")
+
+    assert "gate.no_letter_of_agent" == refused.id
+    assert letters.letter("stop_improper_contact").title.zh in refused.what.zh
+    refuse_in_fraud(GUIDANCE, case, named("police_statement"))
+
+
+def test_what_goes_to_the_lender_and_what_goes_to_an_authority_is_refused_each_in_its_words(case, tell) -> None:
+    tell(fraud__signs=("fraud.private_account",))
+
+    assert "gate.no_letter_in_fraud" == refusal(refuse_in_fraud, case, "instalments").id
+    assert "gate.no_complaint_in_fraud" == refusal(refuse_in_fraud, case, "complaint_regulator").id
+    # The first that goes to them is named, whatever else was asked for.
+    both = refusal(refuse_in_fraud, case, "police_statement", "complaint_regulator", "instalments")
+    assert letters.letter("complaint_regulator").title.zh in both.what.zh

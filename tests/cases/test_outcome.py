@@ -175,3 +175,19 @@ def test_a_lawyer_is_asked_after_and_posing_as_one_is_found_only_once_somebody_l
     assert "impersonate_lawyer" in {one.id for one in found.to_confirm}
     confirmed = judge_told(GUIDANCE, facts.with_(Fact("contact.said.impersonate_lawyer", True, GIVEN)), words)
     assert "posing.as_lawyer" in {one.rule for one in confirmed.findings if one.answer == "breach"}
+
+
+def test_what_was_done_on_a_day_without_a_text_is_not_called_in_order(capsys) -> None:
+    from helper.cli.screens.findings import show_findings
+    from helper.cli.terminal import Terminal
+
+    told_ = {
+        "contact.at": "2026-11-20 10:00", "contact.channel": "sms", "contact.recipient_role": "borrower", "contact.said.polite_reminder": True,
+        "debt.creditor_kind": "microloan", "debt.product": "online_loan", "debt.made_on": "2020-10-01", "borrower.student_then": True,
+    }  # fmt: skip
+    report = report_told(GUIDANCE, None, Facts.of(told_))
+
+    assert "nothing_known" == report.outcome.kind
+    show_findings(Terminal("zh"), GUIDANCE, report.findings, outcome=report.outcome)
+    shown = capsys.readouterr().out
+    assert "✓ 向在校大学生" not in shown and "不等于没有问题" in shown

@@ -16,10 +16,13 @@ from helper.cases.own_guidance import (
     unnamed_topics,
     weigh_words,
 )
-from helper.guidance import Guidance
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
 from helper.guidance.compile import compile_folder
 from helper.guidance.where import data_dir
 from helper.letters.author import begin_rule
+from helper.model.document import Document
+from helper.text import Text
 from helper.wording import say
 
 RULE, CASES = "rules/visit/my_rule.yaml", "rules/visit/my_rule.test.yaml"
@@ -233,3 +236,141 @@ def test_a_page_that_cannot_be_used_is_named_with_its_first_fault(own, monkeypat
     for lang in ("zh", "en"):
         (fault,) = check_pages(lang, own)
         assert "phone.zh.md:1" in fault and "\n" not in fault
+
+
+# --- everything looked over in one go, and what is begun
+
+
+def broken(what: str) -> HelperError:
+    return HelperError(Text(what, what))
+
+
+def test_wording_guides_and_letters_are_read_afresh_and_counted(monkeypatch, tmp_path) -> None:
+    read = []
+    monkeypatch.setattr(own_guidance, "compile_wording", read.append)
+    monkeypatch.setattr(own_guidance, "check_template", lambda guidance, folder: [])
+    compiled, count, look = own_guidance.check_everything("zh", None)
+
+    assert [Path(own_guidance.wording.SOURCE)] == read and compiled["rules"]
+    assert len(own_guidance.folders()) == count > 20 and [] == look
+    # An installed program has its wording compiled, and no folder of it.
+    monkeypatch.setattr(own_guidance.wording, "SOURCE", str(tmp_path / "none"))
+    own_guidance.check_everything("zh", None)
+    assert 1 == len(read)
+
+
+BARE = {"rules": {}, "own": [], "coverage": {"topics": {}}}
+
+
+@pytest.fixture
+def only_ours(monkeypatch):
+    """Return what says which faults the letters have, all other looking left out: it takes a second."""
+
+    def done(*faults: str) -> None:
+        monkeypatch.setattr(own_guidance, "compile_wording", lambda folder: None)
+        monkeypatch.setattr(own_guidance, "compile_folder", lambda guides, own: dict(BARE))
+        monkeypatch.setattr(own_guidance, "folders", lambda: [Path("letters/a")])
+        monkeypatch.setattr(own_guidance, "check_template", lambda guidance, folder: map(broken, faults))
+
+    return done
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_faults_of_letters_are_listed_each_by_its_first_line(only_ours, lang) -> None:
+    only_ours("一处", "另一处")
+    with pytest.raises(HelperError) as found:
+        own_guidance.check_everything(lang, None)
+
+    said = found.value.what.of(lang)
+    assert Exit.BAD_GUIDANCE == found.value.code and found.value.do
+    assert said.endswith("\n  一处\n  另一处") and "2" in said and say("rules.letter_templates").of(lang) in said
+    only_ours()
+    assert (BARE, 1, []) == own_guidance.check_everything(lang, None)
+
+
+def test_ones_own_faults_are_named_as_ones_own_with_those_of_letters_behind_them(only_ours, tmp_path) -> None:
+    write(tmp_path, "rules/visit/x.yaml", "id: 〔名字〕\n")
+    only_ours("信里一处")
+    with pytest.raises(HelperError) as found:
+        own_guidance.check_everything("zh", tmp_path)
+
+    _, *rows = found.value.what.zh.split("\n  ")
+    assert say("rules.your_own_rules").zh in found.value.what.zh
+    assert "〔名字〕" in rows[0] and "信里一处" == rows[-1]
+
+
+def test_what_is_still_to_be_written_does_not_hide_what_is_written_wrong(only_ours, tmp_path, monkeypatch) -> None:
+    write(tmp_path, "rules/visit/x.yaml", "id: 〔名字〕\n")
+    only_ours()
+
+    def fail(guides: Path, own: Path | None) -> None:
+        raise broken("有错：\n  第一处\n  第二处")
+
+    monkeypatch.setattr(own_guidance, "compile_folder", fail)
+    with pytest.raises(HelperError) as found:
+        own_guidance.check_everything("zh", tmp_path)
+    _, hole, *rest = found.value.what.zh.split("\n  ")
+    assert "〔名字〕" in hole and ["第一处", "第二处"] == rest
+    # Where nothing can be listed the fault itself is told.
+    monkeypatch.setattr(own_guidance, "compile_folder", lambda guides, own: fail(guides, own) if own else (_ for _ in ()).throw(broken("坏了")))  # fmt: skip
+    with pytest.raises(HelperError) as bare:
+        own_guidance.check_everything("zh", None)
+    assert "坏了" == bare.value.what.zh
+
+
+def test_a_rule_is_begun_under_a_topic_that_is_known_or_named(tmp_path) -> None:
+    for name, topic, key in ((None, None, "rules.rule_has_no_name"), ("mine.rule", None, "rules.no_such_topic")):
+        with pytest.raises(HelperError) as refused:
+            own_guidance.begin_own_rule(tmp_path, name, topic, "en")
+        assert (key, Exit.USAGE) == (refused.value.id, refused.value.code) and refused.value.do
+    assert "visit" in refused.value.do.en and not any(tmp_path.iterdir())
+    ours = own_guidance.begin_own_rule(tmp_path, "visit.mine", None, "zh")
+    assert ["mine.test.yaml", "mine.yaml"] == sorted(path.name for path in ours)
+    assert not (tmp_path / own_guidance.TOPICS).exists()
+    # A topic of ours has its name already.
+    assert 2 == len(own_guidance.begin_own_rule(tmp_path, "visit.other", "登门", "zh"))
+    made = own_guidance.begin_own_rule(tmp_path, "mine.rule", "我们的", "zh")
+    assert tmp_path / own_guidance.TOPICS == made[-1] and 3 == len(made)
+    assert 'mine: {zh: "我们的"}' in made[-1].read_text(encoding="utf-8")
+
+
+# --- templates of one's own
+
+
+def test_a_new_letter_is_put_into_word_with_a_page_of_all_fields_beside_it(tmp_path) -> None:
+    from helper.letters.author import front_of
+    from helper.letters.word import WORD
+
+    path = write(tmp_path, "my_letter/letter.md.j2", "---\nid: my_letter\n---\n# 我的信\n\n{{ borrower.name }} 敬上\n")
+    word, fields = own_guidance.put_in_word(path, "en")
+
+    assert (WORD, own_guidance.FIELDS) == (word.name, fields.name) and path.parent == word.parent == fields.parent
+    front, body = front_of(path.read_text(encoding="utf-8"))
+    assert "id: my_letter" in front and not body.strip()
+    words = {one: text_of(one) for one in (word, fields)}
+    assert "我的信" in words[word] and "borrower.name" in words[word]
+    assert all(f"{{{{ {name} }}}}" in words[fields] for name in ("borrower.name", "creditor.name", "contact.at"))
+    assert load().label("borrower.name").en in words[fields]
+
+
+def text_of(path: Path) -> str:
+    from docx import Document as open_word
+
+    book = open_word(str(path))
+    cells = [cell.text for table in book.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in book.paragraphs), *cells])
+
+
+def test_a_page_is_written_in_the_format_its_name_says(tmp_path) -> None:
+    page = Document("fields", "页", "# 页\n\n词\n", kind="sheet")
+    own_guidance.write_page(page, tmp_path / "a.MD")
+    assert "词" in (tmp_path / "a.MD").read_text(encoding="utf-8")
+    for name in ("a.papyrus", "a"):
+        with pytest.raises(HelperError) as unknown:
+            own_guidance.write_page(page, tmp_path / name)
+        assert ("template.there_is_no_such_format", Exit.USAGE) == (unknown.value.id, unknown.value.code)
+        assert str(tmp_path / name) == unknown.value.where and "docx" in unknown.value.do.zh
+    with pytest.raises(HelperError) as nowhere:
+        own_guidance.write_page(page, tmp_path / "none/a.md")
+    assert ("template.cannot_write", Exit.CANNOT_WRITE) == (nowhere.value.id, nowhere.value.code)
+    assert str(tmp_path / "none/a.md") == nowhere.value.where

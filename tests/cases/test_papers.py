@@ -5,6 +5,7 @@ import json
 import shlex
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,7 +18,7 @@ from helper.cases.judging import judge_case
 from helper.cases.letters_offered import letters_of_the_contacted
 from helper.cases.log_entries import log_own
 from helper.cases.next_steps import find_dues, find_steps, offered, title_of, waits_for_limitation
-from helper.cases.papers import confirmed_only, gather_papers, still_open, texts_in_force, unconfirmed
+from helper.cases.papers import argued_texts, confirmed_only, gather_papers, still_open, texts_in_force, unconfirmed
 from helper.cases.recording import record, take_back
 from helper.cases.redrafting import (
     contacts_left_out,
@@ -51,6 +52,7 @@ from helper.guidance import load
 from helper.model.document import Document
 from helper.model.event import Event
 from helper.model.fact import Fact, Facts
+from helper.text import Text
 from helper.wording import say
 
 GUIDANCE = load()
@@ -828,3 +830,39 @@ def test_what_was_raised_still_waits_for_is_named_by_its_questions_each_once(cas
     for row in rows:
         open_ = [name for one in row.findings if one.answer == "unknown" and one.raised for name in one.missing]
         assert [GUIDANCE.label(name) for name in dict.fromkeys(open_)] == still_open(GUIDANCE, row)
+
+
+def test_a_letter_whose_words_were_kept_out_says_whom_to_call_and_is_not_taken_for_lacking_an_answer(
+    case, tell
+) -> None:
+    tell(hardship__reason="我不想活了")
+    held = papers(case)
+    chosen = next(one for one in letters.all_letters() if "hardship.reason" in one.requires and one.kind == "letter")
+
+    with pytest.raises(HelperError) as kept:
+        held.fill(chosen, confirmed=True)
+    assert "cases.words_kept_out" == kept.value.id and "12356" in kept.value.do.zh
+    assert chosen.title.zh in kept.value.what.zh and GUIDANCE.label("hardship.reason").zh in kept.value.what.zh
+    assert "hardship.reason" in kept.value.do.zh
+
+
+def test_texts_that_bind_and_may_not_reach_so_far_are_named() -> None:
+    def text(note: str = "n", strength: str = "arguable", kind: str = "law") -> SimpleNamespace:
+        return SimpleNamespace(note=note and Text(note, note), strength=strength, kind=kind)
+
+    rows = [text(), text(note=""), text(strength="stated"), text(kind="self_regulation"), text(kind="department_rule")]
+    assert [rows[0], rows[4]] == argued_texts(SimpleNamespace(sources=rows))
+
+
+def test_a_contact_is_named_by_a_number_there_is(case) -> None:
+    opening.must_be_contact(case, None)
+    opening.must_be_contact(case, 2)
+    with pytest.raises(HelperError) as none:
+        opening.must_be_contact(case, 9)
+    assert ("ask.there_is_no_such_contact", "--contact 9") == (none.value.id, none.value.where)
+    assert all(str(number) in none.value.do.zh for number in case.contacts())
+    for contact in case.contacts():
+        case.remove_contact(contact)
+    with pytest.raises(HelperError) as bare:
+        opening.must_be_contact(case, 1)
+    assert say("ask.none").zh in bare.value.do.zh

@@ -227,3 +227,22 @@ def test_a_part_is_headed_by_when_how_and_to_whom_as_far_as_that_is_known():
     assert head_of(guidance, second).zh == f"{second.at.words('zh')}  {channel.zh}  {role.zh}"
     assert head_of(guidance, second).en == f"{second.at.words('en')}  {channel.en}  {role.en}"
     assert head_of(guidance, open_._replace(recipient=None)) == say("several.when_open", said="早上9点")
+
+
+def chat(*lines: tuple[str, str]) -> str:
+    return "\n".join(f"{at} 催收: {words}" for at, words in lines)
+
+
+def test_a_talk_goes_on_as_long_as_each_message_follows_soon_on_the_one_before():
+    talk = chat(*(("2026-10-03 %02d:00" % hour, f"第{hour}句，快还") for hour in (8, 9, 10, 11, 12, 13)))
+    assert [] == split_told(talk, NOW)
+    two = split_told(chat(("2026-10-03 08:00", "早上说，快还"), ("2026-10-03 09:00", "又说，快还"), ("2026-10-03 21:00", "晚上说，快还")), NOW)  # fmt: skip
+    assert ["早上说，快还\n又说，快还", "晚上说，快还"] == [part.words for part in two]
+
+
+def test_two_lines_of_two_days_are_two_contacts_and_of_one_day_one():
+    made = split_told(chat(("2026-10-03 08:00", "快还钱"), ("2026-10-04 08:00", "再不还就起诉")), NOW)
+
+    assert ["快还钱", "再不还就起诉"] == [part.words for part in made]
+    assert ["2026-10-03T08:00", "2026-10-04T08:00"] == [str(part.at) for part in made]
+    assert [] == split_told(chat(("2026-10-03 08:00", "快还钱"), ("2026-10-03 08:05", "再不还就起诉")), NOW)

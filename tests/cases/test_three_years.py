@@ -2,6 +2,7 @@
 
 import pytest
 
+from helper.cases.limitation import asks_due_day
 from helper.cases.recording import record
 from helper.guidance import load
 from helper.interview.answer import Unreadable
@@ -77,3 +78,34 @@ def test_a_bare_no_is_no_reason_of_hardship() -> None:
     with pytest.raises(Unreadable):
         parse_answer(load(), load().questions["hardship.reason"], "否")
     assert "失业了" == parse_answer(load(), load().questions["hardship.reason"], "失业了").value
+
+
+@pytest.mark.parametrize("told", ["listed", "one by one"])
+def test_a_demand_of_late_does_not_bring_back_years_that_ran(case, told) -> None:
+    one = {"lately_paid": False, "lately_signed": False, "lately_sued": False, "lately_demanded": True}
+    given = {"lately": ("debt.lately_demanded",)} if told == "listed" else one
+
+    assert after(case, due_on="2018-01-10", **given) is True
+
+
+@pytest.mark.parametrize("what", ["debt.lately_demanded", "debt.lately_sued"])
+def test_a_demand_or_a_suit_alone_says_nothing_until_the_due_day_is_told(case, what) -> None:
+    assert after(case, lately=(what,)) is None
+    assert asks_due_day(case.facts())
+    assert after(case, due_on="2018-01-10") is True
+    assert after(case, due_on="2026-03-10") is False
+    assert not asks_due_day(case.facts())
+
+
+def test_demands_without_a_gap_of_three_years_leave_it_running(case) -> None:
+    after(case, lately=("debt.lately_demanded",), due_on="2020-06-01")
+
+    assert after(case, demanded_on=("2022-05-01", "2024-12-01")) is False
+
+
+def test_a_debt_that_fell_due_less_than_three_years_ago_has_had_no_such_years(case) -> None:
+    assert after(case, lately=(), due_on="2025-06-01") is False
+
+
+def test_an_answer_about_some_things_only_leaves_the_years_open(case) -> None:
+    assert after(case, lately_paid=False, due_on="2018-01-10") is None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helper.checking import check_contact, derive
 from helper.checking.logged import After, LogFinding, join_days, judge
-from helper.checking.series import clock
+from helper.checking.series import clock, limits
 from helper.guidance import load
 from helper.model.event import Log, Logged
 from helper.model.fact import Fact, Facts, Origin
@@ -425,3 +425,22 @@ def test_of_a_night_the_contact_furthest_into_it_is_the_one_that_is_told() -> No
     one = found(rows)["hours.night"]
 
     assert "2026-10-03T07:59" == one.facts.value("contact.at")
+
+
+@pytest.mark.parametrize("kind", ["unanswered", "conversations", "messages"])
+def test_a_day_that_only_reaches_its_limit_stands_beside_none_that_passed_it(kind: str) -> None:
+    most = limits(load()).of(kind)
+    said = {
+        "unanswered": {"outcome": "unanswered", "seconds": 0},
+        "conversations": {},
+        "messages": {"channel": "sms", "outcome": "", "seconds": None},
+    }[kind]
+    passed = [logged(place, **said) for place in range(most + 1)]
+    reached = [logged(100 + place, day="2026-10-04", **said) for place in range(most)]
+    both, _ = judge(load(), {"甲": KNOWN}, [*passed, *reached], NOTHING_SAID)
+    alone, _ = judge(load(), {"甲": KNOWN}, reached, NOTHING_SAID)
+
+    counted = [one for one in both if one.finding.rule.startswith("frequency.")]
+    assert counted and {"2026-10-03"} == {day for one in counted for day, _, _ in one.days}
+    # Not even a question comes of it.
+    assert [] == [one.finding.rule for one in alone if one.finding.rule.startswith("frequency.")]

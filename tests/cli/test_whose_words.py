@@ -75,3 +75,59 @@ def test_money_that_has_gone_is_heard_where_the_kind_of_lender_is_asked(begin):
     child.walk("1", "1", "2", "我已经给他转了3000块")
     child.expect("能不能止付")
     child.close()
+
+
+def at_words(begin, words, lang="zh"):
+    child = begin("start", "--case", "c", lang=lang)
+    child.walk_to_words(channel="1", words=words)
+    return child
+
+
+def test_a_threat_told_in_an_account_brings_110_at_once(begin, tmp_path):
+    told = "催收员说今晚带三个人来打断我的腿"
+    child = at_words(begin, told)
+    child.expect("1 或回车＝是我讲的经过")
+    child.reply()
+    child.expect("现在就打 110")
+    child.expect(r"\n6\. ")
+    child.close()
+
+    assert (None, told) == known(tmp_path)
+
+
+def test_where_a_speaker_is_named_enter_keeps_what_they_said(begin, tmp_path):
+    child = at_words(begin, "催收员说：你妈住哪栋楼我都知道，三天不还，看她心脏受不受得了")
+    child.expect("转述的对方的话")
+    child.reply()
+    child.expect("记作对方的原话")
+    child.expect("现在就打 110")
+    child.close()
+
+    assert ("你妈住哪栋楼我都知道，三天不还，看她心脏受不受得了", None) == known(tmp_path)
+
+
+def test_a_threat_in_their_words_brings_110_before_the_next_question(begin):
+    child = at_words(begin, "你儿子在实验小学三年级二班是吧？", lang="en")
+    child.expect("call 110 now|call\r\n110 now")
+    child.expect(r"\n6\. ")
+    child.close()
+
+
+LINES = "【某某贷】您的借款已逾期，再不还就去你单位找你\n昨天打了18个电话"
+
+
+def test_a_line_added_below_their_message_is_asked_back_and_is_nobodys_quotation(begin, tmp_path):
+    child = begin("start", "--case", "c")
+    child.walk_to_words(words=LINES)
+    child.expect("像是您讲的经过：“昨天打了18个电话”")
+    child.reply()
+    child.expect("其余的记作对方的原话")
+    child.expect(r"\n[67]\. ")
+    child.close()
+
+    assert tuple(LINES.split("\n")) == known(tmp_path)
+
+
+def test_a_line_added_below_their_message_accuses_nobody_in_a_check(helper):
+    out = helper("check", LINES).out
+    assert "没有当作对方的原话" in out and "不停" not in out and "去你单位找你" in out

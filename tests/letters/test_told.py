@@ -9,7 +9,7 @@ from helper.letters.author.skeleton import load_example
 from helper.letters.notes import to_fill_in
 from helper.model.contact import Told
 from helper.model.document import Document
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.fact import COMPUTED, CONFIRMED, Fact, Facts
 
 GUIDANCE = load()
 
@@ -47,6 +47,14 @@ def test_what_only_tells_of_their_words_stands_as_the_account(words: str) -> Non
 def test_their_own_words_stay_theirs(words: str) -> None:
     page = filled("complaint_institution", words=words).markdown.split("**（2）")[0]
 
+    assert f"对方的原话：\n\n> {words}" in page
+
+
+def test_words_that_somebody_confirmed_to_be_theirs_stand_as_theirs() -> None:
+    words = "催收员说：你不还，我带人去你家坐着"
+    given = load_example(letter("complaint_institution").folder)
+    contacts = {Told(1): given["contacts"][Told(1)].with_(Fact("contact.words", words, CONFIRMED))}
+    page = filled("complaint_institution", contacts=contacts).markdown
     assert f"对方的原话：\n\n> {words}" in page
 
 

@@ -105,7 +105,7 @@ def test_digits_after_ten_thousand_are_read_where_they_can_mean_one_thing_only(h
 
 @pytest.mark.parametrize(
     "said",
-    ["1万零٥", "1万٥", "1万零12345", "1万零五六", "1万12345", "1千零1000", "3百50", "2万万", "十十", "5十五十", "一百一百", "1万.5", "1万零.5", "零万", "1.2.3万", "1万10千", "1万零", "1万零零", "一万〇"],
+    ["1万零٥", "1万٥", "1万零12345", "1万零五六", "1万12345", "1千零1000", "3百50", "2万万", "十十", "5十五十", "一百一百", "1万.5", "1万零.5", "零万", "1.2.3万", "1万10千", "1万零", "1万零零", "一万〇", "5万零十", "二万〇千", "0万零百1"],
 )  # fmt: skip
 def test_what_people_do_not_say_is_refused_rather_than_guessed(said: str) -> None:
     try:
@@ -169,6 +169,13 @@ def test_debts_are_read_however_name_and_sum_are_put_beside_each_other(told: str
 @pytest.mark.parametrize("told", [None, "", " \n", "没有", "无", "None", "NO", "0", "没有。"])
 def test_no_other_debts_are_none_and_nothing_unread(told: object) -> None:
     assert ([], []) == read_debts(told)
+
+
+def test_a_line_that_names_no_debt_leaves_those_behind_it() -> None:
+    found, unread = read_debts("甲银行 9000\n\n没有\n0\n乙平台 500\n无；丙 70")
+
+    assert [("甲银行", "9000"), ("乙平台", "500"), ("丙", "70")] == [(name, str(one)) for name, one in found]
+    assert [] == unread
 
 
 def test_a_line_without_a_sum_is_named_and_those_beside_it_are_read() -> None:

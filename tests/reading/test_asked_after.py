@@ -64,3 +64,24 @@ def test_a_menace_beside_a_named_harm_adds_no_words_to_it() -> None:
     heard = hear("再不还让你后悔，打断你的腿", signals=SIGNALS)
 
     assert ["打断你的腿"] == [one.words for one in heard.signals if one.id == "threat_violence"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我带人去你妈家坐着",
+        "不还钱我就去你妈的家",
+        "再不还去你妈坟头上坐着",
+        "去你妈单位找她",
+        "你妈的还款计划我们收到了",
+        "去你大爷家坐坐",
+    ],
+)
+def test_somebodys_mother_and_what_is_hers_is_no_insult(said: str, signals: dict) -> None:
+    heard = hear(said, signals=signals)
+    assert "insult" not in {signal.id for signal in (*heard.signals, *heard.to_confirm)}
+
+
+@pytest.mark.parametrize("said", ["去你妈的，还钱", "去你妈，赶紧还钱", "你妈的还钱", "你他妈的还不还钱"])
+def test_a_curse_stays_an_insult(said: str, signals: dict) -> None:
+    assert "insult" in {signal.id for signal in hear(said, signals=signals).signals}

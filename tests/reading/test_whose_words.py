@@ -3,7 +3,7 @@
 import pytest
 
 from helper.model.fact import CONFIRMED, Fact, Facts
-from helper.reading.whose_words import part_told, part_words, tells_own_story
+from helper.reading.whose_words import names_file, part_told, part_words, tells_own_story
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,12 @@ def test_what_a_collector_says_is_taken_as_it_is(said):
         ("昨天早上9点：“今天必须处理。”", "今天必须处理。", ""),
         ("他们打来说“再不还就上门”，我很害怕", "再不还就上门", "他们打来说“再不还就上门”，我很害怕"),
         ("他们说再不还就告诉全家", "", "他们说再不还就告诉全家"),
+        ("催收员说：再不还，我带人去你妈家", "再不还，我带人去你妈家", ""),
+        ("昨天下午他打电话来说：你等着，我很害怕", "你等着", "昨天下午他打电话来说：你等着，我很害怕"),
+        ("他说你再不还就弄死你", "你再不还就弄死你", ""),
+        ("催收员说今晚来打断我的腿", "", "催收员说今晚来打断我的腿"),
+        ("The collector said: pay today or else", "pay today or else", ""),
+        ("经理说您今天必须处理", "经理说您今天必须处理", ""),
         ("昨天给我打，又给我老婆打，说“他欠钱不还”", "", "昨天给我打，又给我老婆打，说“他欠钱不还”"),
         (
             "昨天早上9点：“快还”\n昨天下午2点给我妈打：“你女儿欠钱”",
@@ -70,3 +76,35 @@ def test_who_confirmed_that_all_of_it_is_theirs_is_believed():
     words = "他们说再不还就告诉全家"
 
     assert part_told(Facts([Fact("contact.words", words, CONFIRMED)])) == (words, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "theirs", "own"),
+    [
+        ("【某贷】您已逾期\n请尽快还款\n昨天打了18个电话", "【某贷】您已逾期\n请尽快还款", "昨天打了18个电话"),
+        ("你再不还就上门\n他们说要派人来拖车", "你再不还就上门", "他们说要派人来拖车"),
+        ("他们昨天说要上门\n态度很差\n还骂人", "", "他们昨天说要上门\n态度很差\n还骂人"),
+        ("他说：\n再不还就告诉你全家", "再不还就告诉你全家", ""),
+        ("今天打了20个电话你都不接", "今天打了20个电话你都不接", ""),
+        ("您好，\n请还款", "您好，\n请还款", ""),
+    ],
+)
+def test_lines_are_told_apart_by_who_speaks_in_them(words, theirs, own):
+    assert (theirs, own) == part_words(words)
+
+
+@pytest.mark.parametrize("said", ["截图.png", "/tmp/我的 照片/照片.jpg", "微信图片_20261120.png", "录音.m4a"])
+def test_a_file_name_is_no_words(said):
+    assert names_file(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["今天还款，不然上门", "请看 https://a.example/x.png", "v1.2", "看这个.png 你不还钱", "打开a.pdf，还钱"]
+)
+def test_words_are_no_file_name(said):
+    assert not names_file(said)
+
+
+def test_what_stands_for_a_picture_or_a_voice_message_is_quoted_as_nobodys_words():
+    words = Fact("contact.words", '你再不还\n[图片] IMG_1.jpg\n[语音] 12"\n就上门', CONFIRMED)
+    assert "你再不还\n就上门" == part_told(Facts([words])).theirs

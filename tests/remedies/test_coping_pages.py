@@ -5,6 +5,7 @@ import re
 import pytest
 
 from helper.remedies import coping, coping_topics
+from helper.remedies.coping import Suggestions, no_page, page_json, page_lines, topics_json
 
 TOPICS = [topic.topic for topic in coping_topics()]
 DIGITS = re.compile(r"\d+(?:[-:]\d+)*")
@@ -213,3 +214,37 @@ def test_no_page_tells_to_wait_out_or_to_hide():
     ]
 
     assert [] == [line for line in told if not re.search(r"不换号|不失联|不照他们说的|不转移", line)]
+
+
+def test_where_no_page_or_more_than_one_fits_it_is_said_and_they_are_listed() -> None:
+    every = coping_topics()
+    none, some = no_page(Suggestions(every)), no_page(Suggestions(every[:2]))
+
+    assert ("guide.no_page_was_found", "guide.no_single_page_fits") == (none.id, some.id)
+    for lang in ("zh", "en"):
+        listed = some.do.of(lang)
+        assert all(one.topic in listed and one.title.of(lang) in listed for one in every[:2])
+        assert every[2].title.of(lang) not in listed and every[0].title.of(lang) not in none.do.of(lang)
+
+
+def test_a_page_and_the_list_of_pages_are_told_to_a_program() -> None:
+    page = coping("distress", "en")
+    (one,) = page_json(page)["items"]
+    assert {"topic": "distress", "lang": "en", "title": page.title, "body": page.body, "see": list(page.see), "cites": list(page.cites), "checked_on": page.checked_on} == one  # fmt: skip
+    listed = topics_json(coping_topics())
+    assert "helper.guide/1" == listed["schema"] == page_json(page)["schema"]
+    assert [(each.topic, each.title.zh, each.title.en, False) for each in coping_topics()] == [
+        (each["topic"], each["title"]["zh"], each["title"]["en"], each["own"]) for each in listed["items"]
+    ]
+
+
+def test_a_page_stays_one_screen_with_a_blank_line_before_its_headings_alone() -> None:
+    body = "# 题目\n\n一段**要紧**的话。\n\n## 小题\n\n1. 第一件事要说得长一些才会折行\n- 又一件\n"
+    lines = [*page_lines(body, 20)]
+
+    assert [("题目", "bold"), ("一段要紧的话。", "")] == lines[:2]
+    assert [("", ""), ("小题", "bold")] == lines[2:4] and 1 == sum(words == "" for words, _ in lines)
+    first, second = lines[4][0], lines[5][0]
+    # What is wrapped hangs behind its number.
+    assert first.startswith("1. ") and second.startswith("   ") and not second.startswith("    ")
+    assert ("- 又一件", "") == lines[-1]

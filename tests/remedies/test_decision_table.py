@@ -541,3 +541,53 @@ def test_who_sent_a_proposal_waits_and_is_not_told_to_begin_talking(ids, letter)
 
     assert "lender.waits" in shown and "lender.talk" not in shown
     assert "lender.talk" in ids({f"sent.{letter}": True, f"answered.{letter}": "no"})
+
+
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ({"safety.danger_now": "close_one"}, "danger.beside"),
+        ({"safety.danger_now": "_".join(("close", "one"))}, "danger.beside"),  # as it is read from a case
+        ({"gate.beside": True}, "danger.beside"),
+        ({"safety.danger_now": "close_one", "gate.beside": True}, "danger.beside"),
+        ({"safety.danger_now": "self"}, "danger.self"),
+        ({"gate.despair": True}, "danger.self"),
+        ({"safety.danger_now": "none", "gate.despair": True}, "danger.self"),
+        ({"safety.danger_now": "none", "gate.despair": False, "gate.beside": False}, None),
+        ({"safety.danger_now": "others"}, None),
+    ],
+)
+def test_a_life_in_danger_comes_first_whether_it_was_ticked_or_read(ids, told, first):
+    found = [name for name in ids(told) if name in ("danger.self", "danger.beside")]
+
+    assert ([first] if first else []) == found
+    assert first in (None, ids(told)[0])
+
+
+@pytest.mark.parametrize(
+    ("signs", "verified", "stops"),
+    [
+        ({"gate.fraud": True}, None, True),
+        ({"fraud.private_account": True}, None, True),
+        ({"fraud.fee_first": True, "fraud.private_account": False}, False, True),
+        ({"gate.fraud": True, "fraud.fee_first": True}, True, False),
+        ({"gate.fraud": False, "fraud.fee_first": False}, None, False),
+    ],
+)
+def test_signs_of_fraud_stand_ticked_or_read_until_the_lender_was_asked(ids, signs, verified, stops):
+    found = ids({**signs, "fraud.verified": verified, "debt.creditor_kind": "bank"})
+    clean = ids({"fraud.verified": verified, "debt.creditor_kind": "bank"})
+
+    assert stops is (found != clean)
+
+
+def test_a_letter_that_was_written_or_sent_is_not_offered_again(steps):
+    told = {"debt.creditor_kind": "bank", "debt.quiet_three_years": False}
+    (offering,) = [step for step in steps(told) if "instalments" in step.letters]
+    sent = Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-11-10", no=1)
+
+    for how in ({"written": ("instalments",)}, {"sent": (sent,)}):
+        assert not [step for step in steps(told, **how) if "instalments" in step.letters]
+    # The other letters of that step stand.
+    (left,) = [step for step in steps(told, written=("instalments",)) if step.id == offering.id]
+    assert tuple(letter for letter in offering.letters if letter != "instalments") == left.letters != ()

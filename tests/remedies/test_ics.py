@@ -10,8 +10,9 @@ from helper.casefile import Sent
 from helper.guidance import load
 from helper.model.moment import SHANGHAI
 from helper.remedies import calendar_file, due, entries
-from helper.remedies.icalendar import LINE, CalendarEvent, folded, write_calendar
+from helper.remedies.icalendar import CalendarEvent, folded, write_calendar
 
+LINE = 75  # octets a line has at most, without its break (RFC 5545, 3.1)
 TODAY = date(2026, 11, 22)
 ROWS = [
     Sent(
@@ -118,3 +119,34 @@ def test_every_event_is_private_and_one_with_a_clock_lasts_an_hour():
     assert {"DTSTART:20261003T070000Z", "DTEND:20261003T080000Z"} <= {*lines}
     assert "SUMMARY:甲；见面\\,带材料" in lines
     assert "DTSTART;VALUE=DATE:20261003" in lines
+
+
+def lines_of(**event: object) -> list[str]:
+    held = CalendarEvent(**{"uid": "u", "at": date(2026, 12, 1), "summary": "开庭", **event})
+    return write_calendar([held], datetime(2026, 11, 22, 8, tzinfo=SHANGHAI)).decode().split("\r\n")
+
+
+def test_only_a_day_that_takes_no_time_leaves_the_day_free() -> None:
+    assert "TRANSP:TRANSPARENT" in lines_of(free=True)
+    assert not [line for line in lines_of(free=False) if line.startswith("TRANSP")]
+    assert not [line for line in lines_of() if line.startswith("TRANSP")]
+
+
+def test_an_event_has_what_it_was_given_and_nothing_else() -> None:
+    bare = lines_of()
+    assert {"UID:u", "SUMMARY:开庭", "CLASS:PRIVATE", "DTSTAMP:20261122T000000Z"} <= {*bare}
+    assert not [line for line in bare if line.startswith(("DESCRIPTION", "BEGIN:VALARM"))]
+    told = lines_of(description="几点，哪里；带什么", alarms=("-P7D", "PT9H"))
+    assert ["DESCRIPTION:几点，哪里；带什么", "DESCRIPTION:开庭", "DESCRIPTION:开庭"] == [
+        line for line in told if line.startswith("DESCRIPTION")
+    ]
+    assert ["TRIGGER:-P7D", "TRIGGER:PT9H"] == [line for line in told if line.startswith("TRIGGER")]
+    assert 2 == told.count("BEGIN:VALARM") == told.count("END:VALARM") == told.count("ACTION:DISPLAY")
+
+
+def test_a_day_ends_with_the_next_and_an_hour_is_told_in_universal_time() -> None:
+    assert {"DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101"} <= {*lines_of(at=date(2026, 12, 31))}
+    hour = lines_of(at=datetime(2026, 12, 1, 9, 30, tzinfo=SHANGHAI))
+    assert ["DTSTART:20261201T013000Z", "DTEND:20261201T023000Z"] == [
+        line for line in hour if line.startswith("DT") and "STAMP" not in line
+    ]

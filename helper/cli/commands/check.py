@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helper.cases import answer_parsing
 from helper.cases.gate import is_pressing
-from helper.cases.report import Report, report_told, steps_today
+from helper.cases.report import Report, report_told, steps_today, tells_of_car
 from helper.cases.support import is_unread
 from helper.cli.paging import paged
 from helper.cli.screens.danger import show_first, show_signs
@@ -17,7 +17,10 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
 from helper.model.foreign_files import MESSAGE_BYTES
+from helper.model.masking import mask_text
 from helper.reading.messages import decode_message, read_message
+from helper.reading.whose_words import names_file, part_lines
+from helper.text import shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -64,6 +67,8 @@ def check(
     words = _words(text, file, bool(facts))
     if words is not None and not any(char.isprintable() and not char.isspace() for char in words):
         raise usage_error(say("check.nothing_was_entered"), do=say("check.write_their_words_or_leave_out"))
+    if text is not None and names_file(text):
+        raise usage_error(say("check.is_a_file_name"), where=mask_text(text)[:60], do=say("check.read_it_with_f"))
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
         print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
@@ -128,6 +133,10 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     return Exit.SOME_FAILED if failed else Exit.OK
 
 
+_OF_CONTACT = frozenset({"contact.at", "contact.channel", "contact.recipient_role", "debt.creditor_kind"})
+"""What is told of a contact beside its words: with any of it, rules are looked at."""
+
+
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
     from helper.cli.screens.rules import show_answers
@@ -147,6 +156,9 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm), said=found.words)
     say_unread_parts(screen, found.words)
+    if found.words and (parted := part_lines(found.words)) and parted.own:
+        own = mask_text(shorten(parted.own.replace("\n", " / "), 70))
+        screen.say(say("check.line_is_yours", own=own), "key")
     if parts := found.several:
         from helper.cli.screens.several import show_parts
 
@@ -156,12 +168,26 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     if found.account is not None and outcome.kind in ("nothing_known", "to_confirm"):
         show_account(screen, guidance, found.account)
         return
+    car = tells_of_car([found.words])
+    nothing = bool(found.words) and outcome.kind == "nothing_known" and not (signals or unread or pressing or car)
+    if nothing and not _OF_CONTACT & found.facts.keys():
+        # Somebody's hello is no case: what was read in it is said, and no verdict on it.
+        show_answers(screen, guidance, found.words, ())
+        screen.say()
+        screen.say(say("check.nothing_matters_was_read"), "warn")
+        screen.say(say("check.offers_go_by_writing"), "note")
+        screen.say(say("check.to_keep_log_and_write"), "note")
+        return
     show_findings(
         screen, guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
     )
     show_answers(screen, guidance, found.words, (signal.id for signal in signals))
-    if found.words and outcome.kind == "nothing_known" and not (signals or unread or pressing):
+    if nothing:
         screen.say(say("check.nothing_matters_was_read"), "warn")
+    if any(signal.id == "contacted_already" for signal in found.signals):
+        screen.say(say("result.told_contacted"), "key")
+    if car:
+        screen.say(say("result.told_car"), "danger")
     _show_today(screen, guidance, found)
     if not pressing and any("contact.at" in row.missing and row.raised for row in found.every):
         screen.say(say("check.add_when_was_so_law"), "key")

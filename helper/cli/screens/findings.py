@@ -51,7 +51,7 @@ def settle_sounds(
     if not chosen and len(asked) == 1:  # there is but one thing to say yes to
         so, asked = {asked[0][0]}, []
     for name, seen in asked:
-        shown = shorten(seen.replace("\n", " "), 60)
+        shown = shorten(seen.replace("\n", " "), 120)
         screen.say(say("terminal.is_it_so", label=guidance.label(name), seen=shown), "head", indent=3)
         while True:
             said = read_line(screen).strip()
@@ -113,7 +113,8 @@ def show_findings(
     if own:
         screen.say(say("findings.rules_your_organisations_own", own=join(own)), "warn")
     _open(screen, guidance, [row for row in shown if row.answer == "unknown"], ask, headed=kind == "possible")
-    fine = [row for row in shown if row.answer in ("clear", "not_in_force")]
+    _without_text(screen, [row for row in shown if row.answer == "not_in_force"])
+    fine = [row for row in shown if row.answer == "clear"]
     if fine:
         screen.rule(say("findings.looked_at_and_not_against"))
         for finding in fine:
@@ -263,11 +264,19 @@ def _open(
         screen.say(say("findings.if_you_know", command=command), "key")
 
 
+def _without_text(screen: Terminal, findings: list[Finding]) -> None:
+    """Name what was done on a day of which no text is held: that says neither that it was in order nor that it was not."""
+    if not findings:
+        return
+    screen.rule(say("findings.no_text_for_that_day"))
+    for finding in findings:
+        screen.say(say("findings.title", title=finding.title), "warn")
+    screen.say(say("findings.on_day_texts"), "note", indent=2)
+
+
 def _fine(screen: Terminal, finding: Finding) -> None:
     screen.say(f"✓ {finding.title.of(screen.lang)}", "good")
-    if finding.answer == "not_in_force":
-        screen.say(say("findings.on_day_texts"), "note", indent=2)
-    elif finding.says:
+    if finding.says:
         screen.say(finding.says, indent=2)
         for text in finding.sources[:2]:
             screen.say(say("findings.says_short", says=text.says, short=text.short), "note", indent=2)

@@ -1,5 +1,7 @@
 """What comes before a letter: its warning, the answers it lacks, and what is left out or withdrawn of drafts."""
 
+from collections.abc import Collection
+
 from helper import letters
 from helper.casefile import Case
 from helper.cases.before_letters import (
@@ -12,6 +14,7 @@ from helper.cases.before_letters import (
 )
 from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import case_facts, judge_case
+from helper.cases.limitation import asks_due_day
 from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.papers import CasePapers, gather_papers
@@ -169,7 +172,12 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
             screen.say(say("write.questions_to_come", needed=len(missing) + len(stops), optional=len(useful)))
         if "offer.monthly_amount" in missing:
             screen.say(say("write.not_sure_how_much_month", case=on_case(case)), "note")
-        ask_in_turn(screen, guidance, case, [*stops, *missing], useful)
+        # A line by hand is left only where every letter that was chosen has one.
+        lines = set.intersection(*({name for name in one.by_hand if name in one.requires} for one in chosen))
+        ask_in_turn(screen, guidance, case, [*stops, *missing], useful, lines)
+        if any(letter.negotiation for letter in chosen) and asks_due_day(case_facts(guidance, case)):
+            screen.say(say("limitation.a_demand_decides_nothing"), "note")
+            ask_in_turn(screen, guidance, case, [], ["debt.due_on"])
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     if not ready:
         say_not_written(screen, guidance, case, chosen)
@@ -232,11 +240,19 @@ def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: li
         )
 
 
-def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[str], useful: list[str]) -> bool:
+def ask_in_turn(
+    screen: Terminal,
+    guidance: Guidance,
+    case: Case,
+    needs: list[str],
+    useful: list[str],
+    lines: Collection[str] = (),
+) -> bool:
     """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once.
 
     ``needs`` are what a letter cannot do without: an empty answer is asked once more. ``useful`` may stay empty; a
-    step back leads from them to what was needed as well, where a slip costs most. False where the person left.
+    step back leads from them to what was needed as well, where a slip costs most. ``lines`` have a line in the letter,
+    to be filled in by hand once it is known. False where the person left.
     """
     from helper.cli.prompt import ReplyKind
 
@@ -250,7 +266,9 @@ def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[st
         kind = ask_and_keep(screen, guidance, case, names[place], place + 1, needed=needed)
         if kind is ReplyKind.QUIT:
             return False
-        if kind is ReplyKind.UNKNOWN and needed:
+        if kind is ReplyKind.UNKNOWN and needed and names[place] in lines:
+            screen.say(say("write.line_is_left_for_it", label=guidance.label(names[place])), "note")
+        elif kind is ReplyKind.UNKNOWN and needed:
             if again:
                 return False
             screen.say(say("write.cannot_do_without"), "warn")

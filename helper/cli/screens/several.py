@@ -18,8 +18,8 @@ from helper.interview.choosing import is_nothing, read_place, says_yes
 from helper.model.contact import Told
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
-from helper.reading.whose_words import part_words, tells_own_story
-from helper.text import shorten
+from helper.reading.whose_words import part_lines, part_words, reported, tells_own_story
+from helper.text import Text, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ def take_told(
     if whose is Whose.THEIRS:
         return None
     keep_told(guidance, case, contact, words, whose, screen.lang)
-    said = {Whose.OWN: say("interview.kept_as_story"), Whose.QUOTED: say("interview.kept_quoted")}.get(whose)
+    quoted = say("interview.kept_quoted") if part_lines(words) is None else say("interview.kept_by_line")
+    quoted = say("interview.kept_reported") if reported(words) else quoted
+    said = {Whose.OWN: say("interview.kept_as_story"), Whose.QUOTED: quoted}.get(whose)
     if said:
         screen.say(said, "good", indent=3)
     return ACCOUNT if whose is Whose.OWN else THEIRS
@@ -100,10 +102,18 @@ def take_told(
 
 def ask_whose(screen: Terminal, words: str) -> Whose:
     """Ask whose words they are where they plainly tell what happened: a story is no quotation of the other side."""
-    if not screen.interactive or not tells_own_story(words):
+    by_line = part_lines(words)
+    if not screen.interactive or not (by_line or tells_own_story(words)):
         return Whose.THEIRS
     quoted = bool(part_words(words).theirs)
-    screen.say(say("interview.whose_words_quoted") if quoted else say("interview.whose_words"), "key", indent=3)
+    if reported(words):
+        asked = say("interview.whose_words_reported", words=_short(part_words(words).theirs))
+    elif by_line and by_line.own:
+        own = Text("“" + _short(by_line.own) + "”", '"' + _short(by_line.own) + '"')
+        asked = say("interview.whose_lines", own=own)
+    else:
+        asked = say("interview.whose_words_quoted") if quoted else say("interview.whose_words")
+    screen.say(asked, "key", indent=3)
     while True:
         said = prompt.read_line(screen).strip()
         # Enter means what the program has just recognised.

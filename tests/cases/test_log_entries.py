@@ -1,0 +1,113 @@
+"""The log of a case by hand: files of a contact, what is entered line by line, and several contacts told as one."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from helper.casefile import LogEntry
+from helper.casefile.state import Finished
+from helper.cases import clock
+from helper.cases.log_entries import (
+    contact_of_files,
+    enter_contact,
+    entry_by_hand,
+    entry_with_files,
+    finish_contacts,
+    log_as_csv,
+    split_entry,
+)
+from helper.cases.several import Part
+from helper.errors import HelperError
+from helper.guidance import load
+from helper.model.moment import Moment, parse_moment
+
+GUIDANCE = load()
+
+
+def test_files_by_themselves_belong_to_the_only_contact_there_is_or_to_the_one_that_is_named(case) -> None:
+    first, second, _ = case.contacts()
+
+    assert contact_of_files(case, None) is None
+    assert (first, second) == (contact_of_files(case, 1), contact_of_files(case, 2))
+    with pytest.raises(HelperError) as none:
+        contact_of_files(case, 9)
+    assert "log.there_is_no_contact" == none.value.id and "9" in none.value.what.zh and none.value.do
+    for contact in case.contacts()[1:]:
+        case.remove_contact(contact)
+    assert first == contact_of_files(case, None)
+
+
+def test_files_are_added_to_the_last_line_of_a_contact_as_its_correction_each_once(case) -> None:
+    first = case.contacts()[0]
+    evidence = case.evidence()
+    before = [row for row in case.log() if row.contact == first][-1]
+    case.log_add(entry_with_files(case, first, evidence[:1]))
+    made = entry_with_files(case, first, evidence)
+
+    pairs = [(one.name, one.sha256) for one in evidence]
+    assert tuple(dict.fromkeys([*before.files, *pairs])) == made.files
+    assert case.log()[-1].no == made.corrects and clock.now() == made.recorded_at
+    assert (before.at, before.words, before.channel) == (made.at, made.words, made.channel)
+    # A contact that is in no log yet has no line to correct.
+    assert entry_with_files(case, case.new_contact(), evidence) is None
+
+
+def test_what_is_entered_by_hand_stands_in_its_fields_and_nothing_told_is_empty(case) -> None:
+    answers = {"contact.at": "2026-10-03", "contact.channel": "call", "contact.recipient_role": "borrower"}
+    (first, *_) = case.evidence()
+    made = entry_by_hand(
+        answers, {"ticket": None, "measures": "已报警"}, words="还钱", told=["他说要来", None, "", "很凶"], files=[first], corrects=2
+    )  # fmt: skip
+
+    assert ("2026-10-03", "call", "borrower", "还钱") == (made.at, made.channel, made.recipient, made.words)
+    assert ("他说要来\n很凶", "", "已报警", 2) == (made.summary, made.ticket, made.measures, made.corrects)
+    assert ((first.name, first.sha256),) == made.files and clock.now() == made.recorded_at
+
+
+def test_an_entry_that_tells_of_several_contacts_becomes_one_each() -> None:
+    whole = LogEntry(
+        recorded_at="2026-11-22", at="2026-10-03", channel="call", recipient="borrower", words="一二", summary="x",
+        measures="已报警", ticket="7",
+    )  # fmt: skip
+    at = parse_moment("2026-10-05 08:00")
+    assert isinstance(at, Moment)
+    first, second = split_entry(
+        whole, [Part(None, "", None, None, "一", None), Part(at, "", "sms", "relative", None, "二的事")], "旁边说的"
+    )
+
+    assert ("", "call", "borrower", "一", "旁边说的") == (first.at, first.channel, first.recipient, first.words, first.summary)  # fmt: skip
+    assert (str(at), "sms", "relative", "", "二的事") == (second.at, second.channel, second.recipient, second.words, second.summary)  # fmt: skip
+    # What was done about it, and its number, stand once.
+    assert [("已报警", "7"), ("", "")] == [(one.measures, one.ticket) for one in (first, second)]
+
+
+def test_contacts_that_were_gone_through_are_finished_and_in_the_log_and_no_others(case, tell) -> None:
+    fresh, other = case.new_contact(), case.new_contact()
+    for contact in (fresh, other):
+        tell(contact, contact__at="2026-11-01 10:00", contact__words="还钱", contact__channel="sms")
+    rows = finish_contacts(GUIDANCE, case, [fresh])
+
+    assert [*case.contacts()] == [row.contact for row in rows]
+    assert (True, False) == (case.kept(Finished, fresh).yes, case.kept(Finished, other).yes)
+    assert [fresh] == [entry.contact for entry in case.log() if entry.contact in (fresh, other)]
+
+
+def test_a_contact_nothing_was_told_of_makes_no_line(case) -> None:
+    contact = case.new_contact()
+    assert enter_contact(GUIDANCE, case, contact, case.merged(contact)) is None
+    assert contact not in {entry.contact for entry in case.log()}
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", {"电话", "短信"}), ("en", {"Phone call (robot voices too)", "Text message (SMS)"})]
+)
+def test_the_log_as_a_table_names_channels_as_people_do(case, lang, words) -> None:
+    entries = list(case.log())
+    said = log_as_csv(GUIDANCE, entries, lang, mask=True).decode("utf-8-sig")
+    cells = {cell for row in csv.reader(io.StringIO(said)) for cell in row}
+
+    assert not {"call", "sms", "relative"} & cells
+    assert words & cells, cells
+    assert date.fromisoformat(entries[0].at[:10])

@@ -1,0 +1,103 @@
+"""What an imported log comes to for a program: by lender, with days, rows and questions, and what a person has checked."""
+
+import pytest
+
+from helper.casefile.events import Party
+from helper.casefile.state import ConfirmedLog
+from helper.cases.log_judgement import as_worded, confirm_findings, draw_counts, judge_log, log_items, summed
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.model.event import Event
+
+GUIDANCE = load()
+LENDER, OTHER = "示例消费金融有限公司（虚构）", "乙银行"
+NUMBER, SECOND = "95012345", "95012346"
+THREAT, VAGUE = "再不还钱就打断你的腿", "你等着，让你后悔"
+
+
+def call(row: int, day: str = "2026-10-08", **said: object) -> Event:
+    held = dict(channel="call", way="in", number=NUMBER, outcome="answered", seconds=60, text="")
+    return Event(row, day=day, second=36_000 + row, **{**held, **said})
+
+
+def sms(row: int, words: str, day: str = "2026-10-09", **said: object) -> Event:
+    return call(row, day, channel="sms", outcome="", seconds=None, text=words, **said)
+
+
+@pytest.fixture
+def log(case, tell, import_events):
+    tell(borrower__agreed_calls=False)
+    rows = [*(call(row) for row in range(4)), call(5, number=SECOND), sms(7, THREAT), sms(8, VAGUE), sms(9, VAGUE)]
+    parties = [Party(NUMBER, LENDER, calls="conversation"), Party(SECOND, OTHER, calls="conversation")]
+    import_events(case, rows, parties)
+    return judge_log(GUIDANCE, case)
+
+
+def item(made, name: str) -> dict:
+    return {one["id"]: one for one in log_items(made, "zh")}[f"log:{name}"]
+
+
+def rule(made, name: str):
+    return next(one for one in made.found if one.finding.rule == name and one.creditor == LENDER)
+
+
+def test_each_lender_has_an_item_of_its_own_with_how_often_it_made_contact(log) -> None:
+    assert {LENDER: 7, OTHER: 1} == log.creditors()
+    assert [f"log:{LENDER}", f"log:{OTHER}"] == [one["id"] for one in log_items(log, "zh")]
+    assert "frequency.conversations" not in {one["rule"] for one in item(log, OTHER)["findings"]}
+
+
+def test_a_finding_of_a_log_is_told_with_its_days_and_the_rows_they_are_made_of(log) -> None:
+    (found,) = [one for one in item(log, LENDER)["findings"] if one["rule"] == "frequency.conversations"]
+
+    assert (False, False, "breach") == (found["to_confirm"], found["added_up"], found["answer"])
+    ((day,)) = found["days"]
+    assert ("2026-10-08", 4) == (day["day"], day["count"])
+    assert [("calls.csv", row, 60) for row in range(4)] == [(one["file"], one["row"], one["seconds"]) for one in day["rows"]]  # fmt: skip
+    assert ["10:00", "10:00"] == [one["time"] for one in day["rows"][:2]]
+
+
+def test_what_messages_only_sound_like_is_a_question_with_how_often_and_where(log) -> None:
+    (asked,) = item(log, LENDER)["to_confirm"]
+
+    assert ("threat_violence", VAGUE, True, 2) == (asked["id"], asked["words"], asked["like"], asked["count"])
+    assert [{"file": "calls.csv", "row": 8}, {"file": "calls.csv", "row": 9}] == asked["rows"]
+    assert [] == item(log, OTHER)["to_confirm"] and {} == log.asked(OTHER)
+
+
+def test_what_was_read_in_a_message_waits_until_somebody_has_checked_it(case, log) -> None:
+    one, other = rule(log, "threat.violence"), rule(log, "frequency.conversations")
+
+    assert (True, THREAT) == (log.is_open(one), log.said(one))
+    # A count rests on no words.
+    assert (False, "") == (log.is_open(other), log.said(other))
+    checked = confirm_findings(case, log, ["threat.violence"])
+    assert not checked.is_open(one) and log.is_open(one)
+    key = f"{LENDER}|threat.violence"
+    assert (key,) == case.kept(ConfirmedLog).keys and key in judge_log(GUIDANCE, case).confirmed
+    again = confirm_findings(case, checked, ["frequency.conversations"])
+    assert {key, f"{LENDER}|frequency.conversations"} == {*case.kept(ConfirmedLog).keys} == {*again.confirmed}
+
+
+@pytest.mark.parametrize("rules", [["no.such"], ["threat.violence", "no.such"]])
+def test_a_finding_that_is_not_there_cannot_be_checked_and_nothing_is_kept(case, log, rules) -> None:
+    for made in (log, None):
+        with pytest.raises(HelperError) as refused:
+            confirm_findings(case, made, rules)
+        assert ("findings.imported_log_has_no_such", Exit.USAGE) == (refused.value.id, refused.value.code)
+    assert refused.value.where.startswith("--confirm ") and refused.value.do
+    assert () == tuple(case.kept(ConfirmedLog).keys)
+
+
+def test_a_sentence_of_a_log_says_on_which_days_and_how_often(log) -> None:
+    one = rule(log, "frequency.conversations")
+    worded = as_worded(one)
+
+    assert summed(one).zh in worded.says.zh and one.finding.says.zh in worded.says.zh
+    assert "2026年10月8日" in worded.says.zh and (worded.rule, worded.answer) == (one.finding.rule, one.finding.answer)
+
+
+def test_days_are_drawn_for_a_paper_in_chinese(log) -> None:
+    shown, figure = draw_counts(GUIDANCE, log)
+
+    assert ["2026-10-08", "2026-10-09"] == sorted({day.day for day in shown}) and figure.startswith("<svg")

@@ -1,0 +1,42 @@
+"""An ordinary dunning message frightens nobody: no threat is heard in a greeting, whatever brand stands before it."""
+
+import pytest
+
+from helper.reading import hear
+
+BRANDS = (
+    "分期乐 花呗 借呗 白条 度小满 360借条 拍拍贷 招联金融 马上金融 捷信 微粒贷 平安普惠 招商银行 小赢卡贷 "
+    "安逸花 还呗 众安贷 抖音放心借 中邮消费金融 浦发银行"
+).split()
+FORMS = [
+    "尊敬的用户，您的借款已严重逾期，请立即处理，否则将移交法务部门。",
+    "您的逾期账款已进入委外阶段，请尽快处理。",
+    "您已逾期，请立即还款！逾期将影响个人信用，请珍惜您的信用记录。",
+    "尊敬的客户，您的还款能力我们理解，可申请延期还款，请尽快联系我们。",
+    "尊敬的客户您好，您尾号3321的账户已逾期，请于今晚24点前还款，如已还款请忽略。",
+    "尊敬的会员，您的欠款多次提醒仍未归还，我司将依法通过诉讼途径解决，请尽快联系我们。",
+    "【最后通知】您的借款逾期已久，请在24小时内处理，逾期不还我司将采取法律措施。",
+    "尊敬的客户，您的贷款已逾期，工作人员将于近期上门走访，请保持电话畅通。",
+    "温馨提示：您本期账单已逾期，为避免产生更多罚息，请尽快登录APP还款，客服电话请拨打官方热线。",
+]
+FRIGHTENS = {"threat_violence", "threat_sexual", "threat_detention"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_ordinary_dunning_message_holds_no_threat_to_people(form: str, signals: dict) -> None:
+    for brand in BRANDS:
+        heard = hear(f"【{brand}】{form}", signals=signals, channel="sms")
+        assert set() == FRIGHTENS & {signal.id for signal in (*heard.signals, *heard.to_confirm)}, brand
+
+
+@pytest.mark.parametrize(
+    "threat",
+    [
+        "【分期乐】尊敬的用户，您女儿放学走的那条路车多，请立即处理。",
+        "你摩托车停哪里我都知道，刹车线细细的，你骑车要小心哦",
+        "羊丢一只不算啥，人丢一个可就大发了",
+    ],
+)
+def test_a_threat_in_a_polite_form_is_still_heard(threat: str, signals: dict) -> None:
+    heard = hear(threat, signals=signals)
+    assert "threat_violence" in {signal.id for signal in (*heard.signals, *heard.to_confirm)}
