@@ -90,7 +90,7 @@ def test_the_same_person_and_lender_under_two_numbers_is_told(batch, tmp_path, c
 def test_a_packet_of_letters_that_were_never_written_before_says_that_they_are_drafts(batch, capsys) -> None:
     batch("花呗", "京东白条")
     capsys.readouterr()
-    run(["packet", "--for", "volunteer", "--letter", "power_of_attorney", "--case", "out/L3-花呗"])
+    run(["packet", "--for", "creditor", "--letter", "debt_information", "--case", "out/L3-花呗"])
     told = capsys.readouterr()
 
     assert "草稿，先不要交出去" in told.out + told.err
