@@ -326,7 +326,8 @@ def say_alarms(screen: Terminal, guidance: Guidance, case: "Case") -> list["Alar
     alarms = standing.alarms_of(guidance, case, judge_case(guidance, case))
     for alarm in alarms:
         screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
-    if any(alarm.rank == standing.DANGER for alarm in alarms):
+    # Only where somebody said such a thing: of anybody else it would be as frightening as untrue.
+    if any(standing.name_of(alarm) in ("despair", "beside") for alarm in alarms if alarm.rank == standing.DANGER):
         screen.say(say("review.words_of_despair_are_in_no_letter"), "note")
     if alarms and standing.raised_in(case):
         screen.say(standing.settles_raised(case), "note")
