@@ -172,11 +172,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
-        threat=tuple(
-            signal
-            for theirs, text in said
-            for signal in (english.find_threat(text) if theirs or text in names else find_told_threat(guidance, text))
-        ),
+        threat=tuple(one for theirs, text in said for one in _threats(guidance, text, theirs or text in names)),
         verified=verified,
         relative=asks_relative(facts, words),
     )
@@ -251,15 +247,21 @@ def find_danger(guidance: Guidance, text: str) -> list[Signal]:
     return [signal for signal in _beset(guidance, text) if signal.id == "danger_now"]
 
 
+def find_threat(text: str) -> list[Signal]:
+    """Return English words of killing, beating, maiming or burning; the program reads no other conduct in English."""
+    if not english.is_spoken(text):
+        return []
+    return english.find_english_threat(text)
+
+
 def find_told_threat(guidance: Guidance, text: str) -> list[Signal]:
     """Return threats to people that somebody tells of in their own words, in either language."""
-    heard = _kept(
-        guidance,
-        "told threat",
-        text,
-        lambda: [one for one in chain(*reading.hear(text, signals=guidance.signals)) if one.id in HURT],
-    )
-    return [*english.find_threat(text), *heard]
+    read = lambda: [one for one in chain(*reading.hear(text, signals=guidance.signals)) if one.id in HURT]  # noqa: E731
+    return [*find_threat(text), *_kept(guidance, "told threat", text, read)]
+
+
+def _threats(guidance: Guidance, text: str, theirs: bool) -> list[Signal]:
+    return find_threat(text) if theirs else find_told_threat(guidance, text)
 
 
 def find_hurt(guidance: Guidance, text: str) -> list[Signal]:

@@ -20,17 +20,17 @@ PAYING = ("instalments", "extension", "card_plan", "hardship_statement", "fee_re
 """Letters about paying: offered behind the others while it is not known whether the time limit has run."""
 
 
-def is_about_trader(letter: letters.Letter) -> bool:
-    """Tell whether a letter complains of somebody who took money and is no lender."""
-    return any(name.startswith("trader.") for name in letter.requires)
-
-
 @dataclass(frozen=True, slots=True)
 class LettersOffered:
     """Hold the letters on offer: those shown at once, and the others."""
 
     first: list[str]
     others: list[str]
+
+
+def is_about_trader(letter: letters.Letter) -> bool:
+    """Tell whether a letter complains of somebody who took money and is no lender."""
+    return any(name.startswith("trader.") for name in letter.requires)
 
 
 def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: "list[Step]") -> LettersOffered:

@@ -90,6 +90,29 @@ def enter_contact(guidance: Guidance, case: Case, contact: int, facts: Facts) ->
     return case.log_add(entry)
 
 
+def standing_entries(log: Iterable[LogEntry]) -> list[LogEntry]:
+    """Return the entries about no contact as they stand now: in their last version, and without what was taken back.
+
+    The log keeps every version; what a person signs as fact is the last one.
+    """
+    last: dict[int, LogEntry] = {}
+    root: dict[int, int] = {}
+    for entry in log:
+        if entry.contact is None:
+            root[entry.no] = root.get(entry.corrects or entry.no, entry.corrects or entry.no)
+            last[root[entry.no]] = entry
+    return [entry for entry in last.values() if not entry.measures.startswith(_TAKEN_BACK)]
+
+
+_TAKEN_BACK = tuple(
+    taken.zh.partition("…")[0]
+    for taken in (
+        say("replied.correction_no_answer", letter="…"),
+        say("sent.correction_was_not_sent_recorded", letter="…"),
+    )
+)
+
+
 def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
     """Enter each letter that came from a template of the clinic's own; nothing where none did."""
     for letter in written:

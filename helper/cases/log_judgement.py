@@ -152,9 +152,10 @@ def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
 def as_judged(log: JudgedLog | None) -> list[Judged]:
     """Return what was found as judged contacts of their own, for steps and letters.
 
-    What rests on the program's reading goes into no letter before the person has confirmed it.
+    What rests on the program's reading goes into no letter before the person has confirmed it. What was found of the
+    same contacts is one entry with several findings: it happened once.
     """
-    rows = []
+    rows: list[Judged] = []
     for place, one in enumerate(log.found if log else (), start=1):
         if log is None or log.is_open(one):
             continue
@@ -164,8 +165,11 @@ def as_judged(log: JudgedLog | None) -> list[Judged]:
             says = say("cases.says_days", says=says, days=days)
         said = log.said(one)
         facts = one.facts.with_(Fact("contact.words", said, Origin("row"))) if said else one.facts
-        where = Imported(place)
-        rows.append(Judged(where, facts, [replace(one.finding, contact=where, says=says)], []))
+        same = next((row for row in rows if row.facts == facts), None)
+        where = same.contact if same else Imported(place)
+        if same is None:
+            rows.append(same := Judged(where, facts, [], []))
+        same.findings.append(replace(one.finding, contact=where, says=says))
     return rows
 
 
@@ -345,14 +349,20 @@ def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
     late = [(bar.day, at, past) for bar in rows for at, past in bar.quiet]
     if late:
         day, at, past = max(late, key=lambda one: one[2])
-        evening = limits.night.split("-")[0]
-        hours, minutes = divmod(past, 60)
+        evening, morning = limits.night.split("-")
+        # Near the morning it is the morning that it comes before: nobody counts 510 minutes from the evening.
+        before = (limits.ends - limits.begins - past) % 1440
+        early = before < past
+        hours, minutes = divmod(min(past, before), 60)
         # Nobody counts 555 minutes.
         if hours:
             spell = say("timeline.hours_and_minutes", hours=hours, minutes=minutes)
         else:
             spell = say("timeline.minutes", minutes=minutes)
-        yield say("timeline.furthest_into_quiet_hours_minutes", day=day, at=at, evening=evening, past=spell)
+        if early:
+            yield say("timeline.early_in_quiet_hours", day=day, at=at, morning=morning, before=spell)
+        else:
+            yield say("timeline.furthest_into_quiet_hours_minutes", day=day, at=at, evening=evening, past=spell)
     thirds = [bar.thirds for bar in rows if bar.thirds]
     if thirds:
         yield say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(thirds))

@@ -4,7 +4,7 @@ Somebody's own words of despair are kept out of every paper: they are answered w
 file. What the other side said stays, the worst of it most of all: words that wish somebody dead are evidence.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,12 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
+from helper.cases.logged_messages import LoggedMessage, logged_messages
 from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.support import say_unsupported, unsupported
+from helper.cases.wishes import WISH, Wish, without_terms
+from helper.cases.wishes import say_kept_out as say_wish_kept_out
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -92,7 +95,8 @@ class CasePapers:
     ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are,
     ``left_out`` by contact what was found but only read in the words and confirmed by nobody, ``unsupported`` what
     rests on a tick with nothing behind it, by contact and why. ``spared`` names the answers that held nothing but words
-    of despair: they were told, and go into no paper. ``outcome`` is what the told contacts come to together.
+    of despair: they were told, and go into no paper. ``wish`` is what was wished, where a complaint asks less of it.
+    ``outcome`` is what the told contacts come to together.
     """
 
     guidance: Guidance
@@ -108,12 +112,15 @@ class CasePapers:
     sent: tuple[Sent, ...] = ()
     days: tuple[DayCounts, ...] = ()
     figure: str = ""
+    messages: tuple[LoggedMessage, ...] = ()
+    unlisted: int = 0
     drafts: bool = False
     signed: Mapping[str, Review] = field(default_factory=dict)
     left_out: Mapping[ContactRef, tuple[Finding, ...]] = field(default_factory=dict)
     unsupported: Mapping[ContactRef, Mapping[str, tuple[Finding, ...]]] = field(default_factory=dict)
     spared: frozenset[str] = frozenset()
     outcome: str = ""
+    wish: Wish | None = None
 
     @property
     def has_log(self) -> bool:
@@ -184,6 +191,12 @@ class CasePapers:
             *(shown if unnamed and "evidence" in letter.encloses else ()),
         ]
 
+    def say_wish(self, chosen: Iterable[Letter]) -> list[Text]:
+        """Return in words what of the wish stands in none of these letters, where they would say it."""
+        if self.wish is None or not any(WISH in letter.facts for letter in chosen):
+            return []
+        return [*say_wish_kept_out(self.guidance, self.wish)]
+
     def say_kept_out(self) -> list[Text]:
         """Return in words what was found and stands in no letter: only read, or ticked with nothing behind it."""
         unread = [
@@ -200,7 +213,7 @@ class CasePapers:
             document,
             self.facts,
             breaches(self.findings, letter, self.guidance.rules),
-            self.say_kept_out(),
+            [*self.say_kept_out(), *self.say_wish([letter])],
             blanks=self.blanks(letter),
             today=clock.today(),
             lang=self.lang,
@@ -261,8 +274,9 @@ def gather_papers(
     weak = {row.contact: found for row in rows if (found := unsupported(guidance, row, evidence))}
     rows = [*confirmed_only(rows, weak), *as_judged(log)]
     days, figure = _drawn(guidance, log)
+    messages, unlisted = logged_messages(case, log)
     told = case_facts(guidance, case)
-    facts = redact_facts(guidance, told)
+    facts, wish = without_terms(redact_facts(guidance, told))
     return CasePapers(
         guidance=guidance,
         lang=lang,
@@ -277,12 +291,15 @@ def gather_papers(
         sent=tuple(case.sent()),
         days=days,
         figure=figure,
+        messages=tuple(one._replace(words=redact_distress(guidance, one.words, theirs=True)) for one in messages),
+        unlisted=unlisted,
         drafts=needs_sign_off(case),
         signed=signatures(case),
         left_out=left_out,
         unsupported=weak,
         outcome=outcome,
-        spared=frozenset(name for name, fact in told.items() if fact.value and facts.value(name) is None),
+        spared=frozenset(name for name, fact in told.items() if fact.value and facts.value(name) is None) - {WISH},
+        wish=wish,
     )
 
 

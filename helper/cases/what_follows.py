@@ -71,7 +71,12 @@ def _take_talk(case: Case, session: Session) -> None:
         record_beside(case, CASE, Fact(ONLY_TALK, talks, COMPUTED))
 
 
-_HOLDERS = {"debt_buyer": "bought", "guarantee_company": "paid_for_you", "insurer": "paid_for_you"}
+_HOLDERS = {
+    "debt_buyer": "bought",
+    "asset_manager": "bought",
+    "guarantee_company": "paid_for_you",
+    "insurer": "paid_for_you",
+}
 
 
 def _take_holder(case: Case, session: Session) -> None:

@@ -264,6 +264,19 @@ def _make_text(guidance: Guidance, row: RestsOn, strength: Strength, breach: boo
     return Applied(source, short, provision, kind, strength, status, line, says, note, url, whose)
 
 
+def _as_possible(guidance: Guidance, text: Applied) -> Applied:
+    """Return a text in the words of what can be argued: what is weighed as a whole is no plain suspicion line by line."""
+    if not text.is_stated:
+        return text
+    key = ("as possible", id(text))
+    made = guidance.made.get(key)
+    if made is None:
+        words, name = guidance.force[text.kind]["arguable"], named(text.short, text.provision)
+        line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
+        made = guidance.made[key] = replace(text, line=line)
+    return made
+
+
 def _finding(
     guidance: Guidance,
     rule: Rule,
@@ -291,6 +304,8 @@ def _finding(
     # So does a clause that held only because nothing is known about it.
     hints = rule.only_hints(_text(facts.value("contact.words")))
     certain = rule.strength == "stated" and bool(stated) and not unconfirmed and not verdict.soft and not hints
+    if breach and not certain:
+        texts = tuple(_as_possible(guidance, text) for text in texts)
     missing = dict.fromkeys(ask for name in verdict.missing for ask in guidance.asked(name))
     own = Text(**rule.veiled["says"]) if hints and rule.veiled else rule.says
     says = own if answer == rule.concludes else None
@@ -313,6 +328,7 @@ def _finding(
         venues=rule.venues if breach else (),
         raised=raised,
         concludes=RuleAnswer(rule.concludes),
+        matter=rule.matter,
     )
 
 

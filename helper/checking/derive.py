@@ -52,6 +52,9 @@ def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
         if moment.clock and not moment.about:
             add("contact.local_time", f"{moment.clock:%H:%M}", "contact.at")
     add("contact.demand", _demand(facts))
+    # Who tells how it was paid off has said that it was.
+    if facts.value("paid.account") and facts.value("debt.settled") is None:
+        made.append(Fact("debt.settled", True, facts["paid.account"].origin))
     add("records.full_years", _full_years(facts.value("records.call_on"), facts.value("records.asked_on")))
     for name, (kind, told) in COUNTED.items():
         counted = _same_day(moment, contacts, kind) if moment else 0

@@ -12,7 +12,13 @@ from helper.checking import check_contact, derive
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
-from helper.interview.own_words import tells_border, tells_lenders, tells_many, told_conduct
+from helper.interview.own_words import (
+    tells_border,
+    tells_lenders,
+    tells_many,
+    tells_settled,
+    told_conduct,
+)
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
@@ -130,6 +136,8 @@ class Session:
             made = made.with_(Fact("contact.told_many", True, COMPUTED))
         if any(map(tells_lenders, (*told, aside))):
             made = made.with_(Fact("contact.told_lenders", True, COMPUTED))
+        if any(map(tells_settled, (told[1], aside))):
+            made = made.with_(Fact("contact.told_settled", True, COMPUTED))
         if any(map(tells_border, (*told, aside))):
             made = made.with_(Fact("contact.told_border", True, COMPUTED))
         if made.value("contact.channel") == "call" and not any(told):

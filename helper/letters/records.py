@@ -192,7 +192,11 @@ def field(item: object, name: str) -> Any:
     return item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
 
 
+_NOON = "12:00"
+"""A clock before it is of the early hours: nobody counts 510 minutes from the evening before."""
+
+
 def _quiet(calls: Sequence[tuple[str, int]]) -> str:
-    """Return the calls in the quiet hours, with the minutes past their edge."""
-    said = join(say("letters.minutes_past", at=at, past=past) for at, past in calls[:6])
+    """Return the calls in the quiet hours: with the minutes past the evening's edge, of the early hours the clock alone."""
+    said = join(at if at < _NOON else say("letters.minutes_past", at=at, past=past) for at, past in calls[:6])
     return (say("letters.and_others", said=said) if len(calls) > 6 else said).zh

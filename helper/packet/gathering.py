@@ -8,7 +8,9 @@ from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import HiddenNames, Written
 from helper.cases import clock
+from helper.cases.log_entries import standing_entries
 from helper.cases.papers import CasePapers
+from helper.cases.sign_off import answers_checksum
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.checking.series import limits
 from helper.errors import HelperError
@@ -61,6 +63,9 @@ def gather_packet(
         hides_numbers=not reader.callers,
         entries=count,
         head=head,
+        answers=answers_checksum(case),
+        messages=fit.messages,
+        unlisted=fit.unlisted,
     )
     filled, bound = [], []
     pieces = pieces_of(fit, held)
@@ -210,6 +215,9 @@ def fit_papers(held: CasePapers, cover: Redactor) -> CasePapers:
         ),
         evidence=tuple(cover.record(one, "name", "original_name", "about") for one in held.evidence),
         days=tuple(bar._replace(creditor=cover.text(bar.creditor)) for bar in held.days),
+        messages=tuple(
+            one._replace(number=cover.text(one.number), words=cover.text(one.words)) for one in held.messages
+        ),
     )
 
 
@@ -268,9 +276,9 @@ def told_days(fit: CasePapers) -> list[DayCounts]:
         if day := _day_of(Contact.of(facts).at or ""):
             days.setdefault((Creditor.of(facts).name or other, day), []).append(facts)
     creditor = Creditor.of(fit.facts).name or other
-    for entry in fit.log:
+    for entry in standing_entries(fit.log):
         # What was only recorded came from the other side where it says how they came.
-        if entry.contact is None and not entry.corrects and entry.channel and (day := _day_of(entry.at)):
+        if entry.channel and (day := _day_of(entry.at)):
             lines.setdefault((creditor, day), []).append(entry.at)
     return [_told_day(key, days.get(key, []), lines.get(key, [])) for key in sorted({*days, *lines})]
 

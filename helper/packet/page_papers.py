@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from helper import letters, remedies
 from helper.casefile import LogEntry
+from helper.cases.log_entries import standing_entries
 from helper.cases.next_steps import STATES, title_of
 from helper.cases.papers import CasePapers
 from helper.checking.series import limits
@@ -17,7 +18,7 @@ from helper.model.contact import ContactRef
 from helper.model.fact import Facts
 from helper.packet.exhibits import in_order
 from helper.packet.gathering import pieces_of, told_days
-from helper.packet.papers import HAPPENED
+from helper.packet.happenings import HAPPENED
 from helper.packet.recipient import Recipient, Redactor
 from helper.reading.whose_words import part_told
 from helper.remedies import Due, Step
@@ -146,7 +147,7 @@ def happened(
     """Return the contacts and what was done about them, in time order, each with what was found in it and what shows it."""
     papers = evidence_of(fit, held, cover, links)
     events = [_contact(fit, no, facts, found, papers, plans) for no, facts in fit.contacts.items() if no > 0]
-    events += [_logged(fit, entry) for entry in fit.log if entry.contact is None and not entry.corrects]
+    events += [_logged(fit, entry) for entry in standing_entries(fit.log)]
     events += [
         _event(str(fit.facts.value(name)), fit.lang, line=line)
         for name, line in HAPPENED.items()

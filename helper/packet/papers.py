@@ -6,6 +6,8 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from helper.cases.log_entries import standing_entries
+from helper.cases.logged_messages import LoggedMessage
 from helper.checking.derive import number_words
 from helper.guidance import Guidance, Source
 from helper.guidance.where import data_dir
@@ -20,6 +22,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
+from helper.packet.happenings import HAPPENED, deed, imported
 from helper.reading.whose_words import part_told
 from helper.text import Text, join
 from helper.wording import say
@@ -34,12 +37,6 @@ BASICS = (
     "debt.amount_claimed",
 )
 """What a statement opens with. Days of payment and the like are left to the person: they may bear on limitation."""
-HAPPENED = {
-    "stop.asked_on": say("packet.sender_clearly_asked_them"),
-    "dispute.raised_on": say("packet.sender_disputed_amount_or_debt"),
-    "complaint.on": say("packet.sender_handed_in_complaint"),
-    "complaint.replied_on": say("packet.sender_received_answer"),
-}
 TOLD_COUNTS = {
     "day.conversations_told": say("packet.told_conversations"),
     "day.notices_told": say("packet.told_notices"),
@@ -76,6 +73,10 @@ class PacketContents:
     hides_numbers: bool
     entries: int
     head: str
+    answers: str = ""
+    """The checksum of the answers it is made from: a later change can be told from it."""
+    messages: Sequence[LoggedMessage] = ()
+    unlisted: int = 0
 
     @property
     def day(self) -> str:
@@ -158,13 +159,14 @@ def statement(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
         for name in BASICS
         if name in questions and contents.facts.value(name) not in (None, "")
     ]
-    events = [_contact(no, facts, contents, exhibits) for no, facts in contents.contacts.items()]
-    events += [
-        _logged(entry, questions, exhibits) for entry in contents.log if entry.contact is None and not entry.corrects
-    ]
-    events += [_deed(name, contents) for name in HAPPENED if contents.facts.value(name)]
+    events = [_contact(no, facts, contents, exhibits) for no, facts in contents.contacts.items() if no > 0]
+    events += [imported(one, questions) for one in contents.messages]
+    events += [_logged(entry, questions, exhibits) for entry in standing_entries(contents.log)]
+    events += [deed(name, contents.facts) for name in HAPPENED if contents.facts.value(name)]
     ordered = sorted(events, key=lambda event: (not event.sort, event.sort))
-    return sheet("statement", say("packet.what_happened").zh, contents, basics=basics, events=ordered)
+    return sheet(
+        "statement", say("packet.what_happened").zh, contents, basics=basics, events=ordered, unlisted=contents.unlisted
+    )
 
 
 def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
@@ -176,14 +178,12 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         return label(questions, name, str(value)) if value else None
 
     at = str(Contact.of(facts).at or next((finding.at for finding in found if finding.at), None) or "")
-    says = [finding.says.zh for finding in found if finding.says] if no < 0 else []
-    counted = _told_counts(facts)
     theirs, own = part_told(facts)
     return SimpleNamespace(
         sort=at.lstrip("~"),
         when=moment(at) if at else say("packet.time_not_remembered").zh,
         via=said("contact.channel"),
-        line="".join(filter(None, (*says, counted))) or None,
+        line=_told_counts(facts),
         recipient=say("packet.person_themself").zh
         if Contact.of(facts).recipient == "borrower"
         else said("contact.recipient_role"),
@@ -193,7 +193,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         notice=_is_notice(facts, contents.guidance.signals),
         account=own or None,
         titles=list(dict.fromkeys(finding.title.zh for finding in found)),
-        exhibits=[one.no for one in exhibits if one.evidence.contact == no] if no > 0 else [],
+        exhibits=[one.no for one in exhibits if one.evidence.contact == no],
     )
 
 
@@ -231,29 +231,6 @@ def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit
         account=None,
         titles=[],
         exhibits=[one.no for one in exhibits if one.evidence.sha256 in shas],
-    )
-
-
-def _deed(name: str, contents: PacketContents) -> SimpleNamespace:
-    at = str(contents.facts.value(name))
-    line = HAPPENED[name].zh
-    to, ticket = contents.facts.value("complaint.to"), contents.facts.value("complaint.ticket")
-    if name == "complaint.on":
-        line += say("packet.to", to=to).zh if to else ""
-        line += say("packet.reference_number_ticket", ticket=ticket).zh if ticket else ""
-    return SimpleNamespace(
-        sort=at.lstrip("~"),
-        when=moment(at),
-        via=None,
-        line=line,
-        recipient=None,
-        number=None,
-        identity=None,
-        words=None,
-        notice=False,
-        account=None,
-        titles=[],
-        exhibits=[],
     )
 
 

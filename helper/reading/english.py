@@ -101,6 +101,20 @@ _END = later(r"[.!?\n]")
 _WORDS = re.compile(r"[a-z]\W?[a-z]* [a-z]|\bkms\b|suicid", re.IGNORECASE)  # a name or two is no English
 
 
+_POSSESS = r"(?:you|your|ur|my|his|her|our|their|the kid's)"
+_WHOM = r"(?:you|u|ya|me|him|her|us|them|somebody|someone|(?:your|ur|my|his|our|their) (?:whole |entire |little )?(?:ass|family|kids?|child(?:ren)?|sons?|daughters?|wife|husband|mother|father|mum|mom|dad|parents?|brothers?|sisters?|people|face))"
+_THREAT = later(
+    rf"\b(?!killing me\b)(?:kill|murder|shoot|stab|strangle|slaughter|rape|torture|cripple|(?:fuck|mess|rough|beat|cut|smash|finish) ?up|beat(?! the\b)|bash|hit|hurt|harm|bury|maim)(?:s|ed|ing)?(?: the (?:hell|shit|crap) out of)? {_WHOM}\b"
+    rf"|\b(?:break|breaking|broke|cut|cutting|chop|chopping|smash|crush|slit|rip|tear)(?: off)? {_POSSESS} (?:\w+ )?(?:legs?|arms?|bones?|necks?|fingers?|hands?|heads?|knee ?caps?|knees?|faces?|jaws?|teeth|throats?|skulls?|tongues?|ears?)\b"
+    rf"|\b(?:burn|burning|torch|set fire to|blow up)(?: down)? {_POSSESS} (?:\w+ )?(?:house|home|shop|car|flat|place|family)\b"
+    r"|\b(?:pay|money|or)\b[^.!?\n]{0,24}\bor (?:you |u |he |she |they )?(?:will |'ll |gonna )?die\b|\byou(?:'re| are| will be|'ll be) (?:a )?dead\b(?! broke)|\bdead (?:man|meat)\b|\b(?:your|his|her|their) (?:funeral|coffin|grave)\b|\byou(?: will|'ll| are going to| gonna) die\b"
+    r"|\b(?:i|we) know where (?:you|he|she|they|your \w+) (?:lives?|works?|sleeps?|goe?s? to school)\b|\bwatch your back\b"
+    rf"|\bmake {_WHOM} disappear\b|\bteach (?:you|u|him|her|them|your \w+) a lesson\b|\b(?:not|n't|never) walk again\b"
+    r"|\bthrow acid\b|\bacid (?:in|on) (?:your|his|her|my)\b|\bgun to (?:your|my|his|her)\b|\bput a bullet\b|\bbreak(?:ing)? (?:my|your|his|her) legs\b",
+    re.IGNORECASE,
+)
+
+
 _KIN = r"(?:family|parents?|mother|father|mum|mom|dad|wife|husband|sons?|daughters?|kids?|child(?:ren)?|brother|sister|relatives?|in-laws)"
 _WORK = (
     r"(?:office|workplace|work|company|school|employer|boss|manager|hr|principal|supervisor|colleagues?|co-?workers?)"
@@ -178,6 +192,11 @@ def find_english_cruelty(text: str) -> list[Signal]:
     return [Signal("insult", *found.span(), found[0], True) for found in _CRUEL.finditer(text)]
 
 
+def find_english_threat(text: str) -> list[Signal]:
+    """Return English words of killing, beating, maiming or burning."""
+    return [Signal("threat_violence", *found.span(), found[0], like=True) for found in _THREAT.finditer(text)]
+
+
 def is_everyday(text: str, found: Signal) -> bool:
     """Tell whether words a frame found in English are everyday talk: pills to sleep, going on paying."""
     return found.words.isascii() and any(
@@ -198,24 +217,3 @@ def _is_of_the_reader(text: str, start: int, end: int) -> bool:
         return True
     who = list(_WHO.finditer(text, begin, end))
     return bool(who) and who[-1]["yours"] is not None
-
-
-_POSSESS = r"(?:you|your|ur|my|his|her|our|their|the kid's)"
-_WHOM = r"(?:you|u|ya|me|him|her|us|them|somebody|someone|(?:your|ur|my|his|our|their) (?:whole |entire |little )?(?:ass|family|kids?|child(?:ren)?|sons?|daughters?|wife|husband|mother|father|mum|mom|dad|parents?|brothers?|sisters?|people|face))"
-_THREAT = later(
-    rf"\b(?!killing me\b)(?:kill|murder|shoot|stab|strangle|slaughter|rape|torture|cripple|(?:fuck|mess|rough|beat|cut|smash|finish) ?up|beat(?! the\b)|bash|hit|hurt|harm|bury|maim)(?:s|ed|ing)?(?: the (?:hell|shit|crap) out of)? {_WHOM}\b"
-    rf"|\b(?:break|breaking|broke|cut|cutting|chop|chopping|smash|crush|slit|rip|tear)(?: off)? {_POSSESS} (?:\w+ )?(?:legs?|arms?|bones?|necks?|fingers?|hands?|heads?|knee ?caps?|knees?|faces?|jaws?|teeth|throats?|skulls?|tongues?|ears?)\b"
-    rf"|\b(?:burn|burning|torch|set fire to|blow up)(?: down)? {_POSSESS} (?:\w+ )?(?:house|home|shop|car|flat|place|family)\b"
-    r"|\b(?:pay|money|or)\b[^.!?\n]{0,24}\bor (?:you |u |he |she |they )?(?:will |'ll |gonna )?die\b|\byou(?:'re| are| will be|'ll be) (?:a )?dead\b(?! broke)|\bdead (?:man|meat)\b|\b(?:your|his|her|their) (?:funeral|coffin|grave)\b|\byou(?: will|'ll| are going to| gonna) die\b"
-    r"|\b(?:i|we) know where (?:you|he|she|they|your \w+) (?:lives?|works?|sleeps?|goe?s? to school)\b|\bwatch your back\b"
-    rf"|\bmake {_WHOM} disappear\b|\bteach (?:you|u|him|her|them|your \w+) a lesson\b|\b(?:not|n't|never) walk again\b"
-    r"|\bthrow acid\b|\bacid (?:in|on) (?:your|his|her|my)\b|\bgun to (?:your|my|his|her)\b|\bput a bullet\b|\bbreak(?:ing)? (?:my|your|his|her) legs\b",
-    re.IGNORECASE,
-)
-
-
-def find_threat(text: str) -> list[Signal]:
-    """Return English words of killing, beating, maiming or burning; the program reads no other conduct in English."""
-    if not is_spoken(text):
-        return []
-    return [Signal("threat_violence", *found.span(), found[0], like=True) for found in _THREAT.finditer(text)]

@@ -221,12 +221,12 @@ def blank_own_lines(words: str) -> str:
 
 def part_words(words: str) -> Parted:
     """Return what the other side said and what is told of it: where somebody tells, only what they quote is theirs."""
-    by_line = part_lines(words)
-    if by_line is not None:
-        return by_line
     if at := reported(words):
         start, end = at
         return Parted(words[start:end].strip(), "" if not words[end:].strip(" 　。.") else words)
+    by_line = part_lines(words)
+    if by_line is not None:
+        return by_line
     if not tells_own_story(words):
         return Parted(words, "")
     said = [words[start + 1 : end - 1].strip() for start, end in quotations(words)]

@@ -162,6 +162,21 @@ def test_an_act_is_theirs_where_they_are_plainly_who_does_it(text: str, act: str
 
 
 @pytest.mark.parametrize(
+    "account", ["催收员说今晚带三个人来打断我的腿", "他威胁要弄死我", "he said he would break my legs"]
+)
+def test_a_threat_told_in_an_account_stands_before_everything(account: str) -> None:
+    facts = Facts([Fact("contact.account", account)])
+    assert is_threatened(gate_of(load(), facts), (), facts)
+
+
+def test_a_threat_that_only_sounds_like_one_is_proposed_from_the_account() -> None:
+    facts = Facts([Fact("contact.account", "催收员说今晚带三个人来打断我的腿")])
+    assert ["contact.said.threat_violence"] == [
+        name for name, _ in like_members(load(), facts, load().questions["contact.said"])
+    ]
+
+
+@pytest.mark.parametrize(
     ("said", "spoken", "done"),
     [
         ("贴了大字报", False, True), ("不然去贴大字报", False, False), ("再不还，贴大字报", False, False), ("贴大字报", False, True),
@@ -194,18 +209,3 @@ def test_only_places_that_count_are_told() -> None:
     )
     assert [(said, 0), (said, 4)] == asked
     assert [] == list(said_plainly(said, "", lambda text, at: False))
-
-
-@pytest.mark.parametrize(
-    "account", ["催收员说今晚带三个人来打断我的腿", "他威胁要弄死我", "he said he would break my legs"]
-)
-def test_a_threat_told_in_an_account_stands_before_everything(account: str) -> None:
-    facts = Facts([Fact("contact.account", account)])
-    assert is_threatened(gate_of(load(), facts), (), facts)
-
-
-def test_a_threat_that_only_sounds_like_one_is_proposed_from_the_account() -> None:
-    facts = Facts([Fact("contact.account", "催收员说今晚带三个人来打断我的腿")])
-    assert ["contact.said.threat_violence"] == [
-        name for name, _ in like_members(load(), facts, load().questions["contact.said"])
-    ]

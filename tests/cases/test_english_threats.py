@@ -2,12 +2,11 @@
 
 import pytest
 
-from helper.cases.gate import gate_of
+from helper.cases.gate import find_threat, gate_of
 from helper.cases.report import report_told
 from helper.cases.support import in_other_language
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
-from helper.reading.english import find_threat
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from helper.cases.gate import find_threat
 from helper.cases.support import in_other_language, is_unread, unread_parts
-from helper.reading.english import find_threat
 
 
 @pytest.mark.parametrize(

@@ -388,3 +388,96 @@ def test_one_broken_file_of_a_folder_is_named_and_the_others_are_read(helper, tm
         kept = {one.original_name for one in case.evidence()}
         assert {"calls.csv", "mixed.zip"} <= kept and "bad.pdf" not in kept
         case.verify()
+
+
+CHAT = """消息记录（此消息记录为文本格式，不支持重新导入）
+
+================================================================
+消息分组:我的好友
+================================================================
+消息对象:催收小刘
+================================================================
+
+2026-10-20 23:10:05 催收小刘
+你再不还钱，我就告诉你全部同事
+
+2026-10-21 6:30:11 催收小刘
+醒了吗？明天去学校找你们校长
+
+2026-10-21 10:30:00 催收小刘
+今天下午五点前还款
+
+"""
+
+
+@pytest.fixture
+def chat(helper, tmp_path):
+    """Return helper with a chat of three messages in case c, two of them at night, and a complaint that was answered by mistake."""
+    (tmp_path / "chat.txt").write_text(CHAT, encoding="utf-8")
+    for words in (
+        ["import", "chat.txt", "--collector", "催收小刘=某某消费金融"],
+        ["ask", *KNOWN, "borrower.name=王某", "borrower.phone=13800001111"],
+        ["write", "complaint_institution"],
+        ["sent", "complaint_institution", "--on", "2026-10-28"],
+        ["replied", "1", "--answer", "part", "--note", "说会核实"],
+        ["replied", "1", "--undo"],
+    ):
+        assert 0 == helper(*words, "--case", "c").code
+    return helper
+
+
+def _pages(folder):
+    """Return the words of every page and Word file below a folder, by name."""
+    import re
+
+    pages = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    for path in sorted(folder.rglob("*.docx")):
+        with zipfile.ZipFile(path) as held:
+            pages[path.name] = re.sub("<[^>]+>", "", held.read("word/document.xml").decode("utf-8"))
+    return pages
+
+
+def test_the_statement_of_a_packet_lists_every_imported_message_once_with_its_words(chat, tmp_path):
+    assert 0 == chat("packet", "--for", "creditor", "--case", "c").code
+    (page,) = [text for name, text in _pages(tmp_path / "c/packets").items() if name == "01-事实经过.docx"]
+
+    said = ("你再不还钱，我就告诉你全部同事", "醒了吗？明天去学校找你们校长", "今天下午五点前还款")
+    assert [1, 1, 1] == [page.count(words) for words in said]
+    assert [1, 1, 1] == [page.count(at) for at in ("20日23:10", "21日06:30", "21日10:30")]
+
+
+def test_an_answer_that_was_taken_back_is_no_fact(chat, tmp_path):
+    assert 0 == chat("packet", "--for", "creditor", "--case", "c").code
+    (page,) = [text for name, text in _pages(tmp_path / "c/packets").items() if name == "01-事实经过.docx"]
+
+    assert ("寄出《投诉书" in page, "说会核实" in page, "答复" in page) == (True, False, False)
+
+
+def test_the_early_hours_are_not_counted_from_the_evening_before(chat, tmp_path):
+    assert 0 == chat("write", "evidence_log", "--case", "c", "--format", "md").code
+    log = (tmp_path / "c/letters/evidence_log.md").read_text(encoding="utf-8")
+
+    assert ("23:10（过70分钟）" in log, "06:30" in log, "510" in log) == (True, True, False)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_object_of_the_program_stands_in_any_written_file(chat, tmp_path, lang):
+    for words in (
+        ["packet", "--for", "creditor"],
+        ["packet", "--for", "volunteer"],
+        ["write", "evidence_log"],
+        ["report"],
+    ):
+        assert 0 == chat(*words, "--case", "c", "--lang", lang).code
+    pages = _pages(tmp_path / "c")
+
+    assert len(pages) > 10
+    assert [] == [name for name, text in pages.items() if "Said(" in text or "Text(" in text or "zh=" in text]
+
+
+def test_what_was_found_of_one_message_is_told_once_in_a_letter(chat, tmp_path):
+    assert 0 == chat("write", "complaint_institution", "--case", "c", "--format", "md").code
+    (letter,) = list((tmp_path / "c/letters").glob("complaint_institution*.md"))
+    happened = letter.read_text(encoding="utf-8").split("经过", 1)[1]
+
+    assert 1 == happened.count("2026年10月20日23:10**")

@@ -77,26 +77,6 @@ def test_money_that_has_gone_is_heard_where_the_kind_of_lender_is_asked(begin):
     child.close()
 
 
-LINES = "【某某贷】您的借款已逾期，再不还就去你单位找你\n昨天打了18个电话"
-
-
-def test_a_line_added_below_their_message_is_asked_back_and_is_nobodys_quotation(begin, tmp_path):
-    child = begin("start", "--case", "c")
-    child.walk_to_words(words=LINES)
-    child.expect("像是您讲的经过：“昨天打了18个电话”")
-    child.reply()
-    child.expect("其余的记作对方的原话")
-    child.expect(r"\n[67]\. ")
-    child.close()
-
-    assert tuple(LINES.split("\n")) == known(tmp_path)
-
-
-def test_a_line_added_below_their_message_accuses_nobody_in_a_check(helper):
-    out = helper("check", LINES).out
-    assert "没有当作对方的原话" in out and "不停" not in out and "去你单位找你" in out
-
-
 def at_words(begin, words, lang="zh"):
     child = begin("start", "--case", "c", lang=lang)
     child.walk_to_words(channel="1", words=words)
@@ -131,3 +111,23 @@ def test_a_threat_in_their_words_brings_110_before_the_next_question(begin):
     child.expect("call 110 now|call\r\n110 now")
     child.expect(r"\n6\. ")
     child.close()
+
+
+LINES = "【某某贷】您的借款已逾期，再不还就去你单位找你\n昨天打了18个电话"
+
+
+def test_a_line_added_below_their_message_is_asked_back_and_is_nobodys_quotation(begin, tmp_path):
+    child = begin("start", "--case", "c")
+    child.walk_to_words(words=LINES)
+    child.expect("像是您讲的经过：“昨天打了18个电话”")
+    child.reply()
+    child.expect("其余的记作对方的原话")
+    child.expect(r"\n[67]\. ")
+    child.close()
+
+    assert tuple(LINES.split("\n")) == known(tmp_path)
+
+
+def test_a_line_added_below_their_message_accuses_nobody_in_a_check(helper):
+    out = helper("check", LINES).out
+    assert "没有当作对方的原话" in out and "不停" not in out and "去你单位找你" in out

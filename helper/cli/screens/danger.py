@@ -344,7 +344,7 @@ def say_people_first(screen: Terminal, guidance: Guidance, case: "Case", *, step
     first = [
         alarm
         for alarm in standing.alarms_of(guidance, case, judge_case(guidance, case))
-        if alarm.rank == standing.DANGER_OPEN or (alarm.rank == standing.DANGER and not steps_follow)
+        if alarm.rank == standing.DANGER_OPEN or (alarm.rank in (standing.DANGER, standing.FRAUD) and not steps_follow)
     ]
     for alarm in first:
         screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")

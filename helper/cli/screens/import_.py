@@ -188,7 +188,7 @@ def _file(held: OpenImport, path: Path, *, named: bool) -> Reports:
     found = _claimed(held, look, named=named)
     if found is None:
         return []
-    record, copy = held.run.keep(path, about=f"{found[0].title.zh}{WHOLE}", added_at=clock.now())
+    record, copy = held.run.keep(path, about=f"{found[0].title.zh}{WHOLE.zh}", added_at=clock.now())
     if held.run.known(record.sha256):
         screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
         return [(path.name, None)]

@@ -12,7 +12,7 @@ from helper.cases.before_letters import (
     refuse_lacking,
     told_words,
 )
-from helper.cases.gate import gate_of
+from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.limitation import asks_due_day
 from helper.cases.next_steps import waits_for_limitation
@@ -21,6 +21,7 @@ from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.redrafting import redraft
 from helper.cases.report import named_ask
+from helper.cases.sign_off import needs_sign_off
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
 from helper.cli.screens.ask import ask_and_keep
@@ -77,17 +78,39 @@ def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
     )
 
 
+def say_stale_packets(screen: Terminal, case: Case) -> None:
+    """Name the packets in the folder of a case that were put together before it changed."""
+    if not (case.folder / "packets").is_dir():
+        return
+    # Few cases have one, and what makes them is much to load.
+    from helper.packet.building import stale_packets
+
+    if stale := stale_packets(case):
+        names = join(one.name for one in stale)
+        screen.say(say("packet.made_before_the_change", names=names, case=on_case(case)), "warn")
+
+
 # What asks is read where something is asked: a letter whose answers are all there asks nothing.
 
 
 def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
-    """Name 110 and 12356 before any paper, while somebody is in danger or may want to end their life."""
+    """Name 110, 12356 and 96110 before any paper, while somebody is in danger, may end their life, or is being cheated."""
     gate = gate_of(guidance, case_facts(guidance, case))
+    say_fraud_first(screen, case, gate)
     if not (gate.danger or gate.in_despair or gate.hurt or gate.threat):
         return
     from helper.cli.screens.danger import show_before_paper
 
     show_before_paper(screen, gate)
+
+
+def say_fraud_first(screen: Terminal, case: Case, gate: Gate) -> None:
+    """Name 96110, and 110 with the bank where money has gone, before any paper of who looks like a swindler.
+
+    Whoever works for somebody else reads it already, with the rest that comes first.
+    """
+    if gate.is_fraud and not gate.agent_alone and not needs_sign_off(case):
+        screen.say(say("check.call_96110_before_paper"), "danger")
 
 
 def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) -> None:

@@ -337,6 +337,8 @@ def _say_left_out(screen: Terminal, case: Case, held: CasePapers, letter: Letter
     if "incidents" in letter.body:
         for line in held.say_kept_out():
             screen.say(line, "warn")
+    for line in held.say_wish([letter]):
+        screen.say(line, "warn")
     for contact, why in contacts_left_out(case, held, letter, sentences):
         screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 

@@ -92,9 +92,8 @@ def take_told(
     if whose is Whose.THEIRS:
         return None
     keep_told(guidance, case, contact, words, whose, screen.lang)
-    quoted = say("interview.kept_reported") if reported(words) else say("interview.kept_quoted")
-    if part_lines(words) is not None:
-        quoted = say("interview.kept_by_line")
+    quoted = say("interview.kept_quoted") if part_lines(words) is None else say("interview.kept_by_line")
+    quoted = say("interview.kept_reported") if reported(words) else quoted
     said = {Whose.OWN: say("interview.kept_as_story"), Whose.QUOTED: quoted}.get(whose)
     if said:
         screen.say(said, "good", indent=3)
@@ -107,11 +106,11 @@ def ask_whose(screen: Terminal, words: str) -> Whose:
     if not screen.interactive or not (by_line or tells_own_story(words)):
         return Whose.THEIRS
     quoted = bool(part_words(words).theirs)
-    if by_line:
-        own = Text("“" + _short(by_line.own) + "”", '"' + _short(by_line.own) + '"')
-        asked = say("interview.whose_lines", own=own) if by_line.own else say("interview.whose_words_quoted")
-    elif reported(words):
+    if reported(words):
         asked = say("interview.whose_words_reported", words=_short(part_words(words).theirs))
+    elif by_line and by_line.own:
+        own = Text("“" + _short(by_line.own) + "”", '"' + _short(by_line.own) + '"')
+        asked = say("interview.whose_lines", own=own)
     else:
         asked = say("interview.whose_words_quoted") if quoted else say("interview.whose_words")
     screen.say(asked, "key", indent=3)

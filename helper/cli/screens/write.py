@@ -119,6 +119,8 @@ def write(
         return []
     ask_which_holds(screen, guidance, case)
     held = gather_aloud(screen, guidance, case)
+    for line in held.say_wish(chosen):
+        screen.complain(line)
     say_undated(screen, guidance, case, chosen, held)
     enclosed = enclosed_log(held, chosen)
     documents = []
@@ -129,6 +131,9 @@ def write(
             documents += fill_with_copy(held, letter, passed, show_numbers, with_english)
         except HelperError as stop:
             if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(screen, stop):
+                if len(chosen) > 1:
+                    others = [one.title for one in chosen if one is not letter]
+                    screen.complain(say("write.none_of_several", title=letter.title, others=join(others)))
                 raise
             documents += fill_with_copy(held, letter, True, show_numbers, with_english)
     known = {letter.id: letter for letter in chosen}

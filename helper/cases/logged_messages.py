@@ -1,0 +1,56 @@
+"""List the imported contacts of a case one by one, as papers tell them: each once, with its words and what was found in it."""
+
+from typing import NamedTuple
+
+from helper.casefile import Case
+from helper.cases.log_judgement import JudgedLog
+from helper.checking.series import clock
+from helper.text import Text
+
+
+class LoggedMessage(NamedTuple):
+    """Hold one imported message or call as papers list it: when, how, whose, its words, and what was found in it."""
+
+    at: str
+    channel: str
+    recipient: str
+    number: str
+    answered: bool
+    words: str
+    titles: tuple[Text, ...] = ()
+
+
+MOST_LISTED = 40
+"""Imported contacts that are listed one by one; of more, those in which something was found."""
+
+
+def logged_messages(case: Case, log: JudgedLog | None) -> tuple[tuple[LoggedMessage, ...], int]:
+    """Return the imported contacts in time order, each once, and how many more there are that are not listed.
+
+    A finding rests on several contacts and a contact may bear several findings: a list of findings would tell one
+    message twice and leave out the others.
+    """
+    if log is None:
+        return (), 0
+    titles: dict[int, dict[str, Text]] = {}
+    for one in log.found:
+        if not log.is_open(one) and one.finding.is_breach:
+            for _, _, rows in one.days:
+                for row in rows:
+                    titles.setdefault(row.id, {})[one.finding.rule] = one.finding.title
+    events = list(log.events) if len(log.events) <= MOST_LISTED else [one for one in log.events if one.id in titles]
+    listed = events[:MOST_LISTED]
+    words = case.events.texts_of(one.id for one in listed)
+    made = tuple(
+        LoggedMessage(
+            one.day if one.second is None else f"{one.day}T{clock(one.second)}",
+            one.channel,
+            one.role,
+            one.number,
+            one.outcome != "unanswered",
+            words.get(one.id, ""),
+            tuple(titles.get(one.id, {}).values()),
+        )
+        for one in listed
+    )
+    return made, len(log.events) - len(made)

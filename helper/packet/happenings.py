@@ -1,0 +1,60 @@
+"""What happened beside the contacts that were told: imported messages and calls, and what the person did."""
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from helper.cases.logged_messages import LoggedMessage
+from helper.letters.values import label, moment
+from helper.model.fact import Facts
+from helper.wording import say
+
+HAPPENED = {
+    "stop.asked_on": say("packet.sender_clearly_asked_them"),
+    "dispute.raised_on": say("packet.sender_disputed_amount_or_debt"),
+    "complaint.on": say("packet.sender_handed_in_complaint"),
+    "complaint.replied_on": say("packet.sender_received_answer"),
+}
+
+
+def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> SimpleNamespace:
+    """Return an imported message or call, each once, with its words and what was found in it."""
+    return SimpleNamespace(
+        sort=one.at,
+        when=moment(one.at),
+        via=label(questions, "contact.channel", one.channel) or None,
+        line=None if one.answered else say("packet.call_not_answered").zh,
+        recipient=say("packet.person_themself").zh
+        if one.recipient == "borrower"
+        else label(questions, "contact.recipient_role", one.recipient) or None,
+        number=one.number or None,
+        identity=None,
+        words=one.words or None,
+        notice=False,
+        account=None,
+        titles=list(dict.fromkeys(title.zh for title in one.titles)),
+        exhibits=[],
+    )
+
+
+def deed(name: str, facts: Facts) -> SimpleNamespace:
+    at = str(facts.value(name))
+    line = HAPPENED[name].zh
+    to, ticket = facts.value("complaint.to"), facts.value("complaint.ticket")
+    if name == "complaint.on":
+        line += say("packet.to", to=to).zh if to else ""
+        line += say("packet.reference_number_ticket", ticket=ticket).zh if ticket else ""
+    return SimpleNamespace(
+        sort=at.lstrip("~"),
+        when=moment(at),
+        via=None,
+        line=line,
+        recipient=None,
+        number=None,
+        identity=None,
+        words=None,
+        notice=False,
+        account=None,
+        titles=[],
+        exhibits=[],
+    )
