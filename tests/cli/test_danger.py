@@ -339,3 +339,14 @@ def test_a_mother_is_not_asked_who_she_is_again(begin):
     child.send("1\r")
     child.expect("同时记下.*父亲或母亲")
     child.expect("怎么联系的")
+
+
+def test_who_is_kept_from_leaving_is_told_to_call_before_anything_about_a_report(helper, tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        "teller.role: borrower\ncontact.channel: visit\ncontact.at: 2026-11-20 15:00\nsafety.danger_now: none\n"
+        "contact.account: 他们来了三个人堵在我宿舍门口不让我走\ncontact.did: held_person\n",
+        encoding="utf-8",
+    )
+    assert helper("start", "--answers", "a.yaml").code == 0
+    out = helper("next").out
+    assert "1. 先保人：打 110" in out
