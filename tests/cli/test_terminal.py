@@ -376,16 +376,3 @@ def test_who_only_wants_to_talk_of_paying_is_asked_nothing_about_a_contact(begin
     child.expect("没有人来催")
     child.expect("今天先做：主动找机构谈")
     child.expect("1  《信用卡个性化分期申请》")
-
-
-def test_people_who_came_are_no_calls_to_be_counted(begin):
-    child = begin("start")
-    child.walk("没有", "我自己", "上门")
-    child.asked(4)
-    child.send("今天不还就不走\r\r")
-    child.asked(5)
-    child.send("他们来了三个人站在门口\r\r")
-    child.reply("昨天下午3点")
-    child.reply("1")
-    child.reply("0")
-    child.expect("有没有做下面的事")
