@@ -284,7 +284,10 @@ def _show_understood(screen: Terminal, guidance: Guidance, question: Question, s
     quiet: tuple[str, ...] = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
     quiet += () if question.fact.endswith(".id_tail") else ("text",)
     shown = fact_words(guidance, question, Fact(question.fact, answer.value, note=answer.note), screen.lang)
-    if question.kind not in ("words", "phone", "cash", *quiet) and shown != said.strip():
+    if question.kind == "cash":
+        # Day by day as they were read: a slip of a month is seen here or nowhere.
+        shown = "; ".join(shown.split("\n"))
+    if question.kind not in ("words", "phone", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 

@@ -31,6 +31,15 @@ def test_that_a_contact_was_reached_already_is_no_threat_and_is_to_be_asked_abou
     assert "威胁告诉" in helper("check", "我已经联系你妈了，你看着办", "--channel", "电话").out
 
 
+def test_that_a_contact_was_reached_already_is_not_called_in_order_however_much_is_known(helper):
+    known = ["--channel", "sms", "--at", "2026-11-20T10:00"]
+    for told in ("debt.creditor_kind=bank", "contact.recipient_role=borrower", "debt.product=credit_card"):
+        known += ["--set", told]
+    assert "不用投诉" in helper("check", "请马上还款", *known).out
+    out = helper("check", "我们已联系您的紧急联系人，请马上还款", *known).out
+    assert "不用投诉" not in out and "问清联系了谁" in out
+
+
 @pytest.mark.parametrize(
     "said", ["你那辆车逾期两期了，今天下午派拖车把车拖走", "你再不还我们就收车", "你的车我们要开走了"]
 )
@@ -274,3 +283,15 @@ def test_blank_words_are_said_to_be_nothing_and_never_weighed(helper, blank, mor
 )
 def test_a_quote_cuts_no_number_in_two(helper, said, whole):
     assert whole in helper("--lang", "en", "check", said, "--channel", "wechat").out
+
+
+@pytest.mark.parametrize("said", ["hello", "老公，房贷这个月我先垫上了"])
+def test_where_nothing_was_read_no_verdict_is_given_and_the_numbers_stand(helper, said):
+    shown = helper("check", said).out
+
+    assert "不合规" not in shown
+    assert "12356" in shown and "96110" in shown and "110" in shown
+
+
+def test_with_what_was_told_of_the_contact_the_rules_are_looked_at_all_the_same(helper):
+    assert "不合规" in helper("check", "hello", "--channel", "call", "--at", "2026-11-20 21:00").out

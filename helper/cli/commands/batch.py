@@ -205,6 +205,7 @@ def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bo
     if counts[FAILED]:
         screen.say(say("batch.for_those_not_done_report"), "note")
     if counts[HELD]:
+        # Mending the sheet moves nothing here: somebody works on the case.
         screen.say(say("batch.held_are_changed_in_the_case", out=out), "note")
     if report.lacking:
         screen.say(say("batch.letters_asked_for_lack_something", count=report.lacking), "warn")

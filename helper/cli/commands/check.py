@@ -133,6 +133,10 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     return Exit.SOME_FAILED if failed else Exit.OK
 
 
+_OF_CONTACT = frozenset({"contact.at", "contact.channel", "contact.recipient_role", "debt.creditor_kind"})
+"""What is told of a contact beside its words: with any of it, rules are looked at."""
+
+
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
     from helper.cli.screens.rules import show_answers
@@ -164,12 +168,21 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     if found.account is not None and outcome.kind in ("nothing_known", "to_confirm"):
         show_account(screen, guidance, found.account)
         return
+    car = tells_of_car([found.words])
+    nothing = bool(found.words) and outcome.kind == "nothing_known" and not (signals or unread or pressing or car)
+    if nothing and not _OF_CONTACT & found.facts.keys():
+        # Somebody's hello is no case: what was read in it is said, and no verdict on it.
+        show_answers(screen, guidance, found.words, ())
+        screen.say()
+        screen.say(say("check.nothing_matters_was_read"), "warn")
+        screen.say(say("check.offers_go_by_writing"), "note")
+        screen.say(say("check.to_keep_log_and_write"), "note")
+        return
     show_findings(
         screen, guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
     )
     show_answers(screen, guidance, found.words, (signal.id for signal in signals))
-    car = tells_of_car([found.words])
-    if found.words and outcome.kind == "nothing_known" and not (signals or unread or pressing or car):
+    if nothing:
         screen.say(say("check.nothing_matters_was_read"), "warn")
     if any(signal.id == "contacted_already" for signal in found.signals):
         screen.say(say("result.told_contacted"), "key")

@@ -16,7 +16,7 @@ from helper.cases.gate import (
 )
 from helper.cases.judging import hear_words, unconfirmed_signals
 from helper.cases.opening import on_case
-from helper.cases.recording import record
+from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import whom_helped
 from helper.cases.support import in_other_language
 from helper.cases.what_follows import record_what_follows, was_contacted
@@ -251,14 +251,15 @@ def _take_relation(screen: Terminal, guidance: Guidance, session: Session, case:
     """Keep who they are to the borrower where that was told with the answer before: a mother is not asked it again."""
     facts = session.store.merged(session.contact)
     said = facts[ROLE].note if facts.value(ROLE) == "contacted" else ""
-    if not said or RELATION in facts:
+    if not said or RELATION in session.path:
         return
     question = guidance.questions[RELATION]
     try:
         answer = parse_answer(guidance, question, said, numbered=False)
     except Unreadable:
         return
-    record(guidance, case, session.contact, [Fact(RELATION, answer.value)], lang=screen.lang)
+    # It was put to nobody, so that no number of the questions is left out.
+    record_beside(case, session.scope(question), Fact(RELATION, answer.value))
     shown = fact_words(guidance, question, Fact(RELATION, answer.value), screen.lang)
     screen.say(say("interview.relation_taken_as", label=question.label, shown=shown), "note", indent=3)
 

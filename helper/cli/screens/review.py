@@ -1,5 +1,6 @@
 """Walk a reviewer through drafts: what the case holds, what nobody confirmed, each passage once, and the signature."""
 
+import os
 from collections.abc import Sequence
 from enum import Enum
 
@@ -133,6 +134,7 @@ def read_passages(
             continue
         said = prompt.read_line(screen).strip().lower()
         while said in ("?", "？"):
+            show_case(screen, traces.guidance, case)
             _show_rests(screen, passage, traces, set(), whole=True)
             screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
             said = prompt.read_line(screen).strip().lower()
@@ -205,7 +207,10 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
     show_case(screen, guidance, case, whole=False, again=bool(by) and _has_begun(case, chosen, by))
     ask_which_holds(screen, guidance, case)
     redraft_aloud(screen, guidance, case)
-    who = by or _name(screen, guidance, case)
+    named = os.environ.get("HELPER_NAME", "").strip()
+    if named and not by:
+        screen.say(say("review.reviewer_is", name=named), "note")
+    who = by or named or _name(screen, guidance, case)
     if not who:
         return Exit.STOPPED
     if who == str(case.facts().value("helper.name") or ""):
