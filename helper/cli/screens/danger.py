@@ -26,6 +26,8 @@ NOW = (
     say("check.if_hurt_see_doctor_first"),
     say("check.after_reporting_note_station"),
 )
+CALL_NOW = say("gate.call_110_now")
+"""110 in a line by itself, where the list of what to do stood before."""
 DISTRESS = (
     say("check.thank_you_for_saying_debts"),
     say("check.call_12356_now_national_psychological"),
@@ -145,7 +147,7 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
     if lives:
         show_line(screen, *lives)
     elif any(gate.danger for gate, _, _ in rows):
-        screen.say(NOW[1], "danger")
+        screen.say(CALL_NOW, "danger")
     else:
         if any(is_threatened(*row) for row in rows):
             screen.say(say("result.safety_today") if as_step else say("gate.if_they_come"), "danger")
@@ -161,7 +163,7 @@ def show_standing(screen: Terminal, gate: Gate, *, numbers: bool) -> None:
     if gate.in_despair:
         show_line(screen, gate)
     elif gate.danger:
-        screen.say(NOW[1], "danger")
+        screen.say(CALL_NOW, "danger")
     elif numbers:
         show_numbers(screen)
 
