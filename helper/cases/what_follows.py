@@ -12,6 +12,7 @@ ROLES = {
     "child": "relative",
     "relative": "relative",
     "friend": "other",
+    "former": "other",
     "colleague": "colleague",
     "employer": "employer",
     "neighbour": "neighbour",
