@@ -110,7 +110,7 @@ _THREAT = later(
     r"|\b(?:pay|money|or)\b[^.!?\n]{0,24}\bor (?:you |u |he |she |they )?(?:will |'ll |gonna )?die\b|\byou(?:'re| are| will be|'ll be) (?:a )?dead\b(?! broke)|\bdead (?:man|meat)\b|\b(?:your|his|her|their) (?:funeral|coffin|grave)\b|\byou(?: will|'ll| are going to| gonna) die\b"
     r"|\b(?:i|we) know where (?:you|he|she|they|your \w+) (?:lives?|works?|sleeps?|goe?s? to school)\b|\bwatch your back\b"
     rf"|\bmake {_WHOM} disappear\b|\bteach (?:you|u|him|her|them|your \w+) a lesson\b|\b(?:not|n't|never) walk again\b"
-    r"|\bthrow acid\b|\bacid (?:in|on) (?:your|his|her|my)\b|\bgun to (?:your|my|his|her)\b|\bput a bullet\b|\bbreak(?:ing)? (?:my|your|his|her) legs\b",
+    r"|\b(?:shame|pity) if (?:something|anything|an accident)\b|\bthrow acid\b|\bacid (?:in|on) (?:your|his|her|my)\b|\bgun to (?:your|my|his|her)\b|\bput a bullet\b|\bbreak(?:ing)? (?:my|your|his|her) legs\b",
     re.IGNORECASE,
 )
 
@@ -123,16 +123,16 @@ _PLACE = rf"(?:home|house|apartment|flat|door|place|village|building|campus|desk
 _KNOWS = rf"(?:friends?|contacts?|everyone|everybody|neighbou?rs?|landlord|roommates?|{_KIN}|{_WORK})"
 _POLITE = later(r"\b(?:please|kindly|pls)\b", re.IGNORECASE)
 _NAMED_BY = {
-    "threat_violence": rf"your (?:{_KIN}|dog|cat|car)|sleep|alone|dark|hurt|harm|kill|beat|break|legs?|bones?|kni(?:fe|ves)|burn|disappear|regret|blood|die|dead|watch your|know where|accident|guys|men to|boys|or else|consequences|suffer|careful|walk again|safe|find (?:you|him|her|them)|be sorry|night",
+    "threat_violence": rf"your (?:{_KIN}|dog|cat|car)|sleep|alone|dark|hurt|harm|kill|beat|break|legs?|bones?|kni(?:fe|ves)|burn|disappear|regret|blood|die|dead|watch your|know where|accident|guys|men to|boys|or else|shame if|pity if|consequences|suffer|careful|walk again|safe|find (?:you|him|her|them)|be sorry|night",
     "threat_sexual": r"nudes?|naked|sex\w*|rape|porn\w*|prostitut\w*|sleep with|in bed|private (?:photo|picture|video)s?|virgin|brothel",
-    "threat_contacts": rf"(?:tell|call|contact|inform|message|text|ask|notify|write to|speak to|let) [^.!?]{{0,40}}\b{_KNOWS}|{_KNOWS} (?:will|would|is going to|are going to|should|must|has to|have to) (?:hear|know|find out|learn)|know about (?:this|your|the)",
+    "threat_contacts": rf"(?:tell|send|forward|show|call|contact|inform|message|text|ask|notify|write to|speak to|let) [^.!?]{{0,40}}\b{_KNOWS}|{_KNOWS} (?:will|would|is going to|are going to|should|must|has to|have to) (?:hear|know|find out|learn)|know about (?:this|your|the)",
     "threat_visit_employer_village": rf"(?:come|coming|go|going|visit\w*|show up|turn up|send|wait\w*|stand\w*|knock\w*|be) [^.!?]{{0,40}}\b{_PLACE}",
     "public_posting": r"post\w*|upload\w*|facebook|moments|tiktok|douyin|weibo|online|internet|public\w*|posters?|groups?|shame|expose|wanted",
     "threat_detention": r"jail|prison|arrest\w*|police|handcuffs?|lock(?:ed)? (?:you )?up|detain\w*|custody|warrant|behind bars|cell",
     "false_legal_consequence": r"fr(?:ee|o)z\w*|visa|deport\w*|bann?(?:ed)?|border|credit|sued?|fraud|crim\w*|blacklist\w*|passport|leav(?:e|ing) (?:the country|china)|accounts?|salary|wages|court|seize\w*|permit",
     "impersonate_authority": r"police|court|officer|judge|bureau|government|prosecutor|official|public security|detective",
     "impersonate_lawyer": r"lawyers?|attorneys?|law firm|legal (?:department|team|counsel)",
-    "insult": r"stupid|idiot|thief|thieves|liar|lying|trash|garbage|scum|dog|pig|shame\w*|loser|pathetic|disgust\w*|bitch|fool|beggar|parasite|worthless|dirty|coward|cheat\w*|rat|useless|moron|crook|animal|pity|no face|sick|leech|joke of|raised|failure|low ?life|piece of",
+    "insult": r"stupid|idiot|thief|thieves|liar|lying|trash|garbage|scum|dog|pig|shame(?! if)\w*|loser|pathetic|disgust\w*|bitch|fool|beggar|parasite|worthless|dirty|coward|cheat\w*|rat|useless|moron|crook|animal|pity|no face|sick|leech|joke of|raised|failure|low ?life|piece of",
     "third_party_demand": rf"(?:your|his|her|their|the) (?:\w+ )?(?:friends?|guarantors?|{_KIN}|{_WORK}) [^.!?]{{0,30}}\b(?:pay|settle|repay|cover|clear|transfer)|(?:tell|ask|get) (?:your|him|her|them) [^.!?]{{0,20}}\bto (?:pay|repay|settle)|(?:pay|settle|repay|cover|clear|transfer)\w* (?:\w+ ){{0,3}}(?:for (?:him|her|them|your)|his|her|their|on (?:his|her|their) behalf)",
     "third_party_disclosure": r"owe[sd]?|debts?|loans?|borrow\w*|default\w*|overdue",
     "excessive_frequency": r"(?:call|ring|phone|text)\w* [^.!?]{0,30}(?:every|until|non-?stop|all (?:day|night)|again and again|times|keep)|keep (?:calling|ringing|texting)|never stop",
@@ -142,9 +142,9 @@ _NAMED_BY = {
     "hide_identity": r"who (?:i am|we are)|my name|none of your business|don't ask|do not ask",
     "coerce_new_borrowing": r"borrow\w*|another (?:loan|app|card)|other apps|sell (?:your|the)|pawn|lend\w*|max out",
     "borrowing_permission": r"permission|contact list|phone ?book|album|access to|gave us your contacts",
-    "altered_picture": r"photo\w*|pictures?|portrait|funeral|wreath|edit\w*",
+    "altered_picture": r"portrait|funeral|wreath|edit\w*|photoshop\w*|deepfake\w*|(?:fake|naked|altered) (?:photo|picture)s?|your face (?:on|in)",
     "sham_court_paper": r"court|summons|warrant|judgment|subpoena|document|case number|filed",
-    "sham_order_prank": r"orders?|deliver\w*|food|taxi|pizza|parcels?|cash on delivery",
+    "sham_order_prank": r"cash on delivery|in your name|on your account|you (?:did not|didn't) order|orders? (?:food|taxis?|pizzas?|parcels?|things?|meals?)|(?:pizzas?|taxis?|parcels?|deliver\w*|food) (?:every|all (?:day|night)|until|again)|keep (?:ordering|sending)",
     "fraud": r"links?|click\w*|https?|www|codes?|verif\w*|screen|remote\w*|refunds?|transfer\w*|deposits?|unlock\w*|unfreez\w*|upfront|fees?|(?:safe|security|secure) account|invest\w*|crypto|usdt|agents?|agency|cash ?out|swipe|rent (?:out )?(?:your|my|a) (?:card|account)|download|passwords?|pin|otp|prize|won|customs|courier|lower your debt|erase|repair|scam\w*|fraud\w*|deceiv\w*|cheat\w*|tricked",
 }
 """A word of each sign, one of which must stand in English that is named by it."""
