@@ -259,3 +259,10 @@ def test_blank_words_are_said_to_be_nothing_and_never_weighed(helper, blank, mor
 )
 def test_a_quote_cuts_no_number_in_two(helper, said, whole):
     assert whole in helper("--lang", "en", "check", said, "--channel", "wechat").out
+
+
+def test_the_name_of_a_file_that_is_there_is_nobodys_words(helper, tmp_path):
+    (tmp_path / "shot.png").write_bytes(b"\x89PNG made up")
+    ran = helper("check", "shot.png")
+    assert 2 == ran.code and "helper check -f shot.png" in ran.err
+    assert 0 == helper("check", "gone.png").code

@@ -82,6 +82,7 @@ def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
     if file is not None:
         return read_message(file)
     if text is not None and text != "-":
+        _refuse_name(text)
         return text
     if text == "-" or _waiting(has_facts):
         words = decode_message(sys.stdin.buffer.read(MESSAGE_BYTES + 1), "-")
@@ -89,6 +90,16 @@ def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
     if has_facts:
         return None
     raise _nothing_given()
+
+
+def _refuse_name(text: str) -> None:
+    """Raise HelperError where the words are the name of a file that is there: its name was said by nobody."""
+    try:
+        there = len(text) < 256 and "\n" not in text and bool(Path(text).suffix) and Path(text).is_file()
+    except (OSError, ValueError):
+        return
+    if there:
+        raise usage_error(say("check.is_a_files_name"), where=text, do=say("check.read_it_with_f", name=text))
 
 
 def _waiting(has_facts: bool) -> bool:
