@@ -4,7 +4,6 @@ What is read here counts like the ticked answer. What rests on it: the first ste
 order, which questions are asked, and whether a letter to a lender is written at all.
 """
 
-# ruff: noqa: E501 - a table of ways of saying
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -61,14 +60,16 @@ HURT = frozenset({"threat_violence", "threat_sexual"})
 class Gate(NamedTuple):
     """Hold what stands before everything else.
 
-    ``peril`` is what somebody tells of force or danger at this moment and counts like the ticked answer, ``hurt`` what
-    they tell of force that was used, whenever. ``despair`` are somebody's own words of not wanting to live, ``beside``
-    what they tell of somebody else who may end their life (``other_harm`` where that was ticked), ``harmed`` that
-    either speaks of pills, poison or blood. ``cruel`` are words of the other side that wish them dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one
-    that were chosen. ``perhaps`` is what only sounds a little like one of the three where that one does not stand: it
-    is asked after in a line, and nothing rests on it. ``threat`` are words of killing, beating or burning that an account tells
-    of, or English ones: they are read as no signal of the other side's, and yet people come first. ``verified`` says that the lender was asked on a number of its own and confirmed.
-    ``relative`` says that a relative or friend of the borrower is asked for money.
+    ``peril`` is what somebody tells of force or danger at this moment and counts like the ticked answer, ``hurt``
+    what they tell of force that was used, whenever. ``despair`` are somebody's own words of not wanting to live,
+    ``beside`` what they tell of somebody else who may end their life (``other_harm`` where that was ticked),
+    ``harmed`` that either speaks of pills, poison or blood. ``cruel`` are words of the other side that wish them
+    dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one that were chosen. ``perhaps`` is
+    what only sounds a little like one of the three where that one does not stand: it is asked after in a line, and
+    nothing rests on it. ``threat`` are words of killing, beating or burning that an account tells of, or English
+    ones: they are read as no signal of the other side's, and yet people come first. ``verified`` says that the
+    lender was asked on a number of its own and confirmed. ``relative`` says that a relative or friend of the
+    borrower is asked for money.
     """
 
     danger: bool = False

@@ -247,7 +247,8 @@ def outcome_of(
     if facts.value("contact.said.true_court_notice") is True:
         # Words cannot prove themselves: only the court can say that the paper is its own.
         return Outcome("court")
-    if not _recognised(guidance, facts, findings):
+    # That others were contacted is not yet wrong and not yet right: who, and what they were told, decides.
+    if facts.value("contact.said.contacted_already") is True or not _recognised(guidance, facts, findings):
         return Outcome("nothing_known", (), decides)
     return Outcome("ordinary" if unknown else "in_order", (), decides)
 

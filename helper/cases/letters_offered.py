@@ -70,6 +70,12 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
         and (ident != "card_plan" or Debt.of(facts).product == "credit_card")
     ]
     now = [ident for ident in ids if ident not in later]
+    if facts.value("case.only_talk") is True:
+        # Who came to talk of paying is offered that first.
+        first = [ident for ident in about_paying if ident not in later]
+        if Debt.of(facts).product == "credit_card":
+            first.sort(key=lambda ident: ident != "card_plan")
+        now = [*first, *(ident for ident in now if ident not in first)]
     if facts.value(DANGER) in IN_DANGER or any(row.gate.in_despair for row in rows[-1:]):
         return LettersOffered([], [*now, *later])
     return LettersOffered(now[:FIRST], [*now[FIRST:], *later])

@@ -131,7 +131,9 @@ def _how(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
     order = join((steps[part] for part in terms.order), ("→", " → "))
     row = table["order"]
     says, rests = text(row["says"]), basis(guidance, row)
-    sheet.item(say("owed.each_payment_goes_to_rests", order=order, says=says, rests=rests))
+    if not terms.late_order or terms.due is None:
+        # Such a product has an order of its own, which is told below once its due day is known.
+        sheet.item(say("owed.each_payment_goes_to_rests", order=order, says=says, rests=rests))
     if last := with_fees_last(made):
         less = made.balance.total - last.total
         sheet.item(
@@ -164,6 +166,9 @@ def _card(sheet: Sheet, guidance: Guidance, made: Owed, product: Value) -> None:
         if made.terms.due is None:
             sheet.item(say("owed.day_fell_due_was_given", days=late["late_days"]), "warn")
     beyond = beyond_cap(guidance, made, product)
+    if not beyond and product in cap["products"] and made.balance.fees > 0:
+        says, rests = text(cap["says"]), basis(guidance, cap)
+        sheet.item(say("owed.rests_on", says=says, rests=rests))
     if beyond:
         says, rests = text(cap["says"]), basis(guidance, cap)
         total = in_yuan(sum((line.amount for line in beyond), Decimal(0)))

@@ -4,7 +4,7 @@ Somebody's own words of despair are kept out of every paper: they are answered w
 file. What the other side said stays, the worst of it most of all: words that wish somebody dead are evidence.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ from helper.cases.logged_messages import LoggedMessage, logged_messages
 from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.support import say_unsupported, unsupported
+from helper.cases.wishes import WISH, Wish, without_terms
+from helper.cases.wishes import say_kept_out as say_wish_kept_out
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -93,7 +95,8 @@ class CasePapers:
     ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are,
     ``left_out`` by contact what was found but only read in the words and confirmed by nobody, ``unsupported`` what
     rests on a tick with nothing behind it, by contact and why. ``spared`` names the answers that held nothing but words
-    of despair: they were told, and go into no paper. ``outcome`` is what the told contacts come to together.
+    of despair: they were told, and go into no paper. ``wish`` is what was wished, where a complaint asks less of it.
+    ``outcome`` is what the told contacts come to together.
     """
 
     guidance: Guidance
@@ -117,6 +120,7 @@ class CasePapers:
     unsupported: Mapping[ContactRef, Mapping[str, tuple[Finding, ...]]] = field(default_factory=dict)
     spared: frozenset[str] = frozenset()
     outcome: str = ""
+    wish: Wish | None = None
 
     @property
     def has_log(self) -> bool:
@@ -187,6 +191,12 @@ class CasePapers:
             *(shown if unnamed and "evidence" in letter.encloses else ()),
         ]
 
+    def say_wish(self, chosen: Iterable[Letter]) -> list[Text]:
+        """Return in words what of the wish stands in none of these letters, where they would say it."""
+        if self.wish is None or not any(WISH in letter.facts for letter in chosen):
+            return []
+        return [*say_wish_kept_out(self.guidance, self.wish)]
+
     def say_kept_out(self) -> list[Text]:
         """Return in words what was found and stands in no letter: only read, or ticked with nothing behind it."""
         unread = [
@@ -203,7 +213,7 @@ class CasePapers:
             document,
             self.facts,
             breaches(self.findings, letter, self.guidance.rules),
-            self.say_kept_out(),
+            [*self.say_kept_out(), *self.say_wish([letter])],
             blanks=self.blanks(letter),
             today=clock.today(),
             lang=self.lang,
@@ -266,7 +276,7 @@ def gather_papers(
     days, figure = _drawn(guidance, log)
     messages, unlisted = logged_messages(case, log)
     told = case_facts(guidance, case)
-    facts = redact_facts(guidance, told)
+    facts, wish = without_terms(redact_facts(guidance, told))
     return CasePapers(
         guidance=guidance,
         lang=lang,
@@ -288,7 +298,8 @@ def gather_papers(
         left_out=left_out,
         unsupported=weak,
         outcome=outcome,
-        spared=frozenset(name for name, fact in told.items() if fact.value and facts.value(name) is None),
+        spared=frozenset(name for name, fact in told.items() if fact.value and facts.value(name) is None) - {WISH},
+        wish=wish,
     )
 
 

@@ -18,8 +18,8 @@ from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
 from helper.guidance import Guidance, Question
 from helper.interview import Session
-from helper.model.contact import CASE, Contact, Scope, Told
-from helper.model.fact import Fact, Facts, Origin
+from helper.model.contact import CASE, Contact, Creditor, Scope, Told, kind_by_name
+from helper.model.fact import COMPUTED, Fact, Facts, Origin
 from helper.wording import say
 
 READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.channel"})
@@ -97,7 +97,7 @@ def record(
     from helper.cases.limitation import take_quiet
 
     given, gone = _together(guidance, facts), list(forget)
-    given = take_quiet(guidance, case.facts(), given, clock.today())
+    given = take_quiet(guidance, case.facts(), _take_kind(case.facts(), given), clock.today())
     for fact in given:
         refuse_unfit(guidance, fact)
     change = _Change(guidance, {scope: case.facts(scope) for scope in case.scopes()})
@@ -129,6 +129,17 @@ def record(
         tuple(name for names in change.again.values() for name in names),
         tuple(name for names in change.drop.values() for name in names if name not in gone),
     )
+
+
+def _take_kind(held: Facts, given: list[Fact]) -> list[Fact]:
+    """Return the answers with the kind of lender that its own name says, where two kinds are taken for one another."""
+    if not {"creditor.name", "debt.creditor_kind"} & {fact.name for fact in given}:
+        return given
+    told = Creditor.of(held.with_(*given))
+    kind = kind_by_name(told.kind, told.name)
+    if kind == told.kind:
+        return given
+    return [*(fact for fact in given if fact.name != "debt.creditor_kind"), Fact("debt.creditor_kind", kind, COMPUTED)]
 
 
 def take_back(guidance: Guidance, case: Case, contact: Told, *, lang: str = "zh") -> None:

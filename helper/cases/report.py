@@ -13,7 +13,7 @@ from helper.cases.support import is_unread
 from helper.checking.beside import answers
 from helper.guidance import Guidance
 from helper.guidance.types import named
-from helper.interview.own_words import speaks_of_studies
+from helper.interview.own_words import speaks_of_car, speaks_of_studies
 from helper.model.contact import Contact
 from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
@@ -358,6 +358,11 @@ def tells_of_studies(row: Judged) -> bool:
     told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
     known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
     return known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told)
+
+
+def tells_of_car(told: Iterable[object]) -> bool:
+    """Tell whether words or the account speak of a car being taken: there is a page for that day."""
+    return any(isinstance(one, str) and speaks_of_car(one) for one in told)
 
 
 def sounds_like(rows: Iterable[Judged]) -> list[str]:

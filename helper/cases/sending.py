@@ -137,12 +137,22 @@ def sent_json(found: Iterable[Due]) -> dict[str, Any]:
     return {"schema": "helper.sent/1", "items": rows}
 
 
-def same_sent(case: Case, row: Sent) -> int | None:
-    """Return the number under which the same letter went to the same place on the same day."""
+def same_sent(case: Case, row: Sent) -> Sent | None:
+    """Return what was recorded before and is likely the same: that letter to that place on the day, or under the number."""
     same = (
-        one.no for one in case.sent() if (one.letter, one.venue, one.sent_on) == (row.letter, row.venue, row.sent_on)
+        one
+        for one in case.sent()
+        if (one.letter, one.venue) == (row.letter, row.venue)
+        and not one.undone
+        and (one.sent_on == row.sent_on or (row.ticket and one.ticket == row.ticket))
     )
     return next(same, None)
+
+
+def still_waits(case: Case, row: Sent) -> Sent | None:
+    """Return the same letter to the same place that was sent before and has no answer yet."""
+    rows = [one for one in case.sent() if (one.letter, one.venue) == (row.letter, row.venue) and not one.undone]
+    return next((one for one in rows if not one.answer), None)
 
 
 def record_sent(guidance: Guidance, case: Case, row: Sent) -> Sent:

@@ -3,9 +3,11 @@
 from helper.casefile import Case
 from helper.cases.recording import record_beside
 from helper.interview import Session
+from helper.interview.own_words import only_talks
 from helper.model.contact import CASE
 from helper.model.fact import COMPUTED, Fact, Facts
 
+ONLY_TALK = "case.only_talk"
 ROLES = {
     "spouse": "spouse",
     "parent": "relative",
@@ -28,6 +30,7 @@ def record_what_follows(case: Case, session: Session) -> None:
     _take_relation(case, session)
     _take_court(case, session)
     _take_holder(case, session)
+    _take_talk(case, session)
 
 
 def _take_relation(case: Case, session: Session) -> None:
@@ -59,7 +62,22 @@ def _take_court(case: Case, session: Session) -> None:
         record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
 
 
-_HOLDERS = {"debt_buyer": "bought", "guarantee_company": "paid_for_you", "insurer": "paid_for_you"}
+def _take_talk(case: Case, session: Session) -> None:
+    """Take from what was said where it is asked how they made contact that nobody did: it is about paying alone."""
+    channel, held = session.store.facts(session.contact).get("contact.channel"), session.store.facts().get(ONLY_TALK)
+    if channel is None or session.facts.value("teller.role") == "contacted":
+        return
+    talks = channel.value is None and bool(channel.note) and only_talks(channel.note)
+    if talks != bool(held and held.value) and (held is None or held.origin.kind == "computed"):
+        record_beside(case, CASE, Fact(ONLY_TALK, talks, COMPUTED))
+
+
+_HOLDERS = {
+    "debt_buyer": "bought",
+    "asset_manager": "bought",
+    "guarantee_company": "paid_for_you",
+    "insurer": "paid_for_you",
+}
 
 
 def _take_holder(case: Case, session: Session) -> None:

@@ -85,7 +85,7 @@ def write_letters(
         if used := sent_before(guidance, case, letter)[1]:
             record(guidance, case, None, used, lang=lang)
     held = gather_papers(guidance, case, lang)
-    warnings += held.say_kept_out()
+    warnings += [*held.say_kept_out(), *held.say_wish(chosen)]
     enclosed = enclosed_log(held, chosen)
     documents: list[Document] = []
     for letter in dict.fromkeys([*chosen, *enclosed]):

@@ -12,7 +12,7 @@ from helper.guidance import Guidance
 from helper.guidance.rows import Myth
 from helper.guidance.types import text
 from helper.model.fact import Facts
-from helper.model.finding import Finding
+from helper.model.finding import Finding, RuleAnswer
 from helper.text import Text
 
 ACTS = ("contact.said.", "contact.did.", "day.", "series.")
@@ -34,6 +34,12 @@ class Unreached(NamedTuple):
 def find_unreached(guidance: Guidance, facts: Facts, findings: Iterable[Finding]) -> list[Unreached]:
     """Return the conduct that was told or read and that no finding speaks of."""
     found = list(findings)
+    # Whom a text lets them ask is not named as somebody whom the other texts forgot.
+    may_be_asked = any(
+        finding.answer == finding.concludes == RuleAnswer.CLEAR
+        and any(row.fact == "contact.recipient_role" for row in finding.basis)
+        for finding in found
+    )
     arose = {finding.rule for finding in found}
     spoken = {row.fact for finding in found for row in finding.basis}
     missed = []
@@ -46,6 +52,8 @@ def find_unreached(guidance: Guidance, facts: Facts, findings: Iterable[Finding]
             continue
         scope = conjunction(rule.applies_to, facts)
         if scope.truth is False:
+            if may_be_asked and "contact.recipient_role" in scope.basis:
+                continue
             missed.append(Unreached(rule.id, rule.title, "person", scope.basis))
         else:
             missed.append(Unreached(rule.id, rule.title, "text", ("debt.creditor_kind", "debt.product")))

@@ -15,6 +15,7 @@ from helper.model.fact import Fact, Facts, Value
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
 from helper.model.moment import parse_moment
 from helper.text import Text
+from helper.wording import say
 
 _PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
 """What places a contact under a law: its day and the lender."""
@@ -24,6 +25,12 @@ _MOST_REMEMBERED = 20_000  # answers of rules: some 20 MB
 _ORDINARY = frozenset({"contact.demand"})
 """What every collector may do."""
 _ACTS = ("contact.said.", "contact.did.")
+_COUNTED_AS = {
+    "day.notices": say("check.counted_notices"),
+    "day.conversations": say("check.counted_conversations"),
+    "day.unanswered": say("check.counted_unanswered"),
+    "day.messages": say("check.counted_messages"),
+}
 _COUNTS = "{day.counts}"
 """In what a finding says: the counts of the day as they were told, for a rule that any of several may raise."""
 
@@ -257,6 +264,19 @@ def _make_text(guidance: Guidance, row: RestsOn, strength: Strength, breach: boo
     return Applied(source, short, provision, kind, strength, status, line, says, note, url, whose)
 
 
+def _as_possible(guidance: Guidance, text: Applied) -> Applied:
+    """Return a text in the words of what can be argued: what is weighed as a whole is no plain suspicion line by line."""
+    if not text.is_stated:
+        return text
+    key = ("as possible", id(text))
+    made = guidance.made.get(key)
+    if made is None:
+        words, name = guidance.force[text.kind]["arguable"], named(text.short, text.provision)
+        line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
+        made = guidance.made[key] = replace(text, line=line)
+    return made
+
+
 def _finding(
     guidance: Guidance,
     rule: Rule,
@@ -284,6 +304,8 @@ def _finding(
     # So does a clause that held only because nothing is known about it.
     hints = rule.only_hints(_text(facts.value("contact.words")))
     certain = rule.strength == "stated" and bool(stated) and not unconfirmed and not verdict.soft and not hints
+    if breach and not certain:
+        texts = tuple(_as_possible(guidance, text) for text in texts)
     missing = dict.fromkeys(ask for name in verdict.missing for ask in guidance.asked(name))
     own = Text(**rule.veiled["says"]) if hints and rule.veiled else rule.says
     says = own if answer == rule.concludes else None
@@ -306,6 +328,7 @@ def _finding(
         venues=rule.venues if breach else (),
         raised=raised,
         concludes=RuleAnswer(rule.concludes),
+        matter=rule.matter,
     )
 
 
@@ -330,11 +353,11 @@ def _words(guidance: Guidance, words: str, facts: Facts, lang: str) -> str:
 def _counts(guidance: Guidance, facts: Facts, lang: str) -> str:
     """Return in brackets how often it was that day, each kind as it was told; nothing where nobody counted."""
     said = [
-        f"{guidance.label(told).of(lang)}{'：' if lang == 'zh' else ': '}{number_words(facts[name]).of(lang)}"
-        for name, (_, told) in COUNTED.items()
+        _COUNTED_AS[name].fill(number=number_words(facts[name])).of(lang)
+        for name in COUNTED
         if facts.value(name) is not None
     ]
-    return ("（" + "；".join(said) + "）" if lang == "zh" else " (" + "; ".join(said) + ")") if said else ""
+    return ("（" + "，".join(said) + "）" if lang == "zh" else " (" + ", ".join(said) + ")") if said else ""
 
 
 def _in_words(guidance: Guidance, fact: Fact, lang: str) -> str:

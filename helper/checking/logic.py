@@ -79,6 +79,8 @@ def clause(row: Clause, facts: Facts) -> Verdict:
     if value is None:
         if row.get("unknown") == "arguable":
             return Verdict(True, soft=True)
+        if row.get("unknown") == "fails":
+            return Verdict(False, basis=(name,))
         return Verdict(True) if row.get("unknown") == "holds" else Verdict(None, (name,))
     operator, wanted = next((key, wanted) for key, wanted in row.items() if key in _TESTS)
     return Verdict(_TESTS[operator](value, wanted), basis=(name,))

@@ -13,22 +13,25 @@ from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import danger
 from helper.cli.screens.findings import settle_sounds
+from helper.cli.screens.rules import tell_why
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
-from helper.guidance.look_up import rules_using
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import Answer, fact_words, with_read
 from helper.interview.answers import last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
-from helper.interview.own_words import ways_named
+from helper.interview.own_words import cries_for_help, ways_named
 from helper.interview.who_answers import OF_HELPER
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later
+from helper.reading.whose_words import names_file
 from helper.text import Text, join, safe, shorten
 from helper.wording import say
 
-SEVERAL = "contact.channel"
+SEVERAL, ROLE = "contact.channel", "teller.role"
+LONGEST_QUOTE = 120
+"""Characters of their words beside what they may mean: the half that is cut off may be the reason."""
 ABOUT_A_LIST = 7
 """Lines a list shares the screen with: its question, what to type, the hint and the prompt."""
 
@@ -154,6 +157,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     )
     shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
     readings: tuple[Value, ...] = ()
+    asked_back = ""
     while True:
         if question.kind in ("words", "cash"):
             said = read_pasted(screen)
@@ -170,9 +174,12 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 if not said:
                     continue
                 danger.heed(screen, said, theirs=question.fact == THEIRS)
+            elif names_file(said):
+                screen.say(say("terminal.is_a_file_name"), "warn", indent=3)
+                continue
         plain = said.strip()
         if plain in ("?", "？"):
-            explain_question(screen, guidance, question)
+            tell_why(screen, guidance, question, _put(screen, question, question.why))
         elif plain in ("<", "＜", "《"):
             return Reply(ReplyKind.BACK)
         elif plain in ("q", "Q", "ｑ"):
@@ -190,7 +197,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif plain == "" and later:
             return Reply(ReplyKind.LATER)
         elif place := read_place(plain, len(readings)):
-            return Reply(ReplyKind.VALUE, readings[place - 1])
+            return Reply(ReplyKind.VALUE, readings[place - 1], asked_back)
         elif len(readings) == 1 and says_yes(plain):
             return Reply(ReplyKind.VALUE, readings[0])
         elif is_unknown(guidance, said) or (question.kind == "words" and is_nothing(guidance, said)):
@@ -213,8 +220,13 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     danger.show_before_paying(screen)
                 if question.fact == DANGER:
                     danger.show_numbers(screen)
+                elif screen.standing and not read_place(plain, 99) and not cries_for_help(said):
+                    # What is not understood may be a cry for help; a plain one was answered at once.
+                    screen.standing()
                 # The short list stays until it is answered: its 1 is never the 1 of the long one.
                 readings = error.readings or readings
+                # What was said of who answers tells more than the choice it is asked back for.
+                asked_back = said.strip() if error.readings and question.fact == ROLE else asked_back
                 _show_readings(screen, guidance, question, readings)
                 continue
             if question.fact.endswith(".id_tail") and isinstance(answer.value, str):
@@ -272,7 +284,10 @@ def _show_understood(screen: Terminal, guidance: Guidance, question: Question, s
     quiet: tuple[str, ...] = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
     quiet += () if question.fact.endswith(".id_tail") else ("text",)
     shown = fact_words(guidance, question, Fact(question.fact, answer.value, note=answer.note), screen.lang)
-    if question.kind not in ("words", "phone", "cash", *quiet) and shown != said.strip():
+    if question.kind == "cash":
+        # Day by day as they were read: a slip of a month is seen here or nowhere.
+        shown = "; ".join(shown.split("\n"))
+    if question.kind not in ("words", "phone", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 
@@ -347,7 +362,7 @@ def show_question(
 
 
 def _short(seen: str) -> str:
-    return shorten(safe(seen.replace("\n", " ")), 50)
+    return shorten(safe(seen.replace("\n", " ")), LONGEST_QUOTE)
 
 
 def _put(screen: Terminal, question: Question, words_: Text) -> str:
@@ -379,21 +394,3 @@ def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: li
         "key",
         indent=3,
     )
-
-
-def explain_question(screen: Terminal, guidance: Guidance, question: Question) -> None:
-    """Print why a question is asked, an example, and which rules use the answer."""
-    screen.say(_put(screen, question, question.why), indent=3)
-    if question.example:
-        screen.say(question.example, "note", indent=3)
-    using = [rule.title for rule in rules_using(guidance, question)]
-    if using:
-        titles, more = join(using[:6], ("、", "; ")), len(using) - 6
-        if more > 0:
-            titles = say("terminal.and_more", titles=titles, number=Text(str(len(using)), str(more)))
-        screen.say(say("terminal.rules_use", titles=titles), "note", indent=3)
-        screen.say(say("terminal.if_you_skip_those_rules"), "note", indent=3)
-    elif question.kind == "words":
-        screen.say(say("terminal.program_looks"), "note", indent=3)
-    elif question.fact != DANGER:
-        screen.say(say("terminal.log_and_letters_use"), "note", indent=3)

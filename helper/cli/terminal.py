@@ -50,6 +50,8 @@ class Terminal:
         self.case = ""
         # The language where it was asked for with --lang and is not what this machine would take: commands name it.
         self.asked_lang = ""
+        # Says again whom to call, where somebody is in danger or despair: nothing that is typed takes the numbers away.
+        self.standing: Callable[[], None] | None = None
         # Called before each line on a screen, so that a long text can stop where the screen is full.
         self.before_line: Callable[[], None] | None = None
         self.plain = plain or os.environ.get("TERM") == "dumb"

@@ -12,7 +12,7 @@ from typer.main import get_command
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, usage_error
 from helper.model.pattern import later
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 Context = typer.Context
@@ -174,8 +174,19 @@ def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, abou
         message = getattr(error, "format_message", None)
         if message is None:
             raise
-        raise usage_error(_translated(error, message()), do=say("terminal.run_helper_help", name=name)) from error
+        raise usage_error(_translated(error, message()), do=_next(command, error, name, screen.lang)) from error
     return int(code) if isinstance(code, int) else Exit.OK
+
+
+def _next(command: Any, error: Any, name: str, lang: str) -> Text:
+    """Return what to type instead: which words may follow a command that needs one, or what is still missing."""
+    inner = [each for each, one in getattr(command, "commands", {}).items() if not one.hidden]
+    if inner and "Missing command" in error.format_message():
+        return say("terminal.one_of_these", commands=join(f"helper {name} {each}" for each in inner), name=name)
+    param = getattr(error, "param", None)
+    if type(error).__name__ == "MissingParameter" and (wanted := getattr(param, "help", None)):
+        return say("terminal.what_is_missing", what=wanted, name=name)
+    return say("terminal.run_helper_help", name=name)
 
 
 def _case_of(words: list[str]) -> str:

@@ -1,5 +1,7 @@
 """One run over a list of clients: how its headings are taken, a case for each, and the report of what became of them."""
 
+import glob
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,9 +10,10 @@ from helper import casefile, letters
 from helper.casefile.faults import writing_to
 from helper.cases import answer_parsing
 from helper.cases.writing import formats_named
-from helper.clinic.batch_state import DONE, HELD, REDONE, BatchPlan, guidance_stamp
+from helper.clinic.batch_state import DONE, FAILED, HELD, REDONE, REFUSED, BatchPlan, guidance_stamp
+from helper.clinic.cells import cell_words
 from helper.clinic.client_case import results
-from helper.clinic.clients import Clients, belongs_to_part, named
+from helper.clinic.clients import Client, Clients, belongs_to_part, folder_of, named
 from helper.clinic.columns import SPECIAL, Columns, parse_columns
 from helper.clinic.engine import cores, engine
 from helper.clinic.mapping import (
@@ -25,6 +28,7 @@ from helper.clinic.mapping import (
 )
 from helper.clinic.report import BatchReport, merged, shown
 from helper.clinic.rows import Note, sheet_of
+from helper.clinic.same_person import client_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.text import Text, split_list
@@ -87,12 +91,20 @@ class Batch:
     part: tuple[int, int]
     complain: Callable[[Text | str], None]
     keys: list[str] = field(init=False)
+    _people: dict[tuple[str, str, str], str] = field(init=False, default_factory=dict)
+    _of: dict[str, set[str]] = field(init=False, default_factory=dict)
     report: BatchReport = field(init=False)
     paths: list[Path] = field(default_factory=list)
     first: list[tuple[int, str, str, Text]] = field(default_factory=list)
     """Whom to reach before anybody else: rank, client, folder, what to do."""
     left: list[tuple[str, list[Text]]] = field(default_factory=list)
     """Whose case was left alone though the sheet changed, and what in it did."""
+    ways_out: list[tuple[str, Text]] = field(default_factory=list)
+    """Whom nothing was made for, and what to do."""
+    doubled: list[tuple[str, str]] = field(default_factory=list)
+    """Two clients of one name, telephone and lender."""
+    orphans: list[Path] = field(default_factory=list)
+    """Cases of clients of this list that no line of theirs stands for any more."""
     stopped: bool = False
 
     def __post_init__(self) -> None:
@@ -131,7 +143,7 @@ class Batch:
     def _make(
         self, jobs: int | None, scheduler: str, tick: Callable[[int], None], fixed: dict[str, Mapping[str, str]]
     ) -> None:
-        wanted = (client for client in self.sheet.clients if belongs_to_part(client.key, self.part))
+        wanted = (self._noted(client) for client in self.sheet.clients if belongs_to_part(client.key, self.part))
         with engine(min(jobs or cores(), max(1, len(self.keys) // 4)), scheduler, in_order=True) as given:
             for result in results(self.plan, wanted, given, self.report.sign):
                 self.report.add(shown(result))
@@ -139,10 +151,42 @@ class Batch:
                     fixed[named(result.client, result.lender)] = result.days
                 if result.urgent:
                     self.first.append((result.urgent, result.client, result.folder, result.next[0]))
+                if result.status in (FAILED, REFUSED) and result.next:
+                    self.ways_out.append((result.folder or result.client, result.next[-1]))
                 if result.status == HELD and result.changed:
                     self.left.append((result.folder or result.client, result.changed))
+                self._of.setdefault(result.client, set()).add(result.folder)
                 tick(1)
             self.stopped = given.stopped
+        if not self.stopped:
+            self.orphans = self._find_orphans()
+
+    def _noted(self, client: Client) -> Client:
+        """Note whose name, telephone and lender are those of a client before: most likely one person, told twice."""
+        for row in client.rows[:1]:
+            name, phone, lender = (
+                "".join(unicodedata.normalize("NFKC", cell_words(row.cell(name))).split())
+                for name in ("borrower.name", "borrower.phone", "creditor.name")
+            )
+            digits = "".join(letter for letter in phone if letter.isdigit())
+            if name and digits and lender:
+                before = self._people.setdefault((name, digits[-11:], lender), client.key)
+                if before != client.key:
+                    self.doubled.append((before, client.key))
+        return client
+
+    def _find_orphans(self) -> list[Path]:
+        """Return the cases this list made for its clients that none of their lines stands for any more: a row was split."""
+        made = {folder for folders in self._of.values() for folder in folders}
+        found = []
+        for client, folders in self._of.items():
+            if "" in folders:
+                continue  # a line that was not made may yet be the one
+            near = sorted(self.plan.out.glob(f"{glob.escape(folder_of(client))}*"))
+            found += [
+                path for path in near if path.name not in made and casefile.exists(path) and client_of(path) == client
+            ]
+        return list(dict.fromkeys(found))
 
     def _note_columns(self) -> None:
         """Note what headings were taken for by everyday words, and say what is to be seen of the others."""

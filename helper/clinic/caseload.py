@@ -1,6 +1,8 @@
 """The cases of a folder, where each stands, and one calendar of their days."""
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -76,8 +78,21 @@ def is_wanted(one: Standing, stage: list[str] | None, within: int | None, incomp
         near
         and (not stage or one.stage in stage)
         and (not incomplete or bool(one.missing))
-        and whose in ("", one.worker, one.client, one.name)
+        and (whose in ("", one.worker, one.client, one.name) or is_of(one, whose))
     )
+
+
+_FEWEST, _WHOLE = 4, 11  # of the digits of a telephone number: fewer are half the town's, more hold the country
+
+
+def is_of(one: Standing, whose: str) -> bool:
+    """Tell whether a case is of somebody named in part, or by the last digits of a telephone number, however written."""
+    said = unicodedata.normalize("NFKC", whose).strip()
+    digits = re.sub(r"\D", "", said)
+    if digits and not re.sub(r"[\d\s()*+.-]", "", said):
+        numbers = (re.sub(r"\D", "", unicodedata.normalize("NFKC", phone)) for phone in one.phones)
+        return len(digits) >= _FEWEST and any(number.endswith(digits[-_WHOLE:]) for number in numbers)
+    return bool(said) and said.casefold() in one.name.casefold()
 
 
 def case_json(one: Standing, lang: str) -> dict[str, Any]:

@@ -173,10 +173,30 @@ def lender_name(said: str) -> str | None:
     return re.sub(r"(?:的)?(?:委外|外包|第三方)$", "", text)
 
 
+_BETWEEN_LENDERS = re.compile(r"[、，,；;\n]+")
+"""A stroke or plus as often stands between an app and the company behind it, which is one lender."""
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_PLACE = re.compile(
+    r"^(?:(?:inc|ltd|llc|co|corp|plc)\.?|.{0,6}(?:分行|支行|分公司|信用卡|信用卡中心|尾号.*|\d+)"
+    r"|.*(?:委托|催收|转给|转让).*)$",
+    re.IGNORECASE,
+)
+
+
+def lenders_in(said: str) -> list[str]:
+    """Return the lenders one cell names, where it names several: 花呗、京东白条、美团借钱. One letter is to one of them."""
+    parts = [part.strip() for part in _BETWEEN_LENDERS.split(_BRACKETED.sub("", said))]
+    named = [part for part in parts if lender_name(part) and not _PLACE.match(part)]
+    return named if len(named) > 1 else []
+
+
 _DAYS = ("moment", "day", "days")
 _FIRST_SERIAL, _LAST_SERIAL = 25569, 73415  # 1970 to 2100, as Excel numbers days
 _EXACT = 10**15  # a spreadsheet keeps fifteen digits and turns the rest into zeros
-_BROKEN = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!)|\d(?:\.\d+)?E[+-]?\d+", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!)|\d(?:\.\d+)?E[+-]?\d+",
+    re.IGNORECASE,
+)
 _FIX_TEXT = say("clinic.set_column_to_text")
 
 

@@ -20,6 +20,7 @@ from helper.clinic.cells import (
     is_borrower,
     is_empty,
     lender_name,
+    lenders_in,
     names_year,
     says_no_debt,
     says_unknown,
@@ -91,6 +92,17 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             if name == "contact.recipient_role" and _is_client(client, cell_words(cell)):
                 cell = "borrower"
             if name == RELATION and is_borrower(cell_words(cell)):
+                continue
+            if name in ("creditor.name", LENDER) and len(lenders := lenders_in(cell_words(cell))) > 1:
+                notes.append(
+                    Note(
+                        row.number,
+                        heading,
+                        say("clinic.cell_names_several_lenders", count=len(lenders), names=join(lenders)),
+                        say("clinic.one_line_for_each_lender"),
+                        fault=True,
+                    )
+                )
                 continue
             visitor.hear(name, heading)
             found = reader.facts(row, name, heading, cell)

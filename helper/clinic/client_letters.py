@@ -16,6 +16,7 @@ from helper.cases.opening import on_case, worker
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
 from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
+from helper.cases.wishes import WISH
 from helper.clinic.batch_state import REFUSED, BatchPlan, Result, case_place, note_on
 from helper.clinic.cells import cell_words
 from helper.clinic.client_answers import Told
@@ -66,6 +67,11 @@ def write_letters(
     result.notes += [
         note_on(client, "contact.said", line, say("clinic.tell_it_or_take_it_out"), fault=False)
         for line in say_unsupported(papers.unsupported)
+    ]
+    complaints = [letters.letter(ident) for ident in asked if ident.startswith("complaint_")]
+    result.notes += [
+        note_on(client, WISH, line, say("clinic.wish_belongs_elsewhere"), fault=False)
+        for line in papers.say_wish(complaints)
     ]
     lacking: list[tuple[Letter, list[str]]] = []
     if all(alarm.rank != FRAUD for alarm in alarms):

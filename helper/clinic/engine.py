@@ -4,6 +4,7 @@ What is mapped is a function of this program by name, so that the other side nee
 but the rows. It answers for itself: a row whose work breaks off is a ``Failed`` in its place, and its neighbours are done.
 """
 
+import gc
 import os
 import signal
 import threading
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 LOCAL = "local"
 """The address that means a cluster of this machine, begun for one run and ended with it."""
 _LOOK_SECONDS = 0.5
+_BETWEEN_COLLECTIONS = 50_000
 _ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _AHEAD = 3  # parcels waiting for each core
 _PATIENCE = "10s"
@@ -291,6 +293,8 @@ def begin_worker(parent: int) -> None:
     """Leave Ctrl-C to the parent: a client that was begun is finished, so that only whole cases stay."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    # As in the parent: the guidance stays to the end, and is not looked through for refuse with every client.
+    gc.set_threshold(_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
     load()
 
 

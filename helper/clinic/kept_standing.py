@@ -75,6 +75,7 @@ def keep_standing(
         "lender": made.lender,
         "appointments": [list(one) for one in made.appointments],
         "dated": made.dated,
+        "phones": list(made.phones),
     }
     try:
         (folder / NAME).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
@@ -101,6 +102,7 @@ def _kept(folder: Path, stamp: str, mark: list[list[int]]) -> Standing | None:
             lender=said["lender"],
             appointments=tuple((day, words) for day, words in said["appointments"]),
             dated=said["dated"],
+            phones=tuple(said["phones"]),
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

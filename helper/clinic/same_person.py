@@ -2,6 +2,7 @@
 
 import glob
 import shlex
+import unicodedata
 from collections.abc import Container, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from helper.casefile import Case, exists, open_case
 from helper.casefile.state import FromSheet, SamePerson
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
+from helper.clinic.cells import lenders_in
 from helper.clinic.clients import folder_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.money.amounts import parse_amount
@@ -30,7 +32,7 @@ def others_of_client(folder: Path) -> list[Path]:
         return begun
     near = parent.glob(f"{glob.escape(folder_of(client))}*")
     own = folder.resolve().name
-    found = [path for path in sorted(near) if path.name != own and exists(path) and _client(path) == client]
+    found = [path for path in sorted(near) if path.name != own and exists(path) and client_of(path) == client]
     return list(dict.fromkeys([*found, *begun]))
 
 
@@ -68,6 +70,32 @@ def open_together(stack: ExitStack, held: Case, also: Iterable[Path]) -> list[Ca
     return cases
 
 
+def once_each(cases: list[Case]) -> tuple[list[Case], list[Case]]:
+    """Return cases with each lender once, and those left out: of a lender that is in already, or of several in one name.
+
+    The first stays, whatever it names: it is the case somebody asked for.
+    """
+    alone = {_spelt(name) for case in cases if len(lenders_in(name := _name(case))) < 2}
+    kept, left, taken = list[Case](), list[Case](), set[str]()
+    for place, case in enumerate(cases):
+        several = lenders_in(_name(case))
+        own = {_spelt(one) for one in several} or {_spelt(_name(case))} - {""}
+        if place and (own & taken or (several and own & alone)):
+            left.append(case)
+        else:
+            kept.append(case)
+            taken |= own
+    return kept, left
+
+
+def _name(case: Case) -> str:
+    return str(case.facts().value("creditor.name") or "")
+
+
+def _spelt(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
 def shared_debts(
     stack: ExitStack, held: Case | None, also: Iterable[Path], *, keep: bool
 ) -> tuple[list[SharedDebt], list[str], HelperError | None]:
@@ -100,7 +128,8 @@ def shared_debts(
     return made, left, fault if without else None
 
 
-def _client(folder: Path) -> str:
+def client_of(folder: Path) -> str:
+    """Return the client of a sheet a case was made for; empty where none made it."""
     with open_case(folder) as case:
         return case.kept(FromSheet).client
 

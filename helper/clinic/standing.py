@@ -223,10 +223,7 @@ _ORDER = list(STAGES)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Hold where one case stands. ``day`` is the next day that counts, ``missing`` what it lacks, in words.
-
-    ``worker`` is who is in charge; ``appointments`` are days with words; ``dated`` tells that tomorrow may differ.
-    """
+    """Hold where one case stands: the next ``day`` that counts, what it lacks, who is in charge; ``dated``: tomorrow may differ."""
 
     folder: Path
     stage: str
@@ -240,6 +237,7 @@ class Standing:
     lender: str = ""
     appointments: tuple[tuple[str, str], ...] = ()
     dated: bool = False
+    phones: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[int, date, str]:
@@ -310,10 +308,11 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
         letters=written,
         worker=str(case.kept(InCharge).name or facts.value("helper.name") or ""),
         client=case.kept(FromSheet).client,
-        name=str(facts.value("borrower.name") or ""),
+        name=str(facts.value("borrower.name") or facts.value("teller.name") or ""),
         lender=Creditor.of(facts).name or "",
         appointments=tuple(_appointment(line) for line in case.kept(Appointments).lines),
         dated=bool(dues),
+        phones=tuple(str(facts.value(name)) for name in ("borrower.phone", "teller.phone") if facts.value(name)),
     )
 
 

@@ -55,12 +55,41 @@ def find_venue(guidance: Guidance, said: str) -> str:
     ends = [name for name in guidance.venues if said.isdigit() and name.rpartition("_")[2] == said]
     if len(ends) == 1:
         return ends[0]
-    near = ends or difflib.get_close_matches(said, guidance.venues, 3, cutoff=0.4)
+    told = _told_of(guidance, said)
+    if len(told) == 1:
+        return told[0]
+    near = ends or told or difflib.get_close_matches(said, guidance.venues, 3, cutoff=0.4)
     raise usage_error(
         say("where.there_is_no_such_place"),
         where=said[:40],
         do=say("where.near_all_them_helper", near=join(near)) if near else say("where.see_them_all_helper"),
     )
+
+
+_LETTERS_BETWEEN = ".{0,3}"
+_LEAST_SAID = 2
+
+
+def _told_of(guidance: Guidance, said: str) -> list[str]:
+    """Return the venues whose title speaks of what was said, or else those whose lines do: 法院, 人民银行, 12345."""
+    if len(said) < _LEAST_SAID:
+        return []
+    loosely = re.compile(_LETTERS_BETWEEN.join(map(re.escape, said)), re.IGNORECASE)
+
+    def lines(row: Venue) -> str:
+        told = [row["takes"], *row["how"]]
+        return "\n".join(f"{each['zh']}\n{each['en']}" for each in told)
+
+    titles = {name: f"{row['title']['zh']}\n{row['title']['en']}" for name, row in guidance.venues.items()}
+    exact = said.casefold()
+    for known in (titles, {name: lines(row) for name, row in guidance.venues.items()}):
+        for found in (
+            [name for name, words in known.items() if exact in words.casefold()],
+            [name for name, words in known.items() if loosely.search(words)],
+        ):
+            if found:
+                return found
+    return []
 
 
 def rules_of(guidance: Guidance, topic: str) -> list[Rule]:

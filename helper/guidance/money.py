@@ -21,9 +21,11 @@ LICENSED = {
     "auto_finance",
     "insurer",
     "leasing",
+    "financial_leasing",
     "microloan",
     "guarantee_company",
     "debt_buyer",
+    "asset_manager",
     "platform",
     "collector",
 }

@@ -27,7 +27,7 @@ Clause = TypedDict(
         "covers": str,
         "after": str,
         "known": Literal[True],
-        "unknown": Literal["arguable", "holds"],
+        "unknown": Literal["arguable", "holds", "fails"],
         "any_of": "list[Clause]",
         "all_of": "list[Clause]",
     },

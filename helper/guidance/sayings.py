@@ -108,6 +108,7 @@ class Saying(Strict):
             "time_limit_passed",
             "day_already_past",
             "sums_do_not_agree",
+            "parties_mixed_up",
         ]
         | None
     ) = None

@@ -35,9 +35,11 @@ CreditorKind = Literal[
     "auto_finance",
     "insurer",
     "leasing",
+    "financial_leasing",
     "microloan",
     "guarantee_company",
     "debt_buyer",
+    "asset_manager",
     "platform",
     "private_lender",
     "collector",
@@ -92,8 +94,8 @@ class Clause(Strict):
     after: Name | None = None
     """The day of ``fact`` comes after the day of this one; the same day does not."""
     known: Literal[True] | None = None
-    unknown: Literal["arguable", "holds"] | None = None
-    """Where nothing is known the clause holds: arguable, so that the finding is softer, or simply."""
+    unknown: Literal["arguable", "holds", "fails"] | None = None
+    """Where nothing is known the clause holds: arguable, so that the finding is softer, or simply; or it fails."""
     any_of: "list[Clause] | None" = None
     all_of: "list[Clause] | None" = None
 

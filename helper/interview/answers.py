@@ -13,12 +13,12 @@ from helper.interview.answer import Answer, TypedAnswer, Unreadable, read_percen
 from helper.interview.counts import read_count
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
-    NOBODY_CAME,
     NOT_SO,
     OF_ACCOUNT,
     SLIPPED,
     asks_private_account,
     choose_danger,
+    only_talks,
     says_both,
     tells_lenders,
     tells_repeated,
@@ -59,6 +59,8 @@ def parse_answer(
     by its number only where ``numbered``, as its list is on the screen. ``now`` is the moment in Shanghai that
     relative days count from; without it only whole dates are read. What may mean two things is asked back.
     """
+    if question.fact.endswith(".id_tail") and not any(letter.isdigit() for letter in _plain(said)):
+        raise Unreadable(say("interview.four_characters_of_paper"))
     return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered))
 
 
@@ -91,7 +93,7 @@ def _choice(said: TypedAnswer) -> Answer:
     if question.fact == "debt.creditor_kind" and (len(found.values) > 1 or several):
         # One case is of one lender: which, only the person knows.
         raise Unreadable(say("interview.one_lender_at_a_time"), found.values)
-    if question.fact == "contact.channel" and not found.values and NOBODY_CAME.match(said.text.casefold()):
+    if question.fact == "contact.channel" and not found.values and only_talks(said.text):
         return Answer(None, said.typed.strip(), say("interview.nobody_made_contact"))
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]

@@ -18,9 +18,6 @@ _BREAK = later(r"[\s,，。.;；、!！:：()（）]+")
 _DENIED = later(
     r"(?:不是|没有|没|并非|不属于|非|\b(?:not|no|isn't|wasn't|never)(?: an?| the| any| from| by| from an?)? )$"
 )
-_AND_NOT = later(r"(?:而不是|不是)[^,，。]*$")
-
-
 _ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
 _OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
 _CONFIRMS = frozenset({"对", "是", "嗯", "没错", "好", "都对", "都是", "就是", "y", "yes", "ok", "right", "correct"})

@@ -6,6 +6,7 @@ What is not plain about danger is asked back, and never taken for no.
 """
 # ruff: noqa: E501 - tables of ways of saying
 
+# ruff: noqa: E501 - a table of ways of saying
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -71,6 +72,15 @@ _HARM = later(
 )
 
 
+_CAR = later(
+    "(?:[派叫来带]|安排|通知)[^，。,；;\n]{0,6}(?:拖车|收车)"
+    "|(?:拖|收|扣|锁|抢)(?:走|回)?(?:了)?(?:[你您我他她]的?)?(?:那辆|这辆|的)?车(?!位|险|票|费|间|库|祸)"
+    "|(?:把|将)?车(?:子|辆)?(?:要|会|就|直接|给|被|都|已经)?(?:我们|他们|人)?(?:拖走|开走|收走|拉走|扣走|扣下|收回|拖回|拖了|收了|扣了)"
+    "|[你您]的?(?:那辆|这辆)?车[^，。,；;\\n]{0,8}(?:拖走|开走|收走|拉走|扣走|扣下|收回)"
+    "|(?:拖走|开走|收走|拉走|扣下|收回)(?:[你您我他她]的?)?(?:那辆|这辆)?车"
+    r"|\b(?:tow|towed|towing|repossess\w*|take|took|taking|seize[ds]?) (?:away )?(?:your|my|the|his|her)"
+    r" (?:car|vehicle|truck|van)\b|\btow truck\b"
+)
 _STUDIES = later(
     r"(?<![较更很最多巨])大[一二三四](?=$|[，,。；;、！!\s的时学就借上下在])|高[一二三](?=$|[，,。；;、！!\s的时学就借上下在])|大学生|在校生|在校学生"
     r"|(?:还在|正在|在)(?:上学|读书|念书|上大学|读大学)|[我他她]还?是(?:个)?学生|未成年|(?:未满|没满|不到)(?:18|十八)岁?"
@@ -149,6 +159,31 @@ NOBODY_CAME = later(
 """That nobody made contact, where it is asked how they did."""
 
 
+_CRY = later(
+    r"(?:(?:求求?|请)(?:你们?|您)?|快|谁来|谁能)*(?:救救?|帮帮)"
+    r"(?:命|人|我们?|他|她|孩子|我?[老爸妈儿女哥姐弟妹][公婆爸妈子儿哥姐弟妹]?)(?:吧|啊|呀|好吗)*[!！。.~ ]*"
+    r"|(?:please )?(?:help|save)(?: (?:me|him|her|us|them))?(?: please)?[!. ]*"
+)
+
+
+def cries_for_help(said: str) -> bool:
+    """Tell whether what was typed is a cry for help and nothing else."""
+    return bool(_CRY.fullmatch(plain(said)))
+
+
+_ONLY_TALK = later(
+    r"(?:想|要|打算|希望|主动|申请|咨询|问问?)[^，。,；;]{0,12}(?:谈|协商|商量|分期|延期|还款|还钱|怎么还|减免)|^(?:谈|协商)(?:一下)?还款|(?:没|没有|未)(?:人|被)[^，。,；;]{0,4}(?:催|联系)"
+    r"|^没有(?:联系)?(?:过)?[。.!！]*$|^没联系过?[。.!！]*$"
+    r"|^talk\b|\b(?:want|like|wish|hope) to (?:talk|negotiate|agree|pay|arrange)|\b(?:instalments?|installments?|repayment plan)\b"
+)
+
+
+def only_talks(said: str) -> bool:
+    """Tell whether somebody asked how contact was made says that nobody did, or only wants to talk of paying."""
+    text = plain(said)
+    return bool(_ONLY_TALK.search(text) or NOBODY_CAME.match(text.casefold()))
+
+
 def tells_border(said: str) -> bool:
     """Tell whether words speak of a visa, a permit to stay, or of not being let out of the country."""
     return bool(_BORDER.search(plain(said)))
@@ -220,6 +255,11 @@ OF_ACCOUNT = later(r"[0-9A-Za-z@]|号|未知|隐藏|私人|微信|账号|网名|
 def speaks_of_studies(said: str) -> bool:
     """Tell whether words speak of somebody at school or university, or under age: other rules bind who lends to them."""
     return bool(_STUDIES.search(said))
+
+
+def speaks_of_car(said: str) -> bool:
+    """Tell whether words speak of a car that is to be taken, or was: 派拖车把车拖走."""
+    return bool(_CAR.search(plain(said)))
 
 
 def speaks_of_harm(said: str) -> bool:

@@ -72,6 +72,8 @@ def needs(guidance: Guidance, facts: Facts, asked: Collection[str], *, raised_on
     A rule that something already raised counts for more than one that nothing did, and a firmer text
     for more than a weaker one. Ties go by the order of the files, so that the same case asks the same.
     """
+    if facts.value("case.only_talk") is True:
+        return []  # no contact was made: no rule has anything to judge
     groups = {member: fact for fact, question in guidance.questions.items() for member in question.members}
     weight: Counter[str] = Counter()
     for finding in check_contact(guidance, facts):

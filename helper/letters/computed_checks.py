@@ -240,6 +240,13 @@ def _amount(facts: Facts, name: str) -> Decimal | None:
         return None
 
 
+def _parties_mixed_up(guidance: Guidance, read: Read, _document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    lender = str(facts.value("creditor.name") or "").strip()
+    others = {facts.value(name) for name in ("borrower.name", "teller.name", "court.name")}
+    if lender and (lender in others or lender.endswith("人民法院")):
+        yield from [(at, sentence.words) for at, sentence in read if lender in sentence.words][:1]
+
+
 CHECKS: Mapping[str, Callable[[Guidance, Read, Document, Facts], Iterator[tuple[int, str]]]] = {
     "identity_number": _identity_number,
     "card_number": _card_number,
@@ -251,5 +258,6 @@ CHECKS: Mapping[str, Callable[[Guidance, Read, Document, Facts], Iterator[tuple[
     "time_limit_passed": _time_limit_passed,
     "day_already_past": _day_already_past,
     "sums_do_not_agree": _sums_do_not_agree,
+    "parties_mixed_up": _parties_mixed_up,
 }
 """The checks guides/never_say.yaml may name."""

@@ -108,9 +108,13 @@ Contacts = Mapping[ContactRef, Facts] | Iterable[tuple[ContactRef, Facts]]
 
 
 def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
-    """Return the facts the letter needs that are not known."""
+    """Return the facts the letter needs that are not known.
+
+    What has a line to be filled in by hand is missing only until somebody was asked and did not know either.
+    """
     needed = dict.fromkeys(asked(name, facts) for name in letter.requires)
-    return tuple(name for name in needed if not _known(facts, name))
+    lines = {asked(name, facts) for name in letter.by_hand}
+    return tuple(name for name in needed if not (_known(facts, name) or (name in lines and name in facts)))
 
 
 def fill(

@@ -98,9 +98,9 @@ class Front(Strict):
         both = [name for name in self.requires if name in self.optional]
         if both:
             raise ValueError(f"{say('guidance.fact_named_twice').both}: {', '.join(both)}")
-        odd = [name for name in self.by_hand if name not in self.optional]
+        odd = [name for name in self.by_hand if name not in (*self.requires, *self.optional)]
         if odd:
-            raise ValueError(f"a line by hand is for an optional fact: {', '.join(odd)}")
+            raise ValueError(f"a line by hand is for a fact of the letter: {', '.join(odd)}")
         for names in (self.requires, self.optional):
             twice = sorted({name for name in names if names.count(name) > 1})
             if twice:

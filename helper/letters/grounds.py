@@ -42,6 +42,7 @@ _ASKS = {
 _TOGETHER = (("stop",), ("reach",), ("explain", "give"), ("correct",))
 _LEAST_INCIDENTS = 2
 _MOST_SAID = 2
+_PIECE = 3
 
 
 class Asked(str):
@@ -171,7 +172,10 @@ def _told_once(said: Iterable[str]) -> list[str]:
 
 
 def _shares(words: str, fuller: str) -> bool:
-    return SequenceMatcher(None, fuller, words, autojunk=False).find_longest_match().size * 2 >= len(words)
+    same = SequenceMatcher(None, fuller, words, autojunk=False).get_matching_blocks()
+    # One long passage, or nearly all of it in pieces: 或者本人明确同意 is 或明确同意 of the same article.
+    longest, together = max(block.size for block in same), sum(block.size for block in same if block.size >= _PIECE)
+    return longest * 2 >= len(words) or together * 10 >= len(words) * 9
 
 
 def _sure(name: str) -> str:

@@ -7,6 +7,7 @@ says, so that none is taken for another. Nothing is guessed of a debt: what was 
 from typing import NamedTuple, Self
 
 from helper.model.fact import Facts
+from helper.model.pattern import later
 
 
 class Creditor(NamedTuple):
@@ -19,6 +20,20 @@ class Creditor(NamedTuple):
     def of(cls, facts: Facts) -> Self:
         """Return the lender these facts tell of."""
         return cls(facts.words("creditor.name"), facts.words("debt.creditor_kind"))
+
+
+_BY_NAME = (
+    ("leasing", "financial_leasing", later("金融租赁")),
+    ("debt_buyer", "asset_manager", later("中国(?:信达|东方|长城|华融|银河|中信金融)(?:金融)?资产")),
+)
+
+
+def kind_by_name(kind: str | None, name: str | None) -> str | None:
+    """Return the kind of lender its own name says, where two kinds are easily taken for one another.
+
+    金融租赁 and the five national asset managers are under the central regulator, their neighbours under a province.
+    """
+    return next((made for given, made, said in _BY_NAME if kind == given and name and said.search(name)), kind)
 
 
 class Debt(NamedTuple):

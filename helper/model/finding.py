@@ -125,6 +125,8 @@ class Finding:
     concludes: RuleAnswer = RuleAnswer.BREACH
     contact: ContactRef | None = None
     at: str | None = None
+    matter: str = "conduct"
+    """What a complaint of it is about, as its rule says."""
 
     @property
     def is_breach(self) -> bool:

@@ -165,7 +165,7 @@ def _rest(rest: str, last: int, where: str | None) -> Decimal:
     if rest[0] in "零〇" and rest[1:].isascii() and rest[1:].isdigit() and int(rest[1:]) < last:
         return Decimal(rest[1:])
     if len(rest) == 1 and (rest in _DIGITS or (rest.isascii() and rest.isdigit())):
-        return Decimal(_DIGITS.get(rest, int(rest) if rest.isdigit() else 0)) * last / 10
+        return Decimal(_DIGITS.get(rest, rest)) * last / 10
     # As many digits as the unit has noughts, or one fewer, can be read in one way only: 1万500, 1万2000.
     noughts = len(str(last)) - 1
     if rest.isascii() and rest.isdigit() and len(rest) in (noughts, noughts - 1) and len(rest) > 2:

@@ -155,7 +155,8 @@ def _part_row(place: str, contents: PacketContents, exhibits: Sequence[Exhibit])
 def _log_line(place: str, contents: PacketContents) -> str:
     """Return how long a log is and its last seal, for the file that tells how to check a packet."""
     of = say("packet.log_of", place=place).zh if place else ""
-    return say("packet.log_and_last_seal", of=of, entries=contents.entries, head=contents.head).zh
+    log = say("packet.log_and_last_seal", of=of, entries=contents.entries, head=contents.head).zh
+    return f"{log}\n{say('packet.answers_and_seal', of=of, sha=contents.answers).zh}" if contents.answers else log
 
 
 def formats_of(sheet: Document, formats: Sequence[str]) -> list[str]:

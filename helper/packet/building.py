@@ -9,14 +9,15 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from helper.casefile import Case, digest, work_folder
+from helper.casefile import Case, digest, exists, work_folder
+from helper.cases.sign_off import answers_checksum
 from helper.errors import Exit, HelperError
 from helper.model.foreign_files import PACKED_SUMS, ZIP_ERRORS, unpacks_to_too_much
 from helper.text import Text
@@ -24,6 +25,7 @@ from helper.wording import say
 
 HAND_IN, KEEP = say("packet.papers").zh, say("packet.keep").zh
 SUMS, README = "SHA256SUMS", "README.txt"
+PACKETS = "packets"
 _FOLDER, _ZIPPED = "folder", "zip"
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # the first the zip format knows; today's would make equal packets differ
 _PACKED = {".png", ".jpg", ".docx", ".zip", ".mp4", ".pdf"}
@@ -111,6 +113,9 @@ def _cannot(fault: OSError, place: Path) -> HelperError:
 
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_ANSWERS = re.compile(
+    rf"^{say('packet.answers_and_seal', of='', sha='').zh[:2]}.{{0,80}}?\b(?P<sha>[0-9a-f]{{64}})\b", re.MULTILINE
+)
 _HEAD = re.compile(r"(?P<count>\d+) .{0,40}?\b(?P<sha>[0-9a-f]{64})\b")
 
 
@@ -126,6 +131,8 @@ class Checked:
     head: str | None = None
     logs: list[tuple[int, str]] = field(default_factory=list)
     """Of each lender whose papers are in it: the length of the log and its last seal."""
+    answers: list[str] = field(default_factory=list)
+    """Of each lender whose papers are in it: the checksum of the answers it was made from."""
 
     @property
     def whole(self) -> bool:
@@ -196,6 +203,7 @@ def verify_packet(place: Path) -> Checked:
             with held.opened(README) as file:
                 said = file.read(1 << 16).decode("utf-8", "replace")
             found.logs = [(int(head["count"]), head["sha"]) for head in _HEAD.finditer(said)]
+            found.answers = [row["sha"] for row in _ANSWERS.finditer(said)]
             if found.logs:
                 found.entries, found.head = found.logs[0]
     return found
@@ -256,7 +264,7 @@ def _no_packet(place: Path) -> HelperError:
 
 def place_of(case: Case, out: Path | None) -> Path:
     """Return where packets go: beside the letters, or where the person wants them."""
-    place = out or case.folder / "packets"
+    place = out or case.folder / PACKETS
     if out is None and place.is_symlink():
         raise HelperError(
             say("packet.is_link_out_of_case"),
@@ -286,7 +294,60 @@ def compare_log(case: Case, found: Checked) -> Text | None:
     if not mine:
         return say("verify.packets_log_is_not_cases")
     more = len(log) - max(mine)
-    return say("verify.joins_cases_log_entries", more=more)
+    return say("verify.joins_cases_log_entries", more=more) if more else say("verify.joins_cases_log")
+
+
+def is_out_of_date(case: Case, found: Checked) -> bool:
+    """Tell whether the case changed after a packet of it was made: an answer, or its log."""
+    log = case.log()
+    mine = [count for count, head in found.logs if 0 < count <= len(log) and log[count - 1].sha256 == head]
+    if mine and len(log) > max(mine):
+        return True
+    return bool(found.answers) and answers_checksum(case) not in found.answers
+
+
+def case_of(packet: Path) -> Path | None:
+    """Return the folder of the case a packet still lies in, by its folder, its zip or what is in it; else None."""
+    within = list(packet.resolve().parents)[:3]
+    return next((place.parent for place in within if place.name == PACKETS and exists(place.parent)), None)
+
+
+def read_by(packet: Path, readers: Container[str]) -> str:
+    """Return for whom a packet was made, by its name; empty where the name does not say."""
+    places = [packet, *list(packet.resolve().parents)[:2]]
+    named = [place.name.removesuffix(".zip").partition("-")[0] for place in places]
+    return next((name for name in named if name in readers), "")
+
+
+def stale_packets(case: Case) -> list[Path]:
+    """Return the packets in the folder of a case that were made before it changed, where no later one took their place."""
+    place = case.folder / PACKETS
+    if place.is_symlink() or not place.is_dir():
+        return []
+    made: list[Path] = []
+    fresh = set[str]()
+    for folder in sorted(place.iterdir()):
+        if not folder.is_dir() or folder.is_symlink():
+            continue
+        try:
+            stated = _stated(folder)
+        except OSError:
+            continue  # what cannot be read is for helper verify to say
+        if stated.logs and is_out_of_date(case, stated):
+            made.append(folder)
+        elif stated.logs:
+            fresh.add(folder.name.partition("-")[0])
+    return [folder for folder in made if folder.name.partition("-")[0] not in fresh]
+
+
+def _stated(folder: Path) -> Checked:
+    """Return what a packet states of the case it was made from, with no file of it looked at but the one that says so."""
+    found = Checked()
+    for readme in folder.glob(f"*/{README}"):
+        said = readme.read_text(encoding="utf-8-sig", errors="replace")[: 1 << 16]
+        found.logs += [(int(head["count"]), head["sha"]) for head in _HEAD.finditer(said)]
+        found.answers += [row["sha"] for row in _ANSWERS.finditer(said)]
+    return found
 
 
 def checked_json(found: Checked) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from helper.casefile.state import HiddenNames, Written
 from helper.cases import clock
 from helper.cases.log_entries import standing_entries
 from helper.cases.papers import CasePapers
+from helper.cases.sign_off import answers_checksum
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.checking.series import limits
 from helper.errors import HelperError
@@ -62,6 +63,7 @@ def gather_packet(
         hides_numbers=not reader.callers,
         entries=count,
         head=head,
+        answers=answers_checksum(case),
         messages=fit.messages,
         unlisted=fit.unlisted,
     )

@@ -73,6 +73,8 @@ class PacketContents:
     hides_numbers: bool
     entries: int
     head: str
+    answers: str = ""
+    """The checksum of the answers it is made from: a later change can be told from it."""
     messages: Sequence[LoggedMessage] = ()
     unlisted: int = 0
 

@@ -236,6 +236,28 @@ def part_words(words: str) -> Parted:
     return Parted("\n".join(said), "" if said and is_bare(words) else words)
 
 
+_FILE = r"[^\n，。！？!?；;：]*?[^\s\n，。！？!?；;：/\\]\.(?:png|jpe?g|webp|heic|heif|bmp|gif|mp3|m4a|amr|wav|aac|mp4|mov|pdf|docx?|txt|html?|xlsx?|csv|zip|rar)"
+_NAMES_FILE = later(rf"(?i:{_FILE})")
+# What a chat program puts in the place of a picture or a voice message: nobody's words.
+_PLACEHOLDER = later(
+    rf"(?i:\s*(?:[\[【(（]?(?:图片|照片|语音|视频|文件|动画表情|表情|位置|名片|通话时长|语音通话|视频通话)[\]】)）]\s*(?:{_FILE}|\d+\s*(?:[\"”″']{{1,2}}|秒))?"
+    rf"|{_FILE})\s*)"
+)
+
+
+def names_file(said: str) -> bool:
+    """Tell whether what was given for words is the name of a file and nothing else: 截图.png."""
+    line = said.strip().strip("\"'“”‘’")
+    return "\n" not in line and "://" not in line and len(line) < 300 and bool(_NAMES_FILE.fullmatch(line))
+
+
+def without_placeholders(words: str) -> str:
+    """Return words without the lines that stand for a picture, a voice message or a file."""
+    lines = words.split("\n")
+    kept = [line for line in lines if not _PLACEHOLDER.fullmatch(line)]
+    return words if len(kept) == len(lines) else "\n".join(kept).strip("\n")
+
+
 def part_told(facts: Facts) -> Parted:
     """Return what the other side said in a contact and what is told of it, whichever question either was written at.
 
@@ -245,6 +267,6 @@ def part_told(facts: Facts) -> Parted:
     if fact is None or not isinstance(fact.value, str):
         return Parted("", account)
     if fact.origin.kind == "confirmed":
-        return Parted(fact.value, account)
+        return Parted(without_placeholders(fact.value), account)
     theirs, own = part_words(fact.value)
-    return Parted(theirs, "\n".join(dict.fromkeys(filter(None, (own, account)))))
+    return Parted(without_placeholders(theirs), "\n".join(dict.fromkeys(filter(None, (own, account)))))

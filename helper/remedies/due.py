@@ -222,3 +222,14 @@ def calendar_file(rows: Iterable[Entry], guidance: Guidance, lang: str, today: d
         for row in rows
     )
     return write_calendar(events, datetime(today.year, today.month, today.day, tzinfo=UTC))
+
+
+def lacks_clock(guidance: Guidance, letter: str, creditor: str | None) -> bool:
+    """Tell whether a letter starts a clock with some lenders and not with this one; nothing is known of an unknown one."""
+    kinds = [
+        clock["for_creditors"]
+        for venue in guidance.venues.values()
+        for clock in venue["clocks"]
+        if letter in clock["letters"] and not clock["answers"]
+    ]
+    return creditor is not None and bool(kinds) and not any(not kind or creditor in kind for kind in kinds)

@@ -175,6 +175,9 @@ def _first_day(findings: Iterable[Finding]) -> date | None:
     return date.fromisoformat(min(known)) if known else None
 
 
+_OF_CONTACT = frozenset({"conduct", "data"})
+
+
 def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence["Sent"]) -> _Situation:
     breaches = [finding for finding in findings if finding.is_breach]
     made: dict[str, Value] = {f"breach.{finding.rule}": True for finding in breaches}
@@ -184,6 +187,7 @@ def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], se
     made |= {f"answered.{row.letter}": row.answer for row in sent if row.answer}
     made["findings.summary"] = summary(findings)
     # An authority looks into breaches of what it supervises; a breach of civil law alone it turns away.
+    made["findings.conduct"] = any(finding.matter in _OF_CONTACT for finding in breaches)
     made["findings.binding"] = any(text.enforced_by for finding in breaches for text in finding.sources)
     made["findings.outcome"] = facts.value("findings.outcome") or _OUTCOMES[summary(findings)]
     made["findings.unconfirmed"] = any(finding.unconfirmed for finding in breaches)

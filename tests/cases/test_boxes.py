@@ -53,6 +53,8 @@ def test_an_answer_is_typed_as_a_person_reads_it_and_what_is_private_is_covered(
 def test_of_words_only_the_numbers_are_covered_and_of_what_is_private_all_of_it() -> None:
     _, wish = box(fact="complaint.wish")
     assert wish.startswith("不要再打") and "13900000002" not in wish
+    facts = Facts.of({"complaint.wish": "2026-10-03"})
+    assert ("type", "2026-10-03") == box(facts, fact="complaint.wish")
     _, phone = box(fact="borrower.phone")
     assert phone != "13900000001" and "*" in phone
 

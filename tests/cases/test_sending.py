@@ -25,6 +25,7 @@ from helper.cases.sending import (
     row_of,
     same_sent,
     sent_json,
+    still_waits,
     undo_reply,
     undo_sent,
     with_corrections,
@@ -116,12 +117,20 @@ def test_what_was_sent_stands_in_the_case_and_in_the_log_with_all_that_was_told(
     later = (say("sent.signed_for", received_on="2026-10-22").zh, say("sent.accepted_or_passed", accepted_on="2026-10-23").zh)  # fmt: skip
     first, second = (row.measures for row in case.log()[-2:])
     assert say("sent.by", way=WAYS["post"]).zh in first and first + "".join(f"；{part}" for part in later) == second
-    assert (whole.no, None, 1) == (
-        same_sent(case, whole),
-        same_sent(case, replace(COMPLAINT, venue="police_110")),
-        same_sent(case, COMPLAINT),
+    assert (1, None, 1) == (
+        number(same_sent(case, whole)),
+        number(same_sent(case, replace(COMPLAINT, venue="police_110"))),
+        number(same_sent(case, COMPLAINT)),
     )
-    assert None is same_sent(case, replace(COMPLAINT, letter="instalments")) is same_sent(case, replace(COMPLAINT, sent_on="2026-01-01"))  # fmt: skip
+    assert None is same_sent(case, replace(COMPLAINT, letter="instalments"))
+    # Under the same number it is the same complaint, whatever day is told; without one another day is another letter.
+    assert 1 == number(same_sent(case, replace(COMPLAINT, sent_on="2026-01-01")))
+    assert None is same_sent(case, replace(COMPLAINT, sent_on="2026-01-01", ticket=""))
+    assert 1 == number(still_waits(case, replace(COMPLAINT, sent_on="2026-01-01", ticket="")))
+
+
+def number(row) -> int | None:
+    return row.no if row else None
 
 
 def test_what_was_set_right_is_another_entry_that_corrects_the_first(case, sent) -> None:

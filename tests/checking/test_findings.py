@@ -8,13 +8,14 @@ import pytest
 from helper.cases.own_guidance import CaseFile
 from helper.checking import check_contact, check_example, derive
 from helper.checking.beside import find_unreached
+from helper.checking.derive import number_words
 from helper.checking.series import beginnings, limits
 from helper.guidance import load, strict_yaml
 from helper.guidance.where import data_dir
 from helper.letters import letter
 from helper.letters.grounds import asks
 from helper.model.contact import Told
-from helper.model.fact import Fact, Facts, Origin, Span
+from helper.model.fact import GIVEN, Fact, Facts, Origin, Span
 from helper.model.finding import Finding
 
 GUIDANCE = load()
@@ -99,7 +100,9 @@ def test_a_text_is_called_suspected_only_beside_a_breach_and_in_the_words_of_its
 ) -> None:
     for name, found in every.items():
         for text in found.sources:
-            words = GUIDANCE.force[text.kind]["stated" if text.strength == "stated" else "arguable"]
+            # What is weighed as a whole is no plain suspicion in one of its lines.
+            plain = text.strength == found.strength == "stated"
+            words = GUIDANCE.force[text.kind]["stated" if plain else "arguable"]
             for said, whole, short in zip(text.line, (words["zh"], words["en"]), text.short, strict=True):
                 before, _, after = whole.partition("{text}")
                 assert short in said, name
@@ -348,3 +351,33 @@ def test_a_veiled_threat_is_not_written_down_as_plain_violence(words, hint) -> N
     assert hint is not found.is_stated
     asked = "".join(asks([found], letter("stop_improper_contact"), load().rules))
     assert hint is not ("以伤人相威胁" in asked)
+
+
+@pytest.mark.parametrize(
+    ("note", "zh", "en"),
+    [("", "有20次", "20 times"), ("二十多个", "有20多次", "over 20 times"), ("至少20次", None, None), ("二十来个", None, None)],
+)  # fmt: skip
+def test_a_number_stands_in_a_sentence_as_firmly_as_it_was_told(note: str, zh: str | None, en: str | None) -> None:
+    told = {
+        "contact.at": "2026-10-03 10:00", "contact.channel": "call", "contact.recipient_role": "borrower", "debt.creditor_kind": "bank",
+        "debt.product": "online_loan", "contact.call_kind": "unanswered", "borrower.agreed_calls": False, "creditor.cba_member": True,
+    }  # fmt: skip
+    facts = Facts.of(told, GIVEN).with_(Fact("day.unanswered_told", 20, GIVEN, note))
+    (found,) = [
+        one
+        for one in check_contact(GUIDANCE, derive(facts))
+        if one.rule == "frequency.unanswered_attempts" and one.says
+    ]
+    words = number_words(facts["day.unanswered_told"])
+
+    assert f"有{words.zh}次" in found.says.zh and f"{words.en} times" in found.says.en
+    assert zh is None or (zh in found.says.zh and en in found.says.en)
+
+
+def test_a_finding_that_is_weighed_calls_none_of_its_texts_plainly_broken(every: dict[str, Finding]) -> None:
+    weighed = [found for found in every.values() if found.answer == "breach" and found.strength == "arguable"]
+
+    assert any(text.strength == "stated" for found in weighed for text in found.sources)
+    assert [] == [
+        found.rule for found in weighed for text in found.sources if text.line.zh.startswith(("涉嫌违法", "涉嫌违规"))
+    ]

@@ -135,3 +135,21 @@ def test_a_time_that_is_still_to_come_is_not_called_unreadable(helper):
 def test_an_everyday_word_for_a_command_names_the_command(helper):
     assert "helper log add --file" in helper("evidence").err
     assert "helper purge" in helper("delete").err
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [(("log",), "helper log add"), (("template",), "helper template check"), (("verify",), "SHA256SUMS")],
+)
+def test_a_command_that_lacks_a_word_says_which_may_follow(helper, words, named):
+    said = helper(*words)
+
+    assert 2 == said.code
+    assert named in said.err
+
+
+def test_months_are_given_in_words_and_what_is_none_is_said_in_words(helper):
+    loan = ("--lang", "en", "cost", "--received", "1000", "--on", "2026-01-01", "--payment", "100")
+
+    assert "13 entries" in helper(*loan, "--months", "one year").out
+    assert "integer, unable" not in helper(*loan, "--months", "soon").err

@@ -25,6 +25,30 @@ def rules(ran, answer: str) -> set[str]:
     return {row["rule"] for row in ran.json["items"][0]["findings"] if row["answer"] == answer}
 
 
+def test_that_a_contact_was_reached_already_is_no_threat_and_is_to_be_asked_about(helper):
+    out = helper("check", "我们已联系您的紧急联系人，请马上还款", "--channel", "电话").out
+    assert "说已经联系了别人" in out and "威胁告诉" not in out and "问清联系了谁" in out
+    assert "威胁告诉" in helper("check", "我已经联系你妈了，你看着办", "--channel", "电话").out
+
+
+def test_that_a_contact_was_reached_already_is_not_called_in_order_however_much_is_known(helper):
+    known = ["--channel", "sms", "--at", "2026-11-20T10:00"]
+    for told in ("debt.creditor_kind=bank", "contact.recipient_role=borrower", "debt.product=credit_card"):
+        known += ["--set", told]
+    assert "不用投诉" in helper("check", "请马上还款", *known).out
+    out = helper("check", "我们已联系您的紧急联系人，请马上还款", *known).out
+    assert "不用投诉" not in out and "问清联系了谁" in out
+
+
+@pytest.mark.parametrize(
+    "said", ["你那辆车逾期两期了，今天下午派拖车把车拖走", "你再不还我们就收车", "你的车我们要开走了"]
+)
+def test_a_car_that_is_to_be_taken_names_its_page_and_is_no_threat_to_a_person(helper, said):
+    ran = helper("check", said)
+    assert "helper guide 拖车" in ran.out and "威胁伤人" not in ran.out and "法律后果" not in ran.out
+    assert "威胁伤人" in helper("check", "不还钱就把你拖走").out
+
+
 def test_json_has_the_shape_that_is_promised(helper):
     ran = helper("check", "你再不还，我就打断你的腿", *CONTACT, "--json")
     item = ran.json["items"][0]
@@ -261,8 +285,13 @@ def test_a_quote_cuts_no_number_in_two(helper, said, whole):
     assert whole in helper("--lang", "en", "check", said, "--channel", "wechat").out
 
 
-def test_the_name_of_a_file_that_is_there_is_nobodys_words(helper, tmp_path):
-    (tmp_path / "shot.png").write_bytes(b"\x89PNG made up")
-    ran = helper("check", "shot.png")
-    assert 2 == ran.code and "helper check -f shot.png" in ran.err
-    assert 0 == helper("check", "gone.png").code
+@pytest.mark.parametrize("said", ["hello", "老公，房贷这个月我先垫上了"])
+def test_where_nothing_was_read_no_verdict_is_given_and_the_numbers_stand(helper, said):
+    shown = helper("check", said).out
+
+    assert "不合规" not in shown
+    assert "12356" in shown and "96110" in shown and "110" in shown
+
+
+def test_with_what_was_told_of_the_contact_the_rules_are_looked_at_all_the_same(helper):
+    assert "不合规" in helper("check", "hello", "--channel", "call", "--at", "2026-11-20 21:00").out

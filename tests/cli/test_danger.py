@@ -307,3 +307,35 @@ def test_the_stop_at_a_fraud_says_where_other_lenders_and_a_paid_agent_are_enter
     child.expect("记为：要验证码或共享屏幕.*paid_settlement.*helper start --case other[^>]*> ")
     child.send("没核实 有5家天天打电话\r")
     child.expect("请按上面的提示输入.*helper start --case other[^>]*> ")
+
+
+def test_whoever_breaks_off_while_somebody_is_in_danger_keeps_the_numbers(begin):
+    child = begin("start")
+    child.expect(ONE + "> ")
+    child.send("我老公留了张字条说对不起，人不见了\r")
+    child.expect("改回答[^>]*> ")
+    child.send("\r")
+    child.expect(r"\n2\. [^>]*> ")
+    child.sendintr()
+    child.expect("120.*110.*12356")
+
+
+def test_a_cry_for_help_is_answered_with_whom_to_call_at_any_question(begin):
+    child = begin("start")
+    child.expect(ONE + "> ")
+    child.send("没有\r")
+    child.expect(r"\n2\. [^>]*> ")
+    child.send("救救他\r")
+    child.expect("120.*110.*12356")
+
+
+def test_a_mother_is_not_asked_who_she_is_again(begin):
+    child = begin("start")
+    child.expect(ONE + "> ")
+    child.send("没有\r")
+    child.expect(r"\n2\. [^>]*> ")
+    child.send("我是他妈妈\r")
+    child.expect("1  不是我借的钱[^>]*> ")
+    child.send("1\r")
+    child.expect("同时记下.*父亲或母亲")
+    child.expect("怎么联系的")

@@ -16,7 +16,13 @@ def test_the_demo_asks_nothing_and_q_leaves_it(begin, tmp_path, key, written):
 
 @pytest.mark.parametrize(
     ("lang", "word", "gone"),
-    [("zh", "delete", False), ("zh", "删除", True), ("en", "yes", False), ("en", "delete", True)],
+    [
+        ("zh", "delete", False),
+        ("zh", "删除", True),
+        ("zh", "“删除”", True),
+        ("en", "yes", False),
+        ("en", "delete", True),
+    ],
 )
 def test_a_case_is_deleted_by_the_word_on_the_screen_and_by_no_other(helper, begin, tmp_path, lang, word, gone):
     assert helper("demo").code == 0

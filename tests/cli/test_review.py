@@ -302,3 +302,12 @@ def test_a_proposal_is_answered_in_everyday_words(monkeypatch, said) -> None:
     monkeypatch.setattr(review_screen.prompt, "read_line", lambda _: said)
 
     assert said == review_screen._answer(Terminal("zh"), load())
+
+
+def test_a_finding_is_named_with_one_text_and_all_of_them_stand_behind_a_key(case, reviewer):
+    short = reviewer("--letter", "stop_improper_contact", keys={"第 2 段": "q"})
+    whole = reviewer("--letter", "stop_improper_contact", keys={"第 2 段": "?", "第 3 段": "q"})
+
+    assert "（有可以争的地方）" in short
+    assert "可以争" not in short.replace("（有可以争的地方）", "").replace("可以争的地方、对方可能怎么说", "")
+    assert "对方可能" in whole.replace("可以争的地方、对方可能怎么说", "")

@@ -1,5 +1,7 @@
 """What was sent, what came back, what is due, and what to paste: as a person does it."""
 
+import json
+
 import pytest
 
 from helper.casefile import locked
@@ -231,6 +233,26 @@ def test_the_same_letter_recorded_twice_on_one_day_is_pointed_out(run):
     again = run("sent", "complaint_institution", "--on", "2026-10-20")
 
     assert "第 1 封" in again.err
+    assert "helper sent --undo 2" in again.err
+
+
+def test_the_same_ticket_on_another_day_is_asked_about_at_a_terminal_and_recorded_only_if_it_went_out(run, begin, case):
+    run("sent", "complaint_institution", "--on", "2026-10-20", "--ticket", "TS-1")
+    child = begin("sent", "complaint_institution", "--on", "2026-10-27", "--ticket", "TS-1", "--case", case)
+    child.expect("第 1 条")
+    child.expect("> ")
+    child.send("\r")
+    child.expect("没有再记")
+    child.wait()
+
+    assert 1 == len(json.loads(run("sent", "--json").out)["items"])
+
+
+def test_one_that_waits_is_named_when_the_same_is_recorded_on_another_day(run):
+    run("sent", "complaint_institution", "--on", "2026-10-20")
+    again = run("sent", "complaint_institution", "--on", "2026-10-27")
+
+    assert "还没有答复" in again.err
     assert "helper sent --undo 2" in again.err
 
 

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs
 
 
 def quick(child) -> None:
-    """Answer up to the review: a threat by SMS at night to the borrower of a bank."""
+    """Answer up to the review: a threat by SMS, by day, to the borrower of a bank."""
     child.walk_to_words(words="你再不还，我就打断你的腿")
-    child.walk("2026-10-03 22:41", "1", "对", "1", "", first=6)
+    child.walk("2026-10-03 14:41", "1", "对", "1", "", first=6)
 
 
 def test_eleven_prompts_lead_to_what_is_wrong_what_to_do_and_which_letter(begin, tmp_path):
@@ -38,6 +38,31 @@ def test_eleven_prompts_lead_to_what_is_wrong_what_to_do_and_which_letter(begin,
     with casefile.open_case(tmp_path / "my-case") as case:
         assert ["你再不还，我就打断你的腿"] == [entry.words for entry in case.log()]
         assert [] == case.verify()
+
+
+def test_an_hour_at_night_and_calls_that_were_told_are_asked_through_before_the_review(begin):
+    child = begin("start")
+    child.walk_to_words(words="【某某贷】您的借款已逾期，再不还就去你单位找你\n昨天打了18个电话")
+    child.reply()  # the second line is one's own account
+    child.expect("记作对方的原话")
+    child.reply("昨天22:40")
+    child.reply("1")
+    child.reply("对")
+    child.expect("接通后有对话的")
+    child.reply("4")
+    child.expect("没接通的一共几次")
+    child.reply("14")
+    child.reply("银行")
+    child.expect("约定过可以在什么时段联系")
+    child.reply("没有")
+    child.expect("一天打更多次")
+    child.reply("没有")
+    child.expect("哪一种借款")
+    child.reply("网贷")
+    child.expect("请核对")
+    child.reply()
+    child.expect("■ 对方在夜间22:00至次日8:00之间")
+    child.expect("接通4次，未接14次")
 
 
 def test_the_person_contacted_is_offered_a_notice_in_their_own_name(begin, tmp_path):
@@ -102,7 +127,7 @@ def test_a_letter_that_lacks_an_answer_is_not_called_written(begin, tmp_path):
 def test_a_number_chooses_nothing_that_is_not_on_the_screen_and_keeps_what_was_read(begin, tmp_path):
     child = begin("start")
     child.walk_to_words(words="你再不还，我就打断你的腿")
-    child.walk("2026-10-03 22:41", "1", "5", first=6)
+    child.walk("2026-10-03 14:41", "1", "5", first=6)
     child.expect("还没有显示")
     child.reply("+")
     child.expect(r"1\* ")
@@ -233,7 +258,7 @@ def test_words_of_despair_bring_12356_and_stay_out_of_every_letter(begin, tmp_pa
 def test_despair_typed_for_a_number_or_at_the_review_is_answered_and_kept_nowhere(begin, tmp_path):
     child = begin("start")
     child.walk_to_words(words="请还款")
-    child.walk("2026-10-03 22:41", "1", "0", "我不想活了", first=6)
+    child.walk("2026-10-03 14:41", "1", "0", "我不想活了", first=6)
     child.expect("12356")
     child.reply("银行")
     child.walk("", first=10)
@@ -340,3 +365,14 @@ def test_a_fake_policeman_at_the_first_prompt_meets_hang_up_first(begin) -> None
     child.reply("police are threatening to arrest me unless I pay")
     child.expect(r"hang\s+up,\s+send\s+nothing,\s+and\s+ask\s+96110")
     child.expect("Call 110 now")
+
+
+@pytest.mark.parametrize("said", ["没有联系过，我就是想申请分期", "我没被催，想跟银行谈分期", "想谈还款", "没有"])
+def test_who_only_wants_to_talk_of_paying_is_asked_nothing_about_a_contact(begin, said):
+    child = begin("start")
+    child.walk("没有", "我自己", said, "0", "银行", "信用卡", "1")
+    child.expect("请核对")
+    child.reply()
+    child.expect("没有人来催")
+    child.expect("今天先做：主动找机构谈")
+    child.expect("1  《信用卡个性化分期申请》")

@@ -440,3 +440,27 @@ def test_who_answered_for_the_last_three_years_is_not_warned_again(helper, tmp_p
     assert helper("ask", "debt.quiet_three_years=否", "--case", "c").code == 0
     again = helper("write", "instalments", "--case", "c")
     assert "三年诉讼时效重新计算" not in again.out + again.err and again.code == 0
+
+
+def test_a_lender_nobody_knows_is_a_line_in_the_letter_and_never_ones_own_name(helper, tmp_path):
+    told = {
+        "teller.role": "borrower",
+        "contact.channel": "call",
+        "contact.at": "2026-11-20 14:30",
+        "contact.recipient_role": "borrower",
+        "contact.words": "你再不还，我就打断你的腿",
+        "contact.said": "threat_violence",
+        "debt.creditor_kind": "platform",
+        "borrower.name": "张三",
+    }
+    (tmp_path / "a.yaml").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    assert helper("start", "--answers", "a.yaml", "--case", "c").code == 0
+    assert "贷款机构名称" in helper("write", "stop_improper_contact", "--case", "c").err
+    assert helper("ask", "贷款机构名称=不清楚", "--case", "c").code == 0
+    assert helper("write", "stop_improper_contact", "--case", "c", "--format", "md").code == 0
+    letter = (tmp_path / "c" / "letters" / "stop_improper_contact.md").read_text(encoding="utf-8")
+    assert "致：＿＿＿＿" in letter
+
+    assert helper("ask", "贷款机构名称=张三", "--case", "c").code == 0
+    ran = helper("write", "stop_improper_contact", "--case", "c")
+    assert ran.code != 0 and "写成了您自己" in ran.out + ran.err

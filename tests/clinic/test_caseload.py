@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from helper.casefile import Sent, create, open_case
 from helper.cases.recording import record
+from helper.clinic.caseload import is_wanted
 from helper.clinic.counting import LEAST, guarded
+from helper.clinic.standing import Standing
 from helper.guidance import load
 from helper.model.fact import Fact
+from helper.text import Text
 
 LETTERS = ("--letters", "instalments", "--jobs", "1")
 
@@ -285,3 +288,25 @@ def test_a_packet_with_a_letter_nobody_signed_off_says_so_on_the_screen(helper, 
     said = helper("packet", "--case", "out/a", "--for", "creditor").out
 
     assert "材料整理好了" in said and "里面的信是草稿" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("13800123451", True),
+        ("3451", True),
+        ("138-0012-3451", True),
+        ("１３８ ００１２ ３４５１", True),
+        ("+86 138 0012 3451", True),
+        ("451", False),
+        ("13900123451", False),
+        ("王秀", True),
+        ("刘", False),
+        ("A0", False),
+        ("A01", True),
+    ],
+)
+def test_a_case_is_found_by_part_of_a_name_and_by_the_last_digits_of_a_phone(tmp_path, said, found) -> None:
+    one = Standing(tmp_path, "ready", None, Text("", ""), (), (), "", "A01", "王秀兰", phones=("138 0012 3451",))
+
+    assert found is is_wanted(one, None, None, False, said)

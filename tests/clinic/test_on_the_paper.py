@@ -1,5 +1,6 @@
 """What a letter made from a sheet says: no more than the sheet did, and nothing that a letter of its kind is not for."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,25 @@ def test_that_a_wife_did_not_sign_stands_in_no_paper_and_is_asked(sheet) -> None
     assert "配偶" in papers and "签字）" not in papers.replace("（签字）", "").replace("（签名、签字）", "")
     with open_case(case) as held:
         assert (held.contacts()[0], "contact.recipient_role") in what_decides(GUIDANCE, held)
+
+
+@pytest.mark.parametrize(
+    ("wish", "kept", "out"),
+    [
+        ("想分期", None, "想分期"),
+        ("按月慢慢还", None, "按月慢慢还"),
+        ("是不是真的", None, "是不是真的"),
+        ("不要再打给我妈，每月还1,500元", "不要再打给我妈", "1,500"),
+        ("停止骚扰，书面道歉", "停止骚扰，书面道歉", None),
+        ("不要再催我还款", "不要再催我还款", None),
+        ("请开结清证明", "开结清证明", None),
+    ],
+)
+def test_how_to_pay_and_a_question_are_no_request_of_a_complaint(sheet, wish, kept, out) -> None:
+    case = sheet(时间="2026-11-22 23:00", 联系方式="短信", 对方说的话="还钱", 事先约定的时间="没有", 您希望怎么处理=wish, 要写的信="投诉")  # fmt: skip
+    said = filled(case, "complaint_institution")
+    noted = json.loads(Path("out/batch-report.json").read_text(encoding="utf-8"))["results"][0]["notes"]
+    told = "".join(note["what"]["zh"] for note in noted if "没有写进投诉" in note["what"]["zh"])
+
+    assert (f"另请求：{kept}" in said) if kept else "另请求" not in said
+    assert (out not in said and out in told) if out else not told

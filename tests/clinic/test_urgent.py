@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from helper.casefile import open_case
+from helper.casefile.state import FromSheet
 from helper.cases.recording import record
 from helper.cli.app import run
 from helper.clinic import client_case
 from helper.guidance import load
+from helper.model.contact import CASE
 from helper.model.fact import Fact
 
 DESPAIR = {"client": "S", "borrower__phone": "7", "事情的经过": "她说她不想活了，买好了安眠药。"}
@@ -294,3 +296,18 @@ def test_a_call_is_no_blow(batch, told) -> None:
     _, after = batch({"client": "H", "事情的经过": told})
 
     assert 0 == after["H"]["urgent"]
+
+
+@pytest.mark.parametrize("words", [["write", "police_statement", "--set", "police.what=11月22日叫我转账"], ["packet", "--for", "police"]])  # fmt: skip
+@pytest.mark.parametrize("role", ["helper", "borrower"], ids=["of a sheet", "one's own"])
+def test_before_a_paper_about_a_fraud_stand_96110_and_stopping_the_payment(batch, capsys, words, role) -> None:
+    batch(SCAM)
+    with open_case(Path("out/F")) as case:
+        case.record_answers({CASE: [Fact("teller.role", role)]})
+        if role == "borrower":
+            case.keep_mark(FromSheet())
+    capsys.readouterr()
+    run([*words, "--case", "out/F"])
+    said = capsys.readouterr()
+
+    assert "96110" in said.out + said.err and "止付" in said.out + said.err

@@ -5,6 +5,7 @@ import zipfile
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -565,3 +566,9 @@ def test_a_transcript_is_a_call_whose_gaps_are_named(opened) -> None:
         other.number,
         other.gaps,
     )
+
+
+def test_a_name_no_system_takes_is_no_plain_file() -> None:
+    with pytest.raises(HelperError) as refused:
+        archives.on_disk(Path("长" * 300))
+    assert "intake.is_no_plain_file_pipe" == refused.value.id and 80 == len(refused.value.where)

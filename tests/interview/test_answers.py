@@ -137,6 +137,7 @@ def test_answer_is_read(fact, said, wanted):
         ("owed.payments", "2026-02-03"),
         ("owed.payments", "2026-02-03 0"),
         ("day.unanswered_told", "99999"),
+        ("borrower.id_tail", "某贷"),
         ("borrower.agreed_hours", "25:00-26:00"),
         ("borrower.agreed_hours", "12:00-13:00,18:30-20:00"),
         ("wish.contact_hours", "12:00-13:00,25:00-26:00"),

@@ -130,3 +130,47 @@ def test_a_student_loan_is_held_against_the_text_of_its_own_day(made_on, cited):
 
     every = ["小额贷款公司监督管理暂行办法", "五部门", "请贵公司说明办理这笔借款时适用的规定"]
     assert [cited] == [text for text in every if text in page]
+
+
+@pytest.mark.parametrize(("made_on", "code"), [("2019-06-01", False), ("2021-01-01", True), (None, True)])
+def test_a_guarantee_before_the_civil_code_is_not_held_against_it(made_on, code):
+    told = {
+        "teller.name": "林晓禾",
+        "teller.phone": "13800000001",
+        "guarantee.kind": "unclear",
+        "debt.made_on": made_on,
+    }
+    facts = Facts.of(WHO | {name: value for name, value in told.items() if value is not None})
+    page = fill(GUIDANCE, letter("guarantor_notice"), facts, today=None).markdown
+
+    assert code is ("第六百八十六条" in page) is ("第六百九十二条" in page)
+    assert code is not ("当时的法律" in page)
+
+
+@pytest.mark.parametrize(("why", "stops"), [("某市某区人民法院。", True), ("本人住在甲区，应由甲区人民法院管", False)])
+def test_an_objection_to_jurisdiction_needs_a_reason_and_not_only_a_court(why, stops):
+    from helper.letters import stop_of
+
+    assert stops is (stop_of(letter("jurisdiction_objection"), Facts.of({"court.jurisdiction": why})) is not None)
+
+
+@pytest.mark.parametrize(("court", "stops"), [("某市某区人民法院", True), ("某市中级人民法院", False)])
+def test_an_award_is_set_aside_by_no_district_court(court, stops):
+    from helper.letters import stop_of
+
+    assert stops is (stop_of(letter("arbitration_set_aside"), Facts.of({"court.name": court})) is not None)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_buyer_that_sues_is_asked_for_the_assignment_and_the_cost_of_the_missing_notice(told):
+    facts = {
+        "court.name": "某区人民法院",
+        "court.case_number": "（2026）某0102民初1号",
+        "court.objections": "没有收到过转让通知",
+        "debt.holder_claim": "bought" if told else None,
+        "debt.assigned_with_notice": False if told else None,
+    }
+    facts = {name: value for name, value in facts.items() if value is not None}
+    page = fill(GUIDANCE, letter("defence"), Facts.of(WHO | facts), today=None).markdown
+
+    assert told is ("证明债权转让给了它" in page) is ("第四十八条第二款" in page)

@@ -104,3 +104,23 @@ def test_json_gives_the_same_answer(folder: Path, capsys) -> None:
     said = json.loads(capsys.readouterr().out)
 
     assert ("helper.verify/1", [], 1) == (said["schema"], said["changed"], said["entries"])
+
+
+def test_a_case_that_changed_makes_its_packets_out_of_date_and_a_new_one_takes_their_place(
+    folder: Path, tmp_path: Path, packed, capsys
+) -> None:
+    def verified(place: Path) -> str:
+        capsys.readouterr()
+        assert 0 == run(["verify", str(place)])
+        return capsys.readouterr().out
+
+    assert "已经过时" not in verified(folder)
+    run(["ask", "--case", str(tmp_path / "case"), "debt.amount_claimed=12000"])
+    asked = capsys.readouterr()
+    assert "已经过时" in asked.out + asked.err
+    assert all("--for creditor" in verified(place) for place in (folder, folder.parent, folder.parent.with_name("creditor.zip")))  # fmt: skip
+    again = packed("--for", "creditor")
+    assert "以前做的 creditor 已经过时" in capsys.readouterr().out
+    assert "已经过时" not in verified(again) and "已经过时" in verified(folder)
+    run(["next", "--case", str(tmp_path / "case")])
+    assert "已经过时" not in capsys.readouterr().out

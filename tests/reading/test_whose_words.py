@@ -3,7 +3,7 @@
 import pytest
 
 from helper.model.fact import CONFIRMED, Fact, Facts
-from helper.reading.whose_words import part_told, part_words, tells_own_story
+from helper.reading.whose_words import names_file, part_told, part_words, tells_own_story
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,20 @@ def test_who_confirmed_that_all_of_it_is_theirs_is_believed():
 )
 def test_lines_are_told_apart_by_who_speaks_in_them(words, theirs, own):
     assert (theirs, own) == part_words(words)
+
+
+@pytest.mark.parametrize("said", ["截图.png", "/tmp/我的 照片/照片.jpg", "微信图片_20261120.png", "录音.m4a"])
+def test_a_file_name_is_no_words(said):
+    assert names_file(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["今天还款，不然上门", "请看 https://a.example/x.png", "v1.2", "看这个.png 你不还钱", "打开a.pdf，还钱"]
+)
+def test_words_are_no_file_name(said):
+    assert not names_file(said)
+
+
+def test_what_stands_for_a_picture_or_a_voice_message_is_quoted_as_nobodys_words():
+    words = Fact("contact.words", '你再不还\n[图片] IMG_1.jpg\n[语音] 12"\n就上门', CONFIRMED)
+    assert "你再不还\n就上门" == part_told(Facts([words])).theirs

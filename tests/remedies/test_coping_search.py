@@ -417,3 +417,16 @@ def test_a_page_that_is_general_in_no_known_way_is_named_with_its_line(tmp_path)
         coping_topics(tmp_path)
 
     assert caught.value.where.endswith("phone.zh.md:8")
+
+
+def test_where_no_word_of_a_page_is_named_two_characters_of_its_text_lead_to_it(tmp_path):
+    write_pages(tmp_path, car="一号词", loan="二号词", truck="三号词")
+    for lang, words in (("zh", "去贵州看"), ("en", "see the mountain province")):
+        place = tmp_path / f"loan.{lang}.md"
+        place.write_text(place.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
+
+    assert ["loan"] == [one.topic for one in coping("问贵州事", "zh", folder=tmp_path).topics]
+    assert ["loan"] == [one.topic for one in coping("which province", "en", folder=tmp_path).topics]
+    # A character alone, a short English word, and what is in no text lead to none: all are named.
+    for asked in ("贵", "see", "云南事", "x"):
+        assert 3 == len(coping(asked, "zh", folder=tmp_path).topics), asked

@@ -9,7 +9,7 @@ import pytest
 from helper.casefile import Sent
 from helper.guidance import load
 from helper.model.fact import Facts
-from helper.remedies import complaint_facts, due, earlier, venues_for
+from helper.remedies import complaint_facts, due, earlier, lacks_clock, venues_for
 
 COMPLAINT = Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-10-20", no=1)
 REGULATOR = Sent(letter="complaint_regulator", venue="nfra_12378", sent_on="2026-11-12", no=2)
@@ -279,3 +279,11 @@ def test_days_counted_into_a_year_whose_holidays_are_not_known_say_so():
 
     assert any("2027 年的放假安排还没有收录" in line.zh for line in found.lines)
     assert not any("放假安排" in line.zh for line in stands(REGULATOR)[0].lines)
+
+
+def test_a_lender_no_clock_binds_is_told_of_none_after_the_letter_is_written():
+    guidance = load()
+    assert lacks_clock(guidance, "complaint_institution", "platform")
+    assert not lacks_clock(guidance, "complaint_institution", "bank")
+    assert not lacks_clock(guidance, "complaint_institution", None)
+    assert not lacks_clock(guidance, "stop_improper_contact", "platform")

@@ -61,6 +61,7 @@ TOLD = [
     {"debt.set_off": True},
     {"borrower.student_then": True},
     {"debt.creditor_kind": "leasing"},
+    {"debt.creditor_kind": "financial_leasing"},
 ]
 FOUND = [
     [],

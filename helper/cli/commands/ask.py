@@ -12,7 +12,7 @@ from helper.cases.recording import latest_contact, record, take_back
 from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.ask import ask_and_keep, say_against_days
-from helper.cli.screens.letter_preflight import redraft_aloud
+from helper.cli.screens.letter_preflight import redraft_aloud, say_stale_packets
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, screen_of
@@ -84,6 +84,7 @@ def ask(
             if "=" not in word:
                 ask_and_keep(screen, guidance, held, word, contact=number)
         redraft_aloud(screen, guidance, held)
+        say_stale_packets(screen, held)
     screen.say(say("ask.saved"), "good")
     return Exit.OK
 
@@ -113,6 +114,7 @@ def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) 
         return Exit.OK
     take_back(guidance, case, contact, lang=screen.lang)
     redraft_aloud(screen, guidance, case)
+    say_stale_packets(screen, case)
     screen.say(say("ask.contact_taken_back", contact=contact), "good")
     return Exit.OK
 

@@ -169,6 +169,14 @@ def batch(
     for who, changed in made.left[:_FIRST]:
         labels = join(dict.fromkeys(changed))
         screen.say(say("batch.sheet_changed_case_left_alone", who=who, labels=labels), "warn")
+    for before, after in made.doubled[:_FIRST]:
+        screen.say(say("batch.same_person_twice", before=before, after=after), "warn")
+    for orphan in made.orphans[:_FIRST]:
+        screen.say(say("batch.case_of_no_line", folder=orphan.name, place=orphan), "warn")
+    for who, do in made.ways_out[:_FIRST]:
+        screen.say(say("batch.nothing_made_way_out", who=who, do=do), "warn")
+    if len(made.ways_out) > _FIRST:
+        screen.say(say("batch.more_ways_out_in_report", count=len(made.ways_out) - _FIRST), "warn")
     return _say(screen, made.report, made.paths, made.stopped, out)
 
 
@@ -194,8 +202,11 @@ def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bo
         if counts[WAITING]:
             screen.complain(say("batch.among_those_not_reached", count=counts[WAITING]))
         return Exit.INTERRUPTED
-    if counts[FAILED] or counts[HELD]:
+    if counts[FAILED]:
         screen.say(say("batch.for_those_not_done_report"), "note")
+    if counts[HELD]:
+        # Mending the sheet moves nothing here: somebody works on the case.
+        screen.say(say("batch.held_are_changed_in_the_case", out=out), "note")
     if report.lacking:
         screen.say(say("batch.letters_asked_for_lack_something", count=report.lacking), "warn")
     if counts[FAILED] + counts[REFUSED] != counts.total():

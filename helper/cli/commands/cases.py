@@ -17,6 +17,7 @@ from helper.clinic.caseload import (
 from helper.clinic.standing import STAGES, Standing
 from helper.errors import Exit, usage_error
 from helper.guidance import load
+from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
 
@@ -70,11 +71,11 @@ def cases(
         write_cases(xlsx, rows, screen.lang)
         screen.say(say("cases.written_cases", xlsx=xlsx, count=len(rows)), "good")
     else:
-        _show(screen, rows if every else rows[:_LISTED], len(rows), len(found))
+        _show(screen, rows if every else rows[:_LISTED], len(rows), len(found), whose)
     return Exit.OK
 
 
-def _show(screen: Terminal, rows: list[Standing], wanted: int, every: int) -> None:
+def _show(screen: Terminal, rows: list[Standing], wanted: int, every: int, whose: str = "") -> None:
     for one in rows:
         style = (
             "danger"
@@ -102,6 +103,8 @@ def _show(screen: Terminal, rows: list[Standing], wanted: int, every: int) -> No
     if wanted > len(rows):
         screen.say(say("cases.more_cases", count=wanted - len(rows)), "note")
     screen.say(say("cases.cases", count=wanted, every=every), "note")
+    if whose and not wanted:
+        screen.say(say("cases.nobody_of_that_name", whose=mask_text(whose)), "note")
 
 
 def _short(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helper.cases import answer_parsing
 from helper.cases.gate import is_pressing
-from helper.cases.report import Report, report_told, steps_today
+from helper.cases.report import Report, report_told, steps_today, tells_of_car
 from helper.cases.support import is_unread
 from helper.cli.paging import paged
 from helper.cli.screens.danger import show_first, show_signs
@@ -19,7 +19,7 @@ from helper.model.fact import Facts
 from helper.model.foreign_files import MESSAGE_BYTES
 from helper.model.masking import mask_text
 from helper.reading.messages import decode_message, read_message
-from helper.reading.whose_words import part_lines
+from helper.reading.whose_words import names_file, part_lines
 from helper.text import shorten
 from helper.wording import say
 
@@ -67,6 +67,8 @@ def check(
     words = _words(text, file, bool(facts))
     if words is not None and not any(char.isprintable() and not char.isspace() for char in words):
         raise usage_error(say("check.nothing_was_entered"), do=say("check.write_their_words_or_leave_out"))
+    if text is not None and names_file(text):
+        raise usage_error(say("check.is_a_file_name"), where=mask_text(text)[:60], do=say("check.read_it_with_f"))
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
         print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
@@ -82,7 +84,6 @@ def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
     if file is not None:
         return read_message(file)
     if text is not None and text != "-":
-        _refuse_name(text)
         return text
     if text == "-" or _waiting(has_facts):
         words = decode_message(sys.stdin.buffer.read(MESSAGE_BYTES + 1), "-")
@@ -90,16 +91,6 @@ def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
     if has_facts:
         return None
     raise _nothing_given()
-
-
-def _refuse_name(text: str) -> None:
-    """Raise HelperError where the words are the name of a file that is there: its name was said by nobody."""
-    try:
-        there = len(text) < 256 and "\n" not in text and bool(Path(text).suffix) and Path(text).is_file()
-    except (OSError, ValueError):
-        return
-    if there:
-        raise usage_error(say("check.is_a_files_name"), where=text, do=say("check.read_it_with_f", name=text))
 
 
 def _waiting(has_facts: bool) -> bool:
@@ -142,6 +133,10 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     return Exit.SOME_FAILED if failed else Exit.OK
 
 
+_OF_CONTACT = frozenset({"contact.at", "contact.channel", "contact.recipient_role", "debt.creditor_kind"})
+"""What is told of a contact beside its words: with any of it, rules are looked at."""
+
+
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
     from helper.cli.screens.rules import show_answers
@@ -173,12 +168,26 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     if found.account is not None and outcome.kind in ("nothing_known", "to_confirm"):
         show_account(screen, guidance, found.account)
         return
+    car = tells_of_car([found.words])
+    nothing = bool(found.words) and outcome.kind == "nothing_known" and not (signals or unread or pressing or car)
+    if nothing and not _OF_CONTACT & found.facts.keys():
+        # Somebody's hello is no case: what was read in it is said, and no verdict on it.
+        show_answers(screen, guidance, found.words, ())
+        screen.say()
+        screen.say(say("check.nothing_matters_was_read"), "warn")
+        screen.say(say("check.offers_go_by_writing"), "note")
+        screen.say(say("check.to_keep_log_and_write"), "note")
+        return
     show_findings(
         screen, guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
     )
     show_answers(screen, guidance, found.words, (signal.id for signal in signals))
-    if found.words and outcome.kind == "nothing_known" and not (signals or unread or pressing):
+    if nothing:
         screen.say(say("check.nothing_matters_was_read"), "warn")
+    if any(signal.id == "contacted_already" for signal in found.signals):
+        screen.say(say("result.told_contacted"), "key")
+    if car:
+        screen.say(say("result.told_car"), "danger")
     _show_today(screen, guidance, found)
     if not pressing and any("contact.at" in row.missing and row.raised for row in found.every):
         screen.say(say("check.add_when_was_so_law"), "key")

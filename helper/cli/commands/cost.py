@@ -28,7 +28,7 @@ def cost_(
     on: Annotated[str | None, option("--on", help=say("cost.day_was_received_default_today"))] = None,
     fee: Annotated[list[str] | None, option("--fee", help=say("cost.taken_or_paid_on_day"))] = None,
     payment: Annotated[str | None, option("--payment", help=say("cost.each_monthly_payment_in_yuan"))] = None,
-    months: Annotated[int | None, option("--months", help=say("cost.how_many_months"))] = None,
+    months: Annotated[str | None, option("--months", help=say("cost.how_many_months"))] = None,
     first: Annotated[str | None, option("--first", help=say("cost.first_payments_day_default_month"))] = None,
     stated: Annotated[str | None, option("--stated", help=say("cost.annual_rate_contract_states_e"))] = None,
     kind: Annotated[str | None, option("--kind", help=say("cost.bank_consumer_finance_microloan_platform"))] = None,
@@ -45,7 +45,7 @@ def cost_(
         if flows is not None:
             moved = read_flows(table_text(flows), flows.name)
         elif received is not None:
-            moved = regular_loan(received, on, fee or [], payment, months, first)
+            moved = regular_loan(received, on, fee or [], payment, _months(guidance, months), first)
         else:
             known = _asked(screen, guidance, held)
             moved = told_loan(known)
@@ -68,6 +68,12 @@ def cost_(
     if html is not None:
         sheet.write_html(html)
     return Exit.OK
+
+
+def _months(guidance: Guidance, said: str | None) -> int | None:
+    """Return how many months were given, in figures or in words."""
+    told = answer_parsing.parse_fact(guidance, "cost.months", said, where="--months")[0].value if said else None
+    return told if isinstance(told, int) else None
 
 
 def _asked(screen: Terminal, guidance: Guidance, case: Case | None) -> Facts:

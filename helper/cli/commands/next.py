@@ -10,6 +10,7 @@ from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.next_steps import calendar_entries, steps_json
 from helper.cases.opening import open_to_read
 from helper.cli.paging import paged
+from helper.cli.screens.letter_preflight import say_stale_packets
 from helper.cli.screens.next import HANDFUL, show_steps
 from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
@@ -41,6 +42,7 @@ def next_(
         else:
             with paged(screen):
                 show_steps(screen, guidance, held, findings, limit=None if everything else HANDFUL)
+                say_stale_packets(screen, held)
     return Exit.OK
 
 

@@ -7,22 +7,23 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case, noted
 from helper.casefile.state import Written
+from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts
 from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
-from helper.cases.opening import open_to_change_if, open_to_read, refuse_withdrawn
+from helper.cases.opening import on_case, open_to_change_if, open_to_read, refuse_withdrawn
 from helper.cases.sign_off import needs_sign_off, say_apart, signatures
 from helper.cases.writing import formats_named
 from helper.cli.screens.danger import say_people_first
-from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, warn
+from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, say_fraud_first, warn
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, new_app, option, screen_of
-from helper.clinic.same_person import lender_of, open_together
+from helper.clinic.same_person import lender_of, once_each, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.letters import Letter
 from helper.packet.assembling import PLACES_IMAGES, Packet, assemble, assemble_together
-from helper.packet.building import HAND_IN, KEEP, place_of
+from helper.packet.building import HAND_IN, KEEP, place_of, stale_packets
 from helper.packet.exhibits import CHANGED, GONE
 from helper.packet.gathering import gather_packet, hide_alike, letters_for
 from helper.packet.recipient import Recipient, find_recipient, names_to_hide
@@ -62,6 +63,16 @@ def _was_sent(folder: Path | None) -> bool:
         return bool(case.sent())
 
 
+def _each_once(screen: Terminal, cases: list[Case]) -> list[Case]:
+    """Return the cases of a joint packet with each lender once, and say which go into it and which do not."""
+    kept, twice = once_each(cases)
+    for each in twice:
+        left = say("packet.together_not_twice", folder=each.folder.name, name=lender_of(each, ()), case=on_case(each))
+        screen.complain(left)
+    screen.complain(say("packet.together_of", names=join(lender_of(case, ()) for case in kept)))
+    return kept
+
+
 app = new_app()
 TOGETHER = "together"
 
@@ -93,10 +104,11 @@ def packet(
         held = stack.enter_context(open_to_change_if(changing, case))
         cases = [held, *(open_together(stack, held, also or []) if together else [])]
         if together:
-            screen.complain(say("packet.together_of", names=join(lender_of(case, ()) for case in cases)))
+            cases = _each_once(screen, cases)
         for each in cases:
             refuse_withdrawn(each)
             say_people_first(screen, guidance, each)
+            say_fraud_first(screen, each, gate_of(guidance, case_facts(guidance, each)))
         if together:
             hide_alike(cases, names)
         place, packets = place_of(held, out), dict[str, Packet]()
@@ -114,6 +126,7 @@ def packet(
             packets[lender_of(each, packets)] = made
         screen.case = given
         inside = {document.id for packet in packets.values() for document in packet.letters}
+        earlier = [one for each in cases for one in stale_packets(each)]
         drafts = any(
             needs_sign_off(each) and inside & {*each.kept(Written).letters} - {*signatures(each)} for each in cases
         )
@@ -126,6 +139,9 @@ def packet(
     screen.rule(say("packet.packet_is_ready", title=Text(who.title.zh, who.title.en.lower())))
     if drafts:
         screen.say(say("packet.letters_in_it_are_drafts"), "warn", indent=2)
+    if earlier := [one for one in earlier if one != folder]:
+        old = join(one.name for one in earlier)
+        screen.say(say("packet.earlier_is_out_of_date", names=old), "warn", indent=2)
     screen.say(say("packet.to_hand", folder=folder / HAND_IN), "good", indent=2)
     screen.say(say("packet.same_as_one_file", zipped=zipped), "good", indent=2)
     screen.say(say("packet.to_keep", folder=folder / KEEP), "good", indent=2)

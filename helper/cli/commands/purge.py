@@ -73,4 +73,7 @@ def _agreed(screen: Terminal) -> bool:
     if not screen.interactive:
         raise usage_error(say("purge.nobody_is_there_to_confirm"), do=say("purge.add_yes_if_is_really"))
     screen.say(say("purge.to_delete_type_word_delete"))
-    return prompt.read_line(screen).strip().casefold() == _YES[screen.lang]
+    said = prompt.read_line(screen).strip().strip("\"'“”‘’「」『』").strip().casefold()
+    if said and said != _YES[screen.lang]:
+        screen.say(say("purge.that_was_not_the_word", word=_YES[screen.lang]), "warn")
+    return said == _YES[screen.lang]

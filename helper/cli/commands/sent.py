@@ -18,15 +18,18 @@ from helper.cases.sending import (
     same_sent,
     sent_json,
     still_to_add,
+    still_waits,
     undo_sent,
     with_corrections,
 )
+from helper.cli import prompt
 from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
+from helper.interview.choosing import says_yes
 from helper.text import Text
 from helper.wording import say
 
@@ -78,15 +81,30 @@ def sent_(
         told: dict[str, Any] = {"sent_on": clock.today().isoformat(), **more}
         row = Sent(letter=name, venue=venue, **told)
         check_order(row)
-        twice = same_sent(held, row)
+        twice, waits = same_sent(held, row), still_waits(held, row)
+        if twice and screen.interactive and not _again(screen, twice):
+            return Exit.OK
         row = record_sent(guidance, held, row)
         if unusual := note_unusual(held, row):
             screen.complain(unusual)
-        if twice:
-            screen.complain(say("sent.same_letter_to_same_place", twice=twice, no=row.no, held=on_case(held)))
+        if twice and not screen.interactive:
+            screen.complain(say("sent.same_letter_to_same_place", twice=twice.no, no=row.no, held=on_case(held)))
+        elif waits and not twice:
+            screen.complain(
+                say("sent.an_earlier_one_waits", earlier=waits.no, day=waits.sent_on, no=row.no, held=on_case(held))
+            )
         return _report(
             screen, guidance, held, row, say("sent.recorded_sent_as_number_entry", no=row.no, entry_no=row.entry)
         )
+
+
+def _again(screen: Terminal, twice: Sent) -> bool:
+    """Ask whether what looks like the same complaint went out once more; else nothing is recorded."""
+    screen.say(say("sent.is_it_once_more", no=twice.no, day=twice.sent_on), "warn")
+    if says_yes(prompt.read_line(screen)):
+        return True
+    screen.say(say("sent.nothing_was_recorded"), "good")
+    return False
 
 
 def _undo(screen: Terminal, case: Case, row: Sent) -> int:

@@ -15,7 +15,8 @@ from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
 from helper.cli.screens import danger
 from helper.cli.screens.conclusion import conclude, result, show_whole
-from helper.cli.screens.interview import ANOTHER, FRAUD, FRAUD_AND_ANOTHER, LEFT, walk
+from helper.cli.screens.interview import ANOTHER, walk
+from helper.cli.screens.pauses import FRAUD, FRAUD_AND_ANOTHER, LEFT
 from helper.cli.screens.several import next_part, tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
@@ -48,6 +49,7 @@ def start(
         except (KeyboardInterrupt, EOFError):
             screen.say()
             screen.say(say("start.to_go", held=resume(held)), "good")
+            danger.show_standing(screen, gate_of(guidance, held.merged(contact)), numbers=False)
             raise
 
 

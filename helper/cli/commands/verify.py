@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from helper.cases.opening import open_to_read
+from helper.cases.opening import on_case, open_to_read
 from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, screen_of
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
-from helper.packet.building import checked_json, compare_log
+from helper.packet.building import case_of, checked_json, compare_log, is_out_of_date, read_by
 from helper.packet.building import verify_packet as check
+from helper.packet.recipient import READERS
 from helper.wording import say
 
 app = new_app()
@@ -28,10 +29,13 @@ def verify(
 ) -> int:
     screen = screen_of(context)
     found = check(packet)
-    since = None
-    if case is not None:
-        with open_to_read(case) as held:
-            since = compare_log(held, found)
+    since, stale = None, ""
+    # A packet that still lies in its case is compared with it, named or not.
+    of = case or case_of(packet)
+    if of is not None:
+        with open_to_read(of) as held:
+            since = compare_log(held, found) if case is not None else None
+            stale = on_case(held) if found.logs and is_out_of_date(held, found) else ""
     if as_json:
         print_json(checked_json(found))
         return Exit.OK if found.whole else Exit.NOT_VERIFIED
@@ -51,4 +55,7 @@ def verify(
             code=Exit.NOT_VERIFIED,
         )
     screen.say(say("verify.unchanged_all_files", good=found.good), "good")
+    if stale:
+        reader = read_by(packet, READERS) or "regulator"
+        screen.say(say("verify.case_changed_after", reader=reader, case=stale), "warn")
     return Exit.OK

@@ -16,6 +16,7 @@ from helper.cases.report import (
     is_against_persons,
     sounds_like,
     strength_of,
+    tells_of_car,
     tells_of_studies,
     weigh_row,
 )
@@ -38,6 +39,7 @@ from helper.wording import say
 
 MOST_WRONG = 3
 ANOTHER = "another"
+MADE = "contact.said.contacted_already"
 
 
 def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
@@ -134,7 +136,10 @@ def show_brief(
     danger.show_reminder(screen, rows, as_step=held)
     wrong = find_wrong(guidance, mine)
     before: list[object] = []  # the same of two contacts of one event is said once
-    for row in mine:
+    talks = any(row.facts.value("case.only_talk") is True for row in mine)
+    if talks:
+        screen.say(say("result.only_talk"), "head")
+    for row in mine if not talks else ():
         outcome, (unread, pressing) = row.outcome(guidance), weigh_row(row)
         ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
         kind = outcome.kind if not wrong else "breach"
@@ -156,8 +161,7 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
-    if any(map(tells_of_studies, mine)):
-        screen.say(say("result.told_studies", case=on_case(case)), "key")
+    _pages(screen, case, mine)
     for place, step in enumerate(steps[:2], start=int(held)):
         title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
         screen.say(title, "danger" if step.urgent else "head")
@@ -169,6 +173,16 @@ def show_brief(
         for place, ident in enumerate(letters, start=1):
             screen.say(say("result.one_letter", place=place, title=title_of(ident), asked=""))
     _kept(screen, case)
+
+
+def _pages(screen: Terminal, case: Case, mine: list[Judged]) -> None:
+    """Name the pages and the next questions for what was told besides."""
+    if any(row.facts.value(MADE) is True for row in mine):
+        screen.say(say("result.told_contacted"), "key")
+    if tells_of_car(row.facts.value(name) for row in mine for name in ("contact.words", "contact.account")):
+        screen.say(say("result.told_car"), "danger")
+    if any(map(tells_of_studies, mine)):
+        screen.say(say("result.told_studies", case=on_case(case)), "key")
 
 
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:

@@ -7,7 +7,7 @@ from helper.cases.gate import Gate, find_cruelty, find_fraud, has_paid, hear_dan
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
-from helper.interview.own_words import speaks_of_harm, speaks_of_paying, speaks_of_scam
+from helper.interview.own_words import cries_for_help, speaks_of_harm, speaks_of_paying, speaks_of_scam
 from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
@@ -209,6 +209,14 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
     guidance, words = load(), [one for one in said if one]
     gate = lives_in(guidance, *((theirs, one) for one in words))
     show_lives(screen, gate)
+    if not gate.in_despair and any(map(cries_for_help, words)):
+        # Whom to call, whatever was asked: a cry for help is an answer to no question.
+        if screen.standing:
+            screen.standing()
+        else:
+            if not all(one.isascii() for one in words):
+                screen.say(say("gate.call_120_first"), "danger")
+            show_numbers(screen)
     if theirs and not gate.in_despair:
         show_care(screen, [signal for one in words for signal in find_cruelty(guidance, one)])
     return gate.in_despair
@@ -336,7 +344,7 @@ def say_people_first(screen: Terminal, guidance: Guidance, case: "Case", *, step
     first = [
         alarm
         for alarm in standing.alarms_of(guidance, case, judge_case(guidance, case))
-        if alarm.rank == standing.DANGER_OPEN or (alarm.rank == standing.DANGER and not steps_follow)
+        if alarm.rank == standing.DANGER_OPEN or (alarm.rank in (standing.DANGER, standing.FRAUD) and not steps_follow)
     ]
     for alarm in first:
         screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")

@@ -51,7 +51,7 @@ def settle_sounds(
     if not chosen and len(asked) == 1:  # there is but one thing to say yes to
         so, asked = {asked[0][0]}, []
     for name, seen in asked:
-        shown = shorten(seen.replace("\n", " "), 60)
+        shown = shorten(seen.replace("\n", " "), 120)
         screen.say(say("terminal.is_it_so", label=guidance.label(name), seen=shown), "head", indent=3)
         while True:
             said = read_line(screen).strip()

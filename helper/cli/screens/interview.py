@@ -12,10 +12,9 @@ from helper.cases.gate import (
     find_perhaps,
     find_told_threat,
     gate_of,
-    has_paid,
     lives_in,
 )
-from helper.cases.judging import unconfirmed_signals
+from helper.cases.judging import hear_words, unconfirmed_signals
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import whom_helped
@@ -25,25 +24,25 @@ from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
 from helper.cli.screens.findings import say_unread_parts
+from helper.cli.screens.pauses import LEFT, fraud_choice, wait_to_go_on, what_stands
 from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview import Session
+from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.answer import fact_words
 from helper.interview.choosing import named_product, read_place
 from helper.interview.own_words import speaks_of_harm
 from helper.interview.session import mark_answer, needs, opened, past_quick
 from helper.interview.who_answers import CLIENT
-from helper.model.contact import CASE, CLOSE_ONE, DANGER, Contact, Told
-from helper.model.fact import Fact, Facts
+from helper.model.contact import CLOSE_ONE, DANGER, Contact, Told
+from helper.model.fact import Fact, Facts, Value
 from helper.model.masking import mask_text
 from helper.text import join, shorten
 from helper.wording import say
 
-DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
+DONE, ANOTHER = "done", "another"
 BEFORE = "before"
-KEYS = ("    ", "    ")
-ROLE = "teller.role"
+ROLE, RELATION = "teller.role", "teller.relation"
 
 
 FOLLOWING = 7
@@ -64,6 +63,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put
         record_what_follows(case, session)
         screen.for_another = CLIENT if session.before else whom_helped(session.facts)
         screen.was_contacted = was_contacted(session.store.merged(session.contact))
+        screen.standing = what_stands(screen, session)
         stopped = fraud_stop(screen, guidance, session, case)
         if stopped is not None:
             return stopped
@@ -98,7 +98,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
     facts = session.store.merged(session.contact)
     told = " ".join(str(facts.value(name) or "") for name in ("contact.words", "contact.account"))
     danger.show_signs(screen, guidance, gate, told=told, rest=on_case(case))
-    return _fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate.agent_alone)
+    return fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate.agent_alone)
 
 
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
@@ -205,12 +205,13 @@ def _after(
         return _after_danger(screen, guidance, session, reply, value)
     if question.fact == ROLE:
         _ask_of_client(screen, guidance, session, case)
+        _take_relation(screen, guidance, session, case)
     if (
         question.kind == "words"
         and isinstance(value, str)
         and find_despair(guidance, value, theirs=question.fact == THEIRS)
     ):
-        return _go_on(screen, session, question.fact, lives_in(guidance, (question.fact == THEIRS, value)))
+        return wait_to_go_on(screen, session, question.fact, lives_in(guidance, (question.fact == THEIRS, value)))
     if (
         question.kind == "words"
         and isinstance(value, str)
@@ -218,14 +219,16 @@ def _after(
         and find_danger(guidance, value)
     ):
         danger.show_danger(screen)
-        return _go_on(screen, session, question.fact)
+        return wait_to_go_on(screen, session, question.fact)
     if question.fact == ACCOUNT:
         _show_told_besides(screen, guidance, session)
     if question.kind == "words" and isinstance(value, str):
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
         # Their words and an account alike: whichever key was pressed, people come first, and at once.
         gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_told_threat(guidance, value)))
-        danger.show_threat(screen, gate, (), Facts())
+        # What was only half heard too: first whom to call, then what was meant.
+        heard = hear_words(guidance, value, session.store.merged(session.contact))
+        danger.show_threat(screen, gate, [*heard.signals, *heard.to_confirm], Facts())
         danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
         danger.show_perhaps(screen, gate)
     return None
@@ -244,6 +247,23 @@ def _show_told_besides(screen: Terminal, guidance: Guidance, session: Session) -
             screen.say(say("interview.account_tells_more", labels=labels, label=question.label), "warn", indent=3)
 
 
+def _take_relation(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> None:
+    """Keep who they are to the borrower where that was told with the answer before: a mother is not asked it again."""
+    facts = session.store.merged(session.contact)
+    said = facts[ROLE].note if facts.value(ROLE) == "contacted" else ""
+    if not said or RELATION in session.path:
+        return
+    question = guidance.questions[RELATION]
+    try:
+        answer = parse_answer(guidance, question, said, numbered=False)
+    except Unreadable:
+        return
+    # It was put to nobody, so that no number of the questions is left out.
+    record_beside(case, session.scope(question), Fact(RELATION, answer.value))
+    shown = fact_words(guidance, question, Fact(RELATION, answer.value), screen.lang)
+    screen.say(say("interview.relation_taken_as", label=question.label, shown=shown), "note", indent=3)
+
+
 def _ask_of_client(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> None:
     """Ask whether anybody is in danger once more, of the client, where whoever helps was asked before they said so."""
     facts = session.store.merged(session.contact)
@@ -257,85 +277,34 @@ def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply:
     """Say what comes first after the answer whether anybody is in danger; where it is not known, keep the numbers in sight."""
     if value == "others":
         danger.show_danger(screen)
-        return _go_on(screen, session, DANGER)
+        return wait_to_go_on(screen, session, DANGER)
     if value in ("self", CLOSE_ONE):
         lives = Gate(self_harm=value == "self", other_harm=value == CLOSE_ONE, harmed=speaks_of_harm(reply.note))
         if not reply.heeded:
             danger.show_lives(screen, lives)
-        return _go_on(screen, session, DANGER, lives)
+        return wait_to_go_on(screen, session, DANGER, lives)
     if value is None:
         danger.show_numbers(screen)
     danger.show_transfer(screen, guidance, reply.note)
     return None
 
 
-def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str, agent: bool) -> str | None:
-    """Return how it ends; where an ``agent`` alone looks like a fraud, who collects may be entered by itself."""
-    other = say("gate.fraud_keys_another") if agent else say("gate.fraud_keys_checked")
-    paid = [say("gate.fraud_keys_paid")]
-    if not agent:
-        screen.say(say("gate.fraud_others_apart"), "note")
-    while True:
-        screen.say(join([say("gate.fraud_keys_enter"), *paid, other, say("gate.fraud_keys_back")], KEYS), "key")
-        said = prompt.read_line(screen).strip().lower()
-        if said in ("<", "＜", "《"):
-            session.change(source)
-            return None
-        if said in ("v", "ｖ") and not agent:
-            record_beside(case, CASE, Fact("fraud.verified", True))
-            screen.say(say("gate.fraud_checked_goes_on"), "good")
-            return None
-        if said in ("n", "ｎ") and agent:
-            return FRAUD_AND_ANOTHER
-        if said in ("", "q", "ｑ"):
-            return FRAUD
-        if said in ("t", "ｔ") or has_paid(said):
-            danger.show_paid(screen)
-            screen.say(say("gate.paid_keys", rest=on_case(case)), "key")
-            paid.clear()
-        else:
-            screen.say(say("interview.please_type_one_keys_above"), "warn")
-            if not agent:
-                screen.say(say("gate.fraud_others_apart"), "key")
-
-
-def _go_on(screen: Terminal, session: Session, fact: str, lives: Gate | None = None) -> str | None:
-    """Wait until somebody goes on, leaves, or goes back to ``fact``; whatever else is typed, the numbers stay in sight."""
-    while True:
-        screen.say()
-        if lives is not None:
-            screen.say(say("interview.can_wait_everything_is_kept"), "key")
-            danger.show_line(screen, lives)
-        else:
-            screen.say(say("interview.when_is_dealt_with_press"), "key")
-            danger.show_numbers(screen)
-        said = prompt.read_line(screen).strip().lower()
-        if said in ("<", "＜", "《"):
-            session.change(fact)
-            return None
-        if said in ("q", "ｑ"):
-            return LEFT
-        if said == "":
-            return None
-        danger.answer_pause(screen, said)
-        heard = lives_in(session.guidance, (False, said))
-        if heard.in_despair:
-            lives = heard if lives is None else lives.with_lives(heard)
+def _answer_shown(screen: Terminal, guidance: Guidance, session: Session, question: Question, value: Value) -> str:
+    """Return an answer as the review shows it: what was ticked whole, since it may stand in a letter, and words by their beginning."""
+    read = unconfirmed_signals(session.store.facts(session.contact), question)
+    if question.fact == "contact.said" and value is None and read:
+        names = [guidance.label(name) for name, _ in read]
+        return say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
+    held = session.held(question) or Fact(question.fact, value)
+    shown = mask_text(fact_words(guidance, question, held, screen.lang)).replace("\n", " / ")
+    return shown if question.kind == "many" else shorten(shown, 70)
 
 
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        held = session.held(question) or Fact(question.fact, value)
-        shown = shorten(mask_text(fact_words(guidance, question, held, screen.lang)).replace("\n", " / "), 70)
-        if (
-            question.fact == "contact.said"
-            and value is None
-            and (read := unconfirmed_signals(session.store.facts(session.contact), question))
-        ):
-            names = [guidance.label(name) for name, _ in read]
-            shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
+        shown = _answer_shown(screen, guidance, session, question, value)
         mark = mark_answer(session, question, stale).of(screen.lang)
         screen.say(f"{place:>3}. {screen.to(question.label)}{screen.colon}{shown}{mark}")
     _say_open(screen, guidance, session)
@@ -346,7 +315,8 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
     if deciding:
         labels = [guidance.label(fact) for fact in deciding[:3]]
         screen.say(say("interview.these_would_change_result", labels=join(labels)), "note")
-    keys = say("interview.enter_correct_show_result_number")
+    follow = case.kept(Queued, session.contact).channels
+    keys = say("interview.enter_correct_next_of_event") if follow else say("interview.enter_correct_show_result_number")
     screen.say(keys, "key")
     if waiting:
         screen.say(say("interview.m_few_more_questions_would", count=len(waiting)), "key")

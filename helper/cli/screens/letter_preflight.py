@@ -1,5 +1,7 @@
 """What comes before a letter: its warning, the answers it lacks, and what is left out or withdrawn of drafts."""
 
+from collections.abc import Collection
+
 from helper import letters
 from helper.casefile import Case
 from helper.cases.before_letters import (
@@ -10,7 +12,7 @@ from helper.cases.before_letters import (
     refuse_lacking,
     told_words,
 )
-from helper.cases.gate import gate_of
+from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.limitation import asks_due_day
 from helper.cases.next_steps import waits_for_limitation
@@ -19,6 +21,7 @@ from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.redrafting import redraft
 from helper.cases.report import named_ask
+from helper.cases.sign_off import needs_sign_off
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
 from helper.cli.screens.ask import ask_and_keep
@@ -75,17 +78,39 @@ def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
     )
 
 
+def say_stale_packets(screen: Terminal, case: Case) -> None:
+    """Name the packets in the folder of a case that were put together before it changed."""
+    if not (case.folder / "packets").is_dir():
+        return
+    # Few cases have one, and what makes them is much to load.
+    from helper.packet.building import stale_packets
+
+    if stale := stale_packets(case):
+        names = join(one.name for one in stale)
+        screen.say(say("packet.made_before_the_change", names=names, case=on_case(case)), "warn")
+
+
 # What asks is read where something is asked: a letter whose answers are all there asks nothing.
 
 
 def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
-    """Name 110 and 12356 before any paper, while somebody is in danger or may want to end their life."""
+    """Name 110, 12356 and 96110 before any paper, while somebody is in danger, may end their life, or is being cheated."""
     gate = gate_of(guidance, case_facts(guidance, case))
+    say_fraud_first(screen, case, gate)
     if not (gate.danger or gate.in_despair or gate.hurt or gate.threat):
         return
     from helper.cli.screens.danger import show_before_paper
 
     show_before_paper(screen, gate)
+
+
+def say_fraud_first(screen: Terminal, case: Case, gate: Gate) -> None:
+    """Name 96110, and 110 with the bank where money has gone, before any paper of who looks like a swindler.
+
+    Whoever works for somebody else reads it already, with the rest that comes first.
+    """
+    if gate.is_fraud and not gate.agent_alone and not needs_sign_off(case):
+        screen.say(say("check.call_96110_before_paper"), "danger")
 
 
 def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) -> None:
@@ -148,7 +173,9 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
             screen.say(say("write.questions_to_come", needed=len(missing) + len(stops), optional=len(useful)))
         if "offer.monthly_amount" in missing:
             screen.say(say("write.not_sure_how_much_month", case=on_case(case)), "note")
-        ask_in_turn(screen, guidance, case, [*stops, *missing], useful)
+        # A line by hand is left only where every letter that was chosen has one.
+        lines = set.intersection(*({name for name in one.by_hand if name in one.requires} for one in chosen))
+        ask_in_turn(screen, guidance, case, [*stops, *missing], useful, lines)
         if any(letter.negotiation for letter in chosen) and asks_due_day(case_facts(guidance, case)):
             screen.say(say("limitation.a_demand_decides_nothing"), "note")
             ask_in_turn(screen, guidance, case, [], ["debt.due_on"])
@@ -214,11 +241,19 @@ def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: li
         )
 
 
-def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[str], useful: list[str]) -> bool:
+def ask_in_turn(
+    screen: Terminal,
+    guidance: Guidance,
+    case: Case,
+    needs: list[str],
+    useful: list[str],
+    lines: Collection[str] = (),
+) -> bool:
     """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once.
 
     ``needs`` are what a letter cannot do without: an empty answer is asked once more. ``useful`` may stay empty; a
-    step back leads from them to what was needed as well, where a slip costs most. False where the person left.
+    step back leads from them to what was needed as well, where a slip costs most. ``lines`` have a line in the letter,
+    to be filled in by hand once it is known. False where the person left.
     """
     from helper.cli.prompt import ReplyKind
 
@@ -232,7 +267,9 @@ def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[st
         kind = ask_and_keep(screen, guidance, case, names[place], place + 1, needed=needed)
         if kind is ReplyKind.QUIT:
             return False
-        if kind is ReplyKind.UNKNOWN and needed:
+        if kind is ReplyKind.UNKNOWN and needed and names[place] in lines:
+            screen.say(say("write.line_is_left_for_it", label=guidance.label(names[place])), "note")
+        elif kind is ReplyKind.UNKNOWN and needed:
             if again:
                 return False
             screen.say(say("write.cannot_do_without"), "warn")

@@ -1,5 +1,6 @@
 """Walk a reviewer through drafts: what the case holds, what nobody confirmed, each passage once, and the signature."""
 
+import os
 from collections.abc import Sequence
 from enum import Enum
 
@@ -132,6 +133,11 @@ def read_passages(
             place += 1
             continue
         said = prompt.read_line(screen).strip().lower()
+        while said in ("?", "？"):
+            show_case(screen, traces.guidance, case)
+            _show_rests(screen, passage, traces, set(), whole=True)
+            screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
+            said = prompt.read_line(screen).strip().lower()
         if said == "q":
             return Verdict.LEFT, None
         if said == "b":
@@ -172,28 +178,39 @@ def _show(
             "head" if head else "",
             indent=0 if head else 2,
         )
+    _show_rests(screen, passage, traces, told, whole=False)
+    if passage.asserts:
+        screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
+
+
+def _show_rests(screen: Terminal, passage: Passage, traces: Traces, told: set[Rest], *, whole: bool) -> None:
+    """Name what a passage rests on; the texts behind a finding once, the first of them alone where not the ``whole`` is asked for."""
     rests = dict.fromkeys(
         rest for one in passage.sentences for rest in sorted(one.rests, key=str) if rest.kind not in LOOSE
     )
     for rest in rests:
         for kind, line, deeper in traces.rests(frozenset({rest})):
             screen.say(f"{screen.to(kind)}{screen.colon}{screen.to(line)}", "note", indent=3)
-            # The texts a finding rests on are read once; after that its name will do.
-            for row in deeper if rest not in told else ():
+            rows = deeper if rest not in told else []
+            for row in rows if whole else rows[:1]:
                 screen.say(row, "note", indent=5)
+            if len(rows) > 1 and not whole:
+                screen.say(say("review.more_behind_it", count=len(rows) - 1), "note", indent=5)
         told.add(rest)
-    if passage.asserts:
-        screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
 
 
 def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     refuse_withdrawn(case)
     screen.for_another = CLIENT if is_for_another(case.facts()) else ""
-    show_case(screen, guidance, case)
+    # Who goes on where they stopped has read it all, and finds it again with one key.
+    show_case(screen, guidance, case, whole=False, again=bool(by) and _has_begun(case, chosen, by))
     ask_which_holds(screen, guidance, case)
     redraft_aloud(screen, guidance, case)
-    who = by or _name(screen, guidance)
+    named = os.environ.get("HELPER_NAME", "").strip()
+    if named and not by:
+        screen.say(say("review.reviewer_is", name=named), "note")
+    who = by or named or _name(screen, guidance, case)
     if not who:
         return Exit.STOPPED
     if who == str(case.facts().value("helper.name") or ""):
@@ -220,16 +237,28 @@ def _looks_again(screen: Terminal) -> bool:
             return said == "r"
 
 
-def _name(screen: Terminal, guidance: Guidance) -> str:
+def _has_begun(case: Case, chosen: list[Letter], who: str) -> bool:
+    marks = [case.kept(SentencesRead, letter.id) for letter in chosen]
+    return any(mark.who == who and mark.read for mark in marks)
+
+
+def _name(screen: Terminal, guidance: Guidance, case: Case) -> str:
     while True:
         said = prompt.ask_line(screen, say("review.who_reviews_type_name"))[:60]
+        if said in ("?", "？"):
+            show_case(screen, guidance, case)
+            continue
         if not said or (len(said) > 1 and not is_yes_or_no(guidance, said)):
             return said
         screen.say(say("review.that_is_no_name"), "warn")
 
 
-def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
-    """Print what a reviewer must know first: findings with texts and days, what is unknown, what was only read."""
+def show_case(screen: Terminal, guidance: Guidance, case: Case, *, whole: bool = True, again: bool = False) -> None:
+    """Print what a reviewer must know first: findings with texts and days, what is unknown, what was only read.
+
+    Not ``whole``: one text for each finding, and a mark where it can be argued of; ``again`` names the findings alone.
+    """
+    more = False
     rows = judge_case(guidance, case)
     for row in rows:
         found = [one for one in row.findings if one.answer == "breach"]
@@ -237,12 +266,20 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
         only_read = {one.rule for one in unconfirmed(row)}
         for one in found:
             mark = say("review.read_by_program_not_confirmed") if one.rule in only_read else Text("", "")
+            doubt = say("review.can_be_argued_mark") if argued_texts(one) and not whole else Text("", "")
             screen.say(
-                say("review.title_mark", title=one.title, mark=mark), "warn" if one.rule in only_read else "head"
+                say("review.title_mark", title=one.title, mark=join((mark, doubt), ("", ""))),
+                "warn" if one.rule in only_read else "head",
             )
-            for line, since in texts_in_force(guidance, one):
+            if again:
+                continue
+            texts = list(texts_in_force(guidance, one))
+            more = more or not whole
+            for line, since in texts if whole else texts[:1]:
                 day = say("review.in_force", since=since) if since else say("review.its_first_day")
                 screen.say(say("review.line_day", line=line, day=day), indent=2)
+            if not whole:
+                continue
             for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
                 screen.say(say("review.line", line=line), "note", indent=2)
             for text in argued_texts(one)[:2]:
@@ -251,6 +288,8 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
                 screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
         if labels := still_open(guidance, row):
             screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
+    if more or again:
+        screen.say(say("review.all_texts_on_demand"), "key")
     for remark in case.kept(Remarks).said:
         screen.say(say("review.remark_of_the_sheet", remark=mask_text(remark)), "note")
     say_alarms(screen, guidance, case)
@@ -303,6 +342,8 @@ def _say_left_out(screen: Terminal, case: Case, held: CasePapers, letter: Letter
     if "incidents" in letter.body:
         for line in held.say_kept_out():
             screen.say(line, "warn")
+    for line in held.say_wish([letter]):
+        screen.say(line, "warn")
     for contact, why in contacts_left_out(case, held, letter, sentences):
         screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from helper.checking.beside import all_answers, answers
 from helper.cli.terminal import Terminal, print_json
 from helper.errors import Exit
-from helper.guidance import Guidance
-from helper.guidance.look_up import count_read, coverage_json, in_force_since, rules_of
+from helper.guidance import Guidance, Question
+from helper.guidance.look_up import count_read, coverage_json, in_force_since, rules_of, rules_using
 from helper.guidance.types import named
+from helper.model.contact import DANGER
 from helper.text import Text, join
 from helper.wording import say
 
@@ -97,3 +98,21 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
     screen.say()
     screen.say(say("rules.rules_in_all_checked", total=total, checked_on=coverage["checked_on"]), "note")
     return Exit.OK
+
+
+def tell_why(screen: Terminal, guidance: Guidance, question: Question, why: str) -> None:
+    """Print why a question is asked, an example, and which rules use the answer."""
+    screen.say(why, indent=3)
+    if question.example:
+        screen.say(question.example, "note", indent=3)
+    using = [rule.title for rule in rules_using(guidance, question)]
+    if using:
+        titles, more = join(using[:6], ("、", "; ")), len(using) - 6
+        if more > 0:
+            titles = say("terminal.and_more", titles=titles, number=Text(str(len(using)), str(more)))
+        screen.say(say("terminal.rules_use", titles=titles), "note", indent=3)
+        screen.say(say("terminal.if_you_skip_those_rules"), "note", indent=3)
+    elif question.kind == "words":
+        screen.say(say("terminal.program_looks"), "note", indent=3)
+    elif question.fact != DANGER:
+        screen.say(say("terminal.log_and_letters_use"), "note", indent=3)

@@ -26,9 +26,11 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.letters import Letter
 from helper.letters.notes import SUFFIX
+from helper.model.contact import Creditor
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
+from helper.remedies import lacks_clock
 from helper.text import join
 from helper.wording import say
 
@@ -117,6 +119,8 @@ def write(
         return []
     ask_which_holds(screen, guidance, case)
     held = gather_aloud(screen, guidance, case)
+    for line in held.say_wish(chosen):
+        screen.complain(line)
     say_undated(screen, guidance, case, chosen, held)
     enclosed = enclosed_log(held, chosen)
     documents = []
@@ -127,6 +131,9 @@ def write(
             documents += fill_with_copy(held, letter, passed, show_numbers, with_english)
         except HelperError as stop:
             if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(screen, stop):
+                if len(chosen) > 1:
+                    others = [one.title for one in chosen if one is not letter]
+                    screen.complain(say("write.none_of_several", title=letter.title, others=join(others)))
                 raise
             documents += fill_with_copy(held, letter, True, show_numbers, with_english)
     known = {letter.id: letter for letter in chosen}
@@ -183,7 +190,9 @@ def report(screen: Terminal, case: Case, written: list[Path], asked: Iterable[st
     for letter in done:
         # What is for the person alone goes to nobody.
         after = say("write.after_sending") if letter.kind == "letter" else say("write.to_use_it")
-        screen.say(after.fill(title=letter.title, after_sending=letter.after_sending), indent=2)
+        open_ended = lacks_clock(load(), letter.id, Creditor.of(case.facts()).kind)
+        said = say("write.no_clock_with_this_lender") if open_ended else letter.after_sending
+        screen.say(after.fill(title=letter.title, after_sending=said), indent=2)
     if to_send:
         screen.say(say("write.after_sending_record", to_send=to_send[0], case=on_case(case)), "note")
         if not any(SUFFIX in path.name for path in written):

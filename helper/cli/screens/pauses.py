@@ -1,0 +1,83 @@
+"""The pauses of an interview: while danger, despair or a fraud is dealt with, the numbers stay and nothing is asked."""
+
+from collections.abc import Callable
+from functools import partial
+
+from helper.casefile import Case
+from helper.cases.gate import Gate, has_paid, lives_in
+from helper.cases.opening import on_case
+from helper.cases.recording import record_beside
+from helper.cli import prompt
+from helper.cli.screens import danger
+from helper.cli.terminal import Terminal
+from helper.interview import Session
+from helper.model.contact import CASE, CLOSE_ONE, DANGER
+from helper.model.fact import Fact
+from helper.text import join
+from helper.wording import say
+
+LEFT, FRAUD, FRAUD_AND_ANOTHER = "left", "fraud", "fraud, and another"
+KEYS = ("    ", "    ")
+
+
+def what_stands(screen: Terminal, session: Session) -> Callable[[], None] | None:
+    """Return what says whom to call again, where danger or despair was answered; None where neither stands."""
+    told = session.store.merged(session.contact).value(DANGER)
+    if told not in ("self", CLOSE_ONE, "others"):
+        return None
+    gate = Gate(danger=told == "others", self_harm=told == "self", other_harm=told == CLOSE_ONE)
+    return partial(danger.show_standing, screen, gate, numbers=False)
+
+
+def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | None = None) -> str | None:
+    """Wait until somebody goes on, leaves, or goes back to ``fact``; whatever else is typed, the numbers stay in sight."""
+    while True:
+        screen.say()
+        if lives is not None:
+            screen.say(say("interview.can_wait_everything_is_kept"), "key")
+            danger.show_line(screen, lives)
+        else:
+            screen.say(say("interview.when_is_dealt_with_press"), "key")
+            danger.show_numbers(screen)
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("<", "＜", "《"):
+            session.change(fact)
+            return None
+        if said in ("q", "ｑ"):
+            return LEFT
+        if said == "":
+            return None
+        danger.answer_pause(screen, said)
+        heard = lives_in(session.guidance, (False, said))
+        if heard.in_despair:
+            lives = heard if lives is None else lives.with_lives(heard)
+
+
+def fraud_choice(screen: Terminal, session: Session, case: Case, source: str, agent: bool) -> str | None:
+    """Return how it ends; where an ``agent`` alone looks like a fraud, who collects may be entered by itself."""
+    other = say("gate.fraud_keys_another") if agent else say("gate.fraud_keys_checked")
+    paid = [say("gate.fraud_keys_paid")]
+    if not agent:
+        screen.say(say("gate.fraud_others_apart"), "note")
+    while True:
+        screen.say(join([say("gate.fraud_keys_enter"), *paid, other, say("gate.fraud_keys_back")], KEYS), "key")
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("<", "＜", "《"):
+            session.change(source)
+            return None
+        if said in ("v", "ｖ") and not agent:
+            record_beside(case, CASE, Fact("fraud.verified", True))
+            screen.say(say("gate.fraud_checked_goes_on"), "good")
+            return None
+        if said in ("n", "ｎ") and agent:
+            return FRAUD_AND_ANOTHER
+        if said in ("", "q", "ｑ"):
+            return FRAUD
+        if said in ("t", "ｔ") or has_paid(said):
+            danger.show_paid(screen)
+            screen.say(say("gate.paid_keys", rest=on_case(case)), "key")
+            paid.clear()
+        else:
+            screen.say(say("interview.please_type_one_keys_above"), "warn")
+            if not agent:
+                screen.say(say("gate.fraud_others_apart"), "key")

@@ -1,0 +1,87 @@
+"""One letter goes to one lender: a cell that names several is held back, and nobody's papers go into a packet twice."""
+
+from pathlib import Path
+
+import pytest
+
+from helper.casefile import open_case
+from helper.cli.app import run
+from helper.clinic.cells import lenders_in
+from helper.model.contact import CASE
+from helper.model.fact import Fact
+from tests.conftest import write_csv
+
+ROW = {
+    "客户编号": "L3",
+    "借款人姓名": "孙七",
+    "借款人电话": "13800123417",
+    "贷款机构的种类": "网络小贷",
+    "联系方式": "短信",
+    "时间": "2026-11-22 23:00",
+    "被联系的人": "本人",
+    "对方说的话": "再不还就把你抓起来坐牢",
+    "当事人同意代为整理": "是",
+}
+
+
+@pytest.fixture
+def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    """Return a function that makes the cases of one client, a line for each lender cell, and gives the screen."""
+    monkeypatch.setenv("HELPER_LANG", "zh")
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-30")
+    monkeypatch.chdir(tmp_path)
+
+    def go(*lenders: str) -> str:
+        write_csv(tmp_path / "a.csv", [{**ROW, "贷款机构名称": lender} for lender in lenders])
+        capsys.readouterr()
+        run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
+        return capsys.readouterr().out
+
+    return go
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        ("花呗、京东白条、美团借钱", 3),
+        ("借呗，微粒贷", 2),
+        ("海川消费金融有限公司", 0),
+        ("平安银行，深圳分行", 0),
+        ("中国银行/信用卡", 0),
+        ("拍拍贷（拍拍贷、上海某某公司）", 0),
+        ("海川消费金融，委托某某公司催收", 0),
+        ("银行、网贷", 0),
+    ],
+)
+def test_several_lenders_in_a_cell_are_told_from_one(cell: str, count: int) -> None:
+    assert count == len(lenders_in(cell))
+
+
+def test_a_cell_of_several_lenders_makes_no_letter_to_them_all_and_says_how_to_go_on(batch) -> None:
+    said = batch("花呗、京东白条、美团借钱")
+
+    assert "L3：没有做" in said and "3 家" in said and "一家一行" in said
+    assert [] == [path for path in Path("out").iterdir() if path.is_dir()]
+
+
+def test_a_case_no_line_stands_for_is_named_and_goes_into_no_joint_packet(batch, capsys) -> None:
+    batch("花呗／京东白条")
+    with open_case(Path("out/L3")) as case:
+        case.record_answers({CASE: [Fact("creditor.name", "花呗、京东白条")]})
+    said = batch("花呗", "京东白条")
+    assert "L3：表里已经没有它的那一行" in said and "purge" in said
+    run(["packet", "--together", "--for", "regulator", "--case", "out/L3-花呗"])
+    told = capsys.readouterr()
+
+    assert "没有放进去：L3（花呗、京东白条）" in told.out + told.err
+    assert ["01-花呗", "02-京东白条"] == sorted(path.name for path in Path("out/L3-花呗/packets/regulator-together/材料").glob("0[1-9]-*") if path.is_dir())  # fmt: skip
+    assert "没有它的那一行" not in batch("花呗", "京东白条").replace("L3：表里已经没有它的那一行", "", 1)
+
+
+def test_the_same_person_and_lender_under_two_numbers_is_told(batch, tmp_path, capsys) -> None:
+    row = {**ROW, "贷款机构名称": "海川消费金融有限公司"}
+    write_csv(tmp_path / "a.csv", [row, {**row, "客户编号": "X9", "借款人电话": "１３８-0012-3417"}, {**row, "客户编号": "X8", "借款人电话": "13900000001"}])  # fmt: skip
+    run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
+    said = capsys.readouterr().out
+
+    assert "L3 和 X9" in said and "X8：" not in said and "X8 和" not in said
