@@ -14,6 +14,7 @@ ROLES = {
     "child": "relative",
     "relative": "relative",
     "friend": "other",
+    "former": "other",
     "colleague": "colleague",
     "employer": "employer",
     "neighbour": "neighbour",

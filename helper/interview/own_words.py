@@ -4,6 +4,7 @@ Whose words they are is told by ``helper/reading/whose_words.py``, which letters
 
 What is not plain about danger is asked back, and never taken for no.
 """
+# ruff: noqa: E501 - tables of ways of saying
 
 # ruff: noqa: E501 - a table of ways of saying
 import re

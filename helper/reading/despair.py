@@ -39,7 +39,7 @@ _OF_THEMSELVES = later(
 _FEELING = later(
     r"活|想|解脱|撑|熬|遗书|后事|生无可恋|一了百了|一死|死给|死在|以死|\b(?:my|myself|want|wanna|live)\b", re.IGNORECASE
 )
-_BY_NATURE = later(r"死给|死在你|以死|不[想愿](?:再)?(?:拖累|连累)")
+_BY_NATURE = later(r"密码|存折|死给|死在你|以死|不[想愿](?:再)?(?:拖累|连累)")
 # What follows is said by whoever owes: 欠的钱我来世还. Who collects speaks of 我 too, and not so.
 _DEBTOR = later(
     r"(?:欠的?|钱|债)[^，。！？!?\n]{0,4}(?:我|俺)(?!们?(?:公司|司|行|方))[^，。！？!?\n]{0,4}(?:来世|来生|下辈子|还)"
@@ -141,7 +141,13 @@ _NOT_OF_ONESELF = later(
 # "Mum, I am sorry": who is spoken to is not who would die.
 _SPOKEN_TO = later(r"\s*(?:[，,！!：:]|对不起|对不住|再见|永别|原谅|别怪|保重|你们?要?(?:好好)?(?:保重|照顾))")
 # A deed is told of whom the sentence began with; a wish is not: 老公跑了，不想活了.
-_DEED = later(r"[吃喝吞服灌割划]|站在|坐在|爬上|跳了|\b(?:took|drank|swallowed|cut|standing|sitting)\b", re.IGNORECASE)
+_DEED = later(
+    r"[吃喝吞服灌割划]|送(?:人|给)|分给|不理人|不说话|站在|坐在|爬上|跳了|\b(?:took|drank|swallowed|cut|standing|sitting)\b",
+    re.IGNORECASE,
+)
+
+
+_GIVES_AWAY = later(r"送(?:人|给)|分给")
 
 
 def is_of_another(text: str, start: int, end: int, *, by_helper: bool = False) -> bool:
@@ -160,6 +166,8 @@ def is_of_another(text: str, start: int, end: int, *, by_helper: bool = False) -
         return True
     if all(map(is_other, people)) and not by_helper and _NOT_OF_ONESELF.search(text):
         return True
+    if people and is_other(people[0]) and _GIVES_AWAY.search(text, start, end):
+        return True  # 他把手表都送人了，跟我们道歉: told of whom the sentence began with
     if not people or not is_other(people[-1]):
         return False
     if people[-1].end() > start or not _CLAUSE_END.search(text, people[-1].end(), start):
@@ -171,6 +179,9 @@ def _quotes(text: str, one: "re.Match[str]", people: "list[re.Match[str]]", star
     """Tell whether the words at ``start`` are what somebody else said, wrote or left: 我老公留言：我不想活了."""
     upto = next((other.start() for other in people if other.start() >= one.end()), max(start, one.end()))
     if _LEFT_WORDS.search(text, one.end(), upto):
+        return True
+    # 我表妹天天哭，说活着没意思: that it is said may begin the words themselves.
+    if upto == start and _SAYS.match(text, start):
         return True
     said = _SAYS.search(text, one.end(), max(upto, one.end()))
     return said is not None and (said["quoted"] is not None or not _CLAUSE_END.search(text, said.end(), start))

@@ -112,7 +112,7 @@ _THREAT = later(
     r"|\b(?:pay|money|or)\b[^.!?\n]{0,24}\bor (?:you |u |he |she |they )?(?:will |'ll |gonna )?die\b|\byou(?:'re| are| will be|'ll be) (?:a )?dead\b(?! broke)|\bdead (?:man|meat)\b|\b(?:your|his|her|their) (?:funeral|coffin|grave)\b|\byou(?: will|'ll| are going to| gonna) die\b"
     r"|\b(?:i|we) know where (?:you|he|she|they|your \w+) (?:lives?|works?|sleeps?|goe?s? to school)\b|\bwatch your back\b"
     rf"|\bmake {_WHOM} disappear\b|\bteach (?:you|u|him|her|them|your \w+) a lesson\b|\b(?:not|n't|never) walk again\b"
-    r"|\bthrow acid\b|\bacid (?:in|on) (?:your|his|her|my)\b|\bgun to (?:your|my|his|her)\b|\bput a bullet\b|\bbreak(?:ing)? (?:my|your|his|her) legs\b",
+    r"|\b(?:shame|pity) if (?:something|anything|an accident)\b|\bthrow acid\b|\bacid (?:in|on) (?:your|his|her|my)\b|\bgun to (?:your|my|his|her)\b|\bput a bullet\b|\bbreak(?:ing)? (?:my|your|his|her) legs\b",
     re.IGNORECASE,
 )
 

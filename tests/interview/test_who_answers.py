@@ -1,9 +1,13 @@
 """Who answers is the borrower only where they say so: every letter of the case is written as theirs."""
 
+from datetime import date
+
 import pytest
 
 from helper.guidance import load
 from helper.interview import Unreadable, parse_answer
+from helper.model.fact import Facts
+from helper.remedies.steps import next_steps
 
 GUIDANCE = load()
 
@@ -119,3 +123,25 @@ def test_a_wife_who_says_no_more_is_asked_whether_she_was_contacted_or_helps() -
 @pytest.mark.parametrize("said", ["我的债", "我的信用卡"])
 def test_ones_own_debt_is_nobody_elses(said: str) -> None:
     assert _who(said) != "contacted"
+
+
+@pytest.mark.parametrize("said", ["my ex-husband", "my ex", "前夫", "divorced", "我们离婚了", "ex-girlfriend"])
+def test_a_former_spouse_or_partner_is_no_spouse(said: str) -> None:
+    relation = GUIDANCE.questions["teller.relation"]
+    assert parse_answer(GUIDANCE, relation, said).value == "former"
+    assert parse_answer(GUIDANCE, relation, "my husband").value == "spouse"
+
+
+@pytest.mark.parametrize(("when", "divorced"), [(None, True), ("married", True), ("not_then", False), ("never", False)])
+def test_a_loan_of_the_marriage_is_asked_after_before_it_is_called_nobodys(when: str | None, divorced: bool) -> None:
+    facts = Facts.of(
+        {
+            "teller.role": "contacted",
+            "teller.relation": "former",
+            "contact.recipient_role": "other",
+            **({"teller.loan_in_marriage": when} if when else {}),
+        }
+    )
+    steps = {step.id for step in next_steps(facts, [], guidance=GUIDANCE, today=date(2026, 11, 30))}
+    assert (divorced, not divorced) == ("contacted.former" in steps, "contacted.not_yours" in steps)
+    assert "contacted.spouse" not in steps

@@ -21,6 +21,7 @@ TOLD = [
     *({"safety.danger_now": danger} for danger in ("others", "self", "close_one")),
     {"safety.danger_now": "others", "contact.did.violence": True},
     {"teller.role": "contacted", "gate.asks_relative": True},
+    {"teller.role": "contacted", "teller.relation": "former", "contact.recipient_role": "other"},
     {"contact.did.held_person": True, "contact.channel": "visit"},
     {"contact.did.posted_publicly": True},
     {"contact.did.posted_publicly": True, "contact.channel": "messaging_app"},

@@ -106,6 +106,8 @@ def plan_(
             if html is not None:
                 sheet.write_html(html)
         chosen = _choose(screen, held, shared, made, use, quiet=json_)
+        if each and not chosen and not json_:
+            screen.say(say("plan.each_goes_with_an_offer"), "warn")
         if chosen and held is not None:
             _open_for_others(screen, guidance, held, made, made.offers[chosen - 1], len(shared), wanted=each)
         if chosen and held is not None and income is not None:

@@ -152,6 +152,12 @@ def say_spouse_first(screen: Terminal, guidance: Guidance, case: Case, ids: Iter
     facts = case_facts(guidance, case)
     if "spouse" in (facts.value("teller.relation"), facts.value("contact.recipient_role")) and {*ids} & OF_CONTACTED:
         screen.say(say("write.spouse_asks_first"), "warn")
+    elif (
+        facts.value("teller.relation") == "former"
+        and facts.value("teller.loan_in_marriage") not in ("not_then", "never")
+        and {*ids} & OF_CONTACTED
+    ):
+        screen.say(say("write.former_spouse_asks_first"), "warn")
 
 
 def say_blanks(screen: Terminal, guidance: Guidance, chosen: Iterable[Letter], held: CasePapers) -> None:
