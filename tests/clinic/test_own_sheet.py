@@ -439,3 +439,16 @@ def test_a_script_that_holds_a_line_of_headings_is_no_list(helper, tmp_path) -> 
     ran = helper("batch", "mk.py", "--out", "out")
 
     assert 2 == ran.code and "不是名单" in ran.err and not (tmp_path / "out").exists()
+
+
+def test_a_column_is_left_out_by_the_word_the_screen_uses(monkeypatch) -> None:
+    from types import SimpleNamespace
+
+    from helper.cli.commands import batch as command
+    from helper.cli.terminal import Terminal
+
+    for said in ("不用", "not used", "0"):
+        mapping = SimpleNamespace(columns={"备注": "remark"})
+        monkeypatch.setattr(command.prompt, "read_line", lambda _, said=said: said)
+        command._change(Terminal("zh"), SimpleNamespace(), mapping, "备注")
+        assert {"备注": ""} == mapping.columns

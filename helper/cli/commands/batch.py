@@ -104,7 +104,7 @@ def _change(screen: Terminal, columns: Columns, mapping: SheetMapping, heading: 
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
         if not said:
             return
-        if said == "0":
+        if said == "0" or _plain(said) in [_plain(each) for each in say("batch.column_is_not_used")]:
             mapping.columns[heading] = ""
             return
         if said.isdecimal() and 1 <= int(said) <= len(offered):
