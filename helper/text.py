@@ -42,6 +42,11 @@ def split_list(said: str) -> list[str]:
     return said.translate(_BETWEEN).split()
 
 
+def glimpse(seen: str, most: int) -> str:
+    """Return the beginning of words on one line, as they may stand on a screen."""
+    return shorten(safe(seen.replace("\n", " ")), most)
+
+
 def shorten(text: str, most: int) -> str:
     """Return a text of at most ``most`` characters; what is left out is marked."""
     return text if len(text) <= most else text[:most] + "…"

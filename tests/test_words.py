@@ -129,7 +129,10 @@ NEVER = {
     "self_regulation": Text("违", "breach|illegal|unlawful|violat"),
     "source_document": Text("违", "breach|illegal|unlawful|violat"),
 }
-HEDGE = {"stated": Text("涉嫌|可能|可以请求", "suspected|may "), "arguable": Text("可能", "possibl|may |might ")}
+HEDGE = {
+    "stated": Text("涉嫌|可能|可以请求", "suspected|may |possibl"),
+    "arguable": Text("可能", "possibl|may |might "),
+}
 
 
 def misfit(text: Applied) -> list[str]:

@@ -73,7 +73,7 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
         words = blank_own_lines(words)  # 昨天打了18个电话 below their message is told, and said by nobody
     contact = Contact.of(facts)
     role, channel = contact.recipient, contact.channel
-    heard = _hear(guidance, words, str(role or "unknown"), str(channel) if channel else None)
+    heard = _hear(guidance, words, str(role or "unknown"), str(channel) if channel else None, _tells_of_lender(facts))
     plain = [signal for signal in heard.signals if guidance.signals[signal.id]["kind"] != "distress"]
     said = {signal.id for signal in plain}
     return Heard(
@@ -86,6 +86,9 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
     )
 
 
+_OF_LENDER = ("creditor.", "debt.", "collector.")
+
+
 def _is_confirmed(facts: Facts, words: str) -> bool:
     """Tell whether somebody said that all of these words are the other side's."""
     fact = facts.get("contact.words")
@@ -95,13 +98,18 @@ def _is_confirmed(facts: Facts, words: str) -> bool:
 _MOST = 256  # one contact's words are heard on every path, by record, judgement and letter
 
 
-def _hear(guidance: Guidance, words: str, role: str, channel: str | None) -> Heard:
-    kept: dict[tuple[str, str, str | None], Heard] = guidance.made.setdefault(("heard",), {})
-    asked = (words, role, channel)
+def _tells_of_lender(facts: Facts) -> bool:
+    """Tell whether anything is known of who is owed or collects: then the words are theirs, and no stranger's."""
+    return any(name.startswith(_OF_LENDER) and facts.value(name) not in (None, "") for name in facts)
+
+
+def _hear(guidance: Guidance, words: str, role: str, channel: str | None, known: bool) -> Heard:
+    kept: dict[tuple[str, str, str | None, bool], Heard] = guidance.made.setdefault(("heard",), {})
+    asked = (words, role, channel, known)
     if asked not in kept:
         if len(kept) > _MOST:
             kept.clear()
-        heard = reading.hear(words, signals=guidance.signals, addressee=role, channel=channel)
+        heard = reading.hear(words, signals=guidance.signals, addressee=role, channel=channel, known=known)
         kept[asked] = asked_first(guidance, heard)
     return kept[asked]
 

@@ -119,7 +119,9 @@ def read_wording(asked: tuple[str, str, str]) -> str:
     text, role, channel = asked
     guidance = load()
     signals = guidance.signals
-    heard = asked_first(guidance, reading.hear(text, signals=signals, addressee=role or "unknown", channel=channel))
+    heard = asked_first(
+        guidance, reading.hear(text, signals=signals, addressee=role or "unknown", channel=channel, known=True)
+    )
     plain = {signal.id for signal in heard.signals}
     like = {signal.id for signal in heard.to_confirm if signals[signal.id]["kind"] != "distress"} - plain
     return ",".join(sorted(plain)) + (";" + ",".join(sorted(like)) if like else "")

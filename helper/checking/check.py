@@ -1,5 +1,6 @@
 """Judge one contact by every rule, under the law of the contact's own day."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
@@ -17,7 +18,8 @@ from helper.model.moment import parse_moment
 from helper.text import Text
 from helper.wording import say
 
-_PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
+_DAY, _ERA = "contact.local_date", "era"
+_PLACE = frozenset({_DAY, "debt.creditor_kind"})
 """What places a contact under a law: its day and the lender."""
 
 
@@ -61,6 +63,7 @@ class _Memory:
         self.rules = guidance.rules
         self._reads = [(rule, _read_by(rule)) for rule in self.rules.values()]
         self._all = frozenset(name for _, names in self._reads for name in names)
+        self._turns = _turns(guidance)
         self._places: dict[tuple[str, Value, str], int] = {}
         self._found: dict[tuple[int | None, ...], Finding | None] = {}
 
@@ -84,6 +87,9 @@ class _Memory:
             for name, fact in facts.items()
             if fact.value is not None and name in self._all
         }
+        if (day := exact_day(facts.value(_DAY))) is not None:
+            era = (_ERA, bisect_right(self._turns, day), facts[_DAY].origin.kind)
+            here[_ERA] = places.setdefault(era, len(places))
         made = []
         for at, (rule, names) in enumerate(self._reads):
             key = (at, *map(here.get, names))
@@ -105,8 +111,15 @@ def _read_by(rule: Rule) -> tuple[str, ...]:
     ]
     days = (row["day_of"] for row in rule.rests_on if row["day_of"])
     words = ["contact.words"] if rule.veiled else []
-    names = [*facts_in(rows), *days, *words, "contact.local_date", "debt.creditor_kind", "debt.product"]
-    return tuple(dict.fromkeys(names))
+    # Of the day of a contact most rules read no more than which law there was.
+    return tuple(dict.fromkeys([*facts_in(rows), *days, *words, _ERA, "debt.creditor_kind", "debt.product"]))
+
+
+def _turns(guidance: Guidance) -> list[str]:
+    """Return the days on which the law of some rule changes, in order: between two of them one day is like another."""
+    spans = [(row["from"], row["to"]) for rule in guidance.rules.values() for row in rule.rests_on]
+    spans += [(source.effective_from, source.effective_to) for source in guidance.sources.values()]
+    return sorted({day for span in spans for day in span if day})
 
 
 def _dress(guidance: Guidance, found: Finding, facts: Facts, contact: ContactRef | None) -> Finding:
@@ -120,9 +133,9 @@ def _dress(guidance: Guidance, found: Finding, facts: Facts, contact: ContactRef
 
 
 def _placed(row: Basis, facts: Facts) -> Basis:
-    """Return what a finding rests on with the place it came from this time."""
-    origin = str(facts[row.fact].origin)
-    return row if origin == row.origin else Basis(row.fact, row.value, origin)
+    """Return what a finding rests on with the place it came from, and the day, this time."""
+    value, origin = facts[row.fact].value, str(facts[row.fact].origin)
+    return row if (value, origin) == (row.value, row.origin) else Basis(row.fact, value, origin)
 
 
 def _judge(guidance: Guidance, rule: Rule, facts: Facts) -> Finding | None:

@@ -26,7 +26,7 @@ from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later
 from helper.reading.whose_words import names_file
-from helper.text import Text, join, safe, shorten
+from helper.text import Text, glimpse, join, shorten
 from helper.wording import say
 
 SEVERAL, ROLE = "contact.channel", "teller.role"
@@ -334,9 +334,15 @@ def show_question(
         if read:
             screen.say(say("terminal.read_in_words"), indent=3)
         for name, seen in read:
-            screen.say(say("terminal.read_member", label=guidance.label(name), seen=_short(seen)), indent=3)
+            screen.say(
+                say("terminal.read_member", label=guidance.label(name), seen=glimpse(seen, LONGEST_QUOTE)), indent=3
+            )
         for name, seen in like:
-            screen.say(say("terminal.like_member", label=guidance.label(name), seen=_short(seen)), "warn", indent=3)
+            screen.say(
+                say("terminal.like_member", label=guidance.label(name), seen=glimpse(seen, LONGEST_QUOTE)),
+                "warn",
+                indent=3,
+            )
         both, plain = say("terminal.keys_read_and_like"), say("terminal.type_y_just_these_see")
         keys = plain if not like else both if read or has_held else say("terminal.keys_like")
         screen.say(keys, "key", indent=3)
@@ -355,14 +361,12 @@ def show_question(
         if needed
         else HINT_OPTIONAL
     )
-    said = hint.of(screen.lang)
+    said, ends = hint.of(screen.lang), say("terminal.empty_line_ends_it")
+    if question.kind in ("words", "cash") and ends.zh not in question.asks.zh:
+        screen.say(ends, "key", indent=3)
     if question.kind in ("choice", "yes_no") and line_editor.can_choose(screen):
         said = f"{said[0]}{say('terminal.arrows_choose').of(screen.lang)}  {said[1:]}"
     screen.say(said, "note", indent=3)
-
-
-def _short(seen: str) -> str:
-    return shorten(safe(seen.replace("\n", " ")), LONGEST_QUOTE)
 
 
 def _put(screen: Terminal, question: Question, words_: Text) -> str:

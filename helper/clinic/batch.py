@@ -26,7 +26,7 @@ from helper.clinic.mapping import (
     unread_words,
     write_mapping,
 )
-from helper.clinic.report import BatchReport, merged, shown
+from helper.clinic.report import BatchReport, keep_report_of_other, merged, shown
 from helper.clinic.rows import Note, sheet_of
 from helper.clinic.same_person import client_of
 from helper.errors import Exit, HelperError
@@ -115,6 +115,8 @@ class Batch:
         self.keys = [key for key in self.sheet.clients.keys() if belongs_to_part(key, self.part)]  # noqa: SIM118 - clients are no dict
         name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
         head = {"source": self.sheet.path.name, "shard": [k, n], "clients": len(self.keys)}
+        for kept in keep_report_of_other(out, name, self.sheet.path.name):
+            self.complain(say("batch.report_of_other_sheet_kept", kept=kept.name, out=out))
         self.report = BatchReport(out, name, self.plan.lang, head)
 
     def run(self, jobs: int | None, scheduler: str, tick: Callable[[int], None]) -> None:

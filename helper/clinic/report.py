@@ -15,6 +15,7 @@ from typing import Any
 
 from helper import letters
 from helper.casefile.faults import writing_to
+from helper.casefile.files import safe_name
 from helper.clinic.batch_state import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED, WAITING, Result
 from helper.clinic.columns import SPECIAL
 from helper.clinic.rows import sheet_of
@@ -120,6 +121,21 @@ def shown(result: Result) -> dict[str, Any]:
             for one in result.taken
         ],
     }
+
+
+def keep_report_of_other(out: Path, name: str, source: str) -> list[Path]:
+    """Keep the report of another list that was run into the same folder, under a name of its own; return what was kept."""
+    there = out / f"{name}.json"
+    try:
+        before = str(json.loads(there.read_bytes())["source"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return []
+    if before == source:
+        return []
+    named = f"{name}-{safe_name(Path(before).name)}"
+    with writing_to(out):
+        old = [path for path in (there, out / f"{name}.xlsx") if path.is_file()]
+        return [path.replace(path.with_name(f"{named}{path.suffix}")) for path in old]
 
 
 class BatchReport:

@@ -157,10 +157,13 @@ def _ordered(notation: str, where: str, faults: list[str]) -> Iterator[list[Step
 
 
 WORDS = "_words.yaml"
+ENGLISH_WORDS = "_english.yaml"
 # The keys of the result that are no signals. Of the learned weights only the stamp is carried.
 LEXICON = "_lexicon"
 LIKENESS = "_likeness"
+ENGLISH = "_english"
 Block = Literal["negation", "warning", "report", "joke", "borrower", "consent", "genuine"]
+_PART = re.compile(r"\{([a-z]+)\}")
 _USUAL_BLOCKS: tuple[Block, ...] = ("negation", "warning", "report", "borrower", "consent")
 
 
@@ -276,9 +279,40 @@ def load_signals(folder: Path) -> dict[str, Any]:
     for signal in compiled.values():
         signal["patterns"] = _kept(signal["patterns"])
     compiled[LEXICON] = book.compiled()
+    if (folder / ENGLISH_WORDS).is_file():
+        compiled[ENGLISH] = _english(folder)
     if learned := likeness.stamp(folder):
         compiled[LIKENESS] = learned
     return compiled
+
+
+class EnglishFile(_Strict):
+    """Hold the words that name a sign in English, as expressions, and ``parts`` that they take in by name."""
+
+    parts: dict[str, str] = {}
+    signs: dict[str, str]
+
+
+def _english(folder: Path) -> dict[str, str]:
+    """Return for each sign the words that name it in English, whole. Raise HelperError where they cannot be read."""
+    name = f"guides/signals/{ENGLISH_WORDS}"
+    raw = strict_yaml.load(folder / ENGLISH_WORDS, name)
+    try:
+        held = EnglishFile.model_validate(raw)
+        return {sign: _whole(words, held.parts) for sign, words in held.signs.items()}
+    except (ValidationError, re.error) as error:
+        raise HelperError(
+            say("guidance.guides_signals_has_fault", count=1, listed=f"{name}: {error}"),
+            do=say("guidance.mend_each_then_run_helper"),
+            code=Exit.BAD_GUIDANCE,
+        ) from error
+
+
+def _whole(words: str, parts: dict[str, str]) -> str:
+    while (found := _PART.search(words)) and found[1] in parts:
+        words = words.replace(found[0], parts[found[1]])
+    re.compile(words)
+    return words
 
 
 def _compiled(row: SignalFile, book: WordBook, where: str, faults: list[str]) -> dict[str, Any]:

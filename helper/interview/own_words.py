@@ -194,6 +194,12 @@ def tells_many(said: str) -> bool:
     return bool(_MANY.search(plain(said)))
 
 
+def tells_calls(said: str) -> bool:
+    """Tell whether words speak of several calls, and not of messages or of people who came."""
+    return any(_A_CALL.search(found[0]) for found in _MANY.finditer(plain(said)))
+
+
+_A_CALL = later(r"打|电话|来电|未接|没接|接|\bcall")
 _REPEATED = later(
     "每[天日晚夜周]|每个?(?:星期|礼拜|早上|晚上|小时)|天天|夜夜|经常|老是|三天两头|隔三差五|不定时|好几天都"
     r"|\b(?:every|each) (?:day|night|morning|evening|week|hour)\b|\bdaily\b|\ball the time\b|\bconstantly\b"

@@ -9,11 +9,13 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Protocol
 
 from helper.checking import check_contact, derive
+from helper.checking.derive import MESSAGES
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
 from helper.interview.own_words import (
     tells_border,
+    tells_calls,
     tells_lenders,
     tells_many,
     tells_settled,
@@ -134,6 +136,8 @@ class Session:
         aside = made["contact.said"].note if "contact.said" in made else ""
         if any(map(tells_many, (*told, aside))):
             made = made.with_(Fact("contact.told_many", True, COMPUTED))
+        if made.value("contact.channel") in MESSAGES and any(map(tells_calls, (*told, aside))):
+            made = made.with_(Fact("contact.told_calls", True, COMPUTED))
         if any(map(tells_lenders, (*told, aside))):
             made = made.with_(Fact("contact.told_lenders", True, COMPUTED))
         if any(map(tells_settled, (told[1], aside))):

@@ -243,7 +243,8 @@ def _amount(facts: Facts, name: str) -> Decimal | None:
 def _parties_mixed_up(guidance: Guidance, read: Read, _document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
     lender = str(facts.value("creditor.name") or "").strip()
     others = {facts.value(name) for name in ("borrower.name", "teller.name", "court.name")}
-    if lender and (lender in others or lender.endswith("人民法院")):
+    # 某某 stands for any name, and says nothing of whose it is.
+    if lender and "某" not in lender and (lender in others or lender.endswith("人民法院")):
         yield from [(at, sentence.words) for at, sentence in read if lender in sentence.words][:1]
 
 

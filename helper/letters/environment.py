@@ -234,8 +234,13 @@ def by_hand(words: str | None, lang: str = "zh") -> object:
     return Marked(say("letters.line_by_hand").of(lang)) if words is None else words
 
 
-def full_name(name: str, lang: str = "zh") -> str:
-    """Return an institution's name, with a line for the full one beside a name that is no company's or bank's."""
+def full_name(name: str | None, lang: str = "zh") -> str | None:
+    """Return an institution's name, with a line for the full one beside a name that is no company's or bank's.
+
+    A name nobody knows stays none: the letter leaves a line for all of it.
+    """
+    if name is None:
+        return None
     return (
         name
         if isinstance(name, PersonName) or is_full_name(name)

@@ -77,6 +77,7 @@ def hear(
     addressee: str = "unknown",
     channel: str | None = None,
     speaker: str = "collector",
+    known: bool = False,
 ) -> Heard:
     """Return what ``text`` says and what it only sounds like, message by message, with spans and words of the original.
 
@@ -86,6 +87,7 @@ def hear(
     third person are no signal of the collector's; they are searched for words of self-harm alone, and so
     is text that names no speaker. A ``visit`` is told of rather than pasted: "they said they would
     come to my office" is asked after.
+    ``known`` says that it is known to come from whoever collects: less is enough to ask after it.
     """
     reader = _reader(signals)
     heard, retold = Heard([], []), channel in _RETOLD
@@ -94,7 +96,7 @@ def hear(
         kinds = _WORDS_OF_OTHERS if who == "collector" else _WORDS_OF_ONES_OWN
         if message.speaker == "unknown" and who == "collector":
             kinds |= _WORDS_OF_ONES_OWN
-        for reading in reader.read(message.text, addressee=addressee, kinds=kinds, retold=retold):
+        for reading in reader.read(message.text, addressee=addressee, kinds=kinds, retold=retold, known=known):
             start, end = reading.start + message.start, reading.end + message.start
             signal = Signal(reading.id, start, end, text[start:end], reading.like)
             (heard.to_confirm if reading.like else heard.signals).append(signal)

@@ -26,6 +26,7 @@ _NO_THREAT = frozenset(
     {"third_party_disclosure", "third_party_demand", "asks_to_relay", "hide_identity", "private_account_payment"}
 )
 _DIE = later("去死|跳楼|上吊|自杀|喝农药")
+_YOU = later("[你您]")
 # 砍死她, and nothing else: what it is said of nobody can tell, and it is asked.
 _KILL = later("(?:弄|打|砍|捅|整|干|搞|杀|掐|撞|勒|捶|烧|宰|剁|废|弄残|打残)[死了]?[你您他她]")
 # What is said outright stands beside whatever else is said: 否则按诈骗报案，通知你学校辅导员.
@@ -77,23 +78,27 @@ _BESET = later(
 
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
-FIRST = -1.0  # below this the characters alone say that nothing here is known
-PATTERN = -1.45  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
-PATTERN_GRAVE = -0.5  # the same where they found a threat to body or freedom
-APART = 0.2  # the same where it does not
+FIRST = -3.0  # below this the characters alone say that nothing here is known
+PATTERN = -3.1  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
+PATTERN_GRAVE = -1.9  # the same where they found a threat to body or freedom
+APART = -1.05  # the same where it does not
+HINTED = -4.0  # the same where they found no more than a hint, which is asked after
 # The same where they found nothing but what friends say in fun.
-BANTER = {"insult": 1.9, "threat_contacts": 1.6}
-ASK = 1.8  # what it takes to ask after what no pattern found, where the message presses or names a debt
-ASK_APART = 2.15  # the same where it does not
-ASK_LATIN = 0.5  # the same where what speaks for it is said in Latin letters
-SAID = 0.2  # below this what the patterns found is asked after: the words may be somebody else's
-SAID_APART = 0.8  # the same where the message neither presses nor names a debt
-SAID_IN_FUN = 2.0  # the same where all of it may be said in fun
-PLAIN = 0.2  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
+BANTER = {"insult": 0.5, "threat_contacts": 0.0}
+ASK = 0.15  # what it takes to ask after what no pattern found, where the message presses or names a debt
+ASK_APART = 0.15  # the same where it does not
+# The same where it speaks to somebody of what is near them: their door, their way, what is known of them.
+ASK_NEAR = -0.6
+ASK_LATIN = -0.4  # the same where what speaks for it is said in Latin letters
+ASK_KNOWN, ASK_KNOWN_NEAR = -0.6, -2.2  # the same where it is known to come from whoever collects
+SAID = -1.35  # below this what the patterns found is asked after: the words may be somebody else's
+SAID_APART = -0.6  # the same where the message neither presses nor names a debt
+SAID_IN_FUN = 0.0  # the same where all of it may be said in fun
+PLAIN = -1.2  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # Above this what they found of a threat to body, freedom or honour is asked after, where it does not stand; one that
 # is no longer than so many characters has nothing beside it to be told by.
-DOUBT, DOUBT_BARE, DIE, KILL, BARE = -1.0, -2.4, -2.75, -3.5, 10
-PLAIN_BARE = -0.3  # above this such a one stands, as it was said
+DOUBT, DOUBT_BARE, DIE, KILL, BARE = -2.0, -3.0, -3.0, -5.0, 10
+PLAIN_BARE = -1.0  # above this such a one stands, as it was said
 # What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
 LEFT = {
     "fee_excess": -6.0,
@@ -114,14 +119,14 @@ NAMED_GRAVE = -2.5
 MOST = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
-SURE = {"self_harm": -0.9, "danger_now": -1.5, "fraud": -0.7}
+SURE = {"self_harm": -0.9, "danger_now": -1.5, "fraud": -1.2}
 # Below this the characters alone say that nothing of the kind is known.
-GLANCE = {"self_harm": -2.2, "danger_now": -3.2, "fraud": -3.5}
+GLANCE = {"self_harm": -3.2, "danger_now": -3.8, "fraud": -4.2}
 # What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
-FRAUD_BESIDE = 2.0
+FRAUD_BESIDE = 1.2
 # Below this known words that tell of a fraud are taken back: a bill, a notice and a warning use them too.
-FRAUD_TOLD = -2.7
-LIKELY = {"self_harm": -1.3, "danger_now": -2.3, "fraud": -1.8}
+FRAUD_TOLD = -3.2
+LIKELY = {"self_harm": -1.6, "danger_now": -2.5, "fraud": -2.4}
 
 
 Answers = Mapping[str, tuple[float, Span]]
@@ -131,8 +136,9 @@ Answers = Mapping[str, tuple[float, Span]]
 class Classifier:
     """Hold the second reader. Its weights are read when a message first needs them."""
 
-    def __init__(self, ways: Mapping[str, "Way"]) -> None:
+    def __init__(self, ways: Mapping[str, "Way"], named_by: Mapping[str, str]) -> None:
         self._ways = ways
+        self._english = named_by
         self._likeness: Likeness | None = None
 
     @property
@@ -149,8 +155,13 @@ class Classifier:
         weighed: Weighed = found.weighed
         return weighed
 
-    def weighed(self, spans: Spans, text: Weighed, message: "MessageContext") -> tuple[Spans, Spans]:
-        """Return what is left of the patterns' spans, and the spans that only the likeness shows."""
+    def weighed(
+        self, spans: Spans, text: Weighed, message: "MessageContext", hinted: frozenset[str] = frozenset()
+    ) -> tuple[Spans, Spans]:
+        """Return what is left of the patterns' spans, and the spans that only the likeness shows.
+
+        ``hinted`` are signals of which the patterns found no more than a hint.
+        """
         here = {name: at for name, at in spans.items() if self._improper(name)}
         others = {name: at for name, at in spans.items() if name not in here}
         if message.told:  # what the person tells of a call was not seen: it is asked after
@@ -164,14 +175,15 @@ class Classifier:
         odds, speaks = text.improper(by_clause)
         presses = message.hostile()
         bare = text.length <= BARE
-        if odds <= (self._least(here, message) if here else self._asks(text.in_latin(speaks), presses)):
+        if odds <= (self._least(here, message, hinted) if here else self._asks(text, speaks, message)):
             # A threat to body or freedom is asked after before it is passed over in silence, and so is a wish to see one dead.
             doubted = odds > (DOUBT_BARE if bare else DOUBT)
             return others, {
                 name: at
                 for name, at in here.items()
                 if (doubted and name in _GRAVER)
-                or (odds > DIE and bare and text.says(_DIE, at))
+                # Among friends 去死 has no "you"; with one, nothing else it is like takes it back.
+                or (bare and text.says(_DIE, at) and (odds > DIE or _YOU.search(text.words)))
                 or (odds > KILL and bare and name == _BODY and text.says(_KILL, at))
             }
         # Who was not said to be contacted is the borrower: told or not, the same words are read alike.
@@ -186,7 +198,9 @@ class Classifier:
             or answers[name][0] > LEFT.get(name, USUAL)
             or (name in _OUTRIGHT and text.says(_OUTRIGHT[name], at))
         } or here
-        asked = {name: [answers[name][1]] for name in self._added(answers, here, text.words)}
+        # Beside a hint alone the likeliest is named as where no pattern found any.
+        sole = here.keys() <= hinted and odds > self._asks(text, speaks, message)
+        asked = {name: [answers[name][1]] for name in self._added(answers, here, text.words, sole)}
         if kept.keys() <= _NO_THREAT:
             # Whom they told of a debt takes back no threat: what known words say of one is asked after beside it.
             asked |= {name: at for name, at in here.items() if name not in kept and name in _THREATS}
@@ -198,18 +212,25 @@ class Classifier:
     def _in_english(self, answers: Answers, said: str, here: Spans) -> dict[str, tuple[float, Span]]:
         """Return what English words may be asked after by: signs a word of which stands there, else what only frightens."""
         ours = {name: one for name, one in answers.items() if name in here or self._ways[name].kind == "conduct"}
-        named = {name: one for name, one in ours.items() if name in here or english.can_name(name, said)}
+        named = {name: one for name, one in ours.items() if name in here or english.can_name(name, said, self._english)}
         likeliest = max(ours, key=lambda name: ours[name][0], default="")
         # A request is polite in English by one word; what only frightens hardly ever says it.
         frightens = likeliest == "threat_violence" and not english.is_polite(said)
         return named or ({likeliest: ours[likeliest]} if frightens else {})
 
-    def _asks(self, in_latin: bool, presses: bool) -> float:
+    def _asks(self, text: Weighed, speaks: Span, message: "MessageContext") -> float:
         """Return what a message in which no pattern found anything must be like to be asked after."""
-        return ASK_LATIN if in_latin else ASK if presses else ASK_APART
+        near = text.addresses()
+        if message.known:
+            return ASK_KNOWN_NEAR if near else ASK_KNOWN
+        if text.in_latin(speaks):
+            return ASK_LATIN
+        return ASK_NEAR if near else ASK if message.hostile() else ASK_APART
 
-    def _least(self, here: Spans, message: "MessageContext") -> float:
+    def _least(self, here: Spans, message: "MessageContext", hinted: frozenset[str]) -> float:
         """Return what a message must be like for what the patterns found to stand."""
+        if here.keys() <= hinted:
+            return HINTED
         if not _GRAVE.isdisjoint(here):
             return PATTERN_GRAVE
         if message.hostile():
@@ -225,7 +246,7 @@ class Classifier:
         if not text.spans or not known or counted or text.first_look(name) < GLANCE[name]:
             return float("-inf"), (0, 0)
         odds, speaks = text.where(name, found)
-        if name == "fraud" and text.in_latin(speaks) and not english.can_name(name, text.words):
+        if name == "fraud" and text.in_latin(speaks) and not english.can_name(name, text.words, self._english):
             return float("-inf"), (0, 0)
         return odds, speaks
 
@@ -239,8 +260,8 @@ class Classifier:
         likely = [name for name in odds if name in self._ways and self._ways[name].kind == "fraud"]
         return max(likely, key=lambda name: odds[name], default=TOLD)
 
-    def _added(self, answers: Answers, here: Spans, said: str) -> list[str]:
-        """Return the signals that nothing but the likeness shows; the likeliest where no pattern found any.
+    def _added(self, answers: Answers, here: Spans, said: str, sole: bool) -> list[str]:
+        """Return the signals that nothing but the likeness shows; the likeliest where ``sole``: no pattern found any.
 
         What is ``said`` must hold a word of it: a greeting is no threat, whatever it stands beside.
         """
@@ -256,7 +277,7 @@ class Classifier:
         likely = sorted(known, key=lambda name: -known[name])[:MOST]
         nameable = [name for name in likely if name not in _NAMED_BY or _NAMED_BY[name].search(bare)]
         added = [name for name in nameable if known[name] > (NAMED_GRAVE if name == _BODY else NAMED)]
-        return added if added or here else [name for name in likely[:1] if name in nameable]
+        return added if added or not sole else [name for name in likely[:1] if name in nameable]
 
     def _improper(self, name: str) -> bool:
         way = self._ways[name]

@@ -26,6 +26,10 @@ _TOLD = later(
     r"|(?:told|tells?|said|shouted|texted)\s+(?:me|him|her|my \w+)?\s*(?:to\s+)?(?:go\s+)?(?:and\s+)?(?:kill|die|jump)",
     re.IGNORECASE,
 )
+# 让他去死吧: whoever says so wishes it on somebody who is not there.
+_SENT_TO_DIE = later(
+    r"(?:让|叫|要|随|管)(?:他|她)们?(?:自己)?(?:赶紧|快点?|直接|就|都)?(?:去死|跳楼|死(?:了算|去|在外))"
+)
 # What somebody says of themselves is no wish of theirs for another: 她说她要跳楼, 女儿说想死.
 _OF_THEMSELVES = later(
     # Who cannot pay any more speaks of themselves: 他说再还不上就从楼上跳下去.
@@ -63,6 +67,8 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     """
     if _BY_NATURE.search(found.words) or tells_despair(text, found) or _LOST.search(text):
         return True
+    if any(sent.start() <= found.start < sent.end() for sent in _SENT_TO_DIE.finditer(text)):
+        return False
     told = _TOLD.search(text)
     if told and _OF_THEMSELVES.match(text, told.start()):
         told = None

@@ -6,6 +6,7 @@ stands in it, so that nobody is asked about what was not said.
 # ruff: noqa: E501 - a table of ways of saying
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from helper.model.finding import Signal
@@ -37,8 +38,9 @@ _OUTRIGHT = later(
     r"|\bend(?:ing)? (?:it all|everything (?:tonight|now|for good))\b|\b(?:tonight|today|tomorrow),? (?:it|this|everything|it all) (?:all )?ends\b(?! at)|\b(?:i|he|she) (?:will|'ll|am going to|is going to) finish it\b"
     rf"|(?:\b|(?=')){_WANT}{_SOFTLY} jump(?=$|[.,!;?]| off| from| now\b| out| if| in front)"
     # no wish, no reason, no strength to live on
-    rf"|\b(?:not|n't|n’t|no longer|never|dont|doesnt|cannot|nothing)(?: (?:really|even|just))? (?:want|wanna|wish|see (?:the|any|a) (?:point|reason|purpose|sense|use)|know (?:how|why)|have (?:the strength|any reason|a reason|the will))(?: of| in| to| for)*(?: (?:i|he|she) should)? {_GO_ON}"
+    rf"|(?:\b(?:not|no longer|never|dont|doesnt|cannot|nothing)|n't|n’t)(?: (?:really|even|just))? (?:want|wanna|wish|see (?:the|any|a) (?:point|reason|purpose|sense|use)|know (?:how|why)|have (?:the strength|any reason|a reason|the will))(?: of| in| to| for)*(?: (?:i|he|she) should)? {_GO_ON}"
     rf"|\b(?:no|any|without|lost the|losing the|little)(?: (?:more|longer|real))? (?:point|reason|purpose|sense|use|hope|will|wish|strength)(?: left)?(?: (?:in|to|of|for|me|him|her|them))* {_GO_ON}"
+    r"|(?:\b(?:not|dont|never|no longer)|n't|n’t)(?: (?:really|even|just))? (?:want|wanna|wish)(?: to)? exist(?:ing)?\b"
     r"|\b(?:no|nothing|any|anything|not much|little|no reason|something) (?:left )?to live for\b|\bnot? (?:longer )?(?:worth|fit) living\b|n't worth living\b|\b(?:my|his|her) life is over\b"
     r"|\b(?:tired|sick|weary) of (?:living|life|being alive|existing)\b|\b(?:done|finished) with (?:living|life|this life)\b|\b(?:gave|give|gives|given|giving) up on (?:life|living)\b|\b(?:had|have) enough of (?:life|living)\b"
     rf"|\b(?:what's|what’s|what is|whats) the (?:point|use|sense) (?:of|in) {_GO_ON}|\bwhy (?:should|do|would|must) (?:i|he|she) {_GO_ON}"
@@ -54,7 +56,7 @@ _OUTRIGHT = later(
     # means, taken or at hand
     r"|\b(?:took|taken|swallowed|swallowing)(?: (?:all|too many|a (?:lot|handful|bottle|bunch|whole bottle)|lots|the whole|a whole|dozens|(?:my|his|her) whole|\d{2,}))(?: (?:of|my|his|her|the|bottle|pack|box))*(?: sleeping)? (?:pills|tablets|medicine|medication|meds|bottle)\b"
     r"|\b(?:too many|a handful of|all (?:my|his|her)) (?:sleeping )?(?:pills|tablets)\b|\boverdos(?:e|ed|ing)\b|\b(?:dr[aiu]nk|swallowed|took) (?:\w+ )?(?:pesticide|poison|bleach|paraquat)\b"
-    r"|\b(?:driv\w+|walk\w+|step\w+|jump\w*) (?:straight |right )?(?:into|in front of) (?:a |the )?(?:wall|tree|river|truck|lorry|barrier|traffic|train|sea|lake)\b"
+    r"|\b(?:driv\w+|walk\w*|step\w*|jump\w*) (?:straight |right )?(?:into|in front of) (?:a |the )?(?:wall|tree|river|truck|lorry|barrier|traffic|train|sea|lake)\b"
     rf"|\bway out (?:of \w+ )?(?:except|but|other than|besides)(?: to)? (?:die|dying|death)\b"
     rf"|\bdo (?:something|anything) (?:\w+ )?to {_SELF}\b|\bwhat (?:i|he|she) (?:might|will|could|may) do to {_SELF}\b"
     r"|\b(?:afraid|scared|fear|frightened|worried)\b[^.!?\n]{0,40}\bdo (?:something|anything) (?:stupid|silly|foolish|desperate|rash)\b"
@@ -90,7 +92,7 @@ _LOOK_AFTER = later(r"look|take care", re.IGNORECASE)
 _EVERYDAY = later(
     r"\bgo(?:ing)? on (?:paying|holiday|vacation|working|calling|a (?:trip|diet))|\blive with (?:my|his|her|their|our) (?:parents|family|in-laws|mother|mum|mom|sister|brother)"
     r"|\bhurt (?:him|her|my)self (?:when|while|at work|at the|on the|playing|falling|in an?)|\b(?:pills|tablets|medicine) (?:to sleep|(?:that )?(?:the|my|his|her) doctor|and went to)"
-    r"|\bend it here\b|\blife (?:back|insurance|savings)\b|\bjump to\b|\balive to\b|\bwake up for\b|\bkill(?:s|ed|ing)? (?:me|him|her|us) (?:for|if|when|with)\b|\b(?:wake|woke) up (?:before|at|early)|\b(?:movie|film|game|novel|song|episode)\b",
+    r"|\bnothing (?:left )?to (?:pay|sell|wear|eat|say|do|watch)\b|\bend it here\b|\blife (?:back|insurance|savings)\b|\bjump to\b|\balive to\b|\bwake up for\b|\bkill(?:s|ed|ing)? (?:me|him|her|us) (?:for|if|when|with)\b|\b(?:wake|woke) up (?:before|at|early)|\b(?:movie|film|game|novel|song|episode)\b",
     re.IGNORECASE,
 )
 _WHO = later(
@@ -115,54 +117,22 @@ _THREAT = later(
 )
 
 
-_KIN = r"(?:family|parents?|mother|father|mum|mom|dad|wife|husband|sons?|daughters?|kids?|child(?:ren)?|brother|sister|relatives?|in-laws)"
-_WORK = (
-    r"(?:office|workplace|work|company|school|employer|boss|manager|hr|principal|supervisor|colleagues?|co-?workers?)"
-)
-_PLACE = rf"(?:home|house|apartment|flat|door|place|village|building|campus|desk|{_WORK})"
-_KNOWS = rf"(?:friends?|contacts?|everyone|everybody|neighbou?rs?|landlord|roommates?|{_KIN}|{_WORK})"
 _POLITE = later(r"\b(?:please|kindly|pls)\b", re.IGNORECASE)
-_NAMED_BY = {
-    "threat_violence": rf"your (?:{_KIN}|dog|cat|car)|sleep|alone|dark|hurt|harm|kill|beat|break|legs?|bones?|kni(?:fe|ves)|burn|disappear|regret|blood|die|dead|watch your|know where|accident|guys|men to|boys|or else|shame if|pity if|consequences|suffer|careful|walk again|safe|find (?:you|him|her|them)|be sorry|night",
-    "threat_sexual": r"nudes?|naked|sex\w*|rape|porn\w*|prostitut\w*|sleep with|in bed|private (?:photo|picture|video)s?|virgin|brothel",
-    "threat_contacts": rf"(?:tell|send|forward|show|call|contact|inform|message|text|ask|notify|write to|speak to|let) [^.!?]{{0,40}}\b{_KNOWS}|{_KNOWS} (?:will|would|is going to|are going to|should|must|has to|have to) (?:hear|know|find out|learn)|know about (?:this|your|the)",
-    "threat_visit_employer_village": rf"(?:come|coming|go|going|visit\w*|show up|turn up|send|wait\w*|stand\w*|knock\w*|be) [^.!?]{{0,40}}\b{_PLACE}",
-    "public_posting": r"post\w*|upload\w*|facebook|moments|tiktok|douyin|weibo|online|internet|public\w*|posters?|groups?|shame|expose|wanted",
-    "threat_detention": r"jail|prison|arrest\w*|police|handcuffs?|lock(?:ed)? (?:you )?up|detain\w*|custody|warrant|behind bars|cell",
-    "false_legal_consequence": r"fr(?:ee|o)z\w*|visa|deport\w*|bann?(?:ed)?|border|credit|sued?|fraud|crim\w*|blacklist\w*|passport|leav(?:e|ing) (?:the country|china)|accounts?|salary|wages|court|seize\w*|permit",
-    "impersonate_authority": r"police|court|officer|judge|bureau|government|prosecutor|official|public security|detective",
-    "impersonate_lawyer": r"lawyers?|attorneys?|law firm|legal (?:department|team|counsel)",
-    "insult": r"stupid|idiot|thief|thieves|liar|lying|trash|garbage|scum|dog|pig|shame(?! if)\w*|loser|pathetic|disgust\w*|bitch|fool|beggar|parasite|worthless|dirty|coward|cheat\w*|rat|useless|moron|crook|animal|pity|no face|sick|leech|joke of|raised|failure|low ?life|piece of",
-    "third_party_demand": rf"(?:your|his|her|their|the) (?:\w+ )?(?:friends?|guarantors?|{_KIN}|{_WORK}) [^.!?]{{0,30}}\b(?:pay|settle|repay|cover|clear|transfer)|(?:tell|ask|get) (?:your|him|her|them) [^.!?]{{0,20}}\bto (?:pay|repay|settle)|(?:pay|settle|repay|cover|clear|transfer)\w* (?:\w+ ){{0,3}}(?:for (?:him|her|them|your)|his|her|their|on (?:his|her|their) behalf)",
-    "third_party_disclosure": r"owe[sd]?|debts?|loans?|borrow\w*|default\w*|overdue",
-    "excessive_frequency": r"(?:call|ring|phone|text)\w* [^.!?]{0,30}(?:every|until|non-?stop|all (?:day|night)|again and again|times|keep)|keep (?:calling|ringing|texting)|never stop",
-    "bomb_dialling": r"bomb\w*|flood\w*|robot|thousands? of (?:calls|messages|texts)",
-    "fee_excess": r"fees?|charges?|penalt\w*|per day|a day|daily|interest|%|percent",
-    "private_account_payment": r"(?:my|private|personal|this) (?:wechat|alipay|account|card|qr)|transfer (?:it )?to me|red packet",
-    "hide_identity": r"who (?:i am|we are)|my name|none of your business|don't ask|do not ask",
-    "coerce_new_borrowing": r"borrow\w*|another (?:loan|app|card)|other apps|sell (?:your|the)|pawn|lend\w*|max out",
-    "borrowing_permission": r"permission|contact list|phone ?book|album|access to|gave us your contacts",
-    "altered_picture": r"portrait|funeral|wreath|edit\w*|photoshop\w*|deepfake\w*|(?:fake|naked|altered) (?:photo|picture)s?|your face (?:on|in)",
-    "sham_court_paper": r"court|summons|warrant|judgment|subpoena|document|case number|filed",
-    "sham_order_prank": r"cash on delivery|in your name|on your account|you (?:did not|didn't) order|orders? (?:food|taxis?|pizzas?|parcels?|things?|meals?)|(?:pizzas?|taxis?|parcels?|deliver\w*|food) (?:every|all (?:day|night)|until|again)|keep (?:ordering|sending)",
-    "fraud": r"links?|click\w*|https?|www|codes?|verif\w*|screen|remote\w*|refunds?|transfer\w*|deposits?|unlock\w*|unfreez\w*|upfront|fees?|(?:safe|security|secure) account|invest\w*|crypto|usdt|agents?|agency|cash ?out|swipe|rent (?:out )?(?:your|my|a) (?:card|account)|download|passwords?|pin|otp|prize|won|customs|courier|lower your debt|erase|repair|scam\w*|fraud\w*|deceiv\w*|cheat\w*|tricked",
-}
-"""A word of each sign, one of which must stand in English that is named by it."""
+
+
+def can_name(sign: str, text: str, named_by: Mapping[str, str]) -> bool:
+    """Tell whether English may be asked after by a sign: a word of it stands there, or no words are known for it."""
+    return sign not in named_by or _compiled(named_by[sign]).search(text) is not None
 
 
 @cache
-def _names(sign: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_NAMED_BY[sign]})", re.IGNORECASE)
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 
 
 def is_spoken(text: str) -> bool:
     """Tell whether a text says anything in English: the quick look before words of it are looked for."""
     return _WORDS.search(text) is not None
-
-
-def can_name(sign: str, text: str) -> bool:
-    """Tell whether English may be asked after by a sign: a word of it stands there, or no words are known for it."""
-    return sign not in _NAMED_BY or _names(sign).search(text) is not None
 
 
 def is_polite(text: str) -> bool:

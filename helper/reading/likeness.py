@@ -188,6 +188,9 @@ class Likeness:
         self.head: Mapping[str, Any] = self.learned.head
         self.names: list[str] = self.head["heads"]
         self.answers: list[str] = self.head.get("answers", [])
+        # The kind of words that speak to somebody, and those of what is near them.
+        you, near = self.head.get("near", ("", ""))
+        self.near: tuple[str, frozenset[str]] = (you, frozenset(near))
         self.kinds = Kinds(self.learned.layer("kinds").held if "kinds" in self.head["layers"] else _nothing)
 
     @cached_property
@@ -254,6 +257,12 @@ class Weighed:
     def says(self, words: re.Pattern[str], at: Iterable[Span]) -> bool:
         """Tell whether one of some stretches of the text holds such words."""
         return any(words.search(self._text, *span) for span in at)
+
+    def addresses(self) -> bool:
+        """Tell whether it speaks to somebody of what is near them: their door, their way, what is known of them."""
+        you, near = self._likeness.near
+        words = set().union(*self._words())
+        return you in words and not near.isdisjoint(words)
 
     def _all(self) -> list[set[str]]:
         if self._grams is None:

@@ -39,7 +39,9 @@ class Way(NamedTuple):
 class MessageContext:
     """Hold what the whole message says about its parts. Each question is answered once, when first asked."""
 
-    def __init__(self, reader: "Reader", found: Found, addressee: str, told: bool) -> None:
+    def __init__(self, reader: "Reader", found: Found, addressee: str, told: bool, known: bool = False) -> None:
+        # Whether it is known to come from whoever collects.
+        self.known = known
         self._reader, self._found, self._told = reader, found, told
         self._addressee = addressee
         self._third: bool | None = True if addressee in THIRD else None if addressee == "unknown" else False

@@ -33,11 +33,15 @@ def decode(data: bytes) -> str:
             except UnicodeDecodeError as error:
                 raise _not_text() from error
     # A stray bell or two in a short message is still a message.
-    if b"\0" in data or _controls(data) * 10 > min(len(data), 4096):
+    if b"\0" in data or data.startswith(b"%PDF-") or _controls(data) * 10 > min(len(data), 4096):
         raise _not_text()
     try:
         return data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
+        from helper.model.foreign_files import name_kind  # most messages are UTF-8 and no picture cut off early
+
+        if name_kind(data[:64]):
+            raise _not_text() from None
         return "".join(_line(line) for line in data.splitlines(keepends=True))
 
 

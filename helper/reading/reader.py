@@ -93,16 +93,27 @@ class Reader:
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
         self.topics = frozenset(self._class[name] for name in _TOPICS if name in self._class)
         self._looked: dict[tuple[str, bool], tuple[Copy, Found, bool]] = {}
-        self._kept: dict[tuple[str, str, frozenset[str] | None, bool], list[Reading]] = {}
-        self.classifier = Classifier(self.ways) if signals.get("_likeness") and not alone else None
+        self._kept: dict[tuple[str, str, frozenset[str] | None, bool, bool], list[Reading]] = {}
+        self.classifier = (
+            Classifier(self.ways, signals.get("_english", {})) if signals.get("_likeness") and not alone else None
+        )
 
     def read(
-        self, text: str, *, addressee: str, kinds: frozenset[str] | None = None, retold: bool = False
+        self,
+        text: str,
+        *,
+        addressee: str,
+        kinds: frozenset[str] | None = None,
+        retold: bool = False,
+        known: bool = False,
     ) -> list[Reading]:
-        """Return the signals of one message, in order of their place. ``retold`` allows for a person's telling of it."""
+        """Return the signals of one message, in order of their place. ``retold`` allows for a person's telling of it.
+
+        ``known`` says that whoever collects is known to have sent it.
+        """
         readings: list[Reading] = []
         for start, part in parts(text):
-            found = self._heard(part, addressee, kinds, retold)
+            found = self._heard(part, addressee, kinds, retold, known)
             answers = self._answers(part)
             found = [r for r in found if not any(s <= r.start and r.end <= e for s, e in answers)]
             readings += (r._replace(start=r.start + start, end=r.end + start) for r in found)
@@ -115,7 +126,7 @@ class Reader:
             return [
                 reading._replace(start=reading.start + start, end=reading.end + start)
                 for start, part in parts(text)
-                for reading in self._part(part, addressee, kinds, False)
+                for reading in self._part(part, addressee, kinds, False, False)
             ]
         finally:
             self.classifier = second
@@ -132,19 +143,23 @@ class Reader:
     def _answers_back(self, turn: str) -> bool:
         return Found(normalise(turn).text, self.lexicon).has(self._class["answering"])
 
-    def _heard(self, part: str, addressee: str, kinds: frozenset[str] | None, retold: bool) -> list[Reading]:
+    def _heard(
+        self, part: str, addressee: str, kinds: frozenset[str] | None, retold: bool, known: bool
+    ) -> list[Reading]:
         """Return the signals of a part, kept for a while: what judges a contact asks for the same few several times."""
-        asked = part, addressee, kinds, retold
+        asked = part, addressee, kinds, retold, known
         kept = self._kept.get(asked)
         if kept is None:
             if len(self._kept) >= _MOST_ANSWERS:
                 self._kept.clear()
-            kept = self._kept[asked] = self._part(part, addressee, kinds, retold)
+            kept = self._kept[asked] = self._part(part, addressee, kinds, retold, known)
         return kept
 
-    def _part(self, text: str, addressee: str, kinds: frozenset[str] | None, retold: bool) -> list[Reading]:
+    def _part(
+        self, text: str, addressee: str, kinds: frozenset[str] | None, retold: bool, known: bool
+    ) -> list[Reading]:
         copy, found, told = self.looked_over(text, retold)
-        message = MessageContext(self, found, addressee, told)
+        message = MessageContext(self, found, addressee, told, known)
         spans, hints = self._matched(found, message, kinds)
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
         likened: dict[str, list[Span]] = {}
@@ -159,7 +174,8 @@ class Reader:
                     for name, at in spans.items()
                     if self.ways[name].kind == "fraud" and not self.ways[name].heeds_topic
                 }
-                spans, likened = self.classifier.weighed(spans, text_, message)
+                hinted = frozenset(name for name, at in hints.items() if at.issuperset(spans.get(name, ())))
+                spans, likened = self.classifier.weighed(spans, text_, message, hinted)
                 spans |= frauds
                 likened = {
                     name: at

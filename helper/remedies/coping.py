@@ -97,6 +97,21 @@ def coping(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Su
     return Suggestions(found or topics)
 
 
+_SPOKEN_OF = ("new_holder", "vehicle")
+"""Pages about what a message may lawfully announce, and that changes what is to be done."""
+_LEAST_WORD = 2
+
+
+def page_spoken_of(said: str, lang: str) -> CopingPage | None:
+    """Return the page on what a message announces, such as that the debt was passed on; None where it names none."""
+    folder, plain = data_dir("guides") / "coping", _plain(said)
+    for topic in _SPOKEN_OF:
+        words = read_page(folder / f"{topic}.zh.md").words + read_page(folder / f"{topic}.en.md").words
+        if any(len(word) >= _LEAST_WORD and _found(word, plain, f" {plain} ") for word in map(_plain, words)):
+            return read_page(folder / f"{topic}.{'en' if lang == 'en' else 'zh'}.md")
+    return None
+
+
 def _near(plain: str, topics: tuple[CopingTopic, ...]) -> list[tuple[float, str, CopingTopic]]:
     """Return the words a slip of the finger may have meant, most alike first."""
     # Only a slip of the finger needs it.

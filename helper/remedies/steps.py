@@ -154,7 +154,9 @@ def next_steps(
     """
     found, gone_out = list(findings), list(sent)
     situation = _situation(facts, found, written, gone_out)
-    told = Facts(fact for name, fact in facts.items() if fact.origin.kind != "read" or name.startswith("gate."))
+    told = Facts(
+        fact for name, fact in facts.items() if fact.origin.kind != "read" or name.startswith("gate.") or name == DANGER
+    )
     certain = _situation(told, [finding for finding in found if not finding.unconfirmed], written, gone_out)
     happened = _first_day(found)
     return [

@@ -1,5 +1,6 @@
 """Figures of a loan, a debt and a household, from answers and from options: every one in its place, rough where it was told so."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -555,6 +556,19 @@ def test_an_offer_to_one_lender_is_kept_with_its_last_payment_and_its_sum(case) 
         held.value(f"offer.{name}") for name in ("monthly_amount", "instalments", "first_payment", "last_day", "total")
     ]
     assert offer.last.amount == D(held.value("offer.last_amount"))
+
+
+def test_a_day_nobody_named_is_promised_in_no_letter_and_one_kept_before_goes_with_the_old_offer(case) -> None:
+    made = options(other=[], shared=[], rate=None, asked=None, grace=0)
+    keep_offer(case, made, made.offers[0], 0, "海川银行", "zh")
+    assert {"offer.first_payment", "offer.last_day"} <= case.facts().keys()
+    keep_offer(case, replace(made, day_told=False), made.offers[0], 0, "海川银行", "zh")
+
+    assert not {"offer.first_payment", "offer.last_day"} & case.facts().keys()
+    assert "offer.monthly_amount" in case.facts()
+    # Where it is named again it stands again.
+    keep_offer(case, made, made.offers[0], 0, "海川银行", "zh")
+    assert "2027-01-10" == case.facts().value("offer.first_payment")
 
 
 def test_an_offer_to_one_of_several_lenders_is_that_lenders_part(case) -> None:

@@ -8,6 +8,7 @@ from helper import letters
 from helper.cases.before_letters import (
     find_open,
     find_undated,
+    known_before,
     missing_of,
     optional_answers,
     questions_before,
@@ -30,6 +31,7 @@ from helper.cases.next_steps import find_steps
 from helper.cases.papers import gather_papers
 from helper.errors import Exit, HelperError
 from helper.guidance import load
+from helper.model.contact import CASE
 from helper.model.fact import Facts
 from helper.text import Text
 from helper.wording import say
@@ -363,3 +365,16 @@ def test_what_goes_to_the_lender_and_what_goes_to_an_authority_is_refused_each_i
     # The first that goes to them is named, whatever else was asked for.
     both = refusal(refuse_in_fraud, case, "police_statement", "complaint_regulator", "instalments")
     assert letters.letter("complaint_regulator").title.zh in both.what.zh
+
+
+def test_what_is_known_of_a_question_is_looked_for_where_its_answer_belongs(case, tell) -> None:
+    first = case.contacts()[0]
+    channel, name = GUIDANCE.questions["contact.channel"], GUIDANCE.questions["creditor.name"]
+    of_contact, of_case = known_before(GUIDANCE, case, channel, first), known_before(GUIDANCE, case, name, first)
+
+    assert (first, case.facts(first)["contact.channel"], True) == of_contact[:3]
+    assert (CASE, case.facts()["creditor.name"], True) == of_case[:3]
+    # Without a contact, and where it was answered of no contact, nothing is held.
+    assert (CASE, None, False) == known_before(GUIDANCE, case, channel, None)[:3]
+    tell(first, contact__channel=None)
+    assert not known_before(GUIDANCE, case, channel, first).has_held

@@ -1,7 +1,10 @@
 """Rules remember what they said: whatever was judged before, a contact is told what a rule says of it alone."""
 
 import random
+from datetime import date, timedelta
 from itertools import islice
+
+import pytest
 
 from helper.checking.check import _Memory, check_contact, check_rule
 from helper.checking.derive import derive
@@ -70,3 +73,33 @@ def test_the_memory_does_not_grow_without_end(monkeypatch) -> None:
         check_contact(guidance, _drawn(guidance, chance))
 
     assert len(_Memory.of(guidance)._found) <= 500 + 2 * len(guidance.rules)
+
+
+TOLD = {
+    "contact.channel": "call",
+    "contact.recipient_role": "relative",
+    "contact.said.threat_contacts": True,
+    "contact.said.third_party_disclosure": True,
+    "debt.product": "online_loan",
+    "paid.on": "2024-03-10",
+    "plan.signed_on": "2025-06-01",
+}
+
+
+@pytest.mark.parametrize("kind", ["bank", "consumer_finance", "microloan", "private_person"])
+def test_each_day_is_judged_as_if_it_were_the_first(kind: str) -> None:
+    guidance = load()
+    told = Facts.of({**TOLD, "debt.creditor_kind": kind})
+    changes = {day for one in guidance.sources.values() for day in (one.effective_from, one.effective_to) if day}
+    days = {
+        (date.fromisoformat(day) + timedelta(days=around)).isoformat()
+        for day in (*changes, "2026-10-03")
+        for around in (-1, 0, 1)
+    }
+    for day in sorted(days):
+        facts = derive(told.with_(Fact("contact.at", f"{day}T22:41")))
+        alone = [check_rule(guidance, rule, facts) for rule in guidance.rules.values()]
+        remembered = {finding.rule: finding for finding in check_contact(guidance, facts)}
+        assert remembered
+        assert all(remembered.get(one.rule, one) == one for one in alone if one is not None), day
+        assert remembered.keys() <= {one.rule for one in alone if one is not None}

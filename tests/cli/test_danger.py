@@ -339,3 +339,28 @@ def test_a_mother_is_not_asked_who_she_is_again(begin):
     child.send("1\r")
     child.expect("同时记下.*父亲或母亲")
     child.expect("怎么联系的")
+
+
+def test_who_is_kept_from_leaving_is_told_to_call_before_anything_about_a_report(helper, tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        "teller.role: borrower\ncontact.channel: visit\ncontact.at: 2026-11-20 15:00\nsafety.danger_now: none\n"
+        "contact.account: 他们来了三个人堵在我宿舍门口不让我走\ncontact.did: held_person\n",
+        encoding="utf-8",
+    )
+    assert helper("start", "--answers", "a.yaml").code == 0
+    out = helper("next").out
+    assert "1. 先保人：打 110" in out
+
+
+def test_money_that_has_gone_has_its_lines_in_the_report_to_the_police(begin, helper, tmp_path):
+    child = begin("start", "--case", "c")
+    child.walk("没有", "我自己", "微信", "5")
+    child.expect("t＝钱已经转了[^>]*> ")
+    child.send("t\r")
+    child.expect("110[^>]*> ")
+    child.send("\r")
+    child.wait()
+    told = ["--set", "borrower.name=李四", "--set", "borrower.phone=13800000000", "--set", "police.what=骗我交解冻费"]
+    assert helper("write", "police_statement", "--case", "c", "--format", "md", *told).code == 0
+    letter = (tmp_path / "c" / "letters" / "police_statement.md").read_text(encoding="utf-8")
+    assert "收款账号" in letter and "止付、冻结" in letter

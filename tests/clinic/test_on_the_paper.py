@@ -8,6 +8,9 @@ import pytest
 from helper.casefile import open_case
 from helper.cases.papers import gather_papers
 from helper.cli.app import run
+from helper.cli.screens.danger import say_alarms
+from helper.cli.screens.letters import _picked
+from helper.cli.terminal import Terminal
 from helper.clinic.ticks import what_decides
 from helper.guidance import load
 from helper.letters import letter
@@ -99,3 +102,36 @@ def test_how_to_pay_and_a_question_are_no_request_of_a_complaint(sheet, wish, ke
 
     assert (f"另请求：{kept}" in said) if kept else "另请求" not in said
     assert (out not in said and out in told) if out else not told
+
+
+def test_a_second_list_into_one_folder_keeps_the_report_of_the_first(sheet, tmp_path, capsys) -> None:
+    sheet(事情的经过="她说她不想活了")
+    write_csv(tmp_path / "b.csv", [{**SHEET, "客户编号": "B02"}])
+    capsys.readouterr()
+    run(["batch", "b.csv", "--out", "out", "--jobs", "1", "--format", "md"])
+    told = capsys.readouterr()
+
+    assert "batch-report-a.csv.json" in told.out + told.err
+    kept = json.loads(Path("out/batch-report-a.csv.json").read_text(encoding="utf-8"))
+    assert ["A01"] == [one["client"] for one in kept["results"]]
+    run(["batch", "b.csv", "--out", "out", "--jobs", "1", "--format", "md"])
+    assert "batch-report-b.csv" not in "".join(path.name for path in Path("out").iterdir())
+
+
+def test_a_letter_is_picked_by_its_number_or_by_a_name_that_is_its_own() -> None:
+    ids = ["complaint_institution", "complaint_regulator", "instalments"]
+
+    assert ["complaint_regulator"] == _picked(ids, "2") == _picked(ids, "complaint_regulator")
+    assert ["instalments"] == _picked(ids, "分期") == _picked(ids, "《分期还款协商信》")
+    assert [] == _picked(ids, "投诉书") == _picked(ids, "网贷") == _picked(ids, "")
+
+
+def test_what_is_said_of_despair_is_said_where_somebody_spoke_of_it(sheet, capsys) -> None:
+    told = {}
+    for words in ("不开门就砸了你家", "她说她不想活了，买好了药"):
+        with open_case(sheet(眼前的危险="有人堵着门", 事情的经过=words)) as case:
+            capsys.readouterr()
+            say_alarms(Terminal(lang="zh"), GUIDANCE, case)
+            told[words] = "不想活之类的话" in capsys.readouterr().out
+
+    assert [False, True] == list(told.values())

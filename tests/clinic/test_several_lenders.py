@@ -85,3 +85,12 @@ def test_the_same_person_and_lender_under_two_numbers_is_told(batch, tmp_path, c
     said = capsys.readouterr().out
 
     assert "L3 和 X9" in said and "X8：" not in said and "X8 和" not in said
+
+
+def test_a_packet_of_letters_that_were_never_written_before_says_that_they_are_drafts(batch, capsys) -> None:
+    batch("花呗", "京东白条")
+    capsys.readouterr()
+    run(["packet", "--for", "creditor", "--letter", "debt_information", "--case", "out/L3-花呗"])
+    told = capsys.readouterr()
+
+    assert "草稿，先不要交出去" in told.out + told.err

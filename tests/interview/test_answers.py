@@ -20,6 +20,8 @@ QUESTIONS = GUIDANCE.questions
 @pytest.mark.parametrize(
     ("fact", "said", "wanted"),
     [
+        ("contact.channel", "来宿舍找我", "visit"),
+        ("teller.relation", "爷爷", "relative"),
         ("contact.channel", "2", "sms"),
         ("contact.channel", "２", "sms"),
         ("contact.channel", "短信", "sms"),

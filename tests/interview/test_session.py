@@ -9,7 +9,7 @@ from helper.cases.recording import record
 from helper.guidance import Question, load
 from helper.interview import Session
 from helper.interview.own_words import tells_border
-from helper.interview.session import next_fact, opened
+from helper.interview.session import fits, next_fact, opened
 from helper.model.fact import Fact, Facts
 
 GUIDANCE = load()
@@ -228,3 +228,27 @@ def test_a_picture_of_the_identity_card_that_was_mailed_is_asked_after(session):
 )
 def test_a_visa_or_the_border_that_is_named_is_known_to_the_steps(said: str, told: bool) -> None:
     assert told == tells_border(said)
+
+
+@pytest.mark.parametrize(
+    ("channel", "account", "asked"),
+    [
+        ("sms", "昨天打了18个电话", True),
+        ("sms", "昨天发了18条短信", False),
+        ("visit", "他们来了三个人站在门口", False),
+    ],
+)
+def test_calls_told_beside_a_message_are_counted_once_and_nothing_else_is(session, channel, account, asked):
+    give(session, **OPENING, contact__channel=channel, contact__account=account)
+    assert asked is fits(GUIDANCE.questions["day.unanswered_told"], session.facts)
+
+
+def test_an_hour_at_night_asks_for_what_was_agreed_before_the_review(session):
+    give(session, **OPENING, **SMS, contact__said=(), debt__creditor_kind="bank")
+    assert session.next().fact == "borrower.agreed_hours"
+
+
+def test_nobody_who_only_wants_to_talk_is_asked_about_a_contact(session):
+    give(session, **OPENING, contact__channel=None, case__only_talk=True, debt__creditor_kind="bank")
+    give(session, debt__product="credit_card", debt__lately=())
+    assert session.next() is None and session.remaining() == []

@@ -67,6 +67,63 @@ def test_a_menace_beside_a_named_harm_adds_no_words_to_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("今晚你家见", "threat_visit_employer_village"),
+        ("呵呵 你儿子在三小是吧", "threat_violence"),
+        ("我们已经和你村支书联系过了", "threat_contacts"),
+        ("公司、家里都要来人，你等着", "threat_visit_employer_village"),
+        ("再不处理就影响家人生活了", "threat_contacts"),
+        ("您的逾期会影响家人生活，请尽快处理", "threat_contacts"),
+        ("We know where you live", "threat_violence"),
+        ("You little bitch, whole school will know", "threat_contacts"),
+        ("We will get your visa cancelled and tell your school you are a fraud", "threat_contacts"),
+    ],
+)
+def test_what_frightens_by_its_kind_alone_is_no_silence(text: str, sign: str) -> None:
+    heard = hear(text, signals=SIGNALS)
+
+    assert sign in [one.id for one in (*heard.signals, *heard.to_confirm)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今晚你家见，我带火锅底料",
+        "你儿子也在三小吧，我家闺女也在，改天一起玩",
+        "已经跟你妈说过了，今晚在我家吃",
+        "公司要来人检查消防，都把桌子收一收",
+        "Please tell your professor I can't make it to class",
+        "儿子，你欠的钱妈给你还一点",
+        "你欠人家的钱姐帮你还一半",
+    ],
+)
+def test_the_same_words_among_friends_are_left_alone(text: str) -> None:
+    heard = hear(text, signals=SIGNALS)
+
+    assert [] == [one.id for one in (*heard.signals, *heard.to_confirm) if not SIGNALS[one.id]["lawful"]]
+
+
+def test_less_is_enough_to_ask_where_it_is_known_to_come_from_whoever_collects() -> None:
+    texts = [
+        line
+        for line in (Path(__file__).parent / "veiled.txt").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    unknown, known = (
+        [text for text in texts if hear(text, signals=SIGNALS, known=sent).to_confirm] for sent in (False, True)
+    )
+
+    assert set(unknown) < set(known)
+
+
+def test_what_is_known_to_come_from_whoever_collects_is_found_by_its_words_as_ever() -> None:
+    for text in ("您的借款今日到期，请按时还款", "再不还钱打断你的腿", "好的，收到"):
+        unknown, known = (hear(text, signals=SIGNALS, known=sent) for sent in (False, True))
+        assert unknown.signals == known.signals
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "我带人去你妈家坐着",

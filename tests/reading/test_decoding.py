@@ -32,8 +32,16 @@ def test_nothing_is_nothing() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes(range(1, 32)) * 20, b"\xff\xff\xff\xff", b"\xff\xfe\0"],
-    ids=["picture", "controls", "no-encoding", "half-utf16"],
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"\x89PNG\r\n",
+        b"\xff\xd8\xff\xe1Exif",
+        b"%PDF-1.4\n%",
+        bytes(range(1, 32)) * 20,
+        b"\xff\xff\xff\xff",
+        b"\xff\xfe\0",
+    ],
+    ids=["picture", "cut-off-picture", "cut-off-photo", "cut-off-pdf", "controls", "no-encoding", "half-utf16"],
 )
 def test_what_is_not_text_is_said_to_be_so(data: bytes) -> None:
     with pytest.raises(HelperError) as caught:

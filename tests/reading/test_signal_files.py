@@ -123,3 +123,18 @@ def test_what_is_to_come_is_not_done(folder: Path) -> None:
     signals = load_signals(folder)
     found = [bool(read(text, signals=signals)) for text in ("他已经喊叫了", "他喊叫", "他已经准备喊叫")]
     assert [True, False, False] == found
+
+
+def test_english_words_take_in_their_parts(folder: Path) -> None:
+    (folder / "_english.yaml").write_text(
+        "parts: {kin: mum|dad, all: '{kin}|friends'}\nsigns: {shouting: 'shout at your (?:{all})'}\n", encoding="utf-8"
+    )
+    assert {"shouting": "shout at your (?:mum|dad|friends)"} == load_signals(folder)["_english"]
+
+
+@pytest.mark.parametrize("words", ["signs: {shouting: 'shout('}", "sign: {}", "signs: {shouting: 3}"])
+def test_a_fault_in_english_words_is_named_with_its_file(folder: Path, words: str) -> None:
+    (folder / "_english.yaml").write_text(words, encoding="utf-8")
+    with pytest.raises(HelperError) as caught:
+        load_signals(folder)
+    assert any("_english.yaml" in line for line in caught.value.lines("zh"))

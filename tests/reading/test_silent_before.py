@@ -76,9 +76,3 @@ def test_a_pet_left_with_a_friend_is_no_farewell(said: str) -> None:
 def test_whose_wish_it_is_is_told_by_who_says_it(said: str, another: bool) -> None:
     lives = lives_in(load(), (False, said))
     assert (another, not another) == (lives.of_another, lives.of_oneself)
-
-
-def test_fuel_money_they_gather_themselves_is_no_charge(signals: dict) -> None:
-    said = "兄弟们的油费都凑齐了，后天到你老家，给你爷爷坟头也烧两张账单。"
-    ids = {signal.id for signal in hear(said, signals=signals).signals}
-    assert "threat_violence" in ids and "fee_excess" not in ids

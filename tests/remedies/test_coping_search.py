@@ -419,6 +419,23 @@ def test_a_page_that_is_general_in_no_known_way_is_named_with_its_line(tmp_path)
     assert caught.value.where.endswith("phone.zh.md:8")
 
 
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("您的借款已由我司代偿，请尽快向我司还款", "new_holder"),
+        ("您的债权已转让给某某资产管理有限公司", "new_holder"),
+        ("再不还款我们派拖车收车", "vehicle"),
+        ("请尽快还款", None),
+        ("明天下午三点开会", None),
+    ],
+)
+def test_a_message_that_announces_a_new_holder_or_a_car_taken_back_names_the_page(said, topic) -> None:
+    from helper.remedies.coping import page_spoken_of
+
+    page = page_spoken_of(said, "zh")
+    assert topic == (page and page.topic)
+
+
 def test_where_no_word_of_a_page_is_named_two_characters_of_its_text_lead_to_it(tmp_path):
     write_pages(tmp_path, car="一号词", loan="二号词", truck="三号词")
     for lang, words in (("zh", "去贵州看"), ("en", "see the mountain province")):
@@ -430,3 +447,28 @@ def test_where_no_word_of_a_page_is_named_two_characters_of_its_text_lead_to_it(
     # A character alone, a short English word, and what is in no text lead to none: all are named.
     for asked in ("贵", "see", "云南事", "x"):
         assert 3 == len(coping(asked, "zh", folder=tmp_path).topics), asked
+
+
+def test_a_page_for_everything_counts_a_quarter_and_one_for_much_a_half(tmp_path):
+    write_pages(tmp_path, most="一二三四五六七", much="甲乙丙", narrow="子丑")
+    for topic, general in (("most", "most"), ("much", "yes")):
+        for lang in ("zh", "en"):
+            place = tmp_path / f"{topic}.{lang}.md"
+            place.write_text(
+                place.read_text(encoding="utf-8").replace("see: x, y", f"general: {general}"), encoding="utf-8"
+            )
+
+    # Seven characters by a quarter are less than two, three by a half as well; nine by a quarter are more.
+    assert "narrow" == coping("一二三四五六七，子丑", "zh", folder=tmp_path).topic
+    assert "narrow" == coping("甲乙丙，子丑", "zh", folder=tmp_path).topic
+    assert "most" == coping("一二三四五六七", "zh", folder=tmp_path).topic
+    assert "most" == coping("一二三四五六七，甲乙丙", "zh", folder=tmp_path).topic
+
+
+def test_one_wrong_letter_of_two_is_no_likeness(tmp_path):
+    write_pages(tmp_path, car="ab", loan="第二", truck="三号词语")
+
+    for asked in ("abc", "第三"):
+        assert 3 == len(coping(asked, "zh", folder=tmp_path).topics), asked
+    # Of four it is one, and the page is named as a guess.
+    assert "三号词语" == coping("三号词话", "zh", folder=tmp_path).guessed

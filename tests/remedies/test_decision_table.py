@@ -3,6 +3,8 @@
 import pytest
 
 from helper.casefile import Sent
+from helper.remedies.steps import Step
+from helper.text import Text
 
 TALK_BREACH = ["evidence.keep", "stop.ask", "lender.talk"]
 REGULATOR = ["complain.institution", "regulator.nfra", "report.breach"]
@@ -591,3 +593,20 @@ def test_a_letter_that_was_written_or_sent_is_not_offered_again(steps):
     # The other letters of that step stand.
     (left,) = [step for step in steps(told, written=("instalments",)) if step.id == offering.id]
     assert tuple(letter for letter in offering.letters if letter != "instalments") == left.letters != ()
+
+
+def test_the_day_a_notice_names_stands_first_and_only_in_what_is_a_notice(steps):
+    told = {
+        "contact.words": "【某区人民法院】您的案件已立案，请于12月3日前到庭",
+        "contact.said.true_court_notice": True,
+    }
+    paper = next(step for step in steps(told) if step.id in ("court.paper", "court.check"))
+
+    assert "12月3日" in paper.lines[0].zh and 1 < len(paper.lines)
+    assert not any("12月3日" in line.zh for line in paper.lines[1:])
+    other = list(steps({**told, "contact.said.true_court_notice": False}))
+    assert not any("12月3日" in line.zh for step in other for line in step.lines)
+
+
+def test_a_step_hurries_only_where_it_says_so():
+    assert Step("x", Text("x", "x"), ()).urgent is False

@@ -133,6 +133,7 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     return Exit.SOME_FAILED if failed else Exit.OK
 
 
+_CALM_OR_OPEN = ("nothing_known", "ordinary", "in_order", "unreached")
 _OF_CONTACT = frozenset({"contact.at", "contact.channel", "contact.recipient_role", "debt.creditor_kind"})
 """What is told of a contact beside its words: with any of it, rules are looked at."""
 
@@ -189,6 +190,11 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     if car:
         screen.say(say("result.told_car"), "danger")
     _show_today(screen, guidance, found)
+    if found.words and outcome.kind in _CALM_OR_OPEN:
+        from helper.remedies.coping import page_spoken_of
+
+        if page := page_spoken_of(found.words, screen.lang):
+            screen.say(say("check.page_spoken_of", title=page.title, topic=page.topic), "key")
     if not pressing and any("contact.at" in row.missing and row.raised for row in found.every):
         screen.say(say("check.add_when_was_so_law"), "key")
     screen.say()

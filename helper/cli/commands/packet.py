@@ -112,7 +112,7 @@ def packet(
         if together:
             hide_alike(cases, names)
         place, packets = place_of(held, out), dict[str, Packet]()
-        given = screen.case
+        given, drafts = screen.case, False
         for each in cases:
             # What a lender's letter still lacks is asked for in that lender's case.
             screen.case = str(each.folder) if together else given
@@ -123,13 +123,11 @@ def packet(
             in_it = {document.id for document in made.letters}
             for line in say_apart(each, [one for one in picked if one.id in in_it]):
                 screen.complain(line)
+            # What was never written is unread as well: a packet makes it there and then.
+            drafts |= needs_sign_off(each) and bool(in_it - {*signatures(each)})
             packets[lender_of(each, packets)] = made
         screen.case = given
-        inside = {document.id for packet in packets.values() for document in packet.letters}
         earlier = [one for each in cases for one in stale_packets(each)]
-        drafts = any(
-            needs_sign_off(each) and inside & {*each.kept(Written).letters} - {*signatures(each)} for each in cases
-        )
         for each in cases:
             stack.enter_context(noted(each.folder, place))
         if together:

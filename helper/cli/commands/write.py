@@ -7,7 +7,7 @@ from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.write import FORMATS, report, write
 from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, argument, new_app, option, screen_of
-from helper.errors import Exit
+from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.guidance.where import own_dir
 from helper.wording import say
@@ -45,17 +45,23 @@ def write_(
         record(guidance, held, contact, given, lang=screen.lang)
         redraft_aloud(screen, guidance, held)
         say_people_first(screen, guidance, held)
-        written = write(
-            screen,
-            guidance,
-            held,
-            letter,
-            wanted,
-            understood=understood,
-            show_numbers=show_numbers,
-            with_english=with_english,
-            with_notes=with_notes,
-        )
+        try:
+            written = write(
+                screen,
+                guidance,
+                held,
+                letter,
+                wanted,
+                understood=understood,
+                show_numbers=show_numbers,
+                with_english=with_english,
+                with_notes=with_notes,
+            )
+        except HelperError as error:
+            if (count := len(dict.fromkeys(letter))) > 1:
+                none = say("write.none_of_several", count=count)
+                error.do = say("write.with_none_written", do=error.do, none=none) if error.do else none
+            raise
         if not written:
             return Exit.STOPPED
         report(screen, held, written, letter)

@@ -26,6 +26,8 @@ NOW = (
     say("check.if_hurt_see_doctor_first"),
     say("check.after_reporting_note_station"),
 )
+CALL_NOW = say("gate.call_110_now")
+"""110 in a line by itself, where the list of what to do stood before."""
 DISTRESS = (
     say("check.thank_you_for_saying_debts"),
     say("check.call_12356_now_national_psychological"),
@@ -145,7 +147,7 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
     if lives:
         show_line(screen, *lives)
     elif any(gate.danger for gate, _, _ in rows):
-        screen.say(NOW[1], "danger")
+        screen.say(CALL_NOW, "danger")
     else:
         if any(is_threatened(*row) for row in rows):
             screen.say(say("result.safety_today") if as_step else say("gate.if_they_come"), "danger")
@@ -161,7 +163,7 @@ def show_standing(screen: Terminal, gate: Gate, *, numbers: bool) -> None:
     if gate.in_despair:
         show_line(screen, gate)
     elif gate.danger:
-        screen.say(NOW[1], "danger")
+        screen.say(CALL_NOW, "danger")
     elif numbers:
         show_numbers(screen)
 
@@ -326,7 +328,8 @@ def say_alarms(screen: Terminal, guidance: Guidance, case: "Case") -> list["Alar
     alarms = standing.alarms_of(guidance, case, judge_case(guidance, case))
     for alarm in alarms:
         screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
-    if any(alarm.rank == standing.DANGER for alarm in alarms):
+    # Only where somebody said such a thing: of anybody else it would be as frightening as untrue.
+    if any(standing.name_of(alarm) in ("despair", "beside") for alarm in alarms if alarm.rank == standing.DANGER):
         screen.say(say("review.words_of_despair_are_in_no_letter"), "note")
     if alarms and standing.raised_in(case):
         screen.say(standing.settles_raised(case), "note")

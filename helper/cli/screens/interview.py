@@ -104,7 +104,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
     held = session.held(question)
     read = unconfirmed_signals(session.store.facts(session.contact), question)
-    has_held = held is not None and held.origin.kind != "read"
+    has_held = held is not None and held.origin.kind != "read" and not (question.fact == DANGER and held.value is None)
     # One that is asked again keeps its number.
     path = session.path
     place = path.index(question.fact) + 1 if question.fact in path else len(path) + 1

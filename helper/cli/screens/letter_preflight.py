@@ -16,12 +16,12 @@ from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.limitation import asks_due_day
 from helper.cases.next_steps import waits_for_limitation
-from helper.cases.opening import on_case
+from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.redrafting import redraft
 from helper.cases.report import named_ask
-from helper.cases.sign_off import needs_sign_off
+from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
 from helper.cli.screens.ask import ask_and_keep
@@ -70,12 +70,9 @@ def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
     titles = redraft(guidance, case, screen.lang)
     if not titles:
         return
-    screen.complain(
-        say(
-            "drafts.answer_changed_sign_off",
-            titles=Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles)),
-        )
-    )
+    named = Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles))
+    gone = say("drafts.consent_gone_sign_off") if is_withdrawn(case) else say("drafts.answer_changed_sign_off")
+    screen.complain(gone.fill(titles=named))
 
 
 def say_stale_packets(screen: Terminal, case: Case) -> None:
@@ -168,6 +165,8 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
     if screen.interactive:
         held = case_facts(guidance, case)
         stops, useful = questions_before(guidance, chosen, held)
+        if chosen and {letter.id for letter in chosen} <= {*signatures(case)}:
+            useful = []  # what was signed as it was read is not made a draft again for what may stay empty
         missing = [name for name in missing if name not in stops]
         if missing or stops:
             screen.say(say("write.questions_to_come", needed=len(missing) + len(stops), optional=len(useful)))

@@ -34,12 +34,29 @@ def choose(screen: Terminal, guidance: Guidance, case: Case, offer: LettersOffer
         screen.say(say("result.payment_first"), "note")
         screen.say(say("result.to_plan_first", case=on_case(case)), "note")
     screen.say(say("result.command", case=on_case(case)), "note")
-    return _write(screen, guidance, case, _picked(ids, prompt.ask_line(screen, say("result.pick_or_enter"))))
+    while True:
+        said = prompt.ask_line(screen, say("result.pick_or_enter"))
+        picked = _picked(ids, said)
+        if picked or not said or said.casefold() == "q":
+            return _write(screen, guidance, case, picked)
+        screen.say(say("result.no_such_letter_in_this_list"), "warn")
 
 
 def _picked(ids: list[str], said: str) -> list[str]:
+    """Return the letters that were picked: by their numbers, or by a name that is one's alone among them."""
     places = (read_place(word, len(ids)) for word in split_list(said))
-    return [ids[place - 1] for place in places if place]
+    picked = [ids[place - 1] for place in places if place]
+    if picked or not said:
+        return picked
+    named = said.strip('《》"“” ').casefold()
+    titles = {ident: letters.letter(ident).title for ident in ids}
+    exact = [ident for ident, title in titles.items() if named in (ident, title.zh, title.en.casefold())]
+    held = [
+        ident
+        for ident, title in titles.items()
+        if len(named) > 1 and (named in title.zh or named in title.en.casefold())
+    ]
+    return exact or (held if len(held) == 1 else [])
 
 
 def _write(screen: Terminal, guidance: Guidance, case: Case, picked: list[str]) -> bool:

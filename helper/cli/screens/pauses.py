@@ -75,6 +75,8 @@ def fraud_choice(screen: Terminal, session: Session, case: Case, source: str, ag
             return FRAUD
         if said in ("t", "ｔ") or has_paid(said):
             danger.show_paid(screen)
+            # The report keeps lines for the transfer: what it was is filled in from the proof.
+            record_beside(case, CASE, Fact("police.money_sent", True))
             screen.say(say("gate.paid_keys", rest=on_case(case)), "key")
             paid.clear()
         else:

@@ -131,9 +131,6 @@ def write(
             documents += fill_with_copy(held, letter, passed, show_numbers, with_english)
         except HelperError as stop:
             if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(screen, stop):
-                if len(chosen) > 1:
-                    others = [one.title for one in chosen if one is not letter]
-                    screen.complain(say("write.none_of_several", title=letter.title, others=join(others)))
                 raise
             documents += fill_with_copy(held, letter, True, show_numbers, with_english)
     known = {letter.id: letter for letter in chosen}
