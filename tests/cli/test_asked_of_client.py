@@ -45,3 +45,22 @@ def test_a_key_on_a_line_of_its_own_goes_back_and_is_in_no_quotation(begin, help
     child.close()
     told = helper("ask").out
     assert "联系方式" in told and "再不还" not in told
+
+
+def test_who_keeps_the_answer_who_they_are_is_not_asked_about_danger_anew(begin):
+    child = begin("start", width=200)
+    child.expect(ONE)
+    child.send("1\r")
+    child.expect(WHO)
+    child.send("3\r")
+    child.expect("当事人或家人")
+    child.expect("> ")
+    child.send("1\r")
+    child.expect(r"\n3\. [^>]*> ")
+    child.send("<\r")
+    child.expect("当事人或家人[^>]*> ")
+    child.send("<\r")
+    child.expect(r"您是谁[^>]*> ")
+    child.send("\r")
+    child.expect(r"\n\d+\. 对方这一次是怎么联系的")
+    child.close()

@@ -203,7 +203,7 @@ def _after(
     value = told or (held.value if held else None)
     if question.fact == DANGER:
         return _after_danger(screen, guidance, session, reply, value)
-    if question.fact == ROLE:
+    if question.fact == ROLE and reply.kind is not ReplyKind.KEEP:  # kept as it was, nobody else answers now
         _ask_of_client(screen, guidance, session, case)
         _take_relation(screen, guidance, session, case)
     if (
