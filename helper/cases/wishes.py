@@ -31,17 +31,17 @@ class Wish(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     raw = load_yaml(data_dir("guides") / _DATA, f"guides/{_DATA}")
-    about, never, asks = (
-        re.compile(str(raw[name]), re.IGNORECASE) for name in ("wish_pays", "wish_pays_not", "wish_asks")
-    )
-    return about, never, asks
+    names = ("wish_pays", "wish_pays_not", "wish_asks", "wish_bargains")
+    return tuple(re.compile(str(raw[name]), re.IGNORECASE) for name in names)
 
 
 def part_wish(said: str) -> Wish:
     """Return a wish in its parts; where nothing in it is kept out, what is kept stands as it was told."""
-    about, never, asks = _patterns()
+    about, never, asks, bargains = _patterns()
+    if bargains.search(said):
+        return Wish(said, (), ())
     paying: list[str] = []
     asking: list[str] = []
     lines: list[str] = []
