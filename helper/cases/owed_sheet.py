@@ -131,8 +131,8 @@ def _how(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
     order = join((steps[part] for part in terms.order), ("→", " → "))
     row = table["order"]
     says, rests = text(row["says"]), basis(guidance, row)
-    if not terms.late_order or terms.due is None:
-        # Such a product has an order of its own, which is told below once its due day is known.
+    if not terms.late_order:
+        # Such a product has an order of its own, which is told below.
         sheet.item(say("owed.each_payment_goes_to_rests", order=order, says=says, rests=rests))
     if last := with_fees_last(made):
         less = made.balance.total - last.total

@@ -202,6 +202,7 @@ def _english(words: str, kept: list[str], called: str) -> str:
         whose = "that person" if called == "the person you help" else called
         words = re.sub(r"\bthe client's\b", partial(_cased, said=f"{whose}'s"), words, flags=re.IGNORECASE)
         words = re.sub(r"\bthe client\b", partial(_cased, said=called), words, flags=re.IGNORECASE)
+        words = words.replace("close to the person you help", "close to them")
     return re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], words)
 
 

@@ -27,6 +27,7 @@ _NO_THREAT = frozenset(
 )
 _DIE = later("去死|跳楼|上吊|自杀|喝农药")
 _YOU = later("[你您]")
+_LISTED = later("(?:列入|纳入|列为|上了?)[^，。]{0,4}(?:失信|老赖|限高|限制高?消费)")
 # 砍死她, and nothing else: what it is said of nobody can tell, and it is asked.
 _KILL = later("(?:弄|打|砍|捅|整|干|搞|杀|掐|撞|勒|捶|烧|宰|剁|废|弄残|打残)[死了]?[你您他她]")
 # What is said outright stands beside whatever else is said: 否则按诈骗报案，通知你学校辅导员.
@@ -49,7 +50,7 @@ _KNOWN = {
 # A word of each sign, one of which must stand in Chinese that is likened to it and holds no known word: a bill, however
 # urgent, speaks of no body, no home and no cell. What a bill says of itself is taken out first.
 _OF_BILLS = later(
-    "【[^】]*】|尊敬的|部门|上门(?:走访|拜访|核实|沟通|协商)|女士|汽车|车(?:贷|主|险|抵)|抓紧|跟进|持续跟踪|命令|国家|专家|商家|家访|手(?:机|续)|生活费|守(?:约|信)"
+    "【[^】]*】|(?:起诉|告|仲裁|联系|通知|提醒|催|报送)(?:到|一下)?[你您](?:们|方|本人)?(?![们妈爸爹娘爷奶老家单公同邻亲孩儿女姐哥弟妹的])|尊敬的|部门|上门(?:走访|拜访|核实|沟通|协商)|女士|汽车|车(?:贷|主|险|抵)|抓紧|跟进|持续跟踪|命令|国家|专家|商家|家访|手(?:机|续)|生活费|守(?:约|信)"
     "|拨打|打(?:扰|款|开|入|折|电话)|不断|中断|判断|黑名单|人脸|电脑|(?:工作|联系|本|个|他|代理|负责|责任|承办|经办)人|人(?:民|员|工|士|寿)"
 )
 _NAMED_BY = {
@@ -62,6 +63,9 @@ _NAMED_BY = {
     ),
     "threat_sexual": later(
         "[裸奸淫嫖娼妓睡床胸奶臀操肏骚陪乳脱艳黄色情妻婆嫩美漂靓身肉性腿女妹姐裙衣洗浴夜脸鸡街客房光喜]|小姐|姑娘|出来干|会所|清纯|男友|网站|长得|卡片|卖|拍|照|视频|伺候|[a-z]{3}"
+    ),
+    "hide_identity": later(
+        "谁|哪|什么(?:公司|人|机构|单位)|名|姓|工号|身份|证件|管(?:我|那么)|问|知道|打听|说了你也|保密|无可奉告|[a-z]{3}"
     ),
     "threat_detention": later(
         "[抓拘捕牢监狱警刑铐蹲犯罪判逃缉押囚铁窗罚号扣控]|公安|看守|进去|派出所|所里|诈骗|通缉|坐|关(?:你|进|起|几|押|个)|里(?:面|头)|经侦|检察|案底|立案|报案|自由|带(?:你|人|走)|洗漱|取保|自首|治安|制服|便衣"
@@ -119,7 +123,7 @@ NAMED_GRAVE = -2.5
 MOST = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
-SURE = {"self_harm": -0.9, "danger_now": -1.5, "fraud": -1.2}
+SURE = {"self_harm": -1.1, "danger_now": -1.5, "fraud": -1.2}
 # Below this the characters alone say that nothing of the kind is known.
 GLANCE = {"self_harm": -3.2, "danger_now": -3.8, "fraud": -4.2}
 # What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
@@ -185,6 +189,8 @@ class Classifier:
                 # Among friends 去死 has no "you"; with one, nothing else it is like takes it back.
                 or (bare and text.says(_DIE, at) and (odds > DIE or _YOU.search(text.words)))
                 or (odds > KILL and bare and name == _BODY and text.says(_KILL, at))
+                # Only a court lists anybody: who is told so of themselves is asked, however calmly it was said.
+                or (name == "false_legal_consequence" and _YOU.search(text.words) and text.says(_LISTED, at))
             }
         # Who was not said to be contacted is the borrower: told or not, the same words are read alike.
         answers = text.signals(by_clause, "third" if message.to_third() else "borrower")

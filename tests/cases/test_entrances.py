@@ -45,6 +45,8 @@ def value_of(name: str, *, other: bool = False) -> Value:
         return chosen is not other
     if name == "contact.words":
         return "您好，请您按时还款，谢谢" if other else WORDS
+    if name.endswith("id_tail"):
+        return "0000" if other else "123X"
     if name == "contact.said":
         return ("contact.said.insult",) if other else ("contact.said.threat_violence",)
     made: dict[str, tuple[Value, Value]] = {

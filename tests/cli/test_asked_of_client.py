@@ -8,7 +8,10 @@ WHO = r"\n2\. [^>]*> "
 
 @pytest.mark.parametrize(
     ("lang", "asked"),
-    [("zh", "当事人或家人[^>]*当事人有伤害自己的念头"), ("en", "the client's or their[^>]*client has thoughts")],
+    [
+        ("zh", "当事人或家人[^>]*当事人有伤害自己的念头"),
+        ("en", "that person's or their[^>]*close to them[^>]*the person you help has thoughts"),
+    ],
 )
 def test_who_helps_is_asked_again_whether_the_client_is_in_danger(begin, lang, asked):
     child = begin("start", lang=lang, width=200)

@@ -278,7 +278,7 @@ def test_blank_words_are_said_to_be_nothing_and_never_weighed(helper, blank, mor
     ("said", "whole"),
     [
         ("You are approved for a 50,000 loan, pay 1,000 deposit to unlock it today", "50,000 loan"),
-        ("pay 50,000 now or we tell your boss 10,000 times", "pay 50,000 now or we tell your boss 10,000 times"),
+        ("pay 50,000 now or we tell your boss 10,000 times", "50,000 now or we tell your boss 10,000 times"),
     ],
 )
 def test_a_quote_cuts_no_number_in_two(helper, said, whole):
