@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Spans = dict[str, list[Span]]
 _BODY = "threat_violence"
+_VISIT = "threat_visit_employer_village"
 _GRAVE = frozenset({_BODY, "threat_detention"})
 _GRAVER = _GRAVE | {"altered_picture", "threat_sexual"}
 _THREATS = _GRAVER | {"threat_visit_employer_village"}
@@ -205,7 +206,8 @@ class Classifier:
             or (name in _OUTRIGHT and text.says(_OUTRIGHT[name], at))
         } or here
         # Beside a hint alone the likeliest is named as where no pattern found any.
-        sole = here.keys() <= hinted and odds > self._asks(text, speaks, message)
+        # A visit that is announced is a question by itself: no threat of harm is read into it.
+        sole = here.keys() <= hinted and _VISIT not in here and odds > self._asks(text, speaks, message)
         asked = {name: [answers[name][1]] for name in self._added(answers, here, text.words, sole)}
         if kept.keys() <= _NO_THREAT:
             # Whom they told of a debt takes back no threat: what known words say of one is asked after beside it.

@@ -142,3 +142,39 @@ def test_somebodys_mother_and_what_is_hers_is_no_insult(said: str, signals: dict
 @pytest.mark.parametrize("said", ["去你妈的，还钱", "去你妈，赶紧还钱", "你妈的还钱", "你他妈的还不还钱"])
 def test_a_curse_stays_an_insult(said: str, signals: dict) -> None:
     assert "insult" in {signal.id for signal in hear(said, signals=signals).signals}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三天内不还，我们将安排工作人员上门",
+        "不还的话我就上门找你谈",
+        "今天必须还，不然上门找你",
+        "再不还款，我们会派人上门",
+        "今天不还，我明天去你家找你",
+        "再不处理我们将上门催收",
+        "再不还我派人去你家",
+    ],
+)
+def test_a_visit_that_is_only_announced_is_at_most_a_question(text: str) -> None:
+    heard = hear(text, signals=SIGNALS)
+
+    assert [] == [one.id for one in heard.signals if not SIGNALS[one.id]["lawful"]]
+    assert "threat_violence" not in [one.id for one in heard.to_confirm]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "再不还就上门堵你",
+        "不还的话我就带十几个人上门",
+        "不还就去你家住",
+        "再不还，我去你单位找你",
+        "再不还，我去你家找你，去你单位找你领导",
+        "再不还我就上你父母家要",
+        "再不还，我们就去你孩子学校找老师",
+        "今天不还我去你家找你，再到你们村拉横幅",
+    ],
+)
+def test_a_scene_or_a_visit_to_work_school_village_or_parents_is_found(text: str) -> None:
+    assert "threat_visit_employer_village" in [one.id for one in hear(text, signals=SIGNALS).signals]
