@@ -321,6 +321,24 @@ def test_three_quiet_years_stop_every_letter_that_would_restart_the_clock(steps)
     assert [] == [letter for step in shown for letter in step.letters]
 
 
+@pytest.mark.parametrize("kind", ["debt_buyer", "asset_manager", "guarantee_company", "bank"])
+@pytest.mark.parametrize("channel", ["call", "sms", "messaging_app"])
+def test_an_old_debt_is_told_to_write_and_to_promise_nothing_in_any_step(steps, kind, channel):
+    shown = steps({"debt.quiet_three_years": True, "debt.creditor_kind": kind, "contact.channel": channel})
+    said = "".join(line.zh for step in shown for line in step.lines)
+
+    assert "limitation.first" in [step.id for step in shown]
+    assert ("holder.silent" in [step.id for step in shown]) == (kind != "bank")
+    assert [] == [letter for step in shown for letter in step.letters]
+    assert "正在想办法" not in said and "愿意还" not in said
+
+
+def test_a_bought_debt_of_unknown_age_names_the_time_limit_before_any_answer(steps):
+    (check,) = [step for step in steps({"debt.creditor_kind": "asset_manager"}) if step.id == "holder.check"]
+
+    assert any("helper limitation" in line.zh for line in check.lines)
+
+
 def test_not_knowing_about_three_years_still_warns(steps):
     talk = next(step for step in steps({}) if step.id == "lender.talk")
 
