@@ -222,7 +222,7 @@ class Outcome(NamedTuple):
     """Hold what a contact comes to (one of ``ORDER``), what no text reaches, and what would decide.
 
     ``in_order`` is said only where something lawful was recognised, nothing is open, and lender, day and person are
-    known; ``ordinary`` where something lawful was recognised and one of these is not.
+    known; ``ordinary`` where something lawful was recognised and one of these is not, or the debt may be too old.
     """
 
     kind: str
@@ -236,6 +236,10 @@ def outcome_of(
     """Return what one contact comes to."""
     if gate.is_fraud:
         return Outcome("fraud")
+    # A contact whose lender and days are unknown is judged without the reckoning of days.
+    from helper.cases import clock
+    from helper.cases.limitation import is_age_open
+
     breaches = [finding for finding in findings if finding.is_breach]
     missed = tuple(find_unreached(guidance, facts, findings))
     if breaches:
@@ -245,6 +249,9 @@ def outcome_of(
     unknown = tuple(name for name in PLACED if facts.value(name) in (None, "unknown"))
     # Not the local day but when it was is what a person is asked.
     decides = tuple(dict.fromkeys(ask for name in unknown for ask in guidance.asked(name)))
+    aged = is_age_open(guidance, facts, clock.today())
+    if aged:
+        decides += tuple(name for name in ("debt.due_on", "debt.paid_on") if facts.value(name) is None)
     if any(to_confirm):
         return Outcome("to_confirm", missed, decides)
     if missed:
@@ -258,7 +265,7 @@ def outcome_of(
     # That others were contacted is not yet wrong and not yet right: who, and what they were told, decides.
     if facts.value("contact.said.contacted_already") is True or not _recognised(guidance, facts, findings):
         return Outcome("nothing_known", (), decides)
-    return Outcome("ordinary" if unknown else "in_order", (), decides)
+    return Outcome("ordinary" if unknown or aged else "in_order", (), decides)
 
 
 def _recognised(guidance: Guidance, facts: Facts, findings: list[Finding]) -> bool:

@@ -79,6 +79,23 @@ def asks_due_day(known: Facts) -> bool:
     return known.value(QUIET) is None and bool(_lately(known, {})) and Debt.of(known).due_on is None
 
 
+_PASSED_ON = {
+    "debt.creditor_kind": ("debt_buyer", "asset_manager", "guarantee_company", "insurer"),
+    "debt.holder_claim": ("bought", "paid_for_you"),
+}
+"""By what it shows that a debt has changed hands: those are often old."""
+
+
+def is_age_open(guidance: Guidance, known: Facts, today: date) -> bool:
+    """Tell whether a debt that changed hands, or is known to be old, may be past the three years: nobody has said it is not."""
+    if known.value("teller.role") == "contacted" or known.value(QUIET) is False or known.value("debt.not_mine") is True:
+        return False
+    passed_on = any(known.value(name) in kinds for name, kinds in _PASSED_ON.items())
+    if not (passed_on or known.value(QUIET) is True or Debt.of(known).due_on):
+        return False
+    return reckon_limitation(guidance, known, today)[0].answer != "running"
+
+
 def _days_stand_against(guidance: Guidance, known: Facts, told: tuple[str, ...], today: date) -> bool:
     if _count(guidance, known, today).answer != "may_have_run":
         return False

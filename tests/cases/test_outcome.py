@@ -1,6 +1,7 @@
 """Something is called in order only where it was recognised, nothing is open, and lender, day and person are known."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -45,6 +46,28 @@ def told(words, **more):
 )
 def test_what_a_contact_comes_to(words, more, expected):
     assert expected == told(words, **more).outcome.kind
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"debt__creditor_kind": "asset_manager"}, "ordinary"),
+        ({"debt__creditor_kind": "debt_buyer", "debt__lately": ("debt.lately_demanded",)}, "ordinary"),
+        ({"debt__holder_claim": "bought"}, "ordinary"),
+        ({"debt__due_on": "2018-12-01"}, "ordinary"),
+        ({"debt__quiet_three_years": True}, "ordinary"),
+        ({"debt__creditor_kind": "asset_manager", "debt__quiet_three_years": False}, "in_order"),
+        ({"debt__creditor_kind": "asset_manager", "debt__due_on": "2026-06-01"}, "in_order"),
+        ({"debt__due_on": "2026-06-01"}, "in_order"),
+    ],
+)
+def test_of_a_bought_or_old_debt_it_is_not_said_that_nothing_is_open(more, expected, monkeypatch):
+    monkeypatch.setattr("helper.cases.clock.today", lambda: date(2026, 11, 30))
+    found = told(REMINDER, **more)
+
+    assert expected == found.outcome.kind
+    if expected == "ordinary" and "debt__due_on" not in more and "debt__quiet_three_years" not in more:
+        assert "debt.due_on" in found.outcome.decides
 
 
 def test_what_only_sounds_like_it_is_a_question_and_nothing_else():
