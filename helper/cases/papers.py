@@ -55,11 +55,16 @@ def redact_distress(guidance: Guidance, text: str, *, theirs: bool = False) -> s
 
 def _spared(guidance: Guidance, text: str, theirs: bool) -> str:
     own = find_despair(guidance, text, theirs=theirs)
-    if not own:
+
+    def alone(line: str) -> bool:
+        # 你这种人活着就是浪费 on the line above turns nobody's own words into the other side's.
+        return not theirs and "\n" in text and bool(find_despair(guidance, line))
+
+    if not own and not any(map(alone, text.split("\n"))):
         return text
     kept, at = [], 0
     for line in text.split("\n"):
-        if not any(at <= signal.start < at + len(line) + 1 for signal in own):
+        if not alone(line) and not any(at <= signal.start < at + len(line) + 1 for signal in own):
             kept.append(line)
         at += len(line) + 1
     return "\n".join(kept).strip("\n")

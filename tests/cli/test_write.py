@@ -9,6 +9,7 @@ import pytest
 from helper import casefile
 from helper.guidance import load
 from helper.letters import all_letters
+from helper.text import Text
 
 ANSWERS = {
     "safety.danger_now": "none",
@@ -316,6 +317,27 @@ def test_words_of_despair_stay_out_of_every_paper(helper, case):
         said = text_of(path) if path.suffix == ".docx" else path.read_text(encoding="utf-8")
         assert "不想活" not in said
     assert "失业" in (case / "letters/instalments.md").read_text(encoding="utf-8")
+
+
+def test_a_line_of_despair_below_the_collectors_own_stays_out_and_stops_no_letter(helper, case):
+    told = "对方说的：你这种人活着就是浪费，还钱\n他说撑不下去了，不想活了"
+    helper("ask", f"contact.account={told}", "--case", "c")
+
+    assert 0 == helper("write", "complaint_institution", "--case", "c", "--format", "md").code
+    letter = (case / "letters/complaint_institution.md").read_text(encoding="utf-8")
+    assert ("活着就是浪费" in letter, "撑不下去" in letter, "不想活" in letter) == (True, False, False)
+
+
+def test_a_letter_stopped_over_despair_names_the_command_that_finds_the_line(helper, case):
+    from helper.cases.writing import remark_lines
+    from helper.letters import letter
+    from helper.letters.reviewing import Remark
+
+    helper("ask", "contact.account=他说不想活了", "--case", "c")
+    remark = Remark("words_of_despair", "stop", "", *[Text("话", "words")] * 3)
+    with casefile.open_case(case) as held:
+        lines = [line.zh for line in remark_lines(load(), held, letter("complaint_institution"), remark)]
+    assert any("helper ask contact.account --contact 1" in line for line in lines)
 
 
 def test_a_fraud_is_told_so_and_gets_no_letters_from_a_file_either(helper, tmp_path):
