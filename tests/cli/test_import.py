@@ -461,6 +461,18 @@ def test_after_a_mended_file_is_imported_neither_is_an_exhibit_and_the_screen_sa
     assert ("六点" in statement, "五点" in statement, "晚上回来吃饭吗" in statement) == (True, False, False)
 
 
+def test_in_the_statement_a_chats_name_is_no_number_and_a_picture_is_told_as_no_words(helper, tmp_path):
+    (tmp_path / "chat.txt").write_text(CHAT + "2026-10-22 10:30:00 催收小刘\n[图片]\n\n", encoding="utf-8")
+    (tmp_path / "sms.xml").write_text(SMS, encoding="utf-8")
+    helper("import", "chat.txt", "--collector", "催收小刘=某某消费金融", "--case", "c")
+    helper("import", "sms.xml", "--collector", "13900002222=某某消费金融", "--case", "c")
+    helper("packet", "--case", "c", "--out", "p", "--format", "html")
+    statement = next(page for name, page in _pages(tmp_path / "p").items() if name.startswith("01-"))
+
+    assert "对方号码：催收小刘" not in statement and "对方在聊天里的名字：催收小刘" in statement
+    assert 1 == statement.count("对方号码：") == statement.count("记录里没有文字")
+
+
 def test_an_undone_file_that_was_put_into_the_log_by_hand_is_an_exhibit(helper, tmp_path):
     (tmp_path / "chat.txt").write_text(CHAT, encoding="utf-8")
     helper("import", "chat.txt", "--collector", "催收小刘=某某消费金融", "--case", "c")
