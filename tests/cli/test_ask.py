@@ -59,6 +59,13 @@ def test_a_name_that_is_only_a_part_of_what_was_typed_keeps_nothing_and_is_offer
     assert ask("The borrower's name=Li Lei", lang="en").code == 0
 
 
+def test_what_was_saved_is_said_before_what_has_become_old(ask, helper, tmp_path):
+    helper("packet", "--case", "my-case", "--format", "html")
+    ran = ask("借款人姓名=王五")
+
+    assert ran.code == 0 and ran.out.index("已保存") < ran.out.index("已经过时")
+
+
 def test_counts_of_a_contact_are_kept_each_in_its_place(ask, tmp_path):
     assert ask("那天对话的次数=2", "那天没接的次数=9").code == 0
     held = known(tmp_path, Told(1))

@@ -83,9 +83,9 @@ def ask(
         for word in words:
             if "=" not in word:
                 ask_and_keep(screen, guidance, held, word, contact=number)
+        screen.say(say("ask.saved"), "good")
         redraft_aloud(screen, guidance, held)
         say_stale_packets(screen, held)
-    screen.say(say("ask.saved"), "good")
     return Exit.OK
 
 
@@ -113,9 +113,9 @@ def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) 
         screen.say(say("ask.nothing_changed"), "note")
         return Exit.OK
     take_back(guidance, case, contact, lang=screen.lang)
+    screen.say(say("ask.contact_taken_back", contact=contact), "good")
     redraft_aloud(screen, guidance, case)
     say_stale_packets(screen, case)
-    screen.say(say("ask.contact_taken_back", contact=contact), "good")
     return Exit.OK
 
 
