@@ -70,7 +70,7 @@ def find_questions(guidance: Guidance, said: str, answered: Collection[str] = ()
 def says_more(guidance: Guidance, said: str, name: str) -> bool:
     """Tell whether words in Latin letters hold a question's name and a word beside it: "what happened lately" is no "what happened"."""
     text, label = plain(said), plain(guidance.label(name).en)
-    if not text.isascii() or len(label) < 2 or label not in text:
+    if said.strip() in guidance.questions or not text.isascii() or len(label) < 2 or label not in text:
         return False
     return bool({*_WORD.findall(text)} - {*_WORD.findall(label)} - _EMPTY)
 

@@ -57,6 +57,9 @@ def test_a_name_that_is_only_a_part_of_what_was_typed_keeps_nothing_and_is_offer
     assert (3, before) == (ran.code, known(tmp_path, Told(1)))
     assert "What happened" in ran.err.replace("What happened lately", "") and "Saved" not in ran.out
     assert ask("The borrower's name=Li Lei", lang="en").code == 0
+    # What files call a question holds its name and more, and is its name.
+    assert ask("plan.income=3000", lang="en").code == 0
+    assert {"borrower.name": "Li Lei", "plan.income": "3000"}.items() <= known(tmp_path).items()
 
 
 def test_what_was_saved_is_said_before_what_has_become_old(ask, helper, tmp_path):
