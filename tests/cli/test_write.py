@@ -486,3 +486,19 @@ def test_a_lender_nobody_knows_is_a_line_in_the_letter_and_never_ones_own_name(h
     assert helper("ask", "贷款机构名称=张三", "--case", "c").code == 0
     ran = helper("write", "stop_improper_contact", "--case", "c")
     assert ran.code != 0 and "写成了您自己" in ran.out + ran.err
+
+
+def test_an_answer_typed_at_what_is_only_to_be_read_is_said_to_be_lost_and_asked_later(begin, helper, tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        "teller.role: borrower\nborrower.name: 李敏\ncreditor.name: 示例银行\nhardship.reason: 失业了\n"
+        "offer.monthly_amount: 800\noffer.instalments: 6\n",
+        encoding="utf-8",
+    )
+    assert helper("start", "--answers", "a.yaml", "--case", "c").code == 0
+    child = begin("write", "instalments", "--case", "c")
+    child.expect("看过了，继续写")
+    child.reply("没有还过")
+    child.expect("刚才输入的没有记下")
+    child.expect("看过了，继续写")
+    child.reply("q")
+    child.expect("没有写")
