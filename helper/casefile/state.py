@@ -211,6 +211,13 @@ class SamePerson(Record):
     called: Mapping[str, str] = _NONE
 
 
+class UndoneImports(Record):
+    """The kept originals of imports that were undone, by name: they stay where they are and are no exhibit."""
+
+    key, bare = "undone_imports", True
+    names: tuple[str, ...] = ()
+
+
 class Creditors(Record):
     """What was told of each lender whose calls were imported: facts by name, by lender."""
 

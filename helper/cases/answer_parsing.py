@@ -348,7 +348,7 @@ def unnamed(guidance: Guidance, said: str, found: Sequence[str]) -> HelperError:
     if not found:
         return HelperError(say("ask.no_such_question", said=said[:20]), do=say("ask.list_all"), code=Exit.BAD_INPUT)
     return HelperError(
-        say("ask.several_questions", said=said[:20]),
+        say("ask.several_questions", said=said[:20]) if len(found) > 1 else say("ask.not_called_so", said=said[:40]),
         do=say("ask.write_one_of", labels=join(guidance.label(name) for name in found[:MOST_NAMED])),
         code=Exit.BAD_INPUT,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import Case, Evidence, LogEntry, Review, Sent
-from helper.casefile.state import Written
+from helper.casefile.state import UndoneImports, Written
 from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
@@ -55,11 +55,16 @@ def redact_distress(guidance: Guidance, text: str, *, theirs: bool = False) -> s
 
 def _spared(guidance: Guidance, text: str, theirs: bool) -> str:
     own = find_despair(guidance, text, theirs=theirs)
-    if not own:
+
+    def alone(line: str) -> bool:
+        # 你这种人活着就是浪费 on the line above turns nobody's own words into the other side's.
+        return not theirs and "\n" in text and bool(find_despair(guidance, line))
+
+    if not own and not any(map(alone, text.split("\n"))):
         return text
     kept, at = [], 0
     for line in text.split("\n"):
-        if not any(at <= signal.start < at + len(line) + 1 for signal in own):
+        if not alone(line) and not any(at <= signal.start < at + len(line) + 1 for signal in own):
             kept.append(line)
         at += len(line) + 1
     return "\n".join(kept).strip("\n")
@@ -91,6 +96,7 @@ class CasePapers:
     """Hold all that may go into papers: words of despair are left out, and so is what nobody confirmed.
 
     ``exports`` names the evidence that is a whole export of a phone: it is named in the log and enclosed nowhere.
+    ``cited`` names those of them in which a picked number wrote or called.
     ``shown`` names those of them that are a picture or a transcript of what a collector said: a packet shows them.
     ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are,
     ``left_out`` by contact what was found but only read in the words and confirmed by nobody, ``unsupported`` what
@@ -108,6 +114,7 @@ class CasePapers:
     evidence: tuple[Evidence, ...]
     exports: frozenset[str]
     shown: frozenset[str]
+    cited: tuple[str, ...]
     written: tuple[str, ...]
     sent: tuple[Sent, ...] = ()
     days: tuple[DayCounts, ...] = ()
@@ -270,7 +277,7 @@ def gather_papers(
     rows = judge_case(guidance, case) if rows is None else rows
     outcome = gravest(row.outcome(guidance).kind for row in rows)
     left_out = {row.contact: tuple(unsure) for row in rows if (unsure := unconfirmed(row))}
-    evidence = tuple(case.evidence())
+    evidence = _standing(case)
     weak = {row.contact: found for row in rows if (found := unsupported(guidance, row, evidence))}
     rows = [*confirmed_only(rows, weak), *as_judged(log)]
     days, figure = _drawn(guidance, log)
@@ -286,6 +293,7 @@ def gather_papers(
         log=tuple(redact_entry(guidance, entry) for entry in case.log()),
         evidence=evidence,
         exports=frozenset(one.name for one in case.events.sources()),
+        cited=tuple(sorted({kind.file.partition("!")[0] for kind in case.events.logged().kinds})) if log else (),
         shown=case.events.shown_of_parties(),
         written=case.kept(Written).letters,
         sent=tuple(case.sent()),
@@ -301,6 +309,23 @@ def gather_papers(
         spared=frozenset(name for name, fact in told.items() if fact.value and facts.value(name) is None) - {WISH},
         wish=wish,
     )
+
+
+def _standing(case: Case) -> tuple[Evidence, ...]:
+    """Return the evidence without what came in by an import that was undone, unless it was added by hand as well."""
+    added = {file for entry in case.log() for file in entry.files}
+    held, undone = {one.name for one in case.events.sources()}, case.kept(UndoneImports).names
+    # A case of before this was kept tells a whole export by its note.
+    return tuple(
+        one
+        for one in case.evidence()
+        if one.name in held
+        or (one.name, one.sha256) in added
+        or not (one.name in undone or one.about.endswith(_WHOLE_EXPORT.zh))
+    )
+
+
+_WHOLE_EXPORT = say("import.whole_export_unrelated_content_included")
 
 
 def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[DayCounts, ...], str]:

@@ -170,6 +170,13 @@ def remark_lines(guidance: Guidance, case: Case, letter: Letter, remark: Remark)
     if remark.fact:
         label, command = guidance.label(remark.fact), f"helper ask {remark.fact}{on_case(case)}"
         lines.append(say("write.comes_from_your_answer", label=label, command=command))
+    elif remark.id == "words_of_despair":
+        # Shown nowhere, but whoever wrote the account has to find the line.
+        for contact in case.contacts():
+            if case.facts(contact).value("contact.account"):
+                label = guidance.label("contact.account")
+                command = f"helper ask contact.account --contact {contact}{on_case(case)}"
+                lines.append(say("write.comes_from_your_answer", label=label, command=command))
     return lines
 
 

@@ -1,5 +1,6 @@
 """Find the question that everyday words name."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -64,6 +65,20 @@ def find_questions(guidance: Guidance, said: str, answered: Collection[str] = ()
         if isinstance(step, str) or not step.get("past_quick")
     }
     return sorted(found, key=lambda name: (name not in answered, name not in first, name.partition(".")[0] in _RARE))
+
+
+def says_more(guidance: Guidance, said: str, name: str) -> bool:
+    """Tell whether words in Latin letters hold a question's name and a word beside it: "what happened lately" is no "what happened"."""
+    text, label = plain(said), plain(guidance.label(name).en)
+    if said.strip() in guidance.questions or not text.isascii() or len(label) < 2 or label not in text:
+        return False
+    return bool({*_WORD.findall(text)} - {*_WORD.findall(label)} - _EMPTY)
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+_EMPTY = frozenset(
+    ["a", "an", "the", "my", "your", "our", "his", "her", "their", "s", "of", "for", "to", "is", "was", "it"]
+)
 
 
 def _asked_first(guidance: Guidance) -> list[Any]:

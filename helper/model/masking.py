@@ -23,6 +23,9 @@ _DATE = later(rf"{_GAP}*20\d\d[-._]?(?:0[1-9]|1[0-2])[-._]?(?:0[1-9]|[12]\d|3[01
 
 _DAY_ALONE = later(r"(?<![\d*.-])20\d\d([-._])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?![\d-])", re.ASCII)
 
+# A SHA-256, never digits alone; ten of its signs are letters at the least, and as good as always more.
+_SEAL = later(r"(?<![0-9A-Za-z])(?=(?:[0-9]*[a-f]){10})[0-9a-f]{64}(?![0-9A-Za-z])", re.ASCII)
+
 _MOBILE = later(r"(?:00)?(?:86)?(?=1[3-9]\d{9}$)")
 # The country before a mobile, or before a telephone on a wall with or without its nought.
 _ABROAD = later(r"(?:00)?86(?=1[3-9]\d{9}$|0?[1-9]\d{8,10}$)")
@@ -83,6 +86,15 @@ def _onto(text: str, said: str, hidden: str) -> str:
 
 
 def _mask_plain(text: str, keep: Collection[str]) -> str:
+    """Mask what stands around checksums: whoever compares one needs every sign of it, and it is nobody's number."""
+    out, done = [], 0
+    for seal in _SEAL.finditer(text):
+        out += [_mask_between(text[done : seal.start()], keep), seal.group()]
+        done = seal.end()
+    return "".join([*out, _mask_between(text[done:], keep)])
+
+
+def _mask_between(text: str, keep: Collection[str]) -> str:
     once = _RUN.sub(lambda run: _mask_around_days(run.group(), keep), text)
     hidden = [(start, end, "") for start, end in cued(once)]
     hidden += [(start, end, digits) for start, end, digits in spelled(once) if _is_a_persons(digits)]

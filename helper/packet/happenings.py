@@ -1,5 +1,6 @@
 """What happened beside the contacts that were told: imported messages and calls, and what the person did."""
 
+import re
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -19,15 +20,18 @@ HAPPENED = {
 
 def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> SimpleNamespace:
     """Return an imported message or call, each once, with its words and what was found in it."""
+    # A chat tells only what its other side is called there: that is no number.
+    called = bool(one.number) and not _NUMBER.fullmatch(one.number)
     return SimpleNamespace(
         sort=one.at,
         when=moment(one.at),
         via=label(questions, "contact.channel", one.channel) or None,
-        line=None if one.answered else say("packet.call_not_answered").zh,
+        line=_line(one),
         recipient=say("packet.person_themself").zh
         if one.recipient == "borrower"
         else label(questions, "contact.recipient_role", one.recipient) or None,
-        number=one.number or None,
+        number=None if called else one.number or None,
+        called=one.number if called else None,
         identity=None,
         words=one.words or None,
         notice=False,
@@ -35,6 +39,18 @@ def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> SimpleNamespac
         titles=list(dict.fromkeys(title.zh for title in one.titles)),
         exhibits=[],
     )
+
+
+_NUMBER = re.compile(r"[\d\s*+()（）-]+")
+
+
+def _line(one: LoggedMessage) -> str | None:
+    if not one.answered:
+        return say("packet.call_not_answered").zh
+    return say("packet.message_without_words").zh if not one.words and one.channel in _WRITTEN else None
+
+
+_WRITTEN = ("sms", "messaging_app", "email")
 
 
 def deed(name: str, facts: Facts) -> SimpleNamespace:
@@ -51,6 +67,7 @@ def deed(name: str, facts: Facts) -> SimpleNamespace:
         line=line,
         recipient=None,
         number=None,
+        called=None,
         identity=None,
         words=None,
         notice=False,

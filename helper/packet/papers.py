@@ -188,6 +188,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         if Contact.of(facts).recipient == "borrower"
         else said("contact.recipient_role"),
         number=said("contact.from_number"),
+        called=None,
         identity=said("contact.claimed_identity"),
         words=theirs or None,
         notice=_is_notice(facts, contents.guidance.signals),
@@ -225,6 +226,7 @@ def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit
         )
         or None,
         number=entry.number or None,
+        called=None,
         identity=entry.claimed_identity or None,
         words=entry.words or None,
         notice=False,

@@ -50,6 +50,25 @@ def test_the_line_that_a_letter_asks_for_in_english_may_be_typed_as_it_stands(as
         ]
 
 
+def test_a_name_that_is_only_a_part_of_what_was_typed_keeps_nothing_and_is_offered(ask, tmp_path):
+    before = known(tmp_path, Told(1))
+    ran = ask("What happened lately=1", lang="en")
+
+    assert (3, before) == (ran.code, known(tmp_path, Told(1)))
+    assert "What happened" in ran.err.replace("What happened lately", "") and "Saved" not in ran.out
+    assert ask("The borrower's name=Li Lei", lang="en").code == 0
+    # What files call a question holds its name and more, and is its name.
+    assert ask("plan.income=3000", lang="en").code == 0
+    assert {"borrower.name": "Li Lei", "plan.income": "3000"}.items() <= known(tmp_path).items()
+
+
+def test_what_was_saved_is_said_before_what_has_become_old(ask, helper, tmp_path):
+    helper("packet", "--case", "my-case", "--format", "html")
+    ran = ask("借款人姓名=王五")
+
+    assert ran.code == 0 and ran.out.index("已保存") < ran.out.index("已经过时")
+
+
 def test_counts_of_a_contact_are_kept_each_in_its_place(ask, tmp_path):
     assert ask("那天对话的次数=2", "那天没接的次数=9").code == 0
     held = known(tmp_path, Told(1))

@@ -426,6 +426,62 @@ def chat(helper, tmp_path):
     return helper
 
 
+PRIVATE = CHAT + "2026-10-22 18:00:00 妈妈\n晚上回来吃饭吗\n\n"
+
+
+def _copies(folder):
+    """Return what every file of a packet holds that is a copy of an exhibit, by name."""
+    return {path.name: path.read_bytes() for path in folder.rglob("证据*") if path.is_file() and path.suffix == ".txt"}
+
+
+def test_the_chat_of_an_undone_import_is_no_exhibit_and_named_in_no_paper(helper, tmp_path):
+    (tmp_path / "chat.txt").write_text(PRIVATE, encoding="utf-8")
+    helper("import", "chat.txt", "--collector", "催收小刘=某某消费金融", "--case", "c")
+    ran = helper("import", "--undo", "1", "--case", "c")
+    assert "不会放进材料" in ran.out
+
+    packed = helper("packet", "--case", "c", "--out", "p", "--format", "html")
+    pages = _pages(tmp_path / "p")
+    assert "证据 0 份" in packed.out
+    assert {} == _copies(tmp_path / "p")
+    assert not [name for name, page in pages.items() if "晚上回来吃饭吗" in page or "chat.txt" in page]
+
+
+def test_after_a_mended_file_is_imported_neither_is_an_exhibit_and_the_screen_says_which_stays(helper, tmp_path):
+    (tmp_path / "chat.txt").write_text(PRIVATE, encoding="utf-8")
+    helper("import", "chat.txt", "--collector", "催收小刘=某某消费金融", "--case", "c")
+    helper("import", "--undo", "1", "--case", "c")
+    (tmp_path / "mended.txt").write_text(PRIVATE.replace("五点", "六点"), encoding="utf-8")
+    helper("import", "mended.txt", "--case", "c")
+
+    packed = helper("packet", "--case", "c", "--out", "p", "--format", "html")
+    statement = next(page for name, page in _pages(tmp_path / "p").items() if name.startswith("01-"))
+    assert "导入的 mended.txt 没有放进去" in packed.out and "chat.txt" not in packed.out
+    assert {} == _copies(tmp_path / "p")
+    assert ("六点" in statement, "五点" in statement, "晚上回来吃饭吗" in statement) == (True, False, False)
+
+
+def test_in_the_statement_a_chats_name_is_no_number_and_a_picture_is_told_as_no_words(helper, tmp_path):
+    (tmp_path / "chat.txt").write_text(CHAT + "2026-10-22 10:30:00 催收小刘\n[图片]\n\n", encoding="utf-8")
+    (tmp_path / "sms.xml").write_text(SMS, encoding="utf-8")
+    helper("import", "chat.txt", "--collector", "催收小刘=某某消费金融", "--case", "c")
+    helper("import", "sms.xml", "--collector", "13900002222=某某消费金融", "--case", "c")
+    helper("packet", "--case", "c", "--out", "p", "--format", "html")
+    statement = next(page for name, page in _pages(tmp_path / "p").items() if name.startswith("01-"))
+
+    assert "对方号码：催收小刘" not in statement and "对方在聊天里的名字：催收小刘" in statement
+    assert 1 == statement.count("对方号码：") == statement.count("记录里没有文字")
+
+
+def test_an_undone_file_that_was_put_into_the_log_by_hand_is_an_exhibit(helper, tmp_path):
+    (tmp_path / "chat.txt").write_text(CHAT, encoding="utf-8")
+    helper("import", "chat.txt", "--collector", "催收小刘=某某消费金融", "--case", "c")
+    helper("import", "--undo", "1", "--case", "c")
+    helper("log", "add", "--file", "chat.txt", "--summary", "我要把这份聊天交上去", "--case", "c")
+
+    assert "证据 1 份" in helper("packet", "--case", "c", "--out", "p", "--format", "html").out
+
+
 def _pages(folder):
     """Return the words of every page and Word file below a folder, by name."""
     import re

@@ -9,6 +9,7 @@ import pytest
 from helper import casefile
 from helper.guidance import load
 from helper.letters import all_letters
+from helper.text import Text
 
 ANSWERS = {
     "safety.danger_now": "none",
@@ -318,6 +319,27 @@ def test_words_of_despair_stay_out_of_every_paper(helper, case):
     assert "失业" in (case / "letters/instalments.md").read_text(encoding="utf-8")
 
 
+def test_a_line_of_despair_below_the_collectors_own_stays_out_and_stops_no_letter(helper, case):
+    told = "对方说的：你这种人活着就是浪费，还钱\n他说撑不下去了，不想活了"
+    helper("ask", f"contact.account={told}", "--case", "c")
+
+    assert 0 == helper("write", "complaint_institution", "--case", "c", "--format", "md").code
+    letter = (case / "letters/complaint_institution.md").read_text(encoding="utf-8")
+    assert ("活着就是浪费" in letter, "撑不下去" in letter, "不想活" in letter) == (True, False, False)
+
+
+def test_a_letter_stopped_over_despair_names_the_command_that_finds_the_line(helper, case):
+    from helper.cases.writing import remark_lines
+    from helper.letters import letter
+    from helper.letters.reviewing import Remark
+
+    helper("ask", "contact.account=他说不想活了", "--case", "c")
+    remark = Remark("words_of_despair", "stop", "", *[Text("话", "words")] * 3)
+    with casefile.open_case(case) as held:
+        lines = [line.zh for line in remark_lines(load(), held, letter("complaint_institution"), remark)]
+    assert any("helper ask contact.account --contact 1" in line for line in lines)
+
+
 def test_a_fraud_is_told_so_and_gets_no_letters_from_a_file_either(helper, tmp_path):
     (tmp_path / "fraud.yaml").write_text("fraud.signs: [private_account]\ncontact.channel: call\n", encoding="utf-8")
     ran = helper("start", "--answers", "fraud.yaml", "--case", "f")
@@ -464,3 +486,19 @@ def test_a_lender_nobody_knows_is_a_line_in_the_letter_and_never_ones_own_name(h
     assert helper("ask", "贷款机构名称=张三", "--case", "c").code == 0
     ran = helper("write", "stop_improper_contact", "--case", "c")
     assert ran.code != 0 and "写成了您自己" in ran.out + ran.err
+
+
+def test_an_answer_typed_at_what_is_only_to_be_read_is_said_to_be_lost_and_asked_later(begin, helper, tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        "teller.role: borrower\nborrower.name: 李敏\ncreditor.name: 示例银行\nhardship.reason: 失业了\n"
+        "offer.monthly_amount: 800\noffer.instalments: 6\n",
+        encoding="utf-8",
+    )
+    assert helper("start", "--answers", "a.yaml", "--case", "c").code == 0
+    child = begin("write", "instalments", "--case", "c")
+    child.expect("看过了，继续写")
+    child.reply("没有还过")
+    child.expect("刚才输入的没有记下")
+    child.expect("看过了，继续写")
+    child.reply("q")
+    child.expect("没有写")

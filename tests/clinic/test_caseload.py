@@ -255,6 +255,21 @@ def test_what_looks_like_a_fraud_stands_high_with_its_numbers_and_never_as_nothi
     assert "没有查到" not in ran.out
 
 
+def test_no_flat_nothing_found_stands_beside_what_nobody_confirmed_or_what_only_the_entered_words_show(
+    helper, sheets, tmp_path
+):
+    rows = [
+        sheets.told(client="a", 对方说了什么="", 对方说的话="再不还钱，你自己想想后果"),
+        sheets.told(client="b", borrower__phone="2", 对方说了什么="", 对方说的话="您好，在吗"),
+    ]
+    sheets.write_csv(tmp_path / "a.csv", rows)
+    helper("batch", "a.csv", "--out", "out", "--letters", "complaint_institution", "--jobs", "1")
+    says = {one["case"]: one["says"] for one in helper("cases", "out", "--json").json["cases"]}
+    assert {"a", "b"} == {*says}
+    for shown in says.values():
+        assert "没有查到不合规的地方" not in shown and ("只看得到您填的字" in shown or "听着像有问题" in shown)
+
+
 def test_a_lender_that_was_asked_and_confirmed_ends_the_alarm(helper, sheets, clinic):
     clinic(sheets.told(client="a", fraud__signs="要求转到个人账户", fraud__verified="是"))
 

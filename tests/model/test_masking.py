@@ -75,6 +75,13 @@ def test_dates_amounts_and_short_codes_are_left_alone(text):
     assert text == mask_text(text)
 
 
+def test_a_checksum_is_shown_whole_and_a_number_beside_it_is_not():
+    seal = "998126e0123456789012ff1ac7794d33" * 2
+    assert f"chat.txt SHA-256 {seal}，138****5678" == mask_text(f"chat.txt SHA-256 {seal}，13812345678")
+    # Digits alone are no checksum, and sixty-four signs within more are none either.
+    assert "9" * 20 not in mask_text("9" * 64) and "123456789012" not in mask_text(seal + "0")
+
+
 def test_date_before_a_number_is_left_to_be_read():
     assert "2026-10-03 138****5678" == mask_text("2026-10-03 13812345678")
 

@@ -20,7 +20,7 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.interview import answer_words
 from helper.interview.choosing import read_place, says_yes
-from helper.interview.question_search import find_questions
+from helper.interview.question_search import find_questions, says_more
 from helper.model.contact import CASE, Scope, Told
 from helper.model.masking import mask_text
 from helper.wording import say
@@ -83,9 +83,9 @@ def ask(
         for word in words:
             if "=" not in word:
                 ask_and_keep(screen, guidance, held, word, contact=number)
+        screen.say(say("ask.saved"), "good")
         redraft_aloud(screen, guidance, held)
         say_stale_packets(screen, held)
-    screen.say(say("ask.saved"), "good")
     return Exit.OK
 
 
@@ -113,9 +113,9 @@ def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) 
         screen.say(say("ask.nothing_changed"), "note")
         return Exit.OK
     take_back(guidance, case, contact, lang=screen.lang)
+    screen.say(say("ask.contact_taken_back", contact=contact), "good")
     redraft_aloud(screen, guidance, case)
     say_stale_packets(screen, case)
-    screen.say(say("ask.contact_taken_back", contact=contact), "good")
     return Exit.OK
 
 
@@ -126,7 +126,8 @@ def _named(screen: Terminal, guidance: Guidance, word: str, known: frozenset[str
     """
     said, equals, value = word.partition("=")
     found = find_questions(guidance, said, known)
-    if len(found) == 1:
+    # Something would be kept: not under a name that is only a part of what was typed.
+    if len(found) == 1 and not (equals and says_more(guidance, said, found[0])):
         return f"{found[0]}{equals}{value}"
     if found and screen.interactive and not equals:
         return _picked(screen, guidance, found)

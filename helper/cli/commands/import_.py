@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helper import casefile, intake
 from helper.casefile import Case, ImportReport
+from helper.casefile.state import UndoneImports
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
 from helper.cli.terminal import Terminal, reading_messages
@@ -173,6 +174,9 @@ def _undo(screen: Terminal, case: Case, number: int) -> int:
         raise usage_error(
             say("import.there_is_no_import", number=number), do=say("import.run_helper_import_for_numbers")
         )
+    name = next(one.name for one in case.events.sources() if one.no == number)
+    # An undone import is no exhibit; said before the rows go, so that a run broken off between shows too little.
+    case.keep_mark(UndoneImports(tuple(dict.fromkeys((*case.kept(UndoneImports).names, name)))))
     gone = case.events.forget_source(number)
     screen.say(say("import.undone_removed_original_stays", gone=gone), "good")
     return Exit.OK

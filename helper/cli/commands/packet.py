@@ -22,6 +22,7 @@ from helper.clinic.same_person import lender_of, once_each, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.letters import Letter
+from helper.model.masking import mask_text
 from helper.packet.assembling import PLACES_IMAGES, Packet, assemble, assemble_together
 from helper.packet.building import HAND_IN, KEEP, place_of, stale_packets
 from helper.packet.exhibits import CHANGED, GONE
@@ -73,6 +74,12 @@ def _each_once(screen: Terminal, cases: list[Case]) -> list[Case]:
     return kept
 
 
+def _say_apart(screen: Terminal, names: set[str]) -> None:
+    """Say which imported files the facts rest on and are not put in, as other people's words stand in them."""
+    if names:
+        screen.say(say("packet.imported_files_stay_with_you", names=join(map(mask_text, sorted(names)))), "note")
+
+
 app = new_app()
 TOGETHER = "together"
 
@@ -112,13 +119,14 @@ def packet(
         if together:
             hide_alike(cases, names)
         place, packets = place_of(held, out), dict[str, Packet]()
-        given, drafts = screen.case, False
+        given, drafts, apart = screen.case, False, set[str]()
         for each in cases:
             # What a lender's letter still lacks is asked for in that lender's case.
             screen.case = str(each.folder) if together else given
             picked = chosen_letters(screen, guidance, each, who, letter or [], understood)
             first = 1 + sum(len(packet.exhibits) for packet in packets.values())
             papers = gather_aloud(screen, guidance, each)
+            apart.update({*papers.cited} - papers.shown)
             made = gather_packet(papers, each, who, picked, wanted, names, understood, screen.complain, first)
             in_it = {document.id for document in made.letters}
             for line in say_apart(each, [one for one in picked if one.id in in_it]):
@@ -148,6 +156,7 @@ def packet(
     if not any(packet.letters for packet in packets.values()):
         screen.say(say("packet.holds_no_letter_to_write"), "note")
     attached = [one for one in exhibits if one.file]
+    _say_apart(screen, apart)
     screen.say(say("packet.exhibit_copies_attached", exhibits=len(exhibits), attached=len(attached)))
     for one in exhibits:
         if one.why:

@@ -128,6 +128,8 @@ def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) 
         if not said or says_yes(said):
             return
         if said != "q":
+            # An answer typed here would be lost without a word: the question is put after this.
+            screen.say(say("write.not_kept_the_question_follows"), "warn")
             continue
         raise HelperError(
             say("write.nothing_was_written"),
