@@ -24,6 +24,7 @@ from helper.interview.own_words import (
     tells_repeated,
     told_conduct,
 )
+from helper.interview.settled import SETTLED, tells_settled
 from helper.interview.spoken_times import (
     day_in_front,
     doubt_time,
@@ -51,7 +52,12 @@ _NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")
 
 
 def parse_answer(
-    guidance: Guidance, question: Question, said: str, *, now: datetime | None = None, numbered: bool = True
+    guidance: Guidance,
+    question: Question,
+    said: str,
+    *,
+    now: datetime | None = None,
+    numbered: bool = True,
 ) -> Answer:
     """Read what ``said`` gives to ``question``, and what was said beside it. Raise Unreadable with the reason.
 
@@ -148,6 +154,9 @@ def _many(said: TypedAnswer) -> Answer:
     chosen, rest = set(labelled), []
     if private := question.fact == "fraud.signs" and asks_private_account(text):
         chosen.add("fraud.private_account")
+    if settled := SETTLED in question.members and tells_settled(text):
+        # What they did themself is else told of nobody: I paid it all back.
+        chosen.add(SETTLED)
     for word in choosing.list_parts(text):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
             chosen.add(question.members[int(word) - 1])
@@ -173,7 +182,7 @@ def _many(said: TypedAnswer) -> Answer:
             aside = (acts if told.acts else calls).fill(word=word[:40])
         elif (
             not named
-            and not private
+            and not (private or settled)
             and not (chosen and tells_when(word))
             and not (rest[1:] and choosing.is_nothing(said.guidance, word))
         ):
