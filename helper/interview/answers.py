@@ -34,7 +34,7 @@ from helper.interview.spoken_times import (
     read_time,
     year_alone,
 )
-from helper.interview.who_answers import choose_teller
+from helper.interview.who_answers import choose_reached, choose_teller
 from helper.model.contact import DANGER
 from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
@@ -58,16 +58,18 @@ def parse_answer(
     *,
     now: datetime | None = None,
     numbered: bool = True,
+    helped: str = "",
 ) -> Answer:
     """Read what ``said`` gives to ``question``, and what was said beside it. Raise Unreadable with the reason.
 
     A choice is known by its stored value, its label, parts of it and everyday words (guides/questions/_also.yaml);
     by its number only where ``numbered``, as its list is on the screen. ``now`` is the moment in Shanghai that
-    relative days count from; without it only whole dates are read. What may mean two things is asked back.
+    relative days count from; without it only whole dates are read. ``helped`` is what the one is called whom whoever
+    answers helps: "my friend" is then the borrower. What may mean two things is asked back.
     """
     if question.fact.endswith(".id_tail") and not any(letter.isdigit() for letter in _plain(said)):
         raise Unreadable(say("interview.four_characters_of_paper"))
-    return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered))
+    return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped))
 
 
 def last_four(said: str) -> str:
@@ -91,8 +93,11 @@ def _choice(said: TypedAnswer) -> Answer:
         return _danger(said)
     if question.fact == "contact.recipient_role" and choosing.names_several(said.typed):
         raise Unreadable(say("interview.one_person_at_a_time"))
-    chooses = choose_teller if question.fact == "teller.role" else choosing.choose
-    found = chooses(guidance, question, said.typed)
+    if question.fact == "contact.recipient_role" and said.helped:
+        found = choose_reached(guidance, question, said.typed, said.helped)
+    else:
+        chooses = choose_teller if question.fact == "teller.role" else choosing.choose
+        found = chooses(guidance, question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
     several = not found.values and tells_lenders(said.text)
