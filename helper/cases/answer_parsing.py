@@ -38,14 +38,19 @@ FIELDS = {
 }
 
 
-def parse_fact(guidance: Guidance, name: str, said: Any, *, where: str, origin: Origin = GIVEN) -> list[Fact]:
-    """Return the fact (and, for a list, its members) that ``said`` gives. Raise HelperError naming ``where``."""
+def parse_fact(
+    guidance: Guidance, name: str, said: Any, *, where: str, origin: Origin = GIVEN, helped: str = ""
+) -> list[Fact]:
+    """Return the fact (and, for a list, its members) that ``said`` gives. Raise HelperError naming ``where``.
+
+    ``helped`` is what the one is called whom whoever answers helps.
+    """
     question = guidance.questions.get(name)
     if question is None and name in guidance.computed:
         return [Fact(name, _computed(name, said, where), origin)]
     if question is None:
         raise unknown_fact(guidance, name, where)
-    read = _value(guidance, question, said, where)
+    read = _value(guidance, question, said, where, helped)
     value, note = (
         (read.value, read.note if question.kind == "number" else "") if isinstance(read, Answer) else (read, "")
     )
@@ -112,7 +117,7 @@ def _flat(given: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     return rows
 
 
-def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Value | Answer:
+def _value(guidance: Guidance, question: Question, said: Any, where: str, helped: str = "") -> Value | Answer:
     if said is None or (isinstance(said, str) and is_unknown(guidance, said)):
         return None
     if isinstance(said, bool) and question.kind != "yes_no":
@@ -125,7 +130,7 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
         said = f"{said:.2f}"
     try:
         # Numbers choose from a list only at a prompt: in a file or an option they would be a guess.
-        return parse_answer(guidance, question, str(said), now=clock.moment_now(), numbered=False)
+        return parse_answer(guidance, question, str(said), now=clock.moment_now(), numbered=False, helped=helped)
     except Unreadable as error:
         why = error.why
         if question.kind == "choice" and not error.readings:

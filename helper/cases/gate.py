@@ -12,6 +12,7 @@ from helper import reading
 from helper.cases.relatives import asks_relative
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
+from helper.interview.settled import tells_repaying
 from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
 from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
@@ -37,8 +38,8 @@ def is_agent(signal: Signal) -> bool:
 
 
 def has_paid(said: str) -> bool:
-    """Tell whether words say that money has gone already."""
-    return bool(_PAID.search(said))
+    """Tell whether words say that money has gone already; what was paid on the loan itself is gone to no fraud."""
+    return bool(_PAID.search(said)) and not tells_repaying(said)
 
 
 THEIRS = "contact.words"

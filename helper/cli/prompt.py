@@ -192,10 +192,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             return settle_sounds(screen, guidance, question, like, confirmed, read_line)
         elif like and not read and (heard := heard_like(guidance, like, plain)):
             return Reply(ReplyKind.VALUE, (heard,))
-        elif plain == "" and has_held:
-            return Reply(ReplyKind.KEEP)
-        elif plain == "" and later:
-            return Reply(ReplyKind.LATER)
+        elif plain == "" and (has_held or later):
+            return Reply(ReplyKind.KEEP if has_held else ReplyKind.LATER)
         elif place := read_place(plain, len(readings)):
             return Reply(ReplyKind.VALUE, readings[place - 1], asked_back)
         elif len(readings) == 1 and says_yes(plain):
@@ -205,7 +203,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         else:
             try:
                 _on_screen(question, said, shown, len(readings))
-                answer = with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
+                answer = parse_answer(guidance, question, said, now=clock.moment_now(), helped=screen.for_another)
             except Unreadable as error:
                 if question.fact == SEVERAL and len(ways := ways_named(question, said, error.readings)) > 1:
                     labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]
@@ -229,8 +227,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 asked_back = said.strip() if error.readings and question.fact == ROLE else asked_back
                 _show_readings(screen, guidance, question, readings)
                 continue
+            answer = with_read(question, answer, named)
             if question.fact.endswith(".id_tail") and isinstance(answer.value, str):
-                # The hint says that the whole number is not needed, and it is kept nowhere.
+                # The whole number is not needed, and it is kept nowhere.
                 answer = answer._replace(value=last_four(answer.value))
             despair = question.kind != "words" and bool(find_despair(guidance, said))
             if despair and question.fact == DANGER and answer.value in ("self", CLOSE_ONE):

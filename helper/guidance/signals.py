@@ -287,20 +287,32 @@ def load_signals(folder: Path) -> dict[str, Any]:
 
 
 class EnglishFile(_Strict):
-    """Hold the words that name a sign in English, as expressions, and ``parts`` that they take in by name."""
+    """Hold the words that name a sign in English, as expressions, and ``parts`` that they take in by name.
+
+    ``apart`` is what names none although such a word stands in it: a visit that is announced, police that are told.
+    """
 
     parts: dict[str, str] = {}
     signs: dict[str, str]
+    apart: dict[str, str] = {}
 
 
-def _english(folder: Path) -> dict[str, str]:
-    """Return for each sign the words that name it in English, whole. Raise HelperError where they cannot be read."""
+def _english(folder: Path) -> dict[str, tuple[str, str]]:
+    """Return for each sign the words that name it in English, whole, and what is apart from them.
+
+    Raise HelperError where they cannot be read.
+    """
     name = f"guides/signals/{ENGLISH_WORDS}"
     raw = strict_yaml.load(folder / ENGLISH_WORDS, name)
     try:
         held = EnglishFile.model_validate(raw)
-        return {sign: _whole(words, held.parts) for sign, words in held.signs.items()}
-    except (ValidationError, re.error) as error:
+        if stray := held.apart.keys() - held.signs.keys():
+            raise ValueError(", ".join(sorted(stray)))  # what is apart from no sign is a slip of its name
+        return {
+            sign: (_whole(words, held.parts), _whole(held.apart.get(sign, ""), held.parts))
+            for sign, words in held.signs.items()
+        }
+    except (ValueError, re.error) as error:
         raise HelperError(
             say("guidance.guides_signals_has_fault", count=1, listed=f"{name}: {error}"),
             do=say("guidance.mend_each_then_run_helper"),

@@ -36,7 +36,10 @@ class Answer(NamedTuple):
 
 
 class TypedAnswer(NamedTuple):
-    """Hold one answer while it is read: in plain form, as typed, when, and whether its list is on the screen."""
+    """Hold one answer while it is read: in plain form, as typed, when, and whether its list is on the screen.
+
+    ``helped`` is what the one is called whom whoever answers helps; empty where they answer for themself.
+    """
 
     guidance: Guidance
     question: Question
@@ -44,6 +47,7 @@ class TypedAnswer(NamedTuple):
     typed: str
     now: datetime | None
     numbered: bool
+    helped: str = ""
 
 
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")

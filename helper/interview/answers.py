@@ -24,6 +24,7 @@ from helper.interview.own_words import (
     tells_repeated,
     told_conduct,
 )
+from helper.interview.settled import SETTLED, tells_settled
 from helper.interview.spoken_times import (
     day_in_front,
     doubt_time,
@@ -33,7 +34,7 @@ from helper.interview.spoken_times import (
     read_time,
     year_alone,
 )
-from helper.interview.who_answers import choose_teller
+from helper.interview.who_answers import choose_reached, choose_teller
 from helper.model.contact import DANGER
 from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
@@ -51,17 +52,24 @@ _NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")
 
 
 def parse_answer(
-    guidance: Guidance, question: Question, said: str, *, now: datetime | None = None, numbered: bool = True
+    guidance: Guidance,
+    question: Question,
+    said: str,
+    *,
+    now: datetime | None = None,
+    numbered: bool = True,
+    helped: str = "",
 ) -> Answer:
     """Read what ``said`` gives to ``question``, and what was said beside it. Raise Unreadable with the reason.
 
     A choice is known by its stored value, its label, parts of it and everyday words (guides/questions/_also.yaml);
     by its number only where ``numbered``, as its list is on the screen. ``now`` is the moment in Shanghai that
-    relative days count from; without it only whole dates are read. What may mean two things is asked back.
+    relative days count from; without it only whole dates are read. ``helped`` is what the one is called whom whoever
+    answers helps: "my friend" is then the borrower. What may mean two things is asked back.
     """
     if question.fact.endswith(".id_tail") and not any(letter.isdigit() for letter in _plain(said)):
         raise Unreadable(say("interview.four_characters_of_paper"))
-    return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered))
+    return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped))
 
 
 def last_four(said: str) -> str:
@@ -85,8 +93,11 @@ def _choice(said: TypedAnswer) -> Answer:
         return _danger(said)
     if question.fact == "contact.recipient_role" and choosing.names_several(said.typed):
         raise Unreadable(say("interview.one_person_at_a_time"))
-    chooses = choose_teller if question.fact == "teller.role" else choosing.choose
-    found = chooses(guidance, question, said.typed)
+    if question.fact == "contact.recipient_role" and said.helped:
+        found = choose_reached(guidance, question, said.typed, said.helped)
+    else:
+        chooses = choose_teller if question.fact == "teller.role" else choosing.choose
+        found = chooses(guidance, question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
     several = not found.values and tells_lenders(said.text)
@@ -148,6 +159,9 @@ def _many(said: TypedAnswer) -> Answer:
     chosen, rest = set(labelled), []
     if private := question.fact == "fraud.signs" and asks_private_account(text):
         chosen.add("fraud.private_account")
+    if settled := SETTLED in question.members and tells_settled(text):
+        # What they did themself is else told of nobody: I paid it all back.
+        chosen.add(SETTLED)
     for word in choosing.list_parts(text):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
             chosen.add(question.members[int(word) - 1])
@@ -173,7 +187,7 @@ def _many(said: TypedAnswer) -> Answer:
             aside = (acts if told.acts else calls).fill(word=word[:40])
         elif (
             not named
-            and not private
+            and not (private or settled)
             and not (chosen and tells_when(word))
             and not (rest[1:] and choosing.is_nothing(said.guidance, word))
         ):

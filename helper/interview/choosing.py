@@ -18,6 +18,8 @@ _BREAK = later(r"[\s,，。.;；、!！:：()（）]+")
 _DENIED = later(
     r"(?:不是|没有|没|并非|不属于|非|\b(?:not|no|isn't|wasn't|never)(?: an?| the| any| from| by| from an?)? )$"
 )
+_DENIES = later(r"[没不未无否]|(?:no|not|none|never|nobody|did not|do not|does not|didn't|don't|doesn't)\b")
+"""How words begin that deny."""
 _ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
 _OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
 _CONFIRMS = frozenset({"对", "是", "嗯", "没错", "好", "都对", "都是", "就是", "y", "yes", "ok", "right", "correct"})
@@ -93,12 +95,12 @@ def choose(guidance: Guidance, question: Question, said: str) -> Choice:
         alone = choose(guidance, question, bare).values
         if len(alone) == 1:
             return Choice(alone, said.strip())
-    if not values and len(text) >= 2:
+    if not values and len(text) >= 2 and not _is_bare(guidance, text):
         # A part of a label that is part of no other.
         values = tuple(
             value
             for value, label in question.choices
-            if text in plain(label.zh) or (len(text) > 3 and text in plain(label.en))
+            if _is_part(text, label.zh) or (len(text) > 3 and _is_part(text, label.en))
         )
     urgent = [value for value in guidance.also.get(question.fact, {}).get("_first", "").split() if value in values]
     if urgent:
@@ -146,11 +148,24 @@ def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
     pairs = words_for(guidance, question.fact) + [(word, name) for word, name in labels if len(word) >= 2]
     pairs += [(plain(guidance.label(name).en), name) for name in question.members]
     named = {value for _, value in _longest(text, pairs)}
-    if not named and len(text) >= 2:
+    if not named and len(text) >= 2 and not _is_bare(guidance, text):
         # A part of a label that is part of no other.
-        holding = {name for name in question.members if text in plain(guidance.label(name).zh)}
+        holding = {name for name in question.members if _is_part(text, guidance.label(name).zh)}
         named = holding if len(holding) == 1 else set()
     return Choice(tuple(name for name in question.members if name in named))
+
+
+def _is_bare(guidance: Guidance, text: str) -> bool:
+    """Tell whether a yes or a no is all that was said: 没有 names no choice, though it stands in the label of one."""
+    lists, bare = ways_of(guidance), text.rstrip("的了啊呀吧呢哦,.!。！~ ")
+    return any(word in lists[kind] for kind in ("yes", "no") for word in (text, bare))
+
+
+def _is_part(text: str, label: str) -> bool:
+    """Tell whether words are a part of a label; what denies has to begin it: 没有在 is part of what explains a spouse."""
+    if _DENIES.match(text):
+        return _core(label).startswith(text)
+    return text in plain(label)
 
 
 def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool | None, str, bool]:

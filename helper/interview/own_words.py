@@ -4,9 +4,7 @@ Whose words they are is told by ``helper/reading/whose_words.py``, which letters
 
 What is not plain about danger is asked back, and never taken for no.
 """
-# ruff: noqa: E501 - tables of ways of saying
 
-# ruff: noqa: E501 - a table of ways of saying
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -118,23 +116,6 @@ class Conduct(NamedTuple):
     calls: bool
     acts: tuple[str, ...]
     done: bool
-
-
-_SETTLED = later(
-    "(?<![没未不必])(?<!没有)(?<!还没)(?<!尽快)(?<!立即)(?:已经?|早就?|全部?|都|真的|明明|确实|一次性|提前)(?:已经?|早就?|全部?|都|就)*(?:还|结|付)(?:清|完)(?!之?[前后]|的话|才|不[了掉]|没|需要)"
-    "|(?:还|结|付)(?:清|完)(?:了|过了)(?!吗|么|没|才|之?[前后]|就)|(?:有|开)(?:了|过)?结清证明"
-    r"|\b(?:paid|settled|repaid)(?: it| everything| all| the (?:loan|card|debt))*(?: all)? (?:off|in full|completely|fully)\b|\b(?:fully|already) (?:paid|repaid|settled)\b"
-    r"|\b(?:paid|repaid|settled) (?:everything|it all|all of it)\b"
-)
-_NOT_SETTLED = later(
-    r"(?:没|未|不|还没|没有|没能|等|要是|如果|只要|必须|让我|叫我|要我|催我|怎么|想)[^，。,.]{0,6}(?:还|结|付)(?:清|完)|\b(?:not|never|n't|if|until|once|before|when|must|should|want|have to)\b[^.,]{0,30}\b(?:paid|settled|repaid)"
-)
-
-
-def tells_settled(said: str) -> bool:
-    """Tell whether somebody's own words say that the loan is paid off: a demand to pay it off says no such thing."""
-    text = plain(said)
-    return bool(_SETTLED.search(text)) and not _NOT_SETTLED.search(text)
 
 
 _LENDERS = later(

@@ -18,9 +18,9 @@ from helper.interview.own_words import (
     tells_calls,
     tells_lenders,
     tells_many,
-    tells_settled,
     told_conduct,
 )
+from helper.interview.settled import tells_settled
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
@@ -140,7 +140,9 @@ class Session:
             made = made.with_(Fact("contact.told_calls", True, COMPUTED))
         if any(map(tells_lenders, (*told, aside))):
             made = made.with_(Fact("contact.told_lenders", True, COMPUTED))
-        if any(map(tells_settled, (told[1], aside))):
+        # I borrowed but I paid it all back: told with the answer who they are.
+        who = made["teller.role"].note if "teller.role" in made else ""
+        if any(map(tells_settled, (told[1], aside, who))):
             made = made.with_(Fact("contact.told_settled", True, COMPUTED))
         if any(map(tells_border, (*told, aside))):
             made = made.with_(Fact("contact.told_border", True, COMPUTED))
@@ -197,11 +199,24 @@ class Session:
         return self._put(self.guidance.questions[fact]) if fact else None
 
     def _put(self, question: Question) -> Question:
-        """Leave out the members that make no sense here: whoever was only contacted never borrowed anyway."""
+        """Leave out the members that make no sense here, and those that were said to be so by themselves before."""
         if not question.members:
             return question
-        facts = self.facts
-        return question._replace(members=tuple(m for m in question.members if fits(self.guidance.questions[m], facts)))
+        facts, said = self.facts, self.said_before(question)
+        return question._replace(
+            members=tuple(m for m in question.members if m not in said and fits(self.guidance.questions[m], facts))
+        )
+
+    def said_before(self, question: Question) -> tuple[str, ...]:
+        """Return the members of a list not yet put that somebody was asked by themselves and said to be so."""
+        if question.fact in self.asked:
+            return ()
+        held = self.store.facts(self.scope(question))
+        return tuple(
+            name
+            for name in self.guidance.questions[question.fact].members
+            if name in held and held[name].value is True and held[name].origin.kind == "told"
+        )
 
     def remaining(self) -> list[str]:
         """Return what the open rules could still use."""

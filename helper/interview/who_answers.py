@@ -97,6 +97,39 @@ def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Choi
     return Choice(tuple(chosen), said.strip() if chosen else "")
 
 
+_THE_HELPED = later(
+    r"(?:(?:my|our|the|this) )?client|(?:the |that )?(?:one|person) (?:who(?:m)? |that )?(?:i(?:'m| am)? |we(?:'re| are)? )?"
+    r"(?:help\w*|being helped)"
+    r"|(?:him|her|he|she|they|them)(?: (?:him|her|them)sel(?:f|ves))?|(?:him|her|them)sel(?:f|ves)"
+    r"|当事人|(?:我们?的?)?(?:客户|服务对象|求助人|求助者|案主)|(?:我|我们)(?:在)?帮的?(?:那个?|这个?)?(?:人|忙的人)|[他她]"
+)
+"""How whoever helps names the one they help."""
+_MY_OWN = later(
+    rf"(?:my|our) (?P<kin>{_KIN})(?: (?:him|her|them)sel(?:f|ves)| \((?:the )?(?:one|person|borrower)[^()]*\))?"
+    rf"|(?:我们?|咱们?)的?{_KIN_ZH}(?:本人|自己|[（(][^（()）]*[)）])?"
+)
+
+_AS_HELPED = later(r"[（(][^（()）]*(?:\bhelp|帮|借款人|\bborrower)")
+
+
+def choose_reached(guidance: "Guidance", question: "Question", said: str, helped: str) -> Choice:
+    """Return who was contacted where somebody helps another: my friend may be the friend they help, and is no third person.
+
+    ``helped`` is what the one helped is called; whom else of one's own it may be is asked back.
+    """
+    found = choose(guidance, question, said)
+    text = " ".join(plain(said).replace("’", "'").strip(" .!。！").split())
+    if found.values == ("borrower",):
+        return found
+    mine = _MY_OWN.fullmatch(text)
+    named = mine and _AS_HELPED.search(text)
+    if _THE_HELPED.fullmatch(text) or named or (mine and mine["kin"] and helped == f"your {mine['kin']}"):
+        return Choice(("borrower",), said.strip())
+    if mine or (helped.startswith("your ") and text.removeprefix("the ") == helped.removeprefix("your ")):
+        return Choice(tuple(dict.fromkeys(("borrower", *(found.values or ("other",))))), said.strip())
+    return found
+
+
 OF_HELPER = ("consent.", "helper.", "teller.")
 """What begins so is asked of whoever answers, and never turned."""
 

@@ -141,7 +141,7 @@ Answers = Mapping[str, tuple[float, Span]]
 class Classifier:
     """Hold the second reader. Its weights are read when a message first needs them."""
 
-    def __init__(self, ways: Mapping[str, "Way"], named_by: Mapping[str, str]) -> None:
+    def __init__(self, ways: Mapping[str, "Way"], named_by: english.NamedBy) -> None:
         self._ways = ways
         self._english = named_by
         self._likeness: Likeness | None = None

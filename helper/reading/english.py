@@ -120,9 +120,17 @@ _THREAT = later(
 _POLITE = later(r"\b(?:please|kindly|pls)\b", re.IGNORECASE)
 
 
-def can_name(sign: str, text: str, named_by: Mapping[str, str]) -> bool:
+NamedBy = Mapping[str, tuple[str, str]]
+"""For each sign the words that name it in English, and what names none although such a word stands in it."""
+
+
+def can_name(sign: str, text: str, named_by: NamedBy) -> bool:
     """Tell whether English may be asked after by a sign: a word of it stands there, or no words are known for it."""
-    return sign not in named_by or _compiled(named_by[sign]).search(text) is not None
+    if sign not in named_by:
+        return True
+    words, apart = named_by[sign]
+    left = _compiled(apart).sub(" ", text) if apart else text
+    return _compiled(words).search(left) is not None
 
 
 @cache

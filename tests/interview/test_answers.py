@@ -674,3 +674,36 @@ def test_that_nobody_made_contact_leaves_the_channel_open_and_says_what_then(sai
 
 def test_who_came_in_a_way_that_is_named_did_make_contact() -> None:
     assert "call" == parse_answer(GUIDANCE, QUESTIONS["contact.channel"], "没有上门，只打电话").value
+
+
+@pytest.mark.parametrize(
+    "said", ["没有", "没有。", "没", "没有的", "没有在", "没有在借款上签字", "did not", "did not sign", "no"]
+)
+def test_a_no_to_who_was_contacted_makes_nobody_a_spouse(said: str) -> None:
+    # The label of the spouse goes on "who did not sign": a no is part of it, and no choice.
+    with pytest.raises(Unreadable) as raised:
+        parse_answer(GUIDANCE, QUESTIONS["contact.recipient_role"], said, numbered=False)
+    assert raised.value.readings == ()
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        ("debt.creditor_kind", "没有"),
+        ("contact.call_kind", "没有"),
+        ("heir.position", "还没有"),
+        ("guarantee.kind", "没有"),
+        ("debt.creditor_kind", "sure"),
+    ],
+)
+def test_a_bare_yes_or_no_is_no_part_of_a_label(fact: str, said: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS[fact], said, numbered=False)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "wanted"),
+    [("contact.recipient_role", "没有在借款上签字的配偶", "spouse"), ("contact.recipient_role", "已经去世", "heir")],
+)
+def test_a_part_of_a_label_still_names_it(fact: str, said: str, wanted: str) -> None:
+    assert parse_answer(GUIDANCE, QUESTIONS[fact], said, numbered=False).value == wanted

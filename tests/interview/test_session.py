@@ -252,3 +252,21 @@ def test_nobody_who_only_wants_to_talk_is_asked_about_a_contact(session):
     give(session, **OPENING, contact__channel=None, case__only_talk=True, debt__creditor_kind="bank")
     give(session, debt__product="credit_card", debt__lately=())
     assert session.next() is None and session.remaining() == []
+
+
+def test_who_says_with_who_they_are_that_it_is_paid_off_is_asked_whether_it_is(session):
+    give(session, safety__danger_now="none")
+    told = Fact("teller.role", "borrower", note="I borrowed but I paid everything back already")
+    record(GUIDANCE, session.store, session.contact, [told])
+    give(session, contact__channel="sms", fraud__signs=(), contact__words=None, contact__at=None)
+    give(session, contact__recipient_role="borrower", contact__said=())
+    assert session.next().fact == "debt.settled"
+
+
+def test_what_was_said_to_be_so_is_put_in_no_list_after_it(session):
+    give(session, **OPENING, debt__settled=True)
+    session.change("case.topics")
+    topics = session.next()
+    assert session.said_before(topics) == ("debt.settled",)
+    assert "debt.settled" not in topics.members
+    assert "debt.not_mine" in topics.members

@@ -145,3 +145,46 @@ def test_a_loan_of_the_marriage_is_asked_after_before_it_is_called_nobodys(when:
     steps = {step.id for step in next_steps(facts, [], guidance=GUIDANCE, today=date(2026, 11, 30))}
     assert (divorced, not divorced) == ("contacted.former" in steps, "contacted.not_yours" in steps)
     assert "contacted.spouse" not in steps
+
+
+@pytest.mark.parametrize(
+    ("helped", "said"),
+    [
+        ("your friend", "my friend"),
+        ("your sister", "my sister"),
+        ("the client", "the client"),
+        ("the client", "我的客户"),
+        ("the person you help", "当事人"),
+        ("the person you help", "my sister (the one helped)"),
+        ("the person you help", "我妹妹（我帮的人）"),
+        ("your friend", "her"),
+    ],
+)
+def test_whom_a_helper_helps_is_the_borrower_and_no_third_person(helped: str, said: str) -> None:
+    reached = GUIDANCE.questions["contact.recipient_role"]
+    assert parse_answer(GUIDANCE, reached, said, helped=helped).value == "borrower"
+
+
+@pytest.mark.parametrize(
+    ("helped", "said", "other"),
+    [
+        ("the person you help", "my friend", "other"),
+        ("your friend", "我朋友", "other"),
+        ("the client", "my sister", "relative"),
+        ("your friend", "friend", "other"),
+    ],
+)
+def test_somebody_of_the_helpers_own_is_asked_back(helped: str, said: str, other: str) -> None:
+    reached = GUIDANCE.questions["contact.recipient_role"]
+    with pytest.raises(Unreadable) as raised:
+        parse_answer(GUIDANCE, reached, said, helped=helped)
+    assert raised.value.readings == ("borrower", other)
+
+
+@pytest.mark.parametrize(
+    ("said", "role"), [("her boss", "employer"), ("his mother", "relative"), ("my friend", "other")]
+)
+def test_others_than_the_one_helped_stay_who_they_are(said: str, role: str) -> None:
+    reached = GUIDANCE.questions["contact.recipient_role"]
+    helped = "" if said == "my friend" else "your friend"
+    assert parse_answer(GUIDANCE, reached, said, helped=helped).value == role

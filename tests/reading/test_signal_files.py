@@ -127,12 +127,17 @@ def test_what_is_to_come_is_not_done(folder: Path) -> None:
 
 def test_english_words_take_in_their_parts(folder: Path) -> None:
     (folder / "_english.yaml").write_text(
-        "parts: {kin: mum|dad, all: '{kin}|friends'}\nsigns: {shouting: 'shout at your (?:{all})'}\n", encoding="utf-8"
+        "parts: {kin: mum|dad, all: '{kin}|friends'}\nsigns: {shouting: 'shout at your (?:{all})', other: noise}\n"
+        "apart: {shouting: 'not {kin}'}\n",
+        encoding="utf-8",
     )
-    assert {"shouting": "shout at your (?:mum|dad|friends)"} == load_signals(folder)["_english"]
+    read = {"shouting": ("shout at your (?:mum|dad|friends)", "not mum|dad"), "other": ("noise", "")}
+    assert read == load_signals(folder)["_english"]
 
 
-@pytest.mark.parametrize("words", ["signs: {shouting: 'shout('}", "sign: {}", "signs: {shouting: 3}"])
+@pytest.mark.parametrize(
+    "words", ["signs: {shouting: 'shout('}", "sign: {}", "signs: {shouting: 3}", "signs: {}\napart: {shouting: 'a('}"]
+)
 def test_a_fault_in_english_words_is_named_with_its_file(folder: Path, words: str) -> None:
     (folder / "_english.yaml").write_text(words, encoding="utf-8")
     with pytest.raises(HelperError) as caught:

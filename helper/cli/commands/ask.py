@@ -9,6 +9,7 @@ from helper.cases.before_letters import told_words
 from helper.cases.gate import THEIRS
 from helper.cases.opening import must_be_contact, on_case, open_to_change_if, told_contacts
 from helper.cases.recording import latest_contact, record, take_back
+from helper.cases.sign_off import whom_helped
 from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.ask import ask_and_keep, say_against_days
@@ -67,7 +68,13 @@ def ask(
                 screen.say(say("ask.was_not_put_into_case") if alone else say("ask.none_was_put_into_case"), "note")
                 return Exit.OK
             if equals:
-                given += answer_parsing.parse_fact(guidance, name, said, where=guidance.label(name).of(screen.lang))
+                given += answer_parsing.parse_fact(
+                    guidance,
+                    name,
+                    said,
+                    where=guidance.label(name).of(screen.lang),
+                    helped=whom_helped(held.facts()),
+                )
             elif not screen.interactive:
                 raise usage_error(
                     say("ask.nothing_can_be_asked_here"),

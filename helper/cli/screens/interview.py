@@ -183,6 +183,13 @@ def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, qu
     kept = held if reply.kind is ReplyKind.KEEP else None
     given = kept or Fact(question.fact, reply.value, note=reply.note)
     left = [Fact(name, None) for name in reply.open]
+    # What was said to be so before the list came is so whatever is chosen of the rest.
+    before = session.said_before(question)
+    if isinstance(given.value, tuple):
+        chosen = {*given.value, *before}
+        given = given._replace(value=tuple(name for name in guidance.questions[given.name].members if name in chosen))
+    else:
+        left += [Fact(name, True) for name in before]
     record(guidance, case, session.contact, [given, *left], lang=screen.lang)
 
 

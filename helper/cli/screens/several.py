@@ -177,7 +177,7 @@ def _asked(screen: Terminal, guidance: Guidance, name: str, held: str | None) ->
         if picked := read_place(said, len(readings)):
             return str(readings[picked - 1])
         try:
-            value = parse_answer(guidance, question, said, now=clock.moment_now()).value
+            value = parse_answer(guidance, question, said, now=clock.moment_now(), helped=screen.for_another).value
         except Unreadable as error:
             screen.say(error.why, "warn")
             readings = error.readings or readings

@@ -1,0 +1,70 @@
+"""What English is asked after by its words: an announced visit is no threat, and who will tell an office is not posing as it."""
+
+import pytest
+
+from helper.reading import hear
+
+
+def _ids(said: str, signals: dict) -> set[str]:
+    heard = hear(said, signals=signals)
+    return {one.id for one in (*heard.signals, *heard.to_confirm)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We will visit your home on Saturday at 10am to discuss repayment.",
+        "Our staff will visit your home on Saturday at 10am to discuss repayment.",
+        "Mr Wang and Ms Li will visit your home on Saturday at 10am to discuss repayment.",
+        "Two colleagues will come to your apartment on Tuesday to talk about a plan. Tell us if another day suits you.",
+    ],
+)
+def test_a_polite_announced_visit_is_no_threat(said: str, signals: dict) -> None:
+    assert not _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We will visit your home every day until you pay.",
+        "Our people will come to your home tomorrow and wait until you pay.",
+        "We will visit your home tonight at 11pm to discuss it with your neighbours.",
+    ],
+)
+def test_a_visit_that_presses_is_asked_after(said: str, signals: dict) -> None:
+    assert "threat_visit_employer_village" in _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We will contact the immigration bureau and have your visa cancelled if you do not pay today.",
+        "We will have immigration cancel your visa unless you pay.",
+    ],
+)
+def test_a_visa_threat_poses_as_no_authority(said: str, signals: dict) -> None:
+    assert _ids(said, signals) == {"false_legal_consequence"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We will report you to the police and the court if you do not pay.",
+        "If you do not pay we will have to call the police.",
+        "I'll go to the immigration office tomorrow.",
+    ],
+)
+def test_who_will_tell_an_office_does_not_pose_as_it(said: str, signals: dict) -> None:
+    assert "impersonate_authority" not in _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This is the immigration bureau. Pay today or your visa is cancelled.",
+        "I am officer Li of the Public Security Bureau.",
+        "We are calling from the court. Pay now or be jailed.",
+    ],
+)
+def test_who_speaks_as_an_office_is_still_asked_after(said: str, signals: dict) -> None:
+    assert "impersonate_authority" in _ids(said, signals)
