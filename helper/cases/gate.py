@@ -19,7 +19,7 @@ from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
 from helper.reading import english
-from helper.reading.despair import is_of_another, is_own, speaks_of_dying, wishes_death
+from helper.reading.despair import is_at_the_edge, is_of_another, is_own, speaks_of_dying, wishes_death
 
 AGENCY = "fraud_agency"
 _AGENT = later(
@@ -64,13 +64,13 @@ class Gate(NamedTuple):
     ``peril`` is what somebody tells of force or danger at this moment and counts like the ticked answer, ``hurt``
     what they tell of force that was used, whenever. ``despair`` are somebody's own words of not wanting to live,
     ``beside`` what they tell of somebody else who may end their life (``other_harm`` where that was ticked),
-    ``harmed`` that either speaks of pills, poison or blood. ``cruel`` are words of the other side that wish them
-    dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one that were chosen. ``perhaps`` is
-    what only sounds a little like one of the three where that one does not stand: it is asked after in a line, and
-    nothing rests on it. ``threat`` are words of killing, beating or burning that an account tells of, or English
-    ones: they are read as no signal of the other side's, and yet people come first. ``verified`` says that the
-    lender was asked on a number of its own and confirmed. ``relative`` says that a relative or friend of the
-    borrower is asked for money.
+    ``harmed`` that either speaks of pills, poison or blood, ``poised`` that one stands at the edge. ``cruel`` are
+    words of the other side that wish them dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of
+    one that were chosen. ``perhaps`` is what only sounds a little like one of the three where that one does not
+    stand: it is asked after in a line, and nothing rests on it. ``threat`` are words of killing, beating or burning
+    that an account tells of, or English ones: they are read as no signal of the other side's, and yet people come
+    first. ``verified`` says that the lender was asked on a number of its own and confirmed. ``relative`` says that a
+    relative or friend of the borrower is asked for money.
     """
 
     danger: bool = False
@@ -81,6 +81,7 @@ class Gate(NamedTuple):
     despair: tuple[Signal, ...] = ()
     beside: tuple[Signal, ...] = ()
     harmed: bool = False
+    poised: bool = False
     cruel: tuple[Signal, ...] = ()
     fraud: tuple[Signal, ...] = ()
     ticked: tuple[str, ...] = ()
@@ -125,6 +126,7 @@ class Gate(NamedTuple):
             despair=self.despair + heard.despair,
             beside=self.beside + heard.beside,
             harmed=self.harmed or heard.harmed,
+            poised=self.poised or heard.poised,
         )
 
     @property
@@ -170,6 +172,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         despair=lives.despair,
         beside=lives.beside,
         harmed=lives.harmed,
+        poised=lives.poised,
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
@@ -185,11 +188,8 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         for signal in find_perhaps(guidance, text, theirs=theirs)
         if text not in names or PERHAPS[signal.id] != "fraud"
     ]
-    return gate._replace(perhaps=tuple(signal for signal in sounds if not _stands(PERHAPS[signal.id], gate)))
-
-
-def _stands(name: str, gate: Gate) -> bool:
-    return name in gate.names or (name == "despair" and gate.of_another)
+    stands = {*gate.names, "despair"} if gate.in_despair else set(gate.names)
+    return gate._replace(perhaps=tuple(signal for signal in sounds if PERHAPS[signal.id] not in stands))
 
 
 def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
@@ -214,12 +214,18 @@ def lives_in(guidance: Guidance, *said: tuple[bool, str], by_helper: bool = Fals
     """
     own: list[Signal] = []
     beside: list[Signal] = []
-    harmed = False
+    harmed = poised = False
     for theirs, text in said:
         for signal in find_despair(guidance, text, theirs=theirs):
             (beside if is_of_another(text, signal.start, signal.end, by_helper=by_helper) else own).append(signal)
-            harmed = harmed or speaks_of_harm(text)
-    return Gate(despair=tuple(own), beside=tuple(beside), harmed=harmed)
+            harmed, poised = harmed or speaks_of_harm(text), poised or is_at_the_edge(text)
+    return Gate(despair=tuple(own), beside=tuple(beside), harmed=harmed, poised=poised)
+
+
+def ticked_lives(chosen: object, said: str) -> Gate:
+    """Return whose life is in danger by the answer that was chosen, and by what was ``said`` beside it how near it is."""
+    gate = Gate(self_harm=chosen == "self", other_harm=chosen == CLOSE_ONE)
+    return gate._replace(harmed=speaks_of_harm(said), poised=is_at_the_edge(said))
 
 
 def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
@@ -250,9 +256,7 @@ def find_danger(guidance: Guidance, text: str) -> list[Signal]:
 
 def find_threat(text: str) -> list[Signal]:
     """Return English words of killing, beating, maiming or burning; the program reads no other conduct in English."""
-    if not english.is_spoken(text):
-        return []
-    return english.find_english_threat(text)
+    return english.find_english_threat(text) if english.is_spoken(text) else []
 
 
 def find_told_threat(guidance: Guidance, text: str) -> list[Signal]:
@@ -391,6 +395,6 @@ def hear_danger(guidance: Guidance, said: str) -> Heard:
     chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
     lives = lives_in(guidance, (False, said))
     if not lives.in_despair:
-        lives = Gate(self_harm=chosen == ("self",), other_harm=chosen == (CLOSE_ONE,), harmed=speaks_of_harm(said))
+        lives = ticked_lives(chosen[0] if len(chosen) == 1 else None, said)
     # A bare cry for help says that it is needed, and not yet against what.
     return Heard(lives, bool(find_danger(guidance, said)) or chosen[:2] == ("others", "self"))

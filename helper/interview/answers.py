@@ -49,6 +49,8 @@ _AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|aro
 """What tells of a second time beside the first."""
 _NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")
 """A number of a paper that names somebody; a passport's may begin with letters, an identity card's may end with X."""
+_LAST_FOUR = later(r"(?=[^\d]*\d)[A-Za-z\d]{4}")
+"""An identity card's end in digits or X, a passport's may have other letters; neither is a path or a word."""
 
 
 def parse_answer(
@@ -67,7 +69,7 @@ def parse_answer(
     relative days count from; without it only whole dates are read. ``helped`` is what the one is called whom whoever
     answers helps: "my friend" is then the borrower. What may mean two things is asked back.
     """
-    if question.fact.endswith(".id_tail") and not any(letter.isdigit() for letter in _plain(said)):
+    if question.fact.endswith(".id_tail") and not _LAST_FOUR.fullmatch(last_four(_plain(said))):
         raise Unreadable(say("interview.four_characters_of_paper"))
     return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped))
 

@@ -20,7 +20,10 @@ _DENIED = later(
 )
 _DENIES = later(r"[没不未无否]|(?:no|not|none|never|nobody|did not|do not|does not|didn't|don't|doesn't)\b")
 """How words begin that deny."""
-_ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
+_ABOUT_ME = later(
+    r"^(?:(?:这个?|那个?|具体|我们?|俺|本人|也|都|真的?|是真|实在|确实|现在|一时|根本|完全|压根|还|[,，])+"
+    r"|(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?)"
+)
 _OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
 _CONFIRMS = frozenset({"对", "是", "嗯", "没错", "好", "都对", "都是", "就是", "y", "yes", "ok", "right", "correct"})
 """How somebody says that what was read is so."""
@@ -49,6 +52,7 @@ _SEVERAL_PEOPLE = later(
 
 _WHO_KNOWS = later(
     "(?:我|我们)?(?:根本|真的?|也|都|就|完全|实在|压根)*(?:不知道|不晓得|不清楚|没说)(?:他们?|对方|到底)?是?(?:谁|哪一?家|哪个|哪里|哪儿|什么公司|什么人|怎么回事)(?:的|打的|放的)?"
+    "|(?:我们?|俺|这个?|这谁)?(?:哪里?|哪儿|怎么|谁|鬼|天)(?:会|能)?(?:知道|晓得|清楚|记得)(?:那么多|这么多|这些|这个)?"
 )
 _REACHED = later("^(?:(?:是)?(?:打给|发给|打到|联系的?|找的?|打的|骚扰的?|催的?))(?:了)?")
 _A_MONTH = later(r"\s*(?:(?:a|per|each|every) month|monthly|/ ?(?:month|mo|月)|(?:每|一)个?月)\.?$", re.IGNORECASE)

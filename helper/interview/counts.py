@@ -10,7 +10,7 @@ from helper.text import Text
 from helper.wording import say
 
 COUNT = later(
-    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
+    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有|(?:想|要|打算|希望)?分成?)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
 )
 IN_MONTHS = frozenset({"cost.months", "offer.instalments"})
 """Questions that count months: a year is twelve of them."""
@@ -93,13 +93,30 @@ def doubt_count(fact: str, said: str) -> Text | None:
     return _ONLY[fact] if fact in _ONLY and _SOME_UNANSWERED.search(plain(said)) else None
 
 
+_NONE = later(r"(?:一[个次通条遍]都|全都?|都)?没有?(?:过)?|零|没有过?")
+_NONE_OF = {
+    "day.conversations_told": later(
+        r"(?:我|一[个次通条]|全|所有的?|[电手]话|[,，])*都?(?:没有?|未)(?:接到?|接通|通)(?:过|的)?"
+    ),
+    "day.unanswered_told": later(
+        r"(?:我|[,，])*(?:一[个次通条]都)?没有?漏(?:接)?(?:过|的)?|没有?(?:没接|未接|漏接?)(?:过)?的?|(?:我|全部?|每[个次通])*都接(?:了|到了?|通了?|的)?"
+    ),
+}
+"""How somebody says that there was none of what is counted: 一个都没接 is no call answered, and no number of those missed."""
+_MISSED = later(r"(?<!一[个通次条遍])(?:电话)?(?:都|是)?(?:没接到?|未接(?:电话|来电)?|没接通|漏接)的?")
+
+
 def read_count(said: TypedAnswer) -> Answer:
     """Read a whole number; one that is two, or of something else, is asked back."""
-    if re.fullmatch(r"(?:一[个次通]都)?没有?(?:漏|接到|过)?|零|没有", said.text):
+    fact, bare = said.question.fact, said.text.replace(" ", "").rstrip("。.!！了")
+    if _NONE.fullmatch(bare) or (fact in _NONE_OF and _NONE_OF[fact].fullmatch(said.text.strip("。.!！ "))):
         return Answer(0)
     if said.question.fact in IN_MONTHS and (months := months_said(said.text)) is not None:
         return Answer(months)
-    found = COUNT.match(count_plainly(said.text))
+    counted = count_plainly(said.text)
+    if fact == "day.unanswered_told" and (missed := _MISSED.search(counted)) and missed.end() == len(counted):
+        counted = counted[: missed.start()]
+    found = COUNT.match(counted)
     number = count_said(found["n"]) if found else None
     if number is None:
         two = TWO.search(said.text)

@@ -55,6 +55,18 @@ _ONES_OWN_ACT = later(
 )
 # Who cannot be found or woken is somebody the writer fears for; nobody is wished dead in such words.
 _LOST = later(r"^(?![^。！？!?\n]*(?:去死|不死|[让叫]他|[让叫]她)).*(?:找不到(?:他|她)|叫不[醒应])", re.DOTALL)
+# Who stands at the edge, or has at hand what would do it: talking to somebody comes after somebody who can be there.
+_AT_THE_EDGE = later(
+    r"(?:站|坐|爬|走|跨|翻|蹲|趴|待|呆|躺)(?:在|到|上|着|过|出)+(?:了)?[^，。！？!?\n]{0,6}(?:天台|楼顶|顶楼|房顶|屋顶|阳台|窗|护栏|栏杆|桥|[江河海水湖塘崖]边|边[上缘沿]|轨|悬崖)"
+    r"|(?:在|到|上)(?:了)?(?:这个|那个)?[^，。！？!?\n在到上]{0,4}(?:天台|楼顶|房顶|屋顶|桥[上边]|[江河海水湖塘崖]边|窗台|铁轨|栏杆)"
+    r"|(?:拿着|握着|攥着|捏着|举着|架着|手[里上](?:有|是)|抵着|对着)[^，。！？!?\n]{0,6}(?:刀|剪|剃须|玻璃|绳|药|手腕|脖子)"
+    r"|(?:刀|剪子|绳子|药|农药)[^，。！？!?\n]{0,5}(?:在手|就在|架在|摆在|放在)|绳子[^，。！？!?\n]{0,5}[系挂套绑]"
+    r"|(?:药|农药|绳子|刀|刀片|炭)[^，。！？!?\n]{0,6}[备买摆放倒]好|[备买摆]好了?[^，。！？!?\n]{0,3}(?:绳|农药|药|炭|刀)"
+    r"|\b(?:on|at|by) (?:the|a) (?:\w+ )?(?:roof(?:top)?|bridge|edge|ledge|balcony|window ?sill|tracks|cliff)\b"
+    r"|\b(?:holding|got|have) (?:a|the|my) (?:knife|blade|razor|rope|pills)\b"
+    r"|\b(?:knife|blade|razor|rope|pills?) (?:is |are )?(?:in my hand|ready|in front of me|beside me)",
+    re.IGNORECASE,
+)
 _ASKED = later(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
 _DIE = later(r"死|跳|自杀|上吊|农药|割腕|活|命|\b(?:die|dead|death|kill|suicide|hang|jump|drown)", re.IGNORECASE)
 
@@ -91,6 +103,11 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     if not theirs:
         return True
     return bool(_FEELING.search(found.words)) and not _ASKED.match(text[found.end :])
+
+
+def is_at_the_edge(text: str) -> bool:
+    """Tell whether words of despair say that somebody stands where it would happen, or holds what would do it."""
+    return bool(_AT_THE_EDGE.search(text))
 
 
 def wishes_death(found: Signal, signals: Mapping[str, Any]) -> bool:

@@ -101,6 +101,29 @@ def test_pills_taken_are_answered_with_120_before_any_other_number(helper):
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "我已经站在天台上了，你们别逼我",
+        "我已经在楼顶了",
+        "我现在站在桥上",
+        "药我已经备好了，等孩子睡了我就走",
+        "我手里拿着刀，不想活了",
+        "我在江边，不想活了",
+        "I am on the roof and I want to die",
+    ],
+)
+def test_who_stands_at_the_edge_is_given_110_first_and_nothing_beside_it_that_plays_it_down(helper, said):
+    out = helper("check", said).out
+    assert 0 <= out.find("110") < out.index("12356")
+    assert "不是就不用管" not in out and "never mind" not in out
+
+
+def test_who_only_thinks_of_it_is_still_given_the_line_to_talk_to_first(helper):
+    out = helper("check", "我不想活了").out
+    assert 0 <= out.find("12356") < out.index("110")
+
+
+@pytest.mark.parametrize(
     ("said", "first"),
     [
         ("我老公留言 别找我了，孩子你照顾好 旁边有个药瓶", "120"),

@@ -707,3 +707,60 @@ def test_a_bare_yes_or_no_is_no_part_of_a_label(fact: str, said: str) -> None:
 )
 def test_a_part_of_a_label_still_names_it(fact: str, said: str, wanted: str) -> None:
     assert parse_answer(GUIDANCE, QUESTIONS[fact], said, numbered=False).value == wanted
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "wanted"),
+    [
+        ("day.conversations_told", "一个都没接", 0),
+        ("day.conversations_told", "我一个都没接到", 0),
+        ("day.conversations_told", "都没接", 0),
+        ("day.conversations_told", "一通", 1),
+        ("day.unanswered_told", "没有没接的", 0),
+        ("day.unanswered_told", "18个没接", 18),
+        ("day.unanswered_told", "18个未接电话", 18),
+        ("offer.instalments", "分36期", 36),
+        ("offer.instalments", "想分成24期", 24),
+        ("offer.instalments", "36期", 36),
+    ],
+)
+def test_a_count_in_words_is_the_count_that_was_asked_for(fact, said, wanted):
+    assert parse_answer(GUIDANCE, QUESTIONS[fact], said, now=NOW).value == wanted
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        ("day.unanswered_told", "一个都没接"),
+        ("day.unanswered_told", "一个都没接到"),
+        ("day.conversations_told", "18个没接"),
+    ],
+)
+def test_calls_not_answered_are_no_count_of_the_others(fact, said):
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS[fact], said, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "said", ["我不知道", "我也不清楚", "这个我真的不知道", "我哪里知道", "谁知道呢", "我不记得了", "具体记不清了"]
+)
+def test_who_says_themselves_that_they_do_not_know_says_so_all_the_same(said):
+    assert is_unknown(GUIDANCE, said)
+
+
+@pytest.mark.parametrize("said", ["我", "他们都知道", "我不还", "也", "我妈不知道"])
+def test_what_only_holds_words_of_not_knowing_is_an_answer(said):
+    assert not is_unknown(GUIDANCE, said)
+
+
+@pytest.mark.parametrize(
+    "said", ["1234", "123X", "123x", "１２３４", "12AB", "尾号 123X", "110101199001011237", "E12345678", "X12C"]
+)
+def test_the_last_four_of_a_card_or_a_passport_are_taken(said):
+    assert parse_answer(GUIDANCE, QUESTIONS["borrower.id_tail"], said).value
+
+
+@pytest.mark.parametrize("said", ["cd ../c2", "./c2", "../1", "abcd", "12", "X", "张三1"])
+def test_a_path_a_word_or_fewer_than_four_are_no_end_of_a_card(said):
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS["borrower.id_tail"], said)

@@ -628,3 +628,11 @@ def test_the_day_a_notice_names_stands_first_and_only_in_what_is_a_notice(steps)
 
 def test_a_step_hurries_only_where_it_says_so():
     assert Step("x", Text("x", "x"), ()).urgent is False
+
+
+@pytest.mark.parametrize("who", [{"contact.recipient_role": "heir"}, {"contact.recipient_role": "guarantor"}])
+def test_an_heir_invites_nobody_to_call_before_it_is_decided_whether_to_inherit(steps, finding, who):
+    told = {"teller.role": "contacted", "debt.creditor_kind": "bank", **who}
+    titles = [step.title.zh for step in steps(told, [finding("hours.night")])]
+    assert any("可以找我" in title for title in titles) is (who["contact.recipient_role"] == "guarantor")
+    assert any("这样的做法要停" in title for title in titles)

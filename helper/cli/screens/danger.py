@@ -63,11 +63,16 @@ def show_danger(screen: Terminal) -> None:
         screen.say(line, "danger" if line is NOW[1] else "")
 
 
-def show_distress(screen: Terminal, *, harmed: bool = False) -> None:
-    """Print who to turn to, where somebody may want to end their life; 120 first where they are ``harmed`` already."""
+def show_distress(screen: Terminal, *, harmed: bool = False, poised: bool = False) -> None:
+    """Print who to turn to, where somebody may want to end their life.
+
+    First comes who can be there: 120 where they are ``harmed`` already, 110 where they stand ``poised`` at the edge.
+    """
     screen.rule(say("check.look_after_yourself_first"))
     if harmed:
         screen.say(say("gate.call_120_first"), "danger")
+    if poised:
+        screen.say(say("gate.call_110_from_the_edge"), "danger")
     for line in DISTRESS:
         screen.say(line, "danger" if line is DISTRESS[1] else "")
 
@@ -86,7 +91,7 @@ def show_lives(screen: Terminal, gate: Gate) -> None:
     if gate.of_another:
         show_beside(screen, harmed=gate.harmed)
     if gate.of_oneself:
-        show_distress(screen, harmed=gate.harmed)
+        show_distress(screen, harmed=gate.harmed, poised=gate.poised)
 
 
 def show_care(screen: Terminal, cruel: list[Signal] | tuple[Signal, ...]) -> None:
@@ -129,11 +134,11 @@ def show_relative(screen: Terminal, gate: Gate) -> None:
 
 def show_perhaps(screen: Terminal, gate: Gate) -> None:
     """Say in a line each whom to turn to, where words sound a little like despair, danger or fraud."""
-    if gate.asks and not (gate.threat and gate.asks == ["danger"]):
+    # 110 stands there already, and beside a life in danger "if not, never mind" would make it small.
+    asked = [name for name in gate.asks if name != "danger" or not (gate.threat or gate.in_despair or gate.danger)]
+    if asked:
         screen.say()
-    for name in gate.asks:
-        if name == "danger" and gate.threat:
-            continue  # 110 stands there already
+    for name in asked:
         screen.say(ASKED[name], "danger" if name != "fraud" else "warn")
 
 
@@ -200,6 +205,8 @@ def show_line(screen: Terminal, *gates: Gate) -> None:
     if not gates or any(gate.of_oneself for gate in gates):
         if any(gate.harmed for gate in gates):
             screen.say(say("gate.call_120_first"), "danger")
+        if any(gate.poised for gate in gates):
+            screen.say(say("gate.call_110_from_the_edge"), "danger")
         screen.say(say("gate.line_12356"), "danger")
 
 

@@ -13,6 +13,7 @@ from helper.cases.gate import (
     find_told_threat,
     gate_of,
     lives_in,
+    ticked_lives,
 )
 from helper.cases.judging import hear_words, unconfirmed_signals
 from helper.cases.opening import on_case
@@ -31,7 +32,6 @@ from helper.guidance import Guidance, Question
 from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.answer import fact_words
 from helper.interview.choosing import named_product, read_place
-from helper.interview.own_words import speaks_of_harm
 from helper.interview.session import mark_answer, needs, opened, past_quick
 from helper.interview.who_answers import CLIENT
 from helper.model.contact import CLOSE_ONE, DANGER, Contact, Told
@@ -286,7 +286,7 @@ def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply:
         danger.show_danger(screen)
         return wait_to_go_on(screen, session, DANGER)
     if value in ("self", CLOSE_ONE):
-        lives = Gate(self_harm=value == "self", other_harm=value == CLOSE_ONE, harmed=speaks_of_harm(reply.note))
+        lives = ticked_lives(value, reply.note)
         if not reply.heeded:
             danger.show_lives(screen, lives)
         return wait_to_go_on(screen, session, DANGER, lives)
