@@ -17,8 +17,7 @@ from helper.cli.screens.rules import tell_why
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answer import Answer, fact_words, with_read
-from helper.interview.answers import last_four
+from helper.interview.answer import Answer, fact_words, last_four, with_read
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import cries_for_help, ways_named
 from helper.interview.who_answers import OF_HELPER

@@ -8,14 +8,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from helper.casefile import exists, sweep
+from helper.casefile import Case, exists, sweep
+from helper.casefile.state import Appointments, InCharge
 from helper.cases import clock
 from helper.clinic.batch_state import guidance_stamp
 from helper.clinic.kept_standing import standing_of
 from helper.clinic.standing import STAGES, Standing
 from helper.errors import usage_error
 from helper.guidance import Guidance
-from helper.model.moment import SHANGHAI
+from helper.model.moment import SHANGHAI, parse_moment
 from helper.remedies.icalendar import CalendarEvent, write_calendar
 from helper.wording import say
 
@@ -150,3 +151,23 @@ def write_cases(path: Path, rows: list[Standing], lang: str) -> None:
         lines,
         (20, 14, 22, 24, 20, 12, 40, 40, 36, 14),
     )
+
+
+def keep_days_of_case(case: Case, in_charge: str | None, appointments: Iterable[str]) -> None:
+    """Keep who is in charge, and appointments: a day or a moment, a blank, and what for.
+
+    Raise HelperError for an appointment that is not read; nothing is kept then.
+    """
+    lines = list(case.kept(Appointments).lines)
+    for said in appointments:
+        found = re.match(r"(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{2}))?\s*(.*)", said.strip(), re.DOTALL)
+        moment = parse_moment(f"{found[1]} {found[2]}" if found and found[2] else found[1]) if found else None
+        if found is None or moment is None:
+            raise usage_error(
+                say("edit.appointment_was_not_read"), where=said[:30], do=say("edit.write_appointment_like_this")
+            )
+        lines.append(f"{moment} {found[3].strip()[:200]}")
+    # An appointment that is not read keeps nothing of the command: it is given again as a whole.
+    if in_charge is not None:
+        case.keep_mark(InCharge(in_charge.strip()[:60]))
+    case.keep_mark(Appointments(tuple(sorted(dict.fromkeys(lines)))))

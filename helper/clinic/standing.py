@@ -4,7 +4,6 @@ Who must be reached is found in a case, and in the lines of a sheet whose case w
 danger is lost because a folder was left alone.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,13 +30,12 @@ from helper.cases.next_steps import find_dues
 from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
 from helper.clinic.ticks import is_left_threatened, is_safe_to_be_asked, kept_ticks, propose_ticks, waiting_ticks
-from helper.errors import HelperError, usage_error
+from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
 from helper.model.contact import Contact, Creditor
 from helper.model.fact import Facts
 from helper.model.finding import Finding
-from helper.model.moment import parse_moment
 from helper.text import Text, join
 from helper.wording import say
 
@@ -388,23 +386,3 @@ def _missing(guidance: Guidance, case: Case, rows: list[Judged], facts: Facts, w
         for name in finding.missing
     ]
     return tuple(dict.fromkeys(found))
-
-
-def keep_days_of_case(case: Case, in_charge: str | None, appointments: Iterable[str]) -> None:
-    """Keep who is in charge, and appointments: a day or a moment, a blank, and what for.
-
-    Raise HelperError for an appointment that is not read; nothing is kept then.
-    """
-    lines = list(case.kept(Appointments).lines)
-    for said in appointments:
-        found = re.match(r"(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{2}))?\s*(.*)", said.strip(), re.DOTALL)
-        moment = parse_moment(f"{found[1]} {found[2]}" if found and found[2] else found[1]) if found else None
-        if found is None or moment is None:
-            raise usage_error(
-                say("edit.appointment_was_not_read"), where=said[:30], do=say("edit.write_appointment_like_this")
-            )
-        lines.append(f"{moment} {found[3].strip()[:200]}")
-    # An appointment that is not read keeps nothing of the command: it is given again as a whole.
-    if in_charge is not None:
-        case.keep_mark(InCharge(in_charge.strip()[:60]))
-    case.keep_mark(Appointments(tuple(sorted(dict.fromkeys(lines)))))

@@ -2,6 +2,7 @@
 and how a stored answer is shown.
 """
 
+import unicodedata
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from helper.model.moment import parse_moment
 from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
+
+_NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")
+"""A number of a paper that names somebody; a passport's may begin with letters, an identity card's may end with X."""
 
 
 class Unreadable(ValueError):
@@ -108,3 +112,10 @@ def read_percent(text: str) -> Answer:
     if yearly > 2000:
         raise Unreadable(say("interview.rate_is_absurdly_high_please"))
     return Answer(f"{yearly.normalize():f}")
+
+
+def last_four(said: str) -> str:
+    """Return the last four of a number that was given whole, with words around it or not; anything else as it is."""
+    numbers = _NUMBERED.findall(unicodedata.normalize("NFKC", said).strip())
+    whole = numbers[-1].replace(" ", "").replace("-", "") if numbers else ""
+    return whole[-4:] if len(whole) >= 4 else said

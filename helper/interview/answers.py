@@ -9,7 +9,7 @@ from datetime import datetime
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
-from helper.interview.answer import Answer, TypedAnswer, Unreadable, read_percent
+from helper.interview.answer import Answer, TypedAnswer, Unreadable, last_four, read_percent
 from helper.interview.counts import read_count
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
@@ -47,8 +47,6 @@ _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
 _SPAN = later(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
 _AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
 """What tells of a second time beside the first."""
-_NUMBERED = later(r"(?:[A-Za-z]{0,3}\d[\d -]*[\dXx]?|\d)(?![A-Za-z])")
-"""A number of a paper that names somebody; a passport's may begin with letters, an identity card's may end with X."""
 _LAST_FOUR = later(r"(?=[^\d]*\d)[A-Za-z\d]{4}")
 """An identity card's end in digits or X, a passport's may have other letters; neither is a path or a word."""
 
@@ -72,13 +70,6 @@ def parse_answer(
     if question.fact.endswith(".id_tail") and not _LAST_FOUR.fullmatch(last_four(_plain(said))):
         raise Unreadable(say("interview.four_characters_of_paper"))
     return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped))
-
-
-def last_four(said: str) -> str:
-    """Return the last four of a number that was given whole, with words around it or not; anything else as it is."""
-    numbers = _NUMBERED.findall(_plain(said))
-    whole = numbers[-1].replace(" ", "").replace("-", "") if numbers else ""
-    return whole[-4:] if len(whole) >= 4 else said
 
 
 def _plain(said: str) -> str:

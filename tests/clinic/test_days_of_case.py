@@ -4,7 +4,7 @@ import pytest
 
 from helper.casefile import create
 from helper.casefile.state import Appointments, InCharge
-from helper.clinic.standing import keep_days_of_case
+from helper.clinic.caseload import keep_days_of_case
 from helper.errors import HelperError
 
 

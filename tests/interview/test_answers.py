@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from helper.guidance import load
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answers import last_four
+from helper.interview.answer import last_four
 from helper.interview.choosing import is_unknown
 from helper.interview.question_search import find_questions
 

@@ -17,7 +17,7 @@ from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
-from helper.clinic.standing import keep_days_of_case
+from helper.clinic.caseload import keep_days_of_case
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.text import join
