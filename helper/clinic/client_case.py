@@ -392,9 +392,9 @@ def _fill(guidance: Guidance, case: CaseBuilder, told: Told, lang: str) -> None:
     """Put the answers on record as the interview would have, without asking the disk after each."""
     if not told.contacts:
         record(guidance, case, None, told.case, lang=lang)
-    for facts_, remark in zip(told.contacts, told.remarked, strict=True):
+    for facts_, remark, acts in zip(told.contacts, told.remarked, told.acts or [()] * len(told.contacts), strict=True):
         number = case.new_contact()
         record(guidance, case, number, [*told.case, *facts_], lang=lang)
         case.keep_mark(Finished(True), number)
-        if ticks := propose_ticks(guidance, case.merged(number), remark):
+        if ticks := propose_ticks(guidance, case.merged(number), remark, acts):
             case.keep_mark(ticks_to_keep(ticks), number)
