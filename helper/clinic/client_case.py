@@ -380,11 +380,11 @@ _HELD_WHAT = say("clinic.sheet_or_rule_or_template")
 
 
 def _seal(plan: BatchPlan, client: Client) -> str:
-    """Return the checksum of all that a client's case is made from."""
+    """Return the checksum of all that a client's case is made from; not the screen's language (it was once)."""
     cells = [[(column.name, cell_words(cell)) for column, cell in row.cells] for row in client.rows]
     shared = [(fact.name, fact.value) for fact in plan.shared]
     values = {name: dict(said) for name, said in plan.values.items()}
-    whole = [client.key, client.lender, cells, plan.letters, plan.formats, shared, plan.lang, plan.stamp, values]
+    whole = [client.key, client.lender, cells, plan.letters, plan.formats, shared, "zh", plan.stamp, values]
     return hashlib.sha256(json.dumps(whole, ensure_ascii=True).encode()).hexdigest()
 
 

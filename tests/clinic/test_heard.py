@@ -126,6 +126,16 @@ def test_a_call_that_was_missed_once_and_answered_later_is_asked_about(batch):
         assert (1, "contact.call_kind") in what_decides(GUIDANCE, case)
 
 
+def test_the_language_of_the_screen_changes_nothing_in_a_case(batch):
+    telling = {"对方说了什么": "骂我是骗子", "事情的经过": "她很怕"}
+    batch(**telling)
+    before = {path: path.read_bytes() for path in Path("out/A01").rglob("*") if path.is_file()}
+    result = batch("--lang", "en", **telling)
+
+    assert "skipped" == result["status"]
+    assert before == {path: path.read_bytes() for path in before}
+
+
 @pytest.mark.parametrize(
     ("said", "theirs"),
     [
