@@ -123,7 +123,7 @@ NAMED_GRAVE = -2.5
 MOST = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
-SURE = {"self_harm": -1.1, "danger_now": -1.5, "fraud": -1.2}
+SURE = {"self_harm": -0.9, "danger_now": -1.5, "fraud": -1.2}
 # Below this the characters alone say that nothing of the kind is known.
 GLANCE = {"self_harm": -3.2, "danger_now": -3.8, "fraud": -4.2}
 # What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
