@@ -21,7 +21,7 @@ from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatu
 from helper.cases.support import say_unsupported, unsupported
 from helper.cases.wishes import WISH, Wish, without_terms
 from helper.cases.wishes import say_kept_out as say_wish_kept_out
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.context import breaches
@@ -34,7 +34,7 @@ from helper.model.event import DayCounts
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Applied, Finding
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -152,6 +152,8 @@ class CasePapers:
                 say("cases.words_kept_out", title=letter.title, labels=join(map(self.guidance.label, spared))),
                 do=say("cases.call_12356_then_tell_otherwise", names=" ".join(spared)),
             )
+        if letter.needs_finding and not breaches(self.findings, letter, self.guidance.rules):
+            self._refuse_unbacked(letter)
         document = letters.fill(
             self.guidance,
             letter,
@@ -171,6 +173,17 @@ class CasePapers:
             tape=tape,
         )
         return document if copy else self._marked(add_letterhead(document, self.facts, letter), letter, confirmed)
+
+    def _refuse_unbacked(self, letter: Letter) -> None:
+        """Say what a letter without grounds still wants, where something was found: nobody is told not to complain then."""
+        kept = [one for found in self.left_out.values() for one in found]
+        kept += [one for by_why in self.unsupported.values() for found in by_why.values() for one in found]
+        if breaches(kept, letter, self.guidance.rules):
+            raise HelperError(
+                say("letters.nothing_was_found_could_rest", title=letter.title),
+                do=join(self.say_kept_out(), SEMICOLON),
+                code=Exit.STOPPED,
+            )
 
     def _marked(self, document: Document, letter: Letter, confirmed: bool) -> Document:
         """Return a paper that waits for sign-off with 草稿 on every page; the page of next steps is the client's own."""

@@ -30,6 +30,7 @@ from helper.clinic.cells import (
 )
 from helper.clinic.clients import Client, day_place
 from helper.clinic.columns import LENDER, SPECIAL
+from helper.clinic.heard import ACCOUNT, KIND, SAID, TICKED, WHOSE, WORDS, are_items, are_their_words, missed_call
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.visitor import Visitor
 from helper.errors import HelperError
@@ -46,8 +47,6 @@ _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
 _SHOWN = 24
 LANGS = ("zh", "en")
 _MOST_KEPT = 4096
-_TICKED = ("contact.said", "contact.did")
-_THEIRS = {"contact.said": say("clinic.they_said"), "contact.did": say("clinic.they_did")}
 _OF_EACH_CALL = ("contact.channel", "contact.recipient_role", "contact.from_number")
 
 
@@ -64,6 +63,8 @@ class Told:
     """What was remarked in the line of each contact."""
     days: Mapping[str, str] = field(default_factory=dict)
     """What words like 昨晚 were read as for the first time, by the place they stand in."""
+    acts: tuple[tuple[str, ...], ...] = ()
+    """What was told in words in a column of their acts, of each contact."""
 
     def value(self, name: str) -> object:
         """Return an answer of the case."""
@@ -83,8 +84,10 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     visitor = Visitor()
     contacts: list[tuple[Fact, ...]] = []
     remarked: list[str] = []
+    acts: list[tuple[str, ...]] = []
     for row in client.rows:
         contact: dict[str, Fact] = {}
+        reader.acts.clear()
         for name, heading, cell in _cells(row):
             if name == "contact.at" and isinstance(cell, str) and len(times := split_times(cell)) > 1:
                 contact["contact.at"] = Fact("contact.at", tuple(times), Origin("row"))  # told apart below
@@ -129,11 +132,13 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
                 continue
             if found[0].value is not None or name not in shared:
                 shared.update((fact.name, fact) for fact in found)
-        if "contact.call_kind" not in contact and (rang := _not_picked_up(guidance, row, contact)):
-            contact["contact.call_kind"] = rang
+        channel = cell_words(row.cell("contact.channel"))
+        if KIND not in contact and (rang := missed_call(guidance, channel, contact, plan.source)):
+            contact[KIND] = rang
         calls = [tuple({**of_contact, **one}.values()) for one in _each_call(guidance, reader, row, contact) if one]
         contacts += calls
         remarked += [row.remark, *[""] * (len(calls) - 1)] if calls else []
+        acts += [tuple(reader.acts), *[()] * (len(calls) - 1)] if calls else []
     reached = {fact.value for call in contacts for fact in call if fact.name == "contact.recipient_role"}
     notes += visitor.settle(guidance, client, shared, reached, plan.source)
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
@@ -146,6 +151,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
         tuple(row.remark for row in client.rows if row.remark),
         tuple(remarked),
         reader.days,
+        tuple(acts),
     )
 
 
@@ -176,17 +182,6 @@ def _joined(guidance: Guidance, before: Fact | None, fact: Fact) -> Fact:
     if before is None or guidance.questions[fact.name].kind != "words" or before.value is None:
         return fact
     return Fact(fact.name, f"{before.value}\n{fact.value}", fact.origin)
-
-
-def _not_picked_up(guidance: Guidance, row: ClientRow, contact: dict[str, Fact]) -> Fact | None:
-    """Return that a call was not picked up where the cell of how they made contact says so: 电话没接."""
-    by = contact.get("contact.channel")
-    if by is None or by.value != "call":
-        return None
-    heard = choose(guidance, guidance.questions["contact.call_kind"], cell_words(row.cell("contact.channel")))
-    if list(heard.values) != ["unanswered"]:
-        return None
-    return Fact("contact.call_kind", "unanswered", by.origin)
 
 
 def _each_call(
@@ -222,6 +217,8 @@ class _Reader:
         self.days: dict[str, str] = {}
         self.taken: list[TakenFor] = []
         self.danger_open = False
+        self.acts: list[str] = []
+        """What the line being read tells in words in a column of their acts."""
 
     def facts(self, row: ClientRow, name: str, heading: str, cell: Any) -> list[Fact]:
         """Return the facts of a cell; none where it cannot be read."""
@@ -232,21 +229,19 @@ class _Reader:
             self.danger_open |= name == "safety.danger_now"
             return []
         origin = Origin("row", f"{self._plan.source}:{row.number}")
+        if name == SAID and isinstance(cell, str) and not (mapped or are_items(self._guidance, name, said)):
+            return self._in_words(row, heading, said, origin)
         try:
             found = self._on_its_day(row, name, heading, said, origin) or self._read(name, mapped or cell, origin)
         except HelperError as error:
             if says_unknown(said):
                 self.danger_open |= name == "safety.danger_now"
                 return [Fact(name, None, origin)]
-            if name in _TICKED and isinstance(cell, str):
-                # Told in words where ticks were wanted: kept as told, and what it plainly says is proposed.
+            if name in TICKED and isinstance(cell, str):
                 if in_other_language(said):
                     # Nothing is read in it: somebody has to tick.
                     self._open(row, name, heading, cell, error)
-                self.taken.append(
-                    TakenFor(row.number, heading, mask_text(said)[:60], self._guidance.label("contact.account"))
-                )
-                return [Fact("contact.account", f"{_THEIRS[name].of(self._plan.lang)}{said}", origin)]
+                return self._as_told(row, name, heading, said, origin)
             self._open(row, name, heading, cell, error)
             return []
         self.danger_open |= name == "safety.danger_now" and found[0].value is None
@@ -255,6 +250,25 @@ class _Reader:
             self._notes.append(Note(row.number, heading, what, say("clinic.write_whether_spouse_signed"), fault=False))
         self._take(row, name, heading, said, found[0])
         return found
+
+    def _in_words(self, row: ClientRow, heading: str, said: str, origin: Origin) -> list[Fact]:
+        """Return a sentence that stands where ticks were wanted; where the program reads none of it, that is noted."""
+        if says_unknown(said):
+            return [Fact(SAID, None, origin)]
+        if in_other_language(said):
+            try:
+                cell_facts(self._guidance, SAID, said, origin)
+            except HelperError as error:
+                self._open(row, SAID, heading, said, error)
+        return self._as_told(row, SAID, heading, said, origin)
+
+    def _as_told(self, row: ClientRow, name: str, heading: str, said: str, origin: Origin) -> list[Fact]:
+        """Return what was told in words where ticks were wanted, as it was told: their words, or somebody's telling."""
+        held = WORDS if name == SAID and are_their_words(said) else ACCOUNT
+        self.taken.append(TakenFor(row.number, heading, mask_text(said)[:60], self._guidance.label(held)))
+        if held == ACCOUNT:
+            self.acts.append(f"{WHOSE[name]}{said}")
+        return [Fact(held, said, origin)]
 
     def _on_its_day(self, row: ClientRow, name: str, heading: str, said: str, origin: Origin) -> list[Fact]:
         """Return what words that count from a day were read as for the first time: 昨晚 is the same evening ever after."""

@@ -380,11 +380,11 @@ _HELD_WHAT = say("clinic.sheet_or_rule_or_template")
 
 
 def _seal(plan: BatchPlan, client: Client) -> str:
-    """Return the checksum of all that a client's case is made from."""
+    """Return the checksum of all that a client's case is made from; not the screen's language (it was once)."""
     cells = [[(column.name, cell_words(cell)) for column, cell in row.cells] for row in client.rows]
     shared = [(fact.name, fact.value) for fact in plan.shared]
     values = {name: dict(said) for name, said in plan.values.items()}
-    whole = [client.key, client.lender, cells, plan.letters, plan.formats, shared, plan.lang, plan.stamp, values]
+    whole = [client.key, client.lender, cells, plan.letters, plan.formats, shared, "zh", plan.stamp, values]
     return hashlib.sha256(json.dumps(whole, ensure_ascii=True).encode()).hexdigest()
 
 
@@ -392,9 +392,9 @@ def _fill(guidance: Guidance, case: CaseBuilder, told: Told, lang: str) -> None:
     """Put the answers on record as the interview would have, without asking the disk after each."""
     if not told.contacts:
         record(guidance, case, None, told.case, lang=lang)
-    for facts_, remark in zip(told.contacts, told.remarked, strict=True):
+    for facts_, remark, acts in zip(told.contacts, told.remarked, told.acts or [()] * len(told.contacts), strict=True):
         number = case.new_contact()
         record(guidance, case, number, [*told.case, *facts_], lang=lang)
         case.keep_mark(Finished(True), number)
-        if ticks := propose_ticks(guidance, case.merged(number), remark):
+        if ticks := propose_ticks(guidance, case.merged(number), remark, acts):
             case.keep_mark(ticks_to_keep(ticks), number)

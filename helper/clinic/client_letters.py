@@ -35,7 +35,7 @@ from helper.clinic.standing import (
     say_still_wanted,
     stand,
 )
-from helper.clinic.ticks import kept_ticks, told_besides, waiting_ticks
+from helper.clinic.ticks import kept_ticks, told_besides, waiting_ticks, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -102,6 +102,7 @@ def _write(
             result.notes.append(note_on(client, LETTERS, what, do, fault=False))
         wanted = tuple(ident for ident in led if ident in sound and sound[ident].kind == "letter")
     written: list[tuple[Letter, Document]] = []
+    unread = any(name == "contact.said" for _, name in what_decides(guidance, case))
     for letter in map(letters.letter, wanted):
         missing = letters.missing_facts(letter, papers.facts)
         if missing:
@@ -116,7 +117,7 @@ def _write(
                         say("clinic.fill_in_column_and_run", label=label, name=name),
                     )
                 )
-        elif (document := _filled(guidance, client, papers, letter, by_finding, result)) is not None:
+        elif (document := _filled(guidance, client, papers, letter, by_finding, unread, result)) is not None:
             written.append((letter, document))
             continue
         if not by_finding:
@@ -138,9 +139,18 @@ def _write(
 
 
 def _filled(
-    guidance: Guidance, client: Client, papers: CasePapers, letter: Letter, by_finding: bool, result: Result
+    guidance: Guidance,
+    client: Client,
+    papers: CasePapers,
+    letter: Letter,
+    by_finding: bool,
+    told: bool,
+    result: Result,
 ) -> Document | None:
-    """Return a letter looked over; None where it cannot be written, said where it was asked for."""
+    """Return a letter looked over; None where it cannot be written, said where it was asked for.
+
+    ``told`` says that something was told in words that nothing was read in: nobody knows yet whether there is nothing.
+    """
     try:
         document = papers.fill(letter)
     except HelperError as stop:
@@ -149,6 +159,8 @@ def _filled(
             # Nothing was found yet: what was read still waits for somebody to say yes or no.
             what = say("clinic.letter_waits_for_what_was_read", title=letter.title, count=waiting)
             result.notes.append(note_on(client, LETTERS, what, say("clinic.confirm_then_run_write", id=letter.id)))
+        elif not by_finding and told and getattr(stop.what, "key", "") == _RESTS_ON_NOTHING:
+            result.notes.append(note_on(client, LETTERS, stop.what, say("clinic.account_gave_nothing")))
         elif not by_finding or stop.code is not Exit.STOPPED:
             result.notes.append(note_on(client, LETTERS, stop.what, stop.do or say("clinic.mend_and_run_again")))
         return None
@@ -316,6 +328,8 @@ def _next(
     unread = sum(getattr(note.what, "key", "") == "clinic.cell_was_not_read_and_left_open" for note in result.notes)
     if unread:
         found.append(say("clinic.cells_not_read", count=unread))
+    elif papers.unsupported:
+        found.append(say("clinic.tell_it_or_take_it_out"))
     elif not result.found and not result.proposed and not result.open and not any(unconfirmed(row) for row in rows):
         # What was told and gave nothing may still be something: the program takes from an account only what is plain.
         told = any(row.facts.value("contact.account") for row in rows)

@@ -8,16 +8,20 @@ from functools import cache
 from helper.casefile import Case
 from helper.casefile.state import Ticks
 from helper.cases.accounts import DATA, acts_told, said_plainly, sentence_at
-from helper.cases.judging import judge_case
+from helper.cases.judging import Judged, judge_case
 from helper.cases.recording import record
+from helper.clinic.heard import WHOSE
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
+from helper.interview.choosing import choose_many
+from helper.interview.counts import tells_missed
 from helper.model.contact import Contact, Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 
 WORDS, ACCOUNT, REMARK = "words", "account", "remark"
+_WHOSE = re.compile("|".join(f"^{one}" for one in WHOSE.values()))
 _MOST = 120
 
 
@@ -34,20 +38,28 @@ class Tick:
     like: bool = False
 
 
-def propose_ticks(guidance: Guidance, facts: Facts, remark: str = "") -> list[Tick]:
-    """Return what the words, the telling and the remark of one contact plainly say and nobody ticked."""
+def propose_ticks(guidance: Guidance, facts: Facts, remark: str = "", acts: Iterable[str] = ()) -> list[Tick]:
+    """Return what the words, the telling and the remark of one contact plainly say and nobody ticked.
+
+    ``acts`` is what a column of their acts tells in words, with whose it is put before each: its own words say so rarely.
+    """
     found: dict[str, Tick] = {}
     contact = Contact.of(facts)
-    for whose, said in ((WORDS, contact.words), (ACCOUNT, contact.account), (REMARK, remark)):
+    told_of_them = [(ACCOUNT, each) for each in acts]
+    for whose, said in ((WORDS, contact.words), *told_of_them, (ACCOUNT, contact.account), (REMARK, remark)):
         if not isinstance(said, str):
             continue
         told = (
-            said_plainly(said, contact.recipient or "", spoken=True)
+            list(said_plainly(said, contact.recipient or "", spoken=True))
             if whose == WORDS
-            else acts_told(guidance, said, facts)
+            else list(acts_told(guidance, said, facts))
         )
+        if whose == ACCOUNT and _WHOSE.match(said):
+            named = choose_many(guidance, guidance.questions["contact.said"], _WHOSE.sub("", said)).values
+            told = [*told, *((str(fact), len(said) - 1) for fact in named)]
         for fact, start in told:
-            found.setdefault(fact, Tick(fact, sentence_at(said, start)[:_MOST], whose))
+            words = _WHOSE.sub("", sentence_at(said, start))
+            found.setdefault(fact, Tick(fact, words[:_MOST], whose))
     return [
         tick
         for fact, tick in found.items()
@@ -150,6 +162,8 @@ def what_decides(guidance: Guidance, case: Case) -> list[tuple[Told, str]]:
     for row in judge_case(guidance, case):
         if not isinstance(row.contact, Told):
             continue
+        if _is_unread(guidance, case, row):
+            waiting.append((row.contact, "contact.said"))
         if row.facts.value("contact.nothing_said") is True and any(one.is_breach or one.raised for one in row.findings):
             # An unanswered call is told as one: whether it was picked up is asked before it stands as collection.
             waiting += [(row.contact, "contact.call_kind")] if row.facts.value("contact.call_kind") is None else []
@@ -169,3 +183,15 @@ def what_decides(guidance: Guidance, case: Case) -> list[tuple[Told, str]]:
             if name in guidance.questions
         ]
     return waiting
+
+
+def _is_unread(guidance: Guidance, case: Case, row: Judged) -> bool:
+    """Tell whether a sheet told something of a contact in words and nothing was read in it: only a person can tick it."""
+    facts = row.facts
+    told = [facts[name] for name in ("contact.words", "contact.account") if facts.value(name)]
+    if not any(one.origin.kind == "row" for one in told) or all(tells_missed(str(one.value)) for one in told):
+        return False
+    ticked = any(facts.value(name) is True for name in facts if name.startswith(("contact.said.", "contact.did.")))
+    answered = "contact.said" in facts or ticked or facts.value("contact.call_kind") == "unanswered"
+    kept = kept_ticks(case, row.contact) if isinstance(row.contact, Told) else []
+    return not answered and not waiting_ticks(guidance, facts, kept, row.to_confirm)

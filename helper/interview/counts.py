@@ -132,3 +132,24 @@ def read_count(said: TypedAnswer) -> Answer:
     # 三十多次 is at least thirty: the smaller number is the one that can be stood by.
     rough = bool(found and (found["rough"] not in (None, "有") or found["more"] or found["rest"]))
     return Answer(number, said.typed.strip() if rough else "")
+
+
+_MISSED = later(
+    "(?:[没未](?:有|人|有人|敢)?|不敢?|无人|没来得及)接(?:[听通起着过]|到(?=$|[，。,；;、！!\\s了的过]|电话|来电))?(?![受触洽送收孩娃到待]|[他她](?!们?的?电话))|[未漏拒]接|响铃|响了"
+    r"|\bmissed calls?\b|\bunanswered\b|(?:not|n't|never|nobody|no one) (?:answer|pick)(?:ed)?|\brang\b"
+)
+_SPOKE = later(
+    "接[了通起听到的]|说|讲|[骂喊吼聊问]|威胁|[让叫]|要求|要我|催[我他她还款了促]|告诉|通知|短信|微信|留言|语音|录音|[还欠][钱款]|如果|要是|只要|就打|打给|打到|发给|打我[妈爸家单老]|闹|坐牢|抓|公安|法院"
+    r"|\b(?:said|says|told|answered|spoke|shout\w*|swore|threat\w*|text\w*|messages?|if|voicemail|picked up)\b"
+)
+
+
+def mentions_missed(said: str) -> bool:
+    """Tell whether a telling speaks of a call that nobody picked up, whatever else it tells."""
+    return bool(_MISSED.search(plain(said)))
+
+
+def tells_missed(said: str) -> bool:
+    """Tell whether a telling is of a call that nobody picked up and of nothing said on one: 响铃，没接."""
+    text = plain(said)
+    return bool(_MISSED.search(text)) and not _SPOKE.search(_MISSED.sub(" ", text))

@@ -13,6 +13,7 @@ from helper.checking.derive import MESSAGES
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
+from helper.interview.counts import mentions_missed
 from helper.interview.own_words import (
     tells_border,
     tells_calls,
@@ -146,8 +147,8 @@ class Session:
             made = made.with_(Fact("contact.told_settled", True, COMPUTED))
         if any(map(tells_border, (*told, aside))):
             made = made.with_(Fact("contact.told_border", True, COMPUTED))
-        if made.value("contact.channel") == "call" and not any(told):
-            # Nothing was told of what was said: perhaps nobody picked it up, and then nothing was.
+        if made.value("contact.channel") == "call" and all(not one or mentions_missed(one) for one in told):
+            # Nothing was told of what was said, or that it was not picked up: perhaps nobody did, and then nothing was.
             made = made.with_(Fact("contact.nothing_said", True, COMPUTED))
         acts = [told_conduct(self.guidance, one) for one in list_parts(aside)]
         # A picture of the identity card goes out by mail and chat too, where no acts are asked after.
