@@ -49,8 +49,11 @@ def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
     moment = _moment(facts)
     if moment:
         add("contact.local_date", moment.day.isoformat(), "contact.at")
-        if moment.clock and not moment.about:
-            add("contact.local_time", f"{moment.clock:%H:%M}", "contact.at")
+        # About eleven at night is night an hour either way; what is only about half past ten may have been before ten.
+        hour = f"{moment.clock:%H:%M}" if moment.clock else ""
+        deep = bool(hour) and moment.until is None and (hour >= "23:00" or hour <= "07:00")
+        if hour and (deep or not moment.about):
+            add("contact.local_time", hour, "contact.at")
     add("contact.demand", _demand(facts))
     # Who tells how it was paid off has said that it was.
     if facts.value("paid.account") and facts.value("debt.settled") is None:

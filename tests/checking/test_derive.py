@@ -40,6 +40,16 @@ def test_an_hour_that_is_only_about_right_is_no_hour() -> None:
     assert "22:41" == derive(Facts.of({"contact.at": "2026-10-03T22:41"})).value("contact.local_time")
 
 
+@pytest.mark.parametrize(("told", "hour"), [("23:00", "23:00"), ("02:30", "02:30"), ("07:00", "07:00")])
+def test_last_night_around_eleven_is_night_an_hour_either_way(told: str, hour: str) -> None:
+    assert hour == derive(Facts.of({"contact.at": f"~2026-10-03T{told}"})).value("contact.local_time")
+
+
+@pytest.mark.parametrize("told", ["22:59", "07:01", "08:00", "06:00/11:59", "18:00/23:59"])
+def test_what_is_about_the_edge_of_the_night_or_a_part_of_a_day_is_no_hour(told: str) -> None:
+    assert "contact.local_time" not in derive(Facts.of({"contact.at": f"~2026-10-03T{told}"}))
+
+
 @pytest.mark.parametrize("kind", ["notice", "conversation", "unanswered"])
 def test_each_kind_of_call_is_counted_by_its_name_however_it_was_kept(kind: str) -> None:
     kept = "".join([*kind])  # as it comes from a file, and not from the program
