@@ -155,7 +155,11 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         later=later,
     )
     shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
-    readings: tuple[Value, ...] = ()
+    readings: tuple[Value, ...] = (screen.threat,) if screen.threat and question.fact == THEIRS and not held else ()
+    if readings:
+        screen.threat = ""  # of this contact, and of no other
+        screen.say(say("gate.threat_typed_before"), "key", indent=3)
+        _show_readings(screen, guidance, question, readings)
     asked_back = ""
     while True:
         if question.kind in ("words", "cash"):
@@ -199,6 +203,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             return Reply(ReplyKind.VALUE, readings[0])
         elif is_unknown(guidance, said) or (question.kind == "words" and is_nothing(guidance, said)):
             return Reply(ReplyKind.UNKNOWN)
+        elif danger.heed_threat(screen, guidance, question, said):
+            screen.threat = said.strip()
         else:
             try:
                 _on_screen(question, said, shown, len(readings))
@@ -346,19 +352,8 @@ def show_question(
         screen.say(keys, "key", indent=3)
     elif question.kind == "many":
         choices(screen, guidance, question, [], 0, page_of(screen, question, 0))
-    hint = (
-        HINT_KEEP
-        if has_held
-        else HINT_LATER
-        if later
-        else HINT_READ
-        if read
-        else HINT
-        if needed is None
-        else HINT_NEEDED
-        if needed
-        else HINT_OPTIONAL
-    )
+    kept = HINT_KEEP if has_held else HINT_LATER if later else HINT_READ if read else None
+    hint = kept or (HINT if needed is None else HINT_NEEDED if needed else HINT_OPTIONAL)
     said, ends = hint.of(screen.lang), say("terminal.empty_line_ends_it")
     if question.kind in ("words", "cash") and ends.zh not in question.asks.zh:
         screen.say(ends, "key", indent=3)

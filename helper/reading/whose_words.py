@@ -1,6 +1,7 @@
 """Tell somebody's own story from what the other side said, where only the latter was asked for."""
 # ruff: noqa: E501 - tables of ways of saying
 
+import re
 from typing import NamedTuple
 
 from helper.model.fact import Facts
@@ -56,6 +57,7 @@ _BARE = later(
     r"|(?:一)?[个通条遍次]|说|讲|的|是|到|至|左右|多|前后|[\s:：,，。；;、！!?？~～”“\"-])+$"
 )
 _TO_YOU = later(r"[你您]")
+_YOU_ENGLISH = later(r"\byou(?:r|'ll)?\b", re.IGNORECASE)
 # 一天打我四十多个电话, 打到我单位去了: nobody is named, and nobody is spoken to.
 _OF_CALLS = later(
     r"(?:^|[，,。；;！!\n 　])(?:(?:他们?|她们?|对方|催收)?(?:还|就|又|都)?)"
@@ -75,6 +77,12 @@ _SPEAKS_TO_YOU = later("[你您]|我们|我司|本行")
 # A line that speaks to somebody; 我们 may be anybody's.
 _TO_SOMEBODY = later(r"[你您]|我司|本行|我行|本公司|【[^】]{2,20}】|尊敬的")
 _CLOSES = {"“": '”"＂“', '"': '"”“＂', "＂": '＂"”', "「": "」", "『": "』"}
+_ANOTHER = later(
+    r"[你您]们?(?:的|家)?(?:里)?(?:的|那个|这个)?(?:大|二|小|老|宝贝)?(?:全家|一家|家人|家里人|亲人|老婆|老公|媳妇|丈夫|妻子|爱人|对象|男朋友|女朋友|女儿|儿子|闺女|孩子|小孩|娃|妈|爸|母亲|父亲|爹|娘|父母|爷爷|奶奶|外公|外婆|哥|姐|弟|妹|孙)"
+    r"|(?:弄|打|砍|杀|捅|整|搞|烧|宰|剁|揍|废|绑|埋|做掉|收拾)[死断残伤了掉]{0,2}(?:她|他)"
+    r"|\byour (?:\w+ )?(?:wife|husband|family|daughter|son|child|children|kids?|mother|father|mom|mum|dad|parents|brother|sister)\b|\b(?:kill|beat|hurt|stab|burn) (?:him|her|them)\b",
+    re.IGNORECASE,
+)
 _TIMES = later(rf"{DAY}[ 　的]?{PART}?[ 　的]?(?:{CLOCK})?|{PART}[ 　的]?(?:{CLOCK})?|{CLOCK}")
 _TO_ONESELF = later(r"(?:打给|发给|给|跟|对|找|骂|骚扰)(?:了)?我(?=打|发|说|讲|[，,。；;：:、\s]|电话|短信|微信)")
 _TO_OTHERS = tuple(later(rf"{TO}我(?:的|们)?(?:{words})") for _, words in PEOPLE)
@@ -162,6 +170,16 @@ def tells_own_story(words: str) -> bool:
         return True
     # Where what they said is quoted, what stands beside it is told; a letter to you that quotes is not.
     return bool(quotations(words) and _HEADS.search(told) and not _TO_YOU.search(told))
+
+
+def threatens_another(words: str) -> bool:
+    """Tell whether a threat names somebody else than whoever it was said to: 你女儿再不还就弄死她."""
+    return bool(_ANOTHER.search(words))
+
+
+def speaks_to_you(words: str) -> bool:
+    """Tell whether words speak to somebody, as those of the other side do."""
+    return bool(_TO_YOU.search(words) or _YOU_ENGLISH.search(words)) and not _OF_THEM.search(words)
 
 
 def _named(told: str) -> int:

@@ -3,6 +3,10 @@
 import pexpect
 import pytest
 
+from helper.cli.screens import danger
+from helper.cli.terminal import Terminal
+from helper.guidance import load
+
 NUMBERS = {"zh": "先打 110.*12356.*96110", "en": "110 first.*12356.*96110"}
 ONE = r"\n1\. [^>]*"
 
@@ -387,3 +391,45 @@ def test_money_that_has_gone_has_its_lines_in_the_report_to_the_police(begin, he
     assert helper("write", "police_statement", "--case", "c", "--format", "md", *told).code == 0
     letter = (tmp_path / "c" / "letters" / "police_statement.md").read_text(encoding="utf-8")
     assert "收款账号" in letter and "止付、冻结" in letter
+
+
+THREAT = "你女儿再不还就弄死她"
+
+
+def test_a_threat_to_a_daughter_brings_110_before_12356_and_has_her_warned(begin):
+    child = begin("start")
+    child.walk_to_words("1", THREAT)
+    child.expect("现在就打 110[^>]*打给那个人[^>]*12356[^>]*> ")
+
+
+def test_a_threat_to_oneself_sends_nobody_to_warn_somebody_else(begin):
+    child = begin("start")
+    child.walk_to_words("1", "再不还就弄死你")
+    child.expect("现在就打 110([^>]*)> ")
+    assert "打给那个人" not in child.match.group(1)
+
+
+@pytest.mark.parametrize(("answers", "asked"), [(["1"], 2), (["1", "1"], 3)], ids=["who", "by what"])
+def test_a_death_threat_typed_at_any_question_brings_110_and_waits_for_their_words(begin, answers, asked):
+    child = begin("start")
+    child.walk(*answers)
+    child.asked(asked)
+    child.send(THREAT + "\r")
+    child.expect("现在就打 110[^>]*再答一次[^>]*> ")
+    for place in range(asked, 4):
+        child.send("1\r")
+        if place < 3:
+            child.expect("> ")
+    child.enter_until("您前面写过这一句[^>]*" + THREAT)
+    child.expect("> ")
+    child.send("1\r\r")
+    child.expect(r"\n6\. [^>]*> ")
+    child.send("<\r")
+    child.expect("现在的回答[^>]*" + THREAT + "|" + THREAT + "[^>]*> ")
+
+
+@pytest.mark.parametrize(
+    "said", ["", "电话", "2", "王芳", "海川消费金融", "13800000000", "昨天晚上10点", "今天必须还钱"]
+)
+def test_an_answer_that_threatens_nobody_is_left_alone(said):
+    assert not danger.heed_threat(Terminal("zh", plain=True), load(), load().questions["contact.channel"], said)

@@ -3,14 +3,24 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helper.cases.gate import Gate, find_cruelty, find_fraud, has_paid, hear_danger, is_threatened, lives_in
+from helper.cases.gate import (
+    Gate,
+    find_cruelty,
+    find_fraud,
+    find_told_threat,
+    has_paid,
+    hear_danger,
+    is_threatened,
+    lives_in,
+)
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cli.terminal import Terminal
-from helper.guidance import Guidance, load
+from helper.guidance import Guidance, Question, load
 from helper.interview.own_words import cries_for_help, speaks_of_harm, speaks_of_paying, speaks_of_scam
 from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
+from helper.reading.whose_words import speaks_to_you, threatens_another
 from helper.text import safe
 from helper.wording import say
 
@@ -227,8 +237,31 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
                 screen.say(say("gate.call_120_first"), "danger")
             show_numbers(screen)
     if theirs and not gate.in_despair:
+        for one in words:
+            show_told_threat(screen, guidance, one)
         show_care(screen, [signal for one in words for signal in find_cruelty(guidance, one)])
     return gate.in_despair
+
+
+def show_told_threat(screen: Terminal, guidance: Guidance, said: str) -> bool:
+    """Name 110 at once where words tell of a threat to a life, and have somebody else who is threatened warned."""
+    if not find_told_threat(guidance, said):
+        return False
+    screen.say()
+    screen.say(say("gate.if_they_come"), "danger")
+    if threatens_another(said):
+        screen.say(say("gate.warn_who_is_named"), "danger")
+    return True
+
+
+def heed_threat(screen: Terminal, guidance: Guidance, question: Question, said: str) -> bool:
+    """Name 110 where a threat is typed as any answer; tell whether it is theirs to you, and so no answer but their words."""
+    if question.kind in ("words", "many", "cash") or question.fact == DANGER:
+        return False
+    if not show_told_threat(screen, guidance, said) or not speaks_to_you(said):
+        return False
+    screen.say(say("gate.threat_kept"), "key", indent=3)
+    return True
 
 
 def heed_scam(screen: Terminal, said: str) -> None:
