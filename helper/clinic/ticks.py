@@ -1,14 +1,14 @@
 """Ticks a telling plainly gives: proposed for review, in no finding and no letter before somebody confirms them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from helper.casefile import Case
 from helper.casefile.state import Ticks
 from helper.cases.accounts import DATA, acts_told, said_plainly, sentence_at
-from helper.cases.judging import judge_case
+from helper.cases.judging import Judged, gravest, judge_case
 from helper.cases.recording import record
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
@@ -16,6 +16,8 @@ from helper.guidance.where import data_dir
 from helper.model.contact import Contact, Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
+from helper.text import Text
+from helper.wording import say
 
 WORDS, ACCOUNT, REMARK = "words", "account", "remark"
 _MOST = 120
@@ -169,3 +171,15 @@ def what_decides(guidance: Guidance, case: Case) -> list[tuple[Told, str]]:
             if name in guidance.questions
         ]
     return waiting
+
+
+def say_nothing_found(guidance: Guidance, case: Case, rows: Sequence[Judged]) -> Text:
+    """Say that no breach was found, as firmly as ``findings`` does: what nobody confirmed is not nothing."""
+    kind = gravest(row.outcome(guidance).kind for row in rows)
+    asks = any(waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm) for row in rows)
+    if kind == "to_confirm" or asks:
+        return say("result.to_confirm")
+    return say("clinic.nothing_was_found_against_them") if kind in _SETTLED else say("result.nothing_known")
+
+
+_SETTLED = ("court", "ordinary", "in_order")
