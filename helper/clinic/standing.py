@@ -25,10 +25,11 @@ from helper.casefile.state import (
 )
 from helper.cases import clock
 from helper.cases.gate import HURT_TOLD, Gate, gate_of
-from helper.cases.judging import Judged, case_facts, gravest, judge_case, judge_told
+from helper.cases.judging import Judged, case_facts, judge_case, judge_told
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
+from helper.clinic import ticks as proposals
 from helper.clinic.ticks import is_left_threatened, is_safe_to_be_asked, kept_ticks, propose_ticks, waiting_ticks
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -296,7 +297,7 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
     elif rows and all(case.kept(Finished, row.contact).yes for row in rows):
         stage = "no_letter"
         if all(finding.answer != "breach" for row in rows for finding in row.findings):
-            says = _nothing_found(guidance, case, rows)
+            says = proposals.say_nothing_found(guidance, case, rows)
     return Standing(
         folder=case.folder,
         stage=stage,
@@ -320,18 +321,6 @@ def _said(case: Case, alarms: list[Alarm]) -> Text:
     if raised_in(case):
         found.append(settles_raised(case))
     return join(found, ("；", "; "))
-
-
-def _nothing_found(guidance: Guidance, case: Case, rows: list[Judged]) -> Text:
-    """Say that no breach was found, as firmly as ``findings`` does: what nobody confirmed is not nothing."""
-    kind = gravest(row.outcome(guidance).kind for row in rows)
-    asks = any(waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm) for row in rows)
-    if kind == "to_confirm" or asks:
-        return say("result.to_confirm")
-    return say("clinic.nothing_was_found_against_them") if kind in _SETTLED else say("result.nothing_known")
-
-
-_SETTLED = ("court", "ordinary", "in_order")
 
 
 def settles_raised(case: Case) -> Text:

@@ -1,14 +1,14 @@
 """Ticks a telling plainly gives: proposed for review, in no finding and no letter before somebody confirms them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from helper.casefile import Case
 from helper.casefile.state import Ticks
 from helper.cases.accounts import DATA, acts_told, said_plainly, sentence_at
-from helper.cases.judging import Judged, judge_case
+from helper.cases.judging import Judged, gravest, judge_case
 from helper.cases.recording import record
 from helper.clinic.heard import WHOSE
 from helper.guidance import Guidance
@@ -19,6 +19,8 @@ from helper.interview.counts import tells_missed
 from helper.model.contact import Contact, Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
+from helper.text import Text
+from helper.wording import say
 
 WORDS, ACCOUNT, REMARK = "words", "account", "remark"
 _WHOSE = re.compile("|".join(f"^{one}" for one in WHOSE.values()))
@@ -195,3 +197,15 @@ def _is_unread(guidance: Guidance, case: Case, row: Judged) -> bool:
     answered = "contact.said" in facts or ticked or facts.value("contact.call_kind") == "unanswered"
     kept = kept_ticks(case, row.contact) if isinstance(row.contact, Told) else []
     return not answered and not waiting_ticks(guidance, facts, kept, row.to_confirm)
+
+
+def say_nothing_found(guidance: Guidance, case: Case, rows: Sequence[Judged]) -> Text:
+    """Say that no breach was found, as firmly as ``findings`` does: what nobody confirmed is not nothing."""
+    kind = gravest(row.outcome(guidance).kind for row in rows)
+    asks = any(waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm) for row in rows)
+    if kind == "to_confirm" or asks:
+        return say("result.to_confirm")
+    return say("clinic.nothing_was_found_against_them") if kind in _SETTLED else say("result.nothing_known")
+
+
+_SETTLED = ("court", "ordinary", "in_order")
