@@ -14,6 +14,7 @@ from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
+from helper.cases.limitation import stops_unknown
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
 from helper.cases.logged_messages import LoggedMessage, logged_messages
 from helper.cases.opening import CONSENT
@@ -21,7 +22,7 @@ from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatu
 from helper.cases.support import say_unsupported, unsupported
 from helper.cases.wishes import WISH, Wish, without_terms
 from helper.cases.wishes import say_kept_out as say_wish_kept_out
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.context import breaches
@@ -145,6 +146,9 @@ class CasePapers:
                 say("cases.words_kept_out", title=letter.title, labels=join(map(self.guidance.label, spared))),
                 do=say("cases.call_12356_then_tell_otherwise", names=" ".join(spared)),
             )
+        waits = letter.negotiation and not confirmed and not letters.missing_facts(letter, self.facts)
+        if waits and stops_unknown(self.guidance, self.facts, clock.today()):
+            raise HelperError(say("limitation.not_known"), do=say("limitation.not_known_do"), code=Exit.STOPPED)
         document = letters.fill(
             self.guidance,
             letter,
