@@ -96,6 +96,11 @@ def is_age_open(guidance: Guidance, known: Facts, today: date) -> bool:
     return reckon_limitation(guidance, known, today)[0].answer != "running"
 
 
+def stops_unknown(guidance: Guidance, known: Facts, today: date) -> bool:
+    """Tell whether a letter about paying waits because nobody can say whether the three years have run."""
+    return known.value(QUIET) is None and (asks_due_day(known) or is_age_open(guidance, known, today))
+
+
 def _days_stand_against(guidance: Guidance, known: Facts, told: tuple[str, ...], today: date) -> bool:
     if _count(guidance, known, today).answer != "may_have_run":
         return False

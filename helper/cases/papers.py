@@ -14,6 +14,7 @@ from helper.casefile.state import UndoneImports, Written
 from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
+from helper.cases.limitation import stops_unknown
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
 from helper.cases.logged_messages import LoggedMessage, logged_messages
 from helper.cases.opening import CONSENT
@@ -154,6 +155,9 @@ class CasePapers:
             )
         if letter.needs_finding and not breaches(self.findings, letter, self.guidance.rules):
             self._refuse_unbacked(letter)
+        waits = letter.negotiation and not confirmed and not letters.missing_facts(letter, self.facts)
+        if waits and stops_unknown(self.guidance, self.facts, clock.today()):
+            raise HelperError(say("limitation.not_known"), do=say("limitation.not_known_do"), code=Exit.STOPPED)
         document = letters.fill(
             self.guidance,
             letter,

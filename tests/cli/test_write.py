@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+from datetime import date, timedelta
 
 import pytest
 
@@ -146,6 +147,38 @@ def test_three_quiet_years_stop_a_negotiation_letter(helper, case):
     assert "--understood" in ran.err
     assert [] == list((case / "letters").iterdir())
     assert 0 == helper("write", "instalments", "--case", "c", "--understood").code
+
+
+@pytest.mark.parametrize("left_open", [(), ("debt.creditor_kind=asset_manager",)])
+def test_a_demand_of_late_without_a_due_day_stops_a_negotiation_letter(helper, case, left_open):
+    helper("ask", "debt.lately=debt.lately_demanded", *left_open, "--case", "c")
+    ran = helper("write", "instalments", "--case", "c")
+
+    assert 9 == ran.code
+    assert "12348" in ran.err and "helper limitation" in ran.err
+    assert [] == list((case / "letters").iterdir())
+
+
+def test_a_due_day_that_shows_the_three_years_running_lets_the_letter_be_written(helper, case):
+    helper(
+        "ask", "debt.lately=debt.lately_demanded", f"debt.due_on={date.today() - timedelta(days=200)}", "--case", "c"
+    )
+
+    assert 0 == helper("write", "instalments", "--case", "c").code
+
+
+@pytest.mark.parametrize("letter", ["instalments", "fee_reduction"])
+@pytest.mark.parametrize(
+    ("claim", "said"), [("bought", "贵公司主张受让了本人一笔"), ("paid_for_you", "贵公司称已经代本人清偿一笔")]
+)
+def test_a_letter_to_who_bought_or_paid_the_debt_does_not_say_it_was_borrowed_from_them(
+    helper, case, letter, claim, said
+):
+    helper("ask", f"debt.holder_claim={claim}", "debt.quiet_three_years=false", "--case", "c")
+
+    assert 0 == helper("write", letter, "--case", "c", "--format", "md").code
+    text = (case / f"letters/{letter}.md").read_text(encoding="utf-8")
+    assert said in text and "本人在贵机构有一笔" not in text
 
 
 def test_a_wish_that_bargains_stops_the_complaint_and_cannot_be_waved_through(helper, case):

@@ -179,7 +179,7 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
         ask_in_turn(screen, guidance, case, [*stops, *missing], useful, lines)
         if any(letter.negotiation for letter in chosen) and asks_due_day(case_facts(guidance, case)):
             screen.say(say("limitation.a_demand_decides_nothing"), "note")
-            ask_in_turn(screen, guidance, case, [], ["debt.due_on"])
+            ask_and_keep(screen, guidance, case, "debt.due_on")
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     if not ready:
         say_not_written(screen, guidance, case, chosen)
