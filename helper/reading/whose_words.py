@@ -73,6 +73,16 @@ _COUNTS = later(
     r"(?:给我|连着|一连)?(?:打|来|接到?|收到?)(?:了|过|来|进来)*(?:我|差不多|大概|大约|有|快|将近|至少)?"
     r"(?:\d+|[一二两三四五六七八九十几百好多]+)(?:多|来|几)?(?:个|通|次|遍|条)(?:电话|来电|短信|信息|微信|消息)(?:了|左右|以上|吧)?[\s。.！!~～]*"
 )
+# 我都没接, 18个未接来电: whose telephone rang tells that nobody took it up, and quotes nobody.
+_NOT_TAKEN_UP = later(
+    rf"(?=.*(?:\d|[一二两三四五六七八九十几百]+(?:多|来|几)?(?:个|通|次|遍)|电话|来电|未接))"
+    rf"(?:{DAY}|{PART}|{CLOCK}|他们?|她们?|对方|催收(?:员|的人|的)?|那边|一天|一共|总共|光是?|就|又|还|也|都|是|已经|前后|至少|大概|大约|给我|连着"
+    rf"|打|来|响|有|了|过|到|(?:手机|电话|来电|座机)(?:上|里)?|\d|[一二两三四五六七八九十几百]|多|差不多|将近|个|通|次|遍|全部?|[\s,，、。.！!~～])*"
+    r"(?:我|我们)?(?:全部?|都|也|就|根本|一直|一[个通次]都?|在(?:上班|开会|忙|睡觉)|不敢|[,，])*(?:没有?|未)(?:敢|能)?接(?:到|通|听|起)?"
+    r"(?:的|了|过|来电|电话|(?:一个|任何一个)?(?:电话)?)*[\s。.！!~～]*"
+)
+_A_LINE = 50
+"""Letters at most of a line that tells of calls and nothing else."""
 _SPEAKS_TO_YOU = later("[你您]|我们|我司|本行")
 # A line that speaks to somebody; 我们 may be anybody's.
 _TO_SOMEBODY = later(r"[你您]|我司|本行|我行|本公司|【[^】]{2,20}】|尊敬的")
@@ -166,7 +176,8 @@ def tells_own_story(words: str) -> bool:
         return True
     if _OF_CALLS.search(told) and not _SPEAKS_TO_YOU.search(told):
         return True
-    if _COUNTS.fullmatch(told.strip()):
+    bare = told.strip()
+    if _COUNTS.fullmatch(bare) or (len(bare) <= _A_LINE and _NOT_TAKEN_UP.fullmatch(bare)):
         return True
     # Where what they said is quoted, what stands beside it is told; a letter to you that quotes is not.
     return bool(quotations(words) and _HEADS.search(told) and not _TO_YOU.search(told))

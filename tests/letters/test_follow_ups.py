@@ -165,3 +165,27 @@ def test_a_report_leaves_the_finding_to_whoever_receives_it(id: str) -> None:
     page = fill_example(GUIDANCE, letter(id)).markdown
 
     assert "认定" in page and "如实陈述" in page
+
+
+@pytest.mark.parametrize(
+    ("relation", "recipient", "written"),
+    [
+        ("parent", "relative", "被联系的人：报案人本人（借款人的父亲或母亲）"),
+        ("spouse", "spouse", "被联系的人：报案人本人（借款人的配偶）"),
+        ("parent", "colleague", "被联系的人：同事"),
+    ],
+)
+def test_a_mother_who_was_called_herself_stands_in_the_police_statement_as_who_was_called(
+    relation: str, recipient: str, written: str
+) -> None:
+    given = load_example(letter("police_statement").folder)
+    facts = given.pop("facts").with_(
+        Fact("teller.role", "contacted"),
+        Fact("teller.relation", relation),
+        Fact("teller.name", "李桂花"),
+        Fact("teller.phone", "13700000000"),
+    )
+    given["contacts"] = {
+        no: told.with_(Fact("contact.recipient_role", recipient)) for no, told in dict(given["contacts"]).items()
+    }
+    assert written in fill(GUIDANCE, letter("police_statement"), facts, **given).markdown

@@ -108,3 +108,30 @@ def test_words_are_no_file_name(said):
 def test_what_stands_for_a_picture_or_a_voice_message_is_quoted_as_nobodys_words():
     words = Fact("contact.words", '你再不还\n[图片] IMG_1.jpg\n[语音] 12"\n就上门', CONFIRMED)
     assert "你再不还\n就上门" == part_told(Facts([words])).theirs
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "昨天一共打了18个电话，我都没接",
+        "18个未接来电",
+        "打了十几个我没接到",
+        "一共18通，全没接",
+        "18个电话，我在上班没接",
+    ],
+)
+def test_missed_calls_alone_are_told_and_are_nobodys_words(told):
+    assert tells_own_story(told)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "打了18个电话都没接，再不还就上门",
+        "给你打了18个电话你一个都没接",
+        "您好，我们打了您三次电话都没有接",
+        "电话一直没接，我们只好联系你家人",
+    ],
+)
+def test_who_collects_may_speak_of_missed_calls_too(said):
+    assert not tells_own_story(said)

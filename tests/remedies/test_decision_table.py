@@ -636,3 +636,16 @@ def test_an_heir_invites_nobody_to_call_before_it_is_decided_whether_to_inherit(
     titles = [step.title.zh for step in steps(told, [finding("hours.night")])]
     assert any("可以找我" in title for title in titles) is (who["contact.recipient_role"] == "guarantor")
     assert any("这样的做法要停" in title for title in titles)
+
+
+@pytest.mark.parametrize(("rule", "warned"), [("posing.as_authority", False), ("threat.violence", True)])
+def test_who_hears_of_a_threat_to_somebody_else_is_told_to_warn_them(steps, finding, rule, warned):
+    shown = {step.id: step for step in steps({"debt.creditor_kind": "bank"}, [finding(rule, venues=["police_110"])])}
+
+    assert warned is any("现在就打给那个人" in line.zh for line in shown["police.now"].lines)
+
+
+def test_a_relative_is_told_of_a_borrower_who_is_not_called_he(steps):
+    told = {"teller.role": "contacted", "contact.recipient_role": "relative", "contact.channel": "call"}
+
+    assert not any("让他自己" in line.zh for step in steps(told) for line in step.lines)
