@@ -235,7 +235,7 @@ def _after(
         gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_told_threat(guidance, value)))
         # What was only half heard too: first whom to call, then what was meant.
         heard = hear_words(guidance, value, session.store.merged(session.contact))
-        if question.fact != THEIRS or not gate.threat:  # their words were answered when they were typed
+        if told or question.fact != THEIRS or not gate.threat:  # else answered as they were typed, the line before
             danger.show_threat(screen, gate, [*heard.signals, *heard.to_confirm], Facts())
         danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
         danger.show_perhaps(screen, gate)
