@@ -103,7 +103,7 @@ _NONE_OF = {
     ),
 }
 """How somebody says that there was none of what is counted: 一个都没接 is no call answered, and no number of those missed."""
-_MISSED = later(r"(?<!一[个通次条遍])(?:电话)?(?:都|是)?(?:没接到?|未接(?:电话|来电)?|没接通|漏接)的?")
+_LEFT_UNANSWERED = later(r"(?<!一[个通次条遍])(?:电话)?(?:都|是)?(?:没接到?|未接(?:电话|来电)?|没接通|漏接)的?")
 
 
 def read_count(said: TypedAnswer) -> Answer:
@@ -114,7 +114,7 @@ def read_count(said: TypedAnswer) -> Answer:
     if said.question.fact in IN_MONTHS and (months := months_said(said.text)) is not None:
         return Answer(months)
     counted = count_plainly(said.text)
-    if fact == "day.unanswered_told" and (missed := _MISSED.search(counted)) and missed.end() == len(counted):
+    if fact == "day.unanswered_told" and (missed := _LEFT_UNANSWERED.search(counted)) and missed.end() == len(counted):
         counted = counted[: missed.start()]
     found = COUNT.match(counted)
     number = count_said(found["n"]) if found else None

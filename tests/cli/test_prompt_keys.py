@@ -68,7 +68,7 @@ def test_what_arrow_keys_walk_through_is_the_list_that_was_asked_back():
 def test_an_answer_about_frauds_that_is_not_understood_names_96110_and_sends_no_money(begin):
     start = begin("start")
     start.walk("1", "1", "1", "他说话有点怪")
-    start.expect("先别照做，打 96110")
+    start.expect("别照做，打 96110")
     start.reply("他让我先转两千到他微信")
     start.expect("这很像诈骗")
 

@@ -34,7 +34,7 @@ def notes(result: dict) -> str:
 def test_what_is_no_last_four_is_left_open_and_named(batch, tail) -> None:
     result = batch({"borrower__id_tail": tail})["A01"]
 
-    assert "四个字符" in notes(result)
+    assert "后四位" in notes(result)
     with open_case(Path("out/A01")) as case:
         assert case.facts().value("borrower.id_tail") is None
 
