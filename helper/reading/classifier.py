@@ -65,6 +65,10 @@ _NAMED_BY = {
     "threat_sexual": later(
         "[裸奸淫嫖娼妓睡床胸奶臀操肏骚陪乳脱艳黄色情妻婆嫩美漂靓身肉性腿女妹姐裙衣洗浴夜脸鸡街客房光喜]|小姐|姑娘|出来干|会所|清纯|男友|网站|长得|卡片|卖|拍|照|视频|伺候|[a-z]{3}"
     ),
+    "fee_excess": later(
+        "费|利息|罚|违约|滞纳|翻|涨|多收|加收|手续|每天|一天|日息|砍头|复利|利滚|加倍|[0-9]+ ?(?:元|块|%|万|千|百)"
+        "|百分|[一二两三四五六七八九十几]+(?:元|块|百|千|万|倍)|[a-z]{3}"
+    ),
     "hide_identity": later(
         "谁|哪|什么(?:公司|人|机构|单位)|名|姓|工号|身份|证件|管(?:我|那么)|问|知道|打听|说了你也|保密|无可奉告|[a-z]{3}"
     ),
@@ -172,6 +176,9 @@ class Classifier:
         if message.told:  # what the person tells of a call was not seen: it is asked after
             return others, here
         if not text.spans or (not here and text.first_look("improper") < FIRST):
+            return others, {}
+        if not here and "polite_reminder" in others and not text.addresses():
+            # A plain reminder that speaks of nothing near anybody is asked about nothing.
             return others, {}
         by_clause: dict[int, set[str]] = {}
         for name, at in here.items():

@@ -40,3 +40,25 @@ def test_an_ordinary_dunning_message_holds_no_threat_to_people(form: str, signal
 def test_a_threat_in_a_polite_form_is_still_heard(threat: str, signals: dict) -> None:
     heard = hear(threat, signals=signals)
     assert "threat_violence" in {signal.id for signal in (*heard.signals, *heard.to_confirm)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "您好，您的欠款已逾期，请尽快还款。",
+        "张先生您好，您有一笔欠款请今天处理",
+        "您已逾期，请尽快还清欠款",
+        "逾期请还款，谢谢",
+        "尊敬的客户，您的贷款将于明日到期",
+        "李女士，您尾号1234的信用卡本期账单未还，请尽快还款",
+    ],
+)
+def test_a_plain_reminder_is_asked_about_nothing(said: str, signals: dict) -> None:
+    heard = hear(said, signals=signals)
+    assert ({"polite_reminder"}, []) == ({signal.id for signal in heard.signals}, heard.to_confirm)
+
+
+@pytest.mark.parametrize("said", ["请尽快还款，你女儿几点放学我们也知道", "今晚去你家，请您尽快还款"])
+def test_a_reminder_that_speaks_of_what_is_near_is_still_asked_about(said: str, signals: dict) -> None:
+    heard = hear(said, signals=signals)
+    assert {signal.id for signal in (*heard.signals, *heard.to_confirm)} - {"polite_reminder"}
