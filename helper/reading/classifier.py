@@ -28,6 +28,9 @@ _NO_THREAT = frozenset(
 )
 _DIE = later("去死|跳楼|上吊|自杀|喝农药")
 _YOU = later("[你您]")
+_OR_ELSE = later(
+    "不然|否则|再不|要不|别怪|后果|当心|小心|等着|走着瞧|抬不起头|[你您](?:们|的)*(?:女|儿|孩|娃|爸|妈|父|母|爹|娘|老|妻|媳|家|单位|公司|学校|村|朋友|同事|亲|邻|领导)"
+)
 _LISTED = later("(?:列入|纳入|列为|上了?)[^，。]{0,4}(?:失信|老赖|限高|限制高?消费)")
 # 砍死她, and nothing else: what it is said of nobody can tell, and it is asked.
 _KILL = later("(?:弄|打|砍|捅|整|干|搞|杀|掐|撞|勒|捶|烧|宰|剁|废|弄残|打残)[死了]?[你您他她]")
@@ -177,8 +180,8 @@ class Classifier:
             return others, here
         if not text.spans or (not here and text.first_look("improper") < FIRST):
             return others, {}
-        if not here and "polite_reminder" in others and not text.addresses():
-            # A plain reminder that speaks of nothing near anybody is asked about nothing.
+        if not here and "polite_reminder" in others and not text.addresses() and not _OR_ELSE.search(text.words):
+            # A plain reminder that speaks of nothing near anybody, and of no "or else", is asked about nothing.
             return others, {}
         by_clause: dict[int, set[str]] = {}
         for name, at in here.items():

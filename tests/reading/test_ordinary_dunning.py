@@ -58,7 +58,14 @@ def test_a_plain_reminder_is_asked_about_nothing(said: str, signals: dict) -> No
     assert ({"polite_reminder"}, []) == ({signal.id for signal in heard.signals}, heard.to_confirm)
 
 
-@pytest.mark.parametrize("said", ["请尽快还款，你女儿几点放学我们也知道", "请尽快还款，不然我们的人今晚就在你家门口等你"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "请尽快还款，你女儿几点放学我们也知道",
+        "请您尽快还款，不然让你爸妈在村里抬不起头",
+        "请尽快还款，不然我们的人今晚就在你家门口等你",
+    ],
+)
 def test_a_reminder_that_speaks_of_what_is_near_is_still_asked_about(said: str, signals: dict) -> None:
     heard = hear(said, signals=signals)
     assert {signal.id for signal in (*heard.signals, *heard.to_confirm)} - {"polite_reminder"}
