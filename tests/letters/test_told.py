@@ -306,3 +306,20 @@ def test_an_account_without_a_full_stop_gets_one() -> None:
     page = filled("instalments", Fact("hardship.reason", "10 月公司裁员，我失业了，还没找到工作")).markdown
 
     assert "还没找到工作。\n" in page
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ([], None),
+        ([Fact("contact.asked_to_stop_before", False)], None),
+        ([Fact("contact.asked_to_stop_before", True)], "在这一次以前，本人已经明确说过"),
+        ([Fact("stop.asked_on", "2026-11-01")], "2026年11月1日已经明确说过"),
+    ],
+    ids=["nothing told", "never refused", "refused before", "the day of it"],
+)
+def test_a_relative_s_notice_says_that_they_refused_before_where_they_did(told: list[Fact], said: str | None) -> None:
+    page = filled("relative_notice", *told).markdown
+
+    assert ("已经明确说过" in page) == (said is not None)
+    assert said is None or said in page
