@@ -219,8 +219,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 screen.say(say("terminal.keys_like") if like and not shown else why, "warn")
                 if has_paid(said):
                     danger.show_paid(screen)
-                elif question.fact == "fraud.signs":
-                    danger.show_before_paying(screen)
+                elif question.fact == "fraud.signs" and danger.heed_fraud(screen, guidance, said):
+                    screen.threat = plain
                 if question.fact == DANGER:
                     danger.show_numbers(screen)
                 elif screen.standing and not read_place(plain, 99) and not cries_for_help(said):

@@ -197,9 +197,13 @@ def show_numbers(screen: Terminal) -> None:
     screen.say(say("terminal.in_danger_call_110_first"), "danger")
 
 
-def show_before_paying(screen: Terminal) -> None:
-    """Say that nothing is sent yet and 96110 is asked, where an answer about frauds was not understood."""
+def heed_fraud(screen: Terminal, guidance: Guidance, said: str) -> bool:
+    """Name 96110 where an answer about frauds was not understood; tell whether it is what a fraud says, to be kept as words."""
     screen.say(say("gate.before_money_goes"), "danger")
+    theirs = bool(find_fraud(guidance, said))
+    if theirs:
+        screen.say(say("gate.threat_kept"), "key", indent=3)
+    return theirs
 
 
 def show_transfer(screen: Terminal, guidance: Guidance, said: str) -> None:
