@@ -373,7 +373,9 @@ def test_who_already_refused_is_not_told_to_refuse_for_the_first_time(steps):
     for refused in (True, False):
         shown = {step.id: step for step in steps({**told, "contact.asked_to_stop_before": refused})}
         lines[refused] = [line.zh for name in ("contacted.not_yours", "contacted.text") for line in shown[name].lines]
-    assert not [line for line in lines[True] if "请从现在起不要再联系我" in line or "没有签过字。请不要再联系我。" in line]
+    assert not [
+        line for line in lines[True] if "请从现在起不要再联系我" in line or "没有签过字。请不要再联系我。" in line
+    ]
     assert [line for line in lines[True] if "已经说过" in line]
     assert not [line for line in lines[False] if "已经说过" in line]
 
