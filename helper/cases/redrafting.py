@@ -11,6 +11,7 @@ from helper.casefile import Case, Review
 from helper.casefile.sent import SENT_BACK, SIGNED
 from helper.casefile.state import Papers, Withdrawn
 from helper.cases import clock
+from helper.cases.letters_refused import refuse_to_write
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.sign_off import answers_checksum, gone_out, put_paper, signatures, withdraw
 from helper.errors import HelperError
@@ -106,7 +107,11 @@ def send_back(guidance: Guidance, case: Case, letter: Letter, who: str, note: st
 def sign_papers(
     case: Case, held: CasePapers, papers: list[Letter], who: str
 ) -> Iterator[tuple[str, list[str], tuple[tuple[str, str], ...]]]:
-    """Sign papers one after the other and write them; yield of each when, where its files stand, and their sums."""
+    """Sign papers one after the other and write them; yield of each when, where its files stand, and their sums.
+
+    Raise HelperError, before anything is signed, for what nobody may write of this case.
+    """
+    refuse_to_write(held.guidance, case, papers)
     now, answers = clock.now(), answers_checksum(case)
     clean = replace(held, drafts=False)
     for one in papers:
