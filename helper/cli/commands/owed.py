@@ -8,7 +8,6 @@ from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt, lenders, likely_lenders, say_taken, take
 from helper.cases.loan_figures import (
     OWED_EXAMPLE,
-    amount,
     bill_debt,
     keep_balance,
     needed,
@@ -18,6 +17,7 @@ from helper.cases.loan_figures import (
     table_debts,
     terms_given,
     told_debt,
+    with_told_claim,
 )
 from helper.cases.opening import on_folder
 from helper.cases.owed_sheet import owed_json, show_owed
@@ -127,8 +127,7 @@ def owed_(
             if product is not None:
                 known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
             debts = [told_debt(guidance, known, days, order)]
-        if "total" not in claims and len(debts) == 1 and known.value("debt.amount_claimed"):
-            claims["total"] = amount(known.value("debt.amount_claimed"))[0]
+        claims = with_told_claim(claims, known, debts)
         found = reckon_debts(debts, as_of, claims)
         if held is not None:
             keep_balance(guidance, held, found, claims, screen.lang)
