@@ -170,10 +170,11 @@ def reckon_debts(debts: list[Debt], as_of: date, claims: Mapping[str, Amount]) -
     ]
 
 
-def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: Mapping[str, Amount], lang: str) -> None:
+def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: Mapping[str, Amount], lang: str) -> bool:
     """Keep what a letter may use: of one debt whose payments are known, where neither it nor the claim is rough.
 
     Else what an earlier run kept is taken back: a letter would state figures that nobody stands behind any more.
+    Tell whether anything is kept that a letter states.
     """
     worked_out = ("owed.recomputed", "owed.as_of", "owed.unexplained")
     given = [Fact("debt.amount_claimed", str(claims["total"]))] if "total" in claims else []
@@ -182,10 +183,11 @@ def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: Mapp
     more = Decimal(0) if gap is None or gap.rough else gap.more
     if one is None or one.rough or one.balance.total <= 0 or more <= 0 or PAYMENTS in one.untold:
         record(guidance, case, None, given, forget=worked_out, lang=lang)
-        return
+        return False
     values = (amounts.write_amount(one.balance.total), one.until.isoformat(), amounts.write_amount(more))
     made = [Fact(name, value, COMPUTED) for name, value in zip(worked_out, values, strict=True)]
     record(guidance, case, None, [*given, *made], lang=lang)
+    return True
 
 
 def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) -> Debt:

@@ -129,8 +129,7 @@ def owed_(
             debts = [told_debt(guidance, known, days, order)]
         claims = with_told_claim(claims, known, debts)
         found = reckon_debts(debts, as_of, claims)
-        if held is not None:
-            keep_balance(guidance, held, found, claims, screen.lang)
+        kept = held is not None and keep_balance(guidance, held, found, claims, screen.lang)
     if json_:
         print_json(owed_json(guidance, found, known.value("debt.product")), escaped=False, indent=2)
         return Exit.OK
@@ -138,7 +137,8 @@ def owed_(
     for one in found:
         show_owed(sheet, guidance, one, product=known.value("debt.product"))
     if any(gap.more > 0 for one in found for gap in one.gaps):
-        sheet.line(say("owed.letter_asks_for_breakdown_helper", where=on_folder(case)), "key")
+        line = say("owed.letter_asks_for_breakdown_helper") if kept else say("owed.letter_asks_for_breakdown")
+        sheet.line(line.fill(where=on_folder(case)), "key")
     if html is not None:
         sheet.write_html(html)
     return Exit.OK
