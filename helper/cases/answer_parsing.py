@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str, helped
     if isinstance(said, list | tuple):
         said = (";" if question.kind in ("many", "days") else " ").join(str(item) for item in said) if said else "0"
     if isinstance(said, float):
-        said = f"{said:.2f}"
+        said = format(Decimal(repr(said)), "f")
     try:
         # Numbers choose from a list only at a prompt: in a file or an option they would be a guess.
         return parse_answer(guidance, question, str(said), now=clock.moment_now(), numbered=False, helped=helped)

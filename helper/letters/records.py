@@ -25,6 +25,8 @@ def enclosed(
     evidence: Iterable[object],
     lang: str = "zh",
     agent: str | None = None,
+    *,
+    show_numbers: bool,
 ) -> list[str]:
     """Return what really goes with the letter, in the order the letter encloses it, each with what it shows."""
     found: list[str] = []
@@ -34,7 +36,7 @@ def enclosed(
             said = say("letters.collection_log_entries_corrected", count=len(log), mended=mended)
             found.append((said if mended else say("letters.collection_log_entries", count=len(log))).of(lang))
         elif kind == "evidence":
-            found += [file_line(item, lang) for item in evidence]
+            found += [file_line(item, lang, show_numbers=show_numbers) for item in evidence]
         elif kind == "power_of_attorney" and agent:
             found.append(say("letters.power_of_attorney_of", agent=agent).of(lang))
     return found
@@ -45,10 +47,11 @@ def tells(row: SimpleNamespace) -> bool:
     return any(getattr(row, name) for name in (*_LOGGED[:-1], "files"))
 
 
-def file_line(item: object, lang: str) -> str:
-    """Return a file as the list of enclosures names it."""
-    name = item if isinstance(item, str) else field(item, "name")
-    about = "" if isinstance(item, str) else field(item, "about")
+def file_line(item: object, lang: str, *, show_numbers: bool) -> str:
+    """Return a file as the list of enclosures names it; numbers in its name and note are masked unless ``show_numbers``."""
+    hide = str if show_numbers else mask_text
+    name = hide(item if isinstance(item, str) else str(field(item, "name")))
+    about = "" if isinstance(item, str) else hide(str(field(item, "about") or ""))
     if not about:
         return f"{name}{say('letters.shows_by_hand').of(lang)}"
     return f"{name}（{about}）" if lang == "zh" else f"{name} ({about})"

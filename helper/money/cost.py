@@ -161,7 +161,7 @@ class Cost:
 
     @property
     def whole(self) -> bool:
-        """Tell whether at least what was received is paid back; before that there is no reckon_cost to speak of."""
+        """Tell whether at least what was received is paid back; before that there is no cost to speak of."""
         return self.paid >= self.received
 
     @property
@@ -173,7 +173,7 @@ class Cost:
 def reckon_cost(
     guidance: Guidance, flows: Sequence[Flow], *, kind: str | None, contract: date | None, stated: Decimal | None
 ) -> Cost:
-    """Return the reckon_cost of ``flows``. Raise HelperError where no rate exists or several do."""
+    """Return what the loan of ``flows`` cost. Raise HelperError where no rate exists or several do."""
     rows = tuple(sorted(flows, key=lambda flow: flow.day))
     found = rates(rows)
     day = contract or next(flow.day for flow in rows if flow.amount > 0)

@@ -243,7 +243,6 @@ def _sums(text: str) -> dict[str, str]:
 
 
 def _digest(held: _Place, name: str) -> str | None:
-
     try:
         with held.opened(name) as file:
             sha = hashlib.sha256()

@@ -126,7 +126,12 @@ def test_only_where_papers_are_asked_after_does_a_notice_name_them() -> None:
 
 @pytest.mark.parametrize(
     ("said", "heard"),
-    [("对", "contact.said.threat_violence"), ("威胁", "contact.said.threat_violence"), ("辱骂", None)],
+    [
+        ("对", "contact.said.threat_violence"),
+        ("威胁", "contact.said.threat_violence"),
+        ("辱骂", None),
+        ("Harm", "contact.said.threat_violence"),
+    ],
 )
 def test_what_only_sounds_like_it_is_agreed_to_in_plain_words(said: str, heard: str | None) -> None:
     assert heard == heard_like(load(), [("contact.said.threat_violence", "要你好看")], said)

@@ -47,6 +47,7 @@ def refused(name: str, said: object) -> HelperError:
 @pytest.mark.parametrize(
     ("name", "said", "value"),
     [
+        ("debt.stated_rate", 23.9976, "23.9976"), ("debt.stated_rate", "23.9976", "23.9976"),
         ("debt.creditor_kind", "bank", "bank"), ("debt.creditor_kind", "银行", "bank"), ("debt.creditor_kind", None, None), ("debt.creditor_kind", "不清楚", None),
         ("contact.repeated", True, True), ("contact.repeated", False, False), ("contact.repeated", "是", True), ("contact.repeated", "no", False),
         ("contact.at", "2026-10-03 22:41", "2026-10-03T22:41"), ("contact.at", "昨晚十点", "2026-11-21T22:00"), ("offer.monthly_amount", 600.0, "600"),

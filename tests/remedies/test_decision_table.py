@@ -553,6 +553,17 @@ def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, 
     assert (said in clock.zh and said in clock.en) if said else "最晚" not in clock.zh
 
 
+def test_an_older_act_whose_time_is_over_does_not_hide_the_last_day_of_a_newer_one(steps, finding):
+    from dataclasses import replace
+    from datetime import date
+
+    made = finding("threat.violence", venues=["police_110"])
+    found = [replace(made, at=day) for day in ("2026-03-01", "2026-11-01", "2026-11-20")]
+    shown = {step.id: step for step in steps({}, found, today=date(2026, 11, 30))}
+
+    assert "2027-05-01" in shown["police.now"].clocks[0].zh
+
+
 def test_what_was_offered_in_writing_is_not_called_said_by_word_of_mouth(ids):
     def offered(channel: str) -> bool:
         return "plan.confirm" in ids({"contact.said.offers_plan": True, "contact.channel": channel})

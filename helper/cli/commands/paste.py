@@ -4,6 +4,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case, write_atomic
+from helper.casefile.files import must_be_new
 from helper.cases.boxes import fill_box, venues_with_forms
 from helper.cases.judging import case_facts
 from helper.cases.letters_refused import refuse_to_write
@@ -62,6 +63,7 @@ def paste(
         for label, kind, said, most in boxes
     )
     if out is not None:
+        must_be_new(out)
         write_atomic(out, f"{title}\n\n{text}".encode())
         screen.say(say("paste.written_to", out=out), "good")
     else:
