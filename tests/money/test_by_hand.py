@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helper.errors import HelperError
 from helper.guidance import load
+from helper.money.amounts import Amount
 from helper.money.calendar import add_months, find_about
 from helper.money.cost import Cost, at_rate, measured, reckon_cost, told_instead, unpaid_over_time
 from helper.money.flows import Flow, day, raise_all, read_flows, read_table
@@ -131,7 +132,12 @@ def test_a_claim_says_of_each_part_how_much_it_does_not_explain() -> None:
     events = [BalanceEvent(BEGIN, "lent", D(10_000)), BalanceEvent(BEGIN, "fee", D(200))]
     terms = Terms(D("0.12"))
     made = reckon_owed(
-        "甲", events, terms, date(2025, 4, 10), {"fees": D(100), "interest": D(500), "total": D(11_000)}, rough=True
+        "甲",
+        events,
+        terms,
+        date(2025, 4, 10),
+        {"fees": Amount(D(100)), "interest": Amount(D(500)), "total": Amount(D(11_000))},
+        rough=True,
     )
 
     assert ("甲", date(2025, 4, 10), True) == (made.name, made.until, made.rough)
