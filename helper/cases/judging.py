@@ -236,10 +236,6 @@ def outcome_of(
     """Return what one contact comes to."""
     if gate.is_fraud:
         return Outcome("fraud")
-    # A contact whose lender and days are unknown is judged without the reckoning of days.
-    from helper.cases import clock
-    from helper.cases.limitation import is_age_open
-
     breaches = [finding for finding in findings if finding.is_breach]
     missed = tuple(find_unreached(guidance, facts, findings))
     if breaches:
@@ -249,6 +245,10 @@ def outcome_of(
     unknown = tuple(name for name in PLACED if facts.value(name) in (None, "unknown"))
     # Not the local day but when it was is what a person is asked.
     decides = tuple(dict.fromkeys(ask for name in unknown for ask in guidance.asked(name)))
+    # Here and not above: where something was found, no days are reckoned.
+    from helper.cases import clock
+    from helper.cases.limitation import is_age_open
+
     aged = is_age_open(guidance, facts, clock.today())
     if aged:
         decides += tuple(name for name in ("debt.due_on", "debt.paid_on") if facts.value(name) is None)

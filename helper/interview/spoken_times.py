@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
 from helper.model.moment import SHANGHAI, Moment, parse_moment
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -46,9 +47,7 @@ _NUMBERS = {
 }
 
 
-_FIGURED = re.compile(
-    r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>20\d\d))?(?![\d/])"
-)
+_FIGURED = later(r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>20\d\d))?(?![\d/])")
 
 
 def _put_month_first(found: re.Match[str]) -> str:
@@ -68,11 +67,11 @@ _MONTH_EN = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_MONTH_OF_YEAR = re.compile(
+_MONTH_OF_YEAR = later(
     r"(?:\b(?:the )?(?P<part>early|beginning of|start of|mid|middle of|late|end of)[ -]+)?\b(?:"
     rf"(?P<month>{_MONTH_EN}),?\s+(?:of\s+)?(?P<year>20\d\d)\b(?!\s*[-/.:]\d)|(?P<first>20\d\d),?\s+(?P<last>{_MONTH_EN})(?=\s*$))"
 )
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = later(
     r"\b(?:(?:in|of|the) )*(?P<part>early|beginning of|start of|mid|middle of|late|end of|spring|summer|autumn|fall|(?:first|second) half)[ -]+(?:of )?(?:in )?(?P<year>20\d\d)\b(?!\s*[-/.:]\d)"
 )
 _PARTS_OF_YEAR_EN = {
@@ -333,13 +332,13 @@ def no_such_day(text: str) -> str | None:
     return None
 
 
-_EVERY_DAY = re.compile(r"每[天晚日周早]|天天|夜夜|every (?:day|night|evening|morning)")
-_MANY_TIMES = re.compile(
+_EVERY_DAY = later(r"每[天晚日周早]|天天|夜夜|every (?:day|night|evening|morning)")
+_MANY_TIMES = later(
     r"最早.*最近|最近.*最早|第一次.*(?:最后|最近)|\b(?:first|earliest)\b.*\b(?:last|latest|most recent)\b"
 )
-_TO_SOMEBODY = re.compile(r"[您你]|我[司行]|我们将|否则|请[^，,。]{0,6}还款|\byour?\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?P<year>20[012]\d|[012]\d(?=年))年?(?!\d|[-/.])")
-_CLOSER = re.compile(
+_TO_SOMEBODY = later(r"[您你]|我[司行]|我们将|否则|请[^，,。]{0,6}还款|\byour?\b", re.IGNORECASE)
+_YEAR = later(r"(?<!\d)(?P<year>20[012]\d|[012]\d(?=年))年?(?!\d|[-/.])")
+_CLOSER = later(
     r"\d\s*[月日号]|[一二三四五六七八九十]月|年[初底中末前后]|上半年|下半年|春节|过年|[春夏秋冬]天|[-/.]\d"
     rf"|\d(?:st|nd|rd|th)?,?\s*(?:of\s+)?{_MONTH_EN}|\b{_MONTH_EN},?\s*\d"
 )
