@@ -341,14 +341,17 @@ def judge_case(guidance: Guidance, case: "Case") -> list[Judged]:
     return rows
 
 
-def case_facts(guidance: Guidance, case: "Case") -> Facts:
-    """Return the facts of the case with those of its latest contact, for letters and steps."""
+def case_facts(guidance: Guidance, case: "Case", rows: Sequence[Judged] = ()) -> Facts:
+    """Return the facts of the case with those of its latest contact, for letters and steps.
+
+    ``rows`` are the judged contacts, where the caller has judged them already.
+    """
     from helper.cases.opening import told_contacts
 
     contacts = told_contacts(case)
     if not contacts:
         return with_raised(marked(guidance, derive(case.facts())), case)
-    latest = contact_facts(guidance, case, contacts[-1])
+    latest = rows[-1].facts if rows else contact_facts(guidance, case, contacts[-1])
     return with_raised(marked(guidance, latest, [case.merged(other) for other in contacts[:-1]]), case)
 
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from helper.checking.derive import COUNTED, derive, number_words
@@ -131,7 +130,7 @@ def _dress(guidance: Guidance, found: Finding, facts: Facts, contact: ContactRef
     if found.says is None and at is None and contact is None and basis == found.basis:
         return found
     says = _filled(guidance, found.says, facts) if found.says is not None else None
-    return replace(found, contact=contact, at=at, says=says, basis=basis)
+    return found._replace(contact=contact, at=at, says=says, basis=basis)
 
 
 def _placed(row: Basis, facts: Facts) -> Basis:
@@ -288,7 +287,7 @@ def _as_possible(guidance: Guidance, text: Applied) -> Applied:
     if made is None:
         words, name = guidance.force[text.kind]["arguable"], named(text.short, text.provision)
         line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
-        made = guidance.made[key] = replace(text, line=line)
+        made = guidance.made[key] = text._replace(line=line)
     return made
 
 

@@ -157,10 +157,13 @@ def answer_proposal(guidance: Guidance, case: Case, contact: Told, tick: Tick, y
     case.keep_mark(ticks_to_keep(left), contact)
 
 
-def what_decides(guidance: Guidance, case: Case) -> list[tuple[Told, str]]:
-    """Return the answers that something already raised only waits for, with the contact each is about."""
+def what_decides(guidance: Guidance, case: Case, rows: Sequence[Judged] | None = None) -> list[tuple[Told, str]]:
+    """Return the answers that something already raised only waits for, with the contact each is about.
+
+    ``rows`` are the judged contacts, where the caller has judged them already.
+    """
     waiting = []
-    for row in judge_case(guidance, case):
+    for row in judge_case(guidance, case) if rows is None else rows:
         if not isinstance(row.contact, Told):
             continue
         if _is_unread(guidance, case, row):

@@ -78,6 +78,7 @@ def review(
         and not (one["nothing_enclosed"] and enclosures(document.markdown))
     ]
     fires = {whose: _fires_of(guidance, sayings, whose) for whose in {one.whose for one in found}}
+    fired = {ident for one in found for ident in fires[one.whose][one.words]}
     for one in sayings:
         whose = tuple(one["reads"])
         if whose not in by_whose:
@@ -86,7 +87,8 @@ def review(
         if one["check"]:
             hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](guidance, read, document, facts))
         else:
-            hits = list(_said(one, read, fires))
+            # Few sayings stand in a letter; some are looked for in two sentences together.
+            hits = list(_said(one, read, fires)) if one["id"] in fired or one["two_sentences"] else []
         counted = document.late if one["check"] == "time_limit_passed" else None
         remarks += [
             (at, _remark(one, words, _told(words, letter, facts))._replace(counted=counted)) for at, words in hits

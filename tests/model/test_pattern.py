@@ -87,7 +87,9 @@ def test_what_is_kept_is_not_compiled_again(place, monkeypatch):
         lambda place: place.write_bytes(b""),
         lambda place: place.write_bytes(b"not ours"),
         lambda place: place.write_bytes(marshal.dumps(("another Python", {("a", 0): (32, b"", 0, {})}))),
-        lambda place: place.write_bytes(marshal.dumps((pattern._who(), {(r"a(b)", 0): (32, b"\xff\0\0\0" * 9, 1, {})}))),
+        lambda place: place.write_bytes(
+            marshal.dumps((pattern._who(), {(r"a(b)", 0): (32, b"\xff\0\0\0" * 9, 1, {})}))
+        ),
         lambda place: place.write_bytes(marshal.dumps((pattern._who(), {(r"a(b)", 0): ()}))),
         lambda place: place.write_bytes(marshal.dumps([1, 2, 3])),
         lambda place: place.unlink(),
