@@ -288,7 +288,7 @@ def _days(said: TypedAnswer) -> Answer:
     return Answer(tuple(str(one) for one in sorted(set(read), key=lambda one: (one.day, one.about))))
 
 
-_SEVERAL = re.compile(r"[、;；\n]|[,，](?!\s*20\d\d\b(?!\s*[-/.]))|\band\b", re.IGNORECASE)
+_SEVERAL = later(r"[、;；\n]|[,，](?!\s*20\d\d\b(?!\s*[-/.]))|\band\b", re.IGNORECASE)
 """Between days; in May 5, 2022 the comma stands within one."""
 
 

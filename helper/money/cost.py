@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from helper.guidance import Guidance
-from helper.guidance.money_rows import Before, Resting, Yardstick
 from helper.guidance.types import named, text
 from helper.money.amounts import fen
 from helper.money.flows import Flow
 from helper.money.rates import Rates, rates
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.guidance.money_rows import Before, Resting, Yardstick
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,13 @@ def told_instead(guidance: Guidance, kind: str | None, contract: date) -> list[t
     return [(text(row["says"]), basis(guidance, row)) for row in rows]
 
 
-def basis(guidance: Guidance, row: Resting | Yardstick | Before) -> Text:
+def basis(guidance: Guidance, row: "Resting | Yardstick | Before") -> Text:
     """Return the name of the text a row rests on, with its provision."""
     return named(guidance.sources[row["source"]].short, row["provision"])
 
 
 def _measure(
-    guidance: Guidance, row: Yardstick, kind: str | None, contract: date, simple: float, compound: float
+    guidance: Guidance, row: "Yardstick", kind: str | None, contract: date, simple: float, compound: float
 ) -> Measured | None:
     name, published, last = text(row["name"]), None, None
     if row["percent"]:
