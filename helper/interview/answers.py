@@ -155,6 +155,9 @@ def _many(said: TypedAnswer) -> Answer:
     if settled := SETTLED in question.members and tells_settled(text):
         # What they did themself is else told of nobody: I paid it all back.
         chosen.add(SETTLED)
+    if not (chosen or choosing.list_parts(text)):
+        # A key or a mark alone names nothing, and that nothing was so is said with 0.
+        raise Unreadable(say("interview.list_names_nothing"))
     for word in choosing.list_parts(text):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
             chosen.add(question.members[int(word) - 1])
