@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from helper.interview.plain_times import MONTH_EN, put_parts_of_year, write_plainly
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
+from helper.interview.time_zones import in_china, now_there, take_zone, without_china
 from helper.model.moment import SHANGHAI, Moment, parse_moment
 from helper.model.pattern import later
 from helper.text import Text
@@ -57,10 +58,14 @@ _FAR = 5 * 366
 
 
 class Understood(NamedTuple):
-    """Hold what a time may mean: one moment is an answer, several a question; ``far`` asks whether the year is right."""
+    """Hold what a time may mean: one moment is an answer, several a question; ``far`` asks whether the year is right.
+
+    ``zone`` tells that it was told in the time of another country, and was put into that of China.
+    """
 
     moments: tuple[Moment, ...]
     far: bool = False
+    zone: bool = False
 
     @property
     def open(self) -> bool:
@@ -72,8 +77,25 @@ def read_time(said: str, now: datetime, *, tense: Tense = "past") -> Understood 
     """Read a time as people say it; ``now`` is the moment in Shanghai the words are said at.
 
     A time that is not before now is no answer for the past: None. A day without its year is the last one
-    that has been (for ``tense`` future the next one to come). Return None for what cannot be read.
+    that has been (for ``tense`` future the next one to come). What is told in the time of another country is put into
+    that of China; where only the place is told, both are open. Return None for what cannot be read.
     """
+    if (told := take_zone(said)) is None:
+        return _read(without_china(said), now, tense)
+    now = now.replace(tzinfo=None)
+    read: list[Moment] = []
+    try:
+        for zone in told.zones:
+            there = _read(told.text, now_there(zone, now), tense)
+            read += [here for one in (there.moments if there else ()) for here in in_china(zone, one)]
+    except (LookupError, OverflowError):
+        return None  # this machine has no table of zones: the person is asked for the time in China
+    if told.zones and not told.sure and (here := _read(told.text, now, tense)):
+        read += here.moments
+    return Understood(tuple(dict.fromkeys(read)), zone=True) if read else None
+
+
+def _read(said: str, now: datetime, tense: Tense) -> Understood | None:
     text = _plain(said)
     if not text or len(text) > 120 or _NO_NUMBER.search(text):
         return None
