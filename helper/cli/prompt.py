@@ -20,7 +20,6 @@ from helper.interview.answer import Answer, fact_words, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import cries_for_help, ways_named
 from helper.interview.settled import has_paid
-from helper.interview.who_answers import OF_HELPER
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later
