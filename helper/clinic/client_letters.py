@@ -76,7 +76,8 @@ def write_letters(
     ]
     lacking: list[tuple[Letter, list[str]]] = []
     if all(alarm.rank != FRAUD for alarm in alarms):
-        _write(guidance, plan, case, client, papers, asked, result, lacking)
+        unread = any(name == "contact.said" for _, name in what_decides(guidance, case, rows))
+        _write(guidance, plan, case, client, papers, asked, unread, result, lacking)
     result.next = [*(alarm.do for alarm in alarms), *_next(guidance, case, rows, papers, lacking, result)]
     return rows
 
@@ -88,6 +89,7 @@ def _write(
     client: Client,
     papers: CasePapers,
     asked: tuple[str, ...],
+    unread: bool,
     result: Result,
     lacking: list[tuple[Letter, list[str]]],
 ) -> None:
@@ -103,7 +105,6 @@ def _write(
             result.notes.append(note_on(client, LETTERS, what, do, fault=False))
         wanted = tuple(ident for ident in led if ident in sound and sound[ident].kind == "letter")
     written: list[tuple[Letter, Document]] = []
-    unread = any(name == "contact.said" for _, name in what_decides(guidance, case))
     for letter in map(letters.letter, wanted):
         missing = letters.missing_facts(letter, papers.facts)
         if missing:

@@ -73,6 +73,7 @@ _IDENTITY = later(
 )
 _CARD = later(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
 _EXHIBIT = later(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
+_LONG_NUMBER = later(r"[0-9]{5,}")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -120,7 +121,8 @@ def _distress(guidance: Guidance, read: Read, _document: Document, _facts: Facts
 
 
 def _speaks_of_despair(guidance: Guidance, words: str) -> bool:
-    # Most sentences are the letter's own, the same for every client of a clinic's day.
+    # Most sentences are the letter's own, the same for every client of a clinic's day, but for the number that stands in one.
+    words = _LONG_NUMBER.sub("00000", words)
     kept = guidance.made.setdefault(("letters", "despair"), {})
     if words not in kept:
         if len(kept) > 2048:

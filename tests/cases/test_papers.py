@@ -907,7 +907,7 @@ def test_texts_a_finding_rests_on_are_named_once_with_the_day_they_came_into_for
             source = GUIDANCE.sources.get(text.source)
             assert (source.effective_from if source else None) == named[text.line]
     assert any(named.values())
-    strange = replace(finding, sources=tuple(text._replace(source="none") if hasattr(text, "_replace") else replace(text, source="none") for text in finding.sources))  # fmt: skip
+    strange = finding._replace(sources=tuple(text._replace(source="none") for text in finding.sources))
     assert {None} == {on for _, on in texts_in_force(GUIDANCE, strange)}
 
 

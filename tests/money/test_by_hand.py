@@ -272,7 +272,7 @@ def test_a_rate_is_held_beside_the_lines_of_its_lender_and_day(
     ("simple", "compound", "answer"),
     [
         (0.24, 0.24, "below"), (0.2401, 0.27, "above"), (0.23, 0.26, "by_convention"), (0.26, 0.23, "by_convention"),
-        (0.2400000000001, 0.2400000000001, "below"), (0.24000002, 0.24000002, "above"), (0.2399, 0.24, "below"), (0.24, 0.25, "by_convention"),
+        (0.2400000000001, 0.2400000000001, "below"), (0.24004, 0.24004, "below"), (0.24006, 0.24006, "above"), (0.2399, 0.24, "below"), (0.24, 0.25, "by_convention"),
     ],
 )  # fmt: skip
 def test_a_rate_is_above_a_line_only_where_it_is_by_both_ways_of_reckoning(

@@ -31,6 +31,7 @@ from helper.guidance import Guidance, load
 from helper.interview.choosing import read_place, says_yes
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.money import amounts
 from helper.money.plan import Offer, PaymentPlan
 from helper.text import join
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from helper.clinic.same_person import SharedDebt
 
 app = new_app()
-_PLACED = re.compile(r"^(?:方案|第|(?:offer|option|plan|no\.?|number)\b)\s*|\s*(?:个|号|种)?(?:方案)?$", re.IGNORECASE)
+_PLACED = later(r"^(?:方案|第|(?:offer|option|plan|no\.?|number)\b)\s*|\s*(?:个|号|种)?(?:方案)?$", re.IGNORECASE)
 _PLACES = str.maketrans("一二三四", "1234")
 
 
