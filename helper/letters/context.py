@@ -37,6 +37,7 @@ NAMES = frozenset(
         "days",
         "today",
         "in_time",
+        "to_person",
         "of_conduct",
         "of_conduct_only",
         "lang",
