@@ -3,10 +3,12 @@ findings by creditor with their days and rows, and the days themselves.
 """
 
 import json
+import shlex
 import zlib
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from helper import reading
@@ -71,9 +73,50 @@ class JudgedLog:
 
     def said(self, one: "LogFinding") -> str:
         """Return the words a finding rests on, or nothing."""
-        if not any(row.fact.startswith("contact.said.") for row in one.finding.basis):
-            return ""
-        return next((self.words[row.id] for _, _, rows in one.days for row in rows if row.id in self.words), "")
+        return next(iter(self.quotes(one)), "")
+
+    def quotes(self, one: "LogFinding") -> dict[str, str]:
+        """Return all the different words a finding rests on, each with where it stands first."""
+        if not _rests_on_words(one):
+            return {}
+        found: dict[str, str] = {}
+        for row in _rows(one):
+            if row.id in self.words:
+                found.setdefault(self.words[row.id], places([row]))
+        return found
+
+    def to_confirm(self, creditor: str) -> "dict[str, list[LogFinding]]":
+        """Return the findings of a creditor that somebody has to check, by rule: one yes is for all of a rule."""
+        found: dict[str, list[LogFinding]] = {}
+        for one in self.found:
+            if one.creditor == creditor and one.finding.answer == "breach" and self.is_open(one):
+                found.setdefault(one.finding.rule, []).append(one)
+        return found
+
+    def named(self, one: "LogFinding") -> str:
+        """Return what --confirm takes for a finding: its rule, and of which lender where several are open."""
+        open_of = {
+            other.creditor for other in self.found if other.finding.rule == one.finding.rule and self.is_open(other)
+        }
+        return f"{one.finding.rule}={one.creditor}" if len(open_of) > 1 else one.finding.rule
+
+    def lengths(self, one: "LogFinding") -> dict[str, list[tuple[str, int | None]]]:
+        """Return by day each call that a finding of what calls were hangs on: its clock and its seconds."""
+        if not one.confirm:
+            return {}
+        return {day: [(clock(row.second), row.seconds) for row in rows] for day, _, rows in one.days}
+
+
+MOST_READ = 400
+"""Contacts of one finding whose words are looked up; a log may repeat one sentence ten thousand times."""
+
+
+def _rows(one: "LogFinding") -> Iterator[Logged]:
+    return islice((row for _, _, rows in one.days for row in rows), MOST_READ)
+
+
+def _rests_on_words(one: "LogFinding") -> bool:
+    return any(row.fact.startswith("contact.said.") for row in one.finding.basis)
 
 
 def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> JudgedLog | None:
@@ -89,7 +132,8 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     known = known_of(case, {one.creditor for one in parties})
     facts = case.facts()
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
-    spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
+    # Whoever is to confirm a finding has to see every word it rests on, and not the first alone.
+    spoken = [row.id for one in found if _rests_on_words(one) for row in _rows(one)]
     creditors = dict.fromkeys(kind.creditor for kind in events.kinds if kind.asked)
     spoken += [rows[0].id for creditor in creditors for rows in _asked(events, creditor).values()]
     return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
@@ -221,14 +265,34 @@ def as_worded(one: "LogFinding") -> Any:
 
 def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:
     """Keep that the person has checked findings of the log. Raise HelperError where there is no such finding."""
-    keys = {f"{one.creditor}|{one.finding.rule}" for one in (log.found if log else ()) if one.finding.rule in rules}
-    missing = set(rules) - {key.rpartition("|")[2] for key in keys}
+    said = {wish.partition("=")[::2] for wish in rules}
+    found = list(log.found) if log else []
+    keys = {
+        f"{one.creditor}|{one.finding.rule}"
+        for one in found
+        if {(one.finding.rule, one.creditor), (one.finding.rule, "")} & said
+    }
+    there = {(one.finding.rule, one.creditor) for one in found}
+    missing = {
+        f"{rule}={creditor}" if creditor else rule
+        for rule, creditor in said
+        if (rule, creditor) not in there and (creditor or rule not in {name for name, _ in there})
+    }
     if log is None or missing:
         raise usage_error(
             say("findings.imported_log_has_no_such"),
             where=f"--confirm {min(missing or {''})[:40]}",
             do=say("findings.name_rule_as_helper_findings"),
         )
+    for rule in {rule for rule, creditor in said if not creditor}:
+        lenders = sorted({one.creditor for one in found if one.finding.rule == rule and log.is_open(one)})
+        if len(lenders) > 1:
+            # What one lender did says nothing of the other, and the words of both were not shown together.
+            raise usage_error(
+                say("findings.several_lenders_to_confirm", lenders=join(lenders)),
+                where=f"--confirm {rule}",
+                do=say("findings.confirm_one_lender", wish=shlex.quote(f"{rule}={lenders[0]}")),
+            )
     case.keep_mark(ConfirmedLog(tuple(sorted(log.confirmed | keys))))
     return replace(log, confirmed=log.confirmed | keys)
 
@@ -370,7 +434,7 @@ def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
         yield say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(thirds))
 
 
-def say_left_out(gone: Mapping[str, int], formats: Container[str]) -> Iterator[Text]:
+def say_left_out(gone: Mapping[str, int], formats: Container[str], limits: Limits) -> Iterator[Text]:
     """Yield what a log does not show: rows that are not counted and why, and what such files usually leave out."""
     if gone["day"]:
         yield say("timeline.row_without_year_or_day", day=gone["day"])
@@ -380,4 +444,4 @@ def say_left_out(gone: Mapping[str, int], formats: Container[str]) -> Iterator[T
         yield say("timeline.row_have_no_known_time", clock=gone["clock"])
     if "table" in formats:
         yield say("timeline.operators_details_usually_leave_out")
-    yield say("timeline.log_does_not_show_whether")
+    yield say("timeline.log_does_not_show_whether", seconds=limits.seconds)

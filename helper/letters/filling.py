@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.checking.logic import exact_day
+from helper.checking.series import limits
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import context, records
@@ -195,7 +196,7 @@ def fill(
         "covered": any(row.covered for row in rows),
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
-        "days": records.days(days),
+        "days": records.days(days, limits(guidance).seconds) if days else [],
         "budget": records.budget(guidance, facts, language),
         "today": Moment(today).words(language) if today else None,
         "in_time": limit.in_time,

@@ -80,9 +80,10 @@ def test_without_contact_in_the_night_or_with_others_neither_is_spoken_of() -> N
     ],
 )  # fmt: skip
 def test_what_a_log_does_not_show_is_said_and_always_that_there_is_such(gone, formats, said) -> None:
-    told = [*say_left_out({"day": 0, "way": 0, "clock": 0, **gone}, formats)]
+    told = [*say_left_out({"day": 0, "way": 0, "clock": 0, **gone}, formats, LIMITS)]
 
     assert [*said, "timeline.log_does_not_show_whether"] == [one.key for one in told]
+    assert "15 秒" in told[-1].zh
     assert all(str(number) in one.zh for number, one in zip(gone.values(), told, strict=False) if number > 1)
 
 

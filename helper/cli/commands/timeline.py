@@ -63,7 +63,16 @@ def _row(screen: Terminal, bar: DayCounts, limits: Limits) -> None:
 
 def _legend(screen: Terminal, rows: list[DayCounts], limits: Limits) -> None:
     night, talk, miss = limits.night, limits.conversations, limits.unanswered
-    screen.say(say("timeline.figures_contacts_in_hour", night=night, conversations=talk, unanswered=miss), "note")
+    screen.say(
+        say(
+            "timeline.figures_contacts_in_hour",
+            night=night,
+            seconds=limits.seconds,
+            conversations=talk,
+            unanswered=miss,
+        ),
+        "note",
+    )
     for line in sum_up_days(rows, limits):
         screen.say(line)
 
@@ -110,7 +119,7 @@ def timeline(
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)
     screen.say()
-    for line in say_left_out(gone, formats):
+    for line in say_left_out(gone, formats, most):
         screen.say(line, "note")
     return Exit.OK
 
