@@ -156,7 +156,7 @@ def test_a_time_that_is_none_is_not_understood(said):
 
     from helper.interview.spoken_times import read_time
 
-    read_time(said, datetime(2026, 11, 22, 12))
+    assert read_time(said, datetime(2026, 11, 22, 12)) is None
 
 
 @pytest.mark.parametrize(

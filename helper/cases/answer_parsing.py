@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from helper.interview.answers import parse_answer
 from helper.interview.choosing import is_unknown, named_product, plain
 from helper.interview.question_search import find_questions
 from helper.interview.spoken_times import read_time
+from helper.interview.time_zones import take_zone
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
@@ -126,7 +128,7 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str, helped
     if isinstance(said, list | tuple):
         said = (";" if question.kind in ("many", "days") else " ").join(str(item) for item in said) if said else "0"
     if isinstance(said, float):
-        said = f"{said:.2f}"
+        said = format(Decimal(repr(said)), "f")
     try:
         # Numbers choose from a list only at a prompt: in a file or an option they would be a guess.
         return parse_answer(guidance, question, str(said), now=clock.moment_now(), numbered=False, helped=helped)
@@ -149,6 +151,8 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str, helped
                 for one in error.readings
             )
             either = join(each, say("cases.or"))
+            if take_zone(str(said)) and len(error.readings) == 1:
+                raise HelperError(why, where=where, do=say("cases.write_in_china", either=either)) from error
             if len(error.readings) == 1:
                 # A year alone, or one so far back that it is asked about: one reading, and nothing to choose from.
                 raise HelperError(

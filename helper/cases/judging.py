@@ -186,7 +186,10 @@ def heard_like(guidance: Guidance, like: Sequence[tuple[str, str]], plain: str) 
     """Return what is agreed to, of what the words only sound like: by a plain yes to the one, or by a part of its name."""
     if confirms(plain):
         return like[0][0]
-    named = [name for name, _ in like if len(plain) > 1 and plain.casefold() in guidance.label(name).zh.casefold()]
+    said, labels = plain.casefold(), {name: guidance.label(name) for name, _ in like}
+    named = [
+        name for name, label in labels.items() if len(said) > 1 and (said in label.zh or said in label.en.casefold())
+    ]
     return named[0] if len(named) == 1 else None
 
 

@@ -21,7 +21,7 @@ from helper.guidance import Guidance, load
 from helper.model.contact import Creditor, Imported
 from helper.model.event import DayCounts, Log, Logged, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin, Value
-from helper.model.masking import masked
+from helper.model.masking import mask_text, masked
 from helper.model.moment import parse_moment
 from helper.text import Text, join
 from helper.wording import say
@@ -253,7 +253,7 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
         item["to_confirm"] = [
             {
                 "id": ident,
-                "words": log.words.get(rows[0].id, ""),
+                "words": mask_text(log.words.get(rows[0].id, "")),
                 "like": True,
                 "count": len(rows),
                 "rows": [{"file": row.file, "row": row.row} for row in rows],

@@ -89,7 +89,9 @@ def _asked(gate: Gate, signals: list[Signal]) -> list[str]:
 
 
 def _signal(signal: Signal) -> dict[str, Any]:
-    return {"id": signal.id, "start": signal.start, "end": signal.end, "words": signal.words, "like": signal.like}
+    # Hidden digit for digit, so that start and end still count in what was said.
+    words = mask_text(signal.words)
+    return {"id": signal.id, "start": signal.start, "end": signal.end, "words": words, "like": signal.like}
 
 
 def document(items: list[dict[str, Any]]) -> dict[str, Any]:
@@ -328,7 +330,7 @@ def weigh_row(row: Judged) -> tuple[bool, bool]:
 
 
 def quoted(word: str) -> str:
-    """Return a word as it is typed on a command line of any system; double quotes only where it needs them."""
+    """Return a word as it is typed on a command line; double quotes only where it needs them, and no word of ours holds a dollar sign."""
     return f'"{word}"' if re.search(r"[\s'()&|;<>*?$`]", word) else word
 
 
@@ -379,7 +381,7 @@ def say_signals(guidance: Guidance, signals: Iterable[Signal], said: object = No
     words: dict[tuple[str, bool], list[str]] = {}
     for signal in signals:
         words.setdefault((signal.id, signal.like), []).append(
-            clause_at(said, signal.span) if isinstance(said, str) else shorten(signal.words, 40)
+            mask_text(clause_at(said, signal.span)) if isinstance(said, str) else shorten(mask_text(signal.words), 40)
         )
     for (ident, like), said in words.items():
         title, shown = title_signal(guidance, ident), list(dict.fromkeys(said))

@@ -315,7 +315,7 @@ def _finding(
     stated = [text for text in texts if text.is_stated]
     # Words that nobody confirmed are the program's reading of them, however clear the text is.
     unconfirmed = any(row.origin.startswith("read") for row in basis)
-    # So does a clause that held only because nothing is known about it.
+    # A clause that held only because nothing is known about it makes it arguable too.
     hints = rule.only_hints(_text(facts.value("contact.words")))
     certain = rule.strength == "stated" and bool(stated) and not unconfirmed and not verdict.soft and not hints
     if breach and not certain:

@@ -11,6 +11,7 @@ from helper.casefile import Case, CaseBuilder, exists, locked, open_case
 from helper.casefile.state import Asked, FromSheet, Raised, Remarks, Written
 from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
+from helper.cases.letters_refused import refuse_for_another, speaks_for_another
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.opening import on_case, worker
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
@@ -118,7 +119,7 @@ def _write(
                         say("clinic.fill_in_column_and_run", label=label, name=name),
                     )
                 )
-        elif (document := _filled(guidance, client, papers, letter, by_finding, unread, result)) is not None:
+        elif (document := _filled(guidance, case, client, papers, letter, by_finding, unread, result)) is not None:
             written.append((letter, document))
             continue
         if not by_finding:
@@ -141,6 +142,7 @@ def _write(
 
 def _filled(
     guidance: Guidance,
+    case: CaseBuilder,
     client: Client,
     papers: CasePapers,
     letter: Letter,
@@ -153,6 +155,8 @@ def _filled(
     ``told`` says that something was told in words that nothing was read in: nobody knows yet whether there is nothing.
     """
     try:
+        if speaks_for_another(letter, papers.facts):
+            refuse_for_another(guidance, case, [letter])
         document = papers.fill(letter)
     except HelperError as stop:
         waiting = len(result.proposed) + len(result.open)

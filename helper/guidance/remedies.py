@@ -175,6 +175,7 @@ class DueWords(Strict):
     remind: Both
     answered: Both
     unsure: Both
+    unsure_day: Both
     holiday: Both
     from_sent: Both
     from_accepted: Both

@@ -14,112 +14,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
+from helper.interview.plain_times import MONTH_EN, put_parts_of_year, write_plainly
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
+from helper.interview.time_zones import in_china, now_there, take_zone, without_china
 from helper.model.moment import SHANGHAI, Moment, parse_moment
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
-
-# ruff: noqa: E501 - a table of ways of saying, several in a line
-
-
-_PLAIN = (
-    # dialect and everyday
-    (r"(?<=[\d零一二两三四五六七八九十])\s+(?=[月日号点时分])|(?<=[月点时早晚])\s+(?=[\d一二两三四五六七八九十半])", ""), (r"正午", "中午"), (r"(除夕|年三十)夜", r"\1晚上"),
-    (r"今朝|今儿个?|今日里", "今天"), (r"昨儿个?|琴日|寻日|昨个|夜来(?=$|[\s,黑晚])", "昨天"), (r"前儿个?", "前天"), (r"寻晚|琴晚", "昨晚"), (r"听日", "明天"),
-    (r"后晌|下昼|下半天", "下午"), (r"上昼|前晌|头晌|上半天", "上午"), (r"晌午头?", "中午"), (r"擦黑|天黑时?|黑了|傍黑", "傍晚"), (r"天(?:还)?没亮|天(?:还)?不亮|天刚亮|天亮前?|蒙蒙亮", " "),
-    (r"午饭(?:后|那会|时|点)|吃午饭", "中午"), (r"一?整天|全天|天天(?:都)?|每天", " "), (r"(?:忘了|记不清|不记得|忘记)(?:具体)?(?:是)?(?:哪一?天|日期|时间|周几|星期几|礼拜几|几号|几点)了?|(?<=点)(?:钟)?几(?=$|[\s,分])", " "),
-    (r"(\d{1,2}|[一二三四五六七八九十]{1,3})点几(?=$|[\s,])", r"\1点多"),
-    # pinyin, as typed where there is no input method
-    (r"\bzuotian\b|\bzuo tian\b", "昨天"), (r"\bjintian\b|\bjin tian\b", "今天"), (r"\bqiantian\b", "前天"), (r"\bwanshang\b", "晚上"), (r"\bzaoshang\b", "早上"),
-    (r"\bxiawu\b", "下午"), (r"\bshangwu\b", "上午"), (r"\bzhongwu\b", "中午"), (r"(?<=\d)\s*dian\b", "点"), (r"点\s*ban\b", "点半"),
-    # English
-    (r"\byest[ae]r?day\b", "yesterday"), (r"\bnite\b", "night"), (r"\bbetwen\b|\bbetween\b|\bfrom\b|\bsometime\b|\bsome time\b|\bin the\b", " "), (r"\b(last|this|yesterday) evening\b", r"\1 evening"),
-    (r"(?<=\d)\s*o\s?clock\b", " "), (r"\bhalf past midnight\b", "midnight 12:30"), (r"\bquarter past midnight\b", "midnight 12:15"), (r"\bquarter to midnight\b", "11:45 pm"), (r"\b(?:just |shortly |soon |a bit |a little )?(?:after|past|before) midnight\b", "about midnight"),
-    (r"(\d{1,2}(?::\d\d)?)\s*(?:pm)?\s*(?:and|to|until|till|-)\s*midnight\b", r"\1pm to 11:59pm"),
-    (r"\bhalf past (\d{1,2})\b", r"\1:30"), (r"\bquarter past (\d{1,2})\b", r"\1:15"), (r"(\d{1,2})(?:st|nd|rd|th)? of (?=[a-z]{3})", r"\1 "), (r"\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! [a-z]{3,9}\b(?<!morning)(?<!evening)(?<!night))", r"\1号"), (r"(\d)\.(\d\d)(?=\s*[ap]m)", r"\1:\2"),
-)  # fmt: skip
-_NUMBERS = {
-    word: str(place)
-    for place, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-}
-
-
-_FIGURED = later(r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>20\d\d))?(?![\d/])")
-
-
-def _put_month_first(found: re.Match[str]) -> str:
-    """Return a day in figures with its month first, where it is plain which of them is the month."""
-    one, two, year = int(found["one"]), int(found["two"]), found["year"]
-    month_first, day_first = 0 < one < 13 and 0 < two < 32, 0 < two < 13 and 0 < one < 32
-    if year is None:
-        # 27/11 can be no month; 10/11 stays the eleventh of October, as it is written here.
-        return f" {two}月{one}日" if found["mark"] == "/" and day_first and not month_first else found[0]
-    if month_first and day_first and one != two:
-        return found[0]  # 10/11/2026 may be either: it stays unread, and is asked for again
-    return f"{year}年{one}月{two}日" if month_first else f"{year}年{two}月{one}日" if day_first else found[0]
-
-
-_MONTHS_EN = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH_EN = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_MONTH_OF_YEAR = later(
-    r"(?:\b(?:the )?(?P<part>early|beginning of|start of|mid|middle of|late|end of)[ -]+)?\b(?:"
-    rf"(?P<month>{_MONTH_EN}),?\s+(?:of\s+)?(?P<year>20\d\d)\b(?!\s*[-/.:]\d)|(?P<first>20\d\d),?\s+(?P<last>{_MONTH_EN})(?=\s*$))"
-)
-_PART_OF_YEAR = later(
-    r"\b(?:(?:in|of|the) )*(?P<part>early|beginning of|start of|mid|middle of|late|end of|spring|summer|autumn|fall|(?:first|second) half)[ -]+(?:of )?(?:in )?(?P<year>20\d\d)\b(?!\s*[-/.:]\d)"
-)
-_PARTS_OF_YEAR_EN = {
-    "early": "初", "beginning of": "初", "start of": "初", "mid": "中", "middle of": "中", "late": "底", "end of": "底", "spring": "春天",
-    "summer": "夏天", "autumn": "秋天", "fall": "秋天", "first half": "上半年", "second half": "下半年",
-}  # fmt: skip
-_PARTS_EN = {"early": "初", "start of": "初", "beginning of": "初", "mid": "中", "middle of": "中", None: ""}
-
-
-def _put_year_first(found: re.Match[str]) -> str:
-    """Return May 2025 as 2025年5月; in 5 May 2025 the month has its day and stays as it is."""
-    if re.search(r"\d(?:st|nd|rd|th)?,?\s*(?:of\s+)?$", found.string[: found.start()]):
-        return found[0]
-    month = _MONTHS_EN.index((found["month"] or found["last"])[:3]) + 1
-    return f"{found['year'] or found['first']}年{month}月{_PARTS_EN.get(found['part'], '底')}"
-
-
-def _put_part_of_year(found: re.Match[str]) -> str:
-    return f"{found['year']}年{_PARTS_OF_YEAR_EN[found['part']]}"
-
-
-def write_plainly(text: str) -> str:
-    """Return the words with other ways of saying put the plain way; what somebody took back is left out."""
-    if re.search(r"[a-z]", text):
-        text = re.sub(r"\b(" + "|".join(_NUMBERS) + r")\b", lambda found: _NUMBERS[found[1]], text)
-        text = re.sub(r"\bquarter to (\d{1,2})\b", lambda found: f"{int(found[1]) - 1 or 12}:45", text)
-        text = re.sub(r"\bten to (\d{1,2})\b", lambda found: f"{int(found[1]) - 1 or 12}:50", text)
-    text = _FIGURED.sub(_put_month_first, text)
-    for said, plain in _PLAIN:
-        text = re.sub(said, plain, text)
-    text = _MONTH_OF_YEAR.sub(_put_year_first, text)
-    text = _PART_OF_YEAR.sub(_put_part_of_year, text)
-    # 星期五四点半: the weekday ends where the hour begins.
-    text = re.sub(r"((?:周|星期|礼拜)[一二三四五六日天])(?=[一二两三四五六七八九十])", r"\1 ", text)
-    text = re.sub(r"不是(?P<one>[^,]{2,8}?)就是(?P<two>[^,]{2,8})", r"\g<one> 或 \g<two>", text)
-    text = re.sub(r"^不是[^,]{1,8},\s*(?:是)?", "", text)
-    # 周四…不对,是周三: the second thought counts.
-    changed = re.split(r"[.…\s,]*(?:哦|噢|啊|呃|额)?[.…\s,]*(?:不对|不是|错了|说错了)[.…\s,]+(?:应该)?(?:是)?", text)
-    if len(changed) == 2 and changed[1].strip():
-        kept = re.search(r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上)?\s*\d{1,2}(?::\d\d|点(?:半|\d{1,2}分?)?)", changed[0])
-        text = (
-            changed[1]
-            if re.search(r"\d\s*(?:点|:)|[一二两三四五六七八九十]点", changed[1]) or not kept
-            else f"{changed[1]} {kept[0]}"
-        )
-    text = re.sub(r"\s*(?:还是|或者|或是|或|要么|也可能|\bor\b)\s*(?:是)?", " 或 ", text)
-    return re.sub(r"来着", " ", text)
-
 
 _SAME = str.maketrans(
     "點號週時後個幾禮歲過從約這裡間們鐘兩來電話—–〜～︰：。，、至",
@@ -151,15 +52,20 @@ _UNSURE = (
     "circa",
 )
 _HOLIDAYS = ("十一", "五一", "五四", "六一", "七一", "八一")
+_NO_NUMBER = later("十[一二三四五六七八九]?十")
 _FAR = 5 * 366
 """Days back past which a contact's day is asked about: a slip in the year is likelier than a call that old."""
 
 
 class Understood(NamedTuple):
-    """Hold what a time may mean: one moment is an answer, several a question; ``far`` asks whether the year is right."""
+    """Hold what a time may mean: one moment is an answer, several a question; ``far`` asks whether the year is right.
+
+    ``zone`` tells that it was told in the time of another country, and was put into that of China.
+    """
 
     moments: tuple[Moment, ...]
     far: bool = False
+    zone: bool = False
 
     @property
     def open(self) -> bool:
@@ -171,10 +77,27 @@ def read_time(said: str, now: datetime, *, tense: Tense = "past") -> Understood 
     """Read a time as people say it; ``now`` is the moment in Shanghai the words are said at.
 
     A time that is not before now is no answer for the past: None. A day without its year is the last one
-    that has been (for ``tense`` future the next one to come). Return None for what cannot be read.
+    that has been (for ``tense`` future the next one to come). What is told in the time of another country is put into
+    that of China; where only the place is told, both are open. Return None for what cannot be read.
     """
+    if (told := take_zone(said)) is None:
+        return _read(without_china(said), now, tense)
+    now = now.replace(tzinfo=None)
+    read: list[Moment] = []
+    try:
+        for zone in told.zones:
+            there = _read(told.text, now_there(zone, now), tense)
+            read += [here for one in (there.moments if there else ()) for here in in_china(zone, one)]
+    except (LookupError, OverflowError):
+        return None  # this machine has no table of zones: the person is asked for the time in China
+    if told.zones and not told.sure and (here := _read(told.text, now, tense)):
+        read += here.moments
+    return Understood(tuple(dict.fromkeys(read)), zone=True) if read else None
+
+
+def _read(said: str, now: datetime, tense: Tense) -> Understood | None:
     text = _plain(said)
-    if not text or len(text) > 120:
+    if not text or len(text) > 120 or _NO_NUMBER.search(text):
         return None
     now = now.replace(tzinfo=None)
     try:
@@ -340,7 +263,7 @@ _TO_SOMEBODY = later(r"[您你]|我[司行]|我们将|否则|请[^，,。]{0,6}�
 _YEAR = later(r"(?<!\d)(?P<year>20[012]\d|[012]\d(?=年))年?(?!\d|[-/.])")
 _CLOSER = later(
     r"\d\s*[月日号]|[一二三四五六七八九十]月|年[初底中末前后]|上半年|下半年|春节|过年|[春夏秋冬]天|[-/.]\d"
-    rf"|\d(?:st|nd|rd|th)?,?\s*(?:of\s+)?{_MONTH_EN}|\b{_MONTH_EN},?\s*\d"
+    rf"|\d(?:st|nd|rd|th)?,?\s*(?:of\s+)?{MONTH_EN}|\b{MONTH_EN},?\s*\d"
 )
 
 
@@ -358,7 +281,7 @@ def year_alone(said: str, now: datetime) -> int | None:
     text = _plain(said)
     if re.search("到(?:现在|今|目前)|至今|以来|不是|没", text):
         return None
-    text = _PART_OF_YEAR.sub(_put_part_of_year, _MONTH_OF_YEAR.sub(_put_year_first, text))
+    text = put_parts_of_year(text)
     figures = str.maketrans({letter: str(figure) for letter, figure in _FIGURES.items()})
     text = re.sub(r"[二两][零〇一二三四五六七八九]{3}(?=年)", lambda found: found[0].translate(figures), text)
     for word, before in (("今年", 0), ("去年", 1), ("前年", 2)):

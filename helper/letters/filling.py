@@ -140,9 +140,9 @@ def fill(
 
     ``contacts`` gives the facts of each contact under the number findings use. ``log`` is the evidence
     log as enclosed, ``evidence`` the files that really go with the letter, ``today`` None leaves the
-    date to be written by hand. ``days`` and ``figure`` are the count of an imported log and its drawing. ``confirmed`` says that
-    the person has read why an answer of theirs
-    stops this letter (``Letter.stop_if``). ``copy`` "en" gives the English reading copy of the same letter.
+    date to be written by hand. ``days`` and ``figure`` are the count of an imported log and its drawing.
+    ``confirmed`` says that the person has read why an answer of theirs stops this letter (``Letter.stop_if``).
+    ``copy`` "en" gives the English reading copy of the same letter.
     A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
     """
     questions = guidance.questions
@@ -180,7 +180,14 @@ def fill(
         "reported": any(text.reported for text in based),
         "asks": asks(found, letter, guidance.rules, language),
         # A log of contacts proves nothing where no contact is complained of.
-        "enclosed": records.enclosed(letter, rows if of_contacts else [], kept, language, _text(facts, "agent.name")),
+        "enclosed": records.enclosed(
+            letter,
+            rows if of_contacts else [],
+            kept,
+            language,
+            _text(facts, "agent.name"),
+            show_numbers=show_numbers,
+        ),
         "of_conduct": of_contacts or "conduct" in about,
         "of_conduct_only": about == {"conduct"},
         "entries": rows,

@@ -6,7 +6,7 @@ and values it came through.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import SimpleNamespace
@@ -106,12 +106,13 @@ def trace_files(made: Iterable[SimpleNamespace]) -> list[Knowing]:
     return [knowing(row, frozenset({Rest("file", row.name)})) for row in made]
 
 
-def trace_enclosed(
-    made: Sequence[str], kept: Iterable[object], line_of: Callable[[object, str], str], log: Rests
-) -> list[Traced]:
+def trace_enclosed(made: Sequence[str], kept: Iterable[object], log: Rests) -> list[Traced]:
     """Return the enclosures, each resting on its file, the log on its entries."""
     named = {
-        line_of(item, lang): item if isinstance(item, str) else _name(item) for item in kept for lang in ("zh", "en")
+        records.file_line(item, lang, show_numbers=whole): item if isinstance(item, str) else _name(item)
+        for item in kept
+        for lang in ("zh", "en")
+        for whole in (True, False)
     }
     return [Traced.of(line, frozenset({Rest("file", str(named[line]))}) if line in named else log) for line in made]
 
@@ -222,7 +223,7 @@ class Recorder:
             "asks": trace_asks(values["asks"], found),
             "entries": entries,
             "files": trace_files(values["files"]),
-            "enclosed": trace_enclosed(values["enclosed"], kept, records.file_line, log),
+            "enclosed": trace_enclosed(values["enclosed"], kept, log),
             "budget": trace_budget(values["budget"]),
             "days": trace_days(values["days"]),
             "steps": trace_steps(values["steps"]),

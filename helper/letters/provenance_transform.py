@@ -20,7 +20,7 @@ FROM = "__from"
 
 
 def mark_template(tree: "nodes.Template") -> "nodes.Template":
-    """Return the tree with its marks. It calls ``_say``, ``_open``, ``_shut`` and those of ``origins.Runtime``."""
+    """Return the tree with its marks. It calls ``_say``, ``_open``, ``_shut`` and those of ``provenance.Recorder``."""
     tree.body = _Marker(tree).body(tree.body)
     return tree
 

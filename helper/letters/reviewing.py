@@ -1,6 +1,6 @@
 """Read a filled letter before it is written, for what no letter may say, and explain each thing found.
 
-What is looked for is data (guides/never_say.yaml); what no pattern can see is in ``reckoned``.
+What is looked for is data (guides/never_say.yaml); what no pattern can see is in ``computed_checks``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

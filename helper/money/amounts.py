@@ -64,18 +64,23 @@ def _four(number: int) -> str:
 
 FEN = Decimal("0.01")
 MOST = Decimal("1e10")
-_UNITS = {"万": 10_000, "w": 10_000, "千": 1000, "k": 1000, "百": 100, "十": 10}
+_UNITS = {"亿": 10**8, "万": 10_000, "w": 10_000, "千": 1000, "k": 1000, "百": 100, "十": 10}
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _ROUGH_BEFORE = later(r"^(?:~|≈|约|大约|大概|差不多|about|around)\s*")
-_ROUGH_AFTER = later(r"(?:左右|上下|多|来)$")
+_ROUGH_AFTER = later(r"(?:左右|上下|多|来)$|(?<=[十百千\d])[多来](?=[万亿千](?:左右|上下)?$)")
 _OTHER = later(
     r"[$€£₩฿₽₹₫]|usd|hkd|eur|gbp|jpy|usdt|btc|dollar|euro|美元|美金|港币|港元|澳门元|台币|日元|韩元|欧元|英镑|泰铢|卢布|比特币",
     re.IGNORECASE,
 )
 _OWN_BEFORE = later(r"^(?:¥|rmb|cny|人民币)\s*", re.IGNORECASE)
-_OWN_AFTER = later(r"\s*(?:元|圆|块钱|块|yuan|rmb|cny)(?:整|正)?$", re.IGNORECASE)
+_OWN_AFTER = later(r"\s*(?:元|圆|块钱|块|yuan|rmb|cny)(?:整|正)?$|整$", re.IGNORECASE)
 _PLAIN = later(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _PART = later(r"(\d+(?:\.\d+)?|[零〇一二两俩三四五六七八九])?([万千百十wk])", re.ASCII | re.IGNORECASE)
+# What stands before 亿 or 万 is a number of its own: 三十五 in 三十五万, 一万二千 in 一万二千亿.
+_COUNTED = {
+    "亿": later(r"\d+(?:\.\d+)?|[零〇一二两俩三四五六七八九十百千万]+", re.ASCII),
+    "万": later(r"(?:\d|[零〇一二两俩三四五六七八九十百千]*)[十百千][零〇一二两俩三四五六七八九十百千]*"),
+}
 _DO = say("money.write_12000_12_000_50")
 
 
@@ -135,6 +140,10 @@ def _value(text: str, where: str | None) -> Decimal:
         return Decimal(text.replace(",", ""))
     if len(text) == 1 and text in _DIGITS:
         return Decimal(_DIGITS[text])
+    for name, counts in _COUNTED.items():
+        head, unit, tail = text.partition(name)
+        if unit and counts.fullmatch(head):
+            return _value(head, where) * _UNITS[name] + _below(tail, _UNITS[name], where)
     total, place, last, sizes = Decimal(0), 0, None, []
     while found := _PART.match(text, place):
         head, unit = found.groups()
@@ -152,6 +161,17 @@ def _value(text: str, where: str | None) -> Decimal:
     if last is None:
         raise _unclear(where)
     return total + _rest(text[place:], last, where)
+
+
+def _below(rest: str, unit: int, where: str | None) -> Decimal:
+    """Return what follows 十万, 三百二十万 or 两亿: less than one of that unit, or a lone digit of the next unit down."""
+    bare = rest.removeprefix("零").removeprefix("〇")
+    if not any(name in bare for name in _UNITS):
+        return _rest(rest, unit, where)
+    value = _value(bare, where)
+    if value >= unit:
+        raise _unclear(where)
+    return value
 
 
 def _rest(rest: str, last: int, where: str | None) -> Decimal:

@@ -137,8 +137,9 @@ class Calendar:
 class Deadline:
     """Hold the last day of a time limit.
 
-    ``unsure`` names a year whose official calendar is not here, where that may move the day. ``next_working``
-    is the first working day after it where the last day itself is none; the text is silent on what then holds.
+    ``unsure`` names a year whose official calendar is not here: the day may be one on which offices are shut, or
+    counted otherwise. ``next_working`` is the first working day after it where the last day itself is none; the
+    text is silent on what then holds.
     """
 
     day: date
@@ -153,7 +154,7 @@ def deadline(start: date, length: int, kind: str, known: Calendar) -> Deadline:
         return Deadline(day, unsure)
     day = add_months(start, length) if kind == "month" else start + timedelta(days=length)
     if known.works(day):
-        return Deadline(day)
+        return Deadline(day, None if day.year in known.years else day.year)
     after, unsure = _add_working(day, 1, known)
     return Deadline(day, unsure, after)
 

@@ -73,10 +73,9 @@ def _measure(
         percent, published = held.percent * row["times_lpr"], held.published_on
         if held.last_known:
             last = text(guidance.money["lpr"]["last_known"]).fill(day=published.isoformat(), percent=held.percent)
-    low, high = sorted((Decimal(simple) * 100, Decimal(compound) * 100))
-    # A hundredth of a fen over a line is rounding, not excess.
-    edge = percent + Decimal("1e-6")
-    answer = "above" if low > edge else "below" if high <= edge else "by_convention"
+    # Half a fen on an instalment is rounding, not excess: a rate is over a line where it reads so.
+    low, high = sorted((in_percent(simple), in_percent(compound)))
+    answer = "above" if low > percent else "below" if high <= percent else "by_convention"
     says = {
         "above": text(row["above"]),
         "below": text(row["below"]),
@@ -122,6 +121,11 @@ def held_on(table: Sequence[tuple[date, Decimal]], day: date) -> Published | Non
     return Published(percent, published_on, ends)
 
 
+def in_percent(rate: float) -> Decimal:
+    """Return a rate as it is shown, in per cent with two decimals: 0.24004 is 24.00."""
+    return Decimal(f"{rate * 100:.2f}")
+
+
 DAYS = 365
 
 
@@ -164,8 +168,13 @@ class Cost:
 
     @property
     def whole(self) -> bool:
-        """Tell whether at least what was received is paid back; before that there is no reckon_cost to speak of."""
+        """Tell whether at least what was received is paid back; before that there is no cost to speak of."""
         return self.paid >= self.received
+
+    @property
+    def as_stated(self) -> bool:
+        """Tell whether the stated rate is kept by whole months, whatever the days of the months come to."""
+        return self.stated is not None and in_percent(self.rates.simple) <= self.stated
 
     @property
     def rough(self) -> bool:
@@ -176,7 +185,7 @@ class Cost:
 def reckon_cost(
     guidance: Guidance, flows: Sequence[Flow], *, kind: str | None, contract: date | None, stated: Decimal | None
 ) -> Cost:
-    """Return the reckon_cost of ``flows``. Raise HelperError where no rate exists or several do."""
+    """Return what the loan of ``flows`` cost. Raise HelperError where no rate exists or several do."""
     rows = tuple(sorted(flows, key=lambda flow: flow.day))
     found = rates(rows)
     day = contract or next(flow.day for flow in rows if flow.amount > 0)

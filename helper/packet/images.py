@@ -22,9 +22,10 @@ _ADOBE = 0xEE  # says how colours are stored; a copy without it may come out in 
 
 
 class Image(NamedTuple):
-    """Hold what an image is. ``turn`` is the clockwise quarter turns it is to be shown with, after it was mirrored
+    """Hold what an image is.
 
-    from left to right where ``mirror`` says so.
+    ``turn`` is the clockwise quarter turns it is to be shown with, after it was mirrored from left to right where
+    ``mirror`` says so.
     """
 
     kind: str

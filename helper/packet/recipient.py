@@ -107,8 +107,8 @@ class Recipient:
 
 _SEEN = frozenset({"image", "pdf", "text"})
 READERS = {
-    find_recipient.id: find_recipient
-    for find_recipient in (
+    one.id: one
+    for one in (
         Recipient(
             "creditor", say("packet.lender"), ("creditor", "collector"), "complaint_institution", True, True, _SEEN
         ),

@@ -148,7 +148,8 @@ class _Letter:
         ends = deadline(start, clock["days"], clock["day_kind"], self.known)
         source, act, notes = self.guidance.sources[clock["source"]], clock["act"], []
         if ends.unsure:
-            notes.append(self._said("unsure", year=ends.unsure))
+            counted = clock["day_kind"] == "working" or ends.next_working is not None
+            notes.append(self._said("unsure" if counted else "unsure_day", year=ends.unsure))
         if ends.next_working and ends.next_working >= self.today:
             notes.append(self._said("holiday", next=ends.next_working.isoformat()))
         if clock["runs_from"] == "sent" and self.row.way == "post" and not self.row.received_on:
@@ -187,7 +188,7 @@ class Entry:
 
 
 def entries(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) -> list[Entry]:
-    """Return the days to come of what was sent; ``uids`` gives each letter, by number, a lasting id of its own."""
+    """Return the days of what was sent that wait for somebody, and those asked for; ``uids`` gives each letter a lasting id."""
     words, found = guidance.remedies["calendar"], []
     for one in dues:
         limits = [*([one.now] if one.now and one.state != "late" else []), *one.later]

@@ -158,7 +158,7 @@ def next_steps(
         fact for name, fact in facts.items() if fact.origin.kind != "read" or name.startswith("gate.") or name == DANGER
     )
     certain = _situation(told, [finding for finding in found if not finding.unconfirmed], written, gone_out)
-    happened = _first_day(found)
+    happened = _days_of_police(found)
     return [
         replace(
             _step(row, situation, written, guidance, today, happened), urgent=row["urgent"] and _holds(row, certain)
@@ -168,13 +168,12 @@ def next_steps(
     ]
 
 
-def _first_day(findings: Iterable[Finding]) -> date | None:
-    """Return the earliest day of a breach that leads to the police: its time ends first."""
+def _days_of_police(findings: Iterable[Finding]) -> list[date]:
+    """Return the days of the breaches that lead to the police, from each of which a time runs."""
     days = [
         finding.at[:10] for finding in findings if finding.is_breach and "police_110" in finding.venues and finding.at
     ]
-    known = [day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
-    return date.fromisoformat(min(known)) if known else None
+    return [date.fromisoformat(day) for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
 
 
 _OF_CONTACT = frozenset({"conduct", "data"})
@@ -229,7 +228,7 @@ def _holds(row: "StepRow | Line", facts: Facts) -> bool:
 
 
 def _step(
-    row: "StepRow", facts: Facts, written: Sequence[str], guidance: Guidance, today: date, happened: date | None
+    row: "StepRow", facts: Facts, written: Sequence[str], guidance: Guidance, today: date, happened: Sequence[date]
 ) -> Step:
     # A letter that went out is not offered again; what comes of it has its own line.
     letters = tuple(letter for letter in row["letters"] if letter not in written and not facts.value(f"sent.{letter}"))
@@ -259,7 +258,7 @@ def _clocks(
     wanted: Sequence[str],
     venue: "Venue | None",
     guidance: Guidance,
-    happened: date | None,
+    happened: Sequence[date],
     today: date,
     facts: Facts,
 ) -> Iterator[Text]:
@@ -268,10 +267,11 @@ def _clocks(
         clock = held[name]
         rests, means = named(guidance.sources[clock["source"]].short, clock["provision"]), clock["means"]
         said = say("remedies.means_rests", means=Text(means["zh"], means["en"]), rests=rests)
-        start = happened if clock["runs_from"] == "event" else paper_day(clock, facts)
-        if start:
-            last = deadline(start, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars)).day
-            if last >= today:
-                counted = text(guidance.remedies["due"]["yours"]).fill(day=last.isoformat(), left=(last - today).days)
-                said = say("remedies.said_counted", said=said, counted=counted)
+        starts = happened if clock["runs_from"] == "event" else filter(None, [paper_day(clock, facts)])
+        known = Calendar.of(guidance.calendars)
+        ends = [deadline(start, clock["days"], clock["day_kind"], known).day for start in starts]
+        # What is over is over; the first that still runs is the one to be quick for.
+        if last := min((day for day in ends if day >= today), default=None):
+            counted = text(guidance.remedies["due"]["yours"]).fill(day=last.isoformat(), left=(last - today).days)
+            said = say("remedies.said_counted", said=said, counted=counted)
         yield said

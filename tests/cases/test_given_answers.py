@@ -47,6 +47,7 @@ def refused(name: str, said: object) -> HelperError:
 @pytest.mark.parametrize(
     ("name", "said", "value"),
     [
+        ("debt.stated_rate", 23.9976, "23.9976"), ("debt.stated_rate", "23.9976", "23.9976"),
         ("debt.creditor_kind", "bank", "bank"), ("debt.creditor_kind", "银行", "bank"), ("debt.creditor_kind", None, None), ("debt.creditor_kind", "不清楚", None),
         ("contact.repeated", True, True), ("contact.repeated", False, False), ("contact.repeated", "是", True), ("contact.repeated", "no", False),
         ("contact.at", "2026-10-03 22:41", "2026-10-03T22:41"), ("contact.at", "昨晚十点", "2026-11-21T22:00"), ("offer.monthly_amount", 600.0, "600"),
@@ -440,3 +441,11 @@ def test_answers_come_through_a_pipe_whose_writer_takes_its_time() -> None:
     finally:
         written.join()
         os.close(end)
+
+
+def test_an_hour_of_another_country_in_an_option_is_asked_for_in_chinas() -> None:
+    with pytest.raises(HelperError) as refused:
+        parse_fact(GUIDANCE, "contact.at", "20 Oct 2025 22:41 New York time", where="--at")
+
+    assert refused.value.do is not None
+    assert "2025-10-21 10:41" in refused.value.do.en

@@ -1,5 +1,6 @@
 """What the tests of commands share: a terminal to type in."""
 
+import signal
 import sys
 
 import pytest
@@ -57,6 +58,8 @@ def begin(tmp_path, environment):
             encoding="utf-8",
             timeout=20,
             dimensions=(50, width),
+            # A suite put in the background by a shell hands on an ignored Ctrl-C; a terminal does not.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         started.append(child)
         return child

@@ -266,6 +266,21 @@ def test_what_was_read_is_shown_with_its_clause_and_no_number_in_it(helper):
     assert "139****5678" in with_number and "13912345678" not in with_number
 
 
+def test_no_output_of_a_check_holds_a_whole_number_of_a_phone_or_a_card(helper):
+    said = "我是市公安局的，你涉嫌洗钱，把钱转到安全账户6222021234567890123，联系13812345678，不转就抓你"
+    for asked in ([], ["--json"]):
+        shown = helper("check", said, *asked).out
+        assert "6222021234567890123" not in shown and "13812345678" not in shown
+    for signal in helper("check", said, "--json").json["items"][0]["signals"]:
+        assert len(signal["words"]) == signal["end"] - signal["start"]
+
+
+def test_a_fixed_day_that_is_none_is_named(helper):
+    ran = helper("check", "您好", env={"HELPER_TODAY": "foo"})
+
+    assert "HELPER_TODAY" in ran.err and "ValueError" not in ran.err
+
+
 @pytest.mark.parametrize("blank", ["", "   ", "　\n", "\u200b"])
 @pytest.mark.parametrize("more", [(), ("--channel", "wechat", "--at", "2026-10-03T15:00")])
 def test_blank_words_are_said_to_be_nothing_and_never_weighed(helper, blank, more):

@@ -428,6 +428,17 @@ def test_a_death_threat_typed_at_any_question_brings_110_and_waits_for_their_wor
     child.expect("现在的回答[^>]*" + THREAT + "|" + THREAT + "[^>]*> ")
 
 
+def test_what_a_fraud_says_typed_where_only_numbers_are_read_waits_for_their_words(begin):
+    said = "他说我涉嫌洗钱，让我把钱转到安全账户"
+    child = begin("start")
+    child.walk("1", "1", "1")
+    child.asked(4)
+    child.send(said + "\r")
+    child.expect("96110[^>]*再答一次[^>]*> ")
+    child.send("0\r")
+    child.expect(r"\n5\. [^>]*您前面写过这一句[^>]*" + said)
+
+
 @pytest.mark.parametrize(
     "said", ["", "电话", "2", "王芳", "海川消费金融", "13800000000", "昨天晚上10点", "今天必须还钱"]
 )

@@ -70,6 +70,14 @@ def test_findings_and_timeline_on_the_screen(imported, lang):
     assert len(row) <= 80 and row.startswith("2026-10-03 : : : : : : : : 1 1 1 1 1 . ") and "5!" in row
 
 
+def test_a_timeline_begins_on_a_day_as_it_is_said(imported):
+    spoken, figures = (
+        imported("timeline", "--case", "c", "--from", day, env={"HELPER_TODAY": "2026-10-04"}).out
+        for day in ("昨天", "2026-10-03")
+    )
+    assert spoken == figures and "2026-10-03" in spoken
+
+
 LIKE = "你摩托车停哪里我都知道，刹车线细细的，你骑车要小心哦"
 
 

@@ -284,8 +284,23 @@ def test_log_list_masks_numbers_unless_asked(helper, case):
 def test_log_export_opens_in_a_spreadsheet_and_can_be_recomputed(helper, case, tmp_path):
     assert 0 == helper("log", "export", "--case", "c", "--out", "log.csv").code
     assert (tmp_path / "log.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    exported = json.loads(helper("log", "export", "--case", "c", "--format", "json").out)
+    exported = json.loads(helper("log", "export", "--case", "c", "--format", "json", "--show-numbers").out)
     assert ("helper.log/1", 1) == (exported["schema"], exported["length"])
+
+
+def test_log_export_gives_whole_numbers_only_where_they_are_asked_for(helper, case, tmp_path):
+    refused = helper("log", "export", "--case", "c", "--format", "json")
+
+    assert 2 == refused.code and "--show-numbers" in refused.err
+    assert "13912345678" not in refused.out + helper("log", "export", "--case", "c").out
+
+
+def test_log_export_replaces_no_file_that_stands_there(helper, case, tmp_path):
+    (tmp_path / "keep.txt").write_text("mine", encoding="utf-8")
+    refused = helper("log", "export", "--case", "c", "--out", "keep.txt")
+
+    assert 0 != refused.code and "keep.txt" in refused.err
+    assert "mine" == (tmp_path / "keep.txt").read_text(encoding="utf-8")
 
 
 def test_correcting_an_answer_adds_a_correction_to_the_log_and_keeps_the_first_entry(helper, case, tmp_path):

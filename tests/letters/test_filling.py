@@ -122,6 +122,15 @@ def test_enclosures_are_those_given(finding) -> None:
     )
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_number_in_the_name_or_the_note_of_a_file_is_masked_unless_asked_for(finding, whole: bool) -> None:
+    files = [{"name": "13912345678.txt", "about": "13912345678打来的录音"}]
+    markdown = complain([finding()], log=[{"no": 1, "channel": "sms"}], evidence=files, show_numbers=whole)
+
+    assert whole == ("13912345678" in markdown)
+    assert "139" in markdown
+
+
 def test_date_may_be_left_to_be_written_by_hand(finding) -> None:
     markdown = fill(GUIDANCE, letter("complaint_institution"), COMPLAINT, findings=[finding()], today=None).markdown
 

@@ -75,6 +75,18 @@ def test_the_budget_stands_behind_the_offer_as_an_enclosure_where_an_income_was_
     assert "| 剩下能用于还款的 | 1,900 |" in with_
 
 
+@pytest.mark.parametrize(
+    ("floor", "left", "made_up"),
+    [("4000", "500", "1,700"), ("约4000", "约 500", "约 1,700"), ("2300", "2,200", None), ("100", "2,200", None)],
+)
+def test_the_budget_keeps_the_local_minimum_as_the_plan_does(floor: str, left: str, made_up: str | None) -> None:
+    told = (Fact("plan.income", "4500"), *BUDGET[1:], Fact("plan.floor", floor))
+    page = filled("instalments", *told).markdown
+
+    assert f"| 剩下能用于还款的 | {left} |" in page
+    assert f"| 必需支出按当地最低生活标准补足 | {made_up} |" in page if made_up else "最低生活标准" not in page
+
+
 @pytest.mark.parametrize(("claimed", "expected"), [("32000", True), ("28800", False), ("20000", False), (None, False)])
 def test_an_offer_that_comes_to_less_than_the_claim_is_asked_about(claimed: str | None, expected: bool) -> None:
     given = load_example(letter("instalments").folder)
@@ -306,3 +318,20 @@ def test_an_account_without_a_full_stop_gets_one() -> None:
     page = filled("instalments", Fact("hardship.reason", "10 月公司裁员，我失业了，还没找到工作")).markdown
 
     assert "还没找到工作。\n" in page
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ([], None),
+        ([Fact("contact.asked_to_stop_before", False)], None),
+        ([Fact("contact.asked_to_stop_before", True)], "在这一次以前，本人已经明确说过"),
+        ([Fact("stop.asked_on", "2026-11-01")], "2026年11月1日已经明确说过"),
+    ],
+    ids=["nothing told", "never refused", "refused before", "the day of it"],
+)
+def test_a_relative_s_notice_says_that_they_refused_before_where_they_did(told: list[Fact], said: str | None) -> None:
+    page = filled("relative_notice", *told).markdown
+
+    assert ("已经明确说过" in page) == (said is not None)
+    assert said is None or said in page

@@ -56,7 +56,12 @@ DIGITS = "零一二三四五六七八九"
 
 
 def spoken(number: int, *, short: bool = False, two: str = "二") -> str:
-    """Say a number below a hundred thousand as people do; ``short`` leaves the last unit out where that is done: 一万二."""
+    """Say a number as people do; ``short`` leaves the last unit out where that is done: 一万二."""
+    for worth, unit in ((10**8, "亿"), (10_000, "万")):
+        head, rest = divmod(number, worth)
+        if head >= (1 if unit == "亿" else 10):
+            gap = "零" if 0 < rest < worth // 10 else ""
+            return spoken(head, two=two) + unit + gap + (spoken(rest, two=two) if rest else "")
     places = [(10_000, "万"), (1000, "千"), (100, "百"), (10, "十"), (1, "")]
     said, gap = [], False
     for worth, unit in places:
@@ -72,7 +77,7 @@ def spoken(number: int, *, short: bool = False, two: str = "二") -> str:
     return "".join(said)
 
 
-@given(st.integers(1, 99_999), st.sampled_from(["", "元", "块钱"]))
+@given(st.one_of(st.integers(1, 99_999), st.integers(1, 9_999_999_999)), st.sampled_from(["", "元", "块钱"]))
 def test_a_number_said_aloud_is_read_as_it_is_meant(number: int, after: str) -> None:
     for said in {
         spoken(number),
@@ -93,7 +98,7 @@ def test_the_last_unit_may_be_left_out_where_it_follows_the_one_before(number: i
 def test_digits_after_ten_thousand_are_read_where_they_can_mean_one_thing_only(head: int, rest: int, unit: str) -> None:
     said = f"{head}{unit}"
     assert head * 10_000 == parse_amount(said).value
-    assert head * 10_000 + rest == parse_amount(f"{said}零{rest}").value if rest else True
+    assert not rest or head * 10_000 + rest == parse_amount(f"{said}零{rest}").value
     if rest >= 100:
         assert head * 10_000 + rest == parse_amount(f"{said}{rest}").value
     elif rest >= 10:
@@ -101,6 +106,25 @@ def test_digits_after_ten_thousand_are_read_where_they_can_mean_one_thing_only(h
             parse_amount(f"{said}{rest}")
     elif rest:
         assert head * 10_000 + rest * 1000 == parse_amount(f"{said}{rest}").value
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("十万", 100_000), ("三十万", 300_000), ("十五万左右", 150_000), ("一百二十万", 1_200_000), ("三十五万六", 356_000), ("二十万零五百", 200_500),
+        ("十二万三千", 123_000), ("一百零五万", 1_050_000), ("两亿", 200_000_000), ("一亿二", 120_000_000), ("1.5亿", 150_000_000), ("约二十来万", 200_000), ("2百万", 2_000_000), ("八十万整", 800_000), ("三十多万", 300_000), ("三十多万元左右", 300_000),
+    ],
+)  # fmt: skip
+def test_what_is_owed_by_the_hundred_thousand_is_read_as_it_is_said(said: str, meant: int) -> None:
+    assert meant == parse_amount(said).value
+
+
+@pytest.mark.parametrize(
+    "said", ["十万亿", "三十万二十万", "十万零零五", "十十万", "二十万五十万", "十五万30万", "几十万"]
+)
+def test_a_sum_by_the_hundred_thousand_that_nobody_says_is_refused(said: str) -> None:
+    with pytest.raises(HelperError):
+        parse_amount(said)
 
 
 @pytest.mark.parametrize(

@@ -82,13 +82,13 @@ def test_a_year_that_is_not_published_is_a_state_of_its_own():
     assert date(2027, 1, 6) == over.day
 
 
-def test_calendar_days_are_sure_also_in_a_year_that_is_not_published():
+def test_calendar_days_are_counted_also_in_a_year_that_is_not_published_and_may_end_on_a_day_off():
     friday, saturday = (
         deadline(date(2026, 11, 30), 60, "calendar", KNOWN),
         deadline(date(2026, 12, 1), 60, "calendar", KNOWN),
     )
 
-    assert (date(2027, 1, 29), None) == (friday.day, friday.unsure)
+    assert (date(2027, 1, 29), 2027) == (friday.day, friday.unsure)
     assert (date(2027, 1, 30), date(2027, 2, 1), 2027) == (saturday.day, saturday.next_working, saturday.unsure)
 
 

@@ -367,6 +367,19 @@ def test_a_spouse_is_not_told_flatly_that_it_is_none_of_their_debt(steps):
     assert "12348" in shown["contacted.text"].lines[0].zh
 
 
+def test_who_already_refused_is_not_told_to_refuse_for_the_first_time(steps):
+    told = {"teller.role": "contacted", "contact.recipient_role": "other", "contact.channel": "call"}
+    lines = {}
+    for refused in (True, False):
+        shown = {step.id: step for step in steps({**told, "contact.asked_to_stop_before": refused})}
+        lines[refused] = [line.zh for name in ("contacted.not_yours", "contacted.text") for line in shown[name].lines]
+    assert not [
+        line for line in lines[True] if "请从现在起不要再联系我" in line or "没有签过字。请不要再联系我。" in line
+    ]
+    assert [line for line in lines[True] if "已经说过" in line]
+    assert not [line for line in lines[False] if "已经说过" in line]
+
+
 @pytest.mark.parametrize("channel", ["sms", "messaging_app", "call", "visit"])
 @pytest.mark.parametrize(
     "who",
@@ -537,6 +550,17 @@ def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, 
     ).clocks[0]
 
     assert (said in clock.zh and said in clock.en) if said else "最晚" not in clock.zh
+
+
+def test_an_older_act_whose_time_is_over_does_not_hide_the_last_day_of_a_newer_one(steps, finding):
+    from dataclasses import replace
+    from datetime import date
+
+    made = finding("threat.violence", venues=["police_110"])
+    found = [replace(made, at=day) for day in ("2026-03-01", "2026-11-01", "2026-11-20")]
+    shown = {step.id: step for step in steps({}, found, today=date(2026, 11, 30))}
+
+    assert "2027-05-01" in shown["police.now"].clocks[0].zh
 
 
 def test_what_was_offered_in_writing_is_not_called_said_by_word_of_mouth(ids):

@@ -238,12 +238,14 @@ def export(
     case: CaseFolder = None,
     format_: Annotated[str, option("--format", help=say("log.csv_or_json"))] = "csv",
     out: Annotated[Path | None, option("--out", help=say("log.file_to_write_none_prints"))] = None,
-    show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers_in_csv"))] = False,
+    show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers"))] = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
     if format_ not in ("csv", "json"):
         raise usage_error(say("log.there_is_no_such_format"), where="--format", do=say("log.use_csv_or_json"))
+    if format_ == "json" and not show_numbers:
+        raise usage_error(say("log.json_holds_whole_numbers"), where="--format", do=say("log.add_show_numbers_or_csv"))
     with open_to_read(case) as kept:
         entries = kept.log()
     if format_ == "json":
@@ -254,6 +256,7 @@ def export(
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return Exit.OK
+    must_be_new(out)
     casefile.write_atomic(out, data)
     screen.say(say("log.written_to", out=out), "good")
     return Exit.OK

@@ -74,7 +74,7 @@ def plan_(
         )
     with case_if_any(screen, case, keep=use is not None, asks=income is None) as held, ExitStack() as stack:
         shared = _shared(screen, stack, held, also or [], keep=use is not None or screen.interactive)
-        others = [(one.name, one.debt) for one in shared]
+        others, about = [(one.name, one.debt) for one in shared], any(one.rough for one in shared)
         known = held.facts() if held else Facts()
         if income is None:
             if not screen.interactive:
@@ -82,7 +82,7 @@ def plan_(
             known = ask_figures(screen, guidance, guidance.money["asks"]["plan"], held, command="plan")
             known = _ask_again(screen, guidance, held, known)
             known = _lines_again(screen, guidance, held, known)
-            made = plan_of_answers(guidance, known, rate, grace, others, screen.lang)
+            made = plan_of_answers(guidance, known, rate, grace, others, screen.lang, about)
         else:
             made = plan_of_options(
                 known,
@@ -98,6 +98,7 @@ def plan_(
                 grace,
                 rate,
                 others,
+                about,
             )
         if json_:
             print_json(plan_json(made, own_creditor(known).of(screen.lang)), escaped=False, indent=2)

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from helper import casefile
+from helper.casefile.files import must_be_new
+from helper.cases import answer_parsing
 from helper.cases.log_judgement import (
     JudgedLog,
     first_contacts_after,
@@ -16,11 +18,10 @@ from helper.cases.opening import open_to_read
 from helper.checking.series import Limits, clock, count_days, limits
 from helper.cli.terminal import STYLES, Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
-from helper.errors import Exit, HelperError, usage_error
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.event import DayCounts, Rows
 from helper.model.fact import Facts
-from helper.model.moment import parse_moment
 from helper.wording import say
 
 MOST_DAYS = 62
@@ -83,7 +84,10 @@ def timeline(
 ) -> int:
     screen = screen_of(context)
     guidance = load()
-    first, last = _day(since, "--from"), _day(until, "--to")
+    first, last = (
+        answer_parsing.option_day(said, where, past=True).isoformat() if said else ""
+        for said, where in ((since, "--from"), (until, "--to"))
+    )
     with open_to_read(case) as held:
         with reading_messages(screen, held.events.unread) as tick:
             log = judge_log(guidance, held, tick)
@@ -111,13 +115,6 @@ def timeline(
     return Exit.OK
 
 
-def _day(said: str, where: str) -> str:
-    moment = parse_moment(said) if said else None
-    if said and (moment is None or moment.clock):
-        raise usage_error(say("timeline.day_could_not_be_read"), where=where, do=say("timeline.write_2026_10_01"))
-    return moment.day.isoformat() if moment else ""
-
-
 def _write(
     screen: Terminal,
     log: JudgedLog,
@@ -131,12 +128,14 @@ def _write(
         from helper.rendering.charts import draw_days
 
         lines = {"conversations": most.conversations, "unanswered": most.unanswered}
+        must_be_new(svg)
         casefile.write_atomic(svg, draw_days(shown, night=most.night, most=lines, lang=screen.lang).encode())
         screen.say(say("timeline.written_to", svg=svg), "good")
     if csv:
         days = {bar.day for bar in shown}
         events = log.events
         rows = Rows(events, (place for place in range(len(events)) if events.day(place) in days))
+        must_be_new(csv)
         casefile.write_atomic(csv, casefile.export_events_csv(rows, screen.lang, mask=not show_numbers))
         screen.say(say("timeline.written_to_rows", csv=csv, count=len(rows)), "good")
     return Exit.OK

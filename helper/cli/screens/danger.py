@@ -20,6 +20,7 @@ from helper.interview.settled import has_paid
 from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
+from helper.model.masking import mask_text
 from helper.reading.whose_words import speaks_to_you, threatens_another
 from helper.text import safe
 from helper.wording import say
@@ -197,9 +198,13 @@ def show_numbers(screen: Terminal) -> None:
     screen.say(say("terminal.in_danger_call_110_first"), "danger")
 
 
-def show_before_paying(screen: Terminal) -> None:
-    """Say that nothing is sent yet and 96110 is asked, where an answer about frauds was not understood."""
+def heed_fraud(screen: Terminal, guidance: Guidance, said: str) -> bool:
+    """Name 96110 where an answer about frauds was not understood; tell whether it is what a fraud says, to be kept as words."""
     screen.say(say("gate.before_money_goes"), "danger")
+    theirs = bool(find_fraud(guidance, said))
+    if theirs:
+        screen.say(say("gate.threat_kept"), "key", indent=3)
+    return theirs
 
 
 def show_transfer(screen: Terminal, guidance: Guidance, said: str) -> None:
@@ -319,7 +324,7 @@ def show_signs(screen: Terminal, guidance: Guidance, gate: Gate, *, told: str = 
         screen.say(say("interview.label_why", label=guidance.label(name), why=guidance.questions[name].why), "warn")
     certain = {signal.id: signal for signal in reversed(gate.fraud) if not signal.like}
     for signal in certain.values() or gate.fraud[:1]:
-        seen = safe(signal.words.replace("\n", " "))[:60]
+        seen = safe(mask_text(signal.words).replace("\n", " "))[:60]
         # What only sounds like it is called by no name: the words may speak of no link and no account.
         label = say("gate.sounds_like_fraud") if signal.like else title_signal(guidance, signal.id)
         screen.say(say("terminal.read_member", label=label, seen=seen), "warn")

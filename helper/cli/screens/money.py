@@ -87,7 +87,9 @@ class ShownSheet(Sheet):
     def write_html(self, path: Path) -> None:
         """Write the page whole, and say where."""
         from helper.casefile import write_atomic
+        from helper.casefile.files import must_be_new
 
+        must_be_new(path)
         write_atomic(path, self.html())
         self.screen.say(say("money.written_to", path=path), "good")
 
