@@ -20,7 +20,7 @@ from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
 from helper.guidance import Guidance, Question
 from helper.interview import Session
-from helper.model.contact import CASE, Contact, Creditor, Scope, Told, kind_by_name
+from helper.model.contact import CASE, Contact, Creditor, Scope, Told, kind_by_name, kind_told
 from helper.model.fact import COMPUTED, Fact, Facts, Origin
 from helper.wording import say
 
@@ -142,7 +142,10 @@ def _take_kind(held: Facts, given: list[Fact]) -> list[Fact]:
     if not {"creditor.name", "debt.creditor_kind"} & {fact.name for fact in given}:
         return given
     told = Creditor.of(held.with_(*given))
-    kind = kind_by_name(told.kind, told.name)
+    worked_out = "debt.creditor_kind" in held and held["debt.creditor_kind"].origin.kind == "computed"
+    anew = worked_out and "debt.creditor_kind" not in {fact.name for fact in given}
+    # What another name said of the kind is not what this one says.
+    kind = kind_by_name(kind_told(told.kind) if anew else told.kind, told.name)
     if kind == told.kind:
         return given
     return [*(fact for fact in given if fact.name != "debt.creditor_kind"), Fact("debt.creditor_kind", kind, COMPUTED)]
@@ -255,6 +258,11 @@ def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
     while waiting := [one for one in (*change.changed, *doubtful) if one not in seen]:
         seen.update(waiting)
         for scope, name in waiting:
+            for taken in map(questions.__getitem__, change.guidance.following.get(name, ())):
+                for place in _places(change, scope, taken):
+                    held = change.now(place).get(taken.fact)
+                    if held is not None and held.origin.kind == "computed" and (place, taken.fact) not in given:
+                        change.forget(place, taken.fact)
             for hanging in map(questions.__getitem__, change.guidance.hanging.get(name, ())):
                 for place in _places(change, scope, hanging):
                     one = (place, hanging.fact)
