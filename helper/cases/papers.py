@@ -299,10 +299,10 @@ def gather_papers(
     notices = frozenset(row.contact for row in rows if is_court_notice(row))
     evidence = _standing(case)
     weak = {row.contact: found for row in rows if (found := unsupported(guidance, row, evidence))}
+    told = case_facts(guidance, case, rows)
     rows = [*confirmed_only(rows, weak), *as_judged(log)]
     days, figure = _drawn(guidance, log)
     messages, unlisted = logged_messages(case, log)
-    told = case_facts(guidance, case)
     facts, wish = without_terms(redact_facts(guidance, told))
     return CasePapers(
         guidance=guidance,

@@ -10,9 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.checking.logic import exact_day
+from helper.checking.series import limits
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.guidance.rows import Clock
 from helper.letters import context, records
 from helper.letters.copies import copy_of, mark_copy
 from helper.letters.environment import Unknown, compiled
@@ -28,6 +28,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
+    from helper.guidance.rows import Clock
     from helper.letters.provenance import Recorder
 
 
@@ -42,7 +43,7 @@ class Kept(NamedTuple):
     late: Text | None = None
 
 
-def clock_of(guidance: Guidance, letter: Letter) -> Clock | None:
+def clock_of(guidance: Guidance, letter: Letter) -> "Clock | None":
     """Return the clock a letter runs by; None where it names none that there is."""
     wanted = letter.runs_out.clock if letter.runs_out else None
     return next(
@@ -195,7 +196,7 @@ def fill(
         "covered": any(row.covered for row in rows),
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
-        "days": records.days(days),
+        "days": records.days(days, limits(guidance).seconds) if days else [],
         "budget": records.budget(guidance, facts, language),
         "today": Moment(today).words(language) if today else None,
         "in_time": limit.in_time,

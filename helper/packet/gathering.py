@@ -63,9 +63,10 @@ def gather_packet(
         hides_numbers=not reader.callers,
         entries=count,
         head=head,
-        answers=answers_checksum(case),
+        answers=answers_checksum(case, worked_out=None),
         messages=fit.messages,
         unlisted=fit.unlisted,
+        sent=fit.sent,
     )
     filled, bound = [], []
     pieces = pieces_of(fit, held)

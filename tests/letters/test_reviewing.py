@@ -1,7 +1,6 @@
 """A filled letter is read for what no letter may say, and nothing of ours is found fault with."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -65,7 +64,7 @@ def every_finding() -> list:
             facts = derive(Facts.of({**told, **({"contact.at": case["at"]} if case.get("at") else {})}))
             finding = check_rule(load(), rule, facts)
             if finding is not None and finding.answer == "breach":
-                made.append(replace(finding, contact=1))
+                made.append(finding._replace(contact=1))
                 break
     return made
 
