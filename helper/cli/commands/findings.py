@@ -75,8 +75,10 @@ def _show_to_confirm(screen: Terminal, log: JudgedLog, found: list["LogFinding"]
         screen.say(say("findings.calls_that_day", day=day, calls=listed), indent=2)
     if len(lengths) > MOST_QUOTED:
         screen.say(say("findings.days_left", count=len(lengths) - MOST_QUOTED), "warn", indent=2)
-    right = "findings.all_right_calls" if lengths and not quotes else "findings.all_right_words"
-    screen.say(say(right, wish=shlex.quote(log.named(first))), "key", indent=2)
+    wish = shlex.quote(log.named(first))
+    of_calls = bool(lengths) and not quotes
+    right = say("findings.all_right_calls", wish=wish) if of_calls else say("findings.all_right_words", wish=wish)
+    screen.say(right, "key", indent=2)
 
 
 def _show_asked(screen: Terminal, guidance: Guidance, log: JudgedLog, creditor: str) -> None:

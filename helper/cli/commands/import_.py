@@ -58,7 +58,7 @@ def import_(
             return _undo(screen, held, undo) if undo is not None else _list(screen, held)
     from helper.cases.collectors import name_given
     from helper.cli.screens.collectors import offer_numbers
-    from helper.cli.screens.import_ import import_files
+    from helper.cli.screens.import_ import StoppedWithSome, import_files
     from helper.clinic.engine import engine
 
     with (
@@ -67,7 +67,14 @@ def import_(
         engine(jobs, scheduler) as given,
     ):
         role, person = _whose(screen, held, phone)
-        reports = import_files(screen, held, files, choices, role, person, given)
+        try:
+            reports = import_files(screen, held, files, choices, role, person, given)
+        except StoppedWithSome as stop:
+            for name, report in stop.reports:
+                if report is not None:
+                    show(screen, name, report)
+            screen.complain(f"\n{say('import.stopped_whole_files_kept', count=len(stop.reports)).of(screen.lang)}")
+            return Exit.INTERRUPTED
         if collector:
             name_given(held, collector)
         if not given.is_here:

@@ -15,6 +15,7 @@ from helper.casefile.state import OutcomeWords
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.screens.import_questions import (
+    STOPS,
     OpenImport,
     Reports,
     ask_columns,
@@ -59,22 +60,40 @@ def import_files(
 
     ``given`` is where pictures are read, if not here.
     """
-    reports = []
     progress = Progress(screen, say("import.read"))
+    stopped = False
     try:
         with case.importing() as run:
             held = OpenImport(screen, case, run, choices, role, person, progress)
             pictures: list[Path] = []
-            for path in paths:
-                reports += _path(held, path, pictures)
-            named = any(not path.is_dir() for path in paths)
-            reports += _pictures(held, pictures, given, named=named, alone=not reports)
+            try:
+                for path in paths:
+                    _path(held, path, pictures)
+                named = any(not path.is_dir() for path in paths)
+                held.done.extend(_pictures(held, pictures, given, named=named, alone=not held.done))
+            except STOPS:
+                # Each file was brought in by itself, so that nothing of one is half there.
+                stopped = True
+                if all(report is None for _, report in held.done):
+                    raise HelperError(
+                        say("import.stopped_nothing_whole"), do=say("import.stopped_run_again"), code=Exit.INTERRUPTED
+                    ) from None
     finally:
         progress.end()
-    return reports
+    if stopped:
+        raise StoppedWithSome(held.done)
+    return held.done
 
 
-def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
+class StoppedWithSome(KeyboardInterrupt):
+    """Say that the person stopped an import, and what was brought in whole before: that is kept."""
+
+    def __init__(self, reports: Reports) -> None:
+        super().__init__()
+        self.reports = reports
+
+
+def _path(held: OpenImport, path: Path, pictures: list[Path]) -> None:
     screen = held.screen
     if not path.exists():
         raise HelperError(
@@ -82,9 +101,12 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
         )
     if is_locked(path):
         with _unlocked(held, path) as found:
-            return [report for one in found for report in _file(held, one, named=True)]
-    reports: Reports = []
-    seen, left = len(pictures), 0
+            for one in found:
+                with held.run.by_itself():
+                    brought = _file(held, one, named=True)
+                held.done.extend(brought)
+        return
+    before, seen, left = len(held.done), len(pictures), 0
     listed = archives.listed(path)
     for one in listed:
         if is_picture(one):
@@ -94,7 +116,7 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
         try:
             with held.run.by_itself():
                 brought = _file(held, one, named=not path.is_dir())
-            reports += brought
+            held.done.extend(brought)
             left += not brought
         except HelperError as fault:
             # One broken file of a folder is named; the others are somebody's evidence all the same.
@@ -104,9 +126,8 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
             _say_passed_by(screen, fault)
     if left and path.is_dir():
         screen.complain(say("import.folder_adds_up", count=len(listed), left=left))
-    if not reports and len(pictures) == seen:
+    if len(held.done) == before and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
-    return reports
 
 
 def _say_passed_by(screen: Terminal, fault: HelperError) -> None:
