@@ -2,7 +2,7 @@
 
 import glob
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from helper import intake
 from helper.casefile import Case, ImportReport, work_folder
+from helper.casefile.events import SeenText
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import OutcomeWords
 from helper.cases import clock
+from helper.cases.imported_danger import MOST_SHOWN, Alarms
 from helper.cli import prompt
+from helper.cli.screens.danger import show_lives
 from helper.cli.screens.import_questions import (
     STOPS,
     OpenImport,
@@ -33,10 +36,10 @@ from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.table import unknown_outcomes
 from helper.intake.transcripts import HOW_TO, is_recording
 from helper.model.foreign_files import name_kind
-from helper.model.masking import mask_text
+from helper.model.masking import mask_text, masked
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
-from helper.text import safe
+from helper.text import safe, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -91,6 +94,38 @@ class StoppedWithSome(KeyboardInterrupt):
     def __init__(self, reports: Reports) -> None:
         super().__init__()
         self.reports = reports
+
+
+def show_alarms(screen: Terminal, found: Alarms) -> None:
+    """Print what comes before rows and numbers: the life of whoever wrote, then who may come, then money that may go."""
+    if found.sent:
+        show_lives(screen, found.lives)
+        # Where the record does not say who wrote it, that is not said either.
+        known = all(one.way == "out" for one in found.sent)
+        screen.say(say("import.you_wrote") if known else say("import.messages_speak_of_hurting"), "note")
+        _quote(screen, found.sent)
+    if found.hurt:
+        screen.say()
+        screen.say(say("gate.if_they_come"), "danger")
+        screen.say(say("import.messages_speak_of_hurting"))
+        _quote(screen, found.hurt)
+    if found.cruel:
+        screen.say()
+        screen.say(say("gate.nobody_may_say_that"))
+        screen.say(say("gate.how_are_you"), "danger")
+        _quote(screen, found.cruel)
+    if found.fraud:
+        screen.say()
+        screen.say(say("gate.before_money_goes"), "danger")
+        _quote(screen, found.fraud)
+
+
+def _quote(screen: Terminal, found: Sequence[SeenText]) -> None:
+    for one in found[:MOST_SHOWN]:
+        words = mask_text(shorten(one.text.replace("\n", " "), 80))
+        screen.say(say("import.quote_of", words=words, number=masked(one.number), day=one.day or "?"), indent=2)
+    if len(found) > MOST_SHOWN:
+        screen.say(say("import.more_like_it", count=len(found) - MOST_SHOWN), "note", indent=2)
 
 
 def _path(held: OpenImport, path: Path, pictures: list[Path]) -> None:
