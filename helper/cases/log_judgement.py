@@ -1,6 +1,4 @@
-"""Judge the imported log of a case, and say what was found so that a letter or a screen can use it, or a program:
-findings by creditor with their days and rows, and the days themselves.
-"""
+"""Judge the imported log of a case, and say what was found so that a letter or a screen can use it."""
 
 import json
 import shlex
@@ -14,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
-from helper.cases import report
-from helper.cases.gate import is_hurt_in_log
 from helper.cases.judging import Judged, asked_first
 from helper.checking.series import clock, places
 from helper.errors import usage_error
@@ -23,7 +19,6 @@ from helper.guidance import Guidance, load
 from helper.model.contact import Creditor, Imported
 from helper.model.event import DayCounts, Log, Logged, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin
-from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.text import Text, join
 from helper.wording import say
@@ -215,7 +210,7 @@ def as_judged(log: JudgedLog | None) -> list[Judged]:
         where = same.contact if same else Imported(place)
         if same is None:
             rows.append(same := Judged(where, facts, [], []))
-        same.findings.append(replace(one.finding, contact=where, says=says))
+        same.findings.append(one.finding._replace(contact=where, says=says))
     return rows
 
 
@@ -260,7 +255,7 @@ def as_worded(one: "LogFinding") -> Any:
     says = one.finding.says
     if says is None:
         return one.finding
-    return replace(one.finding, says=say("findings.says_one", says=says, one=summed(one)))
+    return one.finding._replace(says=say("findings.says_one", says=says, one=summed(one)))
 
 
 def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:
@@ -295,47 +290,3 @@ def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> Jud
             )
     case.keep_mark(ConfirmedLog(tuple(sorted(log.confirmed | keys))))
     return replace(log, confirmed=log.confirmed | keys)
-
-
-def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
-    """Return one item for each creditor, in the shape of a contact's, with the days and rows of each finding."""
-    items = []
-    for creditor in log.creditors():
-        mine = [one for one in log.found if one.creditor == creditor]
-        item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
-        if is_hurt_in_log(kind for kind in log.events.kinds if kind.creditor == creditor):
-            item["perhaps"] = ["danger"]
-        item["findings"] = [
-            {
-                **report.finding(one.finding, lang),
-                "to_confirm": log.is_open(one),
-                "added_up": one.added_up,
-                "days": _days(one),
-            }
-            for one in mine
-        ]
-        item["to_confirm"] = [
-            {
-                "id": ident,
-                "words": mask_text(log.words.get(rows[0].id, "")),
-                "like": True,
-                "count": len(rows),
-                "rows": [{"file": row.file, "row": row.row} for row in rows],
-            }
-            for ident, rows in log.asked(creditor).items()
-        ]
-        items.append(item)
-    return items
-
-
-def _days(one: "LogFinding") -> list[dict[str, Any]]:
-    return [
-        {
-            "day": day,
-            "count": number,
-            "rows": [
-                {"file": row.file, "row": row.row, "time": clock(row.second), "seconds": row.seconds} for row in rows
-            ],
-        }
-        for day, number, rows in one.days
-    ]

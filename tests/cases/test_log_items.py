@@ -4,7 +4,8 @@ import pytest
 
 from helper.casefile.events import Party
 from helper.casefile.state import ConfirmedLog
-from helper.cases.log_judgement import as_worded, confirm_findings, draw_counts, judge_log, log_items, summed
+from helper.cases.log_judgement import as_worded, confirm_findings, draw_counts, judge_log, summed
+from helper.cases.log_report import log_items
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.event import Event

@@ -3,7 +3,7 @@
 import pytest
 
 from helper.cases.log_judgement import SINCE
-from helper.cases.timeline import first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
+from helper.cases.log_report import first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
 from helper.checking.series import Limits
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
@@ -97,12 +97,12 @@ class Log:
 def test_what_was_asked_or_signed_is_named_with_the_first_contact_after_it(monkeypatch) -> None:
     from types import SimpleNamespace
 
-    from helper.cases import timeline
+    from helper.cases import log_report
 
     key, name = next(iter(SINCE.items()))
     row = SimpleNamespace(day="2026-10-09", second=3661, creditor="甲", number="13812345678", file="a.csv", row=7)
     asked = []
-    monkeypatch.setattr(timeline, "first_after", lambda events, on: asked.append(on) or row)
+    monkeypatch.setattr(log_report, "first_after", lambda events, on: asked.append(on) or row)
     facts = Facts.of({name: "~2026-10-08T10:00"})
     told = {one: (fact, said, found) for one, fact, said, found in first_contacts_after(Log, facts)}
 

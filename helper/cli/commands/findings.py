@@ -7,7 +7,8 @@ from helper.cases import report
 from helper.cases.gate import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case, title_signal
-from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log, log_items
+from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log
+from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
 from helper.checking.check import in_words
 from helper.checking.series import places

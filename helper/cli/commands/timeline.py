@@ -6,8 +6,8 @@ from helper import casefile
 from helper.casefile.files import must_be_new
 from helper.cases import answer_parsing
 from helper.cases.log_judgement import JudgedLog, judge_log
+from helper.cases.log_report import first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
 from helper.cases.opening import open_to_read
-from helper.cases.timeline import first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
 from helper.checking.series import Limits, clock, count_days, limits
 from helper.cli.terminal import STYLES, Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of

@@ -1,14 +1,64 @@
-"""The days of an imported log as a table and in sentences: each day as a line, what they come to, what a log leaves out."""
+"""Tell what an imported log comes to, a program or a screen: findings by creditor with their days and rows, and the days themselves."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from helper.cases import report
+from helper.cases.gate import is_hurt_in_log
 from helper.cases.log_judgement import SINCE, JudgedLog
 from helper.checking.series import Limits, clock, first_after, is_quiet
 from helper.model.event import DayCounts, Logged
 from helper.model.fact import Facts, Value
-from helper.model.masking import masked
+from helper.model.masking import mask_text, masked
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.checking.logged import LogFinding
+
+
+def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
+    """Return one item for each creditor, in the shape of a contact's, with the days and rows of each finding."""
+    items = []
+    for creditor in log.creditors():
+        mine = [one for one in log.found if one.creditor == creditor]
+        item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
+        if is_hurt_in_log(kind for kind in log.events.kinds if kind.creditor == creditor):
+            item["perhaps"] = ["danger"]
+        item["findings"] = [
+            {
+                **report.finding(one.finding, lang),
+                "to_confirm": log.is_open(one),
+                "added_up": one.added_up,
+                "days": _days(one),
+            }
+            for one in mine
+        ]
+        item["to_confirm"] = [
+            {
+                "id": ident,
+                "words": mask_text(log.words.get(rows[0].id, "")),
+                "like": True,
+                "count": len(rows),
+                "rows": [{"file": row.file, "row": row.row} for row in rows],
+            }
+            for ident, rows in log.asked(creditor).items()
+        ]
+        items.append(item)
+    return items
+
+
+def _days(one: "LogFinding") -> list[dict[str, Any]]:
+    return [
+        {
+            "day": day,
+            "count": number,
+            "rows": [
+                {"file": row.file, "row": row.row, "time": clock(row.second), "seconds": row.seconds} for row in rows
+            ],
+        }
+        for day, number, rows in one.days
+    ]
 
 
 def timeline_json(
