@@ -42,7 +42,7 @@ VOCABULARY = {
     "helper/interview/answers.py": "answers as people type them",
     "helper/interview/answer.py": "how people say a rate",
     "helper/interview/choosing.py": "how people name a choice, or deny one",
-    "helper/interview/lately.py": "how people say what there was in three years, and that there was nothing",
+    "helper/interview/lately.py": "how people say yes, no, that something was misread, what there was in three years, and that there was nothing",
     "helper/interview/counts.py": "how people count calls, people and months",
     "helper/interview/own_words.py": "how people say that they are in danger, that nobody is, or what happened",
     "helper/interview/settled.py": "how people say that a loan is paid off, or was paid on",
