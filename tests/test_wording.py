@@ -49,6 +49,7 @@ VOCABULARY = {
     "helper/interview/named_times.py": "names of holidays, of which people count days, and how people say an hour",
     "helper/interview/spoken_times.py": "how people say a day and an hour",
     "helper/interview/plain_times.py": "other ways of saying a day and an hour",
+    "helper/interview/time_zones.py": "how people name a time zone",
     "helper/interview/time_scanner.py": "how people say a day and an hour",
     "helper/interview/time_steps.py": "how people say a day and an hour",
     "helper/clinic/letters_asked.py": "words between two letters in one cell",

@@ -11,7 +11,7 @@ from helper.checking.derive import number_words
 from helper.guidance import Guidance, Question
 from helper.model.fact import Fact, Value
 from helper.model.masking import masked
-from helper.model.moment import parse_moment
+from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
@@ -96,11 +96,18 @@ def answer_words(guidance: Guidance, question: Question, value: Value, lang: str
     return str(value)
 
 
-def with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
-    """Keep what was already read when more is chosen; "-3" takes one away, 0 takes all."""
-    if not named or not isinstance(answer.value, tuple) or not answer.value:
-        return answer
-    return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
+def which_one(moments: tuple[Moment, ...], zone: bool) -> Text:
+    """Return the question which of several moments is meant; ``zone`` that they are those of a time told in another country."""
+    shown = Text("；".join(one.words("zh") for one in moments), "; ".join(one.words("en") for one in moments))
+    return say("interview.which_in_china", shown=shown) if zone else say("interview.which_one_shown", shown=shown)
+
+
+def told_in_china(moment: Moment, shown: bool) -> Answer:
+    """Return a moment that was told in the time of another country. Raise Unreadable where nobody sees how it was taken."""
+    here = say("interview.is_in_china", here=Text(moment.words("zh"), moment.words("en")))
+    if not shown:
+        raise Unreadable(say("interview.write_it_in_china"), (str(moment),))
+    return Answer(str(moment), "", here)
 
 
 def read_percent(text: str) -> Answer:
