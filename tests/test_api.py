@@ -148,6 +148,104 @@ def test_answers_go_to_the_contact_that_is_named_and_a_new_one_begins_when_asked
             case.record({"contact.channel": "call"}, contact=7)
 
 
+def test_what_another_program_wrote_is_seen_by_the_next_call(place: Path) -> None:
+    script = (
+        "import helper\n"
+        "with helper.open_case('case') as case:\n"
+        "    case.record({'contact.words': '再不还就打断你的腿', 'contact.said': ['threat_violence']}, contact=1)\n"
+        "    case.record({'contact.channel': 'call'}, new=True)\n"
+    )
+    with helper.Case.create("case") as case:
+        case.record({"contact.words": "您好，请还款", "contact.at": "2026-10-03 15:00", "contact.channel": "call"})
+        assert (1,) == case.contacts and not [one for one in case.findings() if one.answer == "breach"]
+        subprocess.run(
+            [sys.executable, "-c", script], check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=place
+        )
+
+        assert "再不还就打断你的腿" == case.facts(1).value("contact.words")
+        assert (1, 2) == case.contacts
+        assert ["threat.violence"] == [finding.rule for finding in case.findings() if finding.answer == "breach"]
+        case.record({"contact.channel": "visit"})
+        assert ("call", "visit") == (case.facts(1).value("contact.channel"), case.facts(2).value("contact.channel"))
+
+
+def test_a_contact_is_in_the_log_once_it_is_finished_and_a_change_is_a_correction(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.record({"contact.channel": "call"})
+        case.record({"contact.words": "再不还就打断你的腿"})
+        assert () == case.log()
+        assert [1] == [row.contact for row in case.finish(1)]
+        assert [(1, "再不还就打断你的腿")] == [(entry.contact, entry.words) for entry in case.log()]
+        case.record({"contact.words": "再不还就打断你的手"})
+        assert [None, 1] == [entry.corrects for entry in case.log()]
+        assert () == case.verify()
+        with pytest.raises(HelperError):
+            case.finish(7)
+
+
+@pytest.mark.parametrize("make", ["write", "packet"])
+def test_a_letter_encloses_the_log_of_what_was_recorded_here(place: Path, make: str) -> None:
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        names = (
+            [path.name for path in case.write("complaint_institution", formats=["md"]).paths]
+            if make == "write"
+            else _files(case.packet("regulator", formats=["md"]).folder)
+        )
+        assert any("evidence_log" in name or "催收记录" in name for name in names), names
+        assert 1 == len(case.log()) and () == case.verify()
+
+
+def test_a_contact_that_somebody_else_is_still_telling_is_not_finished_by_a_letter(place: Path) -> None:
+    from helper.cases.follow_on import begun_contact
+
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+    with helper.open_case("case") as case:
+        case.write("complaint_institution", formats=["md"])
+        assert () == case.log() and 1 == begun_contact(case._held)
+        case.finish()
+        assert begun_contact(case._held) is None
+
+
+def test_nothing_is_kept_where_a_value_is_refused(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        with pytest.raises(HelperError):
+            case.record({"contact.channel": "鸽子"}, new=True)
+        assert () == case.contacts
+
+
+@pytest.mark.parametrize("name", ["Step", "LogEntry", "Problem"])
+def test_a_type_that_only_a_case_gives_is_read_when_it_is_named(name: str) -> None:
+    script = (
+        "import sys, helper; helper.check; held = {'helper.remedies', 'helper.casefile.verify'} & sys.modules.keys();"
+        f"print(not held, helper.{name}.__name__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert f"True {name}" == done.stdout.strip(), done.stderr
+
+
+def test_what_is_returned_is_of_the_types_that_are_handed_on(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        (judged,) = case.finish()
+        step, entry = case.next_steps()[0], case.log()[0]
+    report = helper.check("再不还就打断你的腿", at="2026-10-03 15:00", channel="call", to="borrower")
+
+    assert isinstance(step, helper.Step) and isinstance(entry, helper.LogEntry) and isinstance(judged, helper.Judged)
+    assert isinstance(report.gate, helper.Gate) and isinstance(report.facts, helper.Facts)
+    assert isinstance(report.signals[0], helper.Signal)
+    assert isinstance(report.outcome, helper.Outcome)
+    with pytest.raises(FrozenInstanceError):
+        step.id = "x"
+
+
 def test_a_letter_that_lacks_an_answer_is_refused_and_nothing_is_written(place: Path) -> None:
     with helper.Case.create("case") as case:
         case.record({"contact.channel": "call"})
@@ -171,6 +269,153 @@ def test_a_packet_lies_in_the_case(place: Path) -> None:
 
     assert packed.folder.is_dir()
     assert packed.zipped.is_file()
+
+
+TOLD = {
+    "teller.role": "borrower",
+    "borrower.name": "张三",
+    "borrower.phone": "00000000001",
+    "creditor.name": "某某银行（虚构）",
+    "debt.creditor_kind": "bank",
+    "debt.product": "online_loan",
+    "debt.amount_claimed": "20000",
+    "offer.instalments": 12,
+    "offer.monthly_amount": "500",
+    "hardship.reason": ["lost_job"],
+    "complaint.wish": "请停止威胁。",
+    "contact.channel": "call",
+    "contact.at": "2026-10-03 15:00",
+    "contact.recipient_role": "borrower",
+    "contact.words": "你再不还，我就打断你的腿",
+    "contact.said": ["threat_violence"],
+}
+FRAUD = {"fraud.signs": ["private_account"]}
+CONTACTED = {"teller.role": "contacted", "teller.name": "李四", "contact.recipient_role": "relative"}
+WITHDRAWN = {"consent.given": False}
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("letter", ["complaint_institution", "instalments"])
+def test_of_the_case_of_these_tests_letters_are_written_where_nothing_forbids_it(place: Path, letter: str) -> None:
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        assert case.write(letter, understood=True, formats=["md"]).paths
+
+
+@pytest.mark.parametrize(
+    ("letter", "since", "why"),
+    [
+        ("complaint_institution", FRAUD, "gate.no_letter_in_fraud"),
+        ("instalments", FRAUD, "gate.no_letter_in_fraud"),
+        ("complaint_regulator", FRAUD, "gate.no_complaint_in_fraud"),
+        ("complaint_institution", CONTACTED, "write.only_the_borrower_says_it"),
+        ("stop_improper_contact", CONTACTED, "write.only_the_borrower_says_it"),
+        ("complaint_regulator", CONTACTED, "write.only_the_borrower_says_it"),
+        ("complaint_institution", WITHDRAWN, "cases.client_withdrew_consent"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_the_command_does_not_write_of_a_case_no_program_writes_either(
+    place: Path, letter: str, since: dict[str, object], why: str
+) -> None:
+    with helper.Case.create("case") as case:
+        case.record({**TOLD, **since})
+        with pytest.raises(HelperError) as caught:
+            case.write(letter, understood=True)
+        assert why == caught.value.id
+        with pytest.raises(HelperError) as caught:
+            case.packet("court", letters=[letter], understood=True)
+        assert why == caught.value.id
+
+    assert [] == _files(place / "case" / "letters")
+    assert [] == _files(place / "case" / "packets")
+    assert 0 != app.run(["write", letter, "--case", "case", "--understood"])
+    assert [] == _files(place / "case" / "letters")
+
+
+def test_a_letter_is_refused_where_what_forbids_it_was_learned_on_the_way(place: Path) -> None:
+    """The last step before the disk looks once more, whoever walked the steps before it."""
+    from helper.cases.papers import gather_papers
+    from helper.cases.writing import keep_documents
+    from helper.guidance import load
+    from helper.letters import letter
+
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        papers, chosen = gather_papers(load(), case._held, "zh"), [letter("instalments")]
+        document = papers.fill(chosen[0], confirmed=True)
+        case.record(FRAUD)
+        with pytest.raises(HelperError) as caught:
+            keep_documents(case._held, papers, chosen, [document], ["md"])
+
+    assert "gate.no_letter_in_fraud" == caught.value.id
+
+
+@pytest.mark.parametrize(
+    ("reader", "since", "why"),
+    [
+        ("creditor", FRAUD, "gate.no_letter_in_fraud"),
+        ("regulator", WITHDRAWN, "cases.client_withdrew_consent"),
+        ("public", WITHDRAWN, "cases.client_withdrew_consent"),
+    ],
+)
+def test_a_packet_that_the_command_does_not_make_no_program_makes_either(
+    place: Path, reader: str, since: dict[str, object], why: str
+) -> None:
+    with helper.Case.create("case") as case:
+        case.record({**TOLD, **since})
+        with pytest.raises(HelperError) as caught:
+            case.packet(reader, formats=["md"])
+
+    assert why == caught.value.id
+    assert [] == _files(place / "case" / "packets")
+    assert 0 != app.run(["packet", "--for", reader, "--case", "case"])
+
+
+def test_a_packet_leaves_the_case_by_no_link(place: Path) -> None:
+    (place / "outside").mkdir()
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        (place / "case" / "packets").symlink_to(place / "outside")
+        with pytest.raises(HelperError) as caught:
+            case.packet("police", formats=["md"])
+
+    assert "packet.is_link_out_of_case" == caught.value.id
+    assert [] == _files(place / "outside")
+
+
+def test_in_a_packet_of_who_did_not_borrow_stands_no_word_over_the_borrowers_name(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.record({**TOLD, **CONTACTED})
+        packed = case.packet("creditor", formats=["md"])
+
+    assert not [name for name in _files(packed.folder) if "投诉书" in name]
+    assert ["write.only_the_borrower_says_it"] == [getattr(line, "key", "") for line in packed.warnings]
+
+
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        ({"formats": ["doc"]}, "write.there_is_no_such_format"),
+        ({"hide": ["王"]}, "packet.hide_takes_whole_name_two"),
+        ({"letters": ["student_loan"]}, "write.fact_are_missing_nothing"),
+        ({"reader": "friend"}, "packet.there_is_no_such_reader"),
+    ],
+    ids=["format", "name", "answer", "reader"],
+)
+def test_what_is_asked_of_a_packet_is_looked_at_before_it_is_made(
+    place: Path, named: dict[str, object], why: str
+) -> None:
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        with pytest.raises(HelperError) as caught:
+            case.packet(**named)
+
+    assert why == caught.value.id
+    assert [] == _files(place / "case" / "packets")
 
 
 class _Point:

@@ -91,8 +91,12 @@ class Database:
     last: Path | None = None
     """The case that was opened last in this process: where a fault nobody foresaw is looked for first."""
 
+    _unwritten = False
     writes = 0
     """How many transactions were begun here: what was read before the last one may be out of date."""
+
+    _seen: int | None = None
+    """What SQLite counted when it was last asked whether somebody else wrote."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -114,7 +118,15 @@ class Database:
         made.path = path
         made._db = sqlite3.connect(":memory:", isolation_level=None)
         made._db.deserialize(_blank())
+        made._unwritten = True
         return made
+
+    def look_again(self) -> None:
+        """Notice what another window or program wrote since: what was read before it may be out of date."""
+        ((version,),) = self.read("PRAGMA data_version")
+        if version != self._seen:
+            self._seen = version
+            self.writes += 1
 
     def unsealed(self) -> list[str]:
         """Return the tables whose content is not what this program wrote."""
@@ -139,6 +151,9 @@ class Database:
 
     def image(self) -> bytes:
         """Return the whole file as SQLite would write it."""
+        if self._unwritten:
+            with self.writing():
+                migrations.seal(self._db, large=True)
         return self._db.serialize()
 
     def read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
@@ -170,7 +185,8 @@ class Database:
             try:
                 before = self._db.total_changes
                 yield self._db
-                if self._db.total_changes != before:
+                # What nobody can have touched yet is sealed once, as it is handed over.
+                if self._db.total_changes != before and not self._unwritten:
                     migrations.seal(self._db, large=log)
                 self._db.execute("COMMIT")
             except BaseException:

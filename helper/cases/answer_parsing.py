@@ -20,7 +20,6 @@ from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.model.pattern import later
-from helper.money.flows import day
 from helper.text import Text, join
 from helper.wording import say
 
@@ -336,6 +335,8 @@ def wrong_option(where: str, do: Text) -> HelperError:
 
 def option_day(said: str, where: str, *, past: bool = False) -> date:
     """Return the day of an option, in figures or as it is said. Raise HelperError where it is none or may be two."""
+    from helper.money.flows import day  # with what reads tables of money: few options are days
+
     now = clock.moment_now()
     before, after = read_time(said, now, tense="past"), read_time(said, now, tense="future")
     read = [before] if past and before else [before, after]

@@ -1,26 +1,25 @@
 """Put one question to a person, and understand what they may type at any of them."""
 
 import re
-import shutil
 import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from helper.cases import clock
-from helper.cases.gate import THEIRS, find_despair, has_paid
+from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import danger
-from helper.cli.screens.findings import settle_sounds
+from helper.cli.screens.lists import choices, empties, left_out, page_of, put, settle_sounds
 from helper.cli.screens.rules import tell_why
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answer import Answer, fact_words, last_four, with_read
+from helper.interview.answer import Answer, fact_words, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import cries_for_help, ways_named
-from helper.interview.who_answers import OF_HELPER
+from helper.interview.settled import has_paid
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later
@@ -31,8 +30,6 @@ from helper.wording import say
 SEVERAL, ROLE = "contact.channel", "teller.role"
 LONGEST_QUOTE = 120
 """Characters of their words beside what they may mean: the half that is cut off may be the reason."""
-ABOUT_A_LIST = 7
-"""Lines a list shares the screen with: its question, what to type, the hint and the prompt."""
 
 
 class ReplyKind(Enum):
@@ -139,7 +136,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     """
     read, like = read or [], like or []
     named, given = (
-        [*(held if has_held and like and isinstance(held, tuple) else ()), *(name for name, _ in read)],
+        [*(held if has_held and isinstance(held, tuple) else ()), *(name for name, _ in read)],
         not (read or like),
     )
     show_question(
@@ -161,6 +158,11 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         screen.say(say("gate.threat_typed_before"), "key", indent=3)
         _show_readings(screen, guidance, question, readings)
     asked_back = ""
+
+    def may_go(value: Value) -> bool:
+        """Tell whether an answer may take the place of the one that stands: a list is not emptied unasked."""
+        return bool(value) or not has_held or empties(screen, guidance, question, held, read_line)
+
     while True:
         if question.kind in ("words", "cash"):
             said = read_pasted(screen)
@@ -182,14 +184,16 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 continue
         plain = said.strip()
         if plain in ("?", "？"):
-            tell_why(screen, guidance, question, _put(screen, question, question.why))
+            tell_why(screen, guidance, question, put(screen, question, question.why))
         elif plain in ("<", "＜", "《"):
             return Reply(ReplyKind.BACK)
         elif plain in ("q", "Q", "ｑ"):
             return Reply(ReplyKind.QUIT)
-        elif question.kind == "many" and plain in ("+", "＋") and shown < len(question.members):
-            begin, shown = shown, page_of(screen, question, shown)
-            choices(screen, guidance, question, named, begin, shown)
+        elif question.kind == "many" and plain in ("+", "＋"):
+            # Past its end the list stands there again from its beginning: the key never answers.
+            begin = shown if shown < len(question.members) else 0
+            shown = max(shown, page_of(screen, question, begin))
+            choices(screen, guidance, question, named, begin, page_of(screen, question, begin))
         elif (read or like) and confirms(plain):
             confirmed = Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
             return settle_sounds(screen, guidance, question, like, confirmed, read_line)
@@ -202,7 +206,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif len(readings) == 1 and says_yes(plain):
             return Reply(ReplyKind.VALUE, readings[0])
         elif is_unknown(guidance, said) or (question.kind == "words" and is_nothing(guidance, said)):
-            return Reply(ReplyKind.UNKNOWN)
+            return Reply(ReplyKind.UNKNOWN) if may_go(None) else Reply(ReplyKind.KEEP)
         elif danger.heed_threat(screen, guidance, question, said):
             screen.threat = said.strip()
         else:
@@ -232,7 +236,11 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 asked_back = said.strip() if error.readings and question.fact == ROLE else asked_back
                 _show_readings(screen, guidance, question, readings)
                 continue
-            answer = with_read(question, answer, named)
+            if not may_go(answer.value):
+                return Reply(ReplyKind.KEEP)
+            if question.kind == "many" and isinstance(answer.value, tuple) and answer.value and named:
+                kept = left_out(screen, guidance, question, named, shown, answer.value, read_line)
+                answer = answer._replace(value=kept)
             if question.fact.endswith(".id_tail") and isinstance(answer.value, str):
                 # The whole number is not needed, and it is kept nowhere.
                 answer = answer._replace(value=last_four(answer.value))
@@ -247,7 +255,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             _show_understood(screen, guidance, question, said, answer)
             reply = Reply(ReplyKind.VALUE, answer.value, answer.note)
             # Whoever saw all and chose has answered; whoever named something else has not.
-            open_ = like if answer.value and not shown else []
+            open_ = [one for one in like if answer.value and one[0] not in question.members[:shown]]
             return settle_sounds(screen, guidance, question, open_, reply, read_line)
 
 
@@ -265,7 +273,7 @@ def _choices_of(
         return [f"{place}  {word}" for place, word in enumerate(words, start=1)]
     if question.kind == "choice":
         return [
-            f"{place}  {_put(screen, question, label)}" for place, (_, label) in enumerate(question.choices, start=1)
+            f"{place}  {put(screen, question, label)}" for place, (_, label) in enumerate(question.choices, start=1)
         ]
     return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
 
@@ -321,9 +329,9 @@ def show_question(
         if needed is None
         else (say("terminal.mark_needed") if needed else say("terminal.mark_optional")).of(screen.lang)
     )
-    put = _put(screen, question, question.asks)
+    asks = put(screen, question, question.asks)
     # That Enter leaves it out is no help where the letter cannot do without it, and else the mark says it already.
-    screen.say(f"{number}. {put if needed is None else _MAY_STAY_EMPTY.sub('', put)}{mark}", "head")
+    screen.say(f"{number}. {asks if needed is None else _MAY_STAY_EMPTY.sub('', asks)}{mark}", "head")
     if has_held:
         before = shorten(answer_words(guidance, question, held, screen.lang), 80)
         screen.say(say("terminal.answer_so_far", before=before), "note", indent=3)
@@ -331,7 +339,7 @@ def show_question(
         danger.show_numbers(screen)
     if question.kind == "choice":
         for place, (_, label) in enumerate(question.choices, start=1):
-            screen.say(f"{place}  {_put(screen, question, label)}", indent=3)
+            screen.say(f"{place}  {put(screen, question, label)}", indent=3)
     elif question.kind == "yes_no":
         screen.say(say("terminal.yes_2"), indent=3)
     elif read or like:
@@ -351,7 +359,8 @@ def show_question(
         keys = plain if not like else both if read or has_held else say("terminal.keys_like")
         screen.say(keys, "key", indent=3)
     elif question.kind == "many":
-        choices(screen, guidance, question, [], 0, page_of(screen, question, 0))
+        held_ = list(held) if has_held and isinstance(held, tuple) else []
+        choices(screen, guidance, question, held_, 0, page_of(screen, question, 0))
     kept = HINT_KEEP if has_held else HINT_LATER if later else HINT_READ if read else None
     hint = kept or (HINT if needed is None else HINT_NEEDED if needed else HINT_OPTIONAL)
     said, ends = hint.of(screen.lang), say("terminal.empty_line_ends_it")
@@ -360,34 +369,3 @@ def show_question(
     if question.kind in ("choice", "yes_no") and line_editor.can_choose(screen):
         said = f"{said[0]}{say('terminal.arrows_choose').of(screen.lang)}  {said[1:]}"
     screen.say(said, "note", indent=3)
-
-
-def _put(screen: Terminal, question: Question, words_: Text) -> str:
-    """Return wording about the client where a helper answers; what is asked about the helper stays."""
-    return words_.of(screen.lang) if question.fact.startswith(OF_HELPER) else screen.to(words_)
-
-
-def page_of(screen: Terminal, question: Question, begin: int) -> int:
-    """Return how far a list goes that begins at ``begin`` and still fits on the screen with its question."""
-    if not screen.interactive:
-        return len(question.members)
-    rows = max(shutil.get_terminal_size().lines - ABOUT_A_LIST, 6)
-    # One that would leave two or three behind is shown whole.
-    return len(question.members) if len(question.members) - begin <= rows + 2 else begin + rows
-
-
-def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: list[str], begin: int, end: int) -> None:
-    """Print a page of the members of a list, with those already read marked."""
-    for place, name in list(enumerate(question.members, start=1))[begin:end]:
-        mark = "*" if name in ticked else " "
-        screen.say(
-            f"{place:>2}{mark} {_put(screen, guidance.questions[name], guidance.questions[name].asks)}", indent=3
-        )
-    if ticked:
-        screen.say(say("terminal.marks_what_was_read"), "note", indent=3)
-    more = len(question.members) - end
-    screen.say(
-        say("terminal.type_numbers_or_more", more=more) if more else say("terminal.type_numbers_with_spaces_between"),
-        "key",
-        indent=3,
-    )

@@ -96,13 +96,6 @@ def answer_words(guidance: Guidance, question: Question, value: Value, lang: str
     return str(value)
 
 
-def with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
-    """Keep what was already read when more is chosen; "-3" takes one away, 0 takes all."""
-    if not named or not isinstance(answer.value, tuple) or not answer.value:
-        return answer
-    return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
-
-
 def which_one(moments: tuple[Moment, ...], zone: bool) -> Text:
     """Return the question which of several moments is meant; ``zone`` that they are those of a time told in another country."""
     shown = Text("；".join(one.words("zh") for one in moments), "; ".join(one.words("en") for one in moments))

@@ -156,6 +156,9 @@ def _many(said: TypedAnswer) -> Answer:
     if settled := SETTLED in question.members and tells_settled(text):
         # What they did themself is else told of nobody: I paid it all back.
         chosen.add(SETTLED)
+    if not (chosen or choosing.list_parts(text)):
+        # A key or a mark alone names nothing, and that nothing was so is said with 0.
+        raise Unreadable(say("interview.list_names_nothing"))
     for word in choosing.list_parts(text):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
             chosen.add(question.members[int(word) - 1])
@@ -287,7 +290,7 @@ def _days(said: TypedAnswer) -> Answer:
     return Answer(tuple(str(one) for one in sorted(set(read), key=lambda one: (one.day, one.about))))
 
 
-_SEVERAL = re.compile(r"[、;；\n]|[,，](?!\s*20\d\d\b(?!\s*[-/.]))|\band\b", re.IGNORECASE)
+_SEVERAL = later(r"[、;；\n]|[,，](?!\s*20\d\d\b(?!\s*[-/.]))|\band\b", re.IGNORECASE)
 """Between days; in May 5, 2022 the comma stands within one."""
 
 

@@ -18,6 +18,7 @@ from helper.interview.plain_times import MONTH_EN, put_parts_of_year, write_plai
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
 from helper.interview.time_zones import in_china, now_there, take_zone, without_china
 from helper.model.moment import SHANGHAI, Moment, parse_moment
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -51,7 +52,7 @@ _UNSURE = (
     "circa",
 )
 _HOLIDAYS = ("十一", "五一", "五四", "六一", "七一", "八一")
-_NO_NUMBER = re.compile("十[一二三四五六七八九]?十")
+_NO_NUMBER = later("十[一二三四五六七八九]?十")
 _FAR = 5 * 366
 """Days back past which a contact's day is asked about: a slip in the year is likelier than a call that old."""
 
@@ -254,13 +255,13 @@ def no_such_day(text: str) -> str | None:
     return None
 
 
-_EVERY_DAY = re.compile(r"每[天晚日周早]|天天|夜夜|every (?:day|night|evening|morning)")
-_MANY_TIMES = re.compile(
+_EVERY_DAY = later(r"每[天晚日周早]|天天|夜夜|every (?:day|night|evening|morning)")
+_MANY_TIMES = later(
     r"最早.*最近|最近.*最早|第一次.*(?:最后|最近)|\b(?:first|earliest)\b.*\b(?:last|latest|most recent)\b"
 )
-_TO_SOMEBODY = re.compile(r"[您你]|我[司行]|我们将|否则|请[^，,。]{0,6}还款|\byour?\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?P<year>20[012]\d|[012]\d(?=年))年?(?!\d|[-/.])")
-_CLOSER = re.compile(
+_TO_SOMEBODY = later(r"[您你]|我[司行]|我们将|否则|请[^，,。]{0,6}还款|\byour?\b", re.IGNORECASE)
+_YEAR = later(r"(?<!\d)(?P<year>20[012]\d|[012]\d(?=年))年?(?!\d|[-/.])")
+_CLOSER = later(
     r"\d\s*[月日号]|[一二三四五六七八九十]月|年[初底中末前后]|上半年|下半年|春节|过年|[春夏秋冬]天|[-/.]\d"
     rf"|\d(?:st|nd|rd|th)?,?\s*(?:of\s+)?{MONTH_EN}|\b{MONTH_EN},?\s*\d"
 )

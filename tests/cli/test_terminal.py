@@ -124,7 +124,10 @@ def test_a_letter_that_lacks_an_answer_is_not_called_written(begin, tmp_path):
     assert [] == list((tmp_path / "my-case" / "letters").glob("*"))
 
 
-def test_a_number_chooses_nothing_that_is_not_on_the_screen_and_keeps_what_was_read(begin, tmp_path):
+@pytest.mark.parametrize(("left_out", "kept"), [("1", ("threat_violence", "insult")), ("", ("insult",))])
+def test_a_number_chooses_nothing_that_is_not_on_the_screen_and_what_is_left_out_is_asked(
+    begin, tmp_path, left_out, kept
+):
     child = begin("start")
     child.walk_to_words(words="你再不还，我就打断你的腿")
     child.walk("2026-10-03 14:41", "1", "5", first=6)
@@ -132,13 +135,41 @@ def test_a_number_chooses_nothing_that_is_not_on_the_screen_and_keeps_what_was_r
     child.reply("+")
     child.expect(r"1\* ")
     child.reply("6")
-    child.expect("记为：威胁伤人或毁物、辱骂")
+    child.expect("没有选：威胁伤人或毁物")
+    child.reply(left_out)
+    child.expect(r"记为：.*辱骂")
     child.expect(r"\n9\. ")
     child.sendline("q")
 
     child.expect(pexpect.EOF)
     with casefile.open_case(tmp_path / "my-case") as case:
-        assert ("contact.said.threat_violence", "contact.said.insult") == case.facts(1).value("contact.said")
+        assert tuple(f"contact.said.{name}" for name in kept) == case.facts(1).value("contact.said")
+
+
+def test_what_was_chosen_is_emptied_by_no_key_and_only_after_it_was_asked(begin, tmp_path):
+    start = begin("start")
+    quick(start)
+    start.expect("请核对")
+    start.reply("q")
+    start.expect(pexpect.EOF)
+
+    def said():
+        with casefile.open_case(tmp_path / "my-case") as case:
+            return case.facts(1).value("contact.said")
+
+    threat = ("contact.said.threat_violence",)
+    for keys in (("+", "+", ""), ("，", ""), ("0", ""), ("不清楚", "2")):
+        child = begin("ask", "对方说了什么")
+        for key in keys:
+            child.reply(key)
+        child.expect(pexpect.EOF)
+        assert threat == said(), keys
+    child = begin("ask", "对方说了什么")
+    child.reply("0")
+    child.expect("原来选了 1 项：威胁伤人或毁物")
+    child.reply("1")
+    child.expect(pexpect.EOF)
+    assert () == said()
 
 
 def test_fraud_read_in_the_words_ends_where_a_ticked_sign_ends(begin, tmp_path):

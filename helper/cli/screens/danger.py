@@ -8,7 +8,6 @@ from helper.cases.gate import (
     find_cruelty,
     find_fraud,
     find_told_threat,
-    has_paid,
     hear_danger,
     is_threatened,
     lives_in,
@@ -17,6 +16,7 @@ from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.interview.own_words import cries_for_help, speaks_of_harm, speaks_of_paying, speaks_of_scam
+from helper.interview.settled import has_paid
 from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal

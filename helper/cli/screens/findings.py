@@ -1,11 +1,10 @@
 """Findings on a screen: what was against them and what was not, and how strong each text is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helper.cases import clock
 from helper.cases.judging import CALM, Judged, Outcome, say_unreached
-from helper.cases.limitation import is_age_open
 from helper.cases.report import (
     DECIDES,
     REPORTED,
@@ -20,8 +19,7 @@ from helper.cases.report import (
 )
 from helper.cases.support import unread_parts
 from helper.cli.terminal import Terminal
-from helper.guidance import Guidance, Question
-from helper.interview.lately import holds
+from helper.guidance import Guidance
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Signal, summary
 from helper.model.masking import mask_text
@@ -30,42 +28,9 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.cases.accounts import Told
-    from helper.cli.prompt import Reply
 
 SENTENCES = ("to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
 """Headlines too long to stand in a line across the screen."""
-
-
-def settle_sounds(
-    screen: Terminal,
-    guidance: Guidance,
-    question: Question,
-    like: Sequence[tuple[str, str]],
-    reply: "Reply",
-    read_line: Callable[[Terminal], str],
-) -> "Reply":
-    """Ask of each thing that words only sound like whether it is so: what else was said answers it neither way."""
-    chosen = reply.value
-    if not like or not isinstance(chosen, tuple):
-        return reply
-    asked = [one for one in like if one[0] not in chosen]
-    so, left = set(chosen), list[str]()
-    if not chosen and len(asked) == 1:  # there is but one thing to say yes to
-        so, asked = {asked[0][0]}, []
-    for name, seen in asked:
-        shown = shorten(seen.replace("\n", " "), 120)
-        screen.say(say("terminal.is_it_so", label=guidance.label(name), seen=shown), "head", indent=3)
-        while True:
-            said = read_line(screen).strip()
-            held = False if said == "2" else holds(said)
-            if held is not None or not said:
-                break
-            screen.say(say("terminal.one_two_or_enter"), "warn", indent=3)
-        if held:
-            so.add(name)
-        elif held is None:
-            left.append(name)
-    return reply._replace(value=tuple(name for name in question.members if name in so), open=tuple(left))
 
 
 def show_findings(
@@ -173,7 +138,12 @@ def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts
         screen.say(line, "warn")
     if outcome.decides and outcome.kind in ("nothing_known", "ordinary", "to_confirm", "unreached"):
         screen.say(say("result.would_decide", labels=join(guidance.label(name) for name in outcome.decides)), "note")
-    if outcome.kind not in ("fraud", "breach", "weighed", "possible") and is_age_open(guidance, facts, clock.today()):
+    if outcome.kind in ("fraud", "breach", "weighed", "possible"):
+        return
+    # Here and not above: where something was found, no days are reckoned.
+    from helper.cases.limitation import is_age_open
+
+    if is_age_open(guidance, facts, clock.today()):
         screen.say(say("limitation.old_debt_first"), "warn")
 
 

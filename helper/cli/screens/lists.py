@@ -1,0 +1,120 @@
+"""Lists of which several may be chosen: shown by the page, and nothing taken from them or put into them unasked."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from helper.cli.terminal import Terminal
+from helper.guidance import Guidance, Question
+from helper.interview.lately import holds
+from helper.interview.who_answers import OF_HELPER
+from helper.text import Text, join, shorten
+from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.cli.prompt import Reply
+
+ABOUT_A_LIST = 7
+"""Lines a list shares the screen with: its question, what to type, the hint and the prompt."""
+
+
+def settle(screen: Terminal, words: Text, read_line: Callable[[Terminal], str]) -> bool | None:
+    """Put a question of 1, 2 or Enter until one of them is typed; None is Enter."""
+    screen.say(words, "head", indent=3)
+    while True:
+        said = read_line(screen).strip()
+        held = False if said == "2" else holds(said)
+        if held is not None or not said:
+            return held
+        screen.say(say("terminal.one_two_or_enter"), "warn", indent=3)
+
+
+def left_out(
+    screen: Terminal,
+    guidance: Guidance,
+    question: Question,
+    named: Sequence[str],
+    shown: int,
+    chosen: tuple[str, ...],
+    read_line: Callable[[Terminal], str],
+) -> tuple[str, ...]:
+    """Return what is chosen of a list in which ``named`` were marked, ``shown`` of it being on the screen.
+
+    Who was shown no list, or not all of it, adds to what was read. Who saw it and chose has answered: what they left
+    out is asked about once, and stays out on Enter.
+    """
+    unseen = {*question.members[shown:]}
+    missing = [name for name in question.members if name in named and name not in chosen and name not in unseen]
+    so = {*chosen, *(name for name in named if name in unseen)}
+    if missing:
+        labels = join(guidance.label(name) for name in missing)
+        if settle(screen, say("terminal.left_out_of_read", labels=labels), read_line):
+            so.update(missing)
+    return tuple(name for name in question.members if name in so)
+
+
+def empties(
+    screen: Terminal, guidance: Guidance, question: Question, held: object, read_line: Callable[[Terminal], str]
+) -> bool:
+    """Ask whether all that was chosen before is to go; Enter keeps it."""
+    before = [name for name in question.members if isinstance(held, tuple) and name in held]
+    if not before:
+        return True
+    labels = join(guidance.label(name) for name in before)
+    asked = say("terminal.all_of_them_go", count=len(before), labels=labels)
+    return settle(screen, asked, read_line) is True
+
+
+def settle_sounds(
+    screen: Terminal,
+    guidance: Guidance,
+    question: Question,
+    like: Sequence[tuple[str, str]],
+    reply: "Reply",
+    read_line: Callable[[Terminal], str],
+) -> "Reply":
+    """Ask of each thing that words only sound like whether it is so: what else was said answers it neither way."""
+    chosen = reply.value
+    if not like or not isinstance(chosen, tuple):
+        return reply
+    asked = [one for one in like if one[0] not in chosen]
+    so, left = set(chosen), list[str]()
+    if not chosen and len(asked) == 1:  # there is but one thing to say yes to
+        so, asked = {asked[0][0]}, []
+    for name, seen in asked:
+        shown = shorten(seen.replace("\n", " "), 120)
+        held = settle(screen, say("terminal.is_it_so", label=guidance.label(name), seen=shown), read_line)
+        if held:
+            so.add(name)
+        elif held is None:
+            left.append(name)
+    return reply._replace(value=tuple(name for name in question.members if name in so), open=tuple(left))
+
+
+def page_of(screen: Terminal, question: Question, begin: int) -> int:
+    """Return how far a list goes that begins at ``begin`` and still fits on the screen with its question."""
+    if not screen.interactive:
+        return len(question.members)
+    rows = max(shutil.get_terminal_size().lines - ABOUT_A_LIST, 6)
+    # One that would leave two or three behind is shown whole.
+    return len(question.members) if len(question.members) - begin <= rows + 2 else begin + rows
+
+
+def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: list[str], begin: int, end: int) -> None:
+    """Print a page of the members of a list, with those already read marked."""
+    for place, name in list(enumerate(question.members, start=1))[begin:end]:
+        mark = "*" if name in ticked else " "
+        screen.say(f"{place:>2}{mark} {put(screen, guidance.questions[name], guidance.questions[name].asks)}", indent=3)
+    if ticked:
+        screen.say(say("terminal.marks_what_was_read"), "note", indent=3)
+    more = len(question.members) - end
+    screen.say(
+        say("terminal.type_numbers_or_more", more=more) if more else say("terminal.type_numbers_with_spaces_between"),
+        "key",
+        indent=3,
+    )
+
+
+def put(screen: Terminal, question: Question, words_: Text) -> str:
+    """Return wording about the client where a helper answers; what is asked about the helper stays."""
+    return words_.of(screen.lang) if question.fact.startswith(OF_HELPER) else screen.to(words_)
