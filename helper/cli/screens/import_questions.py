@@ -31,6 +31,7 @@ from helper.intake.pictures import (
     OVERLAP,
     UNSURE,
     day_taken,
+    needs_day,
     places_of_messages,
     to_rows,
     uncertain_messages,
