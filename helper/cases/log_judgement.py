@@ -13,7 +13,7 @@ from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases import report
-from helper.cases.gate import is_hurt_in_log
+from helper.cases.first_help import is_hurt_in_log
 from helper.cases.judging import Judged, asked_first
 from helper.checking.series import Limits, clock, first_after, is_quiet, places
 from helper.errors import usage_error

@@ -61,6 +61,7 @@ ROWS = {
     "leases_rentals": set(),
     "shared_computer": set(),
     "visa": set(),
+    "pictures": set(),
 }
 
 

@@ -1,7 +1,7 @@
 """helper findings: a whole case, in the same shape as check; an imported log creditor by creditor."""
 
 from helper.cases import report
-from helper.cases.gate import fraud_in_log, is_hurt_in_log
+from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log, log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
