@@ -13,7 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from helper import letters as templates
 from helper.cases import answer_parsing, clock
 from helper.cases.answer_parsing import parse_mapping
 from helper.cases.judging import Judged, judge_case
@@ -187,9 +186,10 @@ class Case:
         """Write letters, and the log they enclose, into the case folder: all of them or none.
 
         ``understood`` says that the person has read the warning about limitation which belongs to letters that
-        negotiate; ``with_notes`` adds the page for the writer, which is never sent. Raise
-        HelperError where an answer is missing, where one stops the letter, where nothing was found that it could rest
-        on, or where words in it would hurt its sender.
+        negotiate; ``with_notes`` adds the page for the writer, which is never sent. Raise HelperError, as ``helper
+        write`` does, where consent was withdrawn, where a letter would go to a swindler or say in the borrower's name
+        what somebody else tells, where an answer is missing, where one stops the letter, where nothing was found that
+        it could rest on, or where words in it would hurt its sender.
         """
         from helper.cases.writing import write_letters
 
@@ -217,26 +217,35 @@ class Case:
         formats: Iterable[str] = ("docx", "html"),
         understood: bool = False,
     ) -> Packed:
-        """Gather everything for one reader in a folder and a zip.
+        """Gather for one reader, in a folder and a zip, what that reader may see.
 
         The readers are ``creditor``, ``regulator``, ``police``, ``court``, ``volunteer`` and ``public``.
 
-        ``hide`` names people to be replaced throughout. Raise HelperError where the reader is not known or the place
-        cannot be written; what cannot be written for want of an answer is left out and named in ``warnings``.
+        ``letters`` names those that go in, else they are the ones written for this reader, or the usual one; ``hide``
+        names people to be replaced throughout. Raise HelperError, as ``helper packet`` does, where the reader is not
+        known, where consent was withdrawn, where a letter must not be written of this case or one that was named lacks
+        an answer, and where the place cannot be written or is a link out of the case. What else cannot be written is
+        left out and named in ``warnings``.
         """
-        from helper.cases.papers import gather_papers
-        from helper.packet.assembling import assemble
-        from helper.packet.gathering import gather_packet, letters_for
+        from helper.packet.making import make_unasked
         from helper.packet.recipient import find_recipient
 
         warnings: list[Text | str] = []
         who = find_recipient(reader)
         with self._changing():
-            picked = [templates.letter(ident) for ident in letters] or letters_for(self._held, who)
-            held = gather_papers(self._guidance, self._held, self.lang)
-            made = gather_packet(held, self._held, who, picked, list(formats), list(hide), understood, warnings.append)
-            folder, zipped, _ = assemble(made, Path(out) if out else self.folder / "packets", who.id)
-        return Packed(folder, zipped, tuple(warnings))
+            made = make_unasked(
+                self._guidance,
+                self._held,
+                who,
+                asked=letters,
+                hide=hide,
+                formats=formats,
+                out=None if out is None else Path(out),
+                understood=understood,
+                lang=self.lang,
+                complain=warnings.append,
+            )
+        return Packed(made.folder, made.zipped, tuple(warnings))
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

@@ -173,6 +173,153 @@ def test_a_packet_lies_in_the_case(place: Path) -> None:
     assert packed.zipped.is_file()
 
 
+TOLD = {
+    "teller.role": "borrower",
+    "borrower.name": "张三",
+    "borrower.phone": "00000000001",
+    "creditor.name": "某某银行（虚构）",
+    "debt.creditor_kind": "bank",
+    "debt.product": "online_loan",
+    "debt.amount_claimed": "20000",
+    "offer.instalments": 12,
+    "offer.monthly_amount": "500",
+    "hardship.reason": ["lost_job"],
+    "complaint.wish": "请停止威胁。",
+    "contact.channel": "call",
+    "contact.at": "2026-10-03 15:00",
+    "contact.recipient_role": "borrower",
+    "contact.words": "你再不还，我就打断你的腿",
+    "contact.said": ["threat_violence"],
+}
+FRAUD = {"fraud.signs": ["private_account"]}
+CONTACTED = {"teller.role": "contacted", "teller.name": "李四", "contact.recipient_role": "relative"}
+WITHDRAWN = {"consent.given": False}
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("letter", ["complaint_institution", "instalments"])
+def test_of_the_case_of_these_tests_letters_are_written_where_nothing_forbids_it(place: Path, letter: str) -> None:
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        assert case.write(letter, understood=True, formats=["md"]).paths
+
+
+@pytest.mark.parametrize(
+    ("letter", "since", "why"),
+    [
+        ("complaint_institution", FRAUD, "gate.no_letter_in_fraud"),
+        ("instalments", FRAUD, "gate.no_letter_in_fraud"),
+        ("complaint_regulator", FRAUD, "gate.no_complaint_in_fraud"),
+        ("complaint_institution", CONTACTED, "write.only_the_borrower_says_it"),
+        ("stop_improper_contact", CONTACTED, "write.only_the_borrower_says_it"),
+        ("complaint_regulator", CONTACTED, "write.only_the_borrower_says_it"),
+        ("complaint_institution", WITHDRAWN, "cases.client_withdrew_consent"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_the_command_does_not_write_of_a_case_no_program_writes_either(
+    place: Path, letter: str, since: dict[str, object], why: str
+) -> None:
+    with helper.Case.create("case") as case:
+        case.record({**TOLD, **since})
+        with pytest.raises(HelperError) as caught:
+            case.write(letter, understood=True)
+        assert why == caught.value.id
+        with pytest.raises(HelperError) as caught:
+            case.packet("court", letters=[letter], understood=True)
+        assert why == caught.value.id
+
+    assert [] == _files(place / "case" / "letters")
+    assert [] == _files(place / "case" / "packets")
+    assert 0 != app.run(["write", letter, "--case", "case", "--understood"])
+    assert [] == _files(place / "case" / "letters")
+
+
+def test_a_letter_is_refused_where_what_forbids_it_was_learned_on_the_way(place: Path) -> None:
+    """The last step before the disk looks once more, whoever walked the steps before it."""
+    from helper.cases.papers import gather_papers
+    from helper.cases.writing import keep_documents
+    from helper.guidance import load
+    from helper.letters import letter
+
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        papers, chosen = gather_papers(load(), case._held, "zh"), [letter("instalments")]
+        document = papers.fill(chosen[0], confirmed=True)
+        case.record(FRAUD)
+        with pytest.raises(HelperError) as caught:
+            keep_documents(case._held, papers, chosen, [document], ["md"])
+
+    assert "gate.no_letter_in_fraud" == caught.value.id
+
+
+@pytest.mark.parametrize(
+    ("reader", "since", "why"),
+    [
+        ("creditor", FRAUD, "gate.no_letter_in_fraud"),
+        ("regulator", WITHDRAWN, "cases.client_withdrew_consent"),
+        ("public", WITHDRAWN, "cases.client_withdrew_consent"),
+    ],
+)
+def test_a_packet_that_the_command_does_not_make_no_program_makes_either(
+    place: Path, reader: str, since: dict[str, object], why: str
+) -> None:
+    with helper.Case.create("case") as case:
+        case.record({**TOLD, **since})
+        with pytest.raises(HelperError) as caught:
+            case.packet(reader, formats=["md"])
+
+    assert why == caught.value.id
+    assert [] == _files(place / "case" / "packets")
+    assert 0 != app.run(["packet", "--for", reader, "--case", "case"])
+
+
+def test_a_packet_leaves_the_case_by_no_link(place: Path) -> None:
+    (place / "outside").mkdir()
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        (place / "case" / "packets").symlink_to(place / "outside")
+        with pytest.raises(HelperError) as caught:
+            case.packet("police", formats=["md"])
+
+    assert "packet.is_link_out_of_case" == caught.value.id
+    assert [] == _files(place / "outside")
+
+
+def test_in_a_packet_of_who_did_not_borrow_stands_no_word_over_the_borrowers_name(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.record({**TOLD, **CONTACTED})
+        packed = case.packet("creditor", formats=["md"])
+
+    assert not [name for name in _files(packed.folder) if "投诉书" in name]
+    assert ["write.only_the_borrower_says_it"] == [getattr(line, "key", "") for line in packed.warnings]
+
+
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        ({"formats": ["doc"]}, "write.there_is_no_such_format"),
+        ({"hide": ["王"]}, "packet.hide_takes_whole_name_two"),
+        ({"letters": ["student_loan"]}, "write.fact_are_missing_nothing"),
+        ({"reader": "friend"}, "packet.there_is_no_such_reader"),
+    ],
+    ids=["format", "name", "answer", "reader"],
+)
+def test_what_is_asked_of_a_packet_is_looked_at_before_it_is_made(
+    place: Path, named: dict[str, object], why: str
+) -> None:
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        with pytest.raises(HelperError) as caught:
+            case.packet(**named)
+
+    assert why == caught.value.id
+    assert [] == _files(place / "case" / "packets")
+
+
 class _Point:
     def __init__(self, name: str, made: object) -> None:
         self.name, self.made = name, made

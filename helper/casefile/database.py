@@ -91,6 +91,7 @@ class Database:
     last: Path | None = None
     """The case that was opened last in this process: where a fault nobody foresaw is looked for first."""
 
+    _unwritten = False
     writes = 0
     """How many transactions were begun here: what was read before the last one may be out of date."""
 
@@ -114,6 +115,7 @@ class Database:
         made.path = path
         made._db = sqlite3.connect(":memory:", isolation_level=None)
         made._db.deserialize(_blank())
+        made._unwritten = True
         return made
 
     def unsealed(self) -> list[str]:
@@ -139,6 +141,9 @@ class Database:
 
     def image(self) -> bytes:
         """Return the whole file as SQLite would write it."""
+        if self._unwritten:
+            with self.writing():
+                migrations.seal(self._db, large=True)
         return self._db.serialize()
 
     def read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
@@ -170,7 +175,8 @@ class Database:
             try:
                 before = self._db.total_changes
                 yield self._db
-                if self._db.total_changes != before:
+                # What nobody can have touched yet is sealed once, as it is handed over.
+                if self._db.total_changes != before and not self._unwritten:
                     migrations.seal(self._db, large=log)
                 self._db.execute("COMMIT")
             except BaseException:

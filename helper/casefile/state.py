@@ -185,6 +185,13 @@ class Withdrawn(Record):
     letters: tuple[str, ...] = ()
 
 
+class PutAside(Record):
+    """The papers that could not be made drafts again and bear another name now, and nobody was told of it yet."""
+
+    key, bare = "put_aside", True
+    names: tuple[str, ...] = ()
+
+
 class CalendarId(Record):
     """What names this case's days in a calendar, made once: an import again replaces them."""
 

@@ -7,25 +7,24 @@ somebody who says yes or no; it is in no finding and no letter before.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from helper.cases.first_help import HURT
 from helper.cases.judging import hear_words, like_signals
-from helper.guidance import Guidance, Question
-from helper.guidance.where import data_dir
+from helper.guidance import Guidance, Question, load
 from helper.interview.choosing import choose_many
 from helper.interview.own_words import is_announced
 from helper.model.contact import Contact
 from helper.model.fact import Facts
+from helper.model.pattern import later, ready
 
-_SENTENCE = re.compile(r"[^。.;；!！?？\n]+[。.;；!！?？]?[”’\"']?")
-_PART = re.compile(r"[^，,：:、“”\"]+")
-_CLAUSE = re.compile(r"[^，。,.;；！!？?\n]+")
+_SENTENCE = later(r"[^。.;；!！?？\n]+[。.;；!！?？]?[”’\"']?")
+_PART = later(r"[^，,：:、“”\"]+")
+_CLAUSE = later(r"[^，。,.;；！!？?\n]+")
 _DEED = "contact.did."
-DATA = "accounts.yaml"
 PAPERS = "court.papers"
 MANY = "contact.told_many"
 _CONSTANT = "contact.said.excessive_frequency"
@@ -218,13 +217,13 @@ def _actor(actors: _Actors, whole: str, until: int, theirs: bool) -> tuple[bool,
 @cache
 def _actors() -> _Actors:
     raw = _data()["actors"]
-    return _Actors(*(re.compile(str(raw[name]), re.IGNORECASE) for name in _Actors._fields))
+    return _Actors(*(ready(str(raw[name]), re.IGNORECASE) for name in _Actors._fields))
 
 
 @cache
 def _when() -> dict[str, re.Pattern[str]]:
     names = ("deny", "to_come", "or", "ahead", "spoken", "done")
-    return {name: re.compile(str(_data()[name]), re.IGNORECASE) for name in names}
+    return {name: ready(str(_data()[name]), re.IGNORECASE) for name in names}
 
 
 @cache
@@ -232,19 +231,15 @@ def _patterns() -> tuple[_Pattern, ...]:
     raw, made = _data(), []
     for fact, row in raw["ticks"].items():
         words, to = (row["any"], row["to"]) if isinstance(row, dict) else (row, ())
-        made.append(_Pattern(str(fact), frozenset(to), tuple(re.compile(str(one), re.IGNORECASE) for one in words)))
+        made.append(_Pattern(str(fact), frozenset(to), tuple(ready(str(one), re.IGNORECASE) for one in words)))
     return tuple(made)
 
 
 @cache
 def _collection() -> re.Pattern[str]:
-    return re.compile(str(_data()["collection"]), re.IGNORECASE)
+    return ready(str(_data()["collection"]), re.IGNORECASE)
 
 
 @cache
-def _data() -> dict[str, Any]:
-    # Here and not above: whoever writes a letter reads no account, and pays for no YAML.
-    from helper.guidance.strict_yaml import load as load_yaml
-
-    raw: dict[str, Any] = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
-    return raw
+def _data() -> Mapping[str, Any]:
+    return load().table("accounts")

@@ -15,11 +15,11 @@ from helper.interview.answers import parse_answer
 from helper.interview.choosing import is_unknown, named_product, plain
 from helper.interview.question_search import find_questions
 from helper.interview.spoken_times import read_time
+from helper.interview.time_zones import take_zone
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.model.pattern import later
-from helper.money.flows import day
 from helper.text import Text, join
 from helper.wording import say
 
@@ -151,6 +151,8 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str, helped
                 for one in error.readings
             )
             either = join(each, say("cases.or"))
+            if take_zone(str(said)) and len(error.readings) == 1:
+                raise HelperError(why, where=where, do=say("cases.write_in_china", either=either)) from error
             if len(error.readings) == 1:
                 # A year alone, or one so far back that it is asked about: one reading, and nothing to choose from.
                 raise HelperError(
@@ -333,6 +335,8 @@ def wrong_option(where: str, do: Text) -> HelperError:
 
 def option_day(said: str, where: str, *, past: bool = False) -> date:
     """Return the day of an option, in figures or as it is said. Raise HelperError where it is none or may be two."""
+    from helper.money.flows import day  # with what reads tables of money: few options are days
+
     now = clock.moment_now()
     before, after = read_time(said, now, tense="past"), read_time(said, now, tense="future")
     read = [before] if past and before else [before, after]

@@ -1,7 +1,8 @@
 """The boxes of a place's form on its site, filled from a case to be copied."""
 
+from typing import TYPE_CHECKING
+
 from helper.guidance import Guidance
-from helper.guidance.rows import FormField
 from helper.interview import answer_words
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -9,9 +10,12 @@ from helper.model.masking import mask_text, masked
 from helper.rendering.md import part
 from helper.text import Text
 
+if TYPE_CHECKING:
+    from helper.guidance.rows import FormField
+
 
 def fill_box(
-    guidance: Guidance, field: FormField, facts: Facts, document: Document, lang: str, *, show: bool
+    guidance: Guidance, field: "FormField", facts: Facts, document: Document, lang: str, *, show: bool
 ) -> tuple[Text, str, str, int | None]:
     """Return a box: its label, whether it is typed or picked, the text and how much it takes."""
     label, most = Text(**field["label"]), field["most"]

@@ -124,13 +124,14 @@ def debts_of_rows(guidance: Guidance, rows: list[FlowRow], name: str, terms: Ter
     found: dict[str, list[BalanceEvent]] = {one: [] for one in names} or {"": []}
     own: dict[str, Terms] = {}
     faults: list[HelperError] = []
-    rough: set[str] = set()
+    rough, rated = set[str](), set[str]()
     for row in rows:
         try:
             debt = _whose(guidance, row, names, f"{name}:{row.line}")
             event, about = _event(row, f"{name}:{row.line}")
             found[debt].append(event)
             rough |= {debt} if about else set()
+            rated |= {debt} if row.cells.get("rate") else set()
             own[debt] = _terms(guidance, row, own.get(debt, terms), f"{name}:{row.line}")
         except HelperError as error:
             faults.append(error)
@@ -142,8 +143,12 @@ def debts_of_rows(guidance: Guidance, rows: list[FlowRow], name: str, terms: Ter
                 where=f"{name} {debt}".strip(),
                 do=say("cases.add_row_day_lent_amount"),
             )
-        if not rate_known and own.get(debt, terms).rate == 0 and not any(row.cells.get("rate") for row in rows):
-            raise HelperError(say("cases.no_annual_rate_is_given"), where=name, do=say("cases.add_rate_12_where_there"))
+        if not rate_known and own.get(debt, terms).rate == 0 and debt not in rated:
+            raise HelperError(
+                say("cases.no_annual_rate_is_given"),
+                where=f"{name} {debt}".strip(),
+                do=say("cases.add_rate_12_where_there"),
+            )
     return [Debt(debt, tuple(events), own.get(debt, terms), debt in rough) for debt, events in found.items()]
 
 

@@ -12,8 +12,7 @@ from helper.cases.judging import judge_case
 from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance, strict_yaml
-from helper.guidance.where import data_dir
+from helper.guidance import Guidance
 from helper.wording import say
 
 WITNESS = say("demo.statement_made_up_on_2026").zh
@@ -57,7 +56,7 @@ def _taken(folder: Path) -> HelperError:
 
 def fill_demo(guidance: Guidance, case: Case) -> None:
     """Tell the made-up contacts of guides/demo.yaml, judge them, enter them in the log, and add a statement."""
-    raw = dict(strict_yaml.load(data_dir("guides") / "demo.yaml", "guides/demo.yaml"))
+    raw = dict(guidance.table("demo"))
     contacts = raw.pop("contacts")
     shared = answer_parsing.parse_mapping(guidance, raw, where="guides/demo.yaml")
     for row in contacts:

@@ -4,15 +4,14 @@ What is read here counts like the ticked answer. What rests on it: the first ste
 order, which questions are asked, and whether a letter to a lender is written at all.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from helper import reading
 from helper.cases.first_help import HURT, PRIVATE, asks_relative, speaks_of_being_there, speaks_of_pictures
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
-from helper.interview.settled import tells_repaying
 from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
@@ -25,20 +24,11 @@ _AGENT = later(
     "停息|挂账|代理维权|反催收|债务优化|债务重组|债务规划|债务咨询|征信修复|铲单|代协商|代理|中介|法务公司|全程代办|退息"
     "|\\bagent|\\bsettlement compan|debt relief"
 )
-_PAID = later(
-    "(?:转|付|交|汇|打款|打钱)(?:款|钱|账|过去|出去|给[^，。,]{1,6})?(?:了|过(?!来|户)|完)|已经?(?:转|付|交|汇)|被骗(?:了|走)"
-    "|\\bpaid\\b|\\btransferred\\b|\\bsent\\b[^.,]{0,12}(?:money|yuan|\\d)"
-)
 
 
 def is_agent(signal: Signal) -> bool:
     """Tell whether words that speak for a fraud are about a paid agent against debts."""
     return signal.id == AGENCY or bool(_AGENT.search(signal.words))
-
-
-def has_paid(said: str) -> bool:
-    """Tell whether words say that money has gone already; what was paid on the loan itself is gone to no fraud."""
-    return bool(_PAID.search(said)) and not tells_repaying(said)
 
 
 THEIRS, ACCOUNT = "contact.words", "contact.account"
@@ -152,7 +142,17 @@ _LONGEST_NAME = 60  # what is longer is no name but a message put in the wrong p
 
 def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     """Return what stands in the facts of a contact (and its case) and in ``words`` said to it."""
-    told = list(_told(guidance, facts))
+    told = tuple(_told(guidance, facts))
+    # One letter asks for the gate of the same few contacts some forty times.
+    known = "contact.channel" in facts
+    asked = told, words, tuple(map(facts.value, _DECIDE)), asks_relative(facts, words), known
+    return _kept(guidance, "all", asked, lambda: _gate_of(guidance, facts, words, told))
+
+
+_DECIDE = (DANGER, THEIRS, "fraud.verified", "teller.role", *SIGNS)  # beside what stands in words
+
+
+def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable[tuple[str, str]]) -> Gate:
     said = [(name == THEIRS, text) for name, text in told]
     # A name asks nobody for money, whatever its words are like elsewhere: "Example Bank" is no message.
     names = {text for name, text in told if name.endswith(".name") and len(text) <= _LONGEST_NAME}
@@ -306,11 +306,12 @@ def _dying(guidance: Guidance, text: str) -> list[Signal]:
     return _kept(guidance, "dying", text, lambda: reading.distress(text, guidance.signals))
 
 
+_Read = TypeVar("_Read")
 _MOST = 256  # one case asks for the same few texts on every path; another case's are forgotten again
 
 
-def _kept(guidance: Guidance, what: str, text: str, read: Callable[[], list[Signal]]) -> list[Signal]:
-    kept: dict[str, list[Signal]] = guidance.made.setdefault(("gate", what), {})
+def _kept(guidance: Guidance, what: str, text: Hashable, read: Callable[[], _Read]) -> _Read:
+    kept: dict[Hashable, _Read] = guidance.made.setdefault(("gate", what), {})
     if text not in kept:
         if len(kept) > _MOST:
             kept.clear()

@@ -239,10 +239,6 @@ def outcome_of(
     """Return what one contact comes to."""
     if gate.is_fraud:
         return Outcome("fraud")
-    # A contact whose lender and days are unknown is judged without the reckoning of days.
-    from helper.cases import clock
-    from helper.cases.limitation import is_age_open
-
     breaches = [finding for finding in findings if finding.is_breach]
     missed = tuple(find_unreached(guidance, facts, findings))
     if breaches:
@@ -252,6 +248,10 @@ def outcome_of(
     unknown = tuple(name for name in PLACED if facts.value(name) in (None, "unknown"))
     # Not the local day but when it was is what a person is asked.
     decides = tuple(dict.fromkeys(ask for name in unknown for ask in guidance.asked(name)))
+    # Here and not above: where something was found, no days are reckoned.
+    from helper.cases import clock
+    from helper.cases.limitation import is_age_open
+
     aged = is_age_open(guidance, facts, clock.today())
     if aged:
         decides += tuple(name for name in ("debt.due_on", "debt.paid_on") if facts.value(name) is None)
@@ -344,14 +344,17 @@ def judge_case(guidance: Guidance, case: "Case") -> list[Judged]:
     return rows
 
 
-def case_facts(guidance: Guidance, case: "Case") -> Facts:
-    """Return the facts of the case with those of its latest contact, for letters and steps."""
+def case_facts(guidance: Guidance, case: "Case", rows: Sequence[Judged] = ()) -> Facts:
+    """Return the facts of the case with those of its latest contact, for letters and steps.
+
+    ``rows`` are the judged contacts, where the caller has judged them already.
+    """
     from helper.cases.opening import told_contacts
 
     contacts = told_contacts(case)
     if not contacts:
         return with_raised(marked(guidance, derive(case.facts())), case)
-    latest = contact_facts(guidance, case, contacts[-1])
+    latest = rows[-1].facts if rows else contact_facts(guidance, case, contacts[-1])
     return with_raised(marked(guidance, latest, [case.merged(other) for other in contacts[:-1]]), case)
 
 

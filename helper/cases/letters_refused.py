@@ -1,4 +1,4 @@
-"""Letters that must not be written of a case, said before anything is asked."""
+"""Letters that must not be written of a case: what is said before anything is asked, and once more before it is kept."""
 
 from helper.casefile import Case
 from helper.cases.first_help import fraud_in_log
@@ -6,7 +6,7 @@ from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.letters_offered import is_about_trader, letters_of_the_contacted
 from helper.cases.log_judgement import as_judged, judge_log
-from helper.cases.opening import on_case
+from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -15,6 +15,17 @@ from helper.letters.context import breaches
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.wording import say
+
+
+def refuse_to_write(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+    """Refuse what nobody may write of this case, by whichever door it is asked for. Raise HelperError with the way on.
+
+    Whatever writes, fills a form of a letter or signs one calls this, and nothing else: who took consent back, what
+    would go to a swindler, and what only the borrower can say.
+    """
+    refuse_withdrawn(case)
+    refuse_in_fraud(guidance, case, chosen)
+    refuse_for_another(guidance, case, chosen)
 
 
 def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:

@@ -26,6 +26,7 @@ from helper.intake.base import Opened
 from helper.intake.rows import is_sheet
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money import amounts
+from helper.money.amounts import Amount
 from helper.money.calendar import add_months
 from helper.money.flows import Flow, day
 from helper.money.owed import ORDER, PAYMENTS, BalanceEvent, Owed, Terms, reckon_owed
@@ -109,11 +110,13 @@ def told_loan(known: Facts) -> list[Flow]:
     begin = known.value("cost.received_on")
     if not lent or not begin:
         raise left_open([name for name in ("cost.received", "cost.received_on") if not known.value(name)], "cost")
-    moved = [Flow(_told_day(begin), lent, rough=rough)]
+    # A day that is only about right makes the rate so as well.
+    moved = [Flow(_told_day(begin), lent, rough=rough or str(begin).startswith("~"))]
     each, about = amount(known.value("cost.monthly"))
     count, due = known.value("cost.months"), known.value("cost.first")
     if each and isinstance(count, int):
         start = _told_day(due) if due else add_months(_told_day(begin), 1)
+        about = about or str(due or "").startswith("~")
         moved += [Flow(add_months(start, place), -each, rough=about) for place in range(count)]
     others = cash(known.value("cost.others"))
     if not others and (left := [name for name in ("cost.monthly", "cost.months") if not known.value(name)]):
@@ -151,7 +154,7 @@ def parse_order(said: str | None) -> tuple[str, ...]:
     return parts
 
 
-def reckon_debts(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> list[Owed]:
+def reckon_debts(debts: list[Debt], as_of: date, claims: Mapping[str, Amount]) -> list[Owed]:
     """Return each debt as reckoned. Raise HelperError where one claim is held against several."""
     if len(debts) > 1 and claims:
         raise usage_error(
@@ -167,19 +170,24 @@ def reckon_debts(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> 
     ]
 
 
-def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: dict[str, Decimal], lang: str) -> None:
-    """Keep what a letter may use; only for one debt, and only where it is not rough and its payments are known."""
-    if len(found) != 1 or found[0].rough:
-        return
-    one, worked_out = found[0], ("owed.recomputed", "owed.as_of", "owed.unexplained")
-    more = next((gap.more for gap in one.gaps if gap.part == "total"), Decimal(0))
-    given = [Fact("debt.amount_claimed", amounts.write_amount(claims["total"]))] if "total" in claims else []
-    if one.balance.total <= 0 or more <= 0 or PAYMENTS in one.untold:
+def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: Mapping[str, Amount], lang: str) -> bool:
+    """Keep what a letter may use: of one debt whose payments are known, where neither it nor the claim is rough.
+
+    Else what an earlier run kept is taken back: a letter would state figures that nobody stands behind any more.
+    Tell whether anything is kept that a letter states.
+    """
+    worked_out = ("owed.recomputed", "owed.as_of", "owed.unexplained")
+    given = [Fact("debt.amount_claimed", str(claims["total"]))] if "total" in claims else []
+    one = found[0] if len(found) == 1 else None
+    gap = next((gap for gap in one.gaps if gap.part == "total"), None) if one else None
+    more = Decimal(0) if gap is None or gap.rough else gap.more
+    if one is None or one.rough or one.balance.total <= 0 or more <= 0 or PAYMENTS in one.untold:
         record(guidance, case, None, given, forget=worked_out, lang=lang)
-        return
+        return False
     values = (amounts.write_amount(one.balance.total), one.until.isoformat(), amounts.write_amount(more))
     made = [Fact(name, value, COMPUTED) for name, value in zip(worked_out, values, strict=True)]
     record(guidance, case, None, [*given, *made], lang=lang)
+    return True
 
 
 def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) -> Debt:
@@ -210,13 +218,20 @@ def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) ->
     return Debt("", tuple(events), terms, rough, untold, about)
 
 
-def parse_claims(said: Mapping[str, str | None]) -> dict[str, Decimal]:
+def parse_claims(said: Mapping[str, str | None]) -> dict[str, Amount]:
     """Return what a lender claims, by its parts; what was not given is left out. Raise HelperError for no amount."""
     return {
-        part: amounts.parse_amount(words, zero=True, where=f"--claimed {part}").value
+        part: amounts.parse_amount(words, zero=True, where=f"--claimed {part}")
         for part, words in said.items()
         if words is not None
     }
+
+
+def with_told_claim(claims: Mapping[str, Amount], known: Facts, debts: Sequence[Debt]) -> dict[str, Amount]:
+    """Return the claims, with what was told of the whole where no other was given and there is one debt."""
+    told = known.value("debt.amount_claimed")
+    whole = {"total": Amount(*amount(told))} if told and len(debts) == 1 else {}
+    return {**whole, **claims}
 
 
 def open_table(path: Path, password: Callable[[], bytes]) -> Opened:
@@ -250,15 +265,17 @@ def bill_debt(
         raise usage_error(
             say("bills.no_annual_rate_is_given"), where=path.name, do=say("bills.add_rate_12_where_there")
         )
-    told = []
+    told, rough = [], False
     for said in lent:
         when, equals, number = said.partition("=")
         if not equals:
             raise usage_error(
                 say("bills.lent_takes_day_amount"), where=f"--lent {said}", do=say("bills.for_example_lent_2026_01")
             )
-        told.append((day(when.strip(), "--lent"), amounts.parse_amount(number, where="--lent").value))
-    return [Debt("", tuple(need_principal(taken.events, told, path.name)), terms)]
+        read = amounts.parse_amount(number, where="--lent")
+        told.append((day(when.strip(), "--lent"), read.value))
+        rough = rough or read.rough
+    return [Debt("", tuple(need_principal(taken.events, told, path.name)), terms, rough)]
 
 
 def terms_given(

@@ -1,7 +1,7 @@
 """What a contact leaves in the log of its case: one line, and a correction where the answers changed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from helper.guidance import Guidance
 from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
-from helper.model.contact import Contact, Told
+from helper.model.contact import Contact, ContactRef, Told
 from helper.model.fact import Facts
 from helper.reading.whose_words import part_told
 from helper.wording import say
@@ -111,6 +111,22 @@ _TAKEN_BACK = tuple(
         say("sent.correction_was_not_sent_recorded", letter="…"),
     )
 )
+
+
+def is_court_notice(row: Judged) -> bool:
+    """Tell whether a contact is a court's notice and nothing else: no collection, and in nothing counted as such."""
+    return row.facts.value("contact.said.true_court_notice") is True and not any(
+        finding.is_breach for finding in row.findings
+    )
+
+
+def of_collection(log: Iterable[LogEntry], notices: Collection[ContactRef]) -> tuple[LogEntry, ...]:
+    """Return the log for papers: nothing where every line is a court's notice, else with those lines named as such."""
+    entries = tuple(log)
+    if entries and all(entry.contact in notices for entry in entries if entry.tells):
+        return ()
+    named = say("cases.court_notice_no_collection").zh
+    return tuple(replace(one, summary=named) if one.contact in notices else one for one in entries)
 
 
 def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:

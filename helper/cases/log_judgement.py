@@ -171,7 +171,7 @@ def as_judged(log: JudgedLog | None) -> list[Judged]:
         where = same.contact if same else Imported(place)
         if same is None:
             rows.append(same := Judged(where, facts, [], []))
-        same.findings.append(replace(one.finding, contact=where, says=says))
+        same.findings.append(one.finding._replace(contact=where, says=says))
     return rows
 
 
@@ -216,7 +216,7 @@ def as_worded(one: "LogFinding") -> Any:
     says = one.finding.says
     if says is None:
         return one.finding
-    return replace(one.finding, says=say("findings.says_one", says=says, one=summed(one)))
+    return one.finding._replace(says=say("findings.says_one", says=says, one=summed(one)))
 
 
 def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:

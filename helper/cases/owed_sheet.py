@@ -113,6 +113,8 @@ def _gaps(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
             for gap in made.gaps
         ],
     )
+    if about := [PARTS[gap.part] for gap in made.gaps if gap.rough]:
+        sheet.line(say("owed.claim_is_about_right", parts=join(about)), "warn")
     for gap in made.gaps:
         part = PARTS[gap.part]
         if gap.more > 0:
@@ -217,6 +219,7 @@ def owed_json(guidance: Guidance, found: Sequence[Owed], product: Value = None) 
                     {
                         "part": gap.part,
                         "claimed": str(gap.claimed),
+                        "rough": gap.rough,
                         "worked_out": str(gap.reckoned),
                         "difference": str(gap.more),
                     }

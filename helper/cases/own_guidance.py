@@ -4,7 +4,6 @@ and templates of their own, begun in Word, and written out to look at.
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -25,12 +24,13 @@ from helper.letters import check_template, folders
 from helper.letters.author import begin_rule, front_of, weigh_rule, word_frame
 from helper.letters.word import WORD
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
 FIELDS = "fields.docx"
 """The page of all fields beside a letter that is begun in Word."""
-_TO_FILL = re.compile(r"〔[^〕]*〕")
+_TO_FILL = later(r"〔[^〕]*〕")
 
 
 class RuleCase(Strict):

@@ -15,6 +15,7 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
 from helper.cases.limitation import stops_unknown
+from helper.cases.log_entries import is_court_notice, of_collection
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
 from helper.cases.logged_messages import LoggedMessage, logged_messages
 from helper.cases.opening import CONSENT
@@ -103,7 +104,7 @@ class CasePapers:
     ``left_out`` by contact what was found but only read in the words and confirmed by nobody, ``unsupported`` what
     rests on a tick with nothing behind it, by contact and why. ``spared`` names the answers that held nothing but words
     of despair: they were told, and go into no paper. ``wish`` is what was wished, where a complaint asks less of it.
-    ``outcome`` is what the told contacts come to together.
+    ``outcome`` is what the told contacts come to together, and ``notices`` are those that are a court's notice.
     """
 
     guidance: Guidance
@@ -129,6 +130,7 @@ class CasePapers:
     spared: frozenset[str] = frozenset()
     outcome: str = ""
     wish: Wish | None = None
+    notices: frozenset[ContactRef] = frozenset()
 
     @property
     def has_log(self) -> bool:
@@ -294,12 +296,13 @@ def gather_papers(
     rows = judge_case(guidance, case) if rows is None else rows
     outcome = gravest(row.outcome(guidance).kind for row in rows)
     left_out = {row.contact: tuple(unsure) for row in rows if (unsure := unconfirmed(row))}
+    notices = frozenset(row.contact for row in rows if is_court_notice(row))
     evidence = _standing(case)
     weak = {row.contact: found for row in rows if (found := unsupported(guidance, row, evidence))}
+    told = case_facts(guidance, case, rows)
     rows = [*confirmed_only(rows, weak), *as_judged(log)]
     days, figure = _drawn(guidance, log)
     messages, unlisted = logged_messages(case, log)
-    told = case_facts(guidance, case)
     facts, wish = without_terms(redact_facts(guidance, told))
     return CasePapers(
         guidance=guidance,
@@ -307,7 +310,8 @@ def gather_papers(
         facts=facts,
         contacts={row.contact: redact_facts(guidance, row.facts) for row in rows},
         findings=tuple(finding for row in rows for finding in row.findings),
-        log=tuple(redact_entry(guidance, entry) for entry in case.log()),
+        log=of_collection((redact_entry(guidance, entry) for entry in case.log()), notices),
+        notices=notices,
         evidence=evidence,
         exports=frozenset(one.name for one in case.events.sources()),
         cited=tuple(sorted({kind.file.partition("!")[0] for kind in case.events.logged().kinds})) if log else (),

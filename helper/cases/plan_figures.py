@@ -52,6 +52,7 @@ def plan_of_options(
     grace: int,
     rate: str | None,
     shared: Sequence[tuple[str, Decimal]],
+    shared_rough: bool = False,
 ) -> PaymentPlan:
     """Return the plan for figures given as options. Raise HelperError where one is missing or is none."""
     owed = debt or known.value("plan.debt") or known.value("debt.amount_claimed")
@@ -74,6 +75,7 @@ def plan_of_options(
         rest["spending"].value,
         rest["floor"].value,
     )
+    ask, about = _ask(asked)
     rough = any(one.rough for one in [earned, total, *rest.values(), *(one for _, one in [*needs, *others])])
     begin = answer_parsing.option_day(start, "--start") if start else add_months(clock.today(), 1)
     made = plan_payments(
@@ -82,9 +84,9 @@ def plan_of_options(
         begin,
         yearly=parse_rate(rate, "--rate") if rate else Decimal(0),
         grace=grace,
-        asked=_ask(asked),
+        asked=ask,
         others=[*shared, *((name, one.value) for name, one in others)],
-        rough=rough,
+        rough=rough or about or shared_rough,
         product=_product(known),
     )
     return replace(made, day_told=start is not None)
@@ -99,7 +101,13 @@ def _without_shared(
 
 
 def plan_of_answers(
-    guidance: Guidance, known: Facts, rate: str | None, grace: int, shared: Sequence[tuple[str, Decimal]], lang: str
+    guidance: Guidance,
+    known: Facts,
+    rate: str | None,
+    grace: int,
+    shared: Sequence[tuple[str, Decimal]],
+    lang: str,
+    shared_rough: bool = False,
 ) -> PaymentPlan:
     """Return the plan for figures given as answers. Raise HelperError where income or debt is missing."""
     read = {
@@ -133,7 +141,7 @@ def plan_of_answers(
         grace=grace,
         asked=Ask(ask) if ask else None,
         others=[*shared, *((name, one.value) for name, one in others)],
-        rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
+        rough=shared_rough or any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
         product=_product(known),
     )
     unfilled = [name for name in guidance.money["necessities"] if name in known and known.value(name) is None]
@@ -158,13 +166,15 @@ def _named(said: str, where: str) -> tuple[str, amounts.Amount]:
     return name.strip(), amounts.parse_amount(number, zero=True, where=where)
 
 
-def _ask(said: str | None) -> Ask | None:
+def _ask(said: str | None) -> tuple[Ask | None, bool]:
+    """Return what the lender asks for, and whether it was told as only about right."""
     if said is None:
-        return None
+        return None, False
     monthly, _, months = said.casefold().replace("×", "x").partition("x")
     if months and not (months.strip().isdecimal() and 1 <= int(months) <= 360):
         raise HelperError(say("plan.number_payments_could"), where="--asked", do=say("plan.for_example_asked_2000x12"))
-    return Ask(amounts.parse_amount(monthly, where="--asked").value, int(months) if months else None)
+    read = amounts.parse_amount(monthly, where="--asked")
+    return Ask(read.value, int(months) if months else None), read.rough
 
 
 def _product(known: Facts) -> str | None:
@@ -193,9 +203,9 @@ def keep_figures(guidance: Guidance, case: Case, made: PaymentPlan, lang: str) -
     record(guidance, case, None, facts, lang=lang)
 
 
-def others_told(debts: Sequence[tuple[str, Decimal]], place: int) -> str:
-    """Return the debts beside one of them as the answer that names them."""
-    rest = [f"{name} {amounts.write_amount(debt)}" for at, (name, debt) in enumerate(debts) if at != place]
+def others_told(debts: Sequence[tuple[str, Decimal]], place: int, *, rough: bool = False) -> str:
+    """Return the debts beside one of them as the answer that names them; ``rough`` where the plan is only about right."""
+    rest = [f"{name} {amounts.Amount(debt, rough)}" for at, (name, debt) in enumerate(debts) if at != place]
     return "\n".join(rest) or "0"
 
 
@@ -206,7 +216,7 @@ def keep_offer(case: Case, made: PaymentPlan, offer: Offer, place: int, first: s
     payments = part(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
     total = sum((one.amount for one in payments), Decimal(0))
     said: dict[str, Value] = {
-        **({"plan.others": others_told(debts, place)} if made.others else {}),
+        **({"plan.others": others_told(debts, place, rough=made.rough)} if made.others else {}),
         "offer.monthly_amount": amounts.write_amount(monthly),
         "offer.instalments": len(payments),
         "offer.last_amount": amounts.write_amount(payments[-1].amount),
@@ -255,7 +265,10 @@ def open_for_lenders(guidance: Guidance, case: Case, made: PaymentPlan, offer: O
         folder = case.folder.with_name(known[name]) if case.folder.name else here / known[name]
         with writing_to(folder), work_folder(here) as part:
             with casefile.create(part) as other:
-                facts = [Fact("creditor.name", name), Fact("plan.debt", amounts.write_amount(debts[place][1]))]
+                facts = [
+                    Fact("creditor.name", name),
+                    Fact("plan.debt", str(amounts.Amount(debts[place][1], made.rough))),
+                ]
                 record(guidance, other, None, [*_of_person(guidance, case), *facts], lang=lang)
                 keep_offer(other, made, offer, place, own, lang)
                 beside = {case.folder.resolve().name: own, **case.kept(SamePerson).called}

@@ -1,4 +1,8 @@
-"""Sign papers or send them back; when an answer changes, withdraw signatures and put 草稿 back on what lies in the folder."""
+"""Sign papers or send them back; when an answer changes, withdraw signatures and put 草稿 back on what lies in the folder.
+
+What cannot be written as a draft any more, for want of an answer or of its template, is given a name that says so:
+nobody prints a finished paper that nobody stands behind.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -9,10 +13,12 @@ from typing import TYPE_CHECKING
 from helper import letters, rendering
 from helper.casefile import Case, Review
 from helper.casefile.sent import SENT_BACK, SIGNED
-from helper.casefile.state import Papers, Withdrawn
+from helper.casefile.state import Papers, PutAside, Withdrawn
 from helper.cases import clock
+from helper.cases.letters_refused import refuse_to_write
+from helper.cases.next_steps import title_of
 from helper.cases.papers import CasePapers, gather_papers
-from helper.cases.sign_off import answers_checksum, gone_out, put_paper, signatures, withdraw
+from helper.cases.sign_off import covered_checksum, gone_out, put_aside, put_paper, signatures, withdraw
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -48,17 +54,37 @@ def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
         return []
     _write_drafts(guidance, case, lang, waiting)
     case.keep_mark(Withdrawn())
-    named = [letters.letter(ident) for ident in waiting]
-    chosen = [letter for letter in named if letter.kind == "letter"] or named
-    return [letter.title for letter in chosen]
+    chosen = [ident for ident in waiting if (letter := _find(ident)) is None or letter.kind == "letter"]
+    return [title_of(ident) for ident in chosen or waiting]
+
+
+def put_aside_untold(case: Case) -> tuple[str, ...]:
+    """Return the names of the papers that were put aside and nobody was told of yet."""
+    names = case.kept(PutAside).names
+    if names:
+        case.keep_mark(PutAside())
+    return names
 
 
 def _write_drafts(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> None:
     sent = gone_out(case)
     held = gather_papers(guidance, case, lang)
     for ident in ids:
-        if ident not in sent:
-            write_again(case, held, letters.letter(ident))
+        if ident in sent:
+            continue
+        letter = _find(ident)
+        if letter is None or not write_again(case, held, letter):
+            aside = put_aside(case, ident, lang)
+            if aside:
+                case.keep_mark(PutAside(tuple(dict.fromkeys([*case.kept(PutAside).names, *aside]))))
+
+
+def _find(ident: str) -> Letter | None:
+    """Return a letter; None where its template is gone, as one of a clinic's own may be."""
+    try:
+        return letters.letter(ident)
+    except HelperError:
+        return None
 
 
 def formats_of(case: Case, letter: Letter) -> list[str]:
@@ -70,7 +96,7 @@ def formats_of(case: Case, letter: Letter) -> list[str]:
 
 
 def write_again(case: Case, held: CasePapers, letter: Letter) -> list[Path]:
-    """Write a paper in the formats it has, over this program's own; nothing where an answer it needs is gone."""
+    """Write a paper in the formats it has, over this program's own; none where it cannot be filled any more."""
     try:
         made = render_paper(case, held, letter)
     except HelperError:
@@ -90,14 +116,22 @@ def mark_withdrawn(guidance: Guidance, case: Case, lang: str) -> None:
     """Withdraw every signature of a case whose person does not agree any more, and mark the papers this program wrote."""
     withdraw(case, clock.now())
     known = {letter.id for letter in letters.all_letters()}
-    _write_drafts(guidance, case, lang, {Path(name).stem for name in case.kept(Papers).sums} & known)
+    written = {row.letter for row in case.reviews()}
+    _write_drafts(guidance, case, lang, {Path(name).stem for name in case.kept(Papers).sums} & (known | written))
 
 
 def send_back(guidance: Guidance, case: Case, letter: Letter, who: str, note: str, lang: str) -> None:
     """Record that a draft goes back to whoever prepared it; what was signed is a draft again."""
     finished = letter.id in signatures(case)
     case.review_add(
-        Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_checksum(case), note=note)
+        Review(
+            at=clock.now(),
+            kind=SENT_BACK,
+            letter=letter.id,
+            who=who,
+            answers=covered_checksum(case, letter.id),
+            note=note,
+        )
     )
     if finished:
         draft_again(guidance, case, lang, letter)
@@ -106,8 +140,12 @@ def send_back(guidance: Guidance, case: Case, letter: Letter, who: str, note: st
 def sign_papers(
     case: Case, held: CasePapers, papers: list[Letter], who: str
 ) -> Iterator[tuple[str, list[str], tuple[tuple[str, str], ...]]]:
-    """Sign papers one after the other and write them; yield of each when, where its files stand, and their sums."""
-    now, answers = clock.now(), answers_checksum(case)
+    """Sign papers one after the other and write them; yield of each when, where its files stand, and their sums.
+
+    Raise HelperError, before anything is signed, for what nobody may write of this case.
+    """
+    refuse_to_write(held.guidance, case, papers)
+    now = clock.now()
     clean = replace(held, drafts=False)
     for one in papers:
         files = render_paper(case, clean, one)
@@ -119,7 +157,7 @@ def sign_papers(
                 letter=one.id,
                 who=who,
                 text=held.seal(one, confirmed=True),
-                answers=answers,
+                answers=covered_checksum(case, one.id),
                 files=sums,
             )
         )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from helper.guidance import Guidance
 from helper.interview.spoken_times import read_time
+from helper.interview.time_zones import tells_zone
 from helper.model.event import Event
 from helper.model.fact import Fact
 from helper.model.moment import Moment
@@ -296,7 +297,7 @@ def _parts(
         if words and is_bare(own):
             own = ""
         yield Part(
-            _moment(told, now) if day else None,
+            _moment(told, now) if day and not tells_zone(whole) else None,
             told,
             next((one.channel for one in group if one.channel), None),
             next((one.recipient for one in group if one.recipient), None),

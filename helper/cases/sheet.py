@@ -129,7 +129,9 @@ def _beside(sheet: Sheet, guidance: Guidance, made: Cost) -> None:
             cost=in_yuan(told.cost),
         )
     )
-    if told.difference > 0:
+    if told.difference > 0 and made.as_stated:
+        sheet.line(say("cost.difference_is_of_days", difference=in_yuan(told.difference), stated=made.stated), "good")
+    elif told.difference > 0:
         sheet.line(say("cost.difference_they_can_be_asked", difference=in_yuan(told.difference)), "warn")
     else:
         sheet.line(say("cost.no_more_was_charged"), "good")
@@ -145,7 +147,10 @@ def _lines(sheet: Sheet, guidance: Guidance, made: Cost) -> None:
         mark = {"above": say("cost.above"), "below": say("cost.not_above"), "by_convention": say("cost.depends")}[
             one.answer
         ]
-        sheet.item(say("cost.name_percent", name=one.name, percent=one.percent, mark=mark), "head")
+        shown = percent(made.rates.simple)
+        if one.answer == "by_convention":
+            shown += f" / {percent(made.rates.compound)}"
+        sheet.item(say("cost.name_percent", name=one.name, percent=one.percent, shown=shown, mark=mark), "head")
         if one.if_licensed:
             sheet.line(say("cost.holds_if_real_lender"), indent=2)
         sheet.line(one.says, indent=2)
@@ -196,6 +201,7 @@ def cost_json(made: Cost, lang: str) -> dict[str, Any]:
             "interest": str(told.interest),
             "paid_on_top": str(told.cost),
             "difference": str(told.difference),
+            "kept_by_months": made.as_stated,
         },
         "lines": [
             {

@@ -1,22 +1,26 @@
 """Sign-off: whose papers are drafts until somebody has read them, what a signature covers, and what withdraws it.
 
-A signature covers the words of one document (without its day) and every answer of the case. Whatever changes
-either makes the paper a draft again, by itself, the next time it is written.
+A signature covers the words of one document (without its day), every answer of the case, and what was worked out of
+them where the document states it, such as an offer kept from a plan. Whatever changes any of it makes the paper a
+draft again, by itself, the next time it is written.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from helper import letters
 from helper.casefile import Case, Review
+from helper.casefile.faults import writing_to
+from helper.casefile.files import unique_name
 from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
 from helper.cases import clock
 from helper.cases.opening import CONSENT, on_case
+from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.interview.who_answers import CLIENT, called_in
 from helper.letters import Letter
@@ -42,8 +46,7 @@ def text_checksum(document: Document) -> str:
 
 def signatures(case: Case) -> dict[str, Review]:
     """Return by letter the signature that holds for the answers as they are."""
-    standing, now = _standing(case)
-    return {row.letter: row for row in standing if row.answers == now}
+    return {row.letter: row for row, now in _standing(case) if row.answers == now}
 
 
 def gone_out(case: Case) -> frozenset[str]:
@@ -80,6 +83,23 @@ def keep_paper(case: Case, relative: str, data: bytes) -> Path:
     return place
 
 
+def put_aside(case: Case, letter: str, lang: str) -> list[str]:
+    """Give the files of a paper that this program wrote a name that says they are void, and return those names.
+
+    What a person changed is theirs, and stays where it lies.
+    """
+    made, folder, named = case.kept(Papers).sums, case.folder / "letters", list[str]()
+    for name in sorted(name for name in made if Path(name).stem == letter):
+        path = folder / name
+        if path.is_symlink() or not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != made[name]:
+            continue
+        void = unique_name(say("drafts.void", name=name).of(lang), {each.name.casefold() for each in folder.iterdir()})
+        with writing_to(path):
+            path.rename(folder / void)
+        named.append(void)
+    return named
+
+
 def changed_by_hand(case: Case, letter: str) -> bool:
     """Tell whether somebody changed a paper's file after this program wrote it."""
     made = {**case.kept(KeptPapers).sums, **case.kept(Papers).sums}
@@ -101,31 +121,46 @@ def changed_files(case: Case) -> list[str]:
     return found
 
 
-def _standing(case: Case) -> tuple[list[Review], str]:
-    """Return the signatures that nobody withdrew and no second reviewer sent back, and the checksum of the answers as they are."""
+def _standing(case: Case) -> list[tuple[Review, str]]:
+    """Return the signatures that nobody withdrew and no second reviewer sent back, each with what it would cover now."""
     last = {row.letter: row for row in case.reviews() if row.kind in (SIGNED, WITHDRAWN, SENT_BACK)}
-    standing = [row for row in last.values() if row.kind == SIGNED]
-    return standing, answers_checksum(case) if standing else ""
+    return [(row, covered_checksum(case, row.letter)) for row in last.values() if row.kind == SIGNED]
 
 
 def withdraw(case: Case, at: str) -> list[Review]:
     """Record that signatures no longer hold, where answers have changed since; return what was withdrawn."""
-    standing, now = _standing(case)
-    gone = [row for row in standing if row.answers != now]
     return [
-        case.review_add(Review(at=at, kind=WITHDRAWN, letter=row.letter, text=row.text, answers=now)) for row in gone
+        case.review_add(Review(at=at, kind=WITHDRAWN, letter=row.letter, text=row.text, answers=now))
+        for row, now in _standing(case)
+        if row.answers != now
     ]
 
 
-def answers_checksum(case: Case) -> str:
-    """Return the checksum of what was answered, whatever the order. What the program read or worked out is no answer."""
+def covered_checksum(case: Case, letter: str) -> str:
+    """Return the checksum of what a signature under this letter covers beside its words."""
+    try:
+        used = letters.letter(letter).facts
+    except HelperError:
+        used = ()  # a template of a clinic's own that is gone: its answers still count
+    return answers_checksum(case, used)
+
+
+def answers_checksum(case: Case, worked_out: Collection[str] | None = ()) -> str:
+    """Return the checksum of what was answered, whatever the order. What the program read is no answer.
+
+    What it worked out counts where ``worked_out`` names it: what a paper states; None counts all of it.
+    """
     said = [
         [
             scope,
             sorted(
                 (name, fact.value)
                 for name, fact in case.facts(scope).items()
-                if fact.origin.kind not in ("computed", "read")
+                if (
+                    worked_out is None or name in worked_out
+                    if fact.origin.kind == "computed"
+                    else fact.origin.kind != "read"
+                )
             ),
         ]
         for scope in case.scopes()

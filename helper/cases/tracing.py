@@ -23,10 +23,11 @@ from helper.model.fact import Fact
 from helper.model.finding import Finding
 from helper.model.foreign_files import PACKED_TEXT, ZIP_ERRORS, unpacks_to_too_much
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import Text, join, shorten
 from helper.wording import say
 
-_AT = re.compile(r"(?P<file>.+):(?P<line>\d{1,6})")
+_AT = later(r"(?P<file>.+):(?P<line>\d{1,6})")
 
 
 def lines_named(sentence: str | None) -> tuple[list[str], int | str]:
@@ -111,7 +112,7 @@ _NOTHING = {
     "asks": say("cases.asks"),
     "steps": say("cases.steps"),
 }
-_BLANK = re.compile(r"\s+|\\")
+_BLANK = later(r"\s+|\\")
 
 
 @dataclass(frozen=True, slots=True)

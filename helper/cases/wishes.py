@@ -9,17 +9,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from helper.guidance import Guidance
-from helper.guidance.strict_yaml import load as load_yaml
-from helper.guidance.where import data_dir
+from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
+from helper.model.pattern import later, ready
 from helper.text import Text
 from helper.wording import say
 
 WISH = "complaint.wish"
-_DATA = "accounts.yaml"
-_PART = re.compile(r"(?:[^，,。；;\n！!？?]|(?<=\d)[,，](?=\d))+[？?]?")
-_LOOSE = re.compile(r"^[\s，,。；;、]+|[\s，,。；;、]+$|(?<=[，,。；;])[\s，,。；;]+")
+_PART = later(r"(?:[^，,。；;\n！!？?]|(?<=\d)[,，](?=\d))+[？?]?")
+_LOOSE = later(r"^[\s，,。；;、]+|[\s，,。；;、]+$|(?<=[，,。；;])[\s，,。；;]+")
 
 
 class Wish(NamedTuple):
@@ -32,9 +30,9 @@ class Wish(NamedTuple):
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    raw = load_yaml(data_dir("guides") / _DATA, f"guides/{_DATA}")
+    raw = load().table("accounts")
     names = ("wish_pays", "wish_pays_not", "wish_asks", "wish_bargains")
-    return tuple(re.compile(str(raw[name]), re.IGNORECASE) for name in names)
+    return tuple(ready(str(raw[name]), re.IGNORECASE) for name in names)
 
 
 def part_wish(said: str) -> Wish:

@@ -8,8 +8,9 @@ from helper import letters, rendering
 from helper.casefile import Case, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
+from helper.cases.letters_refused import refuse_to_write
 from helper.cases.log_entries import log_own
-from helper.cases.opening import on_case, refuse_withdrawn
+from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.sign_off import gone_out, keep_paper, needs_sign_off, put_paper, signatures
@@ -46,8 +47,9 @@ def keep_documents(
     case: Case, held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document], formats: Iterable[str]
 ) -> list[Path]:
     """Write every document in every format, note which letters now are written, and return the files."""
-    refuse_withdrawn(case)
     chosen, formats = list(chosen), list(formats)
+    # Whatever was answered on the way here counts: this is where a letter comes to be.
+    refuse_to_write(held.guidance, case, chosen)
     written, sent = [], gone_out(case)
     for document in documents:
         for name in formats:
@@ -76,10 +78,12 @@ def write_letters(
 ) -> tuple[list[Path], list[Text]]:
     """Write letters and what they enclose, all or none, and return the files and the warnings that belong to them.
 
-    Nothing is asked: what is missing, what stops a letter and what would hurt its sender is raised as HelperError.
+    Nothing is asked: what must not be written of this case, what is missing, what stops a letter and what would hurt
+    its sender is raised as HelperError.
     """
     refuse_formats(formats)
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
+    refuse_to_write(guidance, case, chosen)
     warnings = [letter.warning for letter in chosen if letter.warning is not None]
     for letter in chosen:
         if used := sent_before(guidance, case, letter)[1]:

@@ -5,15 +5,17 @@ What no text reaches is never to be taken for being in order.
 
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper.checking.logic import all_of, clause, conjunction
 from helper.guidance import Guidance
-from helper.guidance.rows import Myth
 from helper.guidance.types import text
 from helper.model.fact import Facts
 from helper.model.finding import Finding, RuleAnswer
 from helper.text import Text
+
+if TYPE_CHECKING:
+    from helper.guidance.rows import Myth
 
 ACTS = ("contact.said.", "contact.did.", "day.", "series.")
 
@@ -95,7 +97,7 @@ def answers(guidance: Guidance, words: str | None, signals: Iterable[str], *, mo
     return [_answer(row) for *_, row in sorted(fits, key=lambda fit: fit[:2])[:most]]
 
 
-def _is_said(row: Myth, plain: str) -> bool:
+def _is_said(row: "Myth", plain: str) -> bool:
     if any(_plain(word) in plain for word in row["unless"]):
         return False
     return not row["beside"] or any(_plain(word) in plain for word in row["beside"])
@@ -106,7 +108,7 @@ def all_answers(guidance: Guidance) -> list[Answer]:
     return [_answer(row) for row in guidance.myths.values()]
 
 
-def _answer(row: Myth) -> Answer:
+def _answer(row: "Myth") -> Answer:
     return Answer(row["id"], text(row["title"]), text(row["told"]), text(row["truth"]), text(row["may_happen"]))
 
 

@@ -2,14 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from helper.checking.derive import COUNTED, derive, number_words
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.rows import RestsOn
 from helper.guidance.types import named
 from helper.model.contact import ContactRef
 from helper.model.fact import Fact, Facts, Value
@@ -17,6 +15,9 @@ from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Str
 from helper.model.moment import parse_moment
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.guidance.rows import RestsOn
 
 _DAY, _ERA = "contact.local_date", "era"
 _PLACE = frozenset({_DAY, "debt.creditor_kind"})
@@ -129,7 +130,7 @@ def _dress(guidance: Guidance, found: Finding, facts: Facts, contact: ContactRef
     if found.says is None and at is None and contact is None and basis == found.basis:
         return found
     says = _filled(guidance, found.says, facts) if found.says is not None else None
-    return replace(found, contact=contact, at=at, says=says, basis=basis)
+    return found._replace(contact=contact, at=at, says=says, basis=basis)
 
 
 def _placed(row: Basis, facts: Facts) -> Basis:
@@ -193,14 +194,14 @@ def _done(name: str, facts: Facts) -> bool:
     return name.startswith(_ACTS) and name not in _ORDINARY and facts.value(name) is True
 
 
-def _applies(guidance: Guidance, row: RestsOn, facts: Facts, *, any_day: bool = False) -> Verdict:
+def _applies(guidance: Guidance, row: "RestsOn", facts: Facts, *, any_day: bool = False) -> Verdict:
     """Judge whether one text reaches this contact: its days, the lender, the product and its conditions."""
     if row["seed"]:
         return conjunction(row["only_if"], facts)
     return all_of(_conditions(guidance, row, facts, any_day))
 
 
-def _conditions(guidance: Guidance, row: RestsOn, facts: Facts, any_day: bool) -> Iterator[Verdict]:
+def _conditions(guidance: Guidance, row: "RestsOn", facts: Facts, any_day: bool) -> Iterator[Verdict]:
     if not any_day:
         yield _in_force(guidance, row, facts)
     if "anyone" not in row["binds"]:
@@ -211,7 +212,7 @@ def _conditions(guidance: Guidance, row: RestsOn, facts: Facts, any_day: bool) -
         yield conjunction(row["only_if"], facts)
 
 
-def _in_force(guidance: Guidance, row: RestsOn, facts: Facts) -> Verdict:
+def _in_force(guidance: Guidance, row: "RestsOn", facts: Facts) -> Verdict:
     source = guidance.sources[row["source"]]
     start = max(filter(None, (row["from"], source.effective_from)), default=None)
     end = min(filter(None, (row["to"], source.effective_to)), default=None)
@@ -231,7 +232,7 @@ def _only_by_date(guidance: Guidance, rule: Rule, facts: Facts) -> bool:
     return any(_applies(guidance, row, facts, any_day=True).truth is True for row in rows)
 
 
-def _strength(row: RestsOn, held: Verdict, facts: Facts) -> Strength:
+def _strength(row: "RestsOn", held: Verdict, facts: Facts) -> Strength:
     if row["seed"] or row["strength"] == "arguable" or held.soft:
         return Strength.ARGUABLE
     if row["products_arguable"] and facts.value("debt.product") in row["products_arguable"]:
@@ -239,12 +240,12 @@ def _strength(row: RestsOn, held: Verdict, facts: Facts) -> Strength:
     return Strength.STATED
 
 
-def applied(guidance: Guidance, row: RestsOn, held: Verdict, facts: Facts, *, breach: bool = True) -> Applied:
+def applied(guidance: Guidance, row: "RestsOn", held: Verdict, facts: Facts, *, breach: bool = True) -> Applied:
     """Return one text as it stands in a finding; words of suspicion only where the answer is a breach."""
     return _text_of(guidance, row, _strength(row, held, facts), breach)
 
 
-def _text_of(guidance: Guidance, row: RestsOn, strength: Strength, breach: bool) -> Applied:
+def _text_of(guidance: Guidance, row: "RestsOn", strength: Strength, breach: bool) -> Applied:
     """Make a text once for each way it can stand in a finding: a long log asks for the same few again and again."""
     key = (id(row), strength, breach)
     made = guidance.made.get(key)
@@ -253,7 +254,7 @@ def _text_of(guidance: Guidance, row: RestsOn, strength: Strength, breach: bool)
     return made
 
 
-def _make_text(guidance: Guidance, row: RestsOn, strength: Strength, breach: bool) -> Applied:
+def _make_text(guidance: Guidance, row: "RestsOn", strength: Strength, breach: bool) -> Applied:
     if row["seed"]:
         seed = guidance.seeds["rows"][row["seed"]]
         title = guidance.seeds["docs"][seed["doc"]]["title"]
@@ -286,7 +287,7 @@ def _as_possible(guidance: Guidance, text: Applied) -> Applied:
     if made is None:
         words, name = guidance.force[text.kind]["arguable"], named(text.short, text.provision)
         line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
-        made = guidance.made[key] = replace(text, line=line)
+        made = guidance.made[key] = text._replace(line=line)
     return made
 
 
@@ -296,7 +297,7 @@ def _finding(
     facts: Facts,
     answer: RuleAnswer,
     verdict: Verdict,
-    entries: list[tuple[RestsOn, Verdict]],
+    entries: "list[tuple[RestsOn, Verdict]]",
     raised: bool,
 ) -> Finding:
     breach = answer is RuleAnswer.BREACH

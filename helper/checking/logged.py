@@ -142,7 +142,7 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
                 finding = check_rule(case.guidance, rule, facts)
                 if finding and finding.answer is not RuleAnswer.CLEAR:
                     # That agencies are added up was seen for notice calls only.
-                    finding = replace(finding, strength=Strength.ARGUABLE) if together else finding
+                    finding = finding._replace(strength=Strength.ARGUABLE) if together else finding
                     listed = tuple((day.day, len(counted), counted) for day, counted in group)
                     yield LogFinding(creditor, role, finding, facts, listed, confirm=not said, added_up=together)
 

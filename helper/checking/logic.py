@@ -6,11 +6,13 @@ that the interview can ask for it.
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helper.guidance.rows import Clause
 from helper.model.fact import Facts, Value
 from helper.model.moment import parse_moment
+
+if TYPE_CHECKING:
+    from helper.guidance.rows import Clause
 
 
 class Verdict(NamedTuple):
@@ -56,7 +58,7 @@ def negation(verdict: Verdict) -> Verdict:
     return Verdict(None if verdict.truth is None else not verdict.truth, verdict.missing, verdict.basis, verdict.soft)
 
 
-def clause(row: Clause, facts: Facts) -> Verdict:
+def clause(row: "Clause", facts: Facts) -> Verdict:
     """Judge one clause of a rule."""
     if "any_of" in row:
         return any_of(clause(inner, facts) for inner in row["any_of"])
@@ -86,7 +88,7 @@ def clause(row: Clause, facts: Facts) -> Verdict:
     return Verdict(_TESTS[operator](value, wanted), basis=(name,))
 
 
-def _after(row: Clause, name: str, value: Value, facts: Facts) -> Verdict:
+def _after(row: "Clause", name: str, value: Value, facts: Facts) -> Verdict:
     """Compare two days; what is only known roughly is not known."""
     days = {fact: exact_day(facts.value(fact)) for fact in (name, row["after"])}
     lacking = tuple(fact for fact, day in days.items() if day is None)
@@ -106,7 +108,7 @@ def _exact_day(said: str) -> str | None:
     return moment.day.isoformat() if moment and not moment.about else None
 
 
-def conjunction(rows: Iterable[Clause], facts: Facts) -> Verdict:
+def conjunction(rows: "Iterable[Clause]", facts: Facts) -> Verdict:
     """Judge clauses that must all hold."""
     return all_of(clause(row, facts) for row in rows)
 

@@ -11,12 +11,14 @@ What is counted and what is not
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in, joined
-from helper.guidance.rows import Clause
 from helper.model.event import DayCounts, Log, Logged, Rows
+
+if TYPE_CHECKING:
+    from helper.guidance.rows import Clause
 
 
 class Limits(NamedTuple):
@@ -89,7 +91,7 @@ def raised_by(rule: Any) -> set[str]:
     return set(facts_in(list(rule.when)))
 
 
-def _flat(rows: Iterable[Clause]) -> Iterator[Clause]:
+def _flat(rows: "Iterable[Clause]") -> "Iterator[Clause]":
     for row in rows:
         yield row
         yield from _flat(joined(row))

@@ -1,10 +1,8 @@
 """Show a long text a screen at a time: what scrolled away was not read."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.wording import say
 
@@ -19,6 +17,11 @@ def paged(screen: Terminal) -> Iterator[None]:
     if not screen.interactive or screen.before_line is not None:
         yield
         return
+    # What asks is read where something is asked.
+    import shutil
+
+    from helper.cli import prompt
+
     shown = 0
 
     def count() -> None:

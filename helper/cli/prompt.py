@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from helper.cases import clock
-from helper.cases.gate import ACCOUNT, THEIRS, find_despair, has_paid
+from helper.cases.gate import ACCOUNT, THEIRS, find_despair
 from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import danger, heeding
@@ -19,6 +19,7 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import Answer, fact_words, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import cries_for_help, ways_named
+from helper.interview.settled import has_paid
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later

@@ -10,25 +10,26 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import is_unknown
 from helper.model.fact import Fact, Origin
+from helper.model.pattern import later
 from helper.wording import say
 
-_BREAK = re.compile(r"\s*(?:[、,，;；\n]|和|及|还有)\s*")
+_BREAK = later(r"\s*(?:[、,，;；\n]|和|及|还有)\s*")
 _PART = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|早|晚)"
-_CLOCK = re.compile(rf"{_PART}?\s*(?:\d{{1,2}}\s*[:：点时]|[一二两三四五六七八九十]{{1,3}}点)")
-_ALONE = re.compile(rf"^(?:{_PART})?\s*(?:\d{{1,2}}\s*[:：点时]|[一二两三四五六七八九十]{{1,3}}点)")
-_PERIOD = re.compile(_PART)
-_OCLOCK = re.compile(r"(\d{1,2})点(?:钟|整)?(?!\d|半)")
-_HALF = re.compile(r"(\d{1,2})点半")
+_CLOCK = later(rf"{_PART}?\s*(?:\d{{1,2}}\s*[:：点时]|[一二两三四五六七八九十]{{1,3}}点)")
+_ALONE = later(rf"^(?:{_PART})?\s*(?:\d{{1,2}}\s*[:：点时]|[一二两三四五六七八九十]{{1,3}}点)")
+_PERIOD = later(_PART)
+_OCLOCK = later(r"(\d{1,2})点(?:钟|整)?(?!\d|半)")
+_HALF = later(r"(\d{1,2})点半")
 _EARLY = ("凌晨", "清晨", "半夜")
-_EACH = re.compile(r"都|每[次个通]|全部?|均")
-_GENERIC = re.compile(
+_EACH = later(r"都|每[次个通]|全部?|均")
+_GENERIC = later(
     r"[(（].*?[)）]|某某?|一家|一个|哪家|说是|好像|应该|大概|自己|本行|线上|线下|委外|外包|第三方|网络|网上|互联网|网贷|助贷|平台|app|银行|信用卡|中心|小额|小贷|贷款|公司|机构|有限"
     r"|消费金融|消金|金融|持牌|私人|个人|民间|高利贷|朋友|同事|亲戚|熟人|老乡|农商行|农商|信用社|车贷|车抵|房贷|种地|放款|放贷|的|[\s,，。、？?/-]",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"不清楚|不知道|不晓得|不确定|不详|没说|说不清|unknown|not sure|某", re.IGNORECASE)
+_OPEN = later(r"不清楚|不知道|不晓得|不确定|不详|没说|说不清|unknown|not sure|某", re.IGNORECASE)
 
-_UNKNOWN = re.compile(
+_UNKNOWN = later(
     r"^(?:当事人|本人|客户|对方|他|她)?(?:也|还|都)?(?:不(?:知道|清楚|晓得|记得|详|明|说|肯说)|说不清|"
     r"没(?:问|说|记|讲)|未(?:问|说|知)|待|忘|多次$|每天$|很多$|好几|unknown|not known)|没法问|没问过?$",
     re.IGNORECASE,
@@ -72,8 +73,8 @@ def _period(part: str) -> str:
     return found[0] if found else ""
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_RELATIVE = re.compile(
+_YEAR = later(r"(?:19|20)\d\d")
+_RELATIVE = later(
     r"昨|前[天晚日]|今[天早晚日]|当[天日]|刚[才刚]|[上这本]个?(?:周|星期|礼拜|月)|[天日周]前|(?:周|星期|礼拜)[一二三四五六日天末]"
     r"|ago|yesterday|today|tonight|last|this|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
@@ -105,18 +106,18 @@ def says_unknown(said: str) -> bool:
     return bool(_UNKNOWN.search(unicodedata.normalize("NFKC", said).strip()))
 
 
-_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_BRACKET = later(r"\s*[(（][^()（）]*[)）]\s*")
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬圆", "一二三四五六七八九十百千万元")
-_OWED = re.compile(r"^[^\d零一二两三四五六七八九十百千万亿约]*欠(?:款|了|着|人家)?\s*")
-_NUMBER = re.compile(r"(?:\+?\d[\d -]{2,}\d|\d+)")
-_NO_NUMBER = re.compile(r"尾号|元|块|微信|wx|vx|qq|开头", re.IGNORECASE)
+_OWED = later(r"^[^\d零一二两三四五六七八九十百千万亿约]*欠(?:款|了|着|人家)?\s*")
+_NUMBER = later(r"(?:\+?\d[\d -]{2,}\d|\d+)")
+_NO_NUMBER = later(r"尾号|元|块|微信|wx|vx|qq|开头", re.IGNORECASE)
 
 
-_MONTH_AND_DAY = re.compile(r"^(1[0-2]|0?[1-9])\.([12]\d|3[01]|0?[1-9])$")
+_MONTH_AND_DAY = later(r"^(1[0-2]|0?[1-9])\.([12]\d|3[01]|0?[1-9])$")
 
 
-_YEAR_LAST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b(.*)$")
-_AM_PM = re.compile(r"^\s*(\d{1,2})(?::(\d\d))?\s*([ap])\.?m\.?\s*$", re.IGNORECASE)
+_YEAR_LAST = later(r"^(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b(.*)$")
+_AM_PM = later(r"^\s*(\d{1,2})(?::(\d\d))?\s*([ap])\.?m\.?\s*$", re.IGNORECASE)
 
 
 def _day_of(first: int, second: int, year: int) -> str:
@@ -173,10 +174,10 @@ def lender_name(said: str) -> str | None:
     return re.sub(r"(?:的)?(?:委外|外包|第三方)$", "", text)
 
 
-_BETWEEN_LENDERS = re.compile(r"[、，,；;\n]+")
+_BETWEEN_LENDERS = later(r"[、，,；;\n]+")
 """A stroke or plus as often stands between an app and the company behind it, which is one lender."""
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-_PLACE = re.compile(
+_BRACKETED = later(r"[(（][^()（）]*[)）]")
+_PLACE = later(
     r"^(?:(?:inc|ltd|llc|co|corp|plc)\.?|.{0,6}(?:分行|支行|分公司|信用卡|信用卡中心|尾号.*|\d+)"
     r"|.*(?:委托|催收|转给|转让).*)$",
     re.IGNORECASE,
@@ -193,7 +194,7 @@ def lenders_in(said: str) -> list[str]:
 _DAYS = ("moment", "day", "days")
 _FIRST_SERIAL, _LAST_SERIAL = 25569, 73415  # 1970 to 2100, as Excel numbers days
 _EXACT = 10**15  # a spreadsheet keeps fifteen digits and turns the rest into zeros
-_BROKEN = re.compile(
+_BROKEN = later(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!)|\d(?:\.\d+)?E[+-]?\d+",
     re.IGNORECASE,
 )
@@ -228,11 +229,11 @@ def cell_facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list
     return found
 
 
-_SELF = re.compile(
+_SELF = later(
     r"(?:是|就是)?(?:借款人|欠款人|债务人|当事人|客户|他|她)?(?:本人|自己)|借款人|欠款人|(?:the )?borrower|self",
     re.IGNORECASE,
 )
-_NAMES_BORROWER = re.compile(r"(?:借款|欠款|债务)(?:人|$)|\bborrower|\bdebtor", re.IGNORECASE)
+_NAMES_BORROWER = later(r"(?:借款|欠款|债务)(?:人|$)|\bborrower|\bdebtor", re.IGNORECASE)
 RELATION = "teller.relation"
 
 

@@ -11,6 +11,7 @@ from helper.casefile import Case, CaseBuilder, exists, locked, open_case
 from helper.casefile.state import Asked, FromSheet, Raised, Remarks, Written
 from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
+from helper.cases.letters_refused import refuse_for_another, speaks_for_another
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.opening import on_case, worker
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
@@ -75,7 +76,8 @@ def write_letters(
     ]
     lacking: list[tuple[Letter, list[str]]] = []
     if all(alarm.rank != FRAUD for alarm in alarms):
-        _write(guidance, plan, case, client, papers, asked, result, lacking)
+        unread = any(name == "contact.said" for _, name in what_decides(guidance, case, rows))
+        _write(guidance, plan, case, client, papers, asked, unread, result, lacking)
     result.next = [*(alarm.do for alarm in alarms), *_next(guidance, case, rows, papers, lacking, result)]
     return rows
 
@@ -87,6 +89,7 @@ def _write(
     client: Client,
     papers: CasePapers,
     asked: tuple[str, ...],
+    unread: bool,
     result: Result,
     lacking: list[tuple[Letter, list[str]]],
 ) -> None:
@@ -102,7 +105,6 @@ def _write(
             result.notes.append(note_on(client, LETTERS, what, do, fault=False))
         wanted = tuple(ident for ident in led if ident in sound and sound[ident].kind == "letter")
     written: list[tuple[Letter, Document]] = []
-    unread = any(name == "contact.said" for _, name in what_decides(guidance, case))
     for letter in map(letters.letter, wanted):
         missing = letters.missing_facts(letter, papers.facts)
         if missing:
@@ -117,7 +119,7 @@ def _write(
                         say("clinic.fill_in_column_and_run", label=label, name=name),
                     )
                 )
-        elif (document := _filled(guidance, client, papers, letter, by_finding, unread, result)) is not None:
+        elif (document := _filled(guidance, case, client, papers, letter, by_finding, unread, result)) is not None:
             written.append((letter, document))
             continue
         if not by_finding:
@@ -140,6 +142,7 @@ def _write(
 
 def _filled(
     guidance: Guidance,
+    case: CaseBuilder,
     client: Client,
     papers: CasePapers,
     letter: Letter,
@@ -152,6 +155,8 @@ def _filled(
     ``told`` says that something was told in words that nothing was read in: nobody knows yet whether there is nothing.
     """
     try:
+        if speaks_for_another(letter, papers.facts):
+            refuse_for_another(guidance, case, [letter])
         document = papers.fill(letter)
     except HelperError as stop:
         waiting = len(result.proposed) + len(result.open)

@@ -14,10 +14,11 @@ from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CLIENT, LENDER, Column, Columns
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.errors import HelperError, usage_error
+from helper.model.pattern import later
 from helper.wording import say
 
-_TOTAL = re.compile(r"(?:合|总|小|共)\s*计|总\s*数|(?:sub|grand )?total|sum", re.IGNORECASE)
-_INVENTED = re.compile(r"虚构|DEMO-|^0{11}$")
+_TOTAL = later(r"(?:合|总|小|共)\s*计|总\s*数|(?:sub|grand )?total|sum", re.IGNORECASE)
+_INVENTED = later(r"虚构|DEMO-|^0{11}$")
 _BESIDE = ("borrower.", "helper.", "offer.", "hardship.", "debt.contract_number")
 _EXAMPLE = {"示例", "例", "example", "sample"}
 _ALIKE = (("borrower.phone", "debt.contract_number"), ("borrower.name", "borrower.phone"))
@@ -130,7 +131,7 @@ def _without_sample(row: ClientRow) -> None:
         row.notes.append(Note(row.number, column.heading, what, say("clinic.write_your_own_or_clear"), fault=False))
 
 
-_NO_SHEET = re.compile(
+_NO_SHEET = later(
     r"\.(?:py|js|ts|sh|bat|ps1|c|cpp|java|go|rs|rb|php|sql|html?|mht|css|xml|md|log|ya?ml|toml|ini|eml|vcf|ics)",
     re.IGNORECASE,
 )

@@ -12,10 +12,9 @@ from helper import letters
 from helper.cases import answer_parsing
 from helper.clinic.cells import is_read
 from helper.errors import HelperError, usage_error
-from helper.guidance import Guidance, Question
-from helper.guidance.strict_yaml import load as load_yaml
-from helper.guidance.where import data_dir
+from helper.guidance import Guidance, Question, load
 from helper.interview.who_answers import OF_HELPER, third
+from helper.model.pattern import later, ready
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
@@ -36,13 +35,13 @@ _PATTERNS, _NOTHING = "_patterns", "_nothing"
 _ENOUGH, _READ_AT_LEAST = 3, 3
 """So many cells are needed to say that a heading means something else, and one in so many has to be read."""
 _LONGEST_HEADING = 24
-_ENDING = re.compile(r"[?？!！。.]+$")
-_FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
-_AFTER = re.compile(r"[(（].*$")
+_ENDING = later(r"[?？!！。.]+$")
+_FACT_IN_BRACKETS = later(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
+_AFTER = later(r"[(（].*$")
 # What is said to somebody at a prompt means nothing in a sheet.
 NOTES = say("clinic.notes")
 CHOICES = say("clinic.choices")
-_AT_PROMPT = re.compile(
+_AT_PROMPT = later(
     r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|"
     r"可以选几项[^。]*。| You may pick several[^.]*\."
 )
@@ -327,7 +326,7 @@ def _plain(heading: str) -> str:
 @cache
 def _everyday_headings() -> dict[str, list[str]]:
     """Return what clinics call their columns, and which facts or special columns each may be."""
-    raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
+    raw = load().table("clinic_headings")
     made: dict[str, list[str]] = {}
     for name, words in raw.items():
         for word in str(words).split() if name != _PATTERNS else ():
@@ -337,11 +336,9 @@ def _everyday_headings() -> dict[str, list[str]]:
 
 @cache
 def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
+    raw = load().table("clinic_headings")
     # What stands behind a blank only tells two patterns of one column apart.
-    return tuple(
-        (str(name).split()[0], re.compile(str(words), re.IGNORECASE)) for name, words in raw[_PATTERNS].items()
-    )
+    return tuple((str(name).split()[0], ready(str(words), re.IGNORECASE)) for name, words in raw[_PATTERNS].items())
 
 
 def parse_columns(guidance: Guidance, words: list[str]) -> dict[str, str]:

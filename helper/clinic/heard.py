@@ -10,6 +10,7 @@ from helper.guidance import Guidance
 from helper.interview.choosing import choose, choose_many, plain, words_for
 from helper.interview.counts import tells_missed
 from helper.model.fact import Fact, Origin
+from helper.model.pattern import later
 
 SAID, DID, WORDS, ACCOUNT, KIND = (
     "contact.said",
@@ -21,16 +22,16 @@ SAID, DID, WORDS, ACCOUNT, KIND = (
 TICKED = (SAID, DID)
 WHOSE = {SAID: "对方说的：", DID: "对方做的："}
 """Whose act a telling is of, by the column it stands in: for the reader of tellings, and on no paper."""
-_PARTS = re.compile(r"[;；,，、/\n]+|和(?=.)|及(?=.)")
-_QUOTED = re.compile(r"^[“\"「『].+[”\"」』]$", re.DOTALL)
+_PARTS = later(r"[;；,，、/\n]+|和(?=.)|及(?=.)")
+_QUOTED = later(r"^[“\"「『].+[”\"」』]$", re.DOTALL)
 # Whoever speaks to the client says 你, and asks or warns with no subject: 请尽快还款, 再不还就去学校.
-_ADDRESSED = re.compile(
+_ADDRESSED = later(
     r"[你您咱俺]|(?<!骂)(?<!说)(?<!让)(?<!给)(?<!找)(?<!威胁)我(?!老|妈|爸|家|儿|女|孩|没|不敢|接)|^(?:请|务必|尽快|赶紧|赶快|立即|马上还|还钱|再不|不还|今天|明天|后天|今晚|三点|下午|限)"
     r"|^[^，。]{0,6}(?:之前|以前|前)不还|\b(?:you|your|yours)\b|\b(?:I|we)(?:'ll|'m|'re| will| am| are| know| shall)\b|^(?:please|pay)\b",
     re.IGNORECASE,
 )
 # Whoever tells of it names people as others see them, or begins with how it was said.
-_TOLD = re.compile(
+_TOLD = later(
     r"^(?:骂|辱骂|说|讲|威胁|扬言|恐吓|要求|逼|劝|自称|冒充|态度|语气)"
     r"|^(?:让|叫|要|问|打给|打到|发给|告诉|一直|不停|每天|天天)(?!.{0,3}[你您])"
     r"|^(?:对方|催收\S{0,3}|他们?|她们?|那边|有人|来了|[一两三四五六七八几]个)[^，。]{0,12}(?:说|讲|骂|喊|威胁|扬言|让|叫|要|打|发|堵|敲|来)"
@@ -63,7 +64,7 @@ def _is_item(guidance: Guidance, name: str, part: str) -> bool:
     return bool(choose_many(guidance, guidance.questions[name], part).values)
 
 
-_PERSON = re.compile("[我你您咱俺他她]|^(?:没|未|不(?!停|断|说))")
+_PERSON = later("[我你您咱俺他她]|^(?:没|未|不(?!停|断|说))")
 _LONGEST = 12
 """The letters of an item in somebody's own keywords: 骂人, 威胁上门, 把欠款的事告诉了别人. What is longer is a sentence."""
 _NEITHER = frozenset({"0", "无", "没有", "none", "no", "nothing"})

@@ -10,9 +10,9 @@ from helper.clinic.cells import says_unknown
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
 from helper.clinic.rows import ClientRow, Note
-from helper.guidance.strict_yaml import load as load_yaml
-from helper.guidance.where import data_dir
+from helper.guidance import load
 from helper.model.masking import mask_text
+from helper.model.pattern import ready
 from helper.text import Text
 from helper.wording import say
 
@@ -42,7 +42,7 @@ def letters_named(row: ClientRow, known: list[str]) -> list[str]:
 @cache
 def _everyday_letters() -> dict[str, str]:
     """Return what clinics write where they want a letter, in everyday words."""
-    raw = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
+    raw = load().table("clinic_letters")
     return {
         word.replace("_", " "): str(name)
         for name, words in raw.items()
@@ -53,8 +53,8 @@ def _everyday_letters() -> dict[str, str]:
 
 @cache
 def _letter_patterns() -> dict[str, re.Pattern[str]]:
-    raw = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
-    return {str(name): re.compile(str(words)) for name, words in raw[_PATTERNS].items()}
+    raw = load().table("clinic_letters")
+    return {str(name): ready(str(words)) for name, words in raw[_PATTERNS].items()}
 
 
 def _letter_spoken_of(word: str) -> str | None:

@@ -43,6 +43,7 @@ class SharedDebt:
     case: Case
     name: str
     debt: Decimal
+    rough: bool = False
 
 
 def open_others(stack: ExitStack, held: Case, also: Iterable[Path], *, keep: bool) -> list[Case]:
@@ -119,7 +120,7 @@ def shared_debts(
         elif owed is None:
             without.append(other.folder)
         else:
-            made.append(SharedDebt(other, name, parse_amount(str(owed), where=other.folder.name).value))
+            made.append(SharedDebt(other, name, *parse_amount(str(owed), where=other.folder.name)))
     fault = HelperError(
         say("plan.what_is_owed_on_another"),
         where="、".join(path.name for path in without),

@@ -7,23 +7,22 @@ from functools import cache
 
 from helper.casefile import Case
 from helper.casefile.state import Ticks
-from helper.cases.accounts import DATA, acts_told, said_plainly, sentence_at
+from helper.cases.accounts import acts_told, said_plainly, sentence_at
 from helper.cases.judging import Judged, gravest, judge_case
 from helper.cases.recording import record
 from helper.clinic.heard import WHOSE
-from helper.guidance import Guidance
-from helper.guidance.strict_yaml import load as load_yaml
-from helper.guidance.where import data_dir
+from helper.guidance import Guidance, load
 from helper.interview.choosing import choose_many
 from helper.interview.counts import tells_missed
 from helper.model.contact import Contact, Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
+from helper.model.pattern import later, ready
 from helper.text import Text
 from helper.wording import say
 
 WORDS, ACCOUNT, REMARK = "words", "account", "remark"
-_WHOSE = re.compile("|".join(f"^{one}" for one in WHOSE.values()))
+_WHOSE = later("|".join(f"^{one}" for one in WHOSE.values()))
 _MOST = 120
 
 
@@ -128,15 +127,15 @@ def told_besides(texts: Iterable[str]) -> list[str]:
 
 @cache
 def _besides() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    raw = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
-    return tuple((name, re.compile(str(raw[name]), re.IGNORECASE)) for name in ("own_lawyer", "told_paid"))
+    raw = load().table("accounts")
+    return tuple((name, ready(str(raw[name]), re.IGNORECASE)) for name in ("own_lawyer", "told_paid"))
 
 
 @cache
 def _safe() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    raw = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
+    raw = load().table("accounts")
     ask, never, threatened = (
-        re.compile(str(raw[name]), re.IGNORECASE) for name in ("ask_safe", "ask_safe_not", "threatened")
+        ready(str(raw[name]), re.IGNORECASE) for name in ("ask_safe", "ask_safe_not", "threatened")
     )
     return ask, never, threatened
 
@@ -158,10 +157,13 @@ def answer_proposal(guidance: Guidance, case: Case, contact: Told, tick: Tick, y
     case.keep_mark(ticks_to_keep(left), contact)
 
 
-def what_decides(guidance: Guidance, case: Case) -> list[tuple[Told, str]]:
-    """Return the answers that something already raised only waits for, with the contact each is about."""
+def what_decides(guidance: Guidance, case: Case, rows: Sequence[Judged] | None = None) -> list[tuple[Told, str]]:
+    """Return the answers that something already raised only waits for, with the contact each is about.
+
+    ``rows`` are the judged contacts, where the caller has judged them already.
+    """
     waiting = []
-    for row in judge_case(guidance, case):
+    for row in judge_case(guidance, case) if rows is None else rows:
         if not isinstance(row.contact, Told):
             continue
         if _is_unread(guidance, case, row):

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Container, Iterable, Sequence
 from math import ceil
 from pathlib import Path
@@ -22,8 +21,7 @@ from helper.clinic.columns import (
     column_choices,
 )
 from helper.guidance import Guidance, load
-from helper.guidance.strict_yaml import load as load_yaml
-from helper.guidance.where import data_dir
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -116,7 +114,7 @@ _LISTED = 2000  # lines that get drop-downs
 
 def example() -> dict[str, str]:
     """Return a made-up line; it is never done, as its client is called 示例."""
-    raw = dict(load_yaml(data_dir("guides") / "clinic_example.yaml", "guides/clinic_example.yaml"))
+    raw = load().table("clinic_example")
     return {CLIENT: EXAMPLE, **{str(name): str(said) for name, said in raw.items()}}
 
 
@@ -214,7 +212,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "cell": {"num_format": "@"},
     "example": {"num_format": "@", "italic": True, "font_color": "#666666"},
 }
-_FILLED = re.compile(r"[（(]\{[^{}]*\}[）)]|\{[^{}]*\}")
+_FILLED = later(r"[（(]\{[^{}]*\}[）)]|\{[^{}]*\}")
 _WIDTHS = {"words": 44, "many": 28, "choice": 20, "yes_no": 12, "moment": 20, "phone": 16, "text": 22}
 
 

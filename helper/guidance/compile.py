@@ -73,6 +73,9 @@ def gaps_in_coverage(compiled: Mapping[str, Any], own: Collection[str] = ()) -> 
 OWN_PARTS = ("sources", "questions", "rules", "venues")
 """What a clinic may add to or put in the place of ours; the words of each force, for one, stay the program's."""
 
+TABLES = ("accounts", "clinic_example", "clinic_headings", "clinic_letters", "demo")
+"""Files that are plain words by name; the room that reads one knows what stands in it."""
+
 TOPICS = "topics.yaml"
 """The file in a clinic's own folder that names topics of rules which ours do not have."""
 
@@ -149,6 +152,10 @@ def compile_folder(folder: Path, own: Path | None = None, *, without: Collection
         ("remedies", lambda: load_remedies(folder / "remedies.yaml")),
         ("money", lambda: load_money(folder / "money.yaml", compiled)),
         ("never_say", lambda: load_never_say(folder / "never_say.yaml", compiled)),
+        *(
+            (name, lambda name=name: strict_yaml.load(folder / f"{name}.yaml", f"guides/{name}.yaml"))
+            for name in TABLES
+        ),
     )
     for name, load in parts:
         try:

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from helper.guidance.rows import Clause
+from helper.model.pattern import later
 from helper.wording import say
 
+if TYPE_CHECKING:
+    from helper.guidance.rows import Clause
+
 _NO_FACT = say("guidance.no_such_fact").both
-_PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
+_PLACEHOLDER = later(r"\{([a-z_.]+)\}")
 
 
-def facts_in(clauses: Iterable[Clause]) -> Iterator[str]:
+def facts_in(clauses: "Iterable[Clause]") -> Iterator[str]:
     """Yield every fact the clauses name."""
     for clause in clauses:
         if clause.get("fact"):
@@ -21,12 +24,12 @@ def facts_in(clauses: Iterable[Clause]) -> Iterator[str]:
         yield from facts_in(joined(clause))
 
 
-def joined(clause: Clause) -> list[Clause]:
+def joined(clause: "Clause") -> "list[Clause]":
     """Return the clauses a clause joins; none where it is about a fact."""
     return [*clause.get("any_of", ()), *clause.get("all_of", ())]
 
 
-def values_in(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
+def values_in(clauses: "Iterable[Clause]") -> Iterator[tuple[str, str]]:
     """Yield every fact with each word it is held against."""
     for clause in clauses:
         said = [clause.get("is"), clause.get("is_not"), *(clause.get("in") or []), *(clause.get("not_in") or [])]

@@ -3,16 +3,19 @@
 import difflib
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper.errors import usage_error
 from helper.guidance import Guidance, Question, Rule
-from helper.guidance.rows import Venue
 from helper.guidance.types import text
+from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
-_BLANK = re.compile(r"\{([a-z_.]+)\}")
+if TYPE_CHECKING:
+    from helper.guidance.rows import Venue
+
+_BLANK = later(r"\{([a-z_.]+)\}")
 
 
 def with_blanks(guidance: Guidance, said: Text) -> Text:
@@ -76,7 +79,7 @@ def _told_of(guidance: Guidance, said: str) -> list[str]:
         return []
     loosely = re.compile(_LETTERS_BETWEEN.join(map(re.escape, said)), re.IGNORECASE)
 
-    def lines(row: Venue) -> str:
+    def lines(row: "Venue") -> str:
         told = [row["takes"], *row["how"]]
         return "\n".join(f"{each['zh']}\n{each['en']}" for each in told)
 
@@ -122,12 +125,12 @@ VENUE_ORDER = (
 """Shown first, in this order; the others follow by name."""
 
 
-def venue_json(row: Venue) -> dict[str, Any]:
+def venue_json(row: "Venue") -> dict[str, Any]:
     """Return a place as a program reads it."""
     return {key: value for key, value in row.items() if key not in ("seeds", "form")}
 
 
-def venues_in_order(guidance: Guidance) -> list[Venue]:
+def venues_in_order(guidance: Guidance) -> "list[Venue]":
     """Return every place, those most often needed first, the others by name."""
     names = sorted(guidance.venues, key=lambda one: (_place(one), one))
     return [guidance.venues[name] for name in names]

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helper.errors import Exit, HelperError
 from helper.guidance import likeness, strict_yaml
+from helper.model.pattern import later
 from helper.wording import say
 
 # The classes no list can hold; helper/reading/match.py says what they are.
@@ -113,7 +114,7 @@ class WordBook:
         }
 
 
-_GAP = re.compile(r"(\.\.?)(\d*)")
+_GAP = later(r"(\.\.?)(\d*)")
 
 
 def sequences(say: list[str], near: list[str], within: int, where: str, faults: list[str]) -> Iterator[list[Step]]:
@@ -163,7 +164,7 @@ LEXICON = "_lexicon"
 LIKENESS = "_likeness"
 ENGLISH = "_english"
 Block = Literal["negation", "warning", "report", "joke", "borrower", "consent", "genuine"]
-_PART = re.compile(r"\{([a-z]+)\}")
+_PART = later(r"\{([a-z]+)\}")
 _USUAL_BLOCKS: tuple[Block, ...] = ("negation", "warning", "report", "borrower", "consent")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from helper.errors import Exit, HelperError
+from helper.model.pattern import later, ready
 from helper.text import Text
 from helper.wording import say
 
@@ -76,7 +77,7 @@ def _with(said: Text, more: str) -> Text:
     return Text(f"{said.zh}：{more}", f"{said.en}: {more}")
 
 
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+_QUOTED = later(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _KEY = r"^\s*(?:- +)?[\"']?[\w.]+[\"']?"
 
 
@@ -131,8 +132,8 @@ def slip_near(text: str, line: int) -> tuple[int, Text]:
 
 
 _DEEPEST = 400
-_FLOW = re.compile(r"[\[\]{}]")
-_LEADING = re.compile(r"^[ \-?:]{400}", re.MULTILINE)
+_FLOW = later(r"[\[\]{}]")
+_LEADING = later(r"^[ \-?:]{400}", re.MULTILINE)
 
 
 class Lines(dict[str, Any]):
@@ -162,11 +163,9 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> Lines:
 def _strict(base: Any) -> Any:
     """Return a loader of the strict kind over one of PyYAML's."""
     loader: Any = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
-    loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-    loader.add_implicit_resolver(
-        "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]{0,17})$"), list("-0123456789")
-    )
-    loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
+    loader.add_implicit_resolver("tag:yaml.org,2002:bool", ready(r"^(?:true|false)$"), list("tf"))
+    loader.add_implicit_resolver("tag:yaml.org,2002:int", ready(r"^-?(?:0|[1-9][0-9]{0,17})$"), list("-0123456789"))
+    loader.add_implicit_resolver("tag:yaml.org,2002:null", ready(r"^(?:null|~|)$"), ["n", "~", ""])
     loader.add_constructor("tag:yaml.org,2002:map", _mapping)
     return loader
 

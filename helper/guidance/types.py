@@ -3,27 +3,29 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, cast, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 
-from helper.guidance.money_rows import Money
-from helper.guidance.rows import (
-    Clause,
-    Computed,
-    Coverage,
-    ForceWords,
-    InterviewOrder,
-    Myth,
-    NeverSay,
-    Remedies,
-    RestsOn,
-    Seeds,
-    Venue,
-    Words,
-    WorkingYear,
-)
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.guidance.money_rows import Money
+    from helper.guidance.rows import (
+        Clause,
+        Computed,
+        Coverage,
+        ForceWords,
+        InterviewOrder,
+        Myth,
+        NeverSay,
+        Remedies,
+        RestsOn,
+        Seeds,
+        Venue,
+        Words,
+        WorkingYear,
+    )
 
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -73,10 +75,10 @@ def articles_and_items(provision: str) -> list[str]:
 
 
 @overload
-def text(both: Words | Mapping[str, str]) -> Text: ...
+def text(both: "Words | Mapping[str, str]") -> Text: ...
 @overload
 def text(both: None) -> None: ...
-def text(both: Words | Mapping[str, str] | None) -> Text | None:
+def text(both: "Words | Mapping[str, str] | None") -> Text | None:
     """Return a mapping of zh and en as Text."""
     return Text(both["zh"], both["en"]) if both else None
 
@@ -115,7 +117,7 @@ class Question(NamedTuple):
     members: tuple[str, ...]
     why: Text
     example: Text | None
-    ask_if: tuple[Clause, ...]
+    ask_if: "tuple[Clause, ...]"
     depends_on: tuple[str, ...]
     most: int | None
     private: bool
@@ -137,11 +139,11 @@ class Rule(NamedTuple):
     concludes: str
     only_alone: bool
     why: Text
-    rests_on: tuple[RestsOn, ...]
+    rests_on: "tuple[RestsOn, ...]"
     about: str
-    applies_to: tuple[Clause, ...]
-    when: tuple[Clause, ...]
-    unless: tuple[Clause, ...]
+    applies_to: "tuple[Clause, ...]"
+    when: "tuple[Clause, ...]"
+    unless: "tuple[Clause, ...]"
     strength: str
     says: Text
     ask_for: Text | None
@@ -212,7 +214,7 @@ class Guidance:
         return frozenset(self._compiled["own"])
 
     @property
-    def computed(self) -> Mapping[str, Computed]:
+    def computed(self) -> "Mapping[str, Computed]":
         """Return computed facts, each with its label and the answers it is worked out from."""
         return cast("Mapping[str, Computed]", self._compiled["computed"])
 
@@ -222,12 +224,12 @@ class Guidance:
         return cast("Mapping[str, Mapping[str, str]]", self._compiled["also"])
 
     @property
-    def force(self) -> Mapping[str, ForceWords]:
+    def force(self) -> "Mapping[str, ForceWords]":
         """Return the words for each level of legal force."""
         return cast("Mapping[str, ForceWords]", self._compiled["force"])
 
     @property
-    def seeds(self) -> Seeds:
+    def seeds(self) -> "Seeds":
         """Return the rows of the source documents: ``docs`` and ``rows``."""
         return cast("Seeds", self._compiled["seeds"])
 
@@ -237,44 +239,48 @@ class Guidance:
         return cast("Mapping[str, Any]", self._compiled["signals"])
 
     @property
-    def interview(self) -> InterviewOrder:
+    def interview(self) -> "InterviewOrder":
         """Return the order of the interview."""
         return cast("InterviewOrder", self._compiled["interview"])
 
     @property
-    def venues(self) -> Mapping[str, Venue]:
+    def venues(self) -> "Mapping[str, Venue]":
         """Return the venues by id."""
         return cast("Mapping[str, Venue]", self._compiled["venues"])
 
     @property
-    def calendars(self) -> Mapping[str, WorkingYear]:
+    def calendars(self) -> "Mapping[str, WorkingYear]":
         """Return the working days of the years that were published, by year."""
         return cast("Mapping[str, WorkingYear]", self._compiled["calendars"])
 
     @property
-    def remedies(self) -> Remedies:
+    def remedies(self) -> "Remedies":
         """Return the wording of next steps."""
         return cast("Remedies", self._compiled["remedies"])
 
     @property
-    def myths(self) -> Mapping[str, Myth]:
+    def myths(self) -> "Mapping[str, Myth]":
         """Return the false things people are told, and the answers, by id."""
         return cast("Mapping[str, Myth]", self._compiled["myths"])
 
     @property
-    def coverage(self) -> Coverage:
+    def coverage(self) -> "Coverage":
         """Return the names of the rules' topics, and what is knowingly left out."""
         return cast("Coverage", self._compiled["coverage"])
 
     @property
-    def money(self) -> Money:
+    def money(self) -> "Money":
         """Return what amounts and rates are compared with, and the table of published rates."""
         return cast("Money", self._compiled["money"])
 
     @property
-    def never_say(self) -> NeverSay:
+    def never_say(self) -> "NeverSay":
         """Return what no letter may say."""
         return cast("NeverSay", self._compiled["never_say"])
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Return a file of plain words by name, as ``accounts`` or ``clinic_headings``."""
+        return cast("Mapping[str, Any]", self._compiled[name])
 
     def label(self, fact: str) -> Text:
         """Return the short name of a fact, asked or computed."""
@@ -299,7 +305,7 @@ class Guidance:
         return tuple(self.computed[fact]["asks"]) if fact in self.computed else (fact,)
 
 
-def _holds_where(rows: Iterable[Clause], fact: str) -> bool:
+def _holds_where(rows: "Iterable[Clause]", fact: str) -> bool:
     """Tell whether clauses ask for a fact to be true, by themselves or as one of several."""
     return any(
         (row.get("fact") == fact and row.get("is") is True)

@@ -1,6 +1,7 @@
 """Find guides/ and templates/, in a checkout and in an installed wheel alike."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 from helper.errors import Exit, HelperError, usage_error
@@ -11,6 +12,7 @@ OWN_FOLDERS = {"guides": "HELPER_GUIDES", "templates": "HELPER_TEMPLATES"}
 """Where a clinic's own folder stands, laid over ours: kept in the environment, so that every process has it."""
 
 
+@cache
 def data_dir(name: str) -> Path:
     """Return the folder ``guides`` or ``templates``.
 

@@ -3,7 +3,6 @@
 Nothing here may stand on a sentence of wording/ as it is imported: the first of them may still be uncompiled.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -11,10 +10,11 @@ from typing import Any
 
 from helper.errors import Exit, HelperError
 from helper.guidance import strict_yaml
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
-KEY = re.compile(r"[a-z][a-z0-9_]*")
+KEY = later(r"[a-z][a-z0-9_]*")
 
 
 def compile_area(path: str | Path) -> dict[str, tuple[str, str]]:

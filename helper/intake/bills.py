@@ -17,6 +17,7 @@ from helper.intake.base import Opened
 from helper.intake.headings import plain
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Skipped
+from helper.model.pattern import later
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "time": (
@@ -134,15 +135,15 @@ _WHAT = (
     "type",
 )
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names}
-_NOT_MADE = re.compile(
+_NOT_MADE = later(
     r"关闭|失败|等待|待付款|未支付|撤销|取消|退回|对方已退还|closed|failed|cancel|pending|declin", re.IGNORECASE
 )
-_REFUND = re.compile(r"退款|已退|refund|冲正|冲销|revers", re.IGNORECASE)
-_IN = re.compile(r"^(?:收入|收|入账|转入|存入|贷|贷方|c|cr|credit|in|\+|入|来账)$", re.IGNORECASE)
-_OUT = re.compile(r"^(?:支出|支|付|出账|转出|支取|借|借方|d|dr|debit|out|-|出|往账)$", re.IGNORECASE)
-_REPAYS = re.compile(r"还款|还贷|代扣|扣款|还花呗|还借呗|还白条|归还|扣收|repay", re.IGNORECASE)
-_LENDS = re.compile(r"放款|借款到账|贷款发放|发放贷款|借入|disburs", re.IGNORECASE)
-LOANS = re.compile(
+_REFUND = later(r"退款|已退|refund|冲正|冲销|revers", re.IGNORECASE)
+_IN = later(r"^(?:收入|收|入账|转入|存入|贷|贷方|c|cr|credit|in|\+|入|来账)$", re.IGNORECASE)
+_OUT = later(r"^(?:支出|支|付|出账|转出|支取|借|借方|d|dr|debit|out|-|出|往账)$", re.IGNORECASE)
+_REPAYS = later(r"还款|还贷|代扣|扣款|还花呗|还借呗|还白条|归还|扣收|repay", re.IGNORECASE)
+_LENDS = later(r"放款|借款到账|贷款发放|发放贷款|借入|disburs", re.IGNORECASE)
+LOANS = later(
     r"贷|借呗|花呗|白条|分期|金融|消费金|小额|担保|信托|保理|资产|催收|微粒|网商|信用卡|借款|月付|备用金|金条|放心借|还款",
     re.IGNORECASE,
 )

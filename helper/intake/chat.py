@@ -15,17 +15,18 @@ from helper.intake import chat_lines, numbers, times, whatsapp
 from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.chat_lines import LABEL, Heading
 from helper.model.event import Event, Skipped
+from helper.model.pattern import later
 from helper.reading import split_messages
 from helper.wording import say
 
 _MOST = 8_000_000
 _ME = {"我", "我方", "本人", "自己", "me"}
-_FURNITURE = re.compile(r"^[=\-—–_*#\s]{3,}$|^消息(?:记录|分组|对象)|(?:的)?聊天记录[:：]?$|^\s*$")
-_MEDIA = re.compile(
+_FURNITURE = later(r"^[=\-—–_*#\s]{3,}$|^消息(?:记录|分组|对象)|(?:的)?聊天记录[:：]?$|^\s*$")
+_MEDIA = later(
     r"^\s*[\[【](?:图片|照片|语音|视频|表情|动画表情|文件|位置|名片|链接|红包|转账|语音通话|视频通话|聊天记录|小程序|音乐|引用|合并转发|image|photo|voice|video|sticker|file)[^\]】]{0,30}[\]】]\s*(?:\d{1,3}\s*[\"″”'秒]{1,2})?\s*$",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS = later(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST = 1 << 20
 
 

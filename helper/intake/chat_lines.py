@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helper.intake import times
+from helper.model.pattern import later, ready
 
 _CLOCK = rf"(?:{times.HALVES})?\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?:\s*(?:[AaPp]\.?\s?[Mm]\.?(?![A-Za-z])|{times.HALVES}))?"
 _DAY = r"(?:20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)"
@@ -25,31 +26,29 @@ _NAME = r"(?P<name>\S(?:.{0,38}?\S)??)"
 
 def _forms(stamp: str) -> dict[str, re.Pattern[str]]:
     return {
-        "name_first": re.compile(rf"^{_NAME}\s*[\s\u3000(（\[]\s*{stamp}\s*[)）\]]?\s*[:：]?$"),
-        "inline": re.compile(
+        "name_first": ready(rf"^{_NAME}\s*[\s\u3000(（\[]\s*{stamp}\s*[)）\]]?\s*[:：]?$"),
+        "inline": ready(
             rf"^[\[(（]?{stamp}[\])）]?\s+(?P<name>[^:：\s](?:[^:：]{{0,28}}[^:：\s])?)\s?[:：]\s*(?P<text>\S.*)$"
         ),
-        "time_first": re.compile(rf"^[\[(（]?{stamp}[\])）]?\s+{_NAME}$"),
-        "alone": re.compile(rf"^[-—–=\s\[(（]*{stamp}[-—–=\s\])）]*$"),
+        "time_first": ready(rf"^[\[(（]?{stamp}[\])）]?\s+{_NAME}$"),
+        "alone": ready(rf"^[-—–=\s\[(（]*{stamp}[-—–=\s\])）]*$"),
     }
 
 
 _FULLY, _PARTLY = _forms(_FULL), _forms(_PART)
-_DAY_LINE = re.compile(rf"^[-—–=＝_·*\s]*(?:日期\s*[:：]\s*)?(?P<day>{_DAY}){_WEEKDAY}[-—–=＝_·*\s]*$")
-_DATED = re.compile(_NEAR)
-LABEL = re.compile(r"^(?P<name>[^:：\s\[\]【】，。！？,!?][^:：，。！？!?]{0,19})[:：]\s*(?P<text>.*)$")
+_DAY_LINE = later(rf"^[-—–=＝_·*\s]*(?:日期\s*[:：]\s*)?(?P<day>{_DAY}){_WEEKDAY}[-—–=＝_·*\s]*$")
+_DATED = later(_NEAR)
+LABEL = later(r"^(?P<name>[^:：\s\[\]【】，。！？,!?][^:：，。！？!?]{0,19})[:：]\s*(?P<text>.*)$")
 # What is written beside dates and sums, and hardly ever is what somebody is called.
-_NO_NAME = re.compile(
+_NO_NAME = later(
     r"期限|截止|时间|日期|[日月年天点]前|之前|以前|前[须要还把]|请于|务必|账单|逾期|还款|应还|欠款|金额|本金|利息|违约|罚息|合计|总额|地址|账号|户名|开户|卡号|编号|合同|案号|备注|通知书?$|注意|警告|提示|提醒|温馨|尊敬|您好|你好|声明|后果|措施|如下|建议|要求|回复|结果|原因|方式|内容|说明|"
     r"今天|明天|后天|今晚|明早|明晚|昨晚|今早|昨天|最晚|最迟|截至|转账|扣款|余额|到账|https?|[，。！？；,!?;~“”\"]|^[\d\s:：./-]+$|deadline|due|before|until|by$",
     re.IGNORECASE,
 )
 # A line of a diary begins with a time as well (22:41 客服打来电话说…): what follows is told, and nobody's name.
-_TOLD = re.compile(r"打来|打电话|来电|说|问|威胁|骂|告诉|发来|收到|接到|[我你他她了又还没不]")
-_PHONE = re.compile(r"^\+?\d[\d\s-]{4,16}$")
-_QQ = re.compile(
-    r"^(?:【[^】]{1,20}】)?\s*(?P<name>.*?)\s*(?:[(（](?P<id>\d{5,12})[)）]|<(?P<mail>[^<>\s]+@[^<>\s]+)>)$"
-)
+_TOLD = later(r"打来|打电话|来电|说|问|威胁|骂|告诉|发来|收到|接到|[我你他她了又还没不]")
+_PHONE = later(r"^\+?\d[\d\s-]{4,16}$")
+_QQ = later(r"^(?:【[^】]{1,20}】)?\s*(?P<name>.*?)\s*(?:[(（](?P<id>\d{5,12})[)）]|<(?P<mail>[^<>\s]+@[^<>\s]+)>)$")
 
 
 class Heading(NamedTuple):

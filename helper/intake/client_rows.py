@@ -23,12 +23,13 @@ from helper.intake.rows import is_html, is_sheet, rows
 from helper.intake.workbooks import SHEET_BYTES, look_through
 from helper.model.foreign_files import ZIP_ERRORS
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
 _CHUNK = 1 << 18
 _LONGEST_COMMENT = 500
-_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_CELL = later(r"([A-Z]{1,3})(\d{1,7})")
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 
 

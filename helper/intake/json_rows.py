@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helper.intake.base import Opened
+from helper.model.pattern import later
 
 _CHUNK = 1 << 18
 _LONGEST = 1 << 25  # characters of one object: a picture inside it may be many
 _LOOKED = 1 << 16
 _DEEPEST = 64
-_BLANK = re.compile(r"[\s,\ufeff]*")
-_FIRST_NAME = re.compile(r'\{\s*"([^"\\]{1,60})"\s*:')
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}\[\]]')
+_BLANK = later(r"[\s,\ufeff]*")
+_FIRST_NAME = later(r'\{\s*"([^"\\]{1,60})"\s*:')
+_TOKEN = later(r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}\[\]]')
 # What lists of one message are called; a list of any other name at the top is a list of rows.
 _OF_ONE = frozenset(
     {
@@ -41,7 +42,7 @@ _OF_ONE = frozenset(
         "poll",
     }
 )
-_OF_MANY = re.compile(
+_OF_MANY = later(
     r'"(?:messages|calls|list|data|items|records|rows|sms|mms|smses|chats|conversations|threads|message_list|msgs)"\s*:\s*[\[{]',
     re.IGNORECASE,
 )

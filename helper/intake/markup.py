@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from helper.intake.base import Opened
+from helper.model.pattern import later
 
 CHUNK = 1 << 18
 _BEGINS = b"<part"
@@ -27,7 +28,7 @@ _PAIR = re.compile(rb"&#(?:x([0-9a-f]{4})|(\d{5}));&#(?:x([0-9a-f]{4})|(\d{5}));
 _BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _NUMBERED = re.compile(rb"&#(?:x([0-9a-f]{1,6})|(\d{1,7}));", re.IGNORECASE)
 _UNSEEN = bytes(code for code in range(32) if code not in (9, 10, 13))
-_SAYS_UTF8 = re.compile(r"<\?xml[^>]*encoding=['\"]utf-8['\"]", re.IGNORECASE)
+_SAYS_UTF8 = later(r"<\?xml[^>]*encoding=['\"]utf-8['\"]", re.IGNORECASE)
 
 
 def pieces(file: Opened) -> Iterator[bytes]:
@@ -109,9 +110,9 @@ _LONGEST_TAG = 1 << 14
 _LONGEST_CELL = 1 << 16
 _MOST_SPAN = 2000
 _MOST_CELLS = 2000
-_NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]*")
-_TAG = re.compile(r"[a-zA-Z!?/]")
-_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
+_NAME = later(r"/?[a-zA-Z][a-zA-Z0-9]*")
+_TAG = later(r"[a-zA-Z!?/]")
+_SPAN = later(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
 _SKIPPED = {"script": "</script", "style": "</style"}
 Cells = tuple[int, list[str]]
 

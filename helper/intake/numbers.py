@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from helper.casefile import NumberSummary
+from helper.model.pattern import later
 from helper.wording import say
 
-_WRAPPED = re.compile(r'^=?\s*["\']?(.*?)["\']?$', re.DOTALL)
-_LOST = re.compile(r"^\d(?:\.\d+)?[eE]\+?\d{1,2}$")
-_MOBILE = re.compile(r"1[3-9]\d{9}$")
+_WRAPPED = later(r'^=?\s*["\']?(.*?)["\']?$', re.DOTALL)
+_LOST = later(r"^\d(?:\.\d+)?[eE]\+?\d{1,2}$")
+_MOBILE = later(r"1[3-9]\d{9}$")
 
 
 @lru_cache(maxsize=8192)
@@ -59,7 +60,7 @@ BURST = 5
 """Contacts in one day from which a number is shown; no text sets it, it only orders a list."""
 OFTEN = 10
 """Calls in all from which an unsaved number is shown, however they are spread; it only orders a list as well."""
-_NAME = re.compile(r"催|贷|借|金融|银行|法务|律师|资产|资管|客服|消费|信用|loan|bank|collect|finance", re.IGNORECASE)
+_NAME = later(r"催|贷|借|金融|银行|法务|律师|资产|资管|客服|消费|信用|loan|bank|collect|finance", re.IGNORECASE)
 
 WHY = {
     "debt": say("intake.messages_speak_debt"),

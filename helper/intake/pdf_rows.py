@@ -21,6 +21,7 @@ from helper.errors import Exit, HelperError, part_missing
 from helper.intake.base import Opened
 from helper.intake.headings import columns_of
 from helper.intake.screenshots.engine import PictureReader, installed
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -30,7 +31,7 @@ MOST_SCANNED = 120
 SURE = 0.9
 """Below which a cell of a scanned page is not taken: a figure read wrong is another number."""
 _MOST_WORDS = 20_000
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = later(r"[\u3400-\u9fff]")
 
 
 def pdf_available() -> bool:

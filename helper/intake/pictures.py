@@ -21,6 +21,7 @@ from helper.intake.screenshots.seeing import Message, Screen
 from helper.intake.screenshots.wording import Said, read_shown
 from helper.model.event import Event, Skipped
 from helper.model.foreign_files import name_kind
+from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
@@ -189,16 +190,16 @@ def _listed(place: int, message: Message, screen: Screen, taken: date | None, ye
     )
 
 
-_CALL = re.compile(
+_CALL = later(
     r"未接|未接听|来电|呼入|呼出|拨出|已拨|已接|响铃|拒接|通话|missed call|incoming call|outgoing call", re.IGNORECASE
 )
 # With blanks between or none; 18时30分 is a clock, and 5分钟前 is when it was.
-_LENGTH = re.compile(
+_LENGTH = later(
     r"(?:\d+\s*小时(?:\s*\d+\s*分钟?)?(?:\s*\d+\s*秒)?|(?:\d+\s*时\s*)?(?:\d+\s*分钟?\s*)?\d+\s*秒|(?<![\d时])\d+\s*分钟?)(?![钟\d]|\s?\S*前(?!天))"
 )
-_MISSED = re.compile(r"未接|未接听|未接通|响铃|拒接|已拒绝|missed", re.IGNORECASE)
-_OUT = re.compile(r"呼出|拨出|已拨|去电|outgoing", re.IGNORECASE)
-_IN = re.compile(r"呼入|来电|已接|incoming", re.IGNORECASE)
+_MISSED = later(r"未接|未接听|未接通|响铃|拒接|已拒绝|missed", re.IGNORECASE)
+_OUT = later(r"呼出|拨出|已拨|去电|outgoing", re.IGNORECASE)
+_IN = later(r"呼入|来电|已接|incoming", re.IGNORECASE)
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:

@@ -8,13 +8,14 @@ from html import unescape
 
 from helper.intake import chat
 from helper.intake.base import Choices, Format, Opened, Rows
+from helper.model.pattern import later
 from helper.wording import say
 
-_MIME = re.compile(r"^mime-version\s*:", re.IGNORECASE | re.MULTILINE)
-_BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/td|/li|div|tr)\b[^>]*>", re.IGNORECASE)
-_PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,4000}>")
-_CLOCK_BELOW = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?$")
+_MIME = later(r"^mime-version\s*:", re.IGNORECASE | re.MULTILINE)
+_BREAKS = later(r"<(?:br|/p|/div|/tr|/td|/li|div|tr)\b[^>]*>", re.IGNORECASE)
+_PICTURE = later(r"<img\b[^>]*>", re.IGNORECASE)
+_TAG = later(r"<[^<>]{0,4000}>")
+_CLOCK_BELOW = later(r"^\d{1,2}:\d{2}(?::\d{2})?$")
 _MOST = 64 << 20
 
 

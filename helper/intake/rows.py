@@ -10,10 +10,11 @@ from helper.intake.markup import html_rows
 from helper.intake.pdf_rows import pdf_available, pdf_rows
 from helper.intake.workbooks import SHEET_BYTES, sheet_rows
 from helper.model.foreign_files import ZIP_ERRORS
+from helper.model.pattern import later
 
 __all__ = ["SHEET_BYTES", "Row", "first_rows", "is_html", "is_sheet", "is_table", "rows", "tables"]
 Row = tuple[int, list[str] | None]
-_HTML = re.compile(r"<(?:html|table|!doctype html)[\s>]", re.IGNORECASE)
+_HTML = later(r"<(?:html|table|!doctype html)[\s>]", re.IGNORECASE)
 _FIELD = 1 << 20
 
 
@@ -79,7 +80,7 @@ def first_rows(file: Opened, most: int = MOST_LOOKED) -> list[list[str]]:
     return kept[1][:most]
 
 
-_NUMBER = re.compile(r"\+?\d[\d\s*-]{3,22}$")
+_NUMBER = later(r"\+?\d[\d\s*-]{3,22}$")
 
 
 def looks_like_records(first: list[list[str]], head: list[str]) -> bool:

@@ -16,9 +16,10 @@ from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.markup import pieces
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
+from helper.model.pattern import later
 from helper.wording import say
 
-_ROOT = re.compile(r"<(?:smses|calls)[\s>]")
+_ROOT = later(r"<(?:smses|calls)[\s>]")
 # android.provider.CallLog.Calls.TYPE: 1 in, 2 out, 3 missed, 4 voicemail, 5 rejected, 6 blocked, 7 answered elsewhere.
 CALLS = {
     "1": ("in", "answered"),

@@ -17,6 +17,7 @@ from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.json_rows import elements
 from helper.intake.sms_backup import CALLS, SMS, moment, outcome_of
 from helper.model.event import Event, Skipped
+from helper.model.pattern import later
 from helper.wording import say
 
 _BOXES = ("msg_box", "messageBox", "msgBox", "boxId")
@@ -136,14 +137,14 @@ FORMAT = Format(
 )
 
 
-_ROW = re.compile(r"^Row: \d+ (?=\w+=)")
+_ROW = later(r"^Row: \d+ (?=\w+=)")
 _NAMES = (
     "_id|thread_id|address|person|date|date_sent|protocol|read|status|type|reply_path_present|subject|body|service_center|locked|sub_id|phone_id|error_code|creator|seen|sim_id|sim_slot|"
     "number|duration|name|presentation|new|numbertype|numberlabel|countryiso|geocoded_location|subscription_id|subscription_component_name|formatted_number|matched_number|normalized_number|voicemail_uri|"
     "photo_id|photo_uri|is_read|features|data_usage|transcription|last_modified|via_number|lookup_uri|add_for_all_users|block_reason|missed_reason|priority|ck|deletable|favorite_date|roam_pending|timed|"
     "deleted|sync_state|marker|source|bind_id|mx_status|mx_id|out_time|account|block_type|advanced_seen|b2c_ttl|b2c_numbers|fake_cell_type|url_risky_type|network_type|firewalltype|contact_id|phone_call_type|cloud_antispam_type|cloud_antispam_type_tag|forwarded_call|is_hd|mark_deleted"
 )
-_FIELD = re.compile(rf"(?:^|, )({_NAMES})=")
+_FIELD = later(rf"(?:^|, )({_NAMES})=")
 _LONGEST = 1 << 20
 
 

@@ -5,6 +5,7 @@ import re
 from helper.intake.base import Opened
 from helper.intake.bills import is_bill
 from helper.intake.pdf_rows import pdf_available
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -80,13 +81,13 @@ _BACKUPS = {
     b"MIUI BACKUP": say("intake.xiaomi_phone"),
     b"ANDROID BACKUP": say("intake.android_phone_adb_backup"),
 }
-_SPOKEN = re.compile(r"\s*[^\s:：,，。][^:：,，。]{0,19}[:：]\s*\S")
+_SPOKEN = later(r"\s*[^\s:：,，。][^:：,，。]{0,19}[:：]\s*\S")
 _PROGRAMS = (
     (
-        re.compile(r'"(?:kind|type)"\s*:\s*"(?:drive|calendar|bookmark)|"bookmarks"', re.IGNORECASE),
+        later(r'"(?:kind|type)"\s*:\s*"(?:drive|calendar|bookmark)|"bookmarks"', re.IGNORECASE),
         say("intake.data_browser_or_calendar"),
     ),
-    (re.compile(r'"loan|"repay|"balance"', re.IGNORECASE), say("intake.what_looks_like_data_loan")),
+    (later(r'"loan|"repay|"balance"', re.IGNORECASE), say("intake.what_looks_like_data_loan")),
 )
 
 

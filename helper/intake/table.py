@@ -16,20 +16,19 @@ from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.headings import Columns
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Event, Skipped
+from helper.model.pattern import later
 from helper.wording import say
 
 _NOTHING = {"", "-", "--", "—", "null", "none", "无", "nan", "n/a"}
-_TOTAL = re.compile(
+_TOTAL = later(
     r"^(?:合计|总计|小计|共计|总和|汇总|累计|本页|共\s*\d+\s*[条笔次]|sub-?total|grand total|total|sum\b)",
     re.IGNORECASE,
 )
-_OWN_ABOVE = re.compile(
-    r"(?:本机|用户|业务|手机|客户|服务|己方|查询|机主)(?:手机)?(?:号码|号)\D{0,4}(1[3-9]\d{9})(?!\d)"
-)
-_MONEY = re.compile(r"收支|收入支出|交易金额|账户余额|^余额|借方|贷方|交易单号|交易流水")
-_OF_MESSAGES = re.compile(r"信息类型|短信|彩信|业务名称|\btext\b|内容|\bsms\b", re.IGNORECASE)
-_FIGURES = re.compile(r"\d{3}")
-_HIDDEN = re.compile(
+_OWN_ABOVE = later(r"(?:本机|用户|业务|手机|客户|服务|己方|查询|机主)(?:手机)?(?:号码|号)\D{0,4}(1[3-9]\d{9})(?!\d)")
+_MONEY = later(r"收支|收入支出|交易金额|账户余额|^余额|借方|贷方|交易单号|交易流水")
+_OF_MESSAGES = later(r"信息类型|短信|彩信|业务名称|\btext\b|内容|\bsms\b", re.IGNORECASE)
+_FIGURES = later(r"\d{3}")
+_HIDDEN = later(
     r"未知|隐藏|私人|私密|保密|无号码|无主叫|匿名|受限|unknown|private|withheld|restricted|anonymous|no caller id",
     re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from helper.model.pattern import later
+
 _SHANGHAI = 8 * 3600
 _EPOCH = date(1970, 1, 1)
 _APPLE = 978_307_200  # 2001-01-01 UTC, where Apple's clocks begin
@@ -17,11 +19,11 @@ _CLOCK = (
     rf"\s*(?:(?P<ampm>[AaPp]\.?\s?[Mm]\.?)|(?P<half_after>{HALVES}))?"
 )
 _ZONE = r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
-_YMD = re.compile(rf"^(?P<a>\d{{4}})[-/.年](?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})日?(?:[T\s,\-]*{_CLOCK}{_ZONE})?$")
-_XXY = re.compile(rf"^(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}})(?:[T\s,]*{_CLOCK}{_ZONE})?$")
-_MD = re.compile(rf"^(?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})日?[T\s,]+{_CLOCK}$")
-_COMPACT = re.compile(r"^(?P<a>20\d{2})(?P<b>\d{2})(?P<c>\d{2})\s*(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})$")
-_PLAIN_DAY = re.compile(rf"^(?P<a>20\d{{2}})(?P<b>\d{{2}})(?P<c>\d{{2}})(?:[T\s]+{_CLOCK})?$")
+_YMD = later(rf"^(?P<a>\d{{4}})[-/.年](?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})日?(?:[T\s,\-]*{_CLOCK}{_ZONE})?$")
+_XXY = later(rf"^(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}})(?:[T\s,]*{_CLOCK}{_ZONE})?$")
+_MD = later(rf"^(?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})日?[T\s,]+{_CLOCK}$")
+_COMPACT = later(r"^(?P<a>20\d{2})(?P<b>\d{2})(?P<c>\d{2})\s*(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})$")
+_PLAIN_DAY = later(rf"^(?P<a>20\d{{2}})(?P<b>\d{{2}})(?P<c>\d{{2}})(?:[T\s]+{_CLOCK})?$")
 
 
 class When(NamedTuple):
@@ -149,7 +151,7 @@ def _second(found: dict[str, str | None]) -> int | None:
 
 
 _HAN = {mark: value for value, mark in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
-_HAN_NUMBER = re.compile(
+_HAN_NUMBER = later(
     r"(?<![一二三四五六七八九十])([一二两三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])(?=[时点月日分])"
 )
 

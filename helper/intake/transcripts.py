@@ -13,17 +13,16 @@ from helper.errors import Exit, HelperError
 from helper.intake import archives, numbers
 from helper.intake.base import Choices, Format, Opened, Rows
 from helper.model.event import Event
+from helper.model.pattern import later
 from helper.wording import say
 
-_CUE = re.compile(
-    r"^\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s*-->\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
-)
-_AT = re.compile(
+_CUE = later(r"^\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s*-->\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})")
+_AT = later(
     r"^\s*[\[(（【]?(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,]\d{1,3})?[\])）】]?\s*(?:[-–—~至到]\s*[\[(（]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])）]?)?\s*"
 )
-_SPEAKER_LAST = re.compile(r"^(?P<name>(?:说话人|发言人|speaker)\s?\w{1,3}|对方|我|[^\s:：]{1,10})\s*$", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,200}>")
-_VOICE = re.compile(r"^<v(?:\.[\w.]+)?\s+([^<>]{1,40})>", re.IGNORECASE)
+_SPEAKER_LAST = later(r"^(?P<name>(?:说话人|发言人|speaker)\s?\w{1,3}|对方|我|[^\s:：]{1,10})\s*$", re.IGNORECASE)
+_TAG = later(r"<[^<>]{0,200}>")
+_VOICE = later(r"^<v(?:\.[\w.]+)?\s+([^<>]{1,40})>", re.IGNORECASE)
 MOST = 2_000_000
 
 HOW_TO = say("intake.how_to_make_transcript")
@@ -77,16 +76,16 @@ def words_of(text: str) -> tuple[str, int]:
     return "\n".join([*made, *filter(None, [name])]), last
 
 
-_MOMENT = re.compile(
+_MOMENT = later(
     r"(?<!\d)(20\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])日?[-_ T]{0,3}"
     r"([01]\d|2[0-3])[-_.:：时]?([0-5]\d)(?:[-_.:：分]?([0-5]\d))?(?!\d)"
 )
 # Samsung's: 通话录音 某某_261003_224100
-_SHORT = re.compile(
+_SHORT = later(
     r"(?:通话录音|录音|call recording).*?(?<!\d)(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])_([01]\d|2[0-3])([0-5]\d)([0-5]\d)(?!\d)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = later(
     r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?[2-8]\d{6,7}|(?:95|96|10|400|800)\d{3,9})(?!\d)"
 )
 

@@ -14,15 +14,16 @@ from typing import NamedTuple
 from helper.intake import numbers, times
 from helper.intake.base import Choices, Format, Opened, Rows
 from helper.model.event import Event, Skipped
+from helper.model.pattern import later
 from helper.wording import say
 
-_BEGIN = re.compile(r"^\s*BEGIN:VMSG\s*$", re.IGNORECASE | re.MULTILINE)
+_BEGIN = later(r"^\s*BEGIN:VMSG\s*$", re.IGNORECASE | re.MULTILINE)
 _WORDS = ("TEXT", "SUBJECT", "X-BODY-CONTENTS", "BODY")
 """What the words may be called, the fullest first: a subject is the whole message where there is no text."""
 _WHEN = ("X-NOK-DT", "X-SS-DT", "DATE")
 _BOXES = {"INBOX": "in", "SENDBOX": "out", "SENTBOX": "out", "SENT": "out", "OUTBOX": "out", "DRAFT": "draft"}
-_DOTTED = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})\.(\d{1,2})\.(\d{1,2})\.(\d{1,2})$")
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)$")
+_DOTTED = later(r"(\d{4})\.(\d{1,2})\.(\d{1,2})\.(\d{1,2})\.(\d{1,2})\.(\d{1,2})$")
+_COMPACT = later(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)$")
 _LONGEST = 1 << 16
 
 

@@ -9,16 +9,17 @@ import re
 from helper.intake import numbers, times
 from helper.intake.base import Choices, Format, Opened, Rows
 from helper.model.event import Event, Skipped
+from helper.model.pattern import later
 from helper.wording import say
 
-_MARKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS = later(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DATE = r"(?:\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?|\d{4}年\d{1,2}月\d{1,2}日)"
-_HEAD = re.compile(
+_HEAD = later(
     rf"^\[?\s*(?P<when>{_DATE},?(?:\s*(?:星期|周)[一二三四五六日天])?\s*(?:à|um|às|at|o|kl\.?)?\s*(?:{times.HALVES})?\s*\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:\s*(?:[AaPp]\.?\s?[Mm]\.?(?![A-Za-z])|{times.HALVES}))?)(?:\]\s*|\s+[-–—]\s+)(?P<rest>.*)$",
     re.DOTALL,
 )
-_WHO = re.compile(r"^(?P<name>[^:：]{1,60})[:：]\s?(?P<text>.*)$", re.DOTALL)
-_MEDIA = re.compile(
+_WHO = later(r"^(?P<name>[^:：]{1,60})[:：]\s?(?P<text>.*)$", re.DOTALL)
+_MEDIA = later(
     r"^<(?:Media omitted|媒体(?:内容)?已忽略|省略多媒体|多媒体档案已略去|Multimedia omitido|Medien ausgeschlossen|Média omis)>$|"
     r"^(?:image|audio|video|sticker|document|gif|contact card|voice message)s? omitted$|"
     r"^(?:图像|图片|照片|音频|语音|语音消息|视频|影片|贴图|贴纸|表情|动图|GIF|文档|文件|联系人|联系人名片|位置|圖片|音訊|文件檔案|貼圖)(?:内容)?(?:已忽略|已省略|已略去|忽略|略去)$|"
@@ -27,31 +28,29 @@ _MEDIA = re.compile(
     r"|^.{1,120}\((?:file attached|文件已附加|附件|archivo adjunto|Datei angehängt|档案已附加)\)$",
     re.IGNORECASE,
 )
-_MISSED = re.compile(
+_MISSED = later(
     r"^(?:未接|错过的|漏接的?)(?:群组|群聊)?(?:语音|视频|視像|視訊)?(?:通话|来电|電話)"
     r"|^missed (?:group )?(?:voice|video)? ?call|^llamada (?:de voz |de video )?perdida|^verpasster",
     re.IGNORECASE,
 )
-_CALL = re.compile(
+_CALL = later(
     r"^(?:群组|群聊)?(?:语音|视频)(?:通话|来电)\s*[,，.。]?\s*(?P<long>.*)$|^(?:voice|video) call[,.]?\s*(?P<longer>.*)$",
     re.IGNORECASE,
 )
-_UNANSWERED = re.compile(
-    r"无应答|未应答|未接听|无人接听|已取消|no answer|not answered|canceled|cancelled", re.IGNORECASE
-)
-_GONE = re.compile(
+_UNANSWERED = later(r"无应答|未应答|未接听|无人接听|已取消|no answer|not answered|canceled|cancelled", re.IGNORECASE)
+_GONE = later(
     r"^(?:此|这条|该|您|你)?(?:消息|訊息|信息)?(?:已?(?:被)?(?:您|你|对方)?(?:已)?(?:删除|刪除|撤回)了?)"
     r"(?:此|这条|该)?(?:消息|訊息)?[。.]?$|^(?:this message was deleted|you deleted this message"
     r"|(?:eliminaste este mensaje|este mensaje fue eliminado|se eliminó este mensaje))\.?$",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(
+_NOTICE = later(
     r"端到端加密|端對端加密|end-to-end encrypted|cifrados? de extremo|安全代码已(?:变更|更改)"
     r"|security code .*changed|^(?:您|你|.{1,30})?(?:创建了|加入了|退出了|移除了|更改了|已?将|通过链接加入|设置了)"
     r"(?:此|该|本)?(?:群组|群|消息|主题)",
     re.IGNORECASE,
 )
-_EDITED = re.compile(
+_EDITED = later(
     r"\s*<(?:这条消息已经过编辑|此消息已编辑|已编辑|This message was edited|Se editó este mensaje[^>]*)>\s*$",
     re.IGNORECASE,
 )

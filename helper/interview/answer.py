@@ -11,7 +11,7 @@ from helper.checking.derive import number_words
 from helper.guidance import Guidance, Question
 from helper.model.fact import Fact, Value
 from helper.model.masking import masked
-from helper.model.moment import parse_moment
+from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
@@ -94,6 +94,20 @@ def answer_words(guidance: Guidance, question: Question, value: Value, lang: str
     if question.kind == "phone" and not show:
         return masked(str(value))
     return str(value)
+
+
+def which_one(moments: tuple[Moment, ...], zone: bool) -> Text:
+    """Return the question which of several moments is meant; ``zone`` that they are those of a time told in another country."""
+    shown = Text("；".join(one.words("zh") for one in moments), "; ".join(one.words("en") for one in moments))
+    return say("interview.which_in_china", shown=shown) if zone else say("interview.which_one_shown", shown=shown)
+
+
+def told_in_china(moment: Moment, shown: bool) -> Answer:
+    """Return a moment that was told in the time of another country. Raise Unreadable where nobody sees how it was taken."""
+    here = say("interview.is_in_china", here=Text(moment.words("zh"), moment.words("en")))
+    if not shown:
+        raise Unreadable(say("interview.write_it_in_china"), (str(moment),))
+    return Answer(str(moment), "", here)
 
 
 def read_percent(text: str) -> Answer:

@@ -9,7 +9,7 @@ from datetime import datetime
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
-from helper.interview.answer import Answer, TypedAnswer, Unreadable, last_four, read_percent
+from helper.interview.answer import Answer, TypedAnswer, Unreadable, last_four, read_percent, told_in_china, which_one
 from helper.interview.counts import read_count
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
@@ -34,6 +34,7 @@ from helper.interview.spoken_times import (
     read_time,
     year_alone,
 )
+from helper.interview.time_zones import take_zone, without_zone
 from helper.interview.who_answers import choose_reached, choose_teller
 from helper.model.contact import DANGER
 from helper.model.moment import Moment, parse_moment
@@ -195,7 +196,8 @@ def _many(said: TypedAnswer) -> Answer:
 
 
 def _moment(said: TypedAnswer) -> Answer:
-    return Answer(str(_read_moment(said)))
+    moment = _read_moment(said)
+    return told_in_china(moment, said.numbered) if said.now and take_zone(said.typed) else Answer(str(moment))
 
 
 def _read_moment(said: TypedAnswer) -> Moment:
@@ -220,19 +222,15 @@ def _read_moment(said: TypedAnswer) -> Moment:
             raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
         else:
             none, many = no_such_day(said.text), tells_repeated(said.text)
-            why = say("interview.one_time_of_many") if many else say("interview.is_not_time_i")
+            unread = say("interview.which_time_zone") if take_zone(said.typed) else say("interview.is_not_time_i")
+            why = say("interview.one_time_of_many") if many else unread
             raise Unreadable(say("interview.there_is_no_such_day", day=none) if none else why)
     if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
         shown = understood.moments
         years = said.now.year - shown[0].day.year
-        if len(shown) == 1:
-            why = say("interview.in_is_years_ago", year=shown[0].day.year, years=years)
-        else:
-            why = say(
-                "interview.which_one_shown",
-                shown=Text("；".join(one.words("zh") for one in shown), "; ".join(one.words("en") for one in shown)),
-            )
-        raise Unreadable(why, tuple(str(one) for one in shown))
+        far = say("interview.in_is_years_ago", year=shown[0].day.year, years=years)
+        which = which_one(shown, understood.zone) if len(shown) > 1 else far
+        raise Unreadable(which, tuple(str(one) for one in shown))
     if said.question.kind == "moment" and (doubt := doubt_time(said.typed)):
         raise Unreadable(doubt, tuple(str(one) for one in understood.moments))
     return understood.moments[0]
@@ -247,6 +245,7 @@ def _year(said: TypedAnswer, many: bool) -> None:
 
 def _day(said: TypedAnswer) -> Answer:
     _year(said, False)
+    said = said._replace(typed=without_zone(said.typed))
     if said.now and names_no_day(said.typed, said.now):
         raise Unreadable(say("interview.a_clock_is_no_day"))
     return Answer(str(replace(_read_moment(said), clock=None, until=None)))
@@ -291,7 +290,7 @@ def _days(said: TypedAnswer) -> Answer:
     return Answer(tuple(str(one) for one in sorted(set(read), key=lambda one: (one.day, one.about))))
 
 
-_SEVERAL = re.compile(r"[、;；\n]|[,，](?!\s*20\d\d\b(?!\s*[-/.]))|\band\b", re.IGNORECASE)
+_SEVERAL = later(r"[、;；\n]|[,，](?!\s*20\d\d\b(?!\s*[-/.]))|\band\b", re.IGNORECASE)
 """Between days; in May 5, 2022 the comma stands within one."""
 
 

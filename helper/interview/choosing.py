@@ -31,8 +31,10 @@ _ANOTHER = later(
     "[她他]?的?(?:爱人|老公|老婆|丈夫|妻子|先生|太太|配偶|儿子|女儿|孩子|家属|家人|家里|父母|爸|妈|母亲|父亲|哥|姐|弟|妹|亲戚|朋友|同事|律师|监护人)"
 )
 """Whose consent is not the client's own."""
+# An e-mail address, a day, the end of an identity number, or nothing with a letter in it.
+_NO_NAME = later(r"@|^\d+(?:年.*|[x日号月])$|^[\d\W_]*$")
 _ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
-"""No name: lenders are called 360 or 51, and telephones longer."""
+"""No name: lenders are called 360 or 51, and telephone numbers are longer."""
 _A_SUM = later(r"约?\d[\d,.]*\s?(?:元|块钱?|万元?|千|期|个月|天|岁|yuan|rmb)")
 # The letters speak of a person's peace and a person's data: no firm signs them.
 _A_FIRM = later(
@@ -263,7 +265,10 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
         return say("interview.a_sum_is_no_name", said=said.strip())
     if question.fact in ("borrower.name", "teller.name") and _A_FIRM.search(text):
         return say("interview.a_firm_is_no_person", said=said.strip())
-    return say("interview.a_number_is_no_name") if _ONLY_DIGITS.fullmatch(text) else None
+    if _ONLY_DIGITS.fullmatch(text):
+        return say("interview.a_number_is_no_name")
+    called_so = question.fact in ("creditor.name", "collector.name") and text.isdecimal() and len(text) > 1
+    return say("interview.this_is_no_name", said=said.strip()) if _NO_NAME.search(text) and not called_so else None
 
 
 def fault_of_account(guidance: Guidance, question: Question, said: str) -> Text | None:

@@ -4,6 +4,7 @@ import re
 from datetime import date, time, timedelta
 
 from helper.interview.time_scanner import PARTS, Day, NotReadable, Scanner
+from helper.model.pattern import later
 
 # ruff: noqa: E501 - a table of days, several in a line
 
@@ -87,11 +88,11 @@ def _holiday_in(name: str, day: tuple[int, int], year: int, lunar_day: int) -> d
 
 
 _NIGHTS = ("大半夜", "半夜", "夜里", "深夜", "午夜", "后半夜", "夜间", "夜", "night", "midnight")
-_CLOCK = re.compile(
+_CLOCK = later(
     r"(?P<hour>\d{1,2})(?:(?P<colon>:|(?<=\d)点(?!到|-)|点钟|时(?!候))(?:(?P<half>半)|(?P<quarter>[一1三3])刻|过?(?P<minute>\d{1,2})(?:分(?!钟)|:(?P<second>\d{2}))?)?"
     r"|(?P<bare>点))?\s*(?P<ampm>[ap]\.?m\.?(?![a-z]))?"
 )
-_DOTTED = re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?!\d)")
+_DOTTED = later(r"(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?!\d)")
 
 
 def take_night(words: Scanner) -> bool:
@@ -108,10 +109,10 @@ def take_night(words: Scanner) -> bool:
     return bool(found)
 
 
-_OF_SOMETHING = re.compile(
+_OF_SOMETHING = later(
     r"\s+(?!morning|afternoon|evening|night|noon|sharp|on\b|in\b|at\b|last\b|this\b|yesterday|today|tonight|the\b|to\b|and\b|until|till|or\b)[a-z]{3,}"
 )
-_HOUR_FOLLOWS = re.compile(r"\b(?:at|around|about|by|near|nearly|almost|until|till|before|after|past|since|to)\s*$")
+_HOUR_FOLLOWS = later(r"\b(?:at|around|about|by|near|nearly|almost|until|till|before|after|past|since|to)\s*$")
 
 
 def take_english_hour(words: Scanner) -> bool:

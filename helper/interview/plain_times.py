@@ -2,6 +2,8 @@
 
 import re
 
+from helper.model.pattern import later
+
 # ruff: noqa: E501 - a table of ways of saying, several in a line
 
 
@@ -29,9 +31,7 @@ _NUMBERS = {
 }
 
 
-_FIGURED = re.compile(
-    r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>20\d\d))?(?![\d/])"
-)
+_FIGURED = later(r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>20\d\d))?(?![\d/])")
 
 
 def _put_month_first(found: re.Match[str]) -> str:
@@ -51,11 +51,11 @@ MONTH_EN = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_MONTH_OF_YEAR = re.compile(
+_MONTH_OF_YEAR = later(
     r"(?:\b(?:the )?(?P<part>early|beginning of|start of|mid|middle of|late|end of)[ -]+)?\b(?:"
     rf"(?P<month>{MONTH_EN}),?\s+(?:of\s+)?(?P<year>20\d\d)\b(?!\s*[-/.:]\d)|(?P<first>20\d\d),?\s+(?P<last>{MONTH_EN})(?=\s*$))"
 )
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = later(
     r"\b(?:(?:in|of|the) )*(?P<part>early|beginning of|start of|mid|middle of|late|end of|spring|summer|autumn|fall|(?:first|second) half)[ -]+(?:of )?(?:in )?(?P<year>20\d\d)\b(?!\s*[-/.:]\d)"
 )
 _PARTS_OF_YEAR_EN = {
@@ -83,7 +83,7 @@ def put_parts_of_year(text: str) -> str:
 
 
 # "ten to eleven" may be the hours from ten to eleven, and stays as it is; ten to nine can only be ten minutes.
-_MINUTES_EN = re.compile(
+_MINUTES_EN = later(
     r"\b(?:a )?(?P<said>half|quarter|twenty[- ]?5|twenty|\d{1,2}(?= (?:minutes?|mins?) )|(?:5|10)(?= (?:past|after|to|before) ))"
     r"(?: minutes?| mins?)? (?P<way>past|after|to|before|till) (?P<hour>\d{1,2})(?![\d:])"
 )

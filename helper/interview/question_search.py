@@ -1,11 +1,11 @@
 """Find the question that everyday words name."""
 
-import re
 from collections.abc import Collection
 from typing import Any
 
 from helper.guidance import Guidance
 from helper.interview.choosing import plain, words_for
+from helper.model.pattern import later
 
 _RARE = frozenset({"agent", "trader", "post", "plan", "owed", "cost", "helper", "complaint"})
 """What questions are about that few are asked: those of helpers, of sums, of other papers."""
@@ -75,7 +75,7 @@ def says_more(guidance: Guidance, said: str, name: str) -> bool:
     return bool({*_WORD.findall(text)} - {*_WORD.findall(label)} - _EMPTY)
 
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = later(r"[a-z0-9]+")
 _EMPTY = frozenset(
     ["a", "an", "the", "my", "your", "our", "his", "her", "their", "s", "of", "for", "to", "is", "was", "it"]
 )

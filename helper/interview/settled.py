@@ -47,3 +47,12 @@ _REPAYING = later(
     r"\b(?:paid|repaid|paying)\b[^.;!?]{0,24}\b(?:back|off|instal?lments?|on time|loan|debt|(?:credit )?card|bank|every month|monthly|interest|principal)\b|\brepaid\b"
     "|(?:付|交|转|还|扣)(?:了|过)?[^，。,]{0,6}(?:期|月供|利息|本金|贷款|欠款|账单)"
 )
+_PAID = later(
+    "(?:转|付|交|汇|打款|打钱)(?:款|钱|账|过去|出去|给[^，。,]{1,6})?(?:了|过(?!来|户)|完)|已经?(?:转|付|交|汇)|被骗(?:了|走)"
+    "|\\bpaid\\b|\\btransferred\\b|\\bsent\\b[^.,]{0,12}(?:money|yuan|\\d)"
+)
+
+
+def has_paid(said: str) -> bool:
+    """Tell whether words say that money has gone already; what was paid on the loan itself is gone to no fraud."""
+    return bool(_PAID.search(said)) and not tells_repaying(said)

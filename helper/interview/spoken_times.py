@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 from helper.interview.plain_times import MONTH_EN, put_parts_of_year, write_plainly
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
+from helper.interview.time_zones import in_china, now_there, take_zone, without_china
 from helper.model.moment import SHANGHAI, Moment, parse_moment
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -50,16 +52,20 @@ _UNSURE = (
     "circa",
 )
 _HOLIDAYS = ("十一", "五一", "五四", "六一", "七一", "八一")
-_NO_NUMBER = re.compile("十[一二三四五六七八九]?十")
+_NO_NUMBER = later("十[一二三四五六七八九]?十")
 _FAR = 5 * 366
 """Days back past which a contact's day is asked about: a slip in the year is likelier than a call that old."""
 
 
 class Understood(NamedTuple):
-    """Hold what a time may mean: one moment is an answer, several a question; ``far`` asks whether the year is right."""
+    """Hold what a time may mean: one moment is an answer, several a question; ``far`` asks whether the year is right.
+
+    ``zone`` tells that it was told in the time of another country, and was put into that of China.
+    """
 
     moments: tuple[Moment, ...]
     far: bool = False
+    zone: bool = False
 
     @property
     def open(self) -> bool:
@@ -71,8 +77,25 @@ def read_time(said: str, now: datetime, *, tense: Tense = "past") -> Understood 
     """Read a time as people say it; ``now`` is the moment in Shanghai the words are said at.
 
     A time that is not before now is no answer for the past: None. A day without its year is the last one
-    that has been (for ``tense`` future the next one to come). Return None for what cannot be read.
+    that has been (for ``tense`` future the next one to come). What is told in the time of another country is put into
+    that of China; where only the place is told, both are open. Return None for what cannot be read.
     """
+    if (told := take_zone(said)) is None:
+        return _read(without_china(said), now, tense)
+    now = now.replace(tzinfo=None)
+    read: list[Moment] = []
+    try:
+        for zone in told.zones:
+            there = _read(told.text, now_there(zone, now), tense)
+            read += [here for one in (there.moments if there else ()) for here in in_china(zone, one)]
+    except (LookupError, OverflowError):
+        return None  # this machine has no table of zones: the person is asked for the time in China
+    if told.zones and not told.sure and (here := _read(told.text, now, tense)):
+        read += here.moments
+    return Understood(tuple(dict.fromkeys(read)), zone=True) if read else None
+
+
+def _read(said: str, now: datetime, tense: Tense) -> Understood | None:
     text = _plain(said)
     if not text or len(text) > 120 or _NO_NUMBER.search(text):
         return None
@@ -232,13 +255,13 @@ def no_such_day(text: str) -> str | None:
     return None
 
 
-_EVERY_DAY = re.compile(r"每[天晚日周早]|天天|夜夜|every (?:day|night|evening|morning)")
-_MANY_TIMES = re.compile(
+_EVERY_DAY = later(r"每[天晚日周早]|天天|夜夜|every (?:day|night|evening|morning)")
+_MANY_TIMES = later(
     r"最早.*最近|最近.*最早|第一次.*(?:最后|最近)|\b(?:first|earliest)\b.*\b(?:last|latest|most recent)\b"
 )
-_TO_SOMEBODY = re.compile(r"[您你]|我[司行]|我们将|否则|请[^，,。]{0,6}还款|\byour?\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?P<year>20[012]\d|[012]\d(?=年))年?(?!\d|[-/.])")
-_CLOSER = re.compile(
+_TO_SOMEBODY = later(r"[您你]|我[司行]|我们将|否则|请[^，,。]{0,6}还款|\byour?\b", re.IGNORECASE)
+_YEAR = later(r"(?<!\d)(?P<year>20[012]\d|[012]\d(?=年))年?(?!\d|[-/.])")
+_CLOSER = later(
     r"\d\s*[月日号]|[一二三四五六七八九十]月|年[初底中末前后]|上半年|下半年|春节|过年|[春夏秋冬]天|[-/.]\d"
     rf"|\d(?:st|nd|rd|th)?,?\s*(?:of\s+)?{MONTH_EN}|\b{MONTH_EN},?\s*\d"
 )

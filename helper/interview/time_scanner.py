@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
 from helper.model.moment import Moment
+from helper.model.pattern import ready
 
 Tense = Literal["past", "future"]
 
@@ -73,7 +74,7 @@ class Scanner:
 
     def take(self, pattern: str | re.Pattern[str]) -> re.Match[str] | None:
         """Take what matches here, and go past it."""
-        found = re.compile(pattern).match(self.text, self.place)
+        found = (ready(pattern) if isinstance(pattern, str) else pattern).match(self.text, self.place)
         if found and found.end() > self.place:
             self.place = found.end()
             return found

@@ -10,14 +10,12 @@ from typing import NamedTuple
 
 from helper import reading
 from helper.checking.logic import exact_day
-from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.letters.records import kept_back
+from helper.letters.records import amount_told, household, kept_back
 from helper.letters.values import moment
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.pattern import later
-from helper.money import amounts
 from helper.wording import say
 
 _ESCAPED = later(r"\\([!-/:-@\[-`{-~])")
@@ -75,6 +73,7 @@ _IDENTITY = later(
 )
 _CARD = later(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
 _EXHIBIT = later(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
+_LONG_NUMBER = later(r"[0-9]{5,}")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -122,7 +121,8 @@ def _distress(guidance: Guidance, read: Read, _document: Document, _facts: Facts
 
 
 def _speaks_of_despair(guidance: Guidance, words: str) -> bool:
-    # Most sentences are the letter's own, the same for every client of a clinic's day.
+    # Most sentences are the letter's own, the same for every client of a clinic's day, but for the number that stands in one.
+    words = _LONG_NUMBER.sub("00000", words)
     kept = guidance.made.setdefault(("letters", "despair"), {})
     if words not in kept:
         if len(kept) > 2048:
@@ -139,7 +139,7 @@ def _read_despair(guidance: Guidance, words: str) -> bool:
 
 
 def _offer_above_surplus(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
-    left, offer = _left(guidance, facts), _amount(facts, "offer.monthly_amount")
+    left, offer = _left(guidance, facts), amount_told(facts, "offer.monthly_amount")
     if left is None or offer is None or offer <= left:
         return
     figures = f"{offer.normalize():f}"
@@ -153,7 +153,7 @@ def _offer_short_of_claim(
     guidance: Guidance, read: Read, document: Document, facts: Facts
 ) -> Iterator[tuple[int, str]]:
     """Yield the line about instalments where they come to less than what is claimed and nothing says why."""
-    monthly, claimed = _amount(facts, "offer.monthly_amount"), _amount(facts, "debt.amount_claimed")
+    monthly, claimed = amount_told(facts, "offer.monthly_amount"), amount_told(facts, "debt.amount_claimed")
     count = str(facts.value("offer.instalments") or "")
     if monthly is None or claimed is None or not count.isdecimal() or monthly * int(count) >= claimed:
         return
@@ -171,7 +171,7 @@ def _offer_short_of_claim(
 
 def _offer_below_surplus(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
     """Yield what the budget behind the letter leaves, where it is more than the letter offers: the reader will ask."""
-    left, offer = _left(guidance, facts), _amount(facts, "offer.monthly_amount")
+    left, offer = _left(guidance, facts), amount_told(facts, "offer.monthly_amount")
     if left is None or offer is None or left <= offer or kept_back(facts, left):
         return
     for at, sentence in read:
@@ -200,7 +200,7 @@ def _day_already_past(guidance: Guidance, read: Read, document: Document, facts:
 def _sums_do_not_agree(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
     """Yield what the instalments of a letter come to, where it gives another total."""
     names = ("offer.monthly_amount", "offer.last_amount", "offer.total")
-    monthly, last, total = (_amount(facts, name) for name in names)
+    monthly, last, total = (amount_told(facts, name) for name in names)
     count = str(facts.value("offer.instalments") or "")
     if monthly is None or last is None or total is None or not count.isdecimal() or not int(count):
         return
@@ -218,26 +218,9 @@ def _sums_do_not_agree(guidance: Guidance, read: Read, document: Document, facts
 
 
 def _left(guidance: Guidance, facts: Facts) -> Decimal | None:
-    """Return what is left of a month; what was not told takes nothing away. None where the income is not known."""
-    income = _amount(facts, "plan.income")
-    if income is None:
-        return None
-    from helper.money.plan import Household
-
-    needs = tuple((name, _amount(facts, name) or Decimal(0)) for name in guidance.money["necessities"])
-    rest = [_amount(facts, name) or Decimal(0) for name in ("plan.other_debts", "plan.other_spending", "plan.floor")]
-    return Household(income, needs, *rest).left
-
-
-def _amount(facts: Facts, name: str) -> Decimal | None:
-    value = facts.value(name)
-    if value is None:
-        return None
-    try:
-        return amounts.parse_amount(str(value), zero=True).value
-    except HelperError:
-        # An answer kept before the question took amounts only; it cannot be compared.
-        return None
+    """Return what is left of a month, as the budget behind the letter says. None where the income is not known."""
+    house = household(guidance, facts)
+    return None if house is None else house.left
 
 
 def _parties_mixed_up(guidance: Guidance, read: Read, _document: Document, facts: Facts) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,6 @@ Everything is handed over as plain text, and only what was found against somebod
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -61,10 +60,10 @@ def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str,
             binding = tuple(text for text in finding.sources if text.enforced_by)
             if not binding:
                 continue
-            finding = replace(finding, sources=binding)
+            finding = finding._replace(sources=binding)
         about = rules[finding.rule].about if finding.rule in rules else "contact"
         if about == "case":
-            once.setdefault((finding.rule,), replace(finding, contact=None, at=None))
+            once.setdefault((finding.rule,), finding._replace(contact=None, at=None))
         elif about == "day" and finding.at:
             once.setdefault((finding.rule, finding.at.lstrip("~")[:10]), finding)
         else:

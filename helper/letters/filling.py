@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from helper.checking.logic import exact_day
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.guidance.rows import Clock
 from helper.letters import context, records
 from helper.letters.copies import copy_of, mark_copy
 from helper.letters.environment import Unknown, compiled
@@ -27,6 +26,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
+    from helper.guidance.rows import Clock
     from helper.letters.provenance import Recorder
 
 
@@ -41,7 +41,7 @@ class Kept(NamedTuple):
     late: Text | None = None
 
 
-def clock_of(guidance: Guidance, letter: Letter) -> Clock | None:
+def clock_of(guidance: Guidance, letter: Letter) -> "Clock | None":
     """Return the clock a letter runs by; None where it names none that there is."""
     wanted = letter.runs_out.clock if letter.runs_out else None
     return next(

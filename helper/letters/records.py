@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from helper.errors import HelperError
 from helper.letters.values import label, moment
 from helper.model.fact import Facts
 from helper.model.masking import mask_text, masked
@@ -15,6 +16,7 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.guidance import Guidance, Question
     from helper.letters.letter import Letter
+    from helper.money.plan import Household
 
 
 def enclosed(
@@ -150,14 +152,15 @@ def budget(guidance: "Guidance", facts: Facts, lang: str) -> list[SimpleNamespac
     """Return a month's income, what it is needed for and what is left, as told; nothing where no income was told."""
     if not facts.value("plan.income"):
         return []
-    names = [*guidance.money["necessities"], "plan.other_debts", "plan.other_spending"]
-    told = [(name, str(facts.value(name))) for name in names if facts.value(name)]
-    given = {
-        name: parse_amount(value, zero=True)
-        for name, value in (("plan.income", str(facts.value("plan.income"))), *told)
-    }
+    needs = guidance.money["necessities"]
+    names = ["plan.income", *needs, "plan.other_debts", "plan.other_spending", "plan.floor"]
+    given = {name: parse_amount(str(facts.value(name)), zero=True) for name in names if facts.value(name)}
+    house = household(guidance, facts)
     sums = {name: fen(one.value) for name, one in given.items()}
-    left = sums["plan.income"] - sum(amount for name, amount in sums.items() if name != "plan.income")
+    made_up = house.kept - sum(amount for _, amount in house.necessities) if house else Decimal(0)
+    if not made_up:
+        sums.pop("plan.floor", None)
+    left = house.left if house else Decimal(0)
 
     def row(of: tuple[str, ...], label: Text, amount: Decimal) -> SimpleNamespace:
         # What was told to be rough stays rough, and so does what is left of it.
@@ -167,8 +170,14 @@ def budget(guidance: "Guidance", facts: Facts, lang: str) -> list[SimpleNamespac
         return SimpleNamespace(facts=of, name=label.of(lang), amount=said)
 
     made = [row(("plan.income",), say("letters.budget_income"), sums["plan.income"])]
-    made += [row((name,), guidance.questions[name].label, sums[name]) for name, _ in told]
-    needs = guidance.money["necessities"]
+    made += [row((name,), guidance.questions[name].label, sums[name]) for name in needs if name in sums]
+    if made_up:
+        # Less is told than the local minimum: what the plan keeps for it is not offered here either.
+        made.append(
+            row(tuple(name for name in (*needs, "plan.floor") if name in sums), say("letters.budget_made_up"), made_up)
+        )
+    rest = ("plan.other_debts", "plan.other_spending")
+    made += [row((name,), guidance.questions[name].label, sums[name]) for name in rest if name in sums]
     untold = [guidance.questions[name].label for name in needs if name in facts and facts.value(name) is None]
     label = say("letters.budget_left_without", names=join(untold)) if untold else say("letters.budget_left")
     made.append(row(tuple(sums), label, left))
@@ -176,6 +185,31 @@ def budget(guidance: "Guidance", facts: Facts, lang: str) -> list[SimpleNamespac
     if kept:
         made.append(row(("offer.monthly_amount", *sums), say("letters.budget_kept"), kept))
     return made
+
+
+def household(guidance: "Guidance", facts: Facts) -> "Household | None":
+    """Return a month's money as told; what was not told takes nothing away. None where the income is not known."""
+    from helper.money.plan import Household
+
+    income = amount_told(facts, "plan.income")
+    if income is None:
+        return None
+    needs = tuple((name, amount_told(facts, name) or Decimal(0)) for name in guidance.money["necessities"])
+    rest = (
+        amount_told(facts, name) or Decimal(0) for name in ("plan.other_debts", "plan.other_spending", "plan.floor")
+    )
+    return Household(income, needs, *rest)
+
+
+def amount_told(facts: Facts, name: str) -> Decimal | None:
+    """Return an answer as an amount; None where there is none, or one kept before its question took amounts only."""
+    value = facts.value(name)
+    if value is None:
+        return None
+    try:
+        return fen(parse_amount(str(value), zero=True).value)
+    except HelperError:
+        return None
 
 
 def kept_back(facts: Facts, left: Decimal) -> Decimal | None:

@@ -5,11 +5,10 @@ What is looked for is data (guides/never_say.yaml); what no pattern can see is i
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper.checking.logic import all_of, clause
 from helper.guidance import Guidance
-from helper.guidance.rows import Saying
 from helper.guidance.types import named
 from helper.letters.computed_checks import CHECKS, Read, Sentence, enclosures, parts, sentences
 from helper.letters.letter import Letter
@@ -19,6 +18,9 @@ from helper.model.finding import Finding
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.text import Text
+
+if TYPE_CHECKING:
+    from helper.guidance.rows import Saying
 
 STOP, LOOK = "stop", "look"
 _SHOWN = 80
@@ -76,6 +78,7 @@ def review(
         and not (one["nothing_enclosed"] and enclosures(document.markdown))
     ]
     fires = {whose: _fires_of(guidance, sayings, whose) for whose in {one.whose for one in found}}
+    fired = {ident for one in found for ident in fires[one.whose][one.words]}
     for one in sayings:
         whose = tuple(one["reads"])
         if whose not in by_whose:
@@ -84,7 +87,8 @@ def review(
         if one["check"]:
             hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](guidance, read, document, facts))
         else:
-            hits = list(_said(one, read, fires))
+            # Few sayings stand in a letter; some are looked for in two sentences together.
+            hits = list(_said(one, read, fires)) if one["id"] in fired or one["two_sentences"] else []
         counted = document.late if one["check"] == "time_limit_passed" else None
         remarks += [
             (at, _remark(one, words, _told(words, letter, facts))._replace(counted=counted)) for at, words in hits
@@ -109,14 +113,14 @@ def _telling(guidance: Guidance, found: Sequence[Sentence], letter: Letter, fact
     )
 
 
-def said(saying: Saying, read: Iterable[Sentence]) -> Iterator[Remark]:
+def said(saying: "Saying", read: Iterable[Sentence]) -> Iterator[Remark]:
     """Yield what words that are no letter yet have of one saying."""
     numbered, fires = list(enumerate(read)), _Fires([saying])
     by_whose = {sentence.whose: fires for _, sentence in numbered}
     yield from (_remark(saying, words, None) for _, words in _said(saying, numbered, by_whose))
 
 
-def _fires_of(guidance: Guidance, sayings: Iterable[Saying], whose: str) -> "_Fires":
+def _fires_of(guidance: Guidance, sayings: "Iterable[Saying]", whose: str) -> "_Fires":
     """Return what looks for the sayings that are read in words of somebody: of no other a pattern is made.
 
     Most sentences are the letter's own, the same for every client of a clinic's day: each is looked at once.
@@ -169,7 +173,7 @@ def _told(words: str, letter: Letter, facts: Facts) -> str | None:
     return next((name for name in letter.facts if core and core in str(facts.value(name) or "")), None)
 
 
-def _remark(one: Saying, words: str, fact: str | None) -> Remark:
+def _remark(one: "Saying", words: str, fact: str | None) -> Remark:
     shown = mask_text(words)
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}……"
     what, why, do = (Text(**one[part]) for part in ("what", "why", "do"))
@@ -179,7 +183,7 @@ def _remark(one: Saying, words: str, fact: str | None) -> Remark:
 class _Fires(dict[str, frozenset[str]]):
     """Say which sayings have their patterns in a sentence; what was asked before is remembered."""
 
-    def __init__(self, sayings: Iterable[Saying]) -> None:
+    def __init__(self, sayings: "Iterable[Saying]") -> None:
         super().__init__()
         self._sayings = [
             (
@@ -203,7 +207,7 @@ class _Fires(dict[str, frozenset[str]]):
         return made
 
 
-def _said(one: Saying, read: Read, fires: Mapping[str, _Fires]) -> Iterator[tuple[int, str]]:
+def _said(one: "Saying", read: Read, fires: Mapping[str, _Fires]) -> Iterator[tuple[int, str]]:
     ident, two = one["id"], one["two_sentences"]
     last: tuple[int, Sentence] | None = None
     for at, sentence in read:

@@ -1,6 +1,5 @@
 """What a rule concluded about one contact, what it rests on, and the signals read in its words."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -64,8 +63,7 @@ class Force(StrEnum):
     SOURCE_DOCUMENT = "source_document"
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """Hold one text that applies to a contact on its date.
 
     ``line`` carries the words that fit the text's force; ``status`` says whether its wording was read
@@ -98,8 +96,7 @@ class Basis(NamedTuple):
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Hold a rule's answer: ``breach``, ``clear``, ``unknown`` or ``not_in_force``.
 
     ``raised`` is true where something that was said or done brought the rule up; an unknown that nothing

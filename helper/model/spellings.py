@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from helper.model.pattern import later
+from helper.model.pattern import later, ready
 
 _HAN = ("零〇洞", "一壹幺", "二贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒拐", "八捌", "九玖勾")
 # Raised, lowered, circled, in brackets, with a full stop: where a row of them begins, and with which digit.
@@ -51,7 +51,7 @@ def _shaped() -> tuple[re.Pattern[str], ...]:
     )
     # The country may stand right before it: +86138…
     begins = r"(?:(?<!\d)|(?<=0086)|(?<=\D86)|(?<=^86))"
-    return tuple(re.compile(rf"{begins}{shape}(?!\d)") for shape in shapes)
+    return tuple(ready(rf"{begins}{shape}(?!\d)") for shape in shapes)
 
 
 _ENCODED = later(r"(?:(?:%3[0-9]|&#(?:[xX]0*3[0-9]|0*(?:4[89]|5[0-7]));?|\d)[\s.\-]{0,2}){11,24}")
@@ -59,7 +59,7 @@ _ONE = later(r"%3([0-9])|&#[xX]0*3([0-9]);?|&#0*(4[89]|5[0-7]);?|(\d)")
 # O for 0, l or I for 1, and rarer Z, S, B for 2, 5, 8, where the whole is a mobile number by its form.
 _ALIKE = later(r"(?<![A-Za-z\d])[1lI|][ .\-]?[3-9SsB](?:[ .\-]{0,2}[\dOoQDlI|ZzSsB]){9}(?![A-Za-z\d])", re.ASCII)
 _TEN = "0123456789"
-_DIGITS, _FEWEST = re.compile(r"\d"), 7
+_DIGITS, _FEWEST = later(r"\d"), 7
 _LETTERS = str.maketrans("OoQDlI|ZzSsB", "000011122558")
 _RARER = later(r"[|DZzSsB .\-]")  # also stand in words, codes and drawn tables: then most must be digits
 

@@ -7,8 +7,10 @@ that is not there is counted Monday to Friday, and what was counted so says that
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from helper.guidance.rows import WorkingYear
+if TYPE_CHECKING:
+    from helper.guidance.rows import WorkingYear
 
 
 def add_months(day: date, months: int) -> date:
@@ -120,7 +122,7 @@ class Calendar:
     worked: frozenset[date]
 
     @classmethod
-    def of(cls, years: Mapping[str, WorkingYear]) -> "Calendar":
+    def of(cls, years: "Mapping[str, WorkingYear]") -> "Calendar":
         """Make one from the compiled years of guides/calendars/."""
         off = {day for row in years.values() for first, last in row["off"] for day in _days(first, last)}
         worked = {date.fromisoformat(day) for row in years.values() for day in row["worked"]}

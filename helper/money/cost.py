@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from helper.guidance import Guidance
-from helper.guidance.money_rows import Before, Resting, Yardstick
 from helper.guidance.types import named, text
 from helper.money.amounts import fen
 from helper.money.flows import Flow
 from helper.money.rates import Rates, rates
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.guidance.money_rows import Before, Resting, Yardstick
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,13 @@ def told_instead(guidance: Guidance, kind: str | None, contract: date) -> list[t
     return [(text(row["says"]), basis(guidance, row)) for row in rows]
 
 
-def basis(guidance: Guidance, row: Resting | Yardstick | Before) -> Text:
+def basis(guidance: Guidance, row: "Resting | Yardstick | Before") -> Text:
     """Return the name of the text a row rests on, with its provision."""
     return named(guidance.sources[row["source"]].short, row["provision"])
 
 
 def _measure(
-    guidance: Guidance, row: Yardstick, kind: str | None, contract: date, simple: float, compound: float
+    guidance: Guidance, row: "Yardstick", kind: str | None, contract: date, simple: float, compound: float
 ) -> Measured | None:
     name, published, last = text(row["name"]), None, None
     if row["percent"]:
@@ -70,10 +73,9 @@ def _measure(
         percent, published = held.percent * row["times_lpr"], held.published_on
         if held.last_known:
             last = text(guidance.money["lpr"]["last_known"]).fill(day=published.isoformat(), percent=held.percent)
-    low, high = sorted((Decimal(simple) * 100, Decimal(compound) * 100))
-    # A hundredth of a fen over a line is rounding, not excess.
-    edge = percent + Decimal("1e-6")
-    answer = "above" if low > edge else "below" if high <= edge else "by_convention"
+    # Half a fen on an instalment is rounding, not excess: a rate is over a line where it reads so.
+    low, high = sorted((in_percent(simple), in_percent(compound)))
+    answer = "above" if low > percent else "below" if high <= percent else "by_convention"
     says = {
         "above": text(row["above"]),
         "below": text(row["below"]),
@@ -117,6 +119,11 @@ def held_on(table: Sequence[tuple[date, Decimal]], day: date) -> Published | Non
     published_on, percent = rows[-1]
     ends = len(rows) == len(table) and (day.year, day.month) > (published_on.year, published_on.month)
     return Published(percent, published_on, ends)
+
+
+def in_percent(rate: float) -> Decimal:
+    """Return a rate as it is shown, in per cent with two decimals: 0.24004 is 24.00."""
+    return Decimal(f"{rate * 100:.2f}")
 
 
 DAYS = 365
@@ -163,6 +170,11 @@ class Cost:
     def whole(self) -> bool:
         """Tell whether at least what was received is paid back; before that there is no cost to speak of."""
         return self.paid >= self.received
+
+    @property
+    def as_stated(self) -> bool:
+        """Tell whether the stated rate is kept by whole months, whatever the days of the months come to."""
+        return self.stated is not None and in_percent(self.rates.simple) <= self.stated
 
     @property
     def rough(self) -> bool:

@@ -5,13 +5,13 @@ happens; fees bear none. A payment goes to fees, then interest, then principal, 
 have a late order, a payment made that many days overdue or later goes by it: the first day after ``due`` is day one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from helper.money.amounts import fen
+from helper.money.amounts import Amount, fen
 from helper.money.calendar import add_months
 
 ORDER = ("fees", "interest", "principal")
@@ -195,6 +195,8 @@ class Gap:
     part: str
     claimed: Decimal
     reckoned: Decimal
+    rough: bool = False
+    """Whether the claim was told as only about right; then so is the difference."""
 
     @property
     def more(self) -> Decimal:
@@ -207,7 +209,7 @@ def fees_after(events: Iterable[Entered], due: date, days: int) -> tuple[Entered
     return tuple(event for event in events if event.kind == "fee" and (event.day - due).days > days)
 
 
-def compare(balance: Balance, claimed: dict[str, Decimal]) -> Sequence[Gap]:
+def compare(balance: Balance, claimed: Mapping[str, Amount]) -> Sequence[Gap]:
     """Return the parts of a claim (``total``, ``principal``, ``interest``, ``fees``) beside what was reckoned."""
     reckoned = {
         "principal": balance.principal,
@@ -215,7 +217,9 @@ def compare(balance: Balance, claimed: dict[str, Decimal]) -> Sequence[Gap]:
         "fees": balance.fees,
         "total": balance.total,
     }
-    return tuple(Gap(part, claimed[part], reckoned[part]) for part in reckoned if part in claimed)
+    return tuple(
+        Gap(part, claimed[part].value, reckoned[part], claimed[part].rough) for part in reckoned if part in claimed
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,7 @@ def reckon_owed(
     events: Sequence[BalanceEvent],
     terms: Terms,
     until: date,
-    claimed: dict[str, Decimal],
+    claimed: Mapping[str, Amount],
     *,
     rough: bool = False,
     untold: tuple[str, ...] = (),

@@ -1,6 +1,5 @@
 """Assemble a packet: which papers, in which order, in which formats, with which copies of exhibits."""
 
-import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from helper import rendering
 from helper.casefile.files import safe_name
 from helper.guidance.where import data_dir
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.packet import exhibit_pages, papers, pdfs
 from helper.packet.building import README, build
 from helper.packet.exhibits import EXHIBIT, UNREAD, Exhibit, copy_of, to_join
@@ -19,7 +19,7 @@ from helper.packet.papers import PacketContents
 from helper.wording import say
 
 PLACES_IMAGES = ("docx", "html")
-_STEM = re.compile(r"[（(].*")
+_STEM = later(r"[（(].*")
 _EXHIBITS, _PDF = EXHIBIT.zh, say("packet.exhibits_pdf_pdf").zh
 
 

@@ -20,6 +20,7 @@ from helper.casefile import Case, digest, exists, work_folder
 from helper.cases.sign_off import answers_checksum
 from helper.errors import Exit, HelperError
 from helper.model.foreign_files import PACKED_SUMS, ZIP_ERRORS, unpacks_to_too_much
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -112,11 +113,11 @@ def _cannot(fault: OSError, place: Path) -> HelperError:
     )
 
 
-_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
-_ANSWERS = re.compile(
+_LINE = later(r"([0-9a-f]{64}) [ *](.+)")
+_ANSWERS = later(
     rf"^{say('packet.answers_and_seal', of='', sha='').zh[:2]}.{{0,80}}?\b(?P<sha>[0-9a-f]{{64}})\b", re.MULTILINE
 )
-_HEAD = re.compile(r"(?P<count>\d+) .{0,40}?\b(?P<sha>[0-9a-f]{64})\b")
+_HEAD = later(r"(?P<count>\d+) .{0,40}?\b(?P<sha>[0-9a-f]{64})\b")
 
 
 @dataclass
@@ -302,7 +303,7 @@ def is_out_of_date(case: Case, found: Checked) -> bool:
     mine = [count for count, head in found.logs if 0 < count <= len(log) and log[count - 1].sha256 == head]
     if mine and len(log) > max(mine):
         return True
-    return bool(found.answers) and answers_checksum(case) not in found.answers
+    return bool(found.answers) and answers_checksum(case, worked_out=None) not in found.answers
 
 
 def case_of(packet: Path) -> Path | None:

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from helper.letters.environment import inline, paragraphs
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.packet import images
 from helper.packet.building import NO_DATE
 from helper.packet.exhibits import EXHIBIT, Exhibit
@@ -26,8 +27,8 @@ _EMU = 360_000  # English Metric Units in a centimetre (ECMA-376 part 1, 20.1.2.
 _WIDEST, _TALLEST = 16.0, 19.5
 _TWIPS = 567  # in a centimetre
 _PIXELS = 37.8  # in a centimetre, at 96 to the inch
-_PARAGRAPH = re.compile(f"<w:p>(?:(?!</w:p>).)*?{_SIGN}([a-z]+)([0-9]*)(?:p([0-9]+))?{_SIGN}.*?</w:p>", re.DOTALL)
-_TAG = re.compile(f"<p[^>]*>{_SIGN}([a-z]+)([0-9]*)(?:p([0-9]+))?{_SIGN}</p>")
+_PARAGRAPH = later(f"<w:p>(?:(?!</w:p>).)*?{_SIGN}([a-z]+)([0-9]*)(?:p([0-9]+))?{_SIGN}.*?</w:p>", re.DOTALL)
+_TAG = later(f"<p[^>]*>{_SIGN}([a-z]+)([0-9]*)(?:p([0-9]+))?{_SIGN}</p>")
 _NARROWEST, _READABLE, _OVERLAP, _MOST_PIECES = 7.0, 9.0, 1.5, 60
 """Centimetres: an image that one page makes narrower than the first is shown as wide as the second, in pieces that overlap."""
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"

@@ -63,7 +63,7 @@ def gather_packet(
         hides_numbers=not reader.callers,
         entries=count,
         head=head,
-        answers=answers_checksum(case),
+        answers=answers_checksum(case, worked_out=None),
         messages=fit.messages,
         unlisted=fit.unlisted,
     )
@@ -272,13 +272,13 @@ def told_days(fit: CasePapers) -> list[DayCounts]:
     days: dict[tuple[str, str], list[Facts]] = {}
     lines: dict[tuple[str, str], list[str]] = {}
     other = say("packet.other_side").zh
-    for facts in fit.contacts.values():
-        if day := _day_of(Contact.of(facts).at or ""):
+    for contact, facts in fit.contacts.items():
+        if contact not in fit.notices and (day := _day_of(Contact.of(facts).at or "")):
             days.setdefault((Creditor.of(facts).name or other, day), []).append(facts)
     creditor = Creditor.of(fit.facts).name or other
     for entry in standing_entries(fit.log):
         # What was only recorded came from the other side where it says how they came.
-        if entry.channel and (day := _day_of(entry.at)):
+        if entry.channel and entry.contact not in fit.notices and (day := _day_of(entry.at)):
             lines.setdefault((creditor, day), []).append(entry.at)
     return [_told_day(key, days.get(key, []), lines.get(key, [])) for key in sorted({*days, *lines})]
 

@@ -1,6 +1,5 @@
 """What happened beside the contacts that were told: imported messages and calls, and what the person did."""
 
-import re
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from helper.cases.logged_messages import LoggedMessage
 from helper.letters.values import label, moment
 from helper.model.fact import Facts
+from helper.model.pattern import later
 from helper.wording import say
 
 HAPPENED = {
@@ -41,7 +41,7 @@ def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> SimpleNamespac
     )
 
 
-_NUMBER = re.compile(r"[\d\s*+()（）-]+")
+_NUMBER = later(r"[\d\s*+()（）-]+")
 
 
 def _line(one: LoggedMessage) -> str | None:

@@ -72,7 +72,7 @@ class Redactor:
         basis = tuple(
             one._replace(value=self.text(one.value)) if isinstance(one.value, str) else one for one in finding.basis
         )
-        return replace(finding, says=self.both(finding.says), ask_for=self.both(finding.ask_for), basis=basis)
+        return finding._replace(says=self.both(finding.says), ask_for=self.both(finding.ask_for), basis=basis)
 
     def record(self, record: Any, *fields: str) -> Any:
         """Return a frozen record with some of its texts fit for the reader."""

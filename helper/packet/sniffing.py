@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from helper.model.foreign_files import name_kind
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -154,23 +155,23 @@ def _silk(file: BinaryIO, size: int) -> int | None:
     return blocks // 50
 
 
-_ENCODED = re.compile(
+_ENCODED = later(
     r"^Content-Transfer-Encoding:[ \t]*(?:base64|quoted-printable)|^\{\\rtf|\\u00[0-9A-Fa-f]{2}|"
     r"(?:=[0-9A-F]{2}){6}|(?:^[A-Za-z0-9+/]{60,}+={0,2}\r?\n){2}",
     re.IGNORECASE | re.MULTILINE,
 )
-_PAGE = re.compile(
+_PAGE = later(
     r"<(?:!doctype|html|head|body|div|p|br|span|table|b|i|font|svg|\?xml|[a-z][a-z0-9]{0,15})[\s/>]", re.IGNORECASE
 )
-_HIDDEN = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
+_HIDDEN = later(r"<!--|<(script|style|template)\b", re.IGNORECASE)
 _ENDS = {
-    "": re.compile("-->"),
-    **{name: re.compile(f"</{name}[^<>]{{0,100}}>", re.IGNORECASE) for name in ("script", "style", "template")},
+    "": later("-->"),
+    **{name: later(f"</{name}[^<>]{{0,100}}>", re.IGNORECASE) for name in ("script", "style", "template")},
 }
-_BLOCK = re.compile(
+_BLOCK = later(
     r"</?(?:p|div|br|tr|li|h[1-6]|table|td|th|section|article|ul|ol|pre|blockquote)\b[^<>]{0,4000}>", re.IGNORECASE
 )
-_TAG = re.compile(r"</?[A-Za-z!?][^<>]{0,4000}>")
+_TAG = later(r"</?[A-Za-z!?][^<>]{0,4000}>")
 TEXT_LIMIT = 2 << 20
 # What no paper can show is told no further apart.
 _OTHER = frozenset({"ole", "sqlite", "gzip", "rar", "7z"})

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from helper.model.finding import Signal
-from helper.model.pattern import later
+from helper.model.pattern import later, ready
 
 _SELF = r"(?:my|him|her|them|our)sel(?:f|ves)"
 _WANT = (
@@ -100,7 +100,7 @@ _WHO = later(
     re.IGNORECASE,
 )
 _END = later(r"[.!?\n]")
-_WORDS = re.compile(r"[a-z]\W?[a-z]* [a-z]|\bkms\b|suicid", re.IGNORECASE)  # a name or two is no English
+_WORDS = later(r"[a-z]\W?[a-z]* [a-z]|\bkms\b|suicid", re.IGNORECASE)  # a name or two is no English
 
 
 _POSSESS = r"(?:you|your|ur|my|his|her|our|their|the kid's)"
@@ -135,7 +135,7 @@ def can_name(sign: str, text: str, named_by: NamedBy) -> bool:
 
 @cache
 def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    return ready(rf"\b(?:{words})", re.IGNORECASE)
 
 
 def is_spoken(text: str) -> bool:

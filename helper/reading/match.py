@@ -13,7 +13,7 @@ from itertools import islice
 from operator import add
 from typing import Any, NamedTuple
 
-from helper.model.pattern import later
+from helper.model.pattern import later, ready
 
 Span = tuple[int, int]
 
@@ -88,7 +88,7 @@ class Lexicon:
         """Return the expression of a special class, compiled when it is first needed."""
         made = self._expressions.get(name)
         if made is None:
-            made = self._expressions[name] = re.compile(SPECIAL[name])
+            made = self._expressions[name] = ready(SPECIAL[name])
         return made
 
 

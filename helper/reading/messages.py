@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from helper.errors import Exit, HelperError
 from helper.model.foreign_files import MESSAGE_BYTES
+from helper.model.pattern import ready
 from helper.wording import say
 
 _MARKS = (
@@ -111,7 +112,7 @@ _HINT_OF_OPENING = frozenset(":：[【(（0123456789今昨前上下星周")
 @cache
 def _form(expression: str) -> re.Pattern[str]:
     """Compile an expression when it is first needed: a single plain message needs none."""
-    return re.compile(expression, re.IGNORECASE)
+    return ready(expression, re.IGNORECASE)
 
 
 class Message(NamedTuple):

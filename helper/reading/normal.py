@@ -130,12 +130,12 @@ _LOOSE = later(
 # Without one of these nothing is loose: the quick look, before a pattern that takes longer to make than a message to read.
 _MAY_BE_LOOSE = frozenset("\x02 .*·・•_-—–/\\|~^+=#&'`\"“”‘’「」『』<>《》…()")
 # One character at a time with the same kind of mark after each: 起，诉，你，了.
-_MAY_BE_SPACED = re.compile(r"(?:\w[^\w\s]){3}")
+_MAY_BE_SPACED = later(r"(?:\w[^\w\s]){3}")
 _SPACED_OUT = later(rf"(?:[{_HAN}][^\w\s。!?]){{3,}}(?=[{_HAN}])")
 # One run of letters, or two or three with single spaces between: qisu, tong xun lu.
-_LATIN_RUN = re.compile(r"(?<![a-z0-9])[a-z]{1,12}(?: [a-z]{1,6}){0,2}(?![a-z0-9])")
+_LATIN_RUN = later(r"(?<![a-z0-9])[a-z]{1,12}(?: [a-z]{1,6}){0,2}(?![a-z0-9])")
 # Four syllables and more with spaces between: ni tong xun lu li de ren.
-_LATIN_TALK = re.compile(r"(?<![a-z0-9])[a-z]{1,6}(?: +[a-z]{1,6}){3,}(?![a-z0-9])")
+_LATIN_TALK = later(r"(?<![a-z0-9])[a-z]{1,6}(?: +[a-z]{1,6}){3,}(?![a-z0-9])")
 _LONGEST_SPELT = 4
 _TELLTALE = frozenset(ALIKE_WORDS)
 

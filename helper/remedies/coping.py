@@ -15,6 +15,7 @@ from typing import Any
 
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance.where import data_dir, own_dir
+from helper.model.pattern import later
 from helper.text import Text, join, wrap
 from helper.wording import say
 
@@ -24,10 +25,10 @@ KEYS = (*NEEDED, "cites", "see", "order", "general")
 SURE, LIKELY = 0.75, 0.6
 _GENERAL = ("", "yes", "most")
 _SHORT = (
-    (re.compile(r"\bcan'?t\b|\bcan not\b"), "cannot"),
-    (re.compile(r"\bwon't\b"), "will not"),
-    (re.compile(r"\bdont\b"), "do not"),
-    (re.compile(r"(?<=[a-z])n't\b"), " not"),
+    (later(r"\bcan'?t\b|\bcan not\b"), "cannot"),
+    (later(r"\bwon't\b"), "will not"),
+    (later(r"\bdont\b"), "do not"),
+    (later(r"(?<=[a-z])n't\b"), " not"),
 )
 _COMMON = 8  # pages that may have a pair of characters before it says nothing of which is meant
 
@@ -326,8 +327,8 @@ def topics_json(topics: Iterable[CopingTopic]) -> dict[str, Any]:
     return {"schema": "helper.guide/1", "items": items}
 
 
-BOLD = re.compile(r"\*\*(.+?)\*\*")
-_MARK = re.compile(r"(?:\d+\. |- )")
+BOLD = later(r"\*\*(.+?)\*\*")
+_MARK = later(r"(?:\d+\. |- )")
 
 
 def page_lines(body: str, width: int) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from helper.checking.logic import any_of, clause, conjunction, exact_day
 from helper.guidance import Guidance
-from helper.guidance.rows import Clock, Line, StepRow, Venue
 from helper.guidance.types import named, text
 from helper.model.contact import CLOSE_ONE, DANGER, Creditor
 from helper.model.fact import COMPUTED, Fact, Facts, Value
@@ -22,6 +21,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import Sent
+    from helper.guidance.rows import Clock, Line, StepRow, Venue
 
 _CLAUSE = later(r"[^，,。；;！!？?\n】\]]+")
 _BY_DAY = later(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
@@ -41,7 +41,7 @@ def names_lender(words: Value) -> bool:
     return isinstance(words, str) and _LENDER.search(words) is not None
 
 
-def paper_day(clock: Clock, facts: Facts) -> date | None:
+def paper_day(clock: "Clock", facts: Facts) -> date | None:
     """Return the day a paper's clock runs from: that such a paper came was told, and the day is known exactly."""
     if not clock["paper"] or facts.value(clock["paper"]) is not True:
         return None
@@ -221,14 +221,14 @@ def _is_fraud(facts: Facts) -> bool:
     return signs and facts.value("fraud.verified") is not True
 
 
-def _holds(row: StepRow | Line, facts: Facts) -> bool:
+def _holds(row: "StepRow | Line", facts: Facts) -> bool:
     if conjunction(row["when"], facts).truth is not True:
         return False
     return any_of(clause(excuse, facts) for excuse in row["unless"]).truth is not True
 
 
 def _step(
-    row: StepRow, facts: Facts, written: Sequence[str], guidance: Guidance, today: date, happened: Sequence[date]
+    row: "StepRow", facts: Facts, written: Sequence[str], guidance: Guidance, today: date, happened: Sequence[date]
 ) -> Step:
     # A letter that went out is not offered again; what comes of it has its own line.
     letters = tuple(letter for letter in row["letters"] if letter not in written and not facts.value(f"sent.{letter}"))
@@ -256,7 +256,7 @@ def _step(
 
 def _clocks(
     wanted: Sequence[str],
-    venue: Venue | None,
+    venue: "Venue | None",
     guidance: Guidance,
     happened: Sequence[date],
     today: date,

@@ -101,6 +101,20 @@ def parse_markdown(markdown: str) -> Blocks:
 
 
 def _piece(markdown: str) -> Blocks:
+    """Return the blocks of a piece. Most of a letter are paragraphs of one line without a mark: those need no reader."""
+    found: list[Block] = []
+    rest: list[str] = []
+    for part in markdown.split("\n\n"):
+        # At the margin, between blank lines and opened by a letter, a line belongs to no list, quote or table.
+        if part[:1].isalpha() and not _MARKS.search(part) and part == part.strip():
+            found += (*(_read("\n\n".join(rest)) if rest else ()), Paragraph((Span(part),)))
+            rest.clear()
+        else:
+            rest.append(part)
+    return (*found, *(_read("\n\n".join(rest)) if rest else ()))
+
+
+def _read(markdown: str) -> Blocks:
     tokens = _reader().parse(markdown)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise HelperError(

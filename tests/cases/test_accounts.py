@@ -81,6 +81,21 @@ def test_a_notice_that_names_a_paper_has_it_asked_after_and_never_taken_over():
 
 
 @pytest.mark.parametrize(
+    ("words", "papers"),
+    [
+        ("【某区人民法院】借款合同纠纷一案定于2026年12月10日9时开庭，请到庭", ["court.got_hearing"]),
+        ("【某区人民法院】向您送达起诉状副本、应诉通知书，请查收", ["court.got_claim"]),
+        ("【某区人民法院】向您送达起诉状副本，并附开庭传票", ["court.got_claim", "court.got_hearing"]),
+        ("The court: your hearing is set for 10 December at nine", ["court.got_hearing"]),
+    ],
+)
+def test_the_notice_of_a_hearing_is_no_copy_of_a_claim(words: str, papers: list[str]) -> None:
+    guidance = load()
+    like = like_members(guidance, Facts.of({"contact.words": words}), guidance.questions["court.papers"])
+    assert papers == [name for name, _ in like]
+
+
+@pytest.mark.parametrize(
     ("said", "fact"),
     [
         ("堵了门锁", "contact.did.damaged_home"),

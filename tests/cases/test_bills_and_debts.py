@@ -24,6 +24,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.intake.base import Opened
 from helper.model.fact import Facts
+from helper.money.amounts import Amount
 from helper.money.owed import BalanceEvent, Terms, reckon_owed
 from helper.wording import say
 
@@ -196,6 +197,14 @@ def test_what_was_lent_and_at_what_rate_has_to_be_known() -> None:
     assert D("0.12") == debts(TABLE, known=False)[0].terms.rate
 
 
+def test_the_rate_of_one_debt_is_that_of_no_other() -> None:
+    rows = "date,kind,amount,debt,rate\n2026-01-05,lent,1000,甲,12\n2026-01-05,lent,2000,乙,{}\n"
+    with pytest.raises(HelperError) as no_rate:
+        debts(rows.format(""), rate="0", known=False)
+    assert "a.csv 乙" == no_rate.value.where
+    assert [D("0.12"), D(0)] == [one.terms.rate for one in debts(rows.format("0"), rate="0", known=False)]
+
+
 def test_a_card_has_its_own_order_and_cap_and_other_loans_do_not() -> None:
     terms = Terms(D("0.18"), due=date(2026, 2, 5))
     late = with_late_order(GUIDANCE, terms, "credit_card")
@@ -221,6 +230,7 @@ def test_rows_of_a_bill_and_what_was_lent_by_word_make_one_debt(tmp_path) -> Non
 
     assert [(date(2025, 12, 1), D(10_000)), (date(2025, 12, 2), D(500)), (date(2026, 1, 5), D(10_000))] == [(one.day, one.amount) for one in made.events if one.kind == "lent"]  # fmt: skip
     assert ["paid"] == [one.kind for one in made.events if one.kind != "lent"]
+    assert made.rough
 
 
 @pytest.mark.parametrize(
@@ -331,7 +341,8 @@ def test_a_lender_is_asked_for_with_those_a_bill_likely_holds_numbers_covered() 
     ("said", "expected"),
     [
         ({"": None, "interest": None}, {}),
-        ({"": "12860.5", "principal": "1万", "interest": None, "fees": "0"}, {"": D("12860.5"), "principal": D(10000), "fees": D(0)}),
+        ({"": "约12000"}, {"": Amount(D(12000), rough=True)}),
+        ({"": "12860.5", "principal": "1万", "interest": None, "fees": "0"}, {"": Amount(D("12860.5")), "principal": Amount(D(10000)), "fees": Amount(D(0))}),
     ],
 )  # fmt: skip
 def test_what_a_lender_claims_is_read_by_its_parts_and_what_was_not_given_is_left_out(said, expected) -> None:

@@ -19,6 +19,7 @@ from helper.cases.loan_figures import (
     table_text,
     told_debt,
     told_loan,
+    with_told_claim,
 )
 from helper.cases.plan_figures import (
     OWN_CREDITOR,
@@ -32,6 +33,7 @@ from helper.cases.plan_figures import (
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.fact import Facts
+from helper.money.amounts import Amount, parse_amount
 from helper.money.flows import Flow
 from helper.money.owed import ORDER, BalanceEvent
 from helper.money.plan import Ask
@@ -270,9 +272,13 @@ def test_an_order_names_each_of_the_three_once(said: str) -> None:
     assert ("--order", Exit.USAGE) == (refused.value.where, refused.value.code)
 
 
+def claim(said) -> Amount:
+    return parse_amount(str(said), zero=True)
+
+
 def balance(told=(), claims=()):
     made = told_debt(GUIDANCE, Facts.of({**DEBT, **dict(told)}), 360, None)
-    return reckon_debts([made], date(2026, 11, 22), {name: D(said) for name, said in dict(claims).items()})
+    return reckon_debts([made], date(2026, 11, 22), {name: claim(said) for name, said in dict(claims).items()})
 
 
 def test_one_claim_is_compared_with_one_debt_and_never_with_several() -> None:
@@ -280,7 +286,7 @@ def test_one_claim_is_compared_with_one_debt_and_never_with_several() -> None:
 
     assert 2 == len(reckon_debts([one, one], date(2026, 11, 22), {}))
     with pytest.raises(HelperError) as refused:
-        reckon_debts([one, one], date(2026, 11, 22), {"total": D(1)})
+        reckon_debts([one, one], date(2026, 11, 22), {"total": claim(1)})
     assert ("--claimed", Exit.USAGE) == (refused.value.where, refused.value.code)
 
 
@@ -292,14 +298,14 @@ def kept(case):
 
 
 def test_a_balance_below_what_is_claimed_is_kept_for_a_letter_until_it_is_so_no_longer(case) -> None:
-    claims = {"total": D(20_000)}
+    claims = {"total": claim(20_000)}
     found = balance(claims=claims)
-    keep_balance(GUIDANCE, case, found, claims, "zh")
+    assert keep_balance(GUIDANCE, case, found, claims, "zh")
     total = found[0].balance.total
 
     assert [f"{total:.2f}", "2026-11-22", f"{20_000 - total:.2f}", "20000"] == kept(case)
     # A claim that is no longer more than is owed takes the figures out of every letter.
-    keep_balance(GUIDANCE, case, balance(claims={"total": 1}), {"total": D(1)}, "zh")
+    keep_balance(GUIDANCE, case, balance(claims={"total": 1}), {"total": claim(1)}, "zh")
     assert [None, None, None, "1"] == kept(case)
 
 
@@ -307,16 +313,58 @@ def test_a_balance_below_what_is_claimed_is_kept_for_a_letter_until_it_is_so_no_
     "told", [{"owed.lent": "~10000"}, {"owed.payments": None}], ids=["a rough debt", "payments nobody told"]
 )
 def test_figures_that_are_not_sure_are_kept_for_no_letter(case, told) -> None:
-    claims = {"total": D(20_000)}
+    claims = {"total": claim(20_000)}
     keep_balance(GUIDANCE, case, balance(told, claims), claims, "zh")
 
     assert [None, None, None] == kept(case)[:3]
 
 
-def test_of_several_debts_no_figure_is_kept(case) -> None:
-    before = kept(case)
-    keep_balance(GUIDANCE, case, [*balance(), *balance()], {}, "zh")
-    assert before == kept(case)
+@pytest.mark.parametrize("said", ["~20000", "约20000", "2万左右"])
+def test_a_claim_that_was_told_as_about_right_stays_so_and_no_difference_is_kept_of_it(case, said) -> None:
+    claims = {"total": claim(said)}
+    found = balance(claims={"total": said})
+    assert not keep_balance(GUIDANCE, case, found, claims, "zh")
+
+    assert [None, None, None, "~20000"] == kept(case)
+    assert [True] == [gap.rough for gap in found[0].gaps]
+
+
+def test_the_claim_of_a_case_is_compared_as_it_was_told_and_one_that_is_given_goes_before_it() -> None:
+    one = told_debt(GUIDANCE, Facts.of(DEBT), 360, None)
+    known = Facts.of({"debt.amount_claimed": "~12000"})
+
+    assert {"total": claim("约12000")} == with_told_claim({}, known, [one])
+    assert {"total": claim("13000")} == with_told_claim({"total": claim("13000")}, known, [one])
+    assert {} == with_told_claim({}, known, [one, one])
+    assert {} == with_told_claim({}, Facts(), [one])
+
+
+@pytest.mark.parametrize("again", ["a rough debt", "a rough claim", "payments nobody told", "several debts"])
+def test_a_run_that_keeps_nothing_takes_back_what_an_earlier_one_kept(case, again) -> None:
+    claims = {"total": claim(20_000)}
+    keep_balance(GUIDANCE, case, balance(claims=claims), claims, "zh")
+    assert None not in kept(case)
+
+    told = {"a rough debt": {"owed.lent": "~10000"}, "payments nobody told": {"owed.payments": None}}.get(again, {})
+    claims = {} if again == "several debts" else {"total": claim("约20000" if again == "a rough claim" else "20000")}
+    found = balance(told, claims) * (2 if again == "several debts" else 1)
+    keep_balance(GUIDANCE, case, found, claims, "zh")
+
+    assert [None, None, None] == kept(case)[:3]
+    assert ("~20000" if again == "a rough claim" else "20000") == kept(case)[3]
+
+
+@pytest.mark.parametrize("name", ["cost.received_on", "cost.first"])
+def test_a_loan_whose_days_are_about_right_has_a_rate_that_is_about_right(name) -> None:
+    told = {
+        "cost.received": "10000",
+        "cost.received_on": "2026-01-01",
+        "cost.monthly": "900",
+        "cost.months": 12,
+        "cost.first": "2026-02-01",
+    }
+    assert not any(one.rough for one in told_loan(Facts.of(told)))
+    assert any(one.rough for one in told_loan(Facts.of({**told, name: f"~{told[name]}"})))
 
 
 # --- a plan
@@ -494,6 +542,12 @@ def test_an_option_nobody_can_read_is_refused_by_its_name(changed, where) -> Non
 )
 def test_what_is_asked_is_so_much_for_so_many_months(said, asked) -> None:
     assert asked == options(asked=said).asked
+
+
+@pytest.mark.parametrize("told", [{"asked": "约2500"}, {"asked": "~2500x12"}, {"shared_rough": True}])
+def test_what_is_asked_or_owed_elsewhere_about_right_makes_the_plan_so(told) -> None:
+    assert not options().rough
+    assert options(**told).rough
 
 
 @pytest.mark.parametrize(

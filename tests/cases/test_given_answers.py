@@ -441,3 +441,11 @@ def test_answers_come_through_a_pipe_whose_writer_takes_its_time() -> None:
     finally:
         written.join()
         os.close(end)
+
+
+def test_an_hour_of_another_country_in_an_option_is_asked_for_in_chinas() -> None:
+    with pytest.raises(HelperError) as refused:
+        parse_fact(GUIDANCE, "contact.at", "20 Oct 2025 22:41 New York time", where="--at")
+
+    assert refused.value.do is not None
+    assert "2025-10-21 10:41" in refused.value.do.en

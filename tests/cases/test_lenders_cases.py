@@ -1,5 +1,6 @@
 """A case for each further lender of a plan: what is the person's goes along, what is the lender's does not."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -68,6 +69,14 @@ def test_each_further_lender_has_a_case_with_its_debt_and_its_part_of_the_offer(
     assert parts[0] > parts[1] > 0 and sum(parts) < offer.monthly
     assert "甲银行" in facts_of(first)["plan.others"] and "丙公司" in facts_of(first)["plan.others"]
     assert "乙银行" not in facts_of(first)["plan.others"]
+
+
+def test_debts_told_as_about_right_stay_so_in_the_cases_of_their_lenders(held) -> None:
+    made, offer = plan(("乙银行", 5000), ("丙公司", 3000))
+    told = facts_of(open_for_lenders(GUIDANCE, held, replace(made, rough=True), offer, "zh")[0])
+
+    assert "~5000" == told["plan.debt"]
+    assert ["甲银行 ~8000", "丙公司 ~3000"] == told["plan.others"].splitlines()
 
 
 def test_what_was_told_of_the_person_goes_along_and_what_was_told_of_the_lender_stays(held) -> None:

@@ -1,6 +1,5 @@
 """Something is called in order only where it was recognised, nothing is open, and lender, day and person are known."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -184,7 +183,7 @@ def test_who_did_not_say_who_they_are_waits_for_the_kind_of_loan_by_name() -> No
 )
 def test_what_nothing_raised_and_nothing_says_is_not_told(answer, raised, sourced, worth):
     breach = told("你再不还，我就打断你的腿").every[0]
-    one = replace(breach, answer=RuleAnswer(answer), raised=raised, sources=breach.sources if sourced else ())
+    one = breach._replace(answer=RuleAnswer(answer), raised=raised, sources=breach.sources if sourced else ())
 
     assert ([one] if worth else []) == worth_telling([one])
 

@@ -24,6 +24,7 @@ from helper.cases.redrafting import (
     contacts_left_out,
     formats_of,
     mark_withdrawn,
+    put_aside_untold,
     redraft,
     render_paper,
     send_back,
@@ -33,8 +34,10 @@ from helper.cases.redrafting import (
 from helper.cases.sign_off import (
     DRAFT,
     add_letterhead,
+    answers_checksum,
     changed_by_hand,
     changed_files,
+    covered_checksum,
     gone_out,
     is_for_another,
     keep_as_sent,
@@ -49,9 +52,10 @@ from helper.cases.tracing import sentences_of
 from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, refuse_formats, sent_before, write_letters
 from helper.errors import Exit, HelperError
 from helper.guidance import load
+from helper.model.contact import CASE
 from helper.model.document import Document
 from helper.model.event import Event
-from helper.model.fact import Fact, Facts
+from helper.model.fact import COMPUTED, Fact, Facts
 from helper.text import Text
 from helper.wording import say
 
@@ -80,12 +84,10 @@ def signed(case, letter: str) -> list[Path]:
     files = [
         put_paper(case, f"letters/{name}", data) for name, data in render_paper(case, held, letters.letter(letter))
     ]
-    from helper.cases.sign_off import answers_checksum
-
     case.review_add(
         Review(
             at=NOW, kind=SIGNED, letter=letter, who="王复核", text=held.seal(letters.letter(letter), confirmed=True),
-            answers=answers_checksum(case), files=tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files),
+            answers=covered_checksum(case, letter), files=tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files),
         )
     )  # fmt: skip
     return [
@@ -195,6 +197,34 @@ def test_the_same_answer_again_withdraws_nothing(case) -> None:
     assert [] == redraft(GUIDANCE, case, "zh")
 
 
+def offer(case, monthly: str, months: int) -> None:
+    """Keep an offer as a plan does."""
+    told = {"offer.monthly_amount": monthly, "offer.instalments": months, "offer.total": str(int(monthly) * months)}
+    record(GUIDANCE, case, None, [Fact(name, value, COMPUTED) for name, value in told.items()])
+
+
+def test_another_offer_out_of_a_plan_withdraws_the_signature_under_the_letter_that_states_it(case) -> None:
+    helped(case)
+    offer(case, "1000", 12)
+    (file,) = signed(case, "instalments")
+    signed(case, "stop_improper_contact")
+    assert {"instalments", "stop_improper_contact"} == {*signatures(case)} and DRAFT.zh not in words(file)
+
+    offer(case, "1000", 12)
+    assert {"instalments", "stop_improper_contact"} == {*signatures(case)}, "the same offer once more changes nothing"
+    offer(case, "500", 24)
+    assert {"stop_improper_contact"} == {*signatures(case)}, "whoever states no offer is not touched"
+    assert DRAFT.zh in words(file) and "500" in words(file)
+    assert ["instalments"] == [*case.kept(Withdrawn).letters]
+
+
+def test_a_signature_under_a_letter_whose_template_is_gone_hangs_on_the_answers(case) -> None:
+    assert answers_checksum(case) == covered_checksum(case, "no_such_letter")
+    assert answers_checksum(case) != answers_checksum(case, worked_out=None) or not any(
+        fact.origin.kind == "computed" for fact in case.facts().values()
+    )
+
+
 def test_a_paper_sent_back_is_not_signed_and_one_signed_again_is(case) -> None:
     helped(case)
     signed(case, "instalments")
@@ -265,14 +295,70 @@ def test_with_a_letter_that_encloses_it_the_log_is_out_too_until_it_was_a_mistak
     assert {"instalments"} == gone_out(case)
 
 
-def test_a_paper_that_lacks_an_answer_now_is_left_as_it_lies(case) -> None:
+@pytest.mark.parametrize(("lang", "void"), [("zh", "作废-instalments.md"), ("en", "void-instalments.md")])
+def test_a_finished_paper_that_lacks_an_answer_now_is_called_void_and_said_so(case, lang, void) -> None:
     helped(case)
     (file,) = signed(case, "instalments")
-    record(GUIDANCE, case, None, [], forget=["offer.monthly_amount", "offer.instalments", "hardship.reason"])
-
     before = file.read_bytes()
+    record(GUIDANCE, case, None, [], forget=["borrower.name"], lang=lang)
+
     assert [] == write_again(case, papers(case), letters.letter("instalments"))
-    assert before == file.read_bytes()
+    assert not file.exists() and before == file.with_name(void).read_bytes()
+    assert ["分期还款协商信"] == [title.zh for title in redraft(GUIDANCE, case, lang)]
+    assert (void,) == put_aside_untold(case) and () == put_aside_untold(case)
+
+    record(GUIDANCE, case, None, [Fact("borrower.name", "张甲")], lang=lang)
+    (again,) = write_again(case, papers(case), letters.letter("instalments"))
+    assert file == again and DRAFT.zh in words(file)
+
+
+def test_what_a_person_changed_is_not_given_another_name(case) -> None:
+    helped(case)
+    (file,) = signed(case, "instalments")
+    file.write_text("改过的", encoding="utf-8")
+    record(GUIDANCE, case, None, [], forget=["borrower.name"])
+
+    assert "改过的" == file.read_text("utf-8") and () == put_aside_untold(case)
+
+
+def test_two_papers_that_are_void_have_two_names(case) -> None:
+    helped(case)
+    for name in ("张甲", "张乙"):
+        record(GUIDANCE, case, None, [Fact("borrower.name", name)])
+        signed(case, "instalments")
+        record(GUIDANCE, case, None, [], forget=["borrower.name"])
+
+    first, second = put_aside_untold(case)
+    assert first != second
+    assert ["张甲" in words(case.folder / "letters" / first), "张乙" in words(case.folder / "letters" / second)] == [
+        True,
+        True,
+    ]
+
+
+def test_a_signed_paper_whose_template_is_gone_is_void_once_an_answer_changes_and_the_answer_is_kept(case) -> None:
+    helped(case)
+    paper = put_paper(case, "letters/own_letter.md", b"finished")
+    case.review_add(
+        Review(
+            at=NOW, kind=SIGNED, letter="own_letter", who="王复核", text="", answers=answers_checksum(case), files=()
+        )
+    )
+    done = record(GUIDANCE, case, None, [Fact("borrower.name", "李四")])
+
+    assert ("borrower.name",) == done.changed and "李四" == case.facts().value("borrower.name")
+    assert ["own_letter"] == [title.zh for title in redraft(GUIDANCE, case, "zh")]
+    assert not paper.exists() and ("作废-own_letter.md",) == put_aside_untold(case)
+
+
+def test_after_consent_is_gone_no_finished_paper_is_left_without_a_mark(case) -> None:
+    helped(case)
+    (file,) = signed(case, "instalments")
+    case.record_answers({}, drop=[(CASE, "borrower.name")])
+    record(GUIDANCE, case, None, [Fact("consent.given", False)])
+    mark_withdrawn(GUIDANCE, case, "zh")
+
+    assert not file.exists() and ("作废-instalments.md",) == put_aside_untold(case)
 
 
 def test_a_paper_is_written_again_in_the_formats_it_has(case) -> None:
@@ -821,7 +907,7 @@ def test_texts_a_finding_rests_on_are_named_once_with_the_day_they_came_into_for
             source = GUIDANCE.sources.get(text.source)
             assert (source.effective_from if source else None) == named[text.line]
     assert any(named.values())
-    strange = replace(finding, sources=tuple(text._replace(source="none") if hasattr(text, "_replace") else replace(text, source="none") for text in finding.sources))  # fmt: skip
+    strange = finding._replace(sources=tuple(text._replace(source="none") for text in finding.sources))
     assert {None} == {on for _, on in texts_in_force(GUIDANCE, strange)}
 
 

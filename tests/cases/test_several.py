@@ -246,3 +246,9 @@ def test_two_lines_of_two_days_are_two_contacts_and_of_one_day_one():
     assert ["快还钱", "再不还就起诉"] == [part.words for part in made]
     assert ["2026-10-03T08:00", "2026-10-04T08:00"] == [str(part.at) for part in made]
     assert [] == split_told(chat(("2026-10-03 08:00", "快还钱"), ("2026-10-03 08:05", "再不还就起诉")), NOW)
+
+
+def test_of_several_contacts_one_told_in_another_countrys_time_is_left_open() -> None:
+    told = "11月20日纽约时间22:41打我电话骂我。11月21日上午9点打给我妈，说我欠钱。"
+
+    assert [part.at and str(part.at) for part in split_told(told, NOW)] == [None, "2026-11-21T09:00"]

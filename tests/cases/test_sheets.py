@@ -18,6 +18,7 @@ from helper.cases.plan_sheet import plan_json, show_plan
 from helper.cases.sheet import Sheet, cost_json, show_cost
 from helper.guidance import load
 from helper.model.fact import Facts
+from helper.money.amounts import parse_amount
 from helper.money.cost import reckon_cost
 from helper.text import Text
 from helper.wording import say
@@ -103,6 +104,7 @@ DEBTS = {
     "paid back and more": {"owed.payments": "2025-03-01 12000", "owed.fees": None},
     "a card long overdue with fees beyond the cap": {"debt.product": "credit_card", "debt.due_on": "2025-02-15", "owed.fees": "2025-03-01 30 年费\n2026-03-01 40\n2026-04-01 50 违约金", "days": 365},
     "a card without the day it fell due": {"debt.product": "credit_card"},
+    "a claim that is about right": {"owed.fees": None, "claims": {"total": "约20000", "principal": "10000"}},
     "claimed to the fen": {"owed.payments": "2025-01-01 500", "debt.stated_rate": "0", "owed.fees": None, "claims": {"principal": "9500"}},
 }  # fmt: skip
 
@@ -110,7 +112,7 @@ DEBTS = {
 def debt(told: dict) -> tuple:
     known = Facts.of({name: value for name, value in {**OWED, **told}.items() if "." in name})
     one = told_debt(GUIDANCE, known, told.get("days", 360), None)
-    claims = {name: D(said) for name, said in told.get("claims", {}).items()}
+    claims = {name: parse_amount(said) for name, said in told.get("claims", {}).items()}
     (made,) = reckon_debts([one], TODAY, claims)
     product = known.value("debt.product")
     return (

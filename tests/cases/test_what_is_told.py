@@ -1,7 +1,6 @@
 """What one contact that is told comes to, as a screen, a page and other programs are given it."""
 
 import re
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -134,8 +133,7 @@ def test_what_it_only_sounds_like_is_asked_and_its_saying_is_answered_all_the_sa
 
 def test_numbers_of_persons_are_hidden_in_what_is_handed_on() -> None:
     found = next(one for one in report(None, contact__said__insult=True).every if one.basis)
-    said = replace(
-        found,
+    said = found._replace(
         basis=(
             Basis("contact.from_number", "13800001111", "told"),
             Basis("contact.said", ("a", "b"), "told"),
@@ -233,7 +231,7 @@ def test_a_heading_is_no_stronger_than_the_strongest_text_under_it() -> None:
     assert "不是法律" in strength_of(one).zh and "not law" in strength_of(one).en
 
     def under(**more: str):
-        return [replace(one, sources=tuple(replace(text, **more) for text in one.sources))]
+        return [one._replace(sources=tuple(text._replace(**more) for text in one.sources))]
 
     assert HEADLINES["breach"] == headline("breach", under(kind=Force.DEPARTMENT_RULE, status="primary"))
     assert "核对原文" in headline("breach", under(kind=Force.DEPARTMENT_RULE, status="reported")).zh

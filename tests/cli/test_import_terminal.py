@@ -89,6 +89,7 @@ def test_ctrl_c_in_the_middle_leaves_the_case_as_before(begin, tmp_path):
     child.expect("> ")
     child.sendline("1")
     child.expect("对方号码")
+    child.expect("> ")
     child.sendintr()
     child.expect(pexpect.EOF)
     child.close()

@@ -456,3 +456,11 @@ def test_a_killed_exchange_is_put_right(batch, tmp_path, sheets) -> None:
         case_builder._SETTLED_SECONDS = kept
 
     assert {"A01": "skipped"} == statuses(tmp_path / "out")
+
+
+def test_of_a_visitor_who_did_not_borrow_no_letter_speaks_in_the_borrowers_name(batch, tmp_path, sheets) -> None:
+    told = sheets.told(teller__role="contacted", teller__name="李四", 被联系的人="亲友")
+    assert 8 == batch(sheets.write_csv(tmp_path / "a.csv", [told]), letters="stop_improper_contact")
+
+    assert [] == list((tmp_path / "out/A01/letters").iterdir())
+    assert "要借款人自己说、自己签名" in sheets.said_of(tmp_path / "out", "A01")

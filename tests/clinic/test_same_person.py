@@ -125,6 +125,15 @@ def test_what_is_owed_to_each_other_lender_shares_the_budget(make, stack) -> Non
     assert ([], None) == (left, fault)
 
 
+@pytest.mark.parametrize(("owed", "rough"), [("5000", False), ("~5000", True)])
+def test_what_is_owed_elsewhere_about_right_stays_so(make, stack, owed, rough) -> None:
+    held = make("mine", beside={"other": "乙"})
+    make("other", plan__debt=owed).close()
+    ((one,), _, _) = shared_debts(stack, held, [], keep=False)
+
+    assert (Decimal(5000), rough) == (one.debt, one.rough)
+
+
 @pytest.mark.parametrize("told", [{"debt__settled": True}, {"debt__not_mine": True}, {"consent__given": False}])
 def test_what_is_settled_is_no_debt_of_theirs_or_was_taken_back_is_left_out_by_name(make, stack, told) -> None:
     held = make("mine", beside={"other": "乙"})

@@ -767,3 +767,26 @@ def test_the_last_four_of_a_card_or_a_passport_are_taken(said):
 def test_a_path_a_word_or_fewer_than_four_are_no_end_of_a_card(said):
     with pytest.raises(Unreadable):
         parse_answer(GUIDANCE, QUESTIONS["borrower.id_tail"], said)
+
+
+@pytest.mark.parametrize("said", ["9", "12", "？", "...", "123X", "2018年", "me@example.com", "３"])
+@pytest.mark.parametrize("fact", ["borrower.name", "teller.name"])
+def test_what_is_no_name_signs_no_letter(fact: str, said: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS[fact], said)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("me@example.com", False), ("9", False), ("360", True), ("51", True), ("360借条", True)]
+)
+def test_a_lender_may_be_called_by_a_number_and_not_by_an_address(said: str, kept: bool) -> None:
+    if kept:
+        assert said == parse_answer(GUIDANCE, QUESTIONS["creditor.name"], said).value
+    else:
+        with pytest.raises(Unreadable):
+            parse_answer(GUIDANCE, QUESTIONS["creditor.name"], said)
+
+
+@pytest.mark.parametrize("said", ["O'Neil", "José Álvarez", "阿卜杜·热合曼", "Иван", "张三"])
+def test_names_of_all_the_world_are_names(said: str) -> None:
+    assert said == parse_answer(GUIDANCE, QUESTIONS["borrower.name"], said).value

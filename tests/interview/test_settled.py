@@ -2,11 +2,10 @@
 
 import pytest
 
-from helper.cases.gate import has_paid
 from helper.checking import derive
 from helper.guidance import load
 from helper.interview import parse_answer
-from helper.interview.settled import tells_settled
+from helper.interview.settled import has_paid, tells_settled
 from helper.model.fact import Fact, Facts
 
 

@@ -145,3 +145,24 @@ def test_what_is_closer_than_a_year_is_read_as_before(said: str) -> None:
 
 def test_three_years_ago_said_on_the_15th_is_not_kept_as_a_month_alone_is() -> None:
     assert "~2023-11-14" == str(read_time("about three years ago", datetime(2026, 11, 15, 10, 0)).moments[0])
+
+
+def test_an_hour_told_in_another_country_is_put_into_that_of_china_and_both_are_shown() -> None:
+    answer = parse_answer(GUIDANCE, GUIDANCE.questions["contact.at"], "20 Nov 22:41 New York time", now=NOW)
+
+    assert answer.value == "2026-11-21T11:41"
+    assert answer.aside is not None
+    assert "2026年11月21日11:41" in answer.aside.zh
+    assert "2026-11-21 11:41" in answer.aside.en
+
+
+@pytest.mark.parametrize("said", ["22:41 yesterday my time", "当地时间昨晚十点", "10pm yesterday, US time"])
+def test_a_time_zone_that_is_not_known_is_asked_for(said: str) -> None:
+    with pytest.raises(Unreadable, match="Which city's time"):
+        parse_answer(GUIDANCE, GUIDANCE.questions["contact.at"], said, now=NOW)
+
+
+def test_a_day_by_which_money_was_due_has_no_zone() -> None:
+    answer = parse_answer(GUIDANCE, GUIDANCE.questions["debt.due_on"], "20 October, German time", now=NOW)
+
+    assert answer.value == "2026-10-20"

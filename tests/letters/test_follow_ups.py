@@ -1,7 +1,5 @@
 """Letters to others than the lender: what stops them, what they leave out, what they never tie together."""
 
-from dataclasses import replace
-
 import pytest
 
 from helper.errors import Exit, HelperError
@@ -90,7 +88,7 @@ def test_a_report_that_would_rest_on_a_standard_alone_is_not_written() -> None:
 @pytest.mark.parametrize("id", ["report_breach", "complaint_local_finance", "complaint_nifa", "complaint_12321"])
 def test_nobody_is_reported_for_what_is_clear_or_not_known(id: str) -> None:
     findings = [
-        replace(one, answer=answer)
+        one._replace(answer=answer)
         for one in load_example(letter(id).folder)["findings"]
         for answer in ("clear", "unknown")
     ]
@@ -115,7 +113,7 @@ def test_the_police_statement_names_no_offence_and_asks_for_no_punishment() -> N
 
 def test_nuisance_report_leaves_out_other_findings() -> None:
     found = load_example(letter("complaint_12321").folder)["findings"]
-    other = replace(found[0], rule="thirdparty.debt_disclosed", title=Text("告诉了无关的人", "A stranger was told"))
+    other = found[0]._replace(rule="thirdparty.debt_disclosed", title=Text("告诉了无关的人", "A stranger was told"))
 
     assert "告诉了无关的人" not in filled("complaint_12321", findings=[*found, other])
 

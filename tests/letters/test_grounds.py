@@ -1,7 +1,5 @@
 """Which texts a letter names for what was found, in which order, and what it asks for."""
 
-from dataclasses import replace
-
 import pytest
 
 from helper.guidance import load
@@ -17,21 +15,19 @@ READ = Applied(
     line=Text("可能涉嫌违法：《甲法》第一条", "may be a suspected breach of Law A, art. 1"), says=Text("不得骚扰。", "No harassment."),
     note=Text("要看次数", "It depends on how often"),
 )  # fmt: skip
-REPORTED = replace(
-    READ,
+REPORTED = READ._replace(
     source="reported",
     short=Text("《乙办法》", "Rule B"),
     kind="department_rule",
     strength="stated",
     status="reported",
 )
-STATED = replace(READ, source="second", short=Text("《丙法》", "Law C"), strength="stated")
-ARTICLE = replace(READ, source="article", short=Text("某文章", "An article"), kind="source_document")
-STANDARD = replace(
-    READ, source="standard", short=Text("《某标准》", "Standard"), provision="5.3（三级条号未核实）", kind="national_standard"
+STATED = READ._replace(source="second", short=Text("《丙法》", "Law C"), strength="stated")
+ARTICLE = READ._replace(source="article", short=Text("某文章", "An article"), kind="source_document")
+STANDARD = READ._replace(source="standard", short=Text("《某标准》", "Standard"), provision="5.3（三级条号未核实）", kind="national_standard"
 )  # fmt: skip
-RULES = replace(
-    STANDARD, source="rules", short=Text("《某公约》", "Pact"), provision="条号未见", kind="self_regulation"
+RULES = STANDARD._replace(
+    source="rules", short=Text("《某公约》", "Pact"), provision="条号未见", kind="self_regulation"
 )
 
 
@@ -74,7 +70,7 @@ def test_the_strongest_text_of_a_conduct_is_named(sources: tuple[Applied, ...], 
 
 
 def test_the_supervisor_s_own_rule_comes_before_a_law_that_is_as_clear() -> None:
-    own = replace(STATED, source="own", short=Text("《丁办法》", "Rule D"), kind="department_rule", enforced_by="nfra")
+    own = STATED._replace(source="own", short=Text("《丁办法》", "Rule D"), kind="department_rule", enforced_by="nfra")
 
     assert ["涉嫌违反《丁办法》第一条"] == lines(found(STATED, own))
 
@@ -86,7 +82,7 @@ def test_two_conducts_under_one_text_share_its_line_and_say_where_they_are_told(
 
 
 def test_a_conduct_a_text_draws_the_line_for_lends_no_force_to_one_it_can_only_be_argued_for() -> None:
-    argued = replace(STATED, strength="arguable")
+    argued = STATED._replace(strength="arguable")
 
     assert ["涉嫌违反《丙法》第一条（1）", "请核查是否违反《丙法》第一条（2）"] == lines(
         found(STATED), found(argued, rule="c.d", contact=2)
@@ -94,7 +90,7 @@ def test_a_conduct_a_text_draws_the_line_for_lends_no_force_to_one_it_can_only_b
 
 
 def test_the_standard_is_named_for_the_conduct_no_binding_text_reaches() -> None:
-    other = replace(STANDARD, provision="6.1")
+    other = STANDARD._replace(provision="6.1")
 
     assert (
         "参考《某标准》第6.1条（推荐性，不是强制性规定）（2）"
@@ -138,7 +134,7 @@ def test_whatever_is_found_a_letter_asks_at_most_four_things() -> None:
 
 
 def test_a_clinic_s_own_rule_asks_in_its_own_words() -> None:
-    own = replace(found(rule="own.rule"), ask_for=Text("请归还原件。", "Please return the original."))
+    own = found(rule="own.rule")._replace(ask_for=Text("请归还原件。", "Please return the original."))
 
     assert ["请处理并书面告知结果：归还原件"] == asks([own], LETTER, GUIDANCE.rules)
 

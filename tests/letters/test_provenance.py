@@ -1,7 +1,6 @@
 """Every sentence knows what it rests on, and nothing else changes it."""
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
@@ -198,7 +197,7 @@ def test_words_that_hold_the_marks_themselves_bind_nothing_else(template) -> Non
 def test_an_answer_used_through_a_finding_is_not_unused(finding) -> None:
     from helper.model.finding import Basis
 
-    told = replace(finding(), basis=(Basis("contact.recipient_role", "colleague", "told"),))
+    told = finding()._replace(basis=(Basis("contact.recipient_role", "colleague", "told"),))
     sentence = Sentence("涉及。", 1, frozenset({Rest("finding", told.rule, 1)}))
 
     assert [Rest("answer", "wish.contact_hours")] == unused(

@@ -1,7 +1,6 @@
 """A filled letter is read for what no letter may say, and nothing of ours is found fault with."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from helper.checking import check_rule, derive
 from helper.guidance import load, strict_yaml
 from helper.guidance.sayings import needs_of, said
-from helper.letters import all_letters, fill, letter, review, reviewing
+from helper.letters import all_letters, fill, letter, review, reviewing, stop_of
 from helper.letters.author.skeleton import fill_example, load_example
 from helper.letters.computed_checks import Sentence, enclosures, sentences
 from helper.model.document import Document
@@ -65,7 +64,7 @@ def every_finding() -> list:
             facts = derive(Facts.of({**told, **({"contact.at": case["at"]} if case.get("at") else {})}))
             finding = check_rule(load(), rule, facts)
             if finding is not None and finding.answer == "breach":
-                made.append(replace(finding, contact=1))
+                made.append(finding._replace(contact=1))
                 break
     return made
 
@@ -290,6 +289,17 @@ def test_a_paper_says_that_it_is_in_time_only_where_that_was_counted(ident: str,
     ]
 
     assert [True, False] == [claim in document.markdown for document in written]
+
+
+def test_no_court_is_told_when_a_claim_came_where_only_the_notice_of_a_hearing_did() -> None:
+    example = load_example(letter("jurisdiction_objection").folder)
+    facts = example.pop("facts")
+    hearing = facts.with_(Fact("court.got_hearing", True), Fact("court.got_claim", False))
+
+    stop = stop_of(letter("jurisdiction_objection"), hearing)
+
+    assert stop is not None and "起诉状副本" in stop.says.zh
+    assert stop_of(letter("jurisdiction_objection"), facts) is None
 
 
 @pytest.mark.parametrize(

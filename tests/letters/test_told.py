@@ -75,6 +75,18 @@ def test_the_budget_stands_behind_the_offer_as_an_enclosure_where_an_income_was_
     assert "| 剩下能用于还款的 | 1,900 |" in with_
 
 
+@pytest.mark.parametrize(
+    ("floor", "left", "made_up"),
+    [("4000", "500", "1,700"), ("约4000", "约 500", "约 1,700"), ("2300", "2,200", None), ("100", "2,200", None)],
+)
+def test_the_budget_keeps_the_local_minimum_as_the_plan_does(floor: str, left: str, made_up: str | None) -> None:
+    told = (Fact("plan.income", "4500"), *BUDGET[1:], Fact("plan.floor", floor))
+    page = filled("instalments", *told).markdown
+
+    assert f"| 剩下能用于还款的 | {left} |" in page
+    assert f"| 必需支出按当地最低生活标准补足 | {made_up} |" in page if made_up else "最低生活标准" not in page
+
+
 @pytest.mark.parametrize(("claimed", "expected"), [("32000", True), ("28800", False), ("20000", False), (None, False)])
 def test_an_offer_that_comes_to_less_than_the_claim_is_asked_about(claimed: str | None, expected: bool) -> None:
     given = load_example(letter("instalments").folder)

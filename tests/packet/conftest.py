@@ -149,7 +149,7 @@ def packed(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Calla
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
     monkeypatch.setenv("HELPER_LANG", "zh")
 
-    from helper.cli.commands import packet as command
+    from helper.packet import making
     from helper.packet.assembling import assemble
 
     folders: list[Path] = []
@@ -159,7 +159,7 @@ def packed(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Calla
         folders.append(made[0])
         return made
 
-    monkeypatch.setattr(command, "assemble", keeping)
+    monkeypatch.setattr(making, "assemble", keeping)
 
     def make(*words: str, code: int = 0) -> Path:
         case.close()

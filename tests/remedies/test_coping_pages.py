@@ -61,7 +61,8 @@ ROWS = {
     "leases_rentals": set(),
     "shared_computer": set(),
     "visa": set(),
-    "pictures": set(),
+    "paid_off": set(),
+    "intimate_pictures": set(),
 }
 
 

@@ -542,10 +542,9 @@ def test_somebody_who_signed_is_not_told_that_it_is_none_of_their_debt(ids):
     ids=["a moment", "the end of a short month", "already over", "not known"],
 )
 def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, day, today, said):
-    from dataclasses import replace
     from datetime import date
 
-    found = replace(finding("threat.violence", venues=["police_110"]), at=day or None)
+    found = finding("threat.violence", venues=["police_110"])._replace(at=day or None)
     clock = next(
         step for step in steps({}, [found], today=date.fromisoformat(today)) if step.id == "police.now"
     ).clocks[0]
@@ -554,11 +553,10 @@ def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, 
 
 
 def test_an_older_act_whose_time_is_over_does_not_hide_the_last_day_of_a_newer_one(steps, finding):
-    from dataclasses import replace
     from datetime import date
 
     made = finding("threat.violence", venues=["police_110"])
-    found = [replace(made, at=day) for day in ("2026-03-01", "2026-11-01", "2026-11-20")]
+    found = [made._replace(at=day) for day in ("2026-03-01", "2026-11-01", "2026-11-20")]
     shown = {step.id: step for step in steps({}, found, today=date(2026, 11, 30))}
 
     assert "2027-05-01" in shown["police.now"].clocks[0].zh

@@ -50,7 +50,17 @@ TOLD = [
     {"trader.about_loan": True, "debt.bundled": True},
     *(
         {f"court.got_{paper}": True}
-        for paper in ("mediation", "claim", "order", "judgment", "enforcement", "arbitration", "award", "notarised")
+        for paper in (
+            "mediation",
+            "claim",
+            "hearing",
+            "order",
+            "judgment",
+            "enforcement",
+            "arbitration",
+            "award",
+            "notarised",
+        )
     ),
     {"debt.holder_claim": "bought"},
     {"debt.holder_claim": "paid_for_you", "debt.holder_papers": True},

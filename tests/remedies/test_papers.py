@@ -20,6 +20,22 @@ def test_a_claim_shows_its_last_day(steps):
     assert all("2026-12-03" in line for line in lines(steps(CLAIM, [], today=TODAY), "court.claim"))
 
 
+def test_from_the_notice_of_a_hearing_no_time_runs_and_the_claim_is_asked_for(steps, guidance):
+    hearing = {
+        "topic.court": True,
+        "court.got_hearing": True,
+        "court.got_claim": False,
+        "court.received_on": "2026-11-18",
+    }
+    shown = steps(hearing, [], today=TODAY)
+
+    assert [] == paper_entries(Facts.of(hearing), "case", guidance, TODAY)
+    assert "court.claim" not in [step.id for step in shown]
+    said = "".join(line.zh for step in shown if step.id == "court.hearing" for line in step.lines)
+    assert "起诉状副本" in said and "也可能已经过了" in said and "第147条" in said
+    assert not [line for line in lines(shown, "court.hearing") if "2026-" in line]
+
+
 def test_without_the_day_no_day_is_shown(steps):
     said = lines(steps({"topic.court": True, "court.got_claim": True}, [], today=TODAY), "court.claim")
 

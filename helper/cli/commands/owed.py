@@ -8,7 +8,6 @@ from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt, lenders, likely_lenders, say_taken, take
 from helper.cases.loan_figures import (
     OWED_EXAMPLE,
-    amount,
     bill_debt,
     keep_balance,
     needed,
@@ -18,6 +17,7 @@ from helper.cases.loan_figures import (
     table_debts,
     terms_given,
     told_debt,
+    with_told_claim,
 )
 from helper.cases.opening import on_folder
 from helper.cases.owed_sheet import owed_json, show_owed
@@ -127,11 +127,9 @@ def owed_(
             if product is not None:
                 known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
             debts = [told_debt(guidance, known, days, order)]
-        if "total" not in claims and len(debts) == 1 and known.value("debt.amount_claimed"):
-            claims["total"] = amount(known.value("debt.amount_claimed"))[0]
+        claims = with_told_claim(claims, known, debts)
         found = reckon_debts(debts, as_of, claims)
-        if held is not None:
-            keep_balance(guidance, held, found, claims, screen.lang)
+        kept = held is not None and keep_balance(guidance, held, found, claims, screen.lang)
     if json_:
         print_json(owed_json(guidance, found, known.value("debt.product")), escaped=False, indent=2)
         return Exit.OK
@@ -139,7 +137,8 @@ def owed_(
     for one in found:
         show_owed(sheet, guidance, one, product=known.value("debt.product"))
     if any(gap.more > 0 for one in found for gap in one.gaps):
-        sheet.line(say("owed.letter_asks_for_breakdown_helper", where=on_folder(case)), "key")
+        line = say("owed.letter_asks_for_breakdown_helper") if kept else say("owed.letter_asks_for_breakdown")
+        sheet.line(line.fill(where=on_folder(case)), "key")
     if html is not None:
         sheet.write_html(html)
     return Exit.OK

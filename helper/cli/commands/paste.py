@@ -7,7 +7,7 @@ from helper.casefile import Case, write_atomic
 from helper.casefile.files import must_be_new
 from helper.cases.boxes import fill_box, venues_with_forms
 from helper.cases.judging import case_facts
-from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud
+from helper.cases.letters_refused import refuse_to_write
 from helper.cases.opening import on_case, open_to_change, refuse_withdrawn
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, put_people_first
 from helper.cli.terminal import Terminal, print_json
@@ -81,8 +81,7 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, form: Form, show: 
     chosen = [letters.letter(form["letter"])]
     refuse_withdrawn(case)
     put_people_first(screen, guidance, case)
-    refuse_in_fraud(guidance, case, chosen)
-    refuse_for_another(guidance, case, chosen)
+    refuse_to_write(guidance, case, chosen)
     fill_from_sent(screen, guidance, case, chosen)
     ready = complete(screen, guidance, case, chosen)
     if not ready:

@@ -31,6 +31,7 @@ from helper.guidance import Guidance, load
 from helper.interview.choosing import read_place, says_yes
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.money import amounts
 from helper.money.plan import Offer, PaymentPlan
 from helper.text import join
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from helper.clinic.same_person import SharedDebt
 
 app = new_app()
-_PLACED = re.compile(r"^(?:方案|第|(?:offer|option|plan|no\.?|number)\b)\s*|\s*(?:个|号|种)?(?:方案)?$", re.IGNORECASE)
+_PLACED = later(r"^(?:方案|第|(?:offer|option|plan|no\.?|number)\b)\s*|\s*(?:个|号|种)?(?:方案)?$", re.IGNORECASE)
 _PLACES = str.maketrans("一二三四", "1234")
 
 
@@ -73,7 +74,7 @@ def plan_(
         )
     with case_if_any(screen, case, keep=use is not None, asks=income is None) as held, ExitStack() as stack:
         shared = _shared(screen, stack, held, also or [], keep=use is not None or screen.interactive)
-        others = [(one.name, one.debt) for one in shared]
+        others, about = [(one.name, one.debt) for one in shared], any(one.rough for one in shared)
         known = held.facts() if held else Facts()
         if income is None:
             if not screen.interactive:
@@ -81,7 +82,7 @@ def plan_(
             known = ask_figures(screen, guidance, guidance.money["asks"]["plan"], held, command="plan")
             known = _ask_again(screen, guidance, held, known)
             known = _lines_again(screen, guidance, held, known)
-            made = plan_of_answers(guidance, known, rate, grace, others, screen.lang)
+            made = plan_of_answers(guidance, known, rate, grace, others, screen.lang, about)
         else:
             made = plan_of_options(
                 known,
@@ -97,6 +98,7 @@ def plan_(
                 grace,
                 rate,
                 others,
+                about,
             )
         if json_:
             print_json(plan_json(made, own_creditor(known).of(screen.lang)), escaped=False, indent=2)

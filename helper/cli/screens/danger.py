@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from helper.cases.gate import (
     Gate,
-    has_paid,
     is_threatened,
 )
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.interview.settled import has_paid
 from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal

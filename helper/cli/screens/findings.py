@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from helper.cases import clock
 from helper.cases.judging import CALM, Judged, Outcome, say_unreached
-from helper.cases.limitation import is_age_open
 from helper.cases.report import (
     DECIDES,
     REPORTED,
@@ -139,7 +138,12 @@ def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts
         screen.say(line, "warn")
     if outcome.decides and outcome.kind in ("nothing_known", "ordinary", "to_confirm", "unreached"):
         screen.say(say("result.would_decide", labels=join(guidance.label(name) for name in outcome.decides)), "note")
-    if outcome.kind not in ("fraud", "breach", "weighed", "possible") and is_age_open(guidance, facts, clock.today()):
+    if outcome.kind in ("fraud", "breach", "weighed", "possible"):
+        return
+    # Here and not above: where something was found, no days are reckoned.
+    from helper.cases.limitation import is_age_open
+
+    if is_age_open(guidance, facts, clock.today()):
         screen.say(say("limitation.old_debt_first"), "warn")
 
 

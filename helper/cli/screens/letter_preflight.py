@@ -19,7 +19,7 @@ from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
-from helper.cases.redrafting import redraft
+from helper.cases.redrafting import put_aside_untold, redraft
 from helper.cases.report import named_ask
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
@@ -66,13 +66,14 @@ def _say_left_out(screen: Terminal, guidance: Guidance, case: Case, held: CasePa
 
 
 def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
-    """Withdraw the signatures that no longer hold and say which."""
+    """Withdraw the signatures that no longer hold and say which, and what could not be made a draft again."""
     titles = redraft(guidance, case, screen.lang)
-    if not titles:
-        return
-    named = Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles))
-    gone = say("drafts.consent_gone_sign_off") if is_withdrawn(case) else say("drafts.answer_changed_sign_off")
-    screen.complain(gone.fill(titles=named))
+    if titles:
+        named = Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles))
+        gone = say("drafts.consent_gone_sign_off") if is_withdrawn(case) else say("drafts.answer_changed_sign_off")
+        screen.complain(gone.fill(titles=named))
+    if names := put_aside_untold(case):
+        screen.complain(say("drafts.put_aside", names=join(names)))
 
 
 def say_stale_packets(screen: Terminal, case: Case) -> None:

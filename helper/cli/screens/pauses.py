@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from helper.casefile import Case
-from helper.cases.gate import Gate, has_paid, lives_in
+from helper.cases.gate import Gate, lives_in
 from helper.cases.opening import on_case
 from helper.cases.recording import record_beside
 from helper.cli import prompt
 from helper.cli.screens import danger, heeding
 from helper.cli.terminal import Terminal
 from helper.interview import Session
+from helper.interview.settled import has_paid
 from helper.model.contact import CASE, CLOSE_ONE, DANGER
 from helper.model.fact import Fact
 from helper.text import join

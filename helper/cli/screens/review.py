@@ -9,11 +9,13 @@ from helper.casefile import Case
 from helper.casefile.state import Remarks, SentencesRead
 from helper.cases.before_letters import told_when
 from helper.cases.judging import judge_case
+from helper.cases.letters_refused import refuse_to_write
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, argued_texts, still_open, texts_in_force, unconfirmed
 from helper.cases.redrafting import contacts_left_out, send_back, sign_papers
 from helper.cases.sign_off import answers_checksum, is_for_another, is_yes_or_no, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
+from helper.cases.writing import enclosed_log
 from helper.cli import prompt
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.danger import say_alarms
@@ -301,10 +303,9 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
         held = gather(screen, guidance, case)
         screen.rule(say("review.title", title=letter.title))
         try:
+            refuse_to_write(guidance, case, [letter])
             document = held.fill(letter, confirmed=True)
-            papers = [letter]
-            if "evidence_log" in letter.encloses and held.has_log:
-                papers.append(letters.letter("evidence_log"))
+            papers = [letter, *enclosed_log(held, [letter])]
             texts = [sentences_of(held, paper) for paper in papers]
         except HelperError as stop:
             screen.complain_of(stop)
@@ -381,8 +382,7 @@ def _sign(
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
         screen.say(say("review.client_has_to_agree_before"), "warn")
         ask_and_keep(screen, guidance, case, "consent.given", later=True)
-        held = gather(screen, guidance, case)
-        if held.facts.value("consent.given") is not True:
+        if case.facts().value("consent.given") is not True:
             screen.say(say("review.without_clients_agreement"), "warn")
             return Verdict.SENT_BACK
         redraft_aloud(screen, guidance, case)

@@ -6,7 +6,7 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case
 from helper.cases.judging import case_facts
-from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, refuse_without_finding
+from helper.cases.letters_refused import refuse_to_write, refuse_without_finding
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, remark_lines, what_was_written
@@ -105,8 +105,7 @@ def write(
     refuse_withdrawn(case)
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     put_people_first(screen, guidance, case)
-    refuse_in_fraud(guidance, case, chosen)
-    refuse_for_another(guidance, case, chosen)
+    refuse_to_write(guidance, case, chosen)
     if screen.interactive:
         refuse_without_finding(guidance, case, chosen)
     facts = case_facts(guidance, case)

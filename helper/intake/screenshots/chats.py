@@ -18,8 +18,9 @@ from helper.intake.screenshots.bubbles import (
 )
 from helper.intake.screenshots.seeing import Line, Message, Seen
 from helper.intake.screenshots.wording import joined, rows_of, size_of
+from helper.model.pattern import later
 
-_QUOTED = re.compile(r"^.{1,24}?[:：]\s*\S|^\|")
+_QUOTED = later(r"^.{1,24}?[:：]\s*\S|^\|")
 
 
 def read_chat(seen: Seen, bubbles: list[Bubble]) -> tuple[str, list[Message]]:
@@ -123,7 +124,7 @@ def _title(heads: list[Line], seen: Seen) -> str:
     return re.sub(r"^[<‹←]\s*(?:\d{1,3}\+?(?!\d)\s*)?|\s*[>›]$", "", best.text).strip()
 
 
-_NUMBER = re.compile(r"[<‹←]?\s*\+?\d[\d\s\-]{3,20}\d\s*[>›]?")
+_NUMBER = later(r"[<‹←]?\s*\+?\d[\d\s\-]{3,20}\d\s*[>›]?")
 
 
 def _is_avatar(line: Line, bubbles: list[Bubble], seen: Seen) -> bool:

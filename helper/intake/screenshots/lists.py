@@ -8,6 +8,7 @@ from helper.intake.screenshots import wording
 from helper.intake.screenshots.bubbles import has_status, is_page
 from helper.intake.screenshots.seeing import Box, Line, Message, Seen
 from helper.intake.screenshots.wording import joined, rows_of
+from helper.model.pattern import later
 
 
 def read_list(seen: Seen) -> tuple[str, list[Message]]:
@@ -132,7 +133,7 @@ def _entries(seen: Seen) -> list[Message]:
     return found
 
 
-_DAYS = re.compile(
+_DAYS = later(
     r"今天|昨天|前天|更早|更早以前|本周|上周|本月|上个?月|较早|(?:星期|周)[一二三四五六日]|Today|Yesterday|Earlier|Older|\d{1,2}月\d{1,2}日",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from helper.intake.screenshots.seeing import Line
+from helper.model.pattern import later
 
 _WEEK = r"(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -17,15 +18,15 @@ _DAY = (
 )
 _AGO = r"(?:刚刚|刚才|现在|now|\d{1,2}\s*(?:秒|分钟|小时|天|周)之?前|半小时前|\d{1,2}\s*(?:m|min|h)(?:\s*ago)?)"
 _WHOLE = rf"(?:(?:{_DAY})?[\s,，·]*\(?(?:{_WEEK})?\)?[\s,，·]*(?:{_CLOCK})?|{_AGO})"
-_TIME = re.compile(rf"(?:{_WHOLE})", re.IGNORECASE)
-_TAIL = re.compile(
+_TIME = later(rf"(?:{_WHOLE})", re.IGNORECASE)
+_TAIL = later(
     rf"(?<![\d:./年月-])(?P<time>{_DAY}[\s,，·]*(?:{_WEEK})?[\s,，·]*(?:{_CLOCK})?|{_WEEK}[\s,，·]*(?:{_CLOCK})?|{_CLOCK}|{_AGO})\s*$",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = later(
     r"^(?:短信/彩信|短信|彩信|信息|iMessage信息|iMessage|文本信息|Text Message|SMS|RCS)[\s·•:，,]*", re.IGNORECASE
 )
-_SPACED = re.compile(rf"(?P<day>{_DAY}|{_WEEK})\s*(?P<more>{_WEEK}|{_CLOCK})", re.IGNORECASE)
+_SPACED = later(rf"(?P<day>{_DAY}|{_WEEK})\s*(?P<more>{_WEEK}|{_CLOCK})", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -142,31 +143,31 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 # What a status bar is made of, each piece taken once and never tried again another way: a stranger's long row of figures
 # can be cut up in more ways than a computer can try.
-_STATUS = re.compile(
+_STATUS = later(
     r"\d{1,2}:\d{2}|[\d.]+\s*[KM]B?/s|[345]G\+?|\d{1,2}(?=[345]G)|\d{1,3}(?=\d\d:)|\d{1,3}%?|HD\d?|VoLTE|LTE|中国(?:移动|联通|电信|广电)|WiFi|Wi-Fi|无服务|[▮▯●○•.|｜\]\[)(〉>+]+|\s+",
     re.IGNORECASE,
 )
-_MARKS = re.compile(
+_MARKS = later(
     r"(?:已读|未读|全部已读|\d+人(?:已读|未读)|已送达|送达|已发送|发送中|发送失败|未送达|已读\s*\d{1,2}:\d{2}|"
     r"Delivered|Read|Sent|Not Delivered|点按以载入预览|已播放|转文字|听筒|卡\s*[12]|SIM\s*[12])",
     re.IGNORECASE,
 )
-_BUTTONS = re.compile(
+_BUTTONS = later(
     r"(?:按住\s*说话|按住\s*讲话|发送|发消息[.…]*|发送消息|请?输入(?:消息|信息|内容)?[.…]*|说点什么[.…]*|短信/?彩信?|发送短信|文本信息|信息|iMessage(?:信息)?|短信|发短信|添加短信|"
     r"语音|相册|拍摄|照片|文件|日程|待办|位置|红包|表情|更多|视频通话|语音通话|转账|收藏|名片|快捷回复|复制验证码|标为已读|重新编辑|加入黑名单|举报|添加到通讯录|"
     r"个人收藏|最近通话|通讯录|拨号键盘|语音留言|电话|联系人|拨号|通话|收件箱|微信|发现|我|消息|动态|看点|工作台|协作|通话记录|全部|未接|未接来电|编辑|搜索|清除|返回|取消|"
     r"Send|Message|Text Message|Recents|Contacts|Keypad|Voicemail|Favou?rites|Edit)",
     re.IGNORECASE,
 )
-_BADGES = re.compile(
+_BADGES = later(
     r"(?:LV\.?\s*\d{1,3}|Lv\s*\d+|群主|管理员|机器人|官方|外部|企业|全员|@[^\s]{1,12}|\d{1,3})", re.IGNORECASE
 )
-FOOTERS = re.compile(
+FOOTERS = later(
     r"(?:微信|QQ|支付宝)?(?:转账|红包|群收款|亲属卡|小程序|公众号|视频号)|(?:个人)?名片|聊天记录|位置|文件|收款单|网页|链接",
     re.IGNORECASE,
 )
 """What stands in the foot of a card: the kind of thing it is."""
-APPS = re.compile(
+APPS = later(
     r"(?:信息|短信|微信|QQ|TIM|企业微信|钉钉|电话|手机|邮件|支付宝|Messages|Messaging|Phone|WeChat|WhatsApp|DingTalk|WeCom|信使|消息|飞书|中国移动|新消息)",
     re.IGNORECASE,
 )

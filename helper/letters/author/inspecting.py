@@ -19,15 +19,16 @@ from helper.letters.letter import TEMPLATE, Letter, read_letter, shown
 from helper.letters.reviewing import STOP, review
 from helper.letters.word import WORD
 from helper.model.fact import Facts
+from helper.model.pattern import later
 from helper.text import join
 from helper.wording import say
 
-_PLACE = re.compile(r"(?P<file>.*?):(?P<line>\d+)(?::(?P<column>\d+))?")
-_NAMED = re.compile(r"[a-z_]+(?:\.[a-z_0-9]+)+|“([^”]+)”")
+_PLACE = later(r"(?P<file>.*?):(?P<line>\d+)(?::(?P<column>\d+))?")
+_NAMED = later(r"[a-z_]+(?:\.[a-z_0-9]+)+|“([^”]+)”")
 _TOLD = ("title", "says", "use_when", "do_not_use_when", "before_you_start", "after_sending", "warning")
 _FILLS_ALL_THE_SAME = frozenset({"letters.heading_body_is_not_title", "letters.fact_is_declared_but_never"})
 _SETTLED = frozenset({"said_as_settled", "standard_called_law", "law_sets_hours", "rate_called_void"})
-_TO_FILL = re.compile(r"〔[^〕]*〕")
+_TO_FILL = later(r"〔[^〕]*〕")
 
 
 def inspect(guidance: Guidance, folder: Path, today: date) -> list[Noted]:

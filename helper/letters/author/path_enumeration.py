@@ -12,14 +12,15 @@ from helper.letters.facts_used import chain
 from helper.letters.letter import Letter
 from helper.letters.values import tree
 from helper.model.fact import Facts, Value
+from helper.model.pattern import later
 from helper.wording import say
 
-_TAG = re.compile(r"\{%[-+]?\s*(?P<tag>if|elif|else|endif|for|endfor)\b(?P<said>.*?)[-+]?%\}", re.DOTALL)
-_SET = re.compile(r"\{%[-+]?\s*set\s+(?P<name>\w+)\s*=(?P<said>.*?)[-+]?%\}", re.DOTALL)
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_TAG = later(r"\{%[-+]?\s*(?P<tag>if|elif|else|endif|for|endfor)\b(?P<said>.*?)[-+]?%\}", re.DOTALL)
+_SET = later(r"\{%[-+]?\s*set\s+(?P<name>\w+)\s*=(?P<said>.*?)[-+]?%\}", re.DOTALL)
+_COMMENT = later(r"\{#.*?#\}", re.DOTALL)
 # Two characters of the private area stand around a branch's number while it is found out who comes through.
 _OPEN, _SHUT = "\ue010", "\ue011"
-PASSED = re.compile(f"{_OPEN}(\\d+){_SHUT}")
+PASSED = later(f"{_OPEN}(\\d+){_SHUT}")
 # More combinations than these are not tried; a branch is then taken to be reachable.
 _MOST = 20_000
 _SAMPLES: Mapping[str, Value] = {

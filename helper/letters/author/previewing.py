@@ -43,22 +43,22 @@ def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, di
     yield say("authors.no_date"), {"today": None}
     yield say("authors.nothing_found"), {"findings": [], "contacts": {}}
     yield say("authors.all_known_contacts"), {"findings": findings, "contacts": dict.fromkeys(numbers, _FULL)}
-    twice = [*findings, *(replace(one, title=_ANOTHER) for one in findings)]
+    twice = [*findings, *(one._replace(title=_ANOTHER) for one in findings)]
     yield say("authors.two_things_found_in_one"), {"findings": twice, "contacts": dict.fromkeys(numbers, _FULL)}
     yield (
         say("authors.little_known_contacts"),
         {
-            "findings": [replace(one, at=None, says=None, contact=one.contact or Told(1)) for one in findings],
+            "findings": [one._replace(at=None, says=None, contact=one.contact or Told(1)) for one in findings],
             "contacts": dict.fromkeys(numbers, _OTHER),
         },
     )
     yield (
         say("authors.whole_matter_no_single_contact"),
-        {"findings": [replace(one, contact=None, at=None) for one in findings], "contacts": {}},
+        {"findings": [one._replace(contact=None, at=None) for one in findings], "contacts": {}},
     )
     yield (
         say("authors.texts_known_from_reports"),
-        {"findings": [replace(one, sources=tuple(_reported(text) for text in one.sources)) for one in findings]},
+        {"findings": [one._replace(sources=tuple(_reported(text) for text in one.sources)) for one in findings]},
     )
     yield say("authors.no_log_and_no_evidence"), {"log": [], "evidence": [], "days": []}
     yield say("authors.no_next_steps"), {"steps": []}
@@ -67,7 +67,7 @@ def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, di
 
 
 def _reported(text: Applied) -> Applied:
-    return replace(text, status="reported", strength=Strength.ARGUABLE, note=_NOTE)
+    return text._replace(status="reported", strength=Strength.ARGUABLE, note=_NOTE)
 
 
 def _finding(letter: Letter) -> Finding:

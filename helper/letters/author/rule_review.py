@@ -10,12 +10,13 @@ from helper.guidance import Guidance, Source
 from helper.guidance.types import Rule, number
 from helper.letters.computed_checks import parts, sentences
 from helper.letters.reviewing import LOOK, STOP, Remark, said
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
-_TITLED = re.compile(r"《([^《》{}]+)》")
-_ARTICLE = re.compile(r"第([零〇一二三四五六七八九十百千两]+|\d{1,5})条")
-_ARTICLES = re.compile(
+_TITLED = later(r"《([^《》{}]+)》")
+_ARTICLE = later(r"第([零〇一二三四五六七八九十百千两]+|\d{1,5})条")
+_ARTICLES = later(
     r"(?:（[^（）]*）)?\s*(?:(?:第[零〇一二三四五六七八九十百千两\d]+[编章节条款项])+(?:之[一二三四五六七八九十])?[、，和及与至到]?)*"
 )
 # What follows the name of a law within an ordinary word: 合同法律关系, 合同法院, 物权法定.
@@ -24,7 +25,7 @@ _NOT_BEFORE = "(?![律院定人官规])"
 _LONGEST = dict.fromkeys(
     ("administrative_regulation", "department_rule", "normative_document", "national_standard", "self_regulation"), 300
 )
-_TRIAL = re.compile(r"试点|暂行|试行|（[^（）]*）|\([^()]*\)")
+_TRIAL = later(r"试点|暂行|试行|（[^（）]*）|\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,10 @@ def _provisions(guidance: Guidance) -> dict[str, set[int]]:
 
 
 # The line of the text says how heavy it is; a rule that says it once more makes a suspicion a verdict.
-_VERDICT = re.compile(r"违法|违规|犯法|犯罪|非法|构成[^。；]{0,8}罪|敲诈|诈骗|侵犯|侵害|侵权")
-_OPEN = re.compile(r"涉嫌|可能|疑似|是否|有没有|认为|如果|如有|若")
-_AS_LAW = re.compile(r"法律(?:规定|要求|禁止|强制|不允许)|法定|强制性|依法必须|违法|违反法律|必须遵守")
-_NO_LAW = re.compile(r"不是法律|推荐性|没有法律效力|不具有")
+_VERDICT = later(r"违法|违规|犯法|犯罪|非法|构成[^。；]{0,8}罪|敲诈|诈骗|侵犯|侵害|侵权")
+_OPEN = later(r"涉嫌|可能|疑似|是否|有没有|认为|如果|如有|若")
+_AS_LAW = later(r"法律(?:规定|要求|禁止|强制|不允许)|法定|强制性|依法必须|违法|违反法律|必须遵守")
+_NO_LAW = later(r"不是法律|推荐性|没有法律效力|不具有")
 
 
 def weigh_rule(guidance: Guidance, rule: Rule, today: date) -> Iterator[Remark]:

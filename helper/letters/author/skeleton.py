@@ -17,6 +17,7 @@ from helper.model.contact import Told
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Strength
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -94,12 +95,12 @@ def _step(row: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-_QUOTE = re.compile(r"\{\{[^{}]*\| *quote *\}\}")
-_BROKEN_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
-_ORDERS = re.compile(r"(?:\{%[^%]*%\}\s*)+")
-_ID = re.compile(r"[a-z][a-z0-9_]*")
-_RULE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+_QUOTE = later(r"\{\{[^{}]*\| *quote *\}\}")
+_BROKEN_TAG = later(r"\{[{%].*?[%}]\}", re.DOTALL)
+_TAG = later(r"\{\{.*?\}\}|\{%.*?%\}")
+_ORDERS = later(r"(?:\{%[^%]*%\}\s*)+")
+_ID = later(r"[a-z][a-z0-9_]*")
+_RULE = later(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
 def begin(id: str, into: Path, like: Letter | None = None, *, english: bool = False) -> list[Path]:

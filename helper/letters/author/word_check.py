@@ -15,12 +15,13 @@ from helper.letters.word import WORD
 from helper.letters.word.package import DOCUMENT, open_bytes, parsed
 from helper.letters.word.reading import W, read_word
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
-_MARKUP = re.compile(r"^(?:[>\s]*)(?:#{1,4} |(?:[-+*]|\d+[.)]) )?", re.MULTILINE)
-_RULE = re.compile(r"^\|(?: ?:?-{3,}:? ?\|)+$|^:::.*$|^-{3,}$", re.MULTILINE)
-_NUMBER = re.compile(r"^\s*(?:\d+[.)]|[-•])\s*")
+_MARKUP = later(r"^(?:[>\s]*)(?:#{1,4} |(?:[-+*]|\d+[.)]) )?", re.MULTILINE)
+_RULE = later(r"^\|(?: ?:?-{3,}:? ?\|)+$|^:::.*$|^-{3,}$", re.MULTILINE)
+_NUMBER = later(r"^\s*(?:\d+[.)]|[-•])\s*")
 
 
 def words_of_markdown(markdown: str) -> list[str]:

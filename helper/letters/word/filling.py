@@ -16,13 +16,14 @@ from helper.letters.environment import Unknown, environment, lines, said_of, san
 from helper.letters.word.package import DOCUMENT, TYPES, Refused, parsed, written, zip_package
 from helper.letters.word.reading import W, WordBody
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.wording import say
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EDGES = {"header": "hdr", "footer": "ftr"}
 _LETTERHEAD = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
 _EDGE = (

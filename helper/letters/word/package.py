@@ -9,12 +9,13 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 from helper.model.foreign_files import PACKED_TEXT, ZIP_ERRORS, name_kind, unpacks_to_too_much
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
 DOCUMENT, TYPES = "word/document.xml", "[Content_Types].xml"
 _MOST_PARTS = 2_000
-_KEPT = re.compile(
+_KEPT = later(
     r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/[\w.]+\.rels"
     r"|word/(?:document|styles|stylesWithEffects|numbering|settings|fontTable|webSettings|footnotes|endnotes)\.xml"
     r"|word/(?:header|footer)\d*\.xml|word/theme/[\w.]+\.xml|word/theme/_rels/[\w.]+\.rels"
@@ -22,14 +23,12 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 # What names people, or is of no use to a reader: left behind.
-_LEFT_BEHIND = re.compile(
+_LEFT_BEHIND = later(
     r"docProps/.*|customXml/.*|docMetadata/.*|word/intelligence\d*\.xml|word/documenttasks/.*|word/(?:people|comments\w*)\.xml|word/glossary/.*|word/_rels/comments.*",
     re.IGNORECASE,
 )
-_MACRO = re.compile(
-    r"vba|activeX|macro|ctrlProps|attachedToolbars|customUI|userCustomization|customizations", re.IGNORECASE
-)
-_INSIDE = re.compile(r"embeddings?/|oleObject|afchunk|\.(?:bin|exe|html?|mht|rtf|docx?|xlsx?|js|vbs)$", re.IGNORECASE)
+_MACRO = later(r"vba|activeX|macro|ctrlProps|attachedToolbars|customUI|userCustomization|customizations", re.IGNORECASE)
+_INSIDE = later(r"embeddings?/|oleObject|afchunk|\.(?:bin|exe|html?|mht|rtf|docx?|xlsx?|js|vbs)$", re.IGNORECASE)
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 

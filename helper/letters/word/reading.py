@@ -9,18 +9,19 @@ from typing import Any
 
 from helper.letters.environment import literal
 from helper.letters.word.package import DOCUMENT, Refused, open_package, parsed, written
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_ONLY_ORDERS = re.compile(r"(?:\s*(?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\}))+\s*", re.DOTALL)
-_PREFIX = re.compile(r"(\{[{%])-?\s*(?:p|tr|tc|r) ")
+_TAG = later(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_ONLY_ORDERS = later(r"(?:\s*(?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\}))+\s*", re.DOTALL)
+_PREFIX = later(r"(\{[{%])-?\s*(?:p|tr|tc|r) ")
 _STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟＂", '"'), **dict.fromkeys("‘’‚＇", "'"), "\u00a0": " ", "\u3000": " "})
-_ORDER = re.compile(r"\{%-?\s*(\w+)")
-_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
-_MERGE = re.compile(r"MERGEFIELD\s+\"?([^\s\"\\]+)")
-_LOOKS = re.compile(r"[{｛]\s*[{｛%％]")
+_ORDER = later(r"\{%-?\s*(\w+)")
+_PAGE_FIELD = later(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
+_MERGE = later(r"MERGEFIELD\s+\"?([^\s\"\\]+)")
+_LOOKS = later(r"[{｛]\s*[{｛%％]")
 _DEEPEST_HEADING = 4
 
 

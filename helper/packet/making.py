@@ -1,0 +1,169 @@
+"""Make a packet of one case, or one over several of the same person: what may go in, for whom, and where it lies.
+
+Commands and the API both make packets here, so that what one refuses the other refuses too. Whoever can ask a person
+hands in how; where nobody can be asked, what is missing is an error.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+from helper import letters
+from helper.casefile import Case, noted
+from helper.casefile.state import Written
+from helper.cases.before_letters import missing_of, refuse_lacking
+from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
+from helper.cases.next_steps import waits_for_limitation
+from helper.cases.opening import refuse_withdrawn
+from helper.cases.papers import CasePapers, gather_papers
+from helper.cases.recording import record
+from helper.cases.sign_off import needs_sign_off, say_apart, signatures
+from helper.cases.writing import refuse_formats, sent_before
+from helper.guidance import Guidance
+from helper.letters import Letter
+from helper.packet.assembling import Packet, assemble, assemble_together
+from helper.packet.building import place_of, stale_packets
+from helper.packet.exhibits import Exhibit
+from helper.packet.gathering import gather_packet, hide_alike, letters_for
+from helper.packet.recipient import Recipient, names_to_hide
+from helper.text import Text
+from helper.wording import say
+
+TOGETHER = "together"
+Complain = Callable[[Text | str], None]
+Prepare = Callable[[Case, list[Letter]], list[Letter]]
+"""Make letters ready that go into a packet of a case, and return those that are."""
+
+
+class Made(NamedTuple):
+    """Hold where a packet lies, its exhibits as they went in, and what its maker has to be told of it.
+
+    ``letters`` tells whether any is in it, ``drafts`` whether one of them waits for sign-off. ``apart`` names imported
+    files that facts rest on and that stay out; ``earlier`` are packets that are out of date now.
+    """
+
+    folder: Path
+    zipped: Path
+    exhibits: list[Exhibit]
+    letters: bool
+    drafts: bool
+    apart: set[str]
+    earlier: list[Path]
+
+
+def make_packet(
+    guidance: Guidance,
+    cases: Mapping[str, Case],
+    reader: Recipient,
+    *,
+    asked: Sequence[str] = (),
+    hide: Sequence[str] = (),
+    formats: Sequence[str],
+    out: Path | None = None,
+    understood: bool = False,
+    together: bool = False,
+    complain: Complain,
+    prepare: Prepare,
+    gather: Callable[[Case], CasePapers],
+) -> Made:
+    """Write the packet of the first of ``cases``, with the others in it where they go ``together``, by lender.
+
+    ``asked`` names the letters to put in; without any they are those written for the reader. Raise HelperError where
+    consent was withdrawn, where a letter must not be written of a case, and where the place leads out of the case.
+    """
+    names, held = names_to_hide(hide), list(cases.values())
+    refuse_formats(formats)
+    for case in held:
+        refuse_withdrawn(case)
+    place = place_of(held[0], out)
+    if together:
+        hide_alike(held, names)
+    packets, drafts, apart = dict[str, Packet](), False, set[str]()
+    for label, case in cases.items():
+        picked = _letters_in(guidance, case, reader, asked, complain)
+        picked = prepare(case, picked) if picked else []
+        papers = gather(case)
+        apart |= {*papers.cited} - papers.shown
+        first = 1 + sum(len(packet.exhibits) for packet in packets.values())
+        packets[label] = gather_packet(papers, case, reader, picked, formats, names, understood, complain, first)
+        in_it = {document.id for document in packets[label].letters}
+        for line in say_apart(case, [letter for letter in picked if letter.id in in_it]):
+            complain(line)
+        # What was never written is unread as well: a packet makes it there and then.
+        drafts |= needs_sign_off(case) and bool(in_it - {*signatures(case)})
+    earlier = [folder for case in held for folder in stale_packets(case)]
+    with ExitStack() as stack:
+        for case in held:
+            stack.enter_context(noted(case.folder, place))
+        if together:
+            made = assemble_together(packets, place, f"{reader.id}-{TOGETHER}")
+        else:
+            made = assemble(next(iter(packets.values())), place, reader.id)
+    folder, zipped, exhibits = made
+    letters_in = any(packet.letters for packet in packets.values())
+    return Made(folder, zipped, exhibits, letters_in, drafts, apart, [one for one in earlier if one != folder])
+
+
+def make_unasked(
+    guidance: Guidance,
+    case: Case,
+    reader: Recipient,
+    *,
+    asked: Iterable[str] = (),
+    hide: Iterable[str] = (),
+    formats: Iterable[str],
+    out: Path | None = None,
+    understood: bool = False,
+    lang: str,
+    complain: Complain,
+) -> Made:
+    """Make the packet of one case where nobody can be asked. Raise HelperError for an answer that a named letter lacks."""
+    named = list(asked)
+
+    def prepare(case: Case, picked: list[Letter]) -> list[Letter]:
+        for letter in picked:
+            if needs_warning(case, letter, understood=understood) and letter.warning:
+                complain(letter.warning)
+            if not needs_sign_off(case) and (used := sent_before(guidance, case, letter)[1]):
+                record(guidance, case, None, used, lang=lang)
+        if named:
+            refuse_lacking(guidance, case, missing_of(guidance, case, picked))
+        return picked
+
+    return make_packet(
+        guidance,
+        {"": case},
+        reader,
+        asked=named,
+        hide=list(hide),
+        formats=list(formats),
+        out=out,
+        understood=understood,
+        complain=complain,
+        prepare=prepare,
+        gather=lambda case: gather_papers(guidance, case, lang),
+    )
+
+
+def needs_warning(case: Case, letter: Letter, *, understood: bool) -> bool:
+    """Tell whether the warning that belongs to a letter was neither read nor given when it was written before."""
+    if letter.negotiation and not waits_for_limitation(letter, case.facts()):
+        return False
+    return not understood and letter.id not in case.kept(Written).letters
+
+
+def _letters_in(
+    guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], complain: Complain
+) -> list[Letter]:
+    """Return the letters that go in: those asked for, else those written for this reader, else the usual one."""
+    picked = [letters.letter(ident) for ident in asked] or letters_for(case, reader)
+    if asked:
+        refuse_for_another(guidance, case, picked)
+    if asked or reader.usual:
+        # A court or a volunteer may read what was written before there was a doubt: it goes to no lender.
+        refuse_in_fraud(guidance, case, picked)
+    for letter in [one for one in picked if speaks_for_another(one, case.facts())]:
+        complain(say("write.only_the_borrower_says_it", title=letter.title))
+        picked.remove(letter)
+    return picked
