@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from helper.cases import clock
+from helper.cases.follow_on import ACCOUNT
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import heard_like
 from helper.cli import line_editor
@@ -153,9 +154,12 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     )
     shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
     readings: tuple[Value, ...] = (screen.threat,) if screen.threat and question.fact == THEIRS and not held else ()
+    if screen.beside and question.fact == ACCOUNT:
+        readings = (screen.beside,)
     if readings:
-        screen.threat = ""  # of this contact, and of no other
-        screen.say(say("gate.threat_typed_before"), "key", indent=3)
+        asked = say("terminal.typed_beside") if screen.beside else say("gate.threat_typed_before")
+        screen.threat = screen.beside = ""  # of this contact, and of no other
+        screen.say(asked, "key", indent=3)
         _show_readings(screen, guidance, question, readings)
     asked_back = ""
 
