@@ -527,6 +527,7 @@ def test_who_stands_at_the_door_on_an_errand_brings_no_alarm(said):
     assert not gate_of(load(), Facts([Fact("contact.words", said)])).threat
 
 
+@pytest.mark.parametrize(
     ("said", "held_over"),
     [
         ("他威胁要发我裸照", True),
