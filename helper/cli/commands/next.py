@@ -5,6 +5,7 @@ from pathlib import Path
 from helper import remedies
 from helper.casefile import Case, write_atomic
 from helper.cases import clock
+from helper.cases.gate import is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import as_judged, judge_log
@@ -37,7 +38,8 @@ def next_(
         if ics is not None:
             return _calendar(screen, guidance, held, ics)
         with reading_messages(screen, held.events.unread) as tick:
-            rows = [*judge_case(guidance, held), *as_judged(judge_log(guidance, held, tick))]
+            log = judge_log(guidance, held, tick)
+            rows = [*judge_case(guidance, held), *as_judged(log)]
         findings = [finding for row in rows for finding in row.findings]
         if json_:
             print_json(steps_json(guidance, held, findings, screen.lang))
@@ -45,6 +47,8 @@ def next_(
             with paged(screen):
                 if despair_was_sent(held):
                     show_line(screen)
+                if log and is_hurt_in_log(log.undated.kinds):
+                    screen.say(say("gate.if_they_come"), "danger")
                 show_steps(screen, guidance, held, findings, limit=None if everything else HANDFUL)
                 say_stale_packets(screen, held)
     return Exit.OK
