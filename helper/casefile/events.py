@@ -15,7 +15,7 @@ _THEIRS = "(e.way = 'in' OR s.format = 'transcript')"
 
 
 class LeftOut(NamedTuple):
-    """Hold an import with how many of its contacts have no day, and of how many it is not known who made them."""
+    """Hold an import with how many of its contacts have no day, have one that had not come, or nobody known who made them."""
 
     no: int
     name: str
@@ -23,6 +23,7 @@ class LeftOut(NamedTuple):
     format: str
     days: int
     ways: int
+    future: int
 
 
 class SeenText(NamedTuple):
@@ -188,17 +189,19 @@ class Events:
     def left_out(self) -> dict[str, int]:
         """Count what named numbers did that cannot be counted: no day, or not known who called whom."""
         row = self._db.read(
-            "SELECT COALESCE(SUM(e.day = ''), 0), COALESCE(SUM(e.way = ''), 0), COALESCE(SUM(e.second IS NULL AND e.day <> ''), 0)"
+            "SELECT COALESCE(SUM(e.day = '' AND e.gaps NOT LIKE '%future%'), 0), COALESCE(SUM(e.way = ''), 0),"
+            " COALESCE(SUM(e.second IS NULL AND e.day <> ''), 0), COALESCE(SUM(e.gaps LIKE '%future%'), 0)"
             " FROM party p JOIN event e ON e.number = p.number WHERE e.same_as IS NULL AND e.way <> 'out'"
         )[0]
-        return {"day": row[0], "way": row[1], "clock": row[2]}
+        return {"day": row[0], "way": row[1], "clock": row[2], "future": row[3]}
 
     def left_out_by_file(self) -> list[LeftOut]:
         """Return the imports that hold contacts of named numbers which cannot be counted, and how many of each kind."""
         rows = self._db.read(
-            "SELECT s.no, s.name, s.part, s.format, SUM(e.day = '') AS days, SUM(e.way = '') AS ways FROM party p JOIN event"
+            "SELECT s.no, s.name, s.part, s.format, SUM(e.day = '' AND e.gaps NOT LIKE '%future%') AS days,"
+            " SUM(e.way = '') AS ways, SUM(e.gaps LIKE '%future%') AS future FROM party p JOIN event"
             " e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.same_as IS NULL AND e.way <> 'out'"
-            " GROUP BY s.no HAVING days + ways > 0 ORDER BY s.no"
+            " GROUP BY s.no HAVING days + ways + future > 0 ORDER BY s.no"
         )
         return [LeftOut(*row) for row in rows]
 

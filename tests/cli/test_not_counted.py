@@ -88,3 +88,17 @@ def test_one_call_that_two_records_hold_is_one_on_the_busiest_day(helper, tmp_pa
     (row,) = helper("collectors", "--case", "c", "--json").json["candidates"]
 
     assert (5, 5) == (row["calls"], row["most_in_a_day"])
+
+
+@pytest.mark.parametrize(("today", "held"), [("2026-11-30", 1), ("2026-12-31", 1), ("2027-01-01", 2)])
+def test_a_message_dated_after_today_is_no_night_contact_of_that_day(helper, tmp_path, today: str, held: int) -> None:
+    """A telephone's clock ran ahead, and a signed letter told of a contact that had not come."""
+    rows = [f"{day},13900001111,短信,打来,,,还不还钱,\n" for day in ("2026-10-12 22:50", "2027-01-01 00:05")]
+    (tmp_path / "a.csv").write_text(HEAD + "".join(rows), encoding="utf-8")
+    out = helper("import", "a.csv", "--case", "c", "--collector", "13900001111=甲", env={"HELPER_TODAY": today}).out
+
+    assert ("日期比今天还晚" in out) is (held == 1)
+    timeline = helper("timeline", "--case", "c", "--json", env={"HELPER_TODAY": today}).json
+    assert (held, 2 - held) == (len(timeline["days"]), timeline["not_counted"]["future"])
+    found = helper("findings", "--case", "c", env={"HELPER_TODAY": today}).out
+    assert ("a.csv：1 条的日期比导入那天还晚" in found) is (held == 1) and "--year" not in found

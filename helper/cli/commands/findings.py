@@ -114,6 +114,10 @@ def _show_undated(screen: Terminal, guidance: Guidance, log: JudgedLog, left_out
             screen.say(say("findings.no_day_in_file", name=name, count=one.days), "warn")
         if one.ways:
             screen.say(say("findings.no_way_in_file", name=name, count=one.ways), "warn")
+        if one.future:
+            screen.say(say("findings.day_to_come_in_file", name=name, count=one.future), "warn")
+        if not one.days + one.ways:
+            continue
         file = shlex.quote(f"{case}/evidence/{one.name}")
         how = (
             say("findings.give_year", no=one.no, file=file)
