@@ -41,7 +41,7 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.clinic.engine import Engine
 
-_CHATS = ("chat", "whatsapp", "qq_mht")
+_CHATS = ("chat", "chat_table", "whatsapp", "qq_mht")
 WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
 
