@@ -2,6 +2,7 @@
 and of screenshots what is not certain, beside its cut-out.
 """
 
+import shutil
 from collections import Counter
 from collections.abc import Container
 from contextlib import suppress
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from helper import casefile, intake
@@ -183,32 +184,72 @@ Beside ``evidence`` and not in it: nothing lies there that is not written in the
 Reports = list[tuple[str, ImportReport | None]]
 
 
-def import_pictures(held: OpenImport, paths: list[Path], given: "Spread | None" = None, *, named: bool) -> Reports:
-    """Keep the pictures as evidence, read the copies, and keep each message once. ``given`` is where they are read, if not here."""
+class Passed(NamedTuple):
+    """Hold the pictures that were not kept: those without a message, and those that could not be opened."""
+
+    bare: list[Path]
+    broken: list[Path]
+
+
+def import_pictures(
+    held: OpenImport, paths: list[Path], given: "Spread | None" = None, *, named: bool
+) -> tuple[Reports, Passed]:
+    """Keep the pictures that hold messages as evidence, and each message once. ``given`` is where they are read, if not here.
+
+    A folder holds what a phone holds: a picture without a message is somebody's own and stays where it is.
+    """
+    with casefile.work_folder(held.case.folder) as room:
+        return _import_copies(held, paths, room, given, named=named)
+
+
+def _import_copies(
+    held: OpenImport, paths: list[Path], room: Path, given: "Spread | None", *, named: bool
+) -> tuple[Reports, Passed]:
     screen, run, choices = held.screen, held.run, held.choices
     reports: Reports = []
-    kept: list[tuple[Path, Evidence, Path]] = []
-    for path in paths:
-        record, copy = run.keep(path, about=ABOUT, added_at=clock.now())
-        if run.known(record.sha256) or any(record.sha256 == other.sha256 for _, other, _ in kept):
-            screen.say(say("import_pictures.file_was_imported_before_nothing", name=path.name), "note")
+    fresh: list[tuple[Path, Path]] = []
+    known: set[str] = set()
+    for place, path in enumerate(paths):
+        # What is read and kept is one copy, and not a file that may still change.
+        copy = room / str(place) / path.name
+        copy.parent.mkdir()
+        shutil.copyfile(path, copy)
+        sha = casefile.digest(copy)
+        if run.known(sha) or sha in known:
+            # A twin in the same folder was not imported before: it is the same picture twice.
+            twin = say("import_pictures.same_picture_twice", name=path.name)
+            before = say("import_pictures.file_was_imported_before_nothing", name=path.name)
+            screen.say(twin if sha in known else before, "note")
             reports.append((path.name, None))
+            copy.unlink()
         else:
-            kept.append((path, record, copy))
+            known.add(sha)
+            fresh.append((path, copy))
     stopped = False
     with PictureReader() as engine:
         seen: list[Seen | None] = []
         try:
             if given is None or given.is_here:
-                for path, _, copy in kept:
+                for path, copy in fresh:
                     seen.append(_read(screen, engine, path, copy, named=named))
             else:
-                seen = _read_far(screen, given, [(path, copy) for path, _, copy in kept], named=named)
+                seen = _read_far(screen, given, fresh, named=named)
         except STOPS:
             # Minutes of reading are behind them: what was read and leaves nothing open is kept.
-            stopped, kept = True, kept[: len(seen)]
-        read = [(one, found) for one, found in zip(kept, seen, strict=True) if found is not None]
-        screens = [screenshots.read_screen(found) for _, found in read]
+            stopped, fresh = True, fresh[: len(seen)]
+        passed = Passed([], [path for (path, _), found in zip(fresh, seen, strict=True) if found is None])
+        read: list[tuple[tuple[Path, Evidence, Path], Seen]] = []
+        screens: list[Screen] = []
+        for (path, copy), found in zip(fresh, seen, strict=True):
+            if found is None:
+                continue
+            said = screenshots.read_screen(found)
+            if not said.messages:
+                passed.bare.append(path)
+                continue
+            record, kept = run.keep(copy, about=ABOUT, added_at=clock.now())
+            read.append(((path, record, kept), found))
+            screens.append(said)
         repeats = find_repeats(screens)
         screens = carry_times(settle_by_repeats(screens, repeats), repeats)
         days = [day_taken(path.name, found.taken) for (path, _, _), found in read]
@@ -241,7 +282,7 @@ def import_pictures(held: OpenImport, paths: list[Path], given: "Spread | None" 
     if stopped:
         held.done.extend(reports)
         raise KeyboardInterrupt
-    return reports
+    return reports, passed
 
 
 STOPS = (KeyboardInterrupt, EOFError)
