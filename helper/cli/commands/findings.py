@@ -85,8 +85,8 @@ def _show_to_confirm(screen: Terminal, log: JudgedLog, found: list["LogFinding"]
     if len(lengths) > MOST_QUOTED:
         screen.say(say("findings.days_left", count=len(lengths) - MOST_QUOTED), "warn", indent=2)
     wish = shlex.quote(log.named(first))
-    calls, words = say("findings.all_right_calls", wish=wish), say("findings.all_right_words", wish=wish)
-    screen.say(calls if lengths and not quotes else words, "key", indent=2)
+    talked, written = say("findings.all_right_calls", wish=wish), say("findings.all_right_words", wish=wish)
+    screen.say(talked if lengths and not quotes else written, "key", indent=2)
 
 
 def _show_asked(screen: Terminal, guidance: Guidance, log: JudgedLog, creditor: str) -> None:
