@@ -339,17 +339,9 @@ def _standing(case: Case) -> tuple[Evidence, ...]:
     """Return the evidence without what came in by an import that was undone, unless it was added by hand as well."""
     added = {file for entry in case.log() for file in entry.files}
     held, undone = {one.name for one in case.events.sources()}, case.kept(UndoneImports).names
-    # A case of before this was kept tells a whole export by its note.
     return tuple(
-        one
-        for one in case.evidence()
-        if one.name in held
-        or (one.name, one.sha256) in added
-        or not (one.name in undone or one.about.endswith(_WHOLE_EXPORT.zh))
+        one for one in case.evidence() if one.name in held or (one.name, one.sha256) in added or one.name not in undone
     )
-
-
-_WHOLE_EXPORT = say("import.whole_export_unrelated_content_included")
 
 
 def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[DayCounts, ...], str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from helper.cases import report
 from helper.cases.gate import fraud_in_log, is_hurt_in_log
+from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_judgement import (
     JudgedLog,
@@ -47,6 +48,10 @@ def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
     if is_hurt_in_log(log.events.kinds):
         screen.say()
         screen.say(say("gate.if_they_come"), "danger")
+    if is_wished_dead(log.events.kinds):
+        screen.say()
+        screen.say(say("gate.nobody_may_say_that"))
+        screen.say(say("gate.how_are_you"), "danger")
     for creditor, number in log.creditors().items():
         mine = [one for one in log.found if one.creditor == creditor]
         screen.rule(say("findings.imported_log_contact", creditor=creditor, number=number))
@@ -85,8 +90,9 @@ def _show_to_confirm(screen: Terminal, log: JudgedLog, found: list["LogFinding"]
     if len(lengths) > MOST_QUOTED:
         screen.say(say("findings.days_left", count=len(lengths) - MOST_QUOTED), "warn", indent=2)
     wish = shlex.quote(log.named(first))
-    talked, written = say("findings.all_right_calls", wish=wish), say("findings.all_right_words", wish=wish)
-    screen.say(talked if lengths and not quotes else written, "key", indent=2)
+    of_calls = bool(lengths) and not quotes
+    right = say("findings.all_right_calls", wish=wish) if of_calls else say("findings.all_right_words", wish=wish)
+    screen.say(right, "key", indent=2)
 
 
 def _show_asked(screen: Terminal, guidance: Guidance, log: JudgedLog, creditor: str) -> None:
@@ -123,6 +129,7 @@ def findings(
     with open_to_change_if(bool(confirm), case) as held:
         with reading_messages(screen, held.events.unread) as tick:
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
+        despair = despair_was_sent(held)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
             log = confirm_findings(held, log, split_wishes(confirm))
@@ -134,6 +141,8 @@ def findings(
         print_json(report.document(items), escaped=False)
         return Exit.OK
     with paged(screen):
+        if despair:
+            danger.show_line(screen)
         _show(screen, guidance, rows, log, asks, on_case(held))
     return Exit.OK
 

@@ -5,11 +5,13 @@ from pathlib import Path
 from helper import remedies
 from helper.casefile import Case, write_atomic
 from helper.cases import clock
+from helper.cases.imported_danger import despair_was_sent
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.next_steps import calendar_entries, steps_json
 from helper.cases.opening import open_to_read
 from helper.cli.paging import paged
+from helper.cli.screens.danger import show_line
 from helper.cli.screens.letter_preflight import say_stale_packets
 from helper.cli.screens.next import HANDFUL, show_steps
 from helper.cli.terminal import Terminal, print_json, reading_messages
@@ -43,6 +45,8 @@ def next_(
             print_json(steps_json(guidance, held, findings, screen.lang))
         else:
             with paged(screen):
+                if despair_was_sent(held):
+                    show_line(screen)
                 show_steps(screen, guidance, held, findings, limit=None if everything else HANDFUL)
                 if (waits := waiting(held, log)).found:
                     titles = join(dict.fromkeys(one.title for one, _ in waits.found))
