@@ -52,10 +52,10 @@ def was_contacted(facts: Facts) -> bool:
 
 def _take_court(case: Case, session: Session) -> None:
     """Take from a message like a court's that papers of a court are what this is about."""
-    facts = session.store.merged(session.contact)
+    facts = session.store.facts()
+    said = (case.facts(contact).get("contact.said.true_court_notice") for contact in case.contacts())
     if (
-        facts.value("contact.said.true_court_notice") is True
-        and "contact.said" in session.asked
+        any(one is not None and one.value is True and one.origin.kind != "read" for one in said)
         and facts.get("topic.court") is None
         and facts.value("teller.role") != "contacted"
     ):

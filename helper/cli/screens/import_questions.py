@@ -3,7 +3,9 @@ and of screenshots what is not certain, beside its cut-out.
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Container
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -15,19 +17,21 @@ from helper.casefile import Case, Evidence, Import, ImportReport
 from helper.casefile.state import Columns, OwnNames, OwnNumber, Pictured
 from helper.cases import clock
 from helper.cli import prompt
+from helper.cli.screens.picture_days import ask_day, ask_times
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
+from helper.guidance import load
 from helper.intake import Choices, Opened, headings, screenshots
 from helper.intake.base import Rows
 from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
+from helper.intake.picture_days import date_by_repeats
 from helper.intake.pictures import (
     DECLINED,
     OVERLAP,
     UNSURE,
     day_taken,
     needs_day,
-    parse_day,
     places_of_messages,
     to_rows,
     uncertain_messages,
@@ -35,9 +39,10 @@ from helper.intake.pictures import (
 )
 from helper.intake.rows import first_rows, is_table, looks_like_records
 from helper.intake.screenshots.engine import PictureReader
-from helper.intake.screenshots.seeing import Screen, Seen, carry_times, find_repeats, settle_by_repeats
+from helper.intake.screenshots.seeing import Message, Screen, Seen, carry_times, find_repeats, settle_by_repeats
 from helper.intake.table import two_ends
-from helper.interview.choosing import read_place
+from helper.interview.choosing import is_unknown, read_place
+from helper.interview.lately import holds, word_about_reading
 from helper.model.event import Event
 from helper.model.masking import mask_text, masked
 from helper.text import safe
@@ -58,6 +63,8 @@ class OpenImport:
     role: str
     person: str
     progress: Progress
+    done: "Reports" = field(default_factory=list)
+    """What was brought in whole so far: it stays where the person stops here."""
 
     def put(self, record: Evidence, part: str, name: str, rows: Rows) -> ImportReport:
         """Keep what was read of one file."""
@@ -147,16 +154,16 @@ def _name_columns(screen: Terminal, head: list[str], first: list[list[str]]) -> 
         seen = example[place - 1] if place <= len(example) else ""
         screen.say(f"{place}. {heading}" + (say("import.e_g", seen=seen[:24]).of(screen.lang) if seen else ""))
     chosen: dict[str, str] = {}
-    for field in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
-        must = field in ("time", "number")
-        label = headings.FIELDS[field]
+    for meant in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
+        must = meant in ("time", "number")
+        label = headings.FIELDS[meant]
         while True:
             screen.say(
                 say("import.which_column", label=label, must=("" if must else say("import.enter_if_none"))), "key"
             )
             said = prompt.read_line(screen).strip()
             if at := read_place(said, len(head)):
-                chosen[field] = head[at - 1]
+                chosen[meant] = head[at - 1]
                 break
             if not said and not must:
                 break
@@ -168,8 +175,11 @@ def _name_columns(screen: Terminal, head: list[str], first: list[list[str]]) -> 
 
 ABOUT = say("import.screenshot_original").zh
 """Stands in the evidence log, which is in Chinese as its readers are."""
-CUTS = "evidence/uncertain"
-"""Where the parts of pictures stand that were not read for certain, within the case."""
+CUTS = "uncertain"
+"""Where the parts of pictures that were not read for certain stand within the case until somebody has looked at them.
+
+Beside ``evidence`` and not in it: nothing lies there that is not written in the record.
+"""
 Reports = list[tuple[str, ImportReport | None]]
 
 
@@ -185,26 +195,63 @@ def import_pictures(held: OpenImport, paths: list[Path], given: "Spread | None" 
             reports.append((path.name, None))
         else:
             kept.append((path, record, copy))
+    stopped = False
     with PictureReader() as engine:
-        if given is None or given.is_here:
-            seen = [_read(screen, engine, path, copy, named=named) for path, _, copy in kept]
-        else:
-            seen = _read_far(screen, given, [(path, copy) for path, _, copy in kept], named=named)
+        seen: list[Seen | None] = []
+        try:
+            if given is None or given.is_here:
+                for path, _, copy in kept:
+                    seen.append(_read(screen, engine, path, copy, named=named))
+            else:
+                seen = _read_far(screen, given, [(path, copy) for path, _, copy in kept], named=named)
+        except STOPS:
+            # Minutes of reading are behind them: what was read and leaves nothing open is kept.
+            stopped, kept = True, kept[: len(seen)]
         read = [(one, found) for one, found in zip(kept, seen, strict=True) if found is not None]
         screens = [screenshots.read_screen(found) for _, found in read]
         repeats = find_repeats(screens)
         screens = carry_times(settle_by_repeats(screens, repeats), repeats)
         days = [day_taken(path.name, found.taken) for (path, _, _), found in read]
-        _ask_day(screen, [path for (path, _, _), _ in read], screens, days, choices)
+        names = [path.name for (path, _, _), _ in read]
+        screens = date_by_repeats(screens, repeats, days, choices.year)
+        try:
+            if not stopped:
+                screens = ask_times(screen, names, screens, repeats)
+                ask_day(screen, names, screens, days, choices)
+        except STOPS:
+            stopped = True
+        screens = date_by_repeats(screens, repeats, days, choices.year)
         for ((path, record, copy), found), said, again, day in zip(read, screens, repeats, days, strict=True):
             left_out = dict.fromkeys(again, OVERLAP)
-            said, more = _settled(screen, held.case, engine, copy, path, record, said, found, left_out)
-            left_out |= more
-            rows = to_rows(said, path.name, day, choices.year, left_out)
-            reports.append((path.name, held.put(record, "", "screenshot", rows)))
-            places = places_of_messages(said)
-            run.remember(Pictured(record.name, said.kind, said.title, found.straightened, places), record.sha256)
+            if stopped and _is_open(said, day, choices, left_out):
+                continue
+            try:
+                with run.by_itself():
+                    said, more = _settled(screen, held.case, engine, copy, path, record, said, found, left_out)
+                    left_out |= more
+                    rows = to_rows(said, path.name, day, choices.year, left_out)
+                    report = held.put(record, "", "screenshot", rows)
+                    places = places_of_messages(said)
+                    marks = Pictured(record.name, said.kind, said.title, found.straightened, places)
+                    run.remember(marks, record.sha256)
+            except STOPS:
+                stopped = True
+                continue
+            reports.append((path.name, report))
+    if stopped:
+        held.done.extend(reports)
+        raise KeyboardInterrupt
     return reports
+
+
+STOPS = (KeyboardInterrupt, EOFError)
+
+
+def _is_open(said: Screen, day: date | None, choices: Choices, left_out: Container[int]) -> bool:
+    """Tell whether a picture leaves something for the person to say, so that it waits for the next run."""
+    return (day is None and any(needs_day(one, choices.year) for one in said.messages)) or bool(
+        uncertain_messages(said, left_out)
+    )
 
 
 def _read(screen: Terminal, engine: PictureReader, path: Path, copy: Path, *, named: bool) -> Seen | None:
@@ -232,34 +279,6 @@ def _read_far(
             screen.complain(f"{path.name}: {read.what.of(screen.lang)}")
         found.append(None if isinstance(read, HelperError) else read)
     return found
-
-
-def _ask_day(
-    screen: Terminal, paths: list[Path], screens: list[Screen], days: list[date | None], choices: Choices
-) -> None:
-    """Ask once for the day of pictures that do not say it and whose times need it; nothing is guessed."""
-    open_ = [
-        place
-        for place, said in enumerate(screens)
-        if days[place] is None and any(needs_day(one, choices.year) for one in said.messages)
-    ]
-    if not open_:
-        return
-    names = "、".join(paths[place].name for place in open_[:5]) + ("…" if len(open_) > 5 else "")
-    if not screen.interactive:
-        screen.say(say("import_pictures.day_these_pictures", names=names), "warn")
-        return
-    for place in open_:
-        screen.say(say("import_pictures.on_which_day_was_taken", name=paths[place].name), "key")
-        while said := prompt.read_line(screen).strip():
-            if said.lower() == "q":
-                raise HelperError(
-                    say("import_pictures.nothing_was_imported"), do=say("import_pictures.run_again"), code=Exit.STOPPED
-                )
-            days[place] = parse_day(said, clock.today())
-            if days[place]:
-                break
-            screen.say(say("import_pictures.day_cannot_be_read"), "warn")
 
 
 def _settled(
@@ -299,14 +318,51 @@ def _settled(
         if not screen.interactive:
             out[place] = UNSURE
             continue
-        answer = prompt.ask_line(screen, say("import_pictures.enter_if_is_right_else"))
-        if answer == "-":
-            out[place] = DECLINED
-        elif answer in ("<>", "＜＞"):
-            messages[place] = one._replace(side="left" if one.side == "right" else "right", doubt="")
+        settled = _asked(screen, one)
+        if isinstance(settled, str):
+            out[place] = settled
         else:
-            messages[place] = one._replace(text=answer or one.text, doubt="")
+            messages[place] = settled
+        # Somebody has looked at it: the picture itself is in the evidence.
+        target.unlink(missing_ok=True)
+    with suppress(OSError):
+        (case.folder / CUTS).rmdir()
     return said._replace(messages=tuple(messages)), out
+
+
+def _asked(screen: Terminal, one: Message) -> Message | str:
+    """Ask what an uncertain message says until that is said; return it, or why it is left out.
+
+    A word about the message, such as 不对, is never taken for the message: it would be quoted as theirs.
+    """
+    while True:
+        answer = prompt.ask_line(screen, say("import_pictures.enter_if_is_right_else"))
+        word = word_about_reading(answer)
+        if word == "stop":
+            raise KeyboardInterrupt
+        if word == "help":
+            screen.say(say("import_pictures.how_to_answer_uncertain"), "note", indent=2)
+        elif word == "out":
+            return DECLINED
+        elif word == "turned":
+            one = one._replace(side="left" if one.side == "right" else "right", doubt="")
+            screen.say(say("import_pictures.kept_as", side=_SIDES[one.side], text=one.text), "note", indent=2)
+            return one
+        elif not answer or holds(answer):
+            return one._replace(doubt="")
+        elif holds(answer) is False or word == "wrong":
+            screen.say(say("import_pictures.type_right_words"), "warn", indent=2)
+        elif is_unknown(load(), answer):
+            screen.say(say("import_pictures.left_out_not_known"), "note", indent=2)
+            return UNSURE
+        elif not any(letter.isalnum() for letter in answer):
+            screen.say(say("import_pictures.no_words"), "warn", indent=2)
+        else:
+            made = one._replace(text=answer, doubt="")
+            screen.say(say("import_pictures.kept_as", side=_SIDES[one.side], text=answer), "note", indent=2)
+            # With no letter in common it may be an answer to something else; a correction shares most of them.
+            if set(answer) & set(one.text) or prompt.ask_line(screen, say("import_pictures.all_of_it_other")) == "":
+                return made
 
 
 _SIDES = {
