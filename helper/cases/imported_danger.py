@@ -8,7 +8,8 @@ from helper import reading
 from helper.casefile import Case
 from helper.casefile.events import SeenText
 from helper.casefile.state import SentDespair
-from helper.cases.gate import HURT, Gate, find_cruelty, find_fraud, lives_in
+from helper.cases.first_help import HURT
+from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
 from helper.guidance import Guidance
 from helper.model.event import Kind
 from helper.model.pattern import later
