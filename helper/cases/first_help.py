@@ -1,5 +1,5 @@
 """What words tell that changes what comes first: a relative asked for money, private pictures held over somebody,
-people at the door.
+people at the door, money that has gone already.
 
 Nothing here accuses anybody: it chooses the help that is shown, and no finding or letter rests on it.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from helper.guidance import Guidance
+from helper.interview.settled import has_paid
 from helper.model.event import Kind
 from helper.model.fact import Facts
 from helper.model.pattern import later
@@ -89,6 +90,21 @@ def speaks_of_being_there(said: str, *, known: bool = False) -> bool:
     ``known`` where it is known that whoever collects said them: a friend waits downstairs too.
     """
     return bool(_AT_HAND.search(said)) and bool(known or _WHO_COMES.search(said)) and not _DELIVERS.search(said)
+
+
+_MINE = later(r"我|咱|俺|已经|\b(?:I|we|I've|we've)\b", re.IGNORECASE)
+_NOT_GONE = later(
+    r"没有?(?:转|付|交|汇|打)|不(?:转|付|交|汇|打钱)|说[^，。]{0,3}[转付交]|[转付交汇](?:了|过)[^，。]{0,4}就|让我|叫我|要我|逼我|\b(?:not|never|didn't|haven't|refus\w*|want\w*|told|asks?|asked)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_paid(said: str, *, own: bool) -> bool:
+    """Tell whether somebody tells that they sent money already; ``own`` where the words are an account of theirs."""
+    return any(
+        has_paid(clause) and not _NOT_GONE.search(clause) and bool(own or _MINE.search(clause))
+        for clause in re.split(r"[，。！？,.!?;；\n ]{1,3}(?![0-9])" if not said.isascii() else r"[,.!?;\n]+", said)
+    )
 
 
 PRIVATE = "private_account_payment"

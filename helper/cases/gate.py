@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from helper import reading
-from helper.cases.first_help import HURT, PRIVATE, asks_relative, speaks_of_being_there, speaks_of_pictures
+from helper.cases.first_help import HURT, PRIVATE, asks_relative, speaks_of_being_there, speaks_of_pictures, tells_paid
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
 from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
@@ -57,7 +57,7 @@ class Gate(NamedTuple):
     that an account tells of, or English ones: they are read as no signal of the other side's, and yet people come
     first. ``verified`` says that the lender was asked on a number of its own and confirmed. ``relative`` says that a
     relative or friend of the borrower is asked for money, ``pictures`` that private pictures are held over somebody,
-    ``near`` that the other side is at the door, by its own words.
+    ``near`` that the other side is at the door, by its own words, ``paid`` that somebody tells of money they sent.
     """
 
     danger: bool = False
@@ -78,6 +78,7 @@ class Gate(NamedTuple):
     relative: bool = False
     pictures: bool = False
     near: bool = False
+    paid: bool = False
 
     @property
     def is_fraud(self) -> bool:
@@ -180,6 +181,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         relative=asks_relative(facts, words),
         pictures=any(speaks_of_pictures(text) for _, text in said),
         near=any(theirs and speaks_of_being_there(text, known="contact.channel" in facts) for theirs, text in said),
+        paid=any(tells_paid(text, own=not theirs) for theirs, text in said if text not in names),
     )
     if gate.verified:
         return gate
@@ -338,6 +340,7 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
             ("gate.told_to_die", bool(gate.cruel)),
             ("gate.asks_relative", gate.relative),
             ("gate.pictures", gate.pictures),
+            ("gate.paid", gate.paid),
         )
         if stands
     ]

@@ -45,6 +45,7 @@ NOW = (
     "gate.agent",
     "gate.asks_relative",
     "gate.pictures",
+    "gate.paid",
     "findings.outcome",
 )
 

@@ -369,7 +369,19 @@ def _phone(said: TypedAnswer) -> Answer:
 def _text(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
-    return Answer(said.typed.strip())
+    given = said.typed.strip()
+    if said.question.fact == "contact.claimed_identity":
+        # A letter puts it after "they said they were": 他说他是 stands there already.
+        given = _SAYS_THEY_ARE.sub("", given) or given
+    return Answer(given)
+
+
+_SAYS_THEY_ARE = re.compile(
+    r"^(?:他们?|她们?|对方|那人|打电话的人?)?(?:自己)?(?:说|自称|讲)(?:他们?|她们?|自己|对方)?(?:就)?(?:是)?[:：，, ]*"
+    r"|^(?:he|she|they|the caller)(?: has| had)? sa(?:id|ys?) (?:that )?"
+    r"(?:(?:he|she|they)(?:'s|'re| is| was| are| were) )?(?:from |with )?",
+    re.IGNORECASE,
+)
 
 
 def _words(said: TypedAnswer) -> Answer:

@@ -790,3 +790,18 @@ def test_a_lender_may_be_called_by_a_number_and_not_by_an_address(said: str, kep
 @pytest.mark.parametrize("said", ["O'Neil", "José Álvarez", "阿卜杜·热合曼", "Иван", "张三"])
 def test_names_of_all_the_world_are_names(said: str) -> None:
     assert said == parse_answer(GUIDANCE, QUESTIONS["borrower.name"], said).value
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("他说他是金融公司的 姓王", "金融公司的 姓王"),
+        ("自称是某某银行的", "某某银行的"),
+        ("he said he is from X Finance", "X Finance"),
+        ("某某律师事务所", "某某律师事务所"),
+        ("说", "说"),
+    ],
+)
+def test_who_they_said_they_were_is_kept_without_that_they_said_so(said, kept):
+    guidance = load()
+    assert kept == parse_answer(guidance, guidance.questions["contact.claimed_identity"], said).value

@@ -3,7 +3,7 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures
+from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures, tells_paid
 from helper.cases.gate import (
     ACCOUNT,
     THEIRS,
@@ -253,6 +253,8 @@ def _after(
             danger.show_threat(screen, gate, [*heard.signals, *heard.to_confirm], Facts())
         danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
         danger.show_perhaps(screen, gate)
+        if tells_paid(value, own=not theirs):
+            screen.say(say("gate.paid_before"), "danger")
     return None
 
 
