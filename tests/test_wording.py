@@ -48,6 +48,7 @@ VOCABULARY = {
     "helper/interview/settled.py": "how people say that a loan is paid off, or was paid on",
     "helper/interview/named_times.py": "names of holidays, of which people count days, and how people say an hour",
     "helper/interview/spoken_times.py": "how people say a day and an hour",
+    "helper/letters/filling.py": "what a template calls whom it goes to, where that is a person",
     "helper/interview/plain_times.py": "other ways of saying a day and an hour",
     "helper/interview/time_zones.py": "how people name a time zone",
     "helper/interview/time_scanner.py": "how people say a day and an hour",

@@ -259,3 +259,48 @@ def test_words_that_only_name_a_picture_are_words(tmp_path) -> None:
     assert None is picture_named("他发了一张 a.png")
     assert None is picture_named(str(tmp_path / "x.png"))
     assert PICTURES / "group.png" == picture_named(f"'{PICTURES / 'group.png'}'")
+
+
+UNTIMED = READER.replace('["今天 22:41", 0.99, [450, 270, 630, 318], 0], ', "").replace("0.6", "0.99")
+MONTH = READER.replace("今天 22:41", "10月12日 22:41").replace("0.6", "0.99")
+
+
+def asked(monkeypatch, tmp_path, reader: str, names: list[str], answers: list[str]) -> tuple[str, str]:
+    """Return the first and last day of pictures that are imported and asked after."""
+    (tmp_path / "reader.py").write_text(reader, encoding="utf-8")
+    monkeypatch.setattr(engine, "checked_models", lambda where: {"det": "", "rec": ""})
+    monkeypatch.setattr(engine, "COMMAND", (sys.executable, str(tmp_path / "reader.py")))
+    monkeypatch.setattr(Terminal, "interactive", property(lambda self: True))
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-30")
+    said = iter(answers)
+    monkeypatch.setattr("builtins.input", lambda mark: next(said))
+    for name in names:
+        (tmp_path / name).write_bytes((PICTURES / "group.png").read_bytes() + name.encode())
+    with casefile.create(tmp_path / "c") as case:
+        reports = import_files(Terminal("zh"), case, [tmp_path / name for name in names], Choices(), "borrower", "")
+    assert None is next(said, None)
+    return reports[0][1].first, reports[0][1].last
+
+
+def test_a_time_that_was_not_read_is_asked_for_and_typed_as_it_stands(monkeypatch, tmp_path, capsys) -> None:
+    day = asked(monkeypatch, tmp_path, UNTIMED, ["a.png"], ["看不清", "10月12日 22:50", "2026-10-14"])
+
+    assert ("2026-10-12", "2026-10-12") == day
+    assert "没有读到时间" in capsys.readouterr().out
+
+
+def test_a_day_before_one_that_stands_in_the_picture_is_asked_back(monkeypatch, tmp_path, capsys) -> None:
+    day = asked(monkeypatch, tmp_path, MONTH, ["a.png"], ["10/11", "10/14"])
+
+    assert ("2026-10-12", "2026-10-12") == day
+    assert "比这一天晚" in capsys.readouterr().out
+
+
+def test_one_day_for_all_pictures_is_said_once(monkeypatch, tmp_path) -> None:
+    assert ("2026-10-12", "2026-10-12") == asked(monkeypatch, tmp_path, MONTH, ["a.png", "b.png"], ["都是 10月14日"])
+
+
+def test_of_two_copies_the_one_whose_name_says_the_day_dates_the_other(monkeypatch, tmp_path) -> None:
+    names = ["a.png", "Screenshot_20261014-090000.png"]
+
+    assert ("2026-10-12", "2026-10-12") == asked(monkeypatch, tmp_path, MONTH, names, [])

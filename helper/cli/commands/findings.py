@@ -8,7 +8,15 @@ from helper.cases import report
 from helper.cases.gate import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case, title_signal
-from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log
+from helper.cases.log_judgement import (
+    JudgedLog,
+    Waiting,
+    as_worded,
+    confirm_findings,
+    judge_log,
+    split_wishes,
+    waiting,
+)
 from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
 from helper.checking.check import in_words
@@ -172,7 +180,9 @@ def findings(
         verified = held.facts().value("fraud.verified") is True
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
-            log = confirm_findings(held, log, confirm)
+            log = confirm_findings(held, log, split_wishes(confirm))
+            if not as_json_:
+                return _say_confirmed(screen, log, waiting(held, log))
     if as_json_:
         items = [report.row_json(guidance, row, screen.lang) for row in rows]
         items += log_items(log, screen.lang) if log else []
@@ -182,6 +192,21 @@ def findings(
         if despair:
             danger.show_line(screen)
         _show(screen, guidance, rows, log, asks, on_case(held), left_out, folder, verified)
+    return Exit.OK
+
+
+def _say_confirmed(screen: Terminal, log: JudgedLog, left: Waiting) -> int:
+    """Say what stands confirmed and what still waits, and not once more what was just looked at."""
+    sure = dict.fromkeys(
+        one.finding.title for one in log.found if f"{one.creditor}|{one.finding.rule}" in log.confirmed
+    )
+    screen.say(say("findings.confirmed", titles=join(sure)), "good")
+    names = dict.fromkeys(name for _, name in left.found)
+    if names:
+        titles = join(dict.fromkeys(one.title for one, _ in left.found))
+        confirm = " ".join(f"--confirm {shlex.quote(name)}" for name in names)
+        screen.say(say("findings.left_to_confirm", titles=titles, confirm=confirm, case=left.case), "note")
+    screen.say(say("findings.all_again", case=left.case), "note")
     return Exit.OK
 
 

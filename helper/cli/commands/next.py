@@ -8,7 +8,7 @@ from helper.cases import clock
 from helper.cases.gate import is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent
 from helper.cases.judging import judge_case
-from helper.cases.log_judgement import as_judged, judge_log
+from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.next_steps import calendar_entries, steps_json
 from helper.cases.opening import open_to_read
 from helper.cli.paging import paged
@@ -19,6 +19,7 @@ from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
+from helper.text import join
 from helper.wording import say
 
 app = new_app()
@@ -50,6 +51,9 @@ def next_(
                 if log and is_hurt_in_log(log.undated.kinds):
                     screen.say(say("gate.if_they_come"), "danger")
                 show_steps(screen, guidance, held, findings, limit=None if everything else HANDFUL)
+                if (waits := waiting(held, log)).found:
+                    titles = join(dict.fromkeys(one.title for one, _ in waits.found))
+                    screen.say(say("findings.log_waits_for_a_yes", titles=titles, case=waits.case), "warn")
                 say_stale_packets(screen, held)
     return Exit.OK
 

@@ -17,6 +17,7 @@ from helper.casefile import Case, Evidence, Import, ImportReport
 from helper.casefile.state import Columns, OwnNames, OwnNumber, Pictured
 from helper.cases import clock
 from helper.cli import prompt
+from helper.cli.screens.picture_days import ask_day, ask_times
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -24,13 +25,13 @@ from helper.intake import Choices, Opened, headings, screenshots
 from helper.intake.base import Rows
 from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
+from helper.intake.picture_days import date_by_repeats
 from helper.intake.pictures import (
     DECLINED,
     OVERLAP,
     UNSURE,
     day_taken,
     needs_day,
-    parse_day,
     places_of_messages,
     to_rows,
     uncertain_messages,
@@ -211,11 +212,15 @@ def import_pictures(held: OpenImport, paths: list[Path], given: "Spread | None" 
         repeats = find_repeats(screens)
         screens = carry_times(settle_by_repeats(screens, repeats), repeats)
         days = [day_taken(path.name, found.taken) for (path, _, _), found in read]
+        names = [path.name for (path, _, _), _ in read]
+        screens = date_by_repeats(screens, repeats, days, choices.year)
         try:
             if not stopped:
-                _ask_day(screen, [path for (path, _, _), _ in read], screens, days, choices)
+                screens = ask_times(screen, names, screens, repeats)
+                ask_day(screen, names, screens, days, choices)
         except STOPS:
             stopped = True
+        screens = date_by_repeats(screens, repeats, days, choices.year)
         for ((path, record, copy), found), said, again, day in zip(read, screens, repeats, days, strict=True):
             left_out = dict.fromkeys(again, OVERLAP)
             if stopped and _is_open(said, day, choices, left_out):
@@ -274,32 +279,6 @@ def _read_far(
             screen.complain(f"{path.name}: {read.what.of(screen.lang)}")
         found.append(None if isinstance(read, HelperError) else read)
     return found
-
-
-def _ask_day(
-    screen: Terminal, paths: list[Path], screens: list[Screen], days: list[date | None], choices: Choices
-) -> None:
-    """Ask once for the day of pictures that do not say it and whose times need it; nothing is guessed."""
-    open_ = [
-        place
-        for place, said in enumerate(screens)
-        if days[place] is None and any(needs_day(one, choices.year) for one in said.messages)
-    ]
-    if not open_:
-        return
-    names = "、".join(paths[place].name for place in open_[:5]) + ("…" if len(open_) > 5 else "")
-    if not screen.interactive:
-        screen.say(say("import_pictures.day_these_pictures", names=names), "warn")
-        return
-    for place in open_:
-        screen.say(say("import_pictures.on_which_day_was_taken", name=paths[place].name), "key")
-        while said := prompt.read_line(screen).strip():
-            if said.lower() in ("q", "ｑ"):
-                raise KeyboardInterrupt
-            days[place] = parse_day(said, clock.today())
-            if days[place]:
-                break
-            screen.say(say("import_pictures.day_cannot_be_read"), "warn")
 
 
 def _settled(
