@@ -83,6 +83,9 @@ def packet(
         if together:
             cases = _each_once(screen, cases)
         for each in cases:
+            if changed := each.verify():
+                # Whoever gets the packet would be told of an exhibit that is not what was recorded.
+                screen.complain(say("packet.case_is_not_as_recorded", count=len(changed), held=on_case(each)))
             say_people_first(screen, guidance, each)
             say_fraud_first(screen, each, gate_of(guidance, case_facts(guidance, each)))
         labels = dict[str, Case]()
