@@ -396,6 +396,20 @@ def test_in_a_packet_of_who_did_not_borrow_stands_no_word_over_the_borrowers_nam
     assert ["write.only_the_borrower_says_it"] == [getattr(line, "key", "") for line in packed.warnings]
 
 
+def test_a_packet_is_out_of_date_once_an_offer_is_worked_out_anew(place: Path) -> None:
+    from helper.cases.recording import record
+    from helper.guidance import load
+    from helper.model.fact import COMPUTED, Fact
+    from helper.packet.building import stale_packets
+
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        folder = case.packet("police", formats=["md"]).folder
+        assert [] == stale_packets(case._held)
+        record(load(), case._held, None, [Fact("offer.monthly_amount", "700", COMPUTED)])
+        assert [folder.name] == [one.name for one in stale_packets(case._held)]
+
+
 @pytest.mark.parametrize(
     ("named", "why"),
     [

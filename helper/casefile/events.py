@@ -14,6 +14,17 @@ _THEIRS = "(e.way = 'in' OR s.format = 'transcript')"
 """Whose words are read: those that came in, and what was said in a call that was recorded, whoever called."""
 
 
+class SeenText(NamedTuple):
+    """Hold a wording as it came or went: with whom, which way, on whose phone, and the last day it did."""
+
+    number: str
+    way: str
+    channel: str
+    role: str
+    day: str
+    text: str
+
+
 class Party(NamedTuple):
     """Say whom a number speaks for: a creditor, itself or through an agency, and what its connected calls are."""
 
@@ -167,6 +178,15 @@ class Events:
     def texts_of(self, keys: Iterable[int]) -> dict[int, str]:
         """Return the words of some events."""
         return {key: rows[0][0] for key in keys if (rows := self._db.read("SELECT text FROM event WHERE key = ?", key))}
+
+    def texts_since(self, source: int) -> list["SeenText"]:
+        """Return the wordings of the imports after ``source``, each once for a number and a way, the newest first."""
+        rows = self._db.read(
+            "SELECT e.number, e.way, e.channel, s.role, MAX(e.day) AS day, e.text FROM event e JOIN source s ON s.no ="
+            " e.source WHERE e.source > ? AND e.text <> '' GROUP BY e.number, e.way, s.role, e.text ORDER BY day DESC",
+            source,
+        )
+        return [SeenText(*row) for row in rows]
 
     def read_texts(
         self,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from helper.casefile import Case, Evidence, LogEntry, export_log_csv
+from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.clock import now
@@ -101,16 +102,7 @@ def standing_entries(log: Iterable[LogEntry]) -> list[LogEntry]:
         if entry.contact is None:
             root[entry.no] = root.get(entry.corrects or entry.no, entry.corrects or entry.no)
             last[root[entry.no]] = entry
-    return [entry for entry in last.values() if not entry.measures.startswith(_TAKEN_BACK)]
-
-
-_TAKEN_BACK = tuple(
-    taken.zh.partition("…")[0]
-    for taken in (
-        say("replied.correction_no_answer", letter="…"),
-        say("sent.correction_was_not_sent_recorded", letter="…"),
-    )
-)
+    return [entry for entry in last.values() if entry.kind != TAKEN_BACK]
 
 
 def is_court_notice(row: Judged) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
+from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.judging import case_facts
@@ -191,6 +192,7 @@ def undo_sent(case: Case, row: Sent) -> None:
                 at=row.sent_on,
                 measures=say("sent.correction_was_not_sent_recorded", letter=title_of(row.letter)).zh,
                 corrects=row.entry,
+                kind=TAKEN_BACK,
             )
         )
         case.sent_change(replace(row, undone=True))
@@ -257,6 +259,7 @@ def undo_reply(case: Case, row: Sent) -> None:
                 at=row.replied_on,
                 measures=say("replied.correction_no_answer", letter=title_of(row.letter)).zh,
                 corrects=row.reply_entry,
+                kind=TAKEN_BACK,
             )
         )
         case.sent_change(replace(row, replied_on="", answer="", note="", reply_entry=0))

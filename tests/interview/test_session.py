@@ -9,7 +9,7 @@ from helper.cases.recording import record
 from helper.guidance import Question, load
 from helper.interview import Session
 from helper.interview.own_words import tells_border
-from helper.interview.session import fits, next_fact, opened
+from helper.interview.session import fits, next_fact, opened, past_quick
 from helper.model.fact import Fact, Facts
 
 GUIDANCE = load()
@@ -156,6 +156,25 @@ def test_what_a_topic_opens_is_asked_there_and_then(topic, asked):
 
     assert asked[0] == next_fact(guidance, Facts.of(told), known)
     assert set(asked) <= opened(guidance)
+
+
+def test_who_says_it_is_paid_off_is_asked_which_day_and_whether_this_contact_asked_for_payment(session):
+    give(
+        session,
+        teller__role="borrower",
+        contact__channel="call",
+        contact__account="3月就结清了，有结清证明",
+        debt__settled=True,
+    )
+    asked = [step if isinstance(step, str) else step["fact"] for step in GUIDANCE.interview["core"]]
+    before = [*GUIDANCE.interview["opening"], *asked[: asked.index("paid.on")]]
+
+    assert "paid.on" == next_fact(GUIDANCE, session.facts, before)
+    assert "contact.asks_payment" == next_fact(GUIDANCE, session.facts, [*before, "paid.on"])
+    assert {"paid.on", "contact.asks_payment"} <= past_quick(GUIDANCE, session.facts)
+    # What they said shows that they collect: it is not asked again.
+    demanded = session.facts.with_(Fact("contact.demand", True))
+    assert "contact.asks_payment" != next_fact(GUIDANCE, demanded, [*before, "paid.on"])
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,17 @@ from typing import TYPE_CHECKING
 
 from helper.cases import report
 from helper.cases.gate import fraud_in_log, is_hurt_in_log
+from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case, title_signal
-from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log
+from helper.cases.log_judgement import (
+    JudgedLog,
+    Waiting,
+    as_worded,
+    confirm_findings,
+    judge_log,
+    split_wishes,
+    waiting,
+)
 from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
 from helper.checking.check import in_words
@@ -39,6 +48,10 @@ def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
     if is_hurt_in_log(log.events.kinds):
         screen.say()
         screen.say(say("gate.if_they_come"), "danger")
+    if is_wished_dead(log.events.kinds):
+        screen.say()
+        screen.say(say("gate.nobody_may_say_that"))
+        screen.say(say("gate.how_are_you"), "danger")
     for creditor, number in log.creditors().items():
         mine = [one for one in log.found if one.creditor == creditor]
         screen.rule(say("findings.imported_log_contact", creditor=creditor, number=number))
@@ -76,8 +89,10 @@ def _show_to_confirm(screen: Terminal, log: JudgedLog, found: list["LogFinding"]
         screen.say(say("findings.calls_that_day", day=day, calls=listed), indent=2)
     if len(lengths) > MOST_QUOTED:
         screen.say(say("findings.days_left", count=len(lengths) - MOST_QUOTED), "warn", indent=2)
-    right = "findings.all_right_calls" if lengths and not quotes else "findings.all_right_words"
-    screen.say(say(right, wish=shlex.quote(log.named(first))), "key", indent=2)
+    wish = shlex.quote(log.named(first))
+    of_calls = bool(lengths) and not quotes
+    right = say("findings.all_right_calls", wish=wish) if of_calls else say("findings.all_right_words", wish=wish)
+    screen.say(right, "key", indent=2)
 
 
 def _show_asked(screen: Terminal, guidance: Guidance, log: JudgedLog, creditor: str) -> None:
@@ -114,16 +129,36 @@ def findings(
     with open_to_change_if(bool(confirm), case) as held:
         with reading_messages(screen, held.events.unread) as tick:
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
+        despair = despair_was_sent(held)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
-            log = confirm_findings(held, log, confirm)
+            log = confirm_findings(held, log, split_wishes(confirm))
+            if not as_json_:
+                return _say_confirmed(screen, log, waiting(held, log))
     if as_json_:
         items = [report.row_json(guidance, row, screen.lang) for row in rows]
         items += log_items(log, screen.lang) if log else []
         print_json(report.document(items), escaped=False)
         return Exit.OK
     with paged(screen):
+        if despair:
+            danger.show_line(screen)
         _show(screen, guidance, rows, log, asks, on_case(held))
+    return Exit.OK
+
+
+def _say_confirmed(screen: Terminal, log: JudgedLog, left: Waiting) -> int:
+    """Say what stands confirmed and what still waits, and not once more what was just looked at."""
+    sure = dict.fromkeys(
+        one.finding.title for one in log.found if f"{one.creditor}|{one.finding.rule}" in log.confirmed
+    )
+    screen.say(say("findings.confirmed", titles=join(sure)), "good")
+    names = dict.fromkeys(name for _, name in left.found)
+    if names:
+        titles = join(dict.fromkeys(one.title for one, _ in left.found))
+        confirm = " ".join(f"--confirm {shlex.quote(name)}" for name in names)
+        screen.say(say("findings.left_to_confirm", titles=titles, confirm=confirm, case=left.case), "note")
+    screen.say(say("findings.all_again", case=left.case), "note")
     return Exit.OK
 
 

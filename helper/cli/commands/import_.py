@@ -21,6 +21,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.clinic.engine import Engine
+    from helper.intake.numbers import Candidate
 
 app = new_app()
 
@@ -57,9 +58,9 @@ def import_(
     if not files:
         with open_to_change_if(undo is not None, case) as held:
             return _undo(screen, held, undo) if undo is not None else _list(screen, held)
-    from helper.cases.collectors import name_given
+    from helper.cases.collectors import name_given, numbers_to_name
     from helper.cli.screens.collectors import offer_numbers
-    from helper.cli.screens.import_ import import_files
+    from helper.cli.screens.import_ import StoppedWithSome, import_files
     from helper.clinic.engine import engine
 
     with (
@@ -68,11 +69,22 @@ def import_(
         engine(jobs, scheduler) as given,
     ):
         role, person = _whose(screen, held, phone)
-        reports = import_files(screen, held, files, choices, role, person, given)
+        before = max((one.no for one in held.events.sources()), default=0)
+        try:
+            reports = import_files(screen, held, files, choices, role, person, given)
+        except StoppedWithSome as stop:
+            _show_danger(screen, held, before, numbers_to_name(load(), held))
+            for name, report in stop.reports:
+                if report is not None:
+                    show(screen, name, report)
+            screen.complain(f"\n{say('import.stopped_whole_files_kept', count=len(stop.reports)).of(screen.lang)}")
+            return Exit.INTERRUPTED
         if collector:
             name_given(held, collector)
         if not given.is_here:
             _read_words(screen, held, given)
+        rows = numbers_to_name(load(), held)
+        _show_danger(screen, held, before, rows)
         fresh = [(name, report) for name, report in reports if report is not None]
         for name, report in fresh:
             show(screen, name, report)
@@ -81,9 +93,22 @@ def import_(
             left = sum(report.skipped.total() for _, report in fresh)
             screen.say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
         if any(report.kept for _, report in fresh):
-            offer_numbers(screen, load(), held)
+            offer_numbers(screen, load(), held, rows)
     poor = any(report.is_poor for _, report in fresh)
     return Exit.SOME_FAILED if poor else Exit.OK
+
+
+def _show_danger(screen: Terminal, case: Case, before: int, rows: "list[Candidate]") -> None:
+    """Hear every message that came, and what was sent, before anything is said of rows and numbers."""
+    from helper.cases.imported_danger import fresh_wordings, hear_import, keep_sent_despair
+    from helper.cli.screens.import_ import show_alarms
+
+    suspects = {row.seen.number for row in rows} | {one.number for one in case.events.parties()}
+    texts = fresh_wordings(case, before, suspects)
+    with reading_messages(screen, lambda: len(texts)) as tick:
+        found = hear_import(load(), texts, suspects, tick)
+    keep_sent_despair(case, before, found)
+    show_alarms(screen, found)
 
 
 def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:

@@ -2,7 +2,7 @@
 
 import glob
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 from helper import intake
 from helper.casefile import Case, ImportReport, work_folder
+from helper.casefile.events import SeenText
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import OutcomeWords
 from helper.cases import clock
+from helper.cases.imported_danger import MOST_SHOWN, Alarms
 from helper.cli import prompt
+from helper.cli.screens.danger import show_lives
 from helper.cli.screens.import_questions import (
+    STOPS,
     OpenImport,
     Reports,
     ask_columns,
@@ -32,10 +36,10 @@ from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.table import unknown_outcomes
 from helper.intake.transcripts import HOW_TO, is_recording
 from helper.model.foreign_files import name_kind
-from helper.model.masking import mask_text
+from helper.model.masking import mask_text, masked
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
-from helper.text import safe
+from helper.text import safe, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -59,22 +63,72 @@ def import_files(
 
     ``given`` is where pictures are read, if not here.
     """
-    reports = []
     progress = Progress(screen, say("import.read"))
+    stopped = False
     try:
         with case.importing() as run:
             held = OpenImport(screen, case, run, choices, role, person, progress)
             pictures: list[Path] = []
-            for path in paths:
-                reports += _path(held, path, pictures)
-            named = any(not path.is_dir() for path in paths)
-            reports += _pictures(held, pictures, given, named=named, alone=not reports)
+            try:
+                for path in paths:
+                    _path(held, path, pictures)
+                named = any(not path.is_dir() for path in paths)
+                held.done.extend(_pictures(held, pictures, given, named=named, alone=not held.done))
+            except STOPS:
+                # Each file was brought in by itself, so that nothing of one is half there.
+                stopped = True
+                if all(report is None for _, report in held.done):
+                    raise HelperError(
+                        say("import.stopped_nothing_whole"), do=say("import.stopped_run_again"), code=Exit.INTERRUPTED
+                    ) from None
     finally:
         progress.end()
-    return reports
+    if stopped:
+        raise StoppedWithSome(held.done)
+    return held.done
 
 
-def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
+class StoppedWithSome(KeyboardInterrupt):
+    """Say that the person stopped an import, and what was brought in whole before: that is kept."""
+
+    def __init__(self, reports: Reports) -> None:
+        super().__init__()
+        self.reports = reports
+
+
+def show_alarms(screen: Terminal, found: Alarms) -> None:
+    """Print what comes before rows and numbers: the life of whoever wrote, then who may come, then money that may go."""
+    if found.sent:
+        show_lives(screen, found.lives)
+        # Where the record does not say who wrote it, that is not said either.
+        known = all(one.way == "out" for one in found.sent)
+        screen.say(say("import.you_wrote") if known else say("import.messages_speak_of_hurting"), "note")
+        _quote(screen, found.sent)
+    if found.hurt:
+        screen.say()
+        screen.say(say("gate.if_they_come"), "danger")
+        screen.say(say("import.messages_speak_of_hurting"))
+        _quote(screen, found.hurt)
+    if found.cruel:
+        screen.say()
+        screen.say(say("gate.nobody_may_say_that"))
+        screen.say(say("gate.how_are_you"), "danger")
+        _quote(screen, found.cruel)
+    if found.fraud:
+        screen.say()
+        screen.say(say("gate.before_money_goes"), "danger")
+        _quote(screen, found.fraud)
+
+
+def _quote(screen: Terminal, found: Sequence[SeenText]) -> None:
+    for one in found[:MOST_SHOWN]:
+        words = mask_text(shorten(one.text.replace("\n", " "), 80))
+        screen.say(say("import.quote_of", words=words, number=masked(one.number), day=one.day or "?"), indent=2)
+    if len(found) > MOST_SHOWN:
+        screen.say(say("import.more_like_it", count=len(found) - MOST_SHOWN), "note", indent=2)
+
+
+def _path(held: OpenImport, path: Path, pictures: list[Path]) -> None:
     screen = held.screen
     if not path.exists():
         raise HelperError(
@@ -82,9 +136,12 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
         )
     if is_locked(path):
         with _unlocked(held, path) as found:
-            return [report for one in found for report in _file(held, one, named=True)]
-    reports: Reports = []
-    seen, left = len(pictures), 0
+            for one in found:
+                with held.run.by_itself():
+                    brought = _file(held, one, named=True)
+                held.done.extend(brought)
+        return
+    before, seen, left = len(held.done), len(pictures), 0
     listed = archives.listed(path)
     for one in listed:
         if is_picture(one):
@@ -94,7 +151,7 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
         try:
             with held.run.by_itself():
                 brought = _file(held, one, named=not path.is_dir())
-            reports += brought
+            held.done.extend(brought)
             left += not brought
         except HelperError as fault:
             # One broken file of a folder is named; the others are somebody's evidence all the same.
@@ -104,9 +161,8 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
             _say_passed_by(screen, fault)
     if left and path.is_dir():
         screen.complain(say("import.folder_adds_up", count=len(listed), left=left))
-    if not reports and len(pictures) == seen:
+    if len(held.done) == before and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
-    return reports
 
 
 def _say_passed_by(screen: Terminal, fault: HelperError) -> None:

@@ -4,7 +4,9 @@ and of screenshots what is not certain, beside its cut-out.
 
 import shutil
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +17,7 @@ from helper.casefile import Case, Evidence, Import, ImportReport
 from helper.casefile.state import Columns, OwnNames, OwnNumber, Pictured
 from helper.cases import clock
 from helper.cli import prompt
-from helper.cli.screens.picture_days import ask_day, ask_times
+from helper.cli.screens.picture_questions import ask_day, ask_times, settle
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, headings, screenshots
@@ -24,14 +26,12 @@ from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
 from helper.intake.picture_days import date_by_repeats
 from helper.intake.pictures import (
-    DECLINED,
     OVERLAP,
-    UNSURE,
     day_taken,
+    needs_day,
     places_of_messages,
     to_rows,
     uncertain_messages,
-    words_of_doubt,
 )
 from helper.intake.rows import first_rows, is_table, looks_like_records
 from helper.intake.screenshots.engine import PictureReader
@@ -58,6 +58,8 @@ class OpenImport:
     role: str
     person: str
     progress: Progress
+    done: "Reports" = field(default_factory=list)
+    """What was brought in whole so far: it stays where the person stops here."""
 
     def put(self, record: Evidence, part: str, name: str, rows: Rows) -> ImportReport:
         """Keep what was read of one file."""
@@ -147,16 +149,16 @@ def _name_columns(screen: Terminal, head: list[str], first: list[list[str]]) -> 
         seen = example[place - 1] if place <= len(example) else ""
         screen.say(f"{place}. {heading}" + (say("import.e_g", seen=seen[:24]).of(screen.lang) if seen else ""))
     chosen: dict[str, str] = {}
-    for field in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
-        must = field in ("time", "number")
-        label = headings.FIELDS[field]
+    for meant in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
+        must = meant in ("time", "number")
+        label = headings.FIELDS[meant]
         while True:
             screen.say(
                 say("import.which_column", label=label, must=("" if must else say("import.enter_if_none"))), "key"
             )
             said = prompt.read_line(screen).strip()
             if at := read_place(said, len(head)):
-                chosen[field] = head[at - 1]
+                chosen[meant] = head[at - 1]
                 break
             if not said and not must:
                 break
@@ -168,8 +170,6 @@ def _name_columns(screen: Terminal, head: list[str], first: list[list[str]]) -> 
 
 ABOUT = say("import.screenshot_original").zh
 """Stands in the evidence log, which is in Chinese as its readers are."""
-CUTS = "evidence/uncertain"
-"""Where the parts of pictures stand that were not read for certain, within the case."""
 Reports = list[tuple[str, ImportReport | None]]
 
 
@@ -214,41 +214,79 @@ def _import_copies(
         else:
             known.add(sha)
             fresh.append((path, copy))
+    stopped = False
     with PictureReader() as engine:
-        if given is None or given.is_here:
-            seen = [_read(screen, engine, path, copy, named=named) for path, copy in fresh]
-        else:
-            seen = _read_far(screen, given, fresh, named=named)
-        passed = Passed([], [path for (path, _), found in zip(fresh, seen, strict=True) if found is None])
-        read: list[tuple[tuple[Path, Evidence, Path], Seen]] = []
-        screens: list[Screen] = []
-        for (path, copy), found in zip(fresh, seen, strict=True):
-            if found is None:
-                continue
-            said = screenshots.read_screen(found)
-            if not said.messages:
-                passed.bare.append(path)
-                continue
-            record, kept = run.keep(copy, about=ABOUT, added_at=clock.now())
-            read.append(((path, record, kept), found))
-            screens.append(said)
+        seen: list[Seen | None] = []
+        try:
+            if given is None or given.is_here:
+                for path, copy in fresh:
+                    seen.append(_read(screen, engine, path, copy, named=named))
+            else:
+                seen = _read_far(screen, given, fresh, named=named)
+        except STOPS:
+            # Minutes of reading are behind them: what was read and leaves nothing open is kept.
+            stopped, fresh = True, fresh[: len(seen)]
+        passed, read, screens = _with_messages(fresh, seen)
         repeats = find_repeats(screens)
         screens = carry_times(settle_by_repeats(screens, repeats), repeats)
-        days = [day_taken(path.name, found.taken) for (path, _, _), found in read]
-        names = [path.name for (path, _, _), _ in read]
+        days = [day_taken(path.name, found.taken) for path, _, found in read]
+        names = [path.name for path, _, _ in read]
         screens = date_by_repeats(screens, repeats, days, choices.year)
-        screens = ask_times(screen, names, screens, repeats)
-        ask_day(screen, names, screens, days, choices)
+        try:
+            if not stopped:
+                screens = ask_times(screen, names, screens, repeats)
+                ask_day(screen, names, screens, days, choices)
+        except STOPS:
+            stopped = True
         screens = date_by_repeats(screens, repeats, days, choices.year)
-        for ((path, record, copy), found), said, again, day in zip(read, screens, repeats, days, strict=True):
+        for (path, copy, found), said, again, day in zip(read, screens, repeats, days, strict=True):
             left_out = dict.fromkeys(again, OVERLAP)
-            said, more = _settled(screen, held.case, engine, copy, path, record, said, found, left_out)
-            left_out |= more
-            rows = to_rows(said, path.name, day, choices.year, left_out)
-            reports.append((path.name, held.put(record, "", "screenshot", rows)))
-            places = places_of_messages(said)
-            run.remember(Pictured(record.name, said.kind, said.title, found.straightened, places), record.sha256)
+            if stopped and _is_open(said, day, choices, left_out):
+                continue
+            try:
+                with run.by_itself():
+                    record, _ = run.keep(copy, about=ABOUT, added_at=clock.now())
+                    said, more = settle(screen, held.case, engine, copy, path, record, said, found, left_out)
+                    left_out |= more
+                    rows = to_rows(said, path.name, day, choices.year, left_out)
+                    report = held.put(record, "", "screenshot", rows)
+                    places = places_of_messages(said)
+                    marks = Pictured(record.name, said.kind, said.title, found.straightened, places)
+                    run.remember(marks, record.sha256)
+            except STOPS:
+                stopped = True
+                continue
+            reports.append((path.name, report))
+    if stopped:
+        held.done.extend(reports)
+        raise KeyboardInterrupt
     return reports, passed
+
+
+def _with_messages(
+    pictures: list[tuple[Path, Path]], seen: list[Seen | None]
+) -> tuple[Passed, list[tuple[Path, Path, Seen]], list[Screen]]:
+    """Return the pictures that hold messages, with what was seen and read in them, and those that are passed by."""
+    passed, read, screens = Passed([], []), [], []
+    for (path, copy), found in zip(pictures, seen, strict=True):
+        if found is None:
+            passed.broken.append(path)
+        elif (said := screenshots.read_screen(found)).messages:
+            read.append((path, copy, found))
+            screens.append(said)
+        else:
+            passed.bare.append(path)
+    return passed, read, screens
+
+
+STOPS = (KeyboardInterrupt, EOFError)
+
+
+def _is_open(said: Screen, day: date | None, choices: Choices, left_out: Container[int]) -> bool:
+    """Tell whether a picture leaves something for the person to say, so that it waits for the next run."""
+    return (day is None and any(needs_day(one, choices.year) for one in said.messages)) or bool(
+        uncertain_messages(said, left_out)
+    )
 
 
 def _read(screen: Terminal, engine: PictureReader, path: Path, copy: Path, *, named: bool) -> Seen | None:
@@ -276,58 +314,3 @@ def _read_far(
             screen.complain(f"{path.name}: {read.what.of(screen.lang)}")
         found.append(None if isinstance(read, HelperError) else read)
     return found
-
-
-def _settled(
-    screen: Terminal,
-    case: Case,
-    engine: PictureReader,
-    copy: Path,
-    path: Path,
-    record: Evidence,
-    said: Screen,
-    found: Seen,
-    left_out: dict[int, str],
-) -> tuple[Screen, dict[int, str]]:
-    """Show each uncertain message with its cut-out, and take the person's word; without one it is left out and named."""
-    open_ = uncertain_messages(said, left_out)
-    if not open_:
-        return said, {}
-    cuts = engine.cut(copy, [found.place(said.messages[place].box) for place in open_])
-    messages, out = list(said.messages), {}
-    for place, cut in zip(open_, cuts, strict=True):
-        one = messages[place]
-        where = f"{CUTS}/{Path(record.name).stem}-{place + 1}.png"
-        target = case.folder / where
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        casefile.write_atomic(target, cut)
-        screen.say(
-            say(
-                "import_pictures.message_is_not_certain_part",
-                name=path.name,
-                place=place + 1,
-                one=words_of_doubt(one),
-                where=where,
-            ),
-            "warn",
-        )
-        screen.say(f"{screen.of(_SIDES[one.side])}{screen.colon}{one.text}", indent=2)
-        if not screen.interactive:
-            out[place] = UNSURE
-            continue
-        answer = prompt.ask_line(screen, say("import_pictures.enter_if_is_right_else"))
-        if answer == "-":
-            out[place] = DECLINED
-        elif answer in ("<>", "＜＞"):
-            messages[place] = one._replace(side="left" if one.side == "right" else "right", doubt="")
-        else:
-            messages[place] = one._replace(text=answer or one.text, doubt="")
-    return said._replace(messages=tuple(messages)), out
-
-
-_SIDES = {
-    "left": say("import_pictures.them"),
-    "right": say("import_pictures.me"),
-    "system": say("import_pictures.notice"),
-    "list": say("import_pictures.entry"),
-}
