@@ -220,6 +220,10 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
                 among = question.kind == "choice" and readings and not error.readings
                 why = say("interview.type_one_number_or_say", numbers=f"1-{len(readings)}") if among else error.why
+                if question.fact != DANGER and find_despair(guidance, said):
+                    # Who says this is asked for no number: the question waits, and so does all else.
+                    screen.say(say("interview.this_can_wait_here"), "key")
+                    continue
                 screen.say(say("terminal.keys_like") if like and not shown else why, "warn")
                 if names_agent(said):
                     screen.say(say("gate.agent_guide"), "key", indent=3)

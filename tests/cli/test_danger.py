@@ -444,3 +444,16 @@ def test_what_a_fraud_says_typed_where_only_numbers_are_read_waits_for_their_wor
 )
 def test_an_answer_that_threatens_nobody_is_left_alone(said):
     assert not danger.heed_threat(Terminal("zh", plain=True), load(), load().questions["contact.channel"], said)
+
+
+def test_who_says_in_the_midst_of_it_that_they_want_to_die_is_asked_for_no_number(begin):
+    child = begin("start", "--case", "c", lang="en")
+    child.walk_to_words(words="pay now")
+    child.asked(6)
+    child.send("I want to die\r")
+    child.expect("> $")
+
+    told = " ".join(child.before.split())
+    assert "12356" in told
+    assert "To leave, type q" in told
+    assert "not a time" not in told
