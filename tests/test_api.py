@@ -354,6 +354,33 @@ def test_a_letter_is_refused_where_what_forbids_it_was_learned_on_the_way(place:
     assert "gate.no_letter_in_fraud" == caught.value.id
 
 
+@pytest.mark.parametrize("make", ["write", "packet"])
+@pytest.mark.parametrize(
+    ("since", "first"),
+    [
+        ({"safety.danger_now": "others"}, "gate.call_110_now"),
+        ({"contact.account": "我不想活了"}, "gate.line_12356"),
+        ({"safety.danger_now": "close_one"}, "gate.line_beside"),
+        ({}, None),
+    ],
+    ids=["danger", "despair", "somebody close", "neither"],
+)
+def test_whom_to_call_stands_before_what_belongs_to_a_paper(
+    place: Path, since: dict[str, object], first: str | None, make: str
+) -> None:
+    plain = {**TOLD, "contact.words": "请还款", "contact.said": []}
+    with helper.Case.create("case") as case:
+        case.record({**plain, **since})
+        made = (
+            case.write("instalments", understood=True, formats=["md"])
+            if make == "write"
+            else case.packet("court", formats=["md"])
+        )
+
+    keys = [getattr(line, "key", "") for line in made.warnings]
+    assert (keys[:1] == [first]) if first else not [key for key in keys if key.startswith("gate.")], keys
+
+
 @pytest.mark.parametrize(
     ("reader", "since", "why"),
     [
@@ -394,6 +421,20 @@ def test_in_a_packet_of_who_did_not_borrow_stands_no_word_over_the_borrowers_nam
 
     assert not [name for name in _files(packed.folder) if "投诉书" in name]
     assert ["write.only_the_borrower_says_it"] == [getattr(line, "key", "") for line in packed.warnings]
+
+
+def test_a_packet_is_out_of_date_once_an_offer_is_worked_out_anew(place: Path) -> None:
+    from helper.cases.recording import record
+    from helper.guidance import load
+    from helper.model.fact import COMPUTED, Fact
+    from helper.packet.building import stale_packets
+
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        folder = case.packet("police", formats=["md"]).folder
+        assert [] == stale_packets(case._held)
+        record(load(), case._held, None, [Fact("offer.monthly_amount", "700", COMPUTED)])
+        assert [folder.name] == [one.name for one in stale_packets(case._held)]
 
 
 @pytest.mark.parametrize(

@@ -275,7 +275,7 @@ def find_told_threat(guidance: Guidance, text: str) -> list[Signal]:
 
 
 def _threats(guidance: Guidance, text: str, theirs: bool) -> list[Signal]:
-    return find_threat(text) if theirs else find_told_threat(guidance, text)
+    return [*find_threat(text), *reading.find_presence(text)] if theirs else find_told_threat(guidance, text)
 
 
 def find_hurt(guidance: Guidance, text: str) -> list[Signal]:

@@ -1,24 +1,28 @@
 """Judge the imported log of a case, and say what was found so that a letter or a screen can use it."""
 
 import json
+import re
 import shlex
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged, asked_first
+from helper.cases.opening import on_case
 from helper.checking.series import clock, places
-from helper.errors import usage_error
-from helper.guidance import Guidance, load
+from helper.errors import Exit, HelperError, usage_error
+from helper.guidance import Guidance, Rule, load
+from helper.letters.context import breaches
 from helper.model.contact import Creditor, Imported
 from helper.model.event import DayCounts, Log, Logged, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin
+from helper.model.finding import Finding
 from helper.model.moment import parse_moment
 from helper.text import Text, join
 from helper.wording import say
@@ -26,6 +30,7 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.checking.logged import LogFinding
     from helper.checking.series import Day, Key
+    from helper.letters import Letter
 
 
 OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
@@ -41,7 +46,8 @@ class JudgedLog:
     """Hold the contacts of collectors, what was found in them, and the count of every day.
 
     ``words`` are those of the worst contact of each finding that rests on words, and of one message of each kind
-    that is asked after; ``confirmed`` the findings the person has looked at, as creditor|rule.
+    that is asked after; ``confirmed`` the findings the person has looked at, as creditor|rule. ``undated`` are
+    contacts of no known day: no text can be chosen for them, and yet what they say is not to be passed over.
     """
 
     events: Log
@@ -49,6 +55,7 @@ class JudgedLog:
     days: "dict[Key, Day]"
     words: dict[int, str]
     confirmed: frozenset[str]
+    undated: Log = field(default_factory=Log)
 
     def is_open(self, one: "LogFinding") -> bool:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
@@ -131,7 +138,10 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     spoken = [row.id for one in found if _rests_on_words(one) for row in _rows(one)]
     creditors = dict.fromkeys(kind.creditor for kind in events.kinds if kind.asked)
     spoken += [rows[0].id for creditor in creditors for rows in _asked(events, creditor).values()]
-    return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
+    undated = case.events.logged(dated=False)
+    spoken += [row.id for row in islice((row for row in undated if row.signals or row.asked), MOST_READ)]
+    texts = case.events.texts_of(spoken)
+    return JudgedLog(events, found, days, texts, frozenset(case.kept(ConfirmedLog).keys), undated)
 
 
 def read_log_words(
@@ -256,6 +266,41 @@ def as_worded(one: "LogFinding") -> Any:
     if says is None:
         return one.finding
     return one.finding._replace(says=say("findings.says_one", says=says, one=summed(one)))
+
+
+class Waiting(NamedTuple):
+    """Hold what was read in an imported log and waits for the person's yes: each finding, and what --confirm takes for it."""
+
+    found: tuple[tuple[Finding, str], ...] = ()
+    case: str = ""
+
+    def refuse(self, letter: "Letter", rules: Mapping[str, Rule]) -> None:
+        """Say of a letter without grounds that its grounds only wait for a yes. Raise HelperError naming them."""
+        grounds = [(one, name) for one, name in self.found if breaches([one], letter, rules)]
+        if grounds:
+            names = dict.fromkeys(name for _, name in grounds)
+            confirm = " ".join(f"--confirm {shlex.quote(name)}" for name in names)
+            titles = join(dict.fromkeys(one.title for one, _ in grounds))
+            raise HelperError(
+                say("findings.grounds_wait_for_a_yes", title=letter.title, titles=titles),
+                do=say("findings.look_and_confirm", confirm=confirm, case=self.case),
+                code=Exit.STOPPED,
+            )
+
+
+def waiting(case: Case, log: JudgedLog | None) -> Waiting:
+    """Return what was read in the imported log and nobody has confirmed."""
+    if log is None:
+        return Waiting()
+    unread = (one for one in log.found if one.finding.answer == "breach" and log.is_open(one))
+    return Waiting(tuple((one.finding, log.named(one)) for one in unread), on_case(case))
+
+
+def split_wishes(said: Iterable[str]) -> list[str]:
+    """Return the findings named for --confirm, one by one: several may stand in one, with commas or spaces between."""
+    return [
+        one for words in said for one in (re.split(r"[,，、;；\s]+", words) if "=" not in words else [words]) if one
+    ]
 
 
 def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:

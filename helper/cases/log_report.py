@@ -158,6 +158,8 @@ def say_left_out(gone: Mapping[str, int], formats: Container[str], limits: Limit
     """Yield what a log does not show: rows that are not counted and why, and what such files usually leave out."""
     if gone["day"]:
         yield say("timeline.row_without_year_or_day", day=gone["day"])
+    if gone.get("future"):
+        yield say("timeline.row_dated_after_import", count=gone["future"])
     if gone["way"]:
         yield say("timeline.row_are_not_counted", way=gone["way"])
     if gone["clock"]:

@@ -158,10 +158,11 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     )
     shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
     kept = screen.threat if question.fact in (THEIRS, ACCOUNT) and not held else ""
-    readings: tuple[Value, ...] = (kept,) if kept else ()
+    beside, screen.beside = (screen.beside, "") if question.fact == ACCOUNT else ("", screen.beside)
+    readings: tuple[Value, ...] = tuple(one for one in (kept, beside) if one)
     if readings:
-        typed = say("gate.threat_typed_before") if question.fact == THEIRS else say("gate.account_typed_before")
-        screen.say(typed, "key", indent=3)
+        waits = say("terminal.typed_beside") if beside else say("gate.account_typed_before")
+        screen.say(say("gate.threat_typed_before") if question.fact == THEIRS else waits, "key", indent=3)
         _show_readings(screen, guidance, question, readings)
     asked_back = ""
 

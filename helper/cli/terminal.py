@@ -54,6 +54,8 @@ class Terminal:
         self.standing: Callable[[], None] | None = None
         # Words that were typed or pasted where something else was asked: they wait for the questions of their words and of what happened.
         self.threat = ""
+        # What was told beside how they came: it waits for the account.
+        self.beside = ""
         # Called before each line on a screen, so that a long text can stop where the screen is full.
         self.before_line: Callable[[], None] | None = None
         self.plain = plain or os.environ.get("TERM") == "dumb"

@@ -508,6 +508,33 @@ def test_a_gate_takes_over_the_lives_that_were_heard_of_and_keeps_its_own() -> N
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "我就在你楼下，出来",
+        "别躲了，我现在就在你楼下",
+        "我在你单位门口等你，把钱准备好",
+        "Stop hiding. I am outside your building right now.",
+        "I am downstairs, come out.",
+    ],
+)
+def test_that_they_stand_at_the_door_now_brings_people_first(said):
+    assert gate_of(load(), Facts([Fact("contact.words", said)])).threat
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "您好，您的外卖到了，我在你家门口，出来拿",
+        "亲爱的我到你公司门口了，下来吃饭",
+        "Hi, I am your courier, I am outside your building, please come down",
+        "我们单位门口有自助还款机",
+    ],
+)
+def test_who_stands_at_the_door_on_an_errand_brings_no_alarm(said):
+    assert not gate_of(load(), Facts([Fact("contact.words", said)])).threat
+
+
+@pytest.mark.parametrize(
     ("said", "held_over"),
     [
         ("他威胁要发我裸照", True),

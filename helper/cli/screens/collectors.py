@@ -7,20 +7,16 @@ from helper.cases.collectors import (
     count_picked,
     keep_of_lender,
     missing_of_lenders,
-    numbers_to_name,
     told_of_lender,
 )
-from helper.cases.gate import Gate
-from helper.cases.judging import hear_words
 from helper.cases.opening import on_case
 from helper.cases.recording import record
 from helper.cli import prompt
-from helper.cli.screens.danger import show_threat
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.intake.numbers import WHY, Candidate
 from helper.model.contact import Creditor
-from helper.model.fact import Fact, Facts
+from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
 from helper.text import SEMICOLON, Text, join, safe, split_list
 from helper.wording import say
@@ -37,6 +33,7 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
         number = say("collectors.withheld_numbers").of(screen.lang) if seen.number == "hidden" else number
         name = f" {'、'.join(mask_text(safe(name)) for name in seen.names)}" if seen.names else ""
         screen.say(f"{place}. {number}{name}", "head")
+        unsure = say("collectors.way_not_known", count=seen.unsure) if seen.unsure else Text("", "")
         counts = say(
             "collectors.call_in_answered_message",
             calls=seen.calls,
@@ -50,7 +47,7 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
             if seen.most > 1 and seen.most_on
             else Text("", "")
         )
-        screen.say(Text(counts.zh + most.zh, counts.en + most.en), indent=3)
+        screen.say(Text(counts.zh + most.zh + unsure.zh, counts.en + most.en + unsure.en), indent=3)
         why = join((WHY[reason] for reason in row.why), SEMICOLON)
         screen.say(why, "note", indent=3)
         if row.example:
@@ -58,9 +55,8 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
             screen.say(f"“{example[:60]}{'…' if len(example) > 60 else ''}”", "note", indent=3)
 
 
-def offer_numbers(screen: Terminal, guidance: Guidance, case: Case) -> None:
+def offer_numbers(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
     """After an import: list who is worth asking about and let the person pick; without a terminal, say how."""
-    rows = numbers_to_name(guidance, case)
     if not rows:
         if not case.events.parties():
             screen.say()
@@ -75,8 +71,6 @@ def offer_numbers(screen: Terminal, guidance: Guidance, case: Case) -> None:
     show_candidates(screen, rows[:MOST_SHOWN])
     if len(rows) > MOST_SHOWN:
         screen.say(say("collectors.more_helper_collectors_all", count=len(rows) - MOST_SHOWN), "note")
-    heard = [hear_words(guidance, row.example, Facts()) for row in rows[:MOST_SHOWN]]
-    show_threat(screen, Gate(), [signal for one in heard for signal in (*one.signals, *one.to_confirm)], Facts())
     if not screen.interactive:
         where = on_case(case)
         screen.say(say("collectors.say_whose_number_is_helper", where=where), "key")

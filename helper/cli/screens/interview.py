@@ -118,6 +118,10 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
     if question.fact.startswith("day.") and session.facts.value("contact.told_lenders") is True:
         screen.say()
         screen.say(say("interview.only_this_lenders"), "warn")
+    if question.fact == ACCOUNT:
+        # Told where it was asked how they came: it is shown, and taken over only if they say so.
+        how = session.facts["contact.channel"].note if "contact.channel" in session.facts else ""
+        screen.beside = "" if has_held else how
     reply = prompt.ask(
         screen,
         guidance,
