@@ -2,6 +2,7 @@
 and how a stored answer is shown.
 """
 
+import re
 import unicodedata
 from datetime import datetime
 from decimal import Decimal
@@ -126,3 +127,17 @@ def last_four(said: str) -> str:
     numbers = _NUMBERED.findall(unicodedata.normalize("NFKC", said).strip())
     whole = numbers[-1].replace(" ", "").replace("-", "") if numbers else ""
     return whole[-4:] if len(whole) >= 4 else said
+
+
+_SAYS_THEY_ARE = later(
+    r"^(?:他们?|她们?|对方|那人|打电话的人?)?(?:自己)?(?:说|自称|讲)(?:他们?|她们?|自己|对方)?(?:就)?(?:是)?[:：，, ]*"
+    r"|^(?:he|she|they|the caller)(?: has| had)? sa(?:id|ys?) (?:that )?"
+    r"(?:(?:he|she|they)(?:'s|'re| is| was| are| were) )?(?:from |with )?",
+    re.IGNORECASE,
+)
+
+
+def bare_claim(question: Question, said: str) -> str:
+    """Return a text as it was typed; who they said they were without that they said so, after which a letter puts it."""
+    claimed = question.fact == "contact.claimed_identity"
+    return (claimed and _SAYS_THEY_ARE.sub("", said.strip())) or said.strip()

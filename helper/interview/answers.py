@@ -9,7 +9,16 @@ from datetime import datetime
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
-from helper.interview.answer import Answer, TypedAnswer, Unreadable, last_four, read_percent, told_in_china, which_one
+from helper.interview.answer import (
+    Answer,
+    TypedAnswer,
+    Unreadable,
+    bare_claim,
+    last_four,
+    read_percent,
+    told_in_china,
+    which_one,
+)
 from helper.interview.counts import read_count
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
@@ -156,8 +165,7 @@ def _many(said: TypedAnswer) -> Answer:
     if settled := SETTLED in question.members and tells_settled(text):
         # What they did themself is else told of nobody: I paid it all back.
         chosen.add(SETTLED)
-    if not (chosen or choosing.list_parts(text)):
-        # A key or a mark alone names nothing, and that nothing was so is said with 0.
+    if not (chosen or choosing.list_parts(text)):  # a key or a mark alone
         raise Unreadable(say("interview.list_names_nothing"))
     for word in choosing.list_parts(text):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
@@ -258,11 +266,8 @@ def _money(said: TypedAnswer) -> Answer:
 
 
 def _amount(said: TypedAnswer) -> Answer:
-    return Answer(
-        "0"
-        if said.text.casefold() in choosing.no_words(said.guidance)
-        else _read_amount(said.text, zero=True, monthly=_of_a_month(said.question))
-    )
+    none = said.text.casefold() in choosing.no_words(said.guidance)
+    return Answer("0" if none else _read_amount(said.text, zero=True, monthly=_of_a_month(said.question)))
 
 
 def _of_a_month(question: Question) -> bool:
@@ -369,19 +374,7 @@ def _phone(said: TypedAnswer) -> Answer:
 def _text(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
-    given = said.typed.strip()
-    if said.question.fact == "contact.claimed_identity":
-        # A letter puts it after "they said they were": 他说他是 stands there already.
-        given = _SAYS_THEY_ARE.sub("", given) or given
-    return Answer(given)
-
-
-_SAYS_THEY_ARE = re.compile(
-    r"^(?:他们?|她们?|对方|那人|打电话的人?)?(?:自己)?(?:说|自称|讲)(?:他们?|她们?|自己|对方)?(?:就)?(?:是)?[:：，, ]*"
-    r"|^(?:he|she|they|the caller)(?: has| had)? sa(?:id|ys?) (?:that )?"
-    r"(?:(?:he|she|they)(?:'s|'re| is| was| are| were) )?(?:from |with )?",
-    re.IGNORECASE,
-)
+    return Answer(bare_claim(said.question, said.typed))
 
 
 def _words(said: TypedAnswer) -> Answer:

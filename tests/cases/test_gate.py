@@ -7,7 +7,14 @@ import pytest
 
 from helper import casefile
 from helper.casefile.state import Raised
-from helper.cases.first_help import PRIVATE, fraud_in_log, speaks_of_being_there, speaks_of_pictures, tells_paid
+from helper.cases.first_help import (
+    PRIVATE,
+    fraud_in_log,
+    speaks_of_being_there,
+    speaks_of_pictures,
+    tells_other_account,
+    tells_paid,
+)
 from helper.cases.gate import (
     AGENCY,
     Gate,
@@ -607,3 +614,23 @@ def test_whoever_has_paid_already_is_told_what_to_keep_whom_to_ask_and_to_pay_no
     said = "".join(line.zh for line in (step.title, *step.lines))
     assert "凭证" in said and "96110" in said
     assert (role == "contacted") is ("不再付" in said)
+
+
+@pytest.mark.parametrize(
+    ("said", "anothers"),
+    [
+        ("用同学账号借的，同学帮我借", True),
+        ("是我用同学的账号借的", True),
+        ("我前男友拿我的身份证贷的款", True),
+        ("帮朋友借的，钱是他用的", True),
+        ("I borrowed it on a classmate's account", True),
+        ("he used my name to borrow", True),
+        ("我自己在银行借的", False),
+        ("他们打我同学的电话催我", False),
+        ("I borrowed it in 2023", False),
+    ],
+)
+def test_a_loan_on_anothers_account_is_heard_and_no_letter_says_that_nothing_was_borrowed(said, anothers):
+    assert anothers is tells_other_account(said)
+    told = Facts([Fact("teller.role", "borrower", note=said)])
+    assert anothers is (marked(load(), told).value("gate.other_account") is True)
