@@ -444,7 +444,6 @@ def test_what_a_fraud_says_typed_where_only_numbers_are_read_waits_for_their_wor
     "said", ["", "电话", "2", "王芳", "海川消费金融", "13800000000", "昨天晚上10点", "今天必须还钱"]
 )
 def test_an_answer_that_threatens_nobody_is_left_alone(said):
-<<<<<<< HEAD
     assert not heeding.heed_threat(Terminal("zh", plain=True), load(), load().questions["contact.channel"], said)
 
 
@@ -494,8 +493,6 @@ def test_people_at_the_door_stand_before_anything_else_is_asked(begin):
     start.walk_to_words(words="我们在你家门口了，开门")
     start.expect("人先安全")
     start.expect(r"\n6\. ")
-=======
-    assert not danger.heed_threat(Terminal("zh", plain=True), load(), load().questions["contact.channel"], said)
 
 
 def test_who_says_in_the_midst_of_it_that_they_want_to_die_is_asked_for_no_number(begin):
@@ -509,4 +506,3 @@ def test_who_says_in_the_midst_of_it_that_they_want_to_die_is_asked_for_no_numbe
     assert "12356" in told
     assert "To leave, type q" in told
     assert "not a time" not in told
->>>>>>> men

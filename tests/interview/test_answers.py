@@ -794,7 +794,6 @@ def test_names_of_all_the_world_are_names(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-<<<<<<< HEAD
     ("said", "kept"),
     [
         ("他说他是金融公司的 姓王", "金融公司的 姓王"),
@@ -807,7 +806,9 @@ def test_names_of_all_the_world_are_names(said: str) -> None:
 def test_who_they_said_they_were_is_kept_without_that_they_said_so(said, kept):
     guidance = load()
     assert kept == parse_answer(guidance, guidance.questions["contact.claimed_identity"], said).value
-=======
+
+
+@pytest.mark.parametrize(
     ("fact", "said", "wanted"),
     [
         ("teller.relation", "landlord", "none"),
@@ -838,4 +839,3 @@ def test_a_credit_card_is_no_matter_of_the_credit_report(said) -> None:
 )
 def test_a_paid_agent_is_heard_wherever_it_is_told(said, named) -> None:
     assert names_agent(said) is named
->>>>>>> men
