@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import report
-from helper.cases.gate import is_hurt_in_log
+from helper.cases.first_help import is_hurt_in_log
 from helper.cases.log_judgement import SINCE, JudgedLog
 from helper.checking.series import Limits, clock, first_after, is_quiet
 from helper.model.event import DayCounts, Logged

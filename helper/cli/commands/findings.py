@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from helper.casefile.events import LeftOut
 from helper.cases import report
-from helper.cases.gate import fraud_in_log, is_hurt_in_log
+from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_judgement import (

@@ -52,7 +52,8 @@ def import_(
         return _sample(screen, sample, out)
     folder = case or DEFAULT
     choices = _choices(year, zone, dates, column, me, own)
-    if not files and undo is None and case is None and not casefile.exists(DEFAULT):
+    if not files and undo is None and not casefile.exists(folder):
+        screen.say(say("import.nothing_was_imported_yet"))
         return _list_formats(screen)
     if not files:
         with open_to_change_if(undo is not None, case) as held:
@@ -185,13 +186,14 @@ def _list(screen: Terminal, case: Case) -> int:
         title = intake.formats()[one.format].title
         screen.say(f"{one.no}. evidence/{mask_text(one.name)} {mask_text(one.part)}  {title.of(screen.lang)}", "head")
         screen.say(say("import.kept_duplicate", kept=one.report["kept"], duplicates=one.report["duplicates"]), indent=3)
-    if not sources:
-        return _list_formats(screen)
-    return Exit.OK
+    if sources:
+        screen.rule(say("import.all_formats"))
+    else:
+        screen.say(say("import.nothing_was_imported_yet"))
+    return _list_formats(screen)
 
 
 def _list_formats(screen: Terminal) -> int:
-    screen.say(say("import.nothing_was_imported_yet"))
     for made in intake.formats().values():
         screen.say(say("import.title", title=made.title))
         screen.say(made.where, "note", indent=2)

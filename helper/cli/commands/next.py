@@ -5,7 +5,7 @@ from pathlib import Path
 from helper import remedies
 from helper.casefile import Case, write_atomic
 from helper.cases import clock
-from helper.cases.gate import is_hurt_in_log
+from helper.cases.first_help import is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import as_judged, judge_log, waiting
