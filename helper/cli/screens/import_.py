@@ -70,7 +70,7 @@ def import_files(
             except STOPS:
                 # Each file was brought in by itself, so that nothing of one is half there.
                 stopped = True
-                held.done[:] = [one for one in held.done if one[1] is not None and not _is_bare(one[1])]
+                held.done[:] = [one for one in held.done if one[1] is not None]
                 if not held.done:
                     raise HelperError(
                         say("import.stopped_nothing_whole"), do=say("import.stopped_run_again"), code=Exit.INTERRUPTED
