@@ -132,3 +132,10 @@ def test_a_packet_of_a_case_that_was_changed_says_so_before_it_is_handed_over(br
     with (tmp_path / "c" / "evidence" / "a.csv").open("ab") as file:
         file.write(b"x")
     assert "1 处和当初记下的不一样" in helper("packet", "--case", "c", "--out", "two").err
+
+
+def test_whoever_names_a_number_is_told_what_comes_next(bring, helper) -> None:
+    bring("2026-10-12 22:50,13900001111,电话,打来,接通,60,,")
+    named = helper("collectors", "--case", "c", "--collector", "13900001111=乙").out
+
+    assert "helper findings" in named and "--case c" in named

@@ -77,7 +77,8 @@ def import_files(
             except STOPS:
                 # Each file was brought in by itself, so that nothing of one is half there.
                 stopped = True
-                if all(report is None for _, report in held.done):
+                held.done[:] = [one for one in held.done if one[1] is not None]
+                if not held.done:
                     raise HelperError(
                         say("import.stopped_nothing_whole"), do=say("import.stopped_run_again"), code=Exit.INTERRUPTED
                     ) from None
