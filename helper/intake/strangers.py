@@ -47,6 +47,7 @@ BILL_REASONS: dict[str, Text] = {
 GAPS: dict[str, Text] = {
     "year": say("intake.no_year"),
     "day": say("intake.no_day"),
+    "future": say("intake.day_to_come"),
     "peer": say("intake.no_name_or_number_other"),
     "day_above": say("intake.day_of_row_above"),
     "clock": say("intake.no_time_day"),

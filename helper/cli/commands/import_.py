@@ -168,6 +168,10 @@ def show(screen: Terminal, name: str, report: ImportReport) -> None:
         screen.say(say("import.them_are_same_contact", same=report.same))
     for gap, number in sorted(report.gaps.items()):
         screen.say(say("import.number_gap", number=number, gap=GAPS[gap]), "note", indent=2)
+    if {"year", "day"} & report.gaps.keys():
+        screen.say(say("import.how_to_give_year"), "key", indent=2)
+    if "way" in report.gaps:
+        screen.say(say("import.how_to_give_way"), "key", indent=2)
     for why, number in sorted(report.skipped.items()):
         places = ", ".join(map(str, report.places.get(why, ())[:8]))
         more = "…" if number > 8 else ""
