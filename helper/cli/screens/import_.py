@@ -17,15 +17,8 @@ from helper.cases import clock
 from helper.cases.imported_danger import MOST_SHOWN, Alarms
 from helper.cli import prompt
 from helper.cli.screens.danger import show_lives
-from helper.cli.screens.import_questions import (
-    STOPS,
-    OpenImport,
-    Reports,
-    ask_columns,
-    ask_own_name,
-    ask_own_number,
-    import_pictures,
-)
+from helper.cli.screens.import_pictures import STOPS, import_pictures
+from helper.cli.screens.import_questions import OpenImport, Reports, ask_columns, ask_own_name, ask_own_number
 from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError

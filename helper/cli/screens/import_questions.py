@@ -1,41 +1,22 @@
-"""What a file leaves open is asked once and remembered: columns that are new, one's own number, one's own name,
-and of screenshots what is not certain, beside its cut-out.
-"""
+"""What a file leaves open is asked once and remembered: columns that are new, one's own number, one's own name."""
 
-import shutil
 from collections import Counter
-from collections.abc import Container
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from helper import casefile, intake
+from helper import intake
 from helper.casefile import Case, Evidence, Import, ImportReport
-from helper.casefile.state import Columns, OwnNames, OwnNumber, Pictured
+from helper.casefile.state import Columns, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.cli import prompt
-from helper.cli.screens.picture_questions import ask_day, ask_times, settle
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
-from helper.intake import Choices, Opened, headings, screenshots
+from helper.intake import Choices, Opened, headings
 from helper.intake.base import Rows
 from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
-from helper.intake.picture_days import date_by_repeats
-from helper.intake.pictures import (
-    OVERLAP,
-    day_taken,
-    needs_day,
-    places_of_messages,
-    to_rows,
-    uncertain_messages,
-)
 from helper.intake.rows import first_rows, is_table, looks_like_records
-from helper.intake.screenshots.engine import PictureReader
-from helper.intake.screenshots.seeing import Screen, Seen, carry_times, find_repeats, settle_by_repeats
 from helper.intake.table import two_ends
 from helper.interview.choosing import read_place
 from helper.model.event import Event
@@ -43,8 +24,7 @@ from helper.model.masking import mask_text, masked
 from helper.text import safe
 from helper.wording import say
 
-if TYPE_CHECKING:
-    from helper.clinic.engine import Engine as Spread
+Reports = list[tuple[str, ImportReport | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,151 +146,3 @@ def _name_columns(screen: Terminal, head: list[str], first: list[list[str]]) -> 
                 raise HelperError(say("import.nothing_was_imported"), do=say("import.run_again"), code=Exit.STOPPED)
             screen.say(say("import.type_one_number_1_q", count=len(head)), "warn")
     return chosen
-
-
-ABOUT = say("import.screenshot_original").zh
-"""Stands in the evidence log, which is in Chinese as its readers are."""
-Reports = list[tuple[str, ImportReport | None]]
-
-
-class Passed(NamedTuple):
-    """Hold the pictures that were not kept: those without a message, and those that could not be opened."""
-
-    bare: list[Path]
-    broken: list[Path]
-
-
-def import_pictures(
-    held: OpenImport, paths: list[Path], given: "Spread | None" = None, *, named: bool
-) -> tuple[Reports, Passed]:
-    """Keep the pictures that hold messages as evidence, and each message once. ``given`` is where they are read, if not here.
-
-    A folder holds what a phone holds: a picture without a message is somebody's own and stays where it is.
-    """
-    with casefile.work_folder(held.case.folder) as room:
-        return _import_copies(held, paths, room, given, named=named)
-
-
-def _import_copies(
-    held: OpenImport, paths: list[Path], room: Path, given: "Spread | None", *, named: bool
-) -> tuple[Reports, Passed]:
-    screen, run, choices = held.screen, held.run, held.choices
-    reports: Reports = []
-    fresh: list[tuple[Path, Path]] = []
-    known: set[str] = set()
-    for place, path in enumerate(paths):
-        # What is read and kept is one copy, and not a file that may still change.
-        copy = room / str(place) / path.name
-        copy.parent.mkdir()
-        shutil.copyfile(path, copy)
-        sha = casefile.digest(copy)
-        if run.known(sha) or sha in known:
-            # A twin in the same folder was not imported before: it is the same picture twice.
-            twin = say("import_pictures.same_picture_twice", name=path.name)
-            before = say("import_pictures.file_was_imported_before_nothing", name=path.name)
-            screen.say(twin if sha in known else before, "note")
-            reports.append((path.name, None))
-            copy.unlink()
-        else:
-            known.add(sha)
-            fresh.append((path, copy))
-    stopped = False
-    with PictureReader() as engine:
-        seen: list[Seen | None] = []
-        try:
-            if given is None or given.is_here:
-                for path, copy in fresh:
-                    seen.append(_read(screen, engine, path, copy, named=named))
-            else:
-                seen = _read_far(screen, given, fresh, named=named)
-        except STOPS:
-            # Minutes of reading are behind them: what was read and leaves nothing open is kept.
-            stopped, fresh = True, fresh[: len(seen)]
-        passed, read, screens = _with_messages(fresh, seen)
-        repeats = find_repeats(screens)
-        screens = carry_times(settle_by_repeats(screens, repeats), repeats)
-        days = [day_taken(path.name, found.taken) for path, _, found in read]
-        names = [path.name for path, _, _ in read]
-        screens = date_by_repeats(screens, repeats, days, choices.year)
-        try:
-            if not stopped:
-                screens = ask_times(screen, names, screens, repeats)
-                ask_day(screen, names, screens, days, choices)
-        except STOPS:
-            stopped = True
-        screens = date_by_repeats(screens, repeats, days, choices.year)
-        for (path, copy, found), said, again, day in zip(read, screens, repeats, days, strict=True):
-            left_out = dict.fromkeys(again, OVERLAP)
-            if stopped and _is_open(said, day, choices, left_out):
-                continue
-            try:
-                with run.by_itself():
-                    record, _ = run.keep(copy, about=ABOUT, added_at=clock.now())
-                    said, more = settle(screen, held.case, engine, copy, path, record, said, found, left_out)
-                    left_out |= more
-                    rows = to_rows(said, path.name, day, choices.year, left_out)
-                    report = held.put(record, "", "screenshot", rows)
-                    places = places_of_messages(said)
-                    marks = Pictured(record.name, said.kind, said.title, found.straightened, places)
-                    run.remember(marks, record.sha256)
-            except STOPS:
-                stopped = True
-                continue
-            reports.append((path.name, report))
-    if stopped:
-        held.done.extend(reports)
-        raise KeyboardInterrupt
-    return reports, passed
-
-
-def _with_messages(
-    pictures: list[tuple[Path, Path]], seen: list[Seen | None]
-) -> tuple[Passed, list[tuple[Path, Path, Seen]], list[Screen]]:
-    """Return the pictures that hold messages, with what was seen and read in them, and those that are passed by."""
-    passed, read, screens = Passed([], []), [], []
-    for (path, copy), found in zip(pictures, seen, strict=True):
-        if found is None:
-            passed.broken.append(path)
-        elif (said := screenshots.read_screen(found)).messages:
-            read.append((path, copy, found))
-            screens.append(said)
-        else:
-            passed.bare.append(path)
-    return passed, read, screens
-
-
-STOPS = (KeyboardInterrupt, EOFError)
-
-
-def _is_open(said: Screen, day: date | None, choices: Choices, left_out: Container[int]) -> bool:
-    """Tell whether a picture leaves something for the person to say, so that it waits for the next run."""
-    return (day is None and any(needs_day(one, choices.year) for one in said.messages)) or bool(
-        uncertain_messages(said, left_out)
-    )
-
-
-def _read(screen: Terminal, engine: PictureReader, path: Path, copy: Path, *, named: bool) -> Seen | None:
-    try:
-        return engine.read(copy)
-    except HelperError as fault:
-        # A file that was named itself and cannot be read stops the import; one of a folder is only named.
-        if named or not screenshots.installed():
-            raise
-        screen.complain(f"{path.name}: {fault.what.of(screen.lang)}")
-        return None
-
-
-def _read_far(
-    screen: Terminal, given: "Spread", pictures: list[tuple[Path, Path]], *, named: bool
-) -> list[Seen | None]:
-    """Read the copies where there are hands for it; what fails there is said as it would be here."""
-    from helper.clinic.spreading import spread_pictures
-
-    found: list[Seen | None] = []
-    for (path, _), read in zip(pictures, spread_pictures(given, [copy for _, copy in pictures]), strict=True):
-        if isinstance(read, HelperError):
-            if named:
-                raise read
-            screen.complain(f"{path.name}: {read.what.of(screen.lang)}")
-        found.append(None if isinstance(read, HelperError) else read)
-    return found
