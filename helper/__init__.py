@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 __all__ = [
     "Case",
+    "Facts",
     "Finding",
+    "Gate",
     "HelperError",
+    "Judged",
+    "LogEntry",
+    "Outcome",
     "Packed",
+    "Problem",
     "Recorded",
     "Report",
+    "Signal",
+    "Step",
     "Text",
     "Written",
     "__version__",
@@ -22,7 +30,26 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from helper.api import Case, Finding, HelperError, Packed, Recorded, Report, Text, Written, check, open_case
+    from helper.api import (
+        Case,
+        Facts,
+        Finding,
+        Gate,
+        HelperError,
+        Judged,
+        LogEntry,
+        Outcome,
+        Packed,
+        Problem,
+        Recorded,
+        Report,
+        Signal,
+        Step,
+        Text,
+        Written,
+        check,
+        open_case,
+    )
 
 
 def __getattr__(name: str) -> object:

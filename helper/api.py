@@ -8,26 +8,67 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from helper.cases import answer_parsing, clock
+from helper.cases.allowing import refuse_unfit
 from helper.cases.answer_parsing import parse_mapping
-from helper.cases.judging import Judged, judge_case
-from helper.cases.opening import open_to_read, worker
+from helper.cases.gate import Gate
+from helper.cases.judging import Judged, Outcome, judge_case
+from helper.cases.opening import open_to_read, told_contacts, worker
 from helper.cases.recording import Recorded, record
 from helper.cases.report import Report, report_told
 from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.model.contact import Told
 from helper.model.fact import Fact, Facts, Value
-from helper.model.finding import Finding
+from helper.model.finding import Finding, Signal
 from helper.text import Text
 from helper.wording import say
 
-__all__ = ["Case", "Finding", "HelperError", "Packed", "Recorded", "Report", "Text", "Written", "check", "open_case"]
+if TYPE_CHECKING:
+    from helper.casefile import Case as Kept
+    from helper.casefile import LogEntry
+    from helper.casefile.verify import Problem
+    from helper.remedies import Step
+
+__all__ = [
+    "Case",
+    "Facts",
+    "Finding",
+    "Gate",
+    "HelperError",
+    "Judged",
+    "LogEntry",
+    "Outcome",
+    "Packed",
+    "Problem",
+    "Recorded",
+    "Report",
+    "Signal",
+    "Step",
+    "Text",
+    "Written",
+    "check",
+    "open_case",
+]
+_WITH_A_CASE = {
+    "LogEntry": "helper.casefile",
+    "Problem": "helper.casefile.verify",
+    "Step": "helper.remedies",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return a type that only work on a case gives, and that whoever checks one contact does not wait for."""
+    if name not in _WITH_A_CASE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_WITH_A_CASE[name]), name)
+
 
 Said = Value | float | date | datetime | Iterable[str]
 """What an answer may be given as: a stored value, or what a person would say (昨晚10点41分, 电话, 否)."""
@@ -73,7 +114,10 @@ def open_case(path: str | PathLike[str]) -> "Case":
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Hold the files that were written and the warnings that belong to them: read these before anything is sent."""
+    """Hold the files that were written and the warnings that belong to them: read these before anything is sent.
+
+    First among them stands whom to call where somebody is in danger, may end their life, or is being cheated.
+    """
 
     paths: tuple[Path, ...]
     warnings: tuple[Text, ...] = ()
@@ -90,15 +134,26 @@ class Packed:
 
 @dataclass(slots=True)
 class Case:
-    """Work on one case folder. Every write is on disk when the call returns, and is made as one person at a time."""
+    """Work on one case folder. Every write is on disk when the call returns, and is made as one person at a time.
+
+    What another program or window wrote since is seen by the next call.
+    """
 
     folder: Path
     lang: str = "zh"
     _guidance: Guidance = field(default_factory=load, repr=False)
-    _held: Any = field(default=None, init=False, repr=False)
+    _open: "Kept" = field(init=False, repr=False)
+    _told: set[Told] = field(default_factory=set, init=False, repr=False)
+    """The contacts something was recorded of here, that are not in the log yet."""
 
     def __post_init__(self) -> None:
-        self._held = open_to_read(self.folder)
+        self._open = open_to_read(self.folder)
+
+    @property
+    def _held(self) -> "Kept":
+        """Return the case as it stands now, whoever wrote to it last."""
+        self._open.look_again()
+        return self._open
 
     @classmethod
     def create(cls, path: str | PathLike[str], lang: str = "zh") -> Self:
@@ -118,7 +173,7 @@ class Case:
 
     def close(self) -> None:
         """Let go of the case; nothing waits to be saved."""
-        self._held.close()
+        self._open.close()
 
     @property
     def contacts(self) -> tuple[int, ...]:
@@ -127,19 +182,21 @@ class Case:
 
     def facts(self, contact: int | None = None) -> Facts:
         """Return the answers about the case, or all known of one contact. Raise HelperError where there is none."""
-        held: Facts = self._held.facts() if contact is None else self._held.merged(Told(contact))
-        return held
+        return self._held.facts() if contact is None else self._held.merged(Told(contact))
 
     def record(self, facts: Mapping[str, Said], *, contact: int | None = None, new: bool = False) -> Recorded:
         """Put answers on record and return what came of it: what changed, what has to be asked again, what is gone.
 
         ``contact`` is the one they belong to; none means the latest, and ``new`` a contact that begins with them.
-        What is given together is known together. Raise HelperError, with nothing kept, where a value is none its
-        question allows, or where somebody else has the case open.
+        What is given together is known together. A contact enters the log with ``finish``, or before a letter or a
+        packet is made here. Raise HelperError, with nothing kept, where a value is none its question allows, or where
+        somebody else has the case open.
         """
         given = _parsed(self._guidance, facts)
+        for fact in given:
+            refuse_unfit(self._guidance, fact)
         with self._changing():
-            known: list[Told] = self._held.contacts()
+            known = self._held.contacts()
             if contact is not None and contact not in known:
                 self._held.facts(Told(contact))
             about_contact = any(
@@ -155,7 +212,35 @@ class Case:
                 if contact
                 else latest
             )
-            return record(self._guidance, self._held, place, given, lang=self.lang)
+            done = record(self._guidance, self._held, place, given, lang=self.lang)
+            if place is not None and (new or about_contact):
+                self._told.add(place)
+            return done
+
+    def finish(self, *contacts: int) -> tuple[Judged, ...]:
+        """Say that all that is known of these contacts is told: they enter the log, and no interview goes on with them.
+
+        None named are all of which something was told. Return every contact with what was found in it. An answer that
+        changes later is a correction in the log. Raise HelperError where there is no such contact.
+        """
+        with self._changing():
+            known = self._held.contacts()
+            for contact in contacts:
+                if contact not in known:
+                    self._held.facts(Told(contact))
+            return tuple(self._finished(map(Told, contacts) if contacts else told_contacts(self._held)))
+
+    def _finished(self, contacts: Iterable[Told]) -> list[Judged]:
+        from helper.cases.log_entries import finish_contacts
+
+        done = sorted(contacts)
+        self._told -= {*done}
+        return finish_contacts(self._guidance, self._held, done)
+
+    def _finish_told(self) -> None:
+        """Enter in the log what was recorded here: a letter encloses it, and nobody else knows that it was all."""
+        if here := self._told & {*self._held.contacts()}:
+            self._finished(here)
 
     def judged(self) -> tuple[Judged, ...]:
         """Return every contact with what was found in it, judged under the law of its own day."""
@@ -168,7 +253,15 @@ class Case:
         rows = [*self.judged(), *as_judged(judge_log(self._guidance, self._held))]
         return tuple(finding for row in rows for finding in row.findings)
 
-    def next_steps(self) -> tuple[Any, ...]:
+    def log(self) -> "tuple[LogEntry, ...]":
+        """Return the log, oldest entry first, numbers whole: mask what you show. A correction names what it corrects."""
+        return tuple(self._held.log())
+
+    def verify(self) -> "tuple[Problem, ...]":
+        """Return everything that differs from what was written; none means unchanged."""
+        return tuple(self._held.verify())
+
+    def next_steps(self) -> "tuple[Step, ...]":
         """Return the next steps as of today, danger first: each with its lines, venue, letters and time limits."""
         from helper.cases.next_steps import find_steps
 
@@ -194,6 +287,7 @@ class Case:
         from helper.cases.writing import write_letters
 
         with self._changing():
+            self._finish_told()
             paths, warnings = write_letters(
                 self._guidance,
                 self._held,
@@ -233,6 +327,7 @@ class Case:
         warnings: list[Text | str] = []
         who = find_recipient(reader)
         with self._changing():
+            self._finish_told()
             made = make_unasked(
                 self._guidance,
                 self._held,

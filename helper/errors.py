@@ -69,6 +69,10 @@ class HelperError(Exception):
         """Return the key of what is wrong, the same in every language and release; None where it has none."""
         return getattr(self.what, "key", None)
 
+    def but(self, *, do: Text | None) -> "HelperError":
+        """Return the error with another next step; who caught it holds it as it was raised."""
+        return _again(type(self), self.what, self.where, do, self.code)
+
     def lines(self, lang: str) -> list[str]:
         """Return the message as lines to print, in ``lang``."""
         said = [f"{self.where}: {self.what.of(lang)}" if self.where else self.what.of(lang)]

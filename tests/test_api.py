@@ -148,6 +148,104 @@ def test_answers_go_to_the_contact_that_is_named_and_a_new_one_begins_when_asked
             case.record({"contact.channel": "call"}, contact=7)
 
 
+def test_what_another_program_wrote_is_seen_by_the_next_call(place: Path) -> None:
+    script = (
+        "import helper\n"
+        "with helper.open_case('case') as case:\n"
+        "    case.record({'contact.words': '再不还就打断你的腿', 'contact.said': ['threat_violence']}, contact=1)\n"
+        "    case.record({'contact.channel': 'call'}, new=True)\n"
+    )
+    with helper.Case.create("case") as case:
+        case.record({"contact.words": "您好，请还款", "contact.at": "2026-10-03 15:00", "contact.channel": "call"})
+        assert (1,) == case.contacts and not [one for one in case.findings() if one.answer == "breach"]
+        subprocess.run(
+            [sys.executable, "-c", script], check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=place
+        )
+
+        assert "再不还就打断你的腿" == case.facts(1).value("contact.words")
+        assert (1, 2) == case.contacts
+        assert ["threat.violence"] == [finding.rule for finding in case.findings() if finding.answer == "breach"]
+        case.record({"contact.channel": "visit"})
+        assert ("call", "visit") == (case.facts(1).value("contact.channel"), case.facts(2).value("contact.channel"))
+
+
+def test_a_contact_is_in_the_log_once_it_is_finished_and_a_change_is_a_correction(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.record({"contact.channel": "call"})
+        case.record({"contact.words": "再不还就打断你的腿"})
+        assert () == case.log()
+        assert [1] == [row.contact for row in case.finish(1)]
+        assert [(1, "再不还就打断你的腿")] == [(entry.contact, entry.words) for entry in case.log()]
+        case.record({"contact.words": "再不还就打断你的手"})
+        assert [None, 1] == [entry.corrects for entry in case.log()]
+        assert () == case.verify()
+        with pytest.raises(HelperError):
+            case.finish(7)
+
+
+@pytest.mark.parametrize("make", ["write", "packet"])
+def test_a_letter_encloses_the_log_of_what_was_recorded_here(place: Path, make: str) -> None:
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        names = (
+            [path.name for path in case.write("complaint_institution", formats=["md"]).paths]
+            if make == "write"
+            else _files(case.packet("regulator", formats=["md"]).folder)
+        )
+        assert any("evidence_log" in name or "催收记录" in name for name in names), names
+        assert 1 == len(case.log()) and () == case.verify()
+
+
+def test_a_contact_that_somebody_else_is_still_telling_is_not_finished_by_a_letter(place: Path) -> None:
+    from helper.cases.follow_on import begun_contact
+
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+    with helper.open_case("case") as case:
+        case.write("complaint_institution", formats=["md"])
+        assert () == case.log() and 1 == begun_contact(case._held)
+        case.finish()
+        assert begun_contact(case._held) is None
+
+
+def test_nothing_is_kept_where_a_value_is_refused(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        with pytest.raises(HelperError):
+            case.record({"contact.channel": "鸽子"}, new=True)
+        assert () == case.contacts
+
+
+@pytest.mark.parametrize("name", ["Step", "LogEntry", "Problem"])
+def test_a_type_that_only_a_case_gives_is_read_when_it_is_named(name: str) -> None:
+    script = (
+        "import sys, helper; helper.check; held = {'helper.remedies', 'helper.casefile.verify'} & sys.modules.keys();"
+        f"print(not held, helper.{name}.__name__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert f"True {name}" == done.stdout.strip(), done.stderr
+
+
+def test_what_is_returned_is_of_the_types_that_are_handed_on(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        (judged,) = case.finish()
+        step, entry = case.next_steps()[0], case.log()[0]
+    report = helper.check("再不还就打断你的腿", at="2026-10-03 15:00", channel="call", to="borrower")
+
+    assert isinstance(step, helper.Step) and isinstance(entry, helper.LogEntry) and isinstance(judged, helper.Judged)
+    assert isinstance(report.gate, helper.Gate) and isinstance(report.facts, helper.Facts)
+    assert isinstance(report.signals[0], helper.Signal)
+    assert isinstance(report.outcome, helper.Outcome)
+    with pytest.raises(FrozenInstanceError):
+        step.id = "x"
+
+
 def test_a_letter_that_lacks_an_answer_is_refused_and_nothing_is_written(place: Path) -> None:
     with helper.Case.create("case") as case:
         case.record({"contact.channel": "call"})
@@ -256,6 +354,33 @@ def test_a_letter_is_refused_where_what_forbids_it_was_learned_on_the_way(place:
     assert "gate.no_letter_in_fraud" == caught.value.id
 
 
+@pytest.mark.parametrize("make", ["write", "packet"])
+@pytest.mark.parametrize(
+    ("since", "first"),
+    [
+        ({"safety.danger_now": "others"}, "gate.call_110_now"),
+        ({"contact.account": "我不想活了"}, "gate.line_12356"),
+        ({"safety.danger_now": "close_one"}, "gate.line_beside"),
+        ({}, None),
+    ],
+    ids=["danger", "despair", "somebody close", "neither"],
+)
+def test_whom_to_call_stands_before_what_belongs_to_a_paper(
+    place: Path, since: dict[str, object], first: str | None, make: str
+) -> None:
+    plain = {**TOLD, "contact.words": "请还款", "contact.said": []}
+    with helper.Case.create("case") as case:
+        case.record({**plain, **since})
+        made = (
+            case.write("instalments", understood=True, formats=["md"])
+            if make == "write"
+            else case.packet("court", formats=["md"])
+        )
+
+    keys = [getattr(line, "key", "") for line in made.warnings]
+    assert (keys[:1] == [first]) if first else not [key for key in keys if key.startswith("gate.")], keys
+
+
 @pytest.mark.parametrize(
     ("reader", "since", "why"),
     [
@@ -296,6 +421,20 @@ def test_in_a_packet_of_who_did_not_borrow_stands_no_word_over_the_borrowers_nam
 
     assert not [name for name in _files(packed.folder) if "投诉书" in name]
     assert ["write.only_the_borrower_says_it"] == [getattr(line, "key", "") for line in packed.warnings]
+
+
+def test_a_packet_is_out_of_date_once_an_offer_is_worked_out_anew(place: Path) -> None:
+    from helper.cases.recording import record
+    from helper.guidance import load
+    from helper.model.fact import COMPUTED, Fact
+    from helper.packet.building import stale_packets
+
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        folder = case.packet("police", formats=["md"]).folder
+        assert [] == stale_packets(case._held)
+        record(load(), case._held, None, [Fact("offer.monthly_amount", "700", COMPUTED)])
+        assert [folder.name] == [one.name for one in stale_packets(case._held)]
 
 
 @pytest.mark.parametrize(

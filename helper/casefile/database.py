@@ -95,6 +95,9 @@ class Database:
     writes = 0
     """How many transactions were begun here: what was read before the last one may be out of date."""
 
+    _seen: int | None = None
+    """What SQLite counted when it was last asked whether somebody else wrote."""
+
     def __init__(self, path: Path) -> None:
         self.path = path
         _look(path)
@@ -117,6 +120,13 @@ class Database:
         made._db.deserialize(_blank())
         made._unwritten = True
         return made
+
+    def look_again(self) -> None:
+        """Notice what another window or program wrote since: what was read before it may be out of date."""
+        ((version,),) = self.read("PRAGMA data_version")
+        if version != self._seen:
+            self._seen = version
+            self.writes += 1
 
     def unsealed(self) -> list[str]:
         """Return the tables whose content is not what this program wrote."""

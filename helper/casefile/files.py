@@ -260,7 +260,7 @@ def _cut(name: str, mark: str) -> str:
 MADE = f"{PART}made"
 """Names, a line each, the files this program wrote into a case where somebody asked for them, for purge to know."""
 # What Windows refuses in a name; a colon would even write into a hidden stream of another file.
-OURS = ("evidence", "letters", "packets")
+OURS = ("evidence", "letters", "packets", "uncertain")
 NOT_A_NAME = later(r'[<>:"|?*\x00-\x1f\x7f]')
 
 

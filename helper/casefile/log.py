@@ -25,6 +25,9 @@ from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
+TAKEN_BACK = "taken_back"
+"""The kind of an entry that takes an earlier one back: what it corrects never was."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
@@ -32,7 +35,8 @@ class LogEntry:
 
     ``no``, ``previous`` and ``sha256`` are given by the log and not by the caller. ``recorded_at`` is ISO
     with +08:00; ``at`` is when it happened, as told. ``files`` names evidence: its name in evidence/ and
-    its SHA-256. ``corrects`` names the earlier entry that this one sets right.
+    its SHA-256. ``corrects`` names the earlier entry that this one sets right; ``kind`` is ``TAKEN_BACK`` where it
+    takes that one back altogether.
     """
 
     recorded_at: str
@@ -49,6 +53,7 @@ class LogEntry:
     ticket: str = ""
     contact: int | None = None
     corrects: int | None = None
+    kind: str = ""
     no: int = 0
     previous: str = ""
     sha256: str = ""
@@ -63,6 +68,8 @@ class LogEntry:
         """Return the fields that the seal covers."""
         said = asdict(self)
         del said["previous"], said["sha256"]
+        if not self.kind:
+            del said["kind"]  # most rows are of no kind, and were sealed before there was one
         return said | {"files": [list(file) for file in self.files]}
 
 

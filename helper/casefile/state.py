@@ -225,6 +225,13 @@ class UndoneImports(Record):
     names: tuple[str, ...] = ()
 
 
+class SentDespair(Record):
+    """The imports, by number, in which the owner of the phone wrote of not wanting to live."""
+
+    key, bare = "sent_despair", True
+    sources: tuple[str, ...] = ()
+
+
 class Creditors(Record):
     """What was told of each lender whose calls were imported: facts by name, by lender."""
 

@@ -186,6 +186,10 @@ class Case:
             self._state = (self._db.writes, answers.all_state(self._db))
         return kind.decode(self._state[1].get(_key(kind, of)))
 
+    def look_again(self) -> None:
+        """Forget what was read of the case where somebody else wrote to it since."""
+        self._db.look_again()
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Hold several changes as one: all of them are on disk when this returns, or none."""

@@ -59,6 +59,8 @@ _TABLE = {
     "duplicate": say("casefile.imported_log_differs"),
 }
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_CUTS = "uncertain"
+"""Where earlier versions put the parts of pictures that were not read for certain: the program's own, and no evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,16 @@ def _files(folder: Path, kept: list[Evidence], entries: list[LogEntry]) -> Itera
                 yield Problem(kind, _FILE[kind], entry=entry_no, file=record.name)
     names = {record.name for record in kept} | evidence.being_placed(folder)
     for name in _there(folder):
-        if name not in names and not name.startswith(PART) and name not in _OF_THE_SYSTEM:
+        own = name in _OF_THE_SYSTEM or (name == _CUTS and _holds_cuts(folder / name))
+        if name not in names and not name.startswith(PART) and not own:
             yield Problem("file_extra", _FILE["file_extra"], file=name)
+
+
+def _holds_cuts(folder: Path) -> bool:
+    """Tell whether a folder holds nothing but cut-outs: anything else in it was put there by somebody."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    return all(name.endswith(".png") and not (folder / name).is_dir() for name in _there(folder))
 
 
 def _there(folder: Path) -> list[str]:

@@ -1,7 +1,7 @@
 """Whose numbers an imported log holds: those worth asking about, what was chosen or given of them, and the whole as JSON."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from helper import reading
@@ -85,33 +85,36 @@ def change_collectors(
     product: list[str] | None,
     drop: list[str] | None,
 ) -> bool:
-    """Change whose numbers are whose as the options say; tell whether anything was given."""
-    if collector:
-        name_given(case, collector)
+    """Change whose numbers are whose as the options say, all or none; tell whether anything was given."""
+    if not (collector or calls or kind or product or drop):
+        return False
+    with case.together():
+        if collector:
+            name_given(case, collector)
+        _change_calls(case, calls or [], [normal(number) for number in drop or []])
+        for option_, fact, words in (("--kind", "debt.creditor_kind", kind), ("--product", "debt.product", product)):
+            for word in words or []:
+                name, _, said = word.rpartition("=")
+                if name not in {one.creditor for one in case.events.parties()}:
+                    raise answer_parsing.wrong_option(option_, say("collectors.lender_must_be_named"))
+                value = answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value
+                keep_of_lender(case, name, fact, value)
+    return True
+
+
+def _change_calls(case: Case, calls: list[str], dropped: list[str]) -> None:
+    """Keep what answered calls of a number are, and which numbers speak for nobody."""
     named = {one.number: one for one in case.events.parties()}
     changed = []
-    for word in calls or []:
+    for word in calls:
         number, _, what = word.partition("=")
         if normal(number) not in named or what not in CALLS_KEPT:
             raise answer_parsing.wrong_option("--calls", say("collectors.write_number_conversation_or_number"))
         changed.append(named[normal(number)]._replace(calls=what))
-    dropped = [normal(number) for number in drop or []]
     if any(number not in named for number in dropped):
         raise answer_parsing.wrong_option("--drop", say("collectors.only_number_was_named"))
     if changed or dropped:
         case.events.name_parties(changed, dropped)
-    creditors = {one.creditor for one in case.events.parties()}
-    kept = case.kept(Creditors).told
-    for option_, fact, words in (("--kind", "debt.creditor_kind", kind), ("--product", "debt.product", product)):
-        for word in words or []:
-            name, _, said = word.rpartition("=")
-            if name not in creditors:
-                raise answer_parsing.wrong_option(option_, say("collectors.lender_must_be_named"))
-            value = answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value
-            kept = _with_answer(kept, name, fact, str(value))
-    if kind or product:
-        case.keep_mark(Creditors(kept))
-    return bool(collector or calls or kind or product or drop)
 
 
 def collectors_json(case: Case, rows: list[Candidate], show_numbers: bool) -> dict[str, object]:
@@ -177,12 +180,12 @@ def missing_of_lenders(case: Case) -> Iterator[tuple[str, str]]:
                 yield creditor, name
 
 
+def told_of_lender(case: Case, creditor: str, name: str) -> str | None:
+    """Return what was answered of a lender of a log; empty where nobody knows, None where nobody was asked."""
+    return case.kept(Creditors).told.get(creditor, {}).get(name)
+
+
 def keep_of_lender(case: Case, creditor: str, name: str, value: Value) -> None:
-    """Keep what a lender of a log is."""
-    case.keep_mark(Creditors(_with_answer(case.kept(Creditors).told, creditor, name, str(value or ""))))
-
-
-def _with_answer(
-    told: Mapping[str, Mapping[str, str]], creditor: str, name: str, value: str
-) -> dict[str, Mapping[str, str]]:
-    return {**told, creditor: {**told.get(creditor, {}), name: value}}
+    """Keep what a lender of a log is; what is not known is kept as asked and not known."""
+    told = case.kept(Creditors).told
+    case.keep_mark(Creditors({**told, creditor: {**told.get(creditor, {}), name: str(value or "")}}))

@@ -1,10 +1,11 @@
 """Letters that must not be written of a case: what is said before anything is asked, and once more before it is kept."""
 
 from helper.casefile import Case
-from helper.cases.gate import fraud_in_log, gate_of
+from helper.cases.first_help import fraud_in_log
+from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.letters_offered import is_about_trader, letters_of_the_contacted
-from helper.cases.log_judgement import as_judged, judge_log
+from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.errors import Exit, HelperError
@@ -57,10 +58,12 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
 
 def refuse_without_finding(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
     """Say before anything is asked that a letter has nothing to rest on. Raise HelperError as filling it would."""
-    rows = [*judge_case(guidance, case), *as_judged(judge_log(guidance, case))]
+    log = judge_log(guidance, case)
+    rows = [*judge_case(guidance, case), *as_judged(log)]
     found = [finding for row in rows for finding in row.findings]
     for letter in chosen:
         if letter.needs_finding and not breaches(found, letter, guidance.rules):
+            waiting(case, log).refuse(letter, guidance.rules)
             raise HelperError(
                 say("letters.nothing_was_found_could_rest", title=letter.title),
                 do=say("letters.add_what_happened_and_check"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from helper.casefile import Case, Evidence, LogEntry, export_log_csv
+from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.clock import now
@@ -101,16 +102,7 @@ def standing_entries(log: Iterable[LogEntry]) -> list[LogEntry]:
         if entry.contact is None:
             root[entry.no] = root.get(entry.corrects or entry.no, entry.corrects or entry.no)
             last[root[entry.no]] = entry
-    return [entry for entry in last.values() if not entry.measures.startswith(_TAKEN_BACK)]
-
-
-_TAKEN_BACK = tuple(
-    taken.zh.partition("…")[0]
-    for taken in (
-        say("replied.correction_no_answer", letter="…"),
-        say("sent.correction_was_not_sent_recorded", letter="…"),
-    )
-)
+    return [entry for entry in last.values() if entry.kind != TAKEN_BACK]
 
 
 def is_court_notice(row: Judged) -> bool:
@@ -206,12 +198,14 @@ def entry_with_files(case: Case, contact: Told, files: Iterable[Evidence]) -> Lo
 def finish_contacts(guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
     """Mark contacts as gone through, enter them in the log, and return everything judged."""
     contacts = list(contacts)
-    for contact in contacts:
-        case.keep_mark(Finished(True), contact)
-    rows = judge_case(guidance, case)
-    for row in rows:
-        if isinstance(row.contact, Told) and row.contact in contacts:
-            enter_contact(guidance, case, row.contact, row.facts)
+    # A contact that is gone through and stands in no log would never be entered again: both or neither.
+    with case.together():
+        for contact in contacts:
+            case.keep_mark(Finished(True), contact)
+        rows = judge_case(guidance, case)
+        for row in rows:
+            if isinstance(row.contact, Told) and row.contact in contacts:
+                enter_contact(guidance, case, row.contact, row.facts)
     return rows
 
 

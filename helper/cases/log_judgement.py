@@ -1,27 +1,28 @@
-"""Judge the imported log of a case, and say what was found so that a letter or a screen can use it, or a program:
-findings by creditor with their days and rows, and the days themselves.
-"""
+"""Judge the imported log of a case, and say what was found so that a letter or a screen can use it."""
 
 import json
+import re
+import shlex
 import zlib
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
-from helper.cases import report
-from helper.cases.gate import is_hurt_in_log
 from helper.cases.judging import Judged, asked_first
-from helper.checking.series import Limits, clock, first_after, is_quiet, places
-from helper.errors import usage_error
-from helper.guidance import Guidance, load
+from helper.cases.opening import on_case
+from helper.checking.series import clock, places
+from helper.errors import Exit, HelperError, usage_error
+from helper.guidance import Guidance, Rule, load
+from helper.letters.context import breaches
 from helper.model.contact import Creditor, Imported
 from helper.model.event import DayCounts, Log, Logged, Rows
-from helper.model.fact import GIVEN, Fact, Facts, Origin, Value
-from helper.model.masking import mask_text, masked
+from helper.model.fact import GIVEN, Fact, Facts, Origin
+from helper.model.finding import Finding
 from helper.model.moment import parse_moment
 from helper.text import Text, join
 from helper.wording import say
@@ -29,6 +30,7 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.checking.logged import LogFinding
     from helper.checking.series import Day, Key
+    from helper.letters import Letter
 
 
 OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
@@ -44,7 +46,8 @@ class JudgedLog:
     """Hold the contacts of collectors, what was found in them, and the count of every day.
 
     ``words`` are those of the worst contact of each finding that rests on words, and of one message of each kind
-    that is asked after; ``confirmed`` the findings the person has looked at, as creditor|rule.
+    that is asked after; ``confirmed`` the findings the person has looked at, as creditor|rule. ``undated`` are
+    contacts of no known day: no text can be chosen for them, and yet what they say is not to be passed over.
     """
 
     events: Log
@@ -52,6 +55,7 @@ class JudgedLog:
     days: "dict[Key, Day]"
     words: dict[int, str]
     confirmed: frozenset[str]
+    undated: Log = field(default_factory=Log)
 
     def is_open(self, one: "LogFinding") -> bool:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
@@ -71,9 +75,50 @@ class JudgedLog:
 
     def said(self, one: "LogFinding") -> str:
         """Return the words a finding rests on, or nothing."""
-        if not any(row.fact.startswith("contact.said.") for row in one.finding.basis):
-            return ""
-        return next((self.words[row.id] for _, _, rows in one.days for row in rows if row.id in self.words), "")
+        return next(iter(self.quotes(one)), "")
+
+    def quotes(self, one: "LogFinding") -> dict[str, str]:
+        """Return all the different words a finding rests on, each with where it stands first."""
+        if not _rests_on_words(one):
+            return {}
+        found: dict[str, str] = {}
+        for row in _rows(one):
+            if row.id in self.words:
+                found.setdefault(self.words[row.id], places([row]))
+        return found
+
+    def to_confirm(self, creditor: str) -> "dict[str, list[LogFinding]]":
+        """Return the findings of a creditor that somebody has to check, by rule: one yes is for all of a rule."""
+        found: dict[str, list[LogFinding]] = {}
+        for one in self.found:
+            if one.creditor == creditor and one.finding.answer == "breach" and self.is_open(one):
+                found.setdefault(one.finding.rule, []).append(one)
+        return found
+
+    def named(self, one: "LogFinding") -> str:
+        """Return what --confirm takes for a finding: its rule, and of which lender where several are open."""
+        open_of = {
+            other.creditor for other in self.found if other.finding.rule == one.finding.rule and self.is_open(other)
+        }
+        return f"{one.finding.rule}={one.creditor}" if len(open_of) > 1 else one.finding.rule
+
+    def lengths(self, one: "LogFinding") -> dict[str, list[tuple[str, int | None]]]:
+        """Return by day each call that a finding of what calls were hangs on: its clock and its seconds."""
+        if not one.confirm:
+            return {}
+        return {day: [(clock(row.second), row.seconds) for row in rows] for day, _, rows in one.days}
+
+
+MOST_READ = 400
+"""Contacts of one finding whose words are looked up; a log may repeat one sentence ten thousand times."""
+
+
+def _rows(one: "LogFinding") -> Iterator[Logged]:
+    return islice((row for _, _, rows in one.days for row in rows), MOST_READ)
+
+
+def _rests_on_words(one: "LogFinding") -> bool:
+    return any(row.fact.startswith("contact.said.") for row in one.finding.basis)
 
 
 def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> JudgedLog | None:
@@ -89,10 +134,14 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     known = known_of(case, {one.creditor for one in parties})
     facts = case.facts()
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
-    spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
+    # Whoever is to confirm a finding has to see every word it rests on, and not the first alone.
+    spoken = [row.id for one in found if _rests_on_words(one) for row in _rows(one)]
     creditors = dict.fromkeys(kind.creditor for kind in events.kinds if kind.asked)
     spoken += [rows[0].id for creditor in creditors for rows in _asked(events, creditor).values()]
-    return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
+    undated = case.events.logged(dated=False)
+    spoken += [row.id for row in islice((row for row in undated if row.signals or row.asked), MOST_READ)]
+    texts = case.events.texts_of(spoken)
+    return JudgedLog(events, found, days, texts, frozenset(case.kept(ConfirmedLog).keys), undated)
 
 
 def read_log_words(
@@ -219,165 +268,70 @@ def as_worded(one: "LogFinding") -> Any:
     return one.finding._replace(says=say("findings.says_one", says=says, one=summed(one)))
 
 
+class Waiting(NamedTuple):
+    """Hold what was read in an imported log and waits for the person's yes: each finding, and what --confirm takes for it."""
+
+    found: tuple[tuple[Finding, str], ...] = ()
+    case: str = ""
+
+    def refuse(self, letter: "Letter", rules: Mapping[str, Rule]) -> None:
+        """Say of a letter without grounds that its grounds only wait for a yes. Raise HelperError naming them."""
+        grounds = [(one, name) for one, name in self.found if breaches([one], letter, rules)]
+        if grounds:
+            names = dict.fromkeys(name for _, name in grounds)
+            confirm = " ".join(f"--confirm {shlex.quote(name)}" for name in names)
+            titles = join(dict.fromkeys(one.title for one, _ in grounds))
+            raise HelperError(
+                say("findings.grounds_wait_for_a_yes", title=letter.title, titles=titles),
+                do=say("findings.look_and_confirm", confirm=confirm, case=self.case),
+                code=Exit.STOPPED,
+            )
+
+
+def waiting(case: Case, log: JudgedLog | None) -> Waiting:
+    """Return what was read in the imported log and nobody has confirmed."""
+    if log is None:
+        return Waiting()
+    unread = (one for one in log.found if one.finding.answer == "breach" and log.is_open(one))
+    return Waiting(tuple((one.finding, log.named(one)) for one in unread), on_case(case))
+
+
+def split_wishes(said: Iterable[str]) -> list[str]:
+    """Return the findings named for --confirm, one by one: several may stand in one, with commas or spaces between."""
+    return [
+        one for words in said for one in (re.split(r"[,，、;；\s]+", words) if "=" not in words else [words]) if one
+    ]
+
+
 def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:
     """Keep that the person has checked findings of the log. Raise HelperError where there is no such finding."""
-    keys = {f"{one.creditor}|{one.finding.rule}" for one in (log.found if log else ()) if one.finding.rule in rules}
-    missing = set(rules) - {key.rpartition("|")[2] for key in keys}
+    said = {wish.partition("=")[::2] for wish in rules}
+    found = list(log.found) if log else []
+    keys = {
+        f"{one.creditor}|{one.finding.rule}"
+        for one in found
+        if {(one.finding.rule, one.creditor), (one.finding.rule, "")} & said
+    }
+    there = {(one.finding.rule, one.creditor) for one in found}
+    missing = {
+        f"{rule}={creditor}" if creditor else rule
+        for rule, creditor in said
+        if (rule, creditor) not in there and (creditor or rule not in {name for name, _ in there})
+    }
     if log is None or missing:
         raise usage_error(
             say("findings.imported_log_has_no_such"),
             where=f"--confirm {min(missing or {''})[:40]}",
             do=say("findings.name_rule_as_helper_findings"),
         )
+    for rule in {rule for rule, creditor in said if not creditor}:
+        lenders = sorted({one.creditor for one in found if one.finding.rule == rule and log.is_open(one)})
+        if len(lenders) > 1:
+            # What one lender did says nothing of the other, and the words of both were not shown together.
+            raise usage_error(
+                say("findings.several_lenders_to_confirm", lenders=join(lenders)),
+                where=f"--confirm {rule}",
+                do=say("findings.confirm_one_lender", wish=shlex.quote(f"{rule}={lenders[0]}")),
+            )
     case.keep_mark(ConfirmedLog(tuple(sorted(log.confirmed | keys))))
     return replace(log, confirmed=log.confirmed | keys)
-
-
-def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
-    """Return one item for each creditor, in the shape of a contact's, with the days and rows of each finding."""
-    items = []
-    for creditor in log.creditors():
-        mine = [one for one in log.found if one.creditor == creditor]
-        item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
-        if is_hurt_in_log(kind for kind in log.events.kinds if kind.creditor == creditor):
-            item["perhaps"] = ["danger"]
-        item["findings"] = [
-            {
-                **report.finding(one.finding, lang),
-                "to_confirm": log.is_open(one),
-                "added_up": one.added_up,
-                "days": _days(one),
-            }
-            for one in mine
-        ]
-        item["to_confirm"] = [
-            {
-                "id": ident,
-                "words": mask_text(log.words.get(rows[0].id, "")),
-                "like": True,
-                "count": len(rows),
-                "rows": [{"file": row.file, "row": row.row} for row in rows],
-            }
-            for ident, rows in log.asked(creditor).items()
-        ]
-        items.append(item)
-    return items
-
-
-def _days(one: "LogFinding") -> list[dict[str, Any]]:
-    return [
-        {
-            "day": day,
-            "count": number,
-            "rows": [
-                {"file": row.file, "row": row.row, "time": clock(row.second), "seconds": row.seconds} for row in rows
-            ],
-        }
-        for day, number, rows in one.days
-    ]
-
-
-def timeline_json(
-    shown: list[DayCounts], most: Limits, log: JudgedLog, facts: Facts, gone: dict[str, int]
-) -> dict[str, object]:
-    """Return days, limits and what came after a refusal or a plan, schema ``helper.timeline/1``."""
-    after = {}
-    for key, _, said, row in first_contacts_after(log, facts):
-        first = (
-            {
-                "day": row.day,
-                "time": clock(row.second),
-                "creditor": row.creditor,
-                "number": masked(row.number),
-                "file": row.file,
-                "row": row.row,
-            }
-            if row
-            else None
-        )
-        after[key] = {"day": said, "first": first}
-    return {
-        "schema": "helper.timeline/1",
-        "limits": most._asdict(),
-        "days": [
-            {
-                **bar._asdict(),
-                "hours": list(bar.hours),
-                "quiet": [{"time": at, "minutes_past": past} for at, past in bar.quiet],
-            }
-            for bar in shown
-        ],
-        "after": after,
-        "not_counted": gone,
-    }
-
-
-def first_contacts_after(log: JudgedLog, facts: Facts) -> Iterator[tuple[str, str, Value, Logged | None]]:
-    """Yield what was asked, disputed or signed: its key and fact, when, and the first contact after it, where there was one."""
-    for key, name in SINCE.items():
-        said = facts.value(name)
-        yield key, name, said, first_after(log.events, said.lstrip("~")[:10]) if isinstance(said, str) else None
-
-
-_MARK = {"quiet": ":", "day": "."}
-
-
-def write_day(bar: DayCounts, limits: Limits) -> tuple[str, bool]:
-    """Return a day as one line, and whether it passes a limit or has contact in the night.
-
-    A count over its limit is followed by ``!``; hours of the night without contact are ``:``.
-    """
-    cells = []
-    for hour, number in enumerate(bar.hours):
-        quiet = is_quiet(hour, limits)
-        shown = ("+" if number > 9 else str(number)) if number else _MARK["quiet" if quiet else "day"]
-        cells.append(f"{shown:<2}")
-    over = {"talk": bar.conversations > limits.conversations, "miss": bar.unanswered > limits.unanswered}
-    counts = f"{bar.conversations:>3}{'!' if over['talk'] else ' '} {bar.unanswered:>3}{'!' if over['miss'] else ' '} {bar.messages:>3}"
-    return f"{bar.day} {''.join(cells)}{counts}", any(over.values()) or bool(bar.quiet)
-
-
-def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
-    """Yield what a creditor's days come to: how many pass which limit, the furthest into the night, and third people."""
-    night = sum(len(bar.quiet) for bar in rows)
-    yield say(
-        "timeline.day_contact_in_quiet_hours",
-        count=len(rows),
-        rows=sum(bar.contacts for bar in rows),
-        night=night,
-        talk=sum(bar.conversations > limits.conversations for bar in rows),
-        miss=sum(bar.unanswered > limits.unanswered for bar in rows),
-    )
-    late = [(bar.day, at, past) for bar in rows for at, past in bar.quiet]
-    if late:
-        day, at, past = max(late, key=lambda one: one[2])
-        evening, morning = limits.night.split("-")
-        # Near the morning it is the morning that it comes before: nobody counts 510 minutes from the evening.
-        before = (limits.ends - limits.begins - past) % 1440
-        early = before < past
-        hours, minutes = divmod(min(past, before), 60)
-        # Nobody counts 555 minutes.
-        if hours:
-            spell = say("timeline.hours_and_minutes", hours=hours, minutes=minutes)
-        else:
-            spell = say("timeline.minutes", minutes=minutes)
-        if early:
-            yield say("timeline.early_in_quiet_hours", day=day, at=at, morning=morning, before=spell)
-        else:
-            yield say("timeline.furthest_into_quiet_hours_minutes", day=day, at=at, evening=evening, past=spell)
-    thirds = [bar.thirds for bar in rows if bar.thirds]
-    if thirds:
-        yield say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(thirds))
-
-
-def say_left_out(gone: Mapping[str, int], formats: Container[str]) -> Iterator[Text]:
-    """Yield what a log does not show: rows that are not counted and why, and what such files usually leave out."""
-    if gone["day"]:
-        yield say("timeline.row_without_year_or_day", day=gone["day"])
-    if gone["way"]:
-        yield say("timeline.row_are_not_counted", way=gone["way"])
-    if gone["clock"]:
-        yield say("timeline.row_have_no_known_time", clock=gone["clock"])
-    if "table" in formats:
-        yield say("timeline.operators_details_usually_leave_out")
-    yield say("timeline.log_does_not_show_whether")

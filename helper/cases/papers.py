@@ -16,7 +16,7 @@ from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
 from helper.cases.limitation import stops_unknown
 from helper.cases.log_entries import is_court_notice, of_collection
-from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
+from helper.cases.log_judgement import JudgedLog, Waiting, as_judged, draw_counts, judge_log, waiting
 from helper.cases.logged_messages import LoggedMessage, logged_messages
 from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
@@ -131,6 +131,7 @@ class CasePapers:
     outcome: str = ""
     wish: Wish | None = None
     notices: frozenset[ContactRef] = frozenset()
+    waits: Waiting = field(default_factory=Waiting)
 
     @property
     def has_log(self) -> bool:
@@ -190,6 +191,7 @@ class CasePapers:
                 do=join(self.say_kept_out(), SEMICOLON),
                 code=Exit.STOPPED,
             )
+        self.waits.refuse(letter, self.guidance.rules)
 
     def _marked(self, document: Document, letter: Letter, confirmed: bool) -> Document:
         """Return a paper that waits for sign-off with 草稿 on every page; the page of next steps is the client's own."""
@@ -312,6 +314,7 @@ def gather_papers(
         findings=tuple(finding for row in rows for finding in row.findings),
         log=of_collection((redact_entry(guidance, entry) for entry in case.log()), notices),
         notices=notices,
+        waits=waiting(case, log),
         evidence=evidence,
         exports=frozenset(one.name for one in case.events.sources()),
         cited=tuple(sorted({kind.file.partition("!")[0] for kind in case.events.logged().kinds})) if log else (),
@@ -336,17 +339,9 @@ def _standing(case: Case) -> tuple[Evidence, ...]:
     """Return the evidence without what came in by an import that was undone, unless it was added by hand as well."""
     added = {file for entry in case.log() for file in entry.files}
     held, undone = {one.name for one in case.events.sources()}, case.kept(UndoneImports).names
-    # A case of before this was kept tells a whole export by its note.
     return tuple(
-        one
-        for one in case.evidence()
-        if one.name in held
-        or (one.name, one.sha256) in added
-        or not (one.name in undone or one.about.endswith(_WHOLE_EXPORT.zh))
+        one for one in case.evidence() if one.name in held or (one.name, one.sha256) in added or one.name not in undone
     )
-
-
-_WHOLE_EXPORT = say("import.whole_export_unrelated_content_included")
 
 
 def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[DayCounts, ...], str]:

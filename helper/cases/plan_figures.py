@@ -144,8 +144,13 @@ def plan_of_answers(
         rough=shared_rough or any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
         product=_product(known),
     )
+    # A day that is only about right is reckoned from and promised to nobody.
     unfilled = [name for name in guidance.money["necessities"] if name in known and known.value(name) is None]
-    return replace(made, day_told=begin is not None, unfilled=tuple(guidance.label(name).of(lang) for name in unfilled))
+    return replace(
+        made,
+        day_told=begin is not None and not str(begin).startswith("~"),
+        unfilled=tuple(guidance.label(name).of(lang) for name in unfilled),
+    )
 
 
 def most_for(guidance: Guidance, known: Facts, name: str) -> tuple[Decimal, Decimal | None]:

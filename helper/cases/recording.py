@@ -2,10 +2,12 @@
 
 An answer is never only kept. Words are read again, what rested on the old answer is forgotten or asked again, the
 log is corrected, and papers that were signed are drafts once more, whether it was typed at a question, given on a
-command line, in a file, a form or a sheet, or worked out. All of it is on disk together, or nothing.
+command line, in a file, a form or a sheet, or worked out. All of it is on record together, or nothing; papers that are
+drafts again are written behind it, and where that is cut short the next look at the case writes them.
 """
 
 from collections.abc import Collection, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,7 +20,7 @@ from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
 from helper.guidance import Guidance, Question
 from helper.interview import Session
-from helper.model.contact import CASE, Contact, Creditor, Scope, Told, kind_by_name
+from helper.model.contact import CASE, Contact, Creditor, Scope, Told, kind_by_name, kind_told
 from helper.model.fact import COMPUTED, Fact, Facts, Origin
 from helper.wording import say
 
@@ -118,12 +120,16 @@ def record(
     _ask_again(change, placed.keys() | items)
     _read_again(change, case.contacts())
     walks = _walked(change, case, contact, [fact.name for fact in given], gone)
-    if change.put or change.drop or walks:
-        put = {scope: list(rows.values()) for scope, rows in change.put.items() if rows}
-        case.record_answers(put, [(scope, name) for scope, names in change.drop.items() for name in names], walks)
-    if change.changed:
-        _follow(guidance, case, change, lang)
-    settle_raised(case, given)
+    unsigned: list[str] = []
+    # Where nothing is another than before nothing is written: a case on a disk that takes nothing can be looked at.
+    with case.together() if change.put or change.drop or walks else nullcontext():
+        if change.put or change.drop or walks:
+            put = {scope: list(rows.values()) for scope, rows in change.put.items() if rows}
+            case.record_answers(put, [(scope, name) for scope, names in change.drop.items() for name in names], walks)
+        if change.changed:
+            unsigned = _follow(guidance, case, change)
+        settle_raised(case, given)
+    _write_drafts(guidance, case, unsigned, lang)
     return Recorded(
         tuple(dict.fromkeys(name for _, name in change.changed)),
         tuple(name for names in change.again.values() for name in names),
@@ -136,7 +142,10 @@ def _take_kind(held: Facts, given: list[Fact]) -> list[Fact]:
     if not {"creditor.name", "debt.creditor_kind"} & {fact.name for fact in given}:
         return given
     told = Creditor.of(held.with_(*given))
-    kind = kind_by_name(told.kind, told.name)
+    worked_out = "debt.creditor_kind" in held and held["debt.creditor_kind"].origin.kind == "computed"
+    anew = worked_out and "debt.creditor_kind" not in {fact.name for fact in given}
+    # What another name said of the kind is not what this one says.
+    kind = kind_by_name(kind_told(told.kind) if anew else told.kind, told.name)
     if kind == told.kind:
         return given
     return [*(fact for fact in given if fact.name != "debt.creditor_kind"), Fact("debt.creditor_kind", kind, COMPUTED)]
@@ -158,10 +167,8 @@ def take_back(guidance: Guidance, case: Case, contact: Told, *, lang: str = "zh"
                     corrects=before[-1].no,
                 )
             )
-    if case.reviews():
-        from helper.cases.redrafting import withdraw_signatures
-
-        withdraw_signatures(guidance, case, lang)
+        unsigned = _withdraw(case)
+    _write_drafts(guidance, case, unsigned, lang)
 
 
 def record_beside(case: Case, scope: Scope, fact: Fact) -> None:
@@ -251,6 +258,11 @@ def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
     while waiting := [one for one in (*change.changed, *doubtful) if one not in seen]:
         seen.update(waiting)
         for scope, name in waiting:
+            for taken in map(questions.__getitem__, change.guidance.following.get(name, ())):
+                for place in _places(change, scope, taken):
+                    held = change.now(place).get(taken.fact)
+                    if held is not None and held.origin.kind == "computed" and (place, taken.fact) not in given:
+                        change.forget(place, taken.fact)
             for hanging in map(questions.__getitem__, change.guidance.hanging.get(name, ())):
                 for place in _places(change, scope, hanging):
                     one = (place, hanging.fact)
@@ -338,16 +350,30 @@ def _walked(
     return made
 
 
-def _follow(guidance: Guidance, case: Case, change: _Change, lang: str) -> None:
-    """Correct the log where it says otherwise now, and take the signatures off papers that said otherwise."""
+def _follow(guidance: Guidance, case: Case, change: _Change) -> list[str]:
+    """Correct the log where it says otherwise now, and return the papers that lose their signature by it."""
     touched = {scope for scope, name in change.changed if name in LOGGED}
     if touched:
         logged = {entry.contact for entry in case.log()}
         for contact in case.contacts():
             if contact in logged and (contact in touched or CASE in touched):
                 enter_contact(guidance, case, contact, Session(guidance, case, contact).facts)
-    if case.reviews():
-        # Papers and all that makes them are needed only where something was signed.
-        from helper.cases.redrafting import withdraw_signatures
+    return _withdraw(case)
 
-        withdraw_signatures(guidance, case, lang)
+
+def _withdraw(case: Case) -> list[str]:
+    """Record which signatures no longer hold, and return their papers."""
+    if not case.reviews():
+        return []
+    # Papers and all that makes them are needed only where something was signed.
+    from helper.cases.redrafting import take_signatures
+
+    return take_signatures(case)
+
+
+def _write_drafts(guidance: Guidance, case: Case, unsigned: list[str], lang: str) -> None:
+    """Mark papers as drafts again, once it is on disk that nobody stands behind them any more."""
+    if unsigned:
+        from helper.cases.redrafting import write_drafts
+
+        write_drafts(guidance, case, lang, unsigned)

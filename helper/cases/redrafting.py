@@ -30,17 +30,17 @@ if TYPE_CHECKING:
     from helper.letters.provenance import Sentence
 
 
-def withdraw_signatures(guidance: Guidance, case: Case, lang: str) -> None:
-    """Withdraw what no longer holds and mark those papers as drafts at once, before anybody is told of it."""
+def take_signatures(case: Case) -> list[str]:
+    """Withdraw what no longer holds, keep that its papers have still to be made drafts, and return them."""
     gone = [row.letter for row in withdraw(case, clock.now())]
     if gone:
         case.keep_mark(Withdrawn(tuple(dict.fromkeys([*case.kept(Withdrawn).letters, *gone]))))
-        _write_drafts(guidance, case, lang, gone)
+    return gone
 
 
 def draft_again(guidance: Guidance, case: Case, lang: str, letter: Letter) -> None:
     """Put 草稿 back on a paper that was finished and is sent back; what went out stays as its reader has it."""
-    _write_drafts(guidance, case, lang, [letter.id])
+    write_drafts(guidance, case, lang, [letter.id])
 
 
 def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
@@ -48,11 +48,11 @@ def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
 
     What was sent stays as it was.
     """
-    withdraw_signatures(guidance, case, lang)
+    take_signatures(case)
     waiting = case.kept(Withdrawn).letters
     if not waiting:
         return []
-    _write_drafts(guidance, case, lang, waiting)
+    write_drafts(guidance, case, lang, waiting)
     case.keep_mark(Withdrawn())
     chosen = [ident for ident in waiting if (letter := _find(ident)) is None or letter.kind == "letter"]
     return [title_of(ident) for ident in chosen or waiting]
@@ -66,7 +66,8 @@ def put_aside_untold(case: Case) -> tuple[str, ...]:
     return names
 
 
-def _write_drafts(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> None:
+def write_drafts(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> None:
+    """Write papers anew as the drafts they are, over this program's own; what was sent stays as its reader has it."""
     sent = gone_out(case)
     held = gather_papers(guidance, case, lang)
     for ident in ids:
@@ -117,7 +118,7 @@ def mark_withdrawn(guidance: Guidance, case: Case, lang: str) -> None:
     withdraw(case, clock.now())
     known = {letter.id for letter in letters.all_letters()}
     written = {row.letter for row in case.reviews()}
-    _write_drafts(guidance, case, lang, {Path(name).stem for name in case.kept(Papers).sums} & (known | written))
+    write_drafts(guidance, case, lang, {Path(name).stem for name in case.kept(Papers).sums} & (known | written))
 
 
 def send_back(guidance: Guidance, case: Case, letter: Letter, who: str, note: str, lang: str) -> None:

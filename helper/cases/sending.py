@@ -6,6 +6,7 @@ from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
+from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.judging import case_facts
@@ -143,7 +144,6 @@ def same_sent(case: Case, row: Sent) -> Sent | None:
         one
         for one in case.sent()
         if (one.letter, one.venue) == (row.letter, row.venue)
-        and not one.undone
         and (one.sent_on == row.sent_on or (row.ticket and one.ticket == row.ticket))
     )
     return next(same, None)
@@ -151,7 +151,7 @@ def same_sent(case: Case, row: Sent) -> Sent | None:
 
 def still_waits(case: Case, row: Sent) -> Sent | None:
     """Return the same letter to the same place that was sent before and has no answer yet."""
-    rows = [one for one in case.sent() if (one.letter, one.venue) == (row.letter, row.venue) and not one.undone]
+    rows = [one for one in case.sent() if (one.letter, one.venue) == (row.letter, row.venue)]
     return next((one for one in rows if not one.answer), None)
 
 
@@ -191,6 +191,7 @@ def undo_sent(case: Case, row: Sent) -> None:
                 at=row.sent_on,
                 measures=say("sent.correction_was_not_sent_recorded", letter=title_of(row.letter)).zh,
                 corrects=row.entry,
+                kind=TAKEN_BACK,
             )
         )
         case.sent_change(replace(row, undone=True))
@@ -257,6 +258,7 @@ def undo_reply(case: Case, row: Sent) -> None:
                 at=row.replied_on,
                 measures=say("replied.correction_no_answer", letter=title_of(row.letter)).zh,
                 corrects=row.reply_entry,
+                kind=TAKEN_BACK,
             )
         )
         case.sent_change(replace(row, replied_on="", answer="", note="", reply_entry=0))

@@ -1,6 +1,7 @@
 """What follows from an answer without being asked."""
 
 from helper.casefile import Case
+from helper.cases.opening import told_contacts
 from helper.cases.recording import record_beside
 from helper.interview import Session
 from helper.interview.own_words import only_talks
@@ -52,10 +53,10 @@ def was_contacted(facts: Facts) -> bool:
 
 def _take_court(case: Case, session: Session) -> None:
     """Take from a message like a court's that papers of a court are what this is about."""
-    facts = session.store.merged(session.contact)
+    facts = session.store.facts()
+    told = [held for contact in told_contacts(case) if "contact.said" in (held := case.facts(contact))]
     if (
-        facts.value("contact.said.true_court_notice") is True
-        and "contact.said" in session.asked
+        any(held.value("contact.said.true_court_notice") is True for held in told)
         and facts.get("topic.court") is None
         and facts.value("teller.role") != "contacted"
     ):

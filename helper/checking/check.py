@@ -31,6 +31,7 @@ _ACTS = ("contact.said.", "contact.did.")
 _COUNTED_AS = {
     "day.notices": say("check.counted_notices"),
     "day.conversations": say("check.counted_conversations"),
+    "day.answered": say("check.counted_conversations"),
     "day.unanswered": say("check.counted_unanswered"),
     "day.messages": say("check.counted_messages"),
 }
@@ -368,7 +369,7 @@ def _counts(guidance: Guidance, facts: Facts, lang: str) -> str:
     """Return in brackets how often it was that day, each kind as it was told; nothing where nobody counted."""
     said = [
         _COUNTED_AS[name].fill(number=number_words(facts[name])).of(lang)
-        for name in COUNTED
+        for name in _COUNTED_AS
         if facts.value(name) is not None
     ]
     return ("（" + "，".join(said) + "）" if lang == "zh" else " (" + ", ".join(said) + ")") if said else ""

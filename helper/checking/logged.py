@@ -84,7 +84,14 @@ def _merged(one: LogFinding, other: LogFinding) -> LogFinding:
     return replace(worse, days=tuple(days))
 
 
-KINDS = {"conversations": "conversation", "notices": "notice", "unanswered": "unanswered", "messages": "message"}
+KINDS = {
+    "conversations": "conversation",
+    "notices": "notice",
+    "unanswered": "unanswered",
+    "messages": "message",
+    "answered": "",
+}
+"""What calls are where they are counted; of calls that are counted for having been answered nobody says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +133,12 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
     groups: dict[tuple[Any, ...], list[tuple[Day, Rows]]] = {}
     for day in days:
         for kind in KINDS:
-            rows = _counted(day, kind, case.limits)
+            rows: Rows = getattr(day, kind)
             if len(rows) > case.limits.of(kind):
+                rows = rows.by_clock() if kind in ("conversations", "answered") else rows
                 said = all(row.calls for row in _kinds(rows)) if kind in ("conversations", "notices") else True
-                firm = kind != "conversations" or len(day.conversations) > case.limits.of(kind)
+                # Calls of unknown length make it no firmer than it would be without them.
+                firm = kind != "conversations" or len(rows) - _lengthless(rows) > case.limits.of(kind)
                 together = kind != "notices" and _most_of_one(rows) <= case.limits.of(kind)
                 key = (day.creditor, day.role, day.person, kind, said, firm, together, bisect_right(case.days, day.day))
                 groups.setdefault(key, []).append((day, rows))
@@ -138,7 +147,10 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
         worst, rows = group[0]
         facts = _day_facts(case, worst, kind, rows, said, firm)
         for rule in case.rules:
-            if DAY_FACTS[kind] in raised_by(rule):
+            raises = raised_by(rule)
+            # Where a rule asks how many were answered, those of them that were talks are no second finding.
+            twice = kind == "conversations" and DAY_FACTS["answered"] in raises
+            if DAY_FACTS[kind] in raises and not twice:
                 finding = check_rule(case.guidance, rule, facts)
                 if finding and finding.answer is not RuleAnswer.CLEAR:
                     # That agencies are added up was seen for notice calls only.
@@ -156,13 +168,8 @@ def _most_of_one(rows: Rows) -> int:
     return max(Counter(row.agency for row in _kinds(rows)).values(), default=0)
 
 
-def _counted(day: Day, kind: str, limits: Limits) -> Rows:
-    if kind == "conversations":
-        # Where the longer calls alone pass the limit they are enough; else the short ones are added, and arguable.
-        enough = len(day.conversations) > limits.conversations
-        return (day.conversations if enough else day.conversations.with_(day.short)).by_clock()
-    found: Rows = getattr(day, kind)
-    return found
+def _lengthless(rows: Rows) -> int:
+    return sum(rows.log.seconds(place) is None for place in rows.at)
 
 
 def _day_facts(case: _Case, day: Day, kind: str, rows: Rows, said: bool, firm: bool) -> Facts:
@@ -173,13 +180,11 @@ def _day_facts(case: _Case, day: Day, kind: str, rows: Rows, said: bool, firm: b
         Fact("contact.recipient_role", day.role or None, Origin("row", rows[0].file)),
         Fact(DAY_FACTS[kind], len(rows), Origin("row", where)),
     ]
-    if kind != "messages":
+    if KINDS[kind] and kind != "messages":
         # Words that nobody confirmed count as the program's reading; so does what a call was.
         facts.append(Fact("contact.call_kind", KINDS[kind], Origin("row" if said else "read", where)))
     if kind == "conversations":
-        talked = map(rows.log.seconds, rows.at)
-        shortest = min((seconds for seconds in talked if seconds is not None), default=None)
-        facts.append(Fact("contact.seconds", case.limits.seconds if firm else shortest, Origin("row", where)))
+        facts.append(Fact("contact.seconds", case.limits.seconds if firm else None, Origin("row", where)))
     return derive(case.known.get(day.creditor, Facts()).with_(*facts))
 
 

@@ -1,10 +1,11 @@
 """Count a log, by creditor with all its agents, by local day, by person called, against the numbers the rules have.
 
 What is counted and what is not
-- A connected call came in and was answered. With ``limits.seconds`` of talk and more it is counted as a
-  conversation; a shorter one is counted apart, as whether it is "effective" is not defined.
+- A connected call came in and was answered. With ``limits.seconds`` of talk and more it is a conversation, in every
+  count and on every paper; a shorter one is answered and no conversation, as whether it is "effective" is not
+  defined. A call whose length the record leaves out is one where the person said that somebody talks.
 - Whether a connected call was a talk or a recording no log shows. The person may say so for a number; until then a
-  connected call is counted as a conversation, and the finding says that this has to be confirmed.
+  long enough call is counted as a conversation, and the finding says that this has to be confirmed.
 - Attempts without an answer are counted for each number of the person's own (each ``line`` of a phone) apart, and the
   largest is taken: the text speaks of attempts to one number.
 - Rows without a day or a way are no part of any count, rows without a clock of none that needs one.
@@ -30,6 +31,7 @@ class Limits(NamedTuple):
     seconds: int
     night: str
     messages: int
+    answered: int = 0
 
     def of(self, kind: str) -> int:
         """Return the limit of a day fact's kind."""
@@ -52,6 +54,7 @@ DAY_FACTS = {
     "notices": "day.notices",
     "unanswered": "day.unanswered",
     "messages": "day.messages",
+    "answered": "day.answered",
 }
 
 
@@ -121,6 +124,11 @@ class Day:
         return max(self.attempts.values(), key=len, default=Rows(self.log))
 
     @property
+    def answered(self) -> Rows:
+        """Return the calls that were answered and are not known to be recordings, however short."""
+        return self.conversations.with_(self.short)
+
+    @property
     def contacts(self) -> int:
         """Return how many contacts of every kind there were."""
         return len(self.connected) + sum(map(len, self.attempts.values())) + len(self.messages) + len(self.unclear)
@@ -148,7 +156,7 @@ def count(events: Iterable[Logged], limits: Limits) -> dict[Key, Day]:
             day.connected.add(place)
             if event.calls == "notice":
                 day.notices.add(place)
-            elif seconds is not None and seconds >= limits.seconds:
+            elif event.calls == "conversation" if seconds is None else seconds >= limits.seconds:
                 day.conversations.add(place)
             else:
                 day.short.add(place)

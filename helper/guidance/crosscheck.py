@@ -73,7 +73,7 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
     faults: list[str] = []
 
     for row in questions.values():
-        names = [*row["members"], *row["depends_on"], *facts_in(row["ask_if"])]
+        names = [*row["members"], *row["depends_on"], *row["follows_from"], *facts_in(row["ask_if"])]
         faults += [f"{row['file']}: {name}: {_NO_FACT}" for name in names if name not in known]
     for name, row in computed.items():
         if name in questions:

@@ -316,6 +316,7 @@ class QuestionFile(Strict):
     example: Both | None = None
     ask_if: list[Clause] = Field(default_factory=list)
     depends_on: list[Name] = Field(default_factory=list)
+    follows_from: list[Name] = Field(default_factory=list)
     most: int | None = None
     private: bool = False
     tense: Literal["past", "future", "any"] = "past"

@@ -119,6 +119,8 @@ class Question(NamedTuple):
     example: Text | None
     ask_if: "tuple[Clause, ...]"
     depends_on: tuple[str, ...]
+    follows_from: tuple[str, ...]
+    """The answers it is taken from without being asked: where one changes, what was taken is forgotten."""
     most: int | None
     private: bool
     tense: str
@@ -189,7 +191,7 @@ class Guidance:
         for key, row in self._compiled["questions"].items():
             row = _texts(row, ("label", "asks", "why", "example"))
             row["choices"] = tuple((c["value"], Text(c["zh"], c["en"])) for c in row["choices"])
-            for name in ("members", "ask_if", "depends_on"):
+            for name in ("members", "ask_if", "depends_on", "follows_from"):
                 row[name] = tuple(row[name])
             made[key] = Question(**row)
         return made
@@ -200,6 +202,15 @@ class Guidance:
         made: dict[str, list[str]] = {}
         for question in self.questions.values():
             for fact in dict.fromkeys(question.depends_on):
+                made.setdefault(fact, []).append(question.fact)
+        return made
+
+    @cached_property
+    def following(self) -> dict[str, list[str]]:
+        """Return the questions whose answer may be taken from another, by that other's fact."""
+        made: dict[str, list[str]] = {}
+        for question in self.questions.values():
+            for fact in question.follows_from:
                 made.setdefault(fact, []).append(question.fact)
         return made
 

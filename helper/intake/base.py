@@ -25,6 +25,7 @@ _KINDS = {
     **dict.fromkeys(("mp3", "amr", "ogg", "flac", "wav", "silk"), "sound"),
     **dict.fromkeys(("mp4", "avi", "mkv"), "film"),
 }
+_IN_NO_TEXT = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1b")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -66,9 +67,8 @@ class Opened:
         for encoding in ("utf-16-le", "utf-16-be"):
             if _looks_wide(self.head, encoding):
                 return encoding
-        if b"\0" in self.head or sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b" for byte in self.head) * 50 > len(
-            self.head
-        ):
+        strange = len(self.head) - len(self.head.translate(None, _IN_NO_TEXT))
+        if b"\0" in self.head or strange * 50 > len(self.head):
             return ""
         if self._all_is("utf-8"):
             return "utf-8"

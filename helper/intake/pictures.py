@@ -264,11 +264,12 @@ def picture_json(picture: screenshots.Picture, *, boxes: bool) -> dict[str, obje
             "time": one.time or None,
         }
         if boxes:
+            untimed = picture.screen.kind == "chat" and one.side != "system" and not one.time
             made |= {
                 "quote": one.quote or None,
                 "box": [round(value) for value in one.box],
                 "sure": round(one.sure, 2),
-                "doubt": one.doubt.split(),
+                "doubt": [*one.doubt.split(), *(["time"] if untimed else [])],
             }
         messages.append(made)
     if boxes:

@@ -233,6 +233,8 @@ def _read_moment(said: TypedAnswer) -> Moment:
         raise Unreadable(which, tuple(str(one) for one in shown))
     if said.question.kind == "moment" and (doubt := doubt_time(said.typed)):
         raise Unreadable(doubt, tuple(str(one) for one in understood.moments))
+    if understood.closer and said.question.kind == "moment" and said.numbered:
+        raise Unreadable(say("interview.which_day_of_it"), tuple(str(one) for one in understood.closer))
     return understood.moments[0]
 
 

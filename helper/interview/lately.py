@@ -1,4 +1,4 @@
-"""Answers about the last three years: what denies, what happened, and what lies further back."""
+"""Words that say yes, no or that something read is wrong, and answers about the last three years."""
 
 from datetime import datetime
 
@@ -22,6 +22,20 @@ _YEARS = 3
 def holds(said: str) -> bool | None:
     """Return whether a sentence that denies was said to be so; None where yes or no was not said plainly."""
     return _STATED.get(said.casefold().rstrip("。.!！"))
+
+
+_OF_READING = {
+    **dict.fromkeys(("q", "ｑ", "停", "停下"), "stop"),
+    **dict.fromkeys(("?", "？", "help", "帮助"), "help"),
+    **dict.fromkeys(("-", "－", "—", "–", "不要", "不要这一条", "不要了", "删掉", "去掉", "跳过"), "out"),
+    **dict.fromkeys(("<>", "＜＞", "《》", "〈〉", "反了", "两边反了", "左右反了", "说反了"), "turned"),
+    **dict.fromkeys(("错", "错了", "有错", "有错字", "不正确", "不对的", "wrong", "not right", "incorrect"), "wrong"),
+}
+
+
+def word_about_reading(said: str) -> str:
+    """Return what a word does with a sentence that was read in a picture; empty where it is no such word."""
+    return _OF_READING.get(said.casefold().rstrip("。.!！"), "")
 
 
 def is_either(said: str) -> bool:

@@ -213,3 +213,18 @@ def take_clock(words: Scanner) -> bool:
         if not words.part and not mark and words.clocks[0][2] == "figures" and ":" not in found[0]:
             raise NotReadable
     return True
+
+
+def take_bound(words: Scanner) -> bool:
+    """Take what makes a clock the end of a span: 十点以后, after 10, before 8."""
+    if words.clocks and (
+        found := words.take(r"(?P<after>以后|之后|过后|后(?![半来天年面]))|(?:以前|之前|前(?![天晚后年两几]))")
+    ):
+        words.bound = "after" if found["after"] else "before"
+        return True
+    if not words.clocks and (
+        found := words.take(r"(?:(?P<after>(?:some ?time |any ?time )?(?:after|later than))|before)\s+(?=\d)")
+    ):
+        words.bound = "after" if found["after"] else "before"
+        return True
+    return False

@@ -219,14 +219,25 @@ def is_announced(said: str) -> bool:
     return bool(_ANNOUNCED.search(plain(said)))
 
 
+_POSTED = "contact.did.posted_publicly"
+_IN_A_GROUP = later(
+    r"(?:照片|相片|身份证|信息|资料|欠条|借条|名字|视频|截图)[^，。；]{0,6}(?:发|转|贴|传|挂|晒)(?:到|在|进|给)?(?:了|过)?[^，。；]{0,8}(?:群|朋友圈)"
+    r"|(?:发|转|贴|传|挂|晒)(?:到|在|进)(?:了)?[^，。；]{0,8}(?:群|朋友圈)[里中]?了"
+    r"|\b(?:posted|shared|sent|put) [^.;,]{0,30}\b(?:in|into|to|on) (?:\w+ ){0,3}(?:group(?: chat)?|moments)\b"
+)
+
+
 def told_conduct(guidance: "Guidance", said: str) -> Conduct | None:
     """Return the conduct that is told where it was asked what was said; None where there is none, or it was only announced."""
     text = plain(said)
     if is_announced(said):
         return None
+    acts = choose_many(guidance, guidance.questions["contact.did"], said).values
+    if _POSTED not in acts and _IN_A_GROUP.search(text):
+        acts = (*acts, _POSTED)
     told = Conduct(
         tells_many(said),
-        choose_many(guidance, guidance.questions["contact.did"], said).values,
+        acts,
         bool(_DONE.search(text)),
     )
     return told if told.calls or told.acts else None

@@ -77,9 +77,19 @@ def _put_part_of_year(found: re.Match[str]) -> str:
     return f"{found['year']}年{_PARTS_OF_YEAR_EN[found['part']]}"
 
 
+_PART_OF_MONTH = re.compile(
+    rf"\b(?:the )?(?P<part>early|beginning of|start of|mid|middle of|late|end of)[ -]+(?:in )?(?P<month>{MONTH_EN})(?!,?\s*(?:of\s+)?\d)"
+)
+
+
+def _put_part_of_month(found: re.Match[str]) -> str:
+    return f"{_MONTHS_EN.index(found['month'][:3]) + 1}月{_PARTS_EN.get(found['part'], '中' if 'mid' in found['part'] else '底')}"
+
+
 def put_parts_of_year(text: str) -> str:
     """Return the words with a month or a part of a year in English written as in Chinese: 2025年5月, 2025年下半年."""
-    return _PART_OF_YEAR.sub(_put_part_of_year, _MONTH_OF_YEAR.sub(_put_year_first, text))
+    text = _PART_OF_MONTH.sub(_put_part_of_month, _MONTH_OF_YEAR.sub(_put_year_first, text))
+    return _PART_OF_YEAR.sub(_put_part_of_year, text)
 
 
 # "ten to eleven" may be the hours from ten to eleven, and stays as it is; ten to nine can only be ten minutes.

@@ -60,12 +60,14 @@ _FAR = 5 * 366
 class Understood(NamedTuple):
     """Hold what a time may mean: one moment is an answer, several a question; ``far`` asks whether the year is right.
 
-    ``zone`` tells that it was told in the time of another country, and was put into that of China.
+    ``zone`` tells that it was told in the time of another country, and was put into that of China. ``closer`` are the
+    readings to ask by where all that was told is a week or a month: its middle is nothing anybody said.
     """
 
     moments: tuple[Moment, ...]
     far: bool = False
     zone: bool = False
+    closer: tuple[Moment, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -101,7 +103,16 @@ def _read(said: str, now: datetime, tense: Tense) -> Understood | None:
         return None
     now = now.replace(tzinfo=None)
     try:
-        return _settled(_whole(text) or _machine(text) or _scanned(text, now, tense), now, tense, said)
+        if at_once := _whole(text) or _machine(text):
+            return _settled(at_once, now, tense, said)
+        from helper.interview.time_steps import STEPS  # only for what people say: figures are read without
+
+        scanner = _scanner(text, now, tense)
+        read = _settled(scanner.read(STEPS), now, tense, said)
+        # Who says that it is only about right has said all they know.
+        known = tense == "future" or said.lstrip().startswith(("~", "～", "约", "大概", "about"))
+        closer = None if known else _settled(scanner.narrowed(), now, tense, said)
+        return read._replace(closer=closer.moments) if read and closer else read
     except (NotReadable, ValueError, OverflowError):
         return None
 
@@ -128,13 +139,6 @@ def names_no_day(said: str, now: datetime) -> bool:
     except (NotReadable, ValueError, OverflowError):
         return False
     return scanner.no_day
-
-
-def _scanned(text: str, now: datetime, tense: Tense) -> list[Moment]:
-    # Only for what people say: what a file or an option gives in figures is read without.
-    from helper.interview.time_steps import STEPS
-
-    return _scanner(text, now, tense).read(STEPS)
 
 
 def _scanner(text: str, now: datetime, tense: Tense) -> Scanner:

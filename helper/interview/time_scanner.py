@@ -26,6 +26,16 @@ class Day(NamedTuple):
     about: bool = False
     parts: tuple[str, str] | None = None
     night: bool = False
+    wide: tuple[date, ...] = ()
+    """The days it may be, where all that was told is a week or a month."""
+
+
+def whole_week(today: date, back: int) -> Day:
+    """Return a week of which no day was told: about its middle, and each of its days that has been."""
+    monday = today - timedelta(days=today.weekday() + 7 * back)
+    days = tuple(monday + timedelta(days=place) for place in range(7))
+    been = tuple(day for day in days if day <= today)
+    return Day((days[3] if back else monday + (today - monday) // 2,), about=True, wide=been)
 
 
 class NotReadable(Exception):
@@ -60,6 +70,8 @@ class Scanner:
         self.ranging = False
         self.rest = ""
         self.adding = False
+        self.bound = ""
+        """A clock that is only the end of when it was: "after" or "before" it."""
         self.either: tuple[int, int] | None = None
         """A clock that a day written with a point may be as well: 10.30."""
 
@@ -70,6 +82,16 @@ class Scanner:
                 self.rest += self.text[self.place]
                 self.place += 1
         self._refuse_rest()
+        if self.bound and not self.clocks and self.tense == "past":
+            raise NotReadable  # after 1 October is not on it
+        return list(self._moments())
+
+    def narrowed(self) -> list[Moment]:
+        """Return the closer readings of what was read, where only a week or a month was told; none where a day was."""
+        day = self.day or self._month_alone()
+        if day is None or not day.wide:
+            return []
+        self.day = Day(day.wide, about=self.day is None)
         return list(self._moments())
 
     def take(self, pattern: str | re.Pattern[str]) -> re.Match[str] | None:
@@ -150,7 +172,7 @@ class Scanner:
                 raise NotReadable
             return None
         year, month = self.month
-        return Day((date(year, month, 15),), about=True)
+        return Day((date(year, month, 15),), about=True, wide=tuple(date(year, month, day) for day in (5, 15, 25)))
 
     def _on(self, day: date, said: Day) -> Iterator[Moment]:
         about = self.about or said.about
@@ -185,6 +207,9 @@ class Scanner:
             self._clock(day, clock, end, mark, *one, night)
             for (clock, end, mark), one in zip(self.clocks, parts, strict=True)
         ]
+        if len(readings) == 1 and self.bound:
+            yield from (_beyond(when, self.bound, parts[0][0], about) for when, _ in readings[0])
+            return
         if len(readings) == 1:
             for when, until in readings[0]:
                 yield Moment(
@@ -257,6 +282,17 @@ class Scanner:
         if hour == 12 and "睡" in self.text:
             return [on(1, 0), on(0, 0), on(0, 12)]
         return [on(0, 12)] if hour == 12 else [on(0, hour + 12), on(0, hour)]
+
+
+def _beyond(when: datetime, bound: str, part: tuple[str, str] | None, about: bool) -> Moment:
+    """Return the part of the day after or before a clock: 昨晚十点以后 is somewhen from ten to midnight."""
+    hour = when.hour
+    if bound == "after":
+        ends = (time(5, 59), time(11, 59), time(18, 59), time(23, 59))[(hour >= 6) + (hour >= 12) + (hour >= 18)]
+        return Moment(when.date(), when.time(), about, ends if ends > when.time() else None)
+    begins = _time(part[0]) if part and _time(part[0]) < when.time() else time(0 if hour <= 12 else 12)
+    last = (when - timedelta(minutes=1)).time()
+    return Moment(when.date(), begins, about, last if last > begins else None)
 
 
 def _at_night(hour: int) -> list[tuple[int, int]]:

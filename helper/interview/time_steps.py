@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from helper.interview.named_times import take_clock, take_english_hour, take_holiday, take_night, take_part
-from helper.interview.time_scanner import PARTS, Day, NotReadable, Scanner
+from helper.interview.named_times import take_bound, take_clock, take_english_hour, take_holiday, take_night, take_part
+from helper.interview.time_scanner import PARTS, Day, NotReadable, Scanner, whole_week
 from helper.model.moment import Moment
 
 _WEEKDAY = {**dict(zip("一二三四五六日天1234567", (0, 1, 2, 3, 4, 5, 6, 6, 0, 1, 2, 3, 4, 5, 6), strict=True))}
@@ -84,9 +84,7 @@ def _week_day(words: Scanner) -> bool:
                 whole = words.take(r"(?P<which>上+)个?(?:周|星期|礼拜)(?!\d)|last week(?!end)")
                 if whole:
                     weeks = (whole["which"] or "上").count("上")
-                    words.set_day(
-                        Day((words.today - timedelta(days=words.today.weekday() + 7 * weeks - 3),), about=True)
-                    )
+                    words.set_day(whole_week(words.today, weeks))
                 return bool(whole)
             back = (weekend["which"] or "").count("上") or (1 if (weekend["en"] or "").startswith("last") else 0)
             monday = words.today - timedelta(days=words.today.weekday() + 7 * back)
@@ -184,8 +182,7 @@ def _few_days(words: Scanner) -> bool:
         words.set_day(Day((words.today - timedelta(days=1), words.today - timedelta(days=2))))
         return True
     if words.take(r"这个?(?:周|星期|礼拜)(?![一二三四五六日天末\d])|this week(?!end)"):
-        monday = words.today - timedelta(days=words.today.weekday())
-        words.set_day(Day((monday + (words.today - monday) // 2,), about=True))
+        words.set_day(whole_week(words.today, 0))
         return True
     return False
 
@@ -394,5 +391,5 @@ def _day_alone(words: Scanner) -> bool:
 
 
 STEPS: tuple[Callable[[Scanner], bool], ...] = (
-    _relative_day, _blank, _range, _same_day, _few_days, _lunar_day, _ago, _year, _whole_day, take_holiday, _week_day, _month, _month_name, _day_alone, take_night, take_part, take_clock, take_english_hour,
+    _relative_day, _blank, _range, _same_day, _few_days, _lunar_day, _ago, _year, _whole_day, take_holiday, _week_day, _month, _month_name, _day_alone, take_night, take_part, take_clock, take_bound, take_english_hour,
 )  # fmt: skip

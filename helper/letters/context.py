@@ -36,6 +36,7 @@ NAMES = frozenset(
         "days",
         "today",
         "in_time",
+        "to_person",
         "of_conduct",
         "of_conduct_only",
         "lang",

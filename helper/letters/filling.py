@@ -5,10 +5,12 @@ A time limit it has to keep is counted from the day that was told: nobody's word
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.checking.logic import exact_day
+from helper.checking.series import limits
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import context, records
@@ -158,7 +160,7 @@ def fill(
         )
     limit = count_limit(guidance, letter, facts, today)
     rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
-    body = letter if copy is None else copy_of(letter, copy)
+    body = _spoken_to(letter if copy is None else copy_of(letter, copy), facts)
     language = copy or (lang if letter.kind == "sheet" else "zh")
     about = context.matters(found, guidance.rules)
     of_contacts = not letter.needs_finding or any(finding.contact is not None for finding in found)
@@ -178,7 +180,7 @@ def fill(
         ),
         "grounds": (based := grounds(guidance, found, letter, _places(told), language)),
         "reported": any(text.reported for text in based),
-        "asks": asks(found, letter, guidance.rules, language),
+        "asks": asks(found, letter, guidance.rules, language, of_person=goes_to_person(letter, facts)),
         # A log of contacts proves nothing where no contact is complained of.
         "enclosed": records.enclosed(
             letter,
@@ -194,10 +196,11 @@ def fill(
         "covered": any(row.covered for row in rows),
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
-        "days": records.days(days),
+        "days": records.days(days, limits(guidance).seconds) if days else [],
         "budget": records.budget(guidance, facts, language),
         "today": Moment(today).words(language) if today else None,
         "in_time": limit.in_time,
+        "to_person": goes_to_person(letter, facts),
         "lang": language if copy else lang,
     }
     if tape:
@@ -220,6 +223,35 @@ def fill(
         pour=_word_form(letter, values, markdown) if letter.places and copy is None else None,
     )
     return mark_copy(document) if copy else document
+
+
+def goes_to_person(letter: Letter, facts: Facts) -> bool:
+    """Tell whether a letter to the lender goes to a person and no institution."""
+    return letter.recipient == "creditor" and facts.value("debt.creditor_kind") == "private_lender"
+
+
+TO_PERSON = {
+    "在贵机构的": "向您的",
+    "在贵机构有一笔": "与您之间有一笔",
+    "合同号、订单号或卡号": "借条、合同的日期或编号",
+    "Contract, order or card number": "Date or number of the note or contract",
+    "贵机构": "您",
+    "贵公司": "您",
+}
+"""How a letter speaks to a person; it asserts nothing and rests on no answer."""
+
+
+def _spoken_to(letter: Letter, facts: Facts) -> Letter:
+    """Return a letter that speaks to whom it goes to: a person who lent is no 贵机构.
+
+    Only the template's own words change: what was told and quoted stands as it is.
+    """
+    if not goes_to_person(letter, facts) or letter.places:
+        return letter
+    body = letter.body
+    for word, said in TO_PERSON.items():
+        body = body.replace(word, said)
+    return replace(letter, body=body)
 
 
 def _word_form(letter: Letter, values: Mapping[str, Any], markdown: str) -> Callable[[Document], bytes | None]:

@@ -45,25 +45,29 @@ class RunsOut(Strict):
     holiday_moves: bool = False
 
 
+Addressee = Literal[
+    "creditor",
+    "collector",
+    "regulator",
+    "court",
+    "arbitrator",
+    "platform",
+    "police",
+    "complaint_body",
+    "credit_centre",
+    "mediator",
+    "self",
+]
+"""Whom a letter is written to; every one of them but ``self`` has a reader in ``helper/packet/recipient.py``."""
+
+
 class Front(Strict):
     """Describe one letter, log or sheet."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     title: Both
     kind: Literal["letter", "log", "sheet"] = "letter"
-    recipient: Literal[
-        "creditor",
-        "collector",
-        "regulator",
-        "court",
-        "arbitrator",
-        "platform",
-        "police",
-        "complaint_body",
-        "credit_centre",
-        "mediator",
-        "self",
-    ]
+    recipient: Addressee
     says: Both
     use_when: Both
     do_not_use_when: Both

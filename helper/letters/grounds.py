@@ -39,6 +39,7 @@ _ASKS = {
     "give": say("letters.asks_give"),
     "correct": say("letters.asks_correct"),
 }
+_OF_PERSON = {"stop": say("letters.asks_stop_person")}
 _TOGETHER = (("stop",), ("reach",), ("explain", "give"), ("correct",))
 _LEAST_INCIDENTS = 2
 _MOST_SAID = 2
@@ -185,8 +186,18 @@ def _sure(name: str) -> str:
     return name
 
 
-def asks(found: Iterable[Finding], letter: "Letter", known: "Mapping[str, Rule]", lang: str = "zh") -> list[Asked]:
-    """Return what the findings give reason to ask for, merged by what is asked: never more than four requests."""
+def asks(
+    found: Iterable[Finding],
+    letter: "Letter",
+    known: "Mapping[str, Rule]",
+    lang: str = "zh",
+    *,
+    of_person: bool = False,
+) -> list[Asked]:
+    """Return what the findings give reason to ask for, merged by what is asked: never more than four requests.
+
+    A person who lent (``of_person``) is not asked for whom and for which company somebody spoke: that is the letter's.
+    """
     pieces: dict[str, dict[str, set[str]]] = {}
     for finding in found:
         rule = known.get(finding.rule)
@@ -196,6 +207,8 @@ def asks(found: Iterable[Finding], letter: "Letter", known: "Mapping[str, Rule]"
         if finding.rule in letter.asks_itself:
             # How to make contact is what a letter says better in the person's own hours and ways.
             own = {kind: words for kind, words in own.items() if kind != "reach"}
+        elif of_person:
+            own = {kind: words for kind, words in own.items() if kind != "explain"}
         elif not own and finding.ask_for:
             own = {"correct": finding.ask_for}
         for kind, words in own.items():
@@ -206,7 +219,8 @@ def asks(found: Iterable[Finding], letter: "Letter", known: "Mapping[str, Rule]"
     for kinds in _TOGETHER:
         present = [kind for kind in kinds if kind in pieces]
         if present:
-            parts = [_ASKS[kind].fill(items=joined.join(pieces[kind])).of(lang) for kind in present]
+            say_each = _ASKS | _OF_PERSON if of_person else _ASKS
+            parts = [say_each[kind].fill(items=joined.join(pieces[kind])).of(lang) for kind in present]
             because = {rule for kind in present for rules in pieces[kind].values() for rule in rules}
             made.append(Asked.of(joined.join(parts), because))
     return made

@@ -90,10 +90,12 @@ def trace_grounds(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> 
     return rows
 
 
-def trace_asks(made: Iterable[Asked], found: Iterable[Finding]) -> list[Traced]:
-    """Return the requests with the findings that give reason for each."""
+def trace_asks(made: Iterable[Asked], found: Iterable[Finding], to_person: Rests = NOTHING) -> list[Traced]:
+    """Return the requests with the findings that give reason for each; of whom they are asked shows in the wording."""
     held = list(found)
-    return [Traced.of(ask, frozenset(of_finding(one) for one in held if one.rule in ask.rules)) for ask in made]
+    return [
+        Traced.of(ask, frozenset(of_finding(one) for one in held if one.rule in ask.rules) | to_person) for ask in made
+    ]
 
 
 def trace_entries(made: Iterable[SimpleNamespace]) -> list[Knowing]:
@@ -217,10 +219,11 @@ class Recorder:
         """Return the body as ``fill`` would, and keep the bindings for ``bind``."""
         entries = trace_entries(values["entries"])
         log = of_all(entries)
+        to_person = frozenset({Rest("answer", "debt.creditor_kind")}) if letter.recipient == "creditor" else NOTHING
         knowing = {
             "incidents": trace_incidents(values["incidents"], found),
             "grounds": trace_grounds(values["grounds"], found),
-            "asks": trace_asks(values["asks"], found),
+            "asks": trace_asks(values["asks"], found, to_person),
             "entries": entries,
             "files": trace_files(values["files"]),
             "enclosed": trace_enclosed(values["enclosed"], kept, log),
@@ -231,6 +234,7 @@ class Recorder:
         named = {name: of_all(things) or frozenset({Rest("none", name)}) for name, things in knowing.items()}
         named["reported"], named["covered"] = named["grounds"], named["entries"]
         named["of_conduct"] = named["of_conduct_only"] = named["incidents"]
+        named["to_person"] = to_person
         named["today"] = frozenset({Rest("today", "today")})
         # Whether a time limit is kept was counted: from the day that was told to the day of writing.
         since = {Rest("answer", letter.runs_out.since)} if letter.runs_out else set()

@@ -115,14 +115,18 @@ def files(rows: Iterable[SimpleNamespace], evidence: Iterable[object], *, show_n
     return found
 
 
-def days(bars: Iterable[Any]) -> list[SimpleNamespace]:
-    """Return the counted days of an imported log as words, one row for each day of each creditor."""
+def days(bars: Iterable[Any], seconds: int) -> list[SimpleNamespace]:
+    """Return the counted days of an imported log as words, one row for each day of each creditor.
+
+    ``seconds`` is how long an answered call lasted at least that is counted as a conversation.
+    """
     return [
         SimpleNamespace(
             day=moment(bar.day),
             creditor=bar.creditor,
             connected=bar.connected,
             conversations=bar.conversations,
+            seconds=seconds,
             unanswered=bar.unanswered,
             messages=bar.messages,
             quiet=_quiet(bar.quiet),

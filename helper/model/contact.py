@@ -36,6 +36,11 @@ def kind_by_name(kind: str | None, name: str | None) -> str | None:
     return next((made for given, made, said in _BY_NAME if kind == given and name and said.search(name)), kind)
 
 
+def kind_told(kind: str | None) -> str | None:
+    """Return the kind that was told, before a lender's own name said it was its neighbour."""
+    return next((given for given, made, _ in _BY_NAME if kind == made), kind)
+
+
 class Debt(NamedTuple):
     """Hold what is owed: product, contract, the amount claimed (yuan), the yearly rate (per cent) and the due day (ISO).
 

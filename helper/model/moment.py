@@ -24,6 +24,8 @@ _PARTS = {
 }
 """The parts of a day that are told without a clock, by the span each is kept as (helper/interview/time_scanner.py)."""
 
+_MIDNIGHT = time(23, 59)
+
 _DAY = r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})(?:日|号)?"
 _CLOCK = (
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|深夜)?\s*"
@@ -61,7 +63,9 @@ class Moment:
         part = _PARTS.get((f"{self.clock:%H:%M}", f"{self.until:%H:%M}")) if self.clock and self.until else None
         if lang == "en":
             text = f"{self.day.isoformat()} {self.clock:%H:%M}" if self.clock else self.day.isoformat()
-            text += f" to {self.until:%H:%M}" if self.until else ""
+            after = bool(self.until) and self.until == _MIDNIGHT
+            text = f"{self.day.isoformat()} after {self.clock:%H:%M}" if after else text
+            text += f" to {self.until:%H:%M}" if self.until and not after else ""
             text = f"{self.day.isoformat()}, {part[1]}" if part else text
             return f"about {text}" if self.about else text
         text = f"{self.day.year}年{self.day.month}月{self.day.day}日"
@@ -71,7 +75,8 @@ class Moment:
         if self.clock:
             text += f"{self.clock:%H:%M}"
         if self.until:
-            text += f"至{self.until:%H:%M}"
+            # 十点以后 is somewhen until midnight, and no call that went on till then.
+            text += "以后" if self.until == _MIDNIGHT else f"至{self.until:%H:%M}"
         return f"{text}左右" if self.about else text
 
 

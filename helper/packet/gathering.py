@@ -66,6 +66,7 @@ def gather_packet(
         answers=answers_checksum(case, worked_out=None),
         messages=fit.messages,
         unlisted=fit.unlisted,
+        sent=fit.sent,
     )
     filled, bound = [], []
     pieces = pieces_of(fit, held)

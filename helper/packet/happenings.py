@@ -1,9 +1,10 @@
 """What happened beside the contacts that were told: imported messages and calls, and what the person did."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
+from helper.casefile import Sent
 from helper.cases.logged_messages import LoggedMessage
 from helper.letters.values import label, moment
 from helper.model.fact import Facts
@@ -16,6 +17,13 @@ HAPPENED = {
     "complaint.on": say("packet.sender_handed_in_complaint"),
     "complaint.replied_on": say("packet.sender_received_answer"),
 }
+
+
+def deeds_told(facts: Facts, sent: Iterable[Sent]) -> list[str]:
+    """Return the answers that tell of a deed of the sender, but for what is recorded as sent or answered that very day."""
+    rows = list(sent)
+    days = {"complaint.on": {row.sent_on for row in rows}, "complaint.replied_on": {row.replied_on for row in rows}}
+    return [name for name in HAPPENED if facts.value(name) and facts.value(name) not in days.get(name, ())]
 
 
 def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> SimpleNamespace:

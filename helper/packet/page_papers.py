@@ -18,7 +18,7 @@ from helper.model.contact import ContactRef
 from helper.model.fact import Facts
 from helper.packet.exhibits import in_order
 from helper.packet.gathering import pieces_of, told_days
-from helper.packet.happenings import HAPPENED
+from helper.packet.happenings import HAPPENED, deeds_told
 from helper.packet.recipient import Recipient, Redactor
 from helper.reading.whose_words import part_told
 from helper.remedies import Due, Step
@@ -147,11 +147,15 @@ def happened(
     """Return the contacts and what was done about them, in time order, each with what was found in it and what shows it."""
     papers = evidence_of(fit, held, cover, links)
     events = [_contact(fit, no, facts, found, papers, plans) for no, facts in fit.contacts.items() if no > 0]
-    events += [_logged(fit, entry) for entry in standing_entries(fit.log)]
+    # What was sent and what came back has a line of its own below: its entries in the log would tell it twice.
+    letters_told = {row.entry for row in fit.sent} | {row.reply_entry for row in fit.sent}
     events += [
-        _event(str(fit.facts.value(name)), fit.lang, line=line)
-        for name, line in HAPPENED.items()
-        if fit.facts.value(name)
+        _logged(fit, entry)
+        for entry in standing_entries(fit.log)
+        if letters_told.isdisjoint((entry.no, entry.corrects))
+    ]
+    events += [
+        _event(str(fit.facts.value(name)), fit.lang, line=HAPPENED[name]) for name in deeds_told(fit.facts, fit.sent)
     ]
     for row in fit.sent:
         title = title_of(row.letter)

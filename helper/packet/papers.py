@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from helper.casefile import Sent
 from helper.cases.log_entries import standing_entries
 from helper.cases.logged_messages import LoggedMessage
 from helper.checking.derive import number_words
@@ -22,7 +23,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
-from helper.packet.happenings import HAPPENED, deed, imported
+from helper.packet.happenings import HAPPENED, deed, deeds_told, imported
 from helper.reading.whose_words import part_told
 from helper.text import Text, join
 from helper.wording import say
@@ -77,6 +78,7 @@ class PacketContents:
     """The checksum of the answers it is made from: a later change can be told from it."""
     messages: Sequence[LoggedMessage] = ()
     unlisted: int = 0
+    sent: Sequence[Sent] = ()
 
     @property
     def day(self) -> str:
@@ -162,7 +164,7 @@ def statement(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
     events = [_contact(no, facts, contents, exhibits) for no, facts in contents.contacts.items() if no > 0]
     events += [imported(one, questions) for one in contents.messages]
     events += [_logged(entry, questions, exhibits) for entry in standing_entries(contents.log)]
-    events += [deed(name, contents.facts) for name in HAPPENED if contents.facts.value(name)]
+    events += [deed(name, contents.facts) for name in deeds_told(contents.facts, contents.sent)]
     ordered = sorted(events, key=lambda event: (not event.sort, event.sort))
     return sheet(
         "statement", say("packet.what_happened").zh, contents, basics=basics, events=ordered, unlisted=contents.unlisted

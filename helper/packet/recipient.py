@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper.errors import usage_error
 from helper.model.fact import Fact, Facts
@@ -11,6 +11,9 @@ from helper.model.finding import Finding
 from helper.model.masking import kept_numbers, mask_text
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.letters.front import Addressee
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BORROWER = say("packet.borrower").zh
@@ -97,7 +100,7 @@ class Recipient:
 
     id: str
     title: Text
-    letters: tuple[str, ...]
+    letters: tuple["Addressee", ...]
     usual: str | None
     callers: bool
     own: bool
@@ -115,7 +118,7 @@ READERS = {
         Recipient(
             "regulator",
             say("packet.regulator_or_mediator"),
-            ("regulator", "platform", "mediator", "authority"),
+            ("regulator", "complaint_body", "platform", "mediator", "credit_centre"),
             "complaint_regulator",
             True,
             True,
@@ -130,9 +133,10 @@ READERS = {
                 "creditor",
                 "collector",
                 "regulator",
+                "complaint_body",
                 "platform",
                 "mediator",
-                "authority",
+                "credit_centre",
                 "police",
                 "court",
                 "arbitrator",

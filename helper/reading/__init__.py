@@ -13,6 +13,7 @@ from helper.model.pattern import later
 from helper.reading import despair, english
 from helper.reading.message_context import THIRD
 from helper.reading.messages import Message, decode, split_messages
+from helper.reading.presence import find_presence
 from helper.reading.reader import Reader
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "danger",
     "decode",
     "distress",
+    "find_presence",
     "fraud_signs",
     "hear",
     "perhaps",

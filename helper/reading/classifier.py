@@ -272,7 +272,8 @@ class Classifier:
         named = {name: one for name, one in ours.items() if name in here or english.can_name(name, said, self._english)}
         likeliest = max(ours, key=lambda name: ours[name][0], default="")
         # A request is polite in English by one word; what only frightens hardly ever says it.
-        frightens = likeliest == "threat_violence" and not english.is_polite(said)
+        calm = english.is_polite(said) or english.is_reminder(said)
+        frightens = likeliest == "threat_violence" and not calm
         return named or ({likeliest: ours[likeliest]} if frightens else {})
 
     def _asks(self, text: Weighed, speaks: Span, message: "MessageContext") -> float:

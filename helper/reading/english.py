@@ -151,6 +151,21 @@ def is_polite(text: str) -> bool:
     return _POLITE.search(text) is not None
 
 
+_REMINDS = later(
+    r"\b(?:re)?(?:payments?|instal?lments?|loan|bill|balance|debt|account|card)\b[^.!?\n]{0,40}\b(?:overdue|due|late|outstanding|unpaid)\b|\byou (?:still )?owe\b",
+    re.IGNORECASE,
+)
+_OR_ELSE = later(
+    r"\b(?:or else|otherwise|unless|if (?:you|we|it)|until|before it|last (?:chance|warning)|final warning|consequences?|regret|responsib\w+|know (?:who|what|where|how)|watch|careful|find you|wait\w*|hid(?:e|ing)|come|coming|visit\w*|see you|soon|make you|suffer)\b|!",
+    re.IGNORECASE,
+)
+
+
+def is_reminder(text: str) -> bool:
+    """Tell whether English says that a payment is late and nothing of what comes of it."""
+    return _REMINDS.search(text) is not None and _OR_ELSE.search(text) is None
+
+
 def find_english_despair(text: str, *, perhaps: bool = False) -> list[Signal]:
     """Return English words of not wanting to live, whoever they are told of but the one spoken to.
 

@@ -107,6 +107,16 @@ def test_a_file_that_no_record_names_is_found(full):
     assert ["file_extra"] == kinds(full)
 
 
+def test_cut_outs_that_the_program_put_among_the_evidence_are_no_tampering_and_what_lies_among_them_is(full):
+    (full / "evidence" / "uncertain").mkdir()
+    (full / "evidence" / "uncertain" / "裁过的-4.png").write_bytes(b"x")
+    (full / "uncertain").mkdir()
+    (full / "uncertain" / "裁过的-4.png").write_bytes(b"x")
+    assert [] == kinds(full)
+    (full / "evidence" / "uncertain" / "另放的.pdf").write_bytes(b"x")
+    assert ["file_extra"] == kinds(full)
+
+
 @pytest.mark.parametrize("how", ["changed", "missing"])
 def test_a_paper_changed_after_it_was_signed_is_found(full, how):
     paper = full / "letters" / "instalments.docx"

@@ -15,7 +15,14 @@ from helper.cases.collectors import (
     missing_of_lenders,
     name_given,
     numbers_to_name,
+    told_of_lender,
 )
+from helper.cases.log_judgement import known_of
+from helper.cases.recording import record
+from helper.cli import prompt
+from helper.cli.prompt import Reply, ReplyKind
+from helper.cli.screens.collectors import ask_missing
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.intake.numbers import BURST
@@ -154,6 +161,76 @@ def test_an_option_that_fits_nothing_is_refused_by_its_name_and_changes_nothing(
 
     assert where == fault.where
     assert {LOUD: ("甲", "", "")} == parties(held) and {} == held.kept(Creditors).told
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"calls": [f"{LOUD}=notice"], "kind": ["丙=bank"]},
+        {"collector": [f"{DEBT}=乙"], "calls": [f"{QUIET}=notice"]},
+        {"collector": [f"{LOUD}=丁"], "product": ["丁=火星"]},
+        {"kind": ["甲=bank"], "product": ["甲=火星"]},
+        {"drop": [LOUD], "kind": ["甲=bank"]},
+    ],
+)
+def test_of_several_options_one_that_is_refused_lets_none_be_kept(held, given) -> None:
+    change(held, collector=[f"{LOUD}=甲"])
+    refusal(change, held, **given)
+
+    assert {LOUD: ("甲", "", "")} == parties(held) and {} == held.kept(Creditors).told
+
+
+@pytest.mark.parametrize("option", ["kind", "product"])
+def test_what_nobody_knows_of_a_lender_is_no_value(held, option) -> None:
+    change(held, collector=[f"{LOUD}=甲"], **{option: ["甲=不知道"]})
+    name = {"kind": "debt.creditor_kind", "product": "debt.product"}[option]
+
+    assert "" == told_of_lender(held, "甲", name)
+    assert known_of(held, {"甲"})["甲"].value(name) is None
+    assert name not in [one for _, one in missing_of_lenders(held)]
+
+
+def forget(case, *names: str) -> None:
+    record(GUIDANCE, case, None, [], forget=names)
+
+
+def replies(monkeypatch, *given: Reply) -> list[tuple[str, object]]:
+    """Let the prompt give these replies, and return what was asked with what was held then."""
+    asked, waiting = [], list(given)
+
+    def ask(screen, guidance, question, *, number, held, has_held):
+        asked.append((question.fact, held if has_held else ...))
+        return waiting.pop(0)
+
+    monkeypatch.setattr(prompt, "ask", ask)
+    return asked
+
+
+def test_a_step_back_among_what_a_log_lacks_answers_nothing_and_asks_the_one_before(held, monkeypatch) -> None:
+    forget(held, "debt.creditor_kind", "debt.product")
+    change(held, collector=[f"{LOUD}=甲"])
+    back, quit_, bank = Reply(ReplyKind.BACK), Reply(ReplyKind.QUIT), Reply(ReplyKind.VALUE, "bank")
+    asked = replies(monkeypatch, back, bank, back, Reply(ReplyKind.KEEP), quit_)
+    ask_missing(Terminal("zh"), GUIDANCE, held)
+
+    kind, product = "debt.creditor_kind", "debt.product"
+    assert [(kind, ...), (kind, ...), (product, ...), (kind, "bank"), (product, ...)] == asked
+    assert {"甲": {kind: "bank"}} == held.kept(Creditors).told
+    # What was left is asked the next time.
+    assert [("甲", product)] == list(missing_of_lenders(held))
+
+
+def test_a_step_back_over_what_was_agreed_leaves_it_open(held, monkeypatch) -> None:
+    forget(held, "borrower.agreed_hours", "borrower.agreed_calls")
+    change(held, collector=[f"{LOUD}=甲"], kind=["甲=bank"], product=["甲=credit_card"])
+    unknown, back = Reply(ReplyKind.UNKNOWN), Reply(ReplyKind.BACK)
+    asked = replies(monkeypatch, unknown, back, Reply(ReplyKind.KEEP), back, Reply(ReplyKind.QUIT))
+    ask_missing(Terminal("zh"), GUIDANCE, held)
+
+    hours, calls = "borrower.agreed_hours", "borrower.agreed_calls"
+    assert [(hours, ...), (calls, ...), (hours, None), (calls, ...), (hours, None)] == asked
+    assert hours in held.facts() and held.facts().value(hours) is None
+    assert calls not in held.facts()
 
 
 @pytest.mark.parametrize("shown", [True, False])

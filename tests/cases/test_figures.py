@@ -431,6 +431,9 @@ def test_other_debts_come_behind_those_of_other_cases_and_one_rough_figure_makes
 def test_without_a_day_the_first_payment_is_a_month_from_today_and_a_rough_day_is_the_day_it_names() -> None:
     assert date(2026, 12, 22) == planned("plan.start").start
     assert date(2027, 1, 10) == planned(plan__start="~2027-01-10").start
+    assert [True, False, False] == [
+        made.day_told for made in (planned(), planned(plan__start="~2027-01-10"), planned("plan.start"))
+    ]
     assert (D(0), 0) == (planned().yearly, planned().grace)
 
 

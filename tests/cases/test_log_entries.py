@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from helper.casefile import LogEntry
+from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.log_entries import (
@@ -17,13 +18,17 @@ from helper.cases.log_entries import (
     finish_contacts,
     log_as_csv,
     split_entry,
+    standing_entries,
 )
 from helper.cases.several import Part
 from helper.errors import HelperError
 from helper.guidance import load
+from helper.model.fact import Fact
 from helper.model.moment import Moment, parse_moment
+from helper.wording import say
 
 GUIDANCE = load()
+NOW = "2026-11-22T10:00:00+08:00"
 
 
 def test_files_by_themselves_belong_to_the_only_contact_there_is_or_to_the_one_that_is_named(case) -> None:
@@ -111,3 +116,35 @@ def test_the_log_as_a_table_names_channels_as_people_do(case, lang, words) -> No
     assert not {"call", "sms", "relative"} & cells
     assert words & cells, cells
     assert date.fromisoformat(entries[0].at[:10])
+
+
+def test_what_was_taken_back_is_told_by_its_kind_and_by_no_sentence(case) -> None:
+    """Whoever mends a sentence of wording/ changes no statement by it, and no sentence of a person takes anything back."""
+    first = case.log_add(LogEntry(NOW, at="2026-11-01", measures="寄出投诉书")).no
+    case.log_add(LogEntry(NOW, at="2026-11-01", measures="随便怎么说", corrects=first, kind=TAKEN_BACK))
+    said = say("sent.correction_was_not_sent_recorded", letter="投诉书").zh
+    last = case.log_add(LogEntry(NOW, at="2026-11-02", measures=said)).no
+
+    assert [last] == [entry.no for entry in standing_entries(case.log())]
+    assert [] == case.verify()
+
+
+def test_a_row_of_no_kind_is_sealed_as_rows_were_before_there_were_kinds() -> None:
+    assert "kind" not in LogEntry(NOW).hashed()
+    assert TAKEN_BACK == LogEntry(NOW, kind=TAKEN_BACK).hashed()["kind"]
+
+
+def test_a_contact_is_gone_through_and_in_the_log_or_neither(case, monkeypatch) -> None:
+    contact, entries = case.new_contact(), len(case.log())
+    case.record_answers({contact: [Fact("contact.channel", "sms"), Fact("contact.words", "请还款")]})
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("helper.cases.log_entries.enter_contact", cut)
+        with pytest.raises(KeyboardInterrupt):
+            finish_contacts(GUIDANCE, case, [contact])
+    assert not case.kept(Finished, contact).yes and entries == len(case.log())
+    finish_contacts(GUIDANCE, case, [contact])
+    assert case.kept(Finished, contact).yes and entries < len(case.log())

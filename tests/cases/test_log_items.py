@@ -4,7 +4,8 @@ import pytest
 
 from helper.casefile.events import Party
 from helper.casefile.state import ConfirmedLog
-from helper.cases.log_judgement import as_worded, confirm_findings, draw_counts, judge_log, log_items, summed
+from helper.cases.log_judgement import as_worded, confirm_findings, draw_counts, judge_log, summed
+from helper.cases.log_report import log_items
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.event import Event
@@ -77,6 +78,44 @@ def test_what_was_read_in_a_message_waits_until_somebody_has_checked_it(case, lo
     assert (key,) == case.kept(ConfirmedLog).keys and key in judge_log(GUIDANCE, case).confirmed
     again = confirm_findings(case, checked, ["frequency.conversations"])
     assert {key, f"{LENDER}|frequency.conversations"} == {*case.kept(ConfirmedLog).keys} == {*again.confirmed}
+
+
+def test_a_yes_to_what_one_lender_did_is_none_to_what_another_did(case, log, import_events) -> None:
+    threat = Event(1, "sms", "in", "2026-10-09", 40_000, "95099999", text="再不还，我就打断你的腿")
+    import_events(case, [threat], [Party("95099999", OTHER)], name="other.csv")
+    both = judge_log(GUIDANCE, case)
+    with pytest.raises(HelperError) as refused:
+        confirm_findings(case, both, ["threat.violence"])
+    assert "findings.several_lenders_to_confirm" == refused.value.id and () == tuple(case.kept(ConfirmedLog).keys)
+
+    (one, other) = [both.to_confirm(name)["threat.violence"][0] for name in (LENDER, OTHER)]
+    checked = confirm_findings(case, both, [both.named(one)])
+    assert not checked.is_open(one) and checked.is_open(other)
+    # Now that one lender is left its name need not be told.
+    assert "threat.violence" == checked.named(other)
+    assert not confirm_findings(case, checked, [checked.named(other)]).is_open(other)
+
+
+def test_every_word_and_every_call_that_a_yes_covers_is_there_to_be_looked_at(case, tell, import_events) -> None:
+    tell(borrower__agreed_calls=False)
+    words = ["再不还，我就打断你的腿", "不还钱就弄死你", "再不还，我就打断你的腿"]
+    rows = [
+        Event(row, "sms", "in", "2026-10-20", 40_000 + row, "95088888", text=said) for row, said in enumerate(words)
+    ]
+    calls = [
+        Event(10 + row, "call", "in", "2026-10-20", 40_000 + row, "95088888", outcome="answered", seconds=31 + row)
+        for row in range(4)
+    ]
+    import_events(case, [*rows, *calls], [Party("95088888", LENDER)], name="third.csv")
+    held = judge_log(GUIDANCE, case)
+    waiting = held.to_confirm(LENDER)
+
+    quotes = [dict(held.quotes(one)) for one in waiting["threat.violence"]]
+    assert {"再不还，我就打断你的腿": "third.csv:0", "不还钱就弄死你": "third.csv:1"} == {
+        said: where for one in quotes for said, where in one.items()
+    }
+    (talks,) = waiting["frequency.conversations"]
+    assert {"2026-10-20": [("11:06", 31), ("11:06", 32), ("11:06", 33), ("11:06", 34)]} == held.lengths(talks)
 
 
 @pytest.mark.parametrize("rules", [["no.such"], ["threat.violence", "no.such"]])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from helper.cases.log_judgement import SINCE, first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
+from helper.cases.log_judgement import SINCE
+from helper.cases.log_report import first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
 from helper.checking.series import Limits
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
@@ -75,14 +76,16 @@ def test_without_contact_in_the_night_or_with_others_neither_is_spoken_of() -> N
         ({}, (), []),
         ({"day": 2}, (), ["timeline.row_without_year_or_day"]),
         ({"way": 1}, (), ["timeline.row_are_not_counted"]),
+        ({"future": 2}, (), ["timeline.row_dated_after_import"]),
         ({"clock": 3}, (), ["timeline.row_have_no_known_time"]),
         ({"day": 1, "way": 1, "clock": 1}, ("table", "chat"), ["timeline.row_without_year_or_day", "timeline.row_are_not_counted", "timeline.row_have_no_known_time", "timeline.operators_details_usually_leave_out"]),
     ],
 )  # fmt: skip
 def test_what_a_log_does_not_show_is_said_and_always_that_there_is_such(gone, formats, said) -> None:
-    told = [*say_left_out({"day": 0, "way": 0, "clock": 0, **gone}, formats)]
+    told = [*say_left_out({"day": 0, "way": 0, "clock": 0, **gone}, formats, LIMITS)]
 
     assert [*said, "timeline.log_does_not_show_whether"] == [one.key for one in told]
+    assert "15 秒" in told[-1].zh
     assert all(str(number) in one.zh for number, one in zip(gone.values(), told, strict=False) if number > 1)
 
 
@@ -95,12 +98,12 @@ class Log:
 def test_what_was_asked_or_signed_is_named_with_the_first_contact_after_it(monkeypatch) -> None:
     from types import SimpleNamespace
 
-    from helper.cases import log_judgement
+    from helper.cases import log_report
 
     key, name = next(iter(SINCE.items()))
     row = SimpleNamespace(day="2026-10-09", second=3661, creditor="甲", number="13812345678", file="a.csv", row=7)
     asked = []
-    monkeypatch.setattr(log_judgement, "first_after", lambda events, on: asked.append(on) or row)
+    monkeypatch.setattr(log_report, "first_after", lambda events, on: asked.append(on) or row)
     facts = Facts.of({name: "~2026-10-08T10:00"})
     told = {one: (fact, said, found) for one, fact, said, found in first_contacts_after(Log, facts)}
 

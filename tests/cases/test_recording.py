@@ -8,13 +8,20 @@ import pytest
 
 from helper import casefile
 from helper.cases.judging import judge_case
+from helper.cases.log_entries import finish_contacts
+from helper.cases.papers import gather_papers
 from helper.cases.recording import record
+from helper.cases.redrafting import redraft, sign_papers
+from helper.cases.sign_off import put_paper, signatures
+from helper.cases.what_follows import record_what_follows
 from helper.errors import HelperError
 from helper.guidance import load
 from helper.interview import Session
+from helper.letters import letter
 from helper.model.fact import COMPUTED, Fact
 
 ROOT = Path(__file__).resolve().parents[2]
+THREAT = "再不还钱打断你的腿"
 GUIDANCE = load()
 CASE = {
     "safety.danger_now": "none",
@@ -317,3 +324,146 @@ def test_an_item_told_before_is_doubtful_when_the_topic_changes(case):
     record(GUIDANCE, case, 1, facts(topic__court=False))
 
     assert ["court.papers"] == [name for name in stale(case) if name == "court.papers"]
+
+
+@pytest.fixture
+def logged(tmp_path, monkeypatch):
+    """Return a case with one contact that stands in the log."""
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    with casefile.create(tmp_path / "case") as case:
+        contact = case.new_contact()
+        record(GUIDANCE, case, contact, [Fact("contact.words", "你好请还款"), Fact("contact.channel", "call")])
+        finish_contacts(GUIDANCE, case, [contact])
+        yield case
+
+
+@pytest.mark.parametrize("at", ["enter_contact", "_withdraw", "settle_raised"])
+def test_an_answer_and_all_that_hangs_on_it_are_on_record_together_or_not_at_all(logged, monkeypatch, at) -> None:
+    (contact,) = logged.contacts()
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(f"helper.cases.recording.{at}", cut)
+        with pytest.raises(KeyboardInterrupt):
+            record(GUIDANCE, logged, contact, [Fact("contact.words", THREAT)])
+    assert "你好请还款" == logged.facts(contact).value("contact.words")
+    assert ["你好请还款"] == [entry.words for entry in logged.log()]
+
+    record(GUIDANCE, logged, contact, [Fact("contact.words", THREAT)])
+    assert THREAT == logged.facts(contact).value("contact.words")
+    assert ["你好请还款", THREAT] == [entry.words for entry in logged.log()]
+    assert [] == logged.verify()
+
+
+def test_a_paper_that_could_not_be_marked_at_once_is_marked_at_the_next_look(logged, monkeypatch) -> None:
+    told = {**CASE, "teller.role": "helper"}
+    record(GUIDANCE, logged, logged.contacts()[0], [Fact(name, value) for name, value in told.items()])
+    paper = put_paper(logged, "letters/debt_information.md", b"")
+    list(sign_papers(logged, gather_papers(GUIDANCE, logged, "zh"), [letter("debt_information")], "王复核"))
+    assert "草稿" not in paper.read_text("utf-8")
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("helper.cases.redrafting.write_drafts", cut)
+        with pytest.raises(KeyboardInterrupt):
+            record(GUIDANCE, logged, None, [Fact("borrower.name", "张三")])
+    assert "张三" == logged.facts().value("borrower.name") and {} == signatures(logged)
+    assert 1 == len(redraft(GUIDANCE, logged, "zh"))
+    assert "草稿" in paper.read_text("utf-8") and "张三" in paper.read_text("utf-8")
+
+
+def test_recording_nothing_writes_nothing(logged) -> None:
+    before = (logged.folder / "case.db").read_bytes()
+    assert ((), (), ()) == record(GUIDANCE, logged, logged.contacts()[0], [], forget=["borrower.name"])
+    assert before == (logged.folder / "case.db").read_bytes()
+
+
+def test_what_another_program_wrote_is_seen_once_it_is_looked_for(logged) -> None:
+    (contact,) = logged.contacts()
+    assert "你好请还款" == logged.facts(contact).value("contact.words")
+    with casefile.open_case(logged.folder) as other:
+        record(GUIDANCE, other, contact, [Fact("contact.words", THREAT)])
+        other.new_contact()
+
+    logged.look_again()
+    assert THREAT == logged.facts(contact).value("contact.words") and 2 == len(logged.contacts())
+    assert logged.facts(contact) is not None and logged.merged(contact).value("contact.words") == THREAT
+
+
+def begun(tmp_path, *told: Fact):
+    made = casefile.create(tmp_path / "begun")
+    contact = made.new_contact()
+    session = Session(GUIDANCE, made, contact)
+    for fact in told:
+        record(GUIDANCE, made, contact, [fact])
+        record_what_follows(made, session)
+    return made, contact, session
+
+
+def test_who_was_contacted_is_not_kept_from_who_somebody_said_they_were_at_first(tmp_path, monkeypatch):
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    words = Fact("contact.words", "明天再不还就去你公司闹")
+    case, contact, session = begun(
+        tmp_path, Fact("teller.role", "contacted"), Fact("teller.relation", "colleague"), words
+    )
+    with case:
+        assert case.facts(contact).value("contact.recipient_role") == "colleague"
+
+        record(GUIDANCE, case, contact, [Fact("teller.role", "borrower")])
+        record_what_follows(case, session)
+
+        assert "contact.recipient_role" not in case.facts(contact)
+        assert "contact.said.third_party_disclosure" not in case.facts(contact)
+        found = [one for row in judge_case(GUIDANCE, case) for one in row.findings]
+        assert [] == [one.rule for one in found if one.rule.startswith("thirdparty") and one.answer == "breach"]
+        assert "contact.recipient_role" not in session.asked
+
+
+def test_that_the_borrower_was_contacted_is_asked_again_where_the_debt_is_not_ones_own_after_all(case):
+    contact = case.contacts()[0]
+
+    record(GUIDANCE, case, contact, [Fact("teller.role", "contacted")])
+
+    assert "contact.recipient_role" in Session(GUIDANCE, case, contact).stale
+
+
+def test_who_was_contacted_follows_a_corrected_relation(tmp_path, monkeypatch):
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    case, contact, session = begun(tmp_path, Fact("teller.role", "contacted"), Fact("teller.relation", "guarantor"))
+    with case:
+        record(GUIDANCE, case, contact, [Fact("teller.relation", None)])
+        record_what_follows(case, session)
+
+        assert "contact.recipient_role" not in case.facts(contact)
+
+
+def test_papers_of_a_court_are_no_topic_once_the_message_was_not_a_courts(tmp_path, monkeypatch):
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    notice = ("contact.said.true_court_notice",)
+    case, contact, session = begun(tmp_path, Fact("teller.role", "borrower"), Fact("contact.said", notice))
+    with case:
+        assert case.facts().value("topic.court") is True
+
+        record(GUIDANCE, case, contact, [Fact("contact.said", ())])
+        record_what_follows(case, session)
+        assert "topic.court" not in case.facts()
+
+        record(GUIDANCE, case, contact, [Fact("contact.said", notice)])
+        other = case.new_contact()
+        record(GUIDANCE, case, other, [Fact("contact.said", ())])
+        record_what_follows(case, Session(GUIDANCE, case, other))
+        assert case.facts().value("topic.court") is True
+
+
+def test_what_another_lenders_name_said_of_its_kind_goes_with_the_name(case):
+    record(GUIDANCE, case, None, [Fact("debt.creditor_kind", "debt_buyer")])
+    record(GUIDANCE, case, None, [Fact("creditor.name", "中国信达资产管理股份有限公司")])
+    assert case.facts().value("debt.creditor_kind") == "asset_manager"
+
+    record(GUIDANCE, case, None, [Fact("creditor.name", "某某资产管理有限公司（虚构）")])
+
+    assert case.facts().value("debt.creditor_kind") == "debt_buyer"

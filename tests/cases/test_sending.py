@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from helper.casefile import Sent
+from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Written
 from helper.cases.next_steps import find_dues
 from helper.cases.recording import record
@@ -147,7 +148,7 @@ def test_what_was_recorded_by_mistake_is_taken_back_and_the_log_keeps_both(case,
     undo_sent(case, sent)
 
     assert () == tuple(case.sent())
-    assert (sent.entry, "2026-10-20") == (last(case).corrects, last(case).at)
+    assert (sent.entry, "2026-10-20", TAKEN_BACK) == (last(case).corrects, last(case).at, last(case).kind)
     assert [] == case.verify()
 
 
@@ -205,7 +206,7 @@ def test_an_answer_that_never_came_is_taken_back(case, sent) -> None:
     undo_reply(case, kept)
 
     assert ("", "", "", 0) == ((row := case.sent()[0]).replied_on, row.answer, row.note, row.reply_entry)
-    assert (entry, "2026-11-10") == (last(case).corrects, last(case).at)
+    assert (entry, "2026-11-10", TAKEN_BACK) == (last(case).corrects, last(case).at, last(case).kind)
 
 
 def test_as_json_numbers_of_persons_are_hidden_and_what_waits_has_its_day(case, sent, monkeypatch) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helper.checking import check_contact, derive
 from helper.checking.logged import After, LogFinding, join_days, judge
-from helper.checking.series import clock, limits
+from helper.checking.series import clock, count_days, limits
 from helper.guidance import load
 from helper.model.event import Log, Logged
 from helper.model.fact import Fact, Facts, Origin
@@ -101,15 +101,45 @@ def test_calls_nobody_called_conversations_have_to_be_confirmed() -> None:
     assert ("arguable", True) == (one.finding.strength, one.confirm)
 
 
-def test_short_calls_make_the_finding_arguable() -> None:
-    one = found([logged(place, seconds=10 if place else 60) for place in range(4)])["frequency.conversations"]
+def test_six_answered_calls_of_which_two_lasted_half_a_minute_are_no_six_conversations() -> None:
+    """They were told to a lender as six talks, beside a table that said two."""
+    rows = [logged(place, seconds=seconds) for place, seconds in enumerate((31, 12, 5, 61, 10, 20))]
+    made, days = judge(load(), {"甲": KNOWN}, rows)
+
+    assert "frequency.conversations" not in {one.finding.rule for one in made}
+    (bar,) = count_days(days.values(), limits(load()))
+    assert (6, 2) == (bar.connected, bar.conversations)
+
+
+@pytest.mark.parametrize("seconds", [(31, 40, 50, 60, 5, 10), (30,) * 4, (29,) * 9 + (30,) * 5])
+def test_a_finding_tells_the_number_of_conversations_that_the_table_shows(seconds: tuple[int, ...]) -> None:
+    made, days = judge(load(), {"甲": KNOWN}, [logged(place, seconds=length) for place, length in enumerate(seconds)])
+    (one,) = [one for one in made if one.finding.rule == "frequency.conversations"]
+    (bar,) = count_days(days.values(), limits(load()))
+
+    assert bar.conversations == one.facts.value("day.conversations") == one.days[0][1]
+
+
+def test_short_calls_by_the_dozen_are_a_flood_once_and_no_conversations() -> None:
+    made = found([logged(place, seconds=5 if place else 90) for place in range(12)])
+
+    assert "frequency.conversations" not in made
+    assert "接通12次" in made["frequency.flood"].finding.says.zh and 12 == made["frequency.flood"].days[0][1]
+    assert not made["frequency.flood"].confirm, "that they were answered is what the log shows"
+
+
+def test_calls_of_unknown_length_make_the_finding_arguable() -> None:
+    one = found([logged(place, seconds=None if place else 60) for place in range(4)])["frequency.conversations"]
 
     assert "arguable" == one.finding.strength
+    assert "frequency.conversations" not in found(
+        [logged(place, seconds=None if place else 60, calls="") for place in range(4)]
+    )
 
 
-def test_a_day_of_short_calls_does_not_make_a_day_of_long_ones_arguable() -> None:
+def test_a_day_of_unknown_lengths_does_not_make_a_day_of_long_ones_arguable() -> None:
     long_day = [logged(place, day="2026-10-03", seconds=60 + place) for place in range(4)]
-    short_day = [logged(10 + place, day="2026-10-04", seconds=place) for place in range(6)]
+    short_day = [logged(10 + place, day="2026-10-04", seconds=None) for place in range(6)]
     made, _ = judge(load(), {"甲": KNOWN}, [*long_day, *short_day])
     conversations = [one for one in made if one.finding.rule == "frequency.conversations"]
 
@@ -117,7 +147,7 @@ def test_a_day_of_short_calls_does_not_make_a_day_of_long_ones_arguable() -> Non
         (one.finding.strength, tuple(day for day, _, _ in one.days)) for one in conversations
     }
     told = {one.days[0][0]: one.facts.value("contact.seconds") for one in conversations}
-    assert {"2026-10-03": 30, "2026-10-04": 0} == told
+    assert {"2026-10-03": 30, "2026-10-04": None} == told
 
 
 def test_short_calls_are_left_out_where_the_long_ones_are_enough() -> None:

@@ -22,7 +22,7 @@ from helper.checking.series import (
 from helper.guidance import load
 from helper.model.event import Log, Logged
 
-MOST = Limits(3, 3, 6, 30, "22:00-08:00", messages=19)
+MOST = Limits(3, 3, 6, 30, "22:00-08:00", messages=19, answered=9)
 
 
 def logged(place: int = 1, **said) -> Logged:
@@ -121,12 +121,18 @@ def test_short_calls_and_recordings_are_no_conversations() -> None:
     rows = [
         logged(1, seconds=29),
         logged(2, seconds=30),
-        logged(3, seconds=None),
+        logged(3, seconds=None, calls=""),
         logged(4, seconds=90, calls="notice"),
     ]
     (day,) = count(rows, MOST).values()
 
     assert ([2], [1, 3], [4]) == tuple([row.id for row in kind] for kind in (day.conversations, day.short, day.notices))
+
+
+def test_a_call_of_unknown_length_is_a_conversation_only_where_the_person_said_that_somebody_talks() -> None:
+    (day,) = count([logged(1, seconds=None, calls="conversation"), logged(2, seconds=None)], MOST).values()
+
+    assert ([1], [2]) == tuple([row.id for row in kind] for kind in (day.conversations, day.short))
 
 
 def test_the_first_contact_after_a_day_leaves_the_day_itself_out() -> None:
@@ -173,8 +179,11 @@ def test_the_count_is_what_a_count_by_hand_gives(events: list[Logged]) -> None:
         assert len(mine) == counted.contacts
         assert answered == counted.connected
         assert [
-            e for e in answered if e.calls != "notice" and e.seconds is not None and e.seconds >= 30
+            e
+            for e in answered
+            if e.calls != "notice" and (e.calls == "conversation" if e.seconds is None else e.seconds >= 30)
         ] == counted.conversations
+        assert len(counted.answered) + len(counted.notices) == len(counted.connected)
         assert [e for e in answered if e.calls == "notice"] == counted.notices
         assert max(lines.values(), default=0) == len(counted.unanswered)
         assert [e for e in mine if e.channel != "call"] == counted.messages

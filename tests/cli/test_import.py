@@ -545,3 +545,24 @@ def test_what_was_found_of_one_message_is_told_once_in_a_letter(chat, tmp_path):
     happened = letter.read_text(encoding="utf-8").split("经过", 1)[1]
 
     assert 1 == happened.count("2026年10月20日23:10**")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_letter_whose_grounds_only_wait_for_a_yes_says_so_and_how(helper, tmp_path, lang):
+    (tmp_path / "sms.xml").write_text(SMS, encoding="utf-8")
+    assert 0 == helper("import", "sms.xml", "--case", "c", "--collector", "+86 139 0000 2222=某某消费金融").code
+    more = ["borrower.name=王某", "borrower.phone=13800001111", "complaint.wish=请停止威胁", *KNOWN]
+    assert 0 == helper("ask", *more, "--case", "c").code
+
+    refused = helper("write", "complaint_institution", "--case", "c", "--format", "md", "--lang", lang)
+    told = " ".join((refused.out + refused.err).split())
+    assert refused.code != 0
+    assert "--confirm threat.trouble_at_work" in told
+    assert {"zh": "等您核对", "en": "waits for your yes"}[lang] in told
+    assert {"zh": "等您核对", "en": "waiting for your yes"}[lang] in helper("next", "--case", "c", "--lang", lang).out
+
+    names = told[told.index("helper findings --confirm") :].split(" --case")[0].split("--confirm ")[1:]
+    sure = helper("findings", "--confirm", ",".join(one.strip() for one in names), "--case", "c", "--lang", lang)
+    assert sure.code == 0
+    assert "去你单位" not in sure.out
+    assert 0 == helper("write", "complaint_institution", "--case", "c", "--format", "md").code

@@ -285,7 +285,11 @@ def test_what_stands_in_a_picture_is_told_message_by_message_and_where_only_if_a
     } == picture_json(picture, boxes=False)
     shown = picture_json(picture, boxes=True)
     more = {"quote": None, "box": [1, 3, 3, 4], "sure": 0.99, "doubt": ["side", "cut"]}
-    assert [{**bare, **more}, {**bare, **more, "name": None, "time": "22:41", "quote": "好"}] == shown["messages"]
+    # Where no time was read, that is doubted too.
+    assert [
+        {**bare, **more, "doubt": ["side", "cut", "time"]},
+        {**bare, **more, "name": None, "time": "22:41", "quote": "好"},
+    ] == shown["messages"]
     assert ("chat", None) == (shown["kind"], shown["title"])
 
 

@@ -9,7 +9,7 @@ from helper.cases.recording import record
 from helper.guidance import Question, load
 from helper.interview import Session
 from helper.interview.own_words import tells_border
-from helper.interview.session import fits, next_fact, opened
+from helper.interview.session import fits, next_fact, opened, past_quick
 from helper.model.fact import Fact, Facts
 
 GUIDANCE = load()
@@ -156,6 +156,49 @@ def test_what_a_topic_opens_is_asked_there_and_then(topic, asked):
 
     assert asked[0] == next_fact(guidance, Facts.of(told), known)
     assert set(asked) <= opened(guidance)
+
+
+def test_who_says_it_is_paid_off_is_asked_which_day_and_whether_this_contact_asked_for_payment(session):
+    give(
+        session,
+        teller__role="borrower",
+        contact__channel="call",
+        contact__account="3月就结清了，有结清证明",
+        debt__settled=True,
+    )
+    asked = [step if isinstance(step, str) else step["fact"] for step in GUIDANCE.interview["core"]]
+    before = [*GUIDANCE.interview["opening"], *asked[: asked.index("paid.on")]]
+
+    assert "paid.on" == next_fact(GUIDANCE, session.facts, before)
+    assert "contact.asks_payment" == next_fact(GUIDANCE, session.facts, [*before, "paid.on"])
+    assert {"paid.on", "contact.asks_payment"} <= past_quick(GUIDANCE, session.facts)
+    # What they said shows that they collect: it is not asked again.
+    demanded = session.facts.with_(Fact("contact.demand", True))
+    assert "contact.asks_payment" != next_fact(GUIDANCE, demanded, [*before, "paid.on"])
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ("把我照片发到站点群了，微信群", True),
+        ("wechat, they posted my photo in the class group", True),
+        ("微信", False),
+        ("微信上发的，群里没有", False),
+    ],
+)
+def test_what_was_done_is_asked_after_where_it_was_told_with_how_they_came(session, how, told):
+    give(session, teller__role="borrower")
+    record(GUIDANCE, session.store, session.contact, [Fact("contact.channel", "messaging_app", note=how)])
+
+    assert told is (session.facts.value("contact.told_acts") is True)
+    assert told is ("contact.account" in past_quick(GUIDANCE, session.facts))
+    assert told is ("contact.did" in past_quick(GUIDANCE, session.facts))
+
+
+@pytest.mark.parametrize("threat", ["public_posting", "altered_picture"])
+def test_who_was_threatened_with_the_public_is_asked_whether_it_was_done(threat):
+    told = Facts.of({"teller.role": "borrower", "contact.channel": "messaging_app", f"contact.said.{threat}": True})
+    assert "contact.did" in past_quick(GUIDANCE, told)
 
 
 @pytest.mark.parametrize(

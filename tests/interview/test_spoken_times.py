@@ -166,3 +166,37 @@ def test_a_day_by_which_money_was_due_has_no_zone() -> None:
     answer = parse_answer(GUIDANCE, GUIDANCE.questions["debt.due_on"], "20 October, German time", now=NOW)
 
     assert answer.value == "2026-10-20"
+
+
+@pytest.mark.parametrize(
+    ("said", "readings"),
+    [
+        ("last week", [f"2026-11-{day:02}" for day in range(9, 16)]),
+        ("上周晚上8点", [f"~2026-11-{day:02}T20:00" for day in range(9, 16)]),
+        ("in October", ["~2026-10-05", "~2026-10-15", "~2026-10-25"]),
+        ("上个月", ["~2026-10-05", "~2026-10-15", "~2026-10-25"]),
+    ],
+)
+def test_a_week_or_a_month_is_asked_about_and_its_middle_is_no_day_that_was_told(said, readings) -> None:
+    with pytest.raises(Unreadable) as asked:
+        parse_answer(GUIDANCE, GUIDANCE.questions["contact.at"], said, now=NOW)
+
+    assert [one.lstrip("~") for one in readings] == [str(one).lstrip("~") for one in asked.value.readings]
+
+
+def test_a_week_said_to_be_all_that_is_known_is_taken_as_about_right() -> None:
+    answer = parse_answer(GUIDANCE, GUIDANCE.questions["contact.at"], "~ last week", now=NOW)
+
+    assert answer.value == "~2026-11-12"
+
+
+def test_a_month_is_near_enough_for_the_day_a_debt_was_due() -> None:
+    assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.due_on"], "2025年3月", now=NOW).value == "~2025-03-15"
+
+
+def test_after_ten_is_told_as_after_ten() -> None:
+    moment = read_time("昨晚十点以后", NOW)
+
+    assert moment is not None
+    assert moment.moments[0].words("zh") == "2026年11月21日22:00以后"
+    assert moment.moments[0].words("en") == "2026-11-21 after 22:00"

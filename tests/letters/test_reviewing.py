@@ -291,6 +291,17 @@ def test_a_paper_says_that_it_is_in_time_only_where_that_was_counted(ident: str,
     assert [True, False] == [claim in document.markdown for document in written]
 
 
+def test_who_paid_and_stands_in_the_report_as_unpaid_has_it_objected_to_and_no_second_certificate_asked_for() -> None:
+    example = load_example(letter("already_paid").folder)
+    facts = example.pop("facts")
+    told = facts.with_(Fact("credit.still_overdue", True), Fact("paid.proof", "结清证明（3月15日）\n转账回单"))
+    said, plain = (fill(GUIDANCE, letter("already_paid"), one, **example).markdown for one in (told, facts))
+
+    assert "请作为异议处理" in said and "第二十五条" in said and "仍写着没有还清" not in plain
+    assert "本人已有结清证明" in said and "请出具结清证明" not in said
+    assert "请出具结清证明" in plain
+
+
 def test_no_court_is_told_when_a_claim_came_where_only_the_notice_of_a_hearing_did() -> None:
     example = load_example(letter("jurisdiction_objection").folder)
     facts = example.pop("facts")

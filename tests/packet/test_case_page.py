@@ -1,14 +1,16 @@
 """helper report: one page that stands alone, leads with danger, and shows each reader no more than a packet does."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from helper import casefile
+from helper.casefile import Sent
 from helper.cli.app import run
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts
 from tests.packet.conftest import BORROWER, CALLER, CONTACT, FATHER, IDENTITY, NOW, fill, png, told
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -164,3 +166,41 @@ def test_an_unknown_reader_and_a_folder_are_named(case, tmp_path, capsys) -> Non
     assert 2 == run(["report", "--case", folder, "--out", folder])
     assert 2 == run(["report", "--case", folder, "--out", "x.pdf"])
     assert 0 == len(list(Path(folder).glob("*.html")))
+
+
+def sent_and_answered(case):
+    """Record a complaint as sent and answered, as `helper sent` and `helper replied` do, and return the row."""
+    from helper.cases.sending import record_reply, record_sent
+    from helper.guidance import load
+
+    row = Sent("complaint_institution", "creditor_complaint", "2026-11-01", way="post")
+    row = record_sent(load(), case, row)
+    return record_reply(case, row, replace(row, replied_on="2026-11-10", answer="no", note="查无此事"))[0]
+
+
+@pytest.mark.parametrize("fact", [{}, {"complaint.on": "2026-11-01", "complaint.replied_on": "2026-11-10"}])
+def test_a_letter_that_was_sent_and_answered_stands_once_each_on_the_page(case, page, fact) -> None:
+    case.record_answers({0: Facts.of(fact).values()})
+    sent_and_answered(case)
+    events = page().partition("<h2>发生了什么</h2>")[2].partition("<h2>")[0]
+
+    assert 1 == events.count("2026年11月1日") and 1 == events.count("2026年11月10日"), events
+
+
+def test_a_letter_that_was_sent_is_told_once_where_its_record_was_set_right(case, page) -> None:
+    from helper.cases.sending import correct_sent
+    from helper.guidance import load
+
+    row = sent_and_answered(case)
+    correct_sent(load(), case, row, replace(row, sent_on="2026-11-02"))
+    events = page().partition("<h2>发生了什么</h2>")[2].partition("<h2>")[0]
+
+    assert 0 == events.count("2026年11月1日") and 1 == events.count("2026年11月2日"), events
+
+
+def test_a_complaint_that_was_only_told_of_stands_on_the_page(case, page) -> None:
+    case.record_answers({0: Facts.of({"complaint.on": "2026-10-20"}).values()})
+    sent_and_answered(case)
+    events = page().partition("<h2>发生了什么</h2>")[2].partition("<h2>")[0]
+
+    assert 1 == events.count("2026年10月20日") and 1 == events.count("2026年11月1日"), events

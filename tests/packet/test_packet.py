@@ -5,10 +5,17 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import docx
 import pytest
 
+from helper.casefile import Sent
+from helper.casefile.state import Written
+from helper.letters.front import Addressee
+from helper.model.fact import Facts
+from helper.packet.gathering import letters_for
+from helper.packet.recipient import READERS
 from tests.packet.conftest import BORROWER, CALLER, CONTACT, FATHER, fill, jpeg, pdf, png, told, wav
 
 
@@ -350,3 +357,35 @@ def test_a_letter_in_a_packet_names_its_enclosures_by_the_numbers_of_their_copie
 
     assert len(listed) == 5
     assert [] == [no for no, name in listed.items() if f"证据{no}：{name}" not in letter]
+
+
+def test_a_letter_that_is_recorded_as_sent_is_told_once_in_the_statement(case, packed) -> None:
+    from helper.cases.sending import record_sent
+    from helper.guidance import load
+
+    record_sent(load(), case, Sent("complaint_institution", "creditor_complaint", "2026-11-01", way="post"))
+    case.record_answers({0: Facts.of({"complaint.on": "2026-11-01", "stop.asked_on": "2026-10-20"}).values()})
+    said = text_of(packed("--for", "regulator"), "事实经过")
+
+    assert 1 == said.count("2026年11月1日") and 1 == said.count("2026年10月20日"), said
+
+
+@pytest.mark.parametrize("whom", sorted({*get_args(Addressee)} - {"self"}))
+def test_whoever_is_written_to_has_a_packet_of_their_own_and_a_volunteer_reads_it_too(whom: str) -> None:
+    own = [reader.id for reader in READERS.values() if whom in reader.letters and reader.id != "volunteer"]
+
+    assert 1 == len(own), whom
+    assert whom in READERS["volunteer"].letters
+
+
+def test_no_reader_is_given_letters_that_nobody_writes() -> None:
+    assert {name for reader in READERS.values() for name in reader.letters} <= {*get_args(Addressee)} - {"self"}
+
+
+def test_a_reminder_that_was_written_goes_into_the_packet_for_complaint_bodies(case) -> None:
+    case.keep_mark(Written(("silence_reminder", "credit_objection_centre")))
+
+    assert {"silence_reminder", "credit_objection_centre"} == {
+        one.id for one in letters_for(case, READERS["regulator"])
+    }
+    assert ["complaint_institution"] == [one.id for one in letters_for(case, READERS["creditor"])]

@@ -188,3 +188,26 @@ def test_a_visit_that_is_only_announced_is_at_most_a_question(text: str) -> None
 )
 def test_a_scene_or_a_visit_to_work_school_village_or_parents_is_found(text: str) -> None:
     assert "threat_visit_employer_village" in [one.id for one in hear(text, signals=SIGNALS).signals]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你老婆孩子在哪我们清楚。",
+        "你老婆孩子在哪我们很清楚",
+        "你爸妈在哪我们清楚得很",
+        "你们全家在哪我清楚",
+        "他跑了，就找你，你老婆孩子在哪我们清楚。",
+    ],
+)
+def test_that_they_know_where_ones_family_is_is_asked_after_in_any_word_order(text: str) -> None:
+    heard = hear(text, signals=SIGNALS)
+
+    assert "threat_violence" in [one.id for one in (*heard.signals, *heard.to_confirm)]
+    assert "threat_contacts" not in [one.id for one in heard.signals]
+
+
+def test_that_they_do_not_know_where_a_child_is_is_no_threat() -> None:
+    heard = hear("你孩子在哪里我们不清楚", signals=SIGNALS)
+
+    assert [] == [*heard.signals, *heard.to_confirm]

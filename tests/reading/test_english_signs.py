@@ -68,3 +68,36 @@ def test_who_will_tell_an_office_does_not_pose_as_it(said: str, signals: dict) -
 )
 def test_who_speaks_as_an_office_is_still_asked_after(said: str, signals: dict) -> None:
     assert "impersonate_authority" in _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Dear customer, your payment of 3,200 RMB is overdue. Please contact us to arrange a plan.",
+        "Dear customer, your payment of 3,200 RMB is overdue.",
+        "Dear Mr Smith, your loan is overdue. Please contact us.",
+        "Dear Ms Chen, you owe 500 yuan on your card. Please repay it by Friday.",
+        "Hello, your bill of 200 is due tomorrow.",
+    ],
+)
+def test_an_ordinary_reminder_in_english_is_asked_about_nothing(said: str, signals: dict) -> None:
+    assert not _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hi, your brother owes us 3000 and does not answer.",
+        "Your colleague Li Wei has an overdue loan with us.",
+        "I already told your boss about your loan",
+    ],
+)
+def test_a_debt_told_to_somebody_else_in_english_is_asked_after(said: str, signals: dict) -> None:
+    assert "third_party_disclosure" in _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said", ["Your loan is overdue. Last warning.", "Your payment is late. We know where you are."]
+)
+def test_a_reminder_with_an_or_else_in_english_frightens_still(said: str, signals: dict) -> None:
+    assert "threat_violence" in _ids(said, signals)

@@ -21,6 +21,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.clinic.engine import Engine
+    from helper.intake.numbers import Candidate
 
 app = new_app()
 
@@ -51,14 +52,15 @@ def import_(
         return _sample(screen, sample, out)
     folder = case or DEFAULT
     choices = _choices(year, zone, dates, column, me, own)
-    if not files and undo is None and case is None and not casefile.exists(DEFAULT):
+    if not files and undo is None and not casefile.exists(folder):
+        screen.say(say("import.nothing_was_imported_yet"))
         return _list_formats(screen)
     if not files:
         with open_to_change_if(undo is not None, case) as held:
             return _undo(screen, held, undo) if undo is not None else _list(screen, held)
-    from helper.cases.collectors import name_given
+    from helper.cases.collectors import name_given, numbers_to_name
     from helper.cli.screens.collectors import offer_numbers
-    from helper.cli.screens.import_ import import_files
+    from helper.cli.screens.import_ import StoppedWithSome, import_files
     from helper.clinic.engine import engine
 
     with (
@@ -67,11 +69,22 @@ def import_(
         engine(jobs, scheduler) as given,
     ):
         role, person = _whose(screen, held, phone)
-        reports = import_files(screen, held, files, choices, role, person, given)
+        before = max((one.no for one in held.events.sources()), default=0)
+        try:
+            reports = import_files(screen, held, files, choices, role, person, given)
+        except StoppedWithSome as stop:
+            _show_danger(screen, held, before, numbers_to_name(load(), held))
+            for name, report in stop.reports:
+                if report is not None:
+                    show(screen, name, report)
+            screen.complain(f"\n{say('import.stopped_whole_files_kept', count=len(stop.reports)).of(screen.lang)}")
+            return Exit.INTERRUPTED
         if collector:
             name_given(held, collector)
         if not given.is_here:
             _read_words(screen, held, given)
+        rows = numbers_to_name(load(), held)
+        _show_danger(screen, held, before, rows)
         fresh = [(name, report) for name, report in reports if report is not None]
         for name, report in fresh:
             show(screen, name, report)
@@ -80,9 +93,22 @@ def import_(
             left = sum(report.skipped.total() for _, report in fresh)
             screen.say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
         if any(report.kept for _, report in fresh):
-            offer_numbers(screen, load(), held)
+            offer_numbers(screen, load(), held, rows)
     poor = any(report.is_poor for _, report in fresh)
     return Exit.SOME_FAILED if poor else Exit.OK
+
+
+def _show_danger(screen: Terminal, case: Case, before: int, rows: "list[Candidate]") -> None:
+    """Hear every message that came, and what was sent, before anything is said of rows and numbers."""
+    from helper.cases.imported_danger import fresh_wordings, hear_import, keep_sent_despair
+    from helper.cli.screens.import_ import show_alarms
+
+    suspects = {row.seen.number for row in rows} | {one.number for one in case.events.parties()}
+    texts = fresh_wordings(case, before, suspects)
+    with reading_messages(screen, lambda: len(texts)) as tick:
+        found = hear_import(load(), texts, suspects, tick)
+    keep_sent_despair(case, before, found)
+    show_alarms(screen, found)
 
 
 def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
@@ -142,6 +168,10 @@ def show(screen: Terminal, name: str, report: ImportReport) -> None:
         screen.say(say("import.them_are_same_contact", same=report.same))
     for gap, number in sorted(report.gaps.items()):
         screen.say(say("import.number_gap", number=number, gap=GAPS[gap]), "note", indent=2)
+    if {"year", "day"} & report.gaps.keys():
+        screen.say(say("import.how_to_give_year"), "key", indent=2)
+    if "way" in report.gaps:
+        screen.say(say("import.how_to_give_way"), "key", indent=2)
     for why, number in sorted(report.skipped.items()):
         places = ", ".join(map(str, report.places.get(why, ())[:8]))
         more = "…" if number > 8 else ""
@@ -156,13 +186,14 @@ def _list(screen: Terminal, case: Case) -> int:
         title = intake.formats()[one.format].title
         screen.say(f"{one.no}. evidence/{mask_text(one.name)} {mask_text(one.part)}  {title.of(screen.lang)}", "head")
         screen.say(say("import.kept_duplicate", kept=one.report["kept"], duplicates=one.report["duplicates"]), indent=3)
-    if not sources:
-        return _list_formats(screen)
-    return Exit.OK
+    if sources:
+        screen.rule(say("import.all_formats"))
+    else:
+        screen.say(say("import.nothing_was_imported_yet"))
+    return _list_formats(screen)
 
 
 def _list_formats(screen: Terminal) -> int:
-    screen.say(say("import.nothing_was_imported_yet"))
     for made in intake.formats().values():
         screen.say(say("import.title", title=made.title))
         screen.say(made.where, "note", indent=2)

@@ -5,17 +5,21 @@ from pathlib import Path
 from helper import remedies
 from helper.casefile import Case, write_atomic
 from helper.cases import clock
+from helper.cases.first_help import is_hurt_in_log
+from helper.cases.imported_danger import despair_was_sent
 from helper.cases.judging import judge_case
-from helper.cases.log_judgement import as_judged, judge_log
+from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.next_steps import calendar_entries, steps_json
 from helper.cases.opening import open_to_read
 from helper.cli.paging import paged
+from helper.cli.screens.danger import show_line
 from helper.cli.screens.letter_preflight import say_stale_packets
 from helper.cli.screens.next import HANDFUL, show_steps
 from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
+from helper.text import join
 from helper.wording import say
 
 app = new_app()
@@ -35,13 +39,21 @@ def next_(
         if ics is not None:
             return _calendar(screen, guidance, held, ics)
         with reading_messages(screen, held.events.unread) as tick:
-            rows = [*judge_case(guidance, held), *as_judged(judge_log(guidance, held, tick))]
+            log = judge_log(guidance, held, tick)
+            rows = [*judge_case(guidance, held), *as_judged(log)]
         findings = [finding for row in rows for finding in row.findings]
         if json_:
             print_json(steps_json(guidance, held, findings, screen.lang))
         else:
             with paged(screen):
+                if despair_was_sent(held):
+                    show_line(screen)
+                if log and is_hurt_in_log(log.undated.kinds):
+                    screen.say(say("gate.if_they_come"), "danger")
                 show_steps(screen, guidance, held, findings, limit=None if everything else HANDFUL)
+                if (waits := waiting(held, log)).found:
+                    titles = join(dict.fromkeys(one.title for one, _ in waits.found))
+                    screen.say(say("findings.log_waits_for_a_yes", titles=titles, case=waits.case), "warn")
                 say_stale_packets(screen, held)
     return Exit.OK
 

@@ -7,6 +7,7 @@ from helper.cli.terminal import Progress, Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.intake import screenshots
+from helper.intake.picture_days import without_time
 from helper.intake.pictures import picture_json, pictures_named
 from helper.wording import say
 
@@ -59,3 +60,5 @@ def _show(screen: Terminal, path: Path, said: screenshots.Screen) -> None:
         screen.say(one.text, indent=2)
         if one.doubt or one.sure < 0.8:
             screen.say(say("screenshots.not_certain_please_compare"), "warn", indent=2)
+    if said.kind == "chat" and (bare := without_time(said, ())):
+        screen.say(say("screenshots.no_time_above_first", count=len(bare)), "warn")

@@ -5,15 +5,8 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile.files import must_be_new
 from helper.cases import answer_parsing
-from helper.cases.log_judgement import (
-    JudgedLog,
-    first_contacts_after,
-    judge_log,
-    say_left_out,
-    sum_up_days,
-    timeline_json,
-    write_day,
-)
+from helper.cases.log_judgement import JudgedLog, judge_log
+from helper.cases.log_report import first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
 from helper.cases.opening import open_to_read
 from helper.checking.series import Limits, clock, count_days, limits
 from helper.cli.terminal import STYLES, Terminal, print_json, reading_messages
@@ -63,7 +56,16 @@ def _row(screen: Terminal, bar: DayCounts, limits: Limits) -> None:
 
 def _legend(screen: Terminal, rows: list[DayCounts], limits: Limits) -> None:
     night, talk, miss = limits.night, limits.conversations, limits.unanswered
-    screen.say(say("timeline.figures_contacts_in_hour", night=night, conversations=talk, unanswered=miss), "note")
+    screen.say(
+        say(
+            "timeline.figures_contacts_in_hour",
+            night=night,
+            seconds=limits.seconds,
+            conversations=talk,
+            unanswered=miss,
+        ),
+        "note",
+    )
     for line in sum_up_days(rows, limits):
         screen.say(line)
 
@@ -110,7 +112,7 @@ def timeline(
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)
     screen.say()
-    for line in say_left_out(gone, formats):
+    for line in say_left_out(gone, formats, most):
         screen.say(line, "note")
     return Exit.OK
 

@@ -60,7 +60,9 @@ def write_(
         except HelperError as error:
             if (count := len(dict.fromkeys(letter))) > 1:
                 none = say("write.none_of_several", count=count)
-                error.do = say("write.with_none_written", do=error.do, none=none) if error.do else none
+                raise error.but(
+                    do=say("write.with_none_written", do=error.do, none=none) if error.do else none
+                ) from error
             raise
         if not written:
             return Exit.STOPPED

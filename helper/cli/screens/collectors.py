@@ -7,19 +7,16 @@ from helper.cases.collectors import (
     count_picked,
     keep_of_lender,
     missing_of_lenders,
-    numbers_to_name,
+    told_of_lender,
 )
-from helper.cases.gate import Gate
-from helper.cases.judging import hear_words
 from helper.cases.opening import on_case
 from helper.cases.recording import record
 from helper.cli import prompt
-from helper.cli.screens.danger import show_threat
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.intake.numbers import WHY, Candidate
 from helper.model.contact import Creditor
-from helper.model.fact import Fact, Facts
+from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
 from helper.text import SEMICOLON, Text, join, safe, split_list
 from helper.wording import say
@@ -36,6 +33,7 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
         number = say("collectors.withheld_numbers").of(screen.lang) if seen.number == "hidden" else number
         name = f" {'、'.join(mask_text(safe(name)) for name in seen.names)}" if seen.names else ""
         screen.say(f"{place}. {number}{name}", "head")
+        unsure = say("collectors.way_not_known", count=seen.unsure) if seen.unsure else Text("", "")
         counts = say(
             "collectors.call_in_answered_message",
             calls=seen.calls,
@@ -49,7 +47,7 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
             if seen.most > 1 and seen.most_on
             else Text("", "")
         )
-        screen.say(Text(counts.zh + most.zh, counts.en + most.en), indent=3)
+        screen.say(Text(counts.zh + most.zh + unsure.zh, counts.en + most.en + unsure.en), indent=3)
         why = join((WHY[reason] for reason in row.why), SEMICOLON)
         screen.say(why, "note", indent=3)
         if row.example:
@@ -57,9 +55,8 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
             screen.say(f"“{example[:60]}{'…' if len(example) > 60 else ''}”", "note", indent=3)
 
 
-def offer_numbers(screen: Terminal, guidance: Guidance, case: Case) -> None:
+def offer_numbers(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
     """After an import: list who is worth asking about and let the person pick; without a terminal, say how."""
-    rows = numbers_to_name(guidance, case)
     if not rows:
         if not case.events.parties():
             screen.say()
@@ -74,8 +71,6 @@ def offer_numbers(screen: Terminal, guidance: Guidance, case: Case) -> None:
     show_candidates(screen, rows[:MOST_SHOWN])
     if len(rows) > MOST_SHOWN:
         screen.say(say("collectors.more_helper_collectors_all", count=len(rows) - MOST_SHOWN), "note")
-    heard = [hear_words(guidance, row.example, Facts()) for row in rows[:MOST_SHOWN]]
-    show_threat(screen, Gate(), [signal for one in heard for signal in (*one.signals, *one.to_confirm)], Facts())
     if not screen.interactive:
         where = on_case(case)
         screen.say(say("collectors.say_whose_number_is_helper", where=where), "key")
@@ -118,24 +113,36 @@ _OF_ALL = ("borrower.agreed_hours", "borrower.agreed_calls")
 
 
 def ask_missing(screen: Terminal, guidance: Guidance, case: Case) -> None:
-    """Ask the few things without which nothing can be decided of a log: what each lender is, and what was agreed."""
+    """Ask the few things without which nothing can be decided of a log: what each lender is, and what was agreed.
+
+    Every answer is kept at once; a step back puts the question before once more, and answers nothing.
+    """
+    open_ = [name for name in _OF_ALL if case.facts().get(name) is None]
+    asked: list[tuple[str | None, str]] = [*missing_of_lenders(case), *((None, name) for name in open_)]
     place = 0
-    for creditor, name in missing_of_lenders(case):
-        place += 1
-        screen.say()
-        screen.say(say("collectors.about", creditor=creditor), "head")
-        reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
+    while place < len(asked):
+        creditor, name = asked[place]
+        if creditor is None:
+            fact = case.facts().get(name)
+            held, has_held = (fact.value if fact else None), fact is not None
+        else:
+            told = told_of_lender(case, creditor, name)
+            held, has_held = told or None, told is not None
+            screen.say()
+            screen.say(say("collectors.about", creditor=creditor), "head")
+        reply = prompt.ask(screen, guidance, guidance.questions[name], number=place + 1, held=held, has_held=has_held)
         if reply.kind is prompt.ReplyKind.QUIT:
             return
-        keep_of_lender(case, creditor, name, reply.value)
-    for name in _OF_ALL:
-        if case.facts().get(name) is not None:
+        if reply.kind is prompt.ReplyKind.BACK:
+            if not place:
+                screen.say(say("interview.is_first_question"), "note", indent=3)
+            place = max(place - 1, 0)
             continue
+        if reply.kind is not prompt.ReplyKind.KEEP and creditor is None:
+            record(guidance, case, None, [Fact(name, reply.value)], lang=screen.lang)
+        elif reply.kind is not prompt.ReplyKind.KEEP and creditor is not None:
+            keep_of_lender(case, creditor, name, reply.value)
         place += 1
-        reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
-        if reply.kind is prompt.ReplyKind.QUIT:
-            return
-        record(guidance, case, None, [Fact(name, reply.value)], lang=screen.lang)
 
 
 def show_totals(screen: Terminal, case: Case) -> None:

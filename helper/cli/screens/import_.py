@@ -2,7 +2,7 @@
 
 import glob
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING
 
 from helper import intake
 from helper.casefile import Case, ImportReport, work_folder
+from helper.casefile.events import SeenText
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import OutcomeWords
 from helper.cases import clock
+from helper.cases.imported_danger import MOST_SHOWN, Alarms
 from helper.cli import prompt
-from helper.cli.screens.import_questions import (
-    OpenImport,
-    Reports,
-    ask_columns,
-    ask_own_name,
-    ask_own_number,
-    import_pictures,
-)
+from helper.cli.screens.danger import show_lives
+from helper.cli.screens.import_pictures import STOPS, import_pictures
+from helper.cli.screens.import_questions import OpenImport, Reports, ask_columns, ask_own_name, ask_own_number
 from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
@@ -32,16 +29,16 @@ from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.table import unknown_outcomes
 from helper.intake.transcripts import HOW_TO, is_recording
 from helper.model.foreign_files import name_kind
-from helper.model.masking import mask_text
+from helper.model.masking import mask_text, masked
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
-from helper.text import safe
+from helper.text import safe, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.clinic.engine import Engine
 
-_CHATS = ("chat", "whatsapp", "qq_mht")
+_CHATS = ("chat", "chat_table", "whatsapp", "qq_mht")
 WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
 
@@ -59,22 +56,72 @@ def import_files(
 
     ``given`` is where pictures are read, if not here.
     """
-    reports = []
     progress = Progress(screen, say("import.read"))
+    stopped = False
     try:
         with case.importing() as run:
             held = OpenImport(screen, case, run, choices, role, person, progress)
             pictures: list[Path] = []
-            for path in paths:
-                reports += _path(held, path, pictures)
-            named = any(not path.is_dir() for path in paths)
-            reports += _pictures(held, pictures, given, named=named, alone=not reports)
+            try:
+                for path in paths:
+                    _path(held, path, pictures)
+                named = any(not path.is_dir() for path in paths)
+                held.done.extend(_pictures(held, pictures, given, named=named, alone=not held.done))
+            except STOPS:
+                # Each file was brought in by itself, so that nothing of one is half there.
+                stopped = True
+                if all(report is None for _, report in held.done):
+                    raise HelperError(
+                        say("import.stopped_nothing_whole"), do=say("import.stopped_run_again"), code=Exit.INTERRUPTED
+                    ) from None
     finally:
         progress.end()
-    return reports
+    if stopped:
+        raise StoppedWithSome(held.done)
+    return held.done
 
 
-def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
+class StoppedWithSome(KeyboardInterrupt):
+    """Say that the person stopped an import, and what was brought in whole before: that is kept."""
+
+    def __init__(self, reports: Reports) -> None:
+        super().__init__()
+        self.reports = reports
+
+
+def show_alarms(screen: Terminal, found: Alarms) -> None:
+    """Print what comes before rows and numbers: the life of whoever wrote, then who may come, then money that may go."""
+    if found.sent:
+        show_lives(screen, found.lives)
+        # Where the record does not say who wrote it, that is not said either.
+        known = all(one.way == "out" for one in found.sent)
+        screen.say(say("import.you_wrote") if known else say("import.messages_speak_of_hurting"), "note")
+        _quote(screen, found.sent)
+    if found.hurt:
+        screen.say()
+        screen.say(say("gate.if_they_come"), "danger")
+        screen.say(say("import.messages_speak_of_hurting"))
+        _quote(screen, found.hurt)
+    if found.cruel:
+        screen.say()
+        screen.say(say("gate.nobody_may_say_that"))
+        screen.say(say("gate.how_are_you"), "danger")
+        _quote(screen, found.cruel)
+    if found.fraud:
+        screen.say()
+        screen.say(say("gate.before_money_goes"), "danger")
+        _quote(screen, found.fraud)
+
+
+def _quote(screen: Terminal, found: Sequence[SeenText]) -> None:
+    for one in found[:MOST_SHOWN]:
+        words = mask_text(shorten(one.text.replace("\n", " "), 80))
+        screen.say(say("import.quote_of", words=words, number=masked(one.number), day=one.day or "?"), indent=2)
+    if len(found) > MOST_SHOWN:
+        screen.say(say("import.more_like_it", count=len(found) - MOST_SHOWN), "note", indent=2)
+
+
+def _path(held: OpenImport, path: Path, pictures: list[Path]) -> None:
     screen = held.screen
     if not path.exists():
         raise HelperError(
@@ -82,9 +129,12 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
         )
     if is_locked(path):
         with _unlocked(held, path) as found:
-            return [report for one in found for report in _file(held, one, named=True)]
-    reports: Reports = []
-    seen, left = len(pictures), 0
+            for one in found:
+                with held.run.by_itself():
+                    brought = _file(held, one, named=True)
+                held.done.extend(brought)
+        return
+    before, seen, left = len(held.done), len(pictures), 0
     listed = archives.listed(path)
     for one in listed:
         if is_picture(one):
@@ -94,7 +144,7 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
         try:
             with held.run.by_itself():
                 brought = _file(held, one, named=not path.is_dir())
-            reports += brought
+            held.done.extend(brought)
             left += not brought
         except HelperError as fault:
             # One broken file of a folder is named; the others are somebody's evidence all the same.
@@ -104,9 +154,8 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> Reports:
             _say_passed_by(screen, fault)
     if left and path.is_dir():
         screen.complain(say("import.folder_adds_up", count=len(listed), left=left))
-    if not reports and len(pictures) == seen:
+    if len(held.done) == before and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
-    return reports
 
 
 def _say_passed_by(screen: Terminal, fault: HelperError) -> None:
@@ -157,23 +206,26 @@ def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *,
     if not named and not screenshots.installed():
         screen.complain_of(screenshots.missing("、".join(path.name for path in pictures[:5])))
         return []
-    reports = import_pictures(held, pictures, given, named=named)
-    bare = [name for name, report in reports if report is not None and _is_bare(report)]
-    if bare:
+    reports, passed = import_pictures(held, pictures, given, named=named)
+    if not passed.bare + passed.broken:
+        return reports
+    if passed.bare:
+        listed = "、".join(mask_text(path.name) for path in passed.bare[:5]) + ("…" if len(passed.bare) > 5 else "")
         fault = HelperError(
-            say("import.picture_holds_no_messages"),
-            where="、".join(mask_text(name) for name in bare[:5]),
-            do=say("import.keep_picture_as_evidence", file=shlex.quote(str(pictures[0]))),
+            say("import.bare_not_kept", count=len(passed.bare))
+            if len(passed.bare) > 1
+            else say("import.picture_holds_no_messages"),
+            where=listed,
+            do=say("import.keep_picture_as_evidence", file=shlex.quote(str(passed.bare[0]))),
             code=Exit.BAD_INPUT,
         )
-        if alone and len(bare) == len(reports):
+        if alone and not reports and not passed.broken:
             raise fault
         screen.complain_of(fault)
+    if passed.broken:
+        listed = "、".join(mask_text(path.name) for path in passed.broken[:5])
+        screen.complain(say("import.broken_not_kept", listed=listed))
     return reports
-
-
-def _is_bare(report: ImportReport) -> bool:
-    return not report.kept + report.duplicates and set(report.skipped) <= {"not_message"}
 
 
 def _file(held: OpenImport, path: Path, *, named: bool) -> Reports:
@@ -201,8 +253,15 @@ def _recording(held: OpenImport, path: Path) -> Reports:
     screen = held.screen
     seconds = sniffing.seconds_of(path, kind_of(path))
     length = sniffing.words_of_length(seconds)
-    held.run.keep(path, about=say("import.recording_of_length", length=length).zh, added_at=clock.now())
-    screen.say(say("import.recording_is_kept", name=mask_text(path.name), length=length), "good")
+    film = sniffing.is_film(path, kind_of(path))
+    about = say("import.film_of_length", length=length) if film else say("import.recording_of_length", length=length)
+    held.run.keep(path, about=about.zh, added_at=clock.now())
+    kept = (
+        say("import.film_is_kept", name=mask_text(path.name), length=length)
+        if film
+        else say("import.recording_is_kept", name=mask_text(path.name), length=length)
+    )
+    screen.say(kept, "good")
     beside = [one for one in path.parent.glob(f"{glob.escape(path.stem)}.*") if one.suffix.lower() in _WRITTEN]
     if not beside:
         screen.say(HOW_TO, "note", indent=2)

@@ -1,41 +1,22 @@
-"""What a file leaves open is asked once and remembered: columns that are new, one's own number, one's own name,
-and of screenshots what is not certain, beside its cut-out.
-"""
+"""What a file leaves open is asked once and remembered: columns that are new, one's own number, one's own name."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING
 from zlib import crc32
 
-from helper import casefile, intake
+from helper import intake
 from helper.casefile import Case, Evidence, Import, ImportReport
-from helper.casefile.state import Columns, OwnNames, OwnNumber, Pictured
+from helper.casefile.state import Columns, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
-from helper.intake import Choices, Opened, headings, screenshots
+from helper.intake import Choices, Opened, headings
 from helper.intake.base import Rows
 from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
-from helper.intake.pictures import (
-    DECLINED,
-    OVERLAP,
-    UNSURE,
-    day_taken,
-    needs_day,
-    parse_day,
-    places_of_messages,
-    to_rows,
-    uncertain_messages,
-    words_of_doubt,
-)
 from helper.intake.rows import first_rows, is_table, looks_like_records
-from helper.intake.screenshots.engine import PictureReader
-from helper.intake.screenshots.seeing import Screen, Seen, carry_times, find_repeats, settle_by_repeats
 from helper.intake.table import two_ends
 from helper.interview.choosing import read_place
 from helper.model.event import Event
@@ -43,8 +24,7 @@ from helper.model.masking import mask_text, masked
 from helper.text import safe
 from helper.wording import say
 
-if TYPE_CHECKING:
-    from helper.clinic.engine import Engine as Spread
+Reports = list[tuple[str, ImportReport | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +38,8 @@ class OpenImport:
     role: str
     person: str
     progress: Progress
+    done: "Reports" = field(default_factory=list)
+    """What was brought in whole so far: it stays where the person stops here."""
 
     def put(self, record: Evidence, part: str, name: str, rows: Rows) -> ImportReport:
         """Keep what was read of one file."""
@@ -147,16 +129,16 @@ def _name_columns(screen: Terminal, head: list[str], first: list[list[str]]) -> 
         seen = example[place - 1] if place <= len(example) else ""
         screen.say(f"{place}. {heading}" + (say("import.e_g", seen=seen[:24]).of(screen.lang) if seen else ""))
     chosen: dict[str, str] = {}
-    for field in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
-        must = field in ("time", "number")
-        label = headings.FIELDS[field]
+    for meant in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
+        must = meant in ("time", "number")
+        label = headings.FIELDS[meant]
         while True:
             screen.say(
                 say("import.which_column", label=label, must=("" if must else say("import.enter_if_none"))), "key"
             )
             said = prompt.read_line(screen).strip()
             if at := read_place(said, len(head)):
-                chosen[field] = head[at - 1]
+                chosen[meant] = head[at - 1]
                 break
             if not said and not must:
                 break
@@ -164,154 +146,3 @@ def _name_columns(screen: Terminal, head: list[str], first: list[list[str]]) -> 
                 raise HelperError(say("import.nothing_was_imported"), do=say("import.run_again"), code=Exit.STOPPED)
             screen.say(say("import.type_one_number_1_q", count=len(head)), "warn")
     return chosen
-
-
-ABOUT = say("import.screenshot_original").zh
-"""Stands in the evidence log, which is in Chinese as its readers are."""
-CUTS = "evidence/uncertain"
-"""Where the parts of pictures stand that were not read for certain, within the case."""
-Reports = list[tuple[str, ImportReport | None]]
-
-
-def import_pictures(held: OpenImport, paths: list[Path], given: "Spread | None" = None, *, named: bool) -> Reports:
-    """Keep the pictures as evidence, read the copies, and keep each message once. ``given`` is where they are read, if not here."""
-    screen, run, choices = held.screen, held.run, held.choices
-    reports: Reports = []
-    kept: list[tuple[Path, Evidence, Path]] = []
-    for path in paths:
-        record, copy = run.keep(path, about=ABOUT, added_at=clock.now())
-        if run.known(record.sha256) or any(record.sha256 == other.sha256 for _, other, _ in kept):
-            screen.say(say("import_pictures.file_was_imported_before_nothing", name=path.name), "note")
-            reports.append((path.name, None))
-        else:
-            kept.append((path, record, copy))
-    with PictureReader() as engine:
-        if given is None or given.is_here:
-            seen = [_read(screen, engine, path, copy, named=named) for path, _, copy in kept]
-        else:
-            seen = _read_far(screen, given, [(path, copy) for path, _, copy in kept], named=named)
-        read = [(one, found) for one, found in zip(kept, seen, strict=True) if found is not None]
-        screens = [screenshots.read_screen(found) for _, found in read]
-        repeats = find_repeats(screens)
-        screens = carry_times(settle_by_repeats(screens, repeats), repeats)
-        days = [day_taken(path.name, found.taken) for (path, _, _), found in read]
-        _ask_day(screen, [path for (path, _, _), _ in read], screens, days, choices)
-        for ((path, record, copy), found), said, again, day in zip(read, screens, repeats, days, strict=True):
-            left_out = dict.fromkeys(again, OVERLAP)
-            said, more = _settled(screen, held.case, engine, copy, path, record, said, found, left_out)
-            left_out |= more
-            rows = to_rows(said, path.name, day, choices.year, left_out)
-            reports.append((path.name, held.put(record, "", "screenshot", rows)))
-            places = places_of_messages(said)
-            run.remember(Pictured(record.name, said.kind, said.title, found.straightened, places), record.sha256)
-    return reports
-
-
-def _read(screen: Terminal, engine: PictureReader, path: Path, copy: Path, *, named: bool) -> Seen | None:
-    try:
-        return engine.read(copy)
-    except HelperError as fault:
-        # A file that was named itself and cannot be read stops the import; one of a folder is only named.
-        if named or not screenshots.installed():
-            raise
-        screen.complain(f"{path.name}: {fault.what.of(screen.lang)}")
-        return None
-
-
-def _read_far(
-    screen: Terminal, given: "Spread", pictures: list[tuple[Path, Path]], *, named: bool
-) -> list[Seen | None]:
-    """Read the copies where there are hands for it; what fails there is said as it would be here."""
-    from helper.clinic.spreading import spread_pictures
-
-    found: list[Seen | None] = []
-    for (path, _), read in zip(pictures, spread_pictures(given, [copy for _, copy in pictures]), strict=True):
-        if isinstance(read, HelperError):
-            if named:
-                raise read
-            screen.complain(f"{path.name}: {read.what.of(screen.lang)}")
-        found.append(None if isinstance(read, HelperError) else read)
-    return found
-
-
-def _ask_day(
-    screen: Terminal, paths: list[Path], screens: list[Screen], days: list[date | None], choices: Choices
-) -> None:
-    """Ask once for the day of pictures that do not say it and whose times need it; nothing is guessed."""
-    open_ = [
-        place
-        for place, said in enumerate(screens)
-        if days[place] is None and any(needs_day(one, choices.year) for one in said.messages)
-    ]
-    if not open_:
-        return
-    names = "、".join(paths[place].name for place in open_[:5]) + ("…" if len(open_) > 5 else "")
-    if not screen.interactive:
-        screen.say(say("import_pictures.day_these_pictures", names=names), "warn")
-        return
-    for place in open_:
-        screen.say(say("import_pictures.on_which_day_was_taken", name=paths[place].name), "key")
-        while said := prompt.read_line(screen).strip():
-            if said.lower() == "q":
-                raise HelperError(
-                    say("import_pictures.nothing_was_imported"), do=say("import_pictures.run_again"), code=Exit.STOPPED
-                )
-            days[place] = parse_day(said, clock.today())
-            if days[place]:
-                break
-            screen.say(say("import_pictures.day_cannot_be_read"), "warn")
-
-
-def _settled(
-    screen: Terminal,
-    case: Case,
-    engine: PictureReader,
-    copy: Path,
-    path: Path,
-    record: Evidence,
-    said: Screen,
-    found: Seen,
-    left_out: dict[int, str],
-) -> tuple[Screen, dict[int, str]]:
-    """Show each uncertain message with its cut-out, and take the person's word; without one it is left out and named."""
-    open_ = uncertain_messages(said, left_out)
-    if not open_:
-        return said, {}
-    cuts = engine.cut(copy, [found.place(said.messages[place].box) for place in open_])
-    messages, out = list(said.messages), {}
-    for place, cut in zip(open_, cuts, strict=True):
-        one = messages[place]
-        where = f"{CUTS}/{Path(record.name).stem}-{place + 1}.png"
-        target = case.folder / where
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        casefile.write_atomic(target, cut)
-        screen.say(
-            say(
-                "import_pictures.message_is_not_certain_part",
-                name=path.name,
-                place=place + 1,
-                one=words_of_doubt(one),
-                where=where,
-            ),
-            "warn",
-        )
-        screen.say(f"{screen.of(_SIDES[one.side])}{screen.colon}{one.text}", indent=2)
-        if not screen.interactive:
-            out[place] = UNSURE
-            continue
-        answer = prompt.ask_line(screen, say("import_pictures.enter_if_is_right_else"))
-        if answer == "-":
-            out[place] = DECLINED
-        elif answer in ("<>", "＜＞"):
-            messages[place] = one._replace(side="left" if one.side == "right" else "right", doubt="")
-        else:
-            messages[place] = one._replace(text=answer or one.text, doubt="")
-    return said._replace(messages=tuple(messages)), out
-
-
-_SIDES = {
-    "left": say("import_pictures.them"),
-    "right": say("import_pictures.me"),
-    "system": say("import_pictures.notice"),
-    "list": say("import_pictures.entry"),
-}

@@ -149,10 +149,9 @@ def fill_from_sent(screen: Terminal, guidance: Guidance, case: Case, chosen: lis
 
 
 def insists(screen: Terminal, stop: HelperError) -> bool:
-    """Ask whether to write all the same, where an answer stops a letter; without a terminal, no."""
+    """Ask whether to write all the same, where an answer stops a letter. Raise it where nobody can be asked."""
     if not screen.interactive:
-        stop.do = say("write.add_understood", do=stop.do) if stop.do else None
-        return False
+        raise stop.but(do=say("write.add_understood", do=stop.do) if stop.do else None) from stop
     from helper.cli import prompt
 
     for line in stop.lines(screen.lang):

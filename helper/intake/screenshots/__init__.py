@@ -7,6 +7,7 @@ from typing import NamedTuple
 from helper.errors import HelperError
 from helper.intake.screenshots.bubbles import find_bubbles
 from helper.intake.screenshots.chats import read_chat
+from helper.intake.screenshots.cropping import by_colour, put_margins_back
 from helper.intake.screenshots.engine import PictureReader, installed, missing
 from helper.intake.screenshots.lists import read_list
 from helper.intake.screenshots.seeing import Box, Line, Message, Screen, Seen
@@ -17,14 +18,15 @@ def read_screen(seen: Seen) -> Screen:
     """Return the messages of a picture."""
     lines = [line for line in seen.lines if line.box.height > 4 and not _is_speck(line)]
     within, left, top = _framed(seen._replace(lines=tuple(lines)))
-    bubbles = find_bubbles(within)
+    within, more, cut = put_margins_back(within)
+    bubbles = by_colour(find_bubbles(within), cut)
     if bubbles:
         kind = "chat"
-        title, messages = read_chat(within, bubbles)
+        title, messages = read_chat(within, bubbles, cut)
     else:
         title = ""
         kind, messages = read_list(within)
-    return Screen(kind, title, tuple(one._replace(box=_moved(one.box, -left, -top)) for one in messages))
+    return Screen(kind, title, tuple(one._replace(box=_moved(one.box, more - left, -top)) for one in messages))
 
 
 def _framed(seen: Seen) -> tuple[Seen, float, float]:

@@ -52,7 +52,7 @@ def find_bubbles(seen: Seen) -> list[Bubble]:
     """Return the bubbles of a chat from top to bottom; none where the picture is a list or no screen at all."""
     blocks = [
         (box.joined(foot.box), patch, [*lines, foot]) if (foot := _foot(box, lines, seen)) else (box, patch, lines)
-        for box, patch, lines in _merged(_blocks(seen), seen)
+        for box, patch, lines in _merged(blocks_of(seen), seen)
     ]
     if not blocks:
         return []
@@ -81,7 +81,8 @@ def _foot(box: Box, lines: list[Line], seen: Seen) -> Line | None:
     return None
 
 
-def _blocks(seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
+def blocks_of(seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
+    """Return the patches with words in them that may be bubbles."""
     page = main_page(seen)
     found = []
     for number, patch in enumerate(seen.patches):
@@ -119,6 +120,9 @@ def has_status(seen: Seen) -> bool:
 
 def _is_input(box: Box, lines: list[Line], seen: Seen) -> bool:
     left = seen.height - box.top
+    # An input bar has room under it; what the lower edge goes through, with words in it, was said or may have been.
+    if box.bottom > seen.height - 0.004 * seen.width and not all(is_button(line.text) for line in lines):
+        return False
     low = left < 0.14 * seen.screen
     return low and (
         (len(lines) == 1 and is_button(lines[0].text))

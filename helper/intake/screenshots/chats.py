@@ -16,6 +16,7 @@ from helper.intake.screenshots.bubbles import (
     stray_side,
     strays,
 )
+from helper.intake.screenshots.cropping import TOUCHING, Cut, cut_rows
 from helper.intake.screenshots.seeing import Line, Message, Seen
 from helper.intake.screenshots.wording import joined, rows_of, size_of
 from helper.model.pattern import later
@@ -23,18 +24,29 @@ from helper.model.pattern import later
 _QUOTED = later(r"^.{1,24}?[:：]\s*\S|^\|")
 
 
-def read_chat(seen: Seen, bubbles: list[Bubble]) -> tuple[str, list[Message]]:
-    """Return the title and the messages of a chat from top to bottom."""
+def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[Message]]:
+    """Return the title and the messages of a chat from top to bottom; of one cut at its sides every side is in doubt."""
     pills = [one for one in bubbles if one.side == "middle"]
     bubbles = _settled([one for one in bubbles if one.side != "middle"], seen)
     taken = {id(line) for one in bubbles for line in one.lines}
     loose = [line for line in seen.lines if id(line) not in taken]
     title, loose = _without_bars(loose, bubbles, seen)
     loose = [line for line in loose if not _is_avatar(line, bubbles, seen)]
+    lost = cut_rows(loose, cut, seen)
+    loose = [line for line in loose if not any(line is other for row in lost for other in row)]
     names, loose = _names(bubbles, loose, seen)
-    own, loose = _own_times(bubbles, loose, seen)
-    between = _between(loose, pills, seen)
-    return title, _ordered(bubbles, names, own, [*between, *strays(loose, bubbles, seen)], seen)
+    own, loose = _own_times(bubbles, loose, seen, cut)
+    between = [*_between(loose, pills, seen, cut), *(("", row[0].box, row) for row in lost)]
+    said = _ordered(bubbles, names, own, [*between, *strays(loose, bubbles, seen)], seen)
+    return title, [_asked(one, cut, seen) for one in said]
+
+
+def _asked(one: Message, cut: Cut, seen: Seen) -> Message:
+    """Return a message with what the cut through the sides of its picture makes doubtful."""
+    if not cut.is_cut or one.side == "system":
+        return one
+    through = one.box.left < TOUCHING * seen.width or one.box.right > (1 - TOUCHING) * seen.width
+    return one._replace(doubt=" ".join(dict.fromkeys([*one.doubt.split(), "side", *(["cut"] * through)])))
 
 
 def _settled(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
@@ -79,7 +91,9 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
             and seen.patches[line.patch].box.height >= 0.3 * seen.height
         )
         time = wording.shown(line.text)
-        if (
+        if time and _is_first_time(line, loose, seen):
+            kept.append(line)
+        elif (
             centre < page.top
             or (status and centre < min(0.055 * seen.screen, 0.12 * seen.width))
             or (centre < first and status and centre < 0.115 * seen.screen and centre < 0.26 * seen.width)
@@ -105,6 +119,20 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
         else:
             kept.append(line)
     return _title(heads, seen), kept
+
+
+def _is_first_time(line: Line, loose: list[Line], seen: Seen) -> bool:
+    """Tell whether a time in the middle stands under the title, and not in the status bar or beside the title.
+
+    How high a title bar is differs from phone to phone; that the title is above the first time does not.
+    """
+    return is_middle(line, seen) and any(
+        other.box.bottom <= line.box.top + 0.15 * line.box.height
+        and re.search(r"\w{2}", other.text)
+        and not wording.is_status(other.text)
+        and not wording.shown(other.text)
+        for other in loose
+    )
 
 
 def _title(heads: list[Line], seen: Seen) -> str:
@@ -188,7 +216,7 @@ def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[i
     return found, [line for line in loose if id(line) not in used]
 
 
-def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[int, str], list[Line]]:
+def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen, cut: Cut) -> tuple[dict[int, str], list[Line]]:
     """Return the times that stand under or beside a bubble and are its own; marks there are left out."""
     found: dict[int, str] = {}
     rest = []
@@ -215,7 +243,9 @@ def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[di
                     else abs(line.box.left - bubble.box.left) < 0.05 * seen.width
                 )
             beside = bubble.box.top < line.box.centre < bubble.box.bottom + 0.2 * line.box.height
-            if (under and not (is_middle(line, seen) and _is_alone(line, bubble, seen))) or beside:
+            # Where the cut goes through bubbles nobody knows the middle: a time stands alone that stands at no edge.
+            alone = (is_middle(line, seen) or bool(cut.through)) and _is_alone(line, bubble, seen)
+            if (under and not alone) or beside:
                 owner = number
         if mark and not time:
             continue
@@ -232,10 +262,12 @@ def _is_alone(line: Line, bubble: Bubble, seen: Seen) -> bool:
     return edge > 0.06 * seen.width
 
 
-def _between(loose: list[Line], pills: list[Bubble], seen: Seen) -> list[Row]:
+def _between(loose: list[Line], pills: list[Bubble], seen: Seen, cut: Cut) -> list[Row]:
     """Return what stands in the middle between bubbles: times and notices, each with its place and lines."""
     parts: list[list[Line]] = []
-    for row in rows_of([line for line in loose if in_middle(line, loose, seen)]):
+    for row in rows_of(
+        [line for line in loose if in_middle(line, loose, seen) or (cut.through and wording.shown(line.text))]
+    ):
         parts.append(row)
     parts += [list(pill.lines) for pill in pills if not any(line in part for part in parts for line in pill.lines)]
     out: list[Row] = []
@@ -290,7 +322,8 @@ def _ordered(
         items.append((bubble.box.top, message))
     for words, box, lines in between:
         time = wording.shown(words)
-        if time:
+        if time or not words:
+            # Half a time says that another one begins here, and not which.
             items.append((box.top, time))
         elif not wording.is_lead(words) and not wording.is_button(words) and not wording.is_mark(words):
             stray = stray_side(lines, bubbles, seen)

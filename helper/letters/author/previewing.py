@@ -62,6 +62,8 @@ def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, di
     )
     yield say("authors.no_log_and_no_evidence"), {"log": [], "evidence": [], "days": []}
     yield say("authors.no_next_steps"), {"steps": []}
+    if "to_person" in letter.body:
+        yield say("authors.person_lent"), {"facts": {"debt.creditor_kind": "private_lender"}}
     if "budget" in letter.body:
         yield say("authors.with_budget"), {"facts": _BUDGET}
 
@@ -163,8 +165,9 @@ def preview(guidance: Guidance, letter: Letter, *, all_paths: bool = True, copy:
                 take(_title(way), _changed(facts, way), {})
         for title, changed in changes(given, letter):
             if waiting:
-                take(title, _changed(facts, changed.pop("facts", {})), changed)
-                take(say("authors.only_what_is_required_title", title=title), least, changed)
+                added = changed.pop("facts", {})
+                take(title, _changed(facts, added), changed)
+                take(say("authors.only_what_is_required_title", title=title), _changed(least, added), changed)
             if waiting and _ROLE in letter.facts:
                 for role, name in _WRITERS.items():
                     take(say("authors.written_by", name=name, title=title), _changed(facts, {_ROLE: role}), changed)

@@ -99,6 +99,32 @@ def test_a_bubble_the_edge_goes_through_is_in_doubt() -> None:
     assert ["", "cut"] == [one.doubt for one in read_screen(seen).messages]
 
 
+def test_the_first_time_close_under_the_title_is_not_taken_for_part_of_it() -> None:
+    seen = chat(
+        ("09:41", (60, 40, 150, 80), 0),
+        ("5G 80%", (900, 40, 1040, 80), 0),
+        ("催收王经理", (430, 130, 650, 185), 0),
+        ("2026年10月12日22:50", (390, 235, 690, 270), 0),
+        ("今晚不还，我明天带人去你家", (170, 330, 790, 390), 1),
+        patches=(bubble(150, 312, 808, 422),),
+    )
+
+    assert [("left", "", "今晚不还，我明天带人去你家", "2026年10月12日 22:50")] == told(seen)
+    assert "催收王经理" == read_screen(seen).title
+
+
+def test_the_clock_of_the_phone_is_no_time_of_a_message() -> None:
+    seen = chat(
+        ("中国移动", (40, 40, 200, 80), 0),
+        ("22:41", (500, 40, 590, 80), 0),
+        ("催收王经理", (430, 130, 650, 185), 0),
+        ("今晚不还，我明天带人去你家", (170, 330, 790, 390), 1),
+        patches=(bubble(150, 312, 808, 422),),
+    )
+
+    assert [("left", "", "今晚不还，我明天带人去你家", "")] == told(seen)
+
+
 def test_a_picture_without_text_has_no_messages() -> None:
     assert () == read_screen(Seen(800, 600, (), (), WHITE)).messages
 

@@ -1,0 +1,97 @@
+"""Hear danger in what was just imported, before anything is counted: what came to the phone, and what its owner sent."""
+
+from collections.abc import Callable, Container, Iterable
+from itertools import chain
+from typing import NamedTuple
+
+from helper import reading
+from helper.casefile import Case
+from helper.casefile.events import SeenText
+from helper.casefile.state import SentDespair
+from helper.cases.first_help import HURT
+from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
+from helper.guidance import Guidance
+from helper.model.event import Kind
+from helper.model.pattern import later
+
+MOST_SHOWN = 3
+"""Quotes of one kind: they are there to be recognised, and the rest is found later, one by one."""
+
+
+class Alarms(NamedTuple):
+    """Hold what comes before any count: messages that speak of hurting somebody, that wish the reader dead, that sound
+    like a fraud, and what the owner of the phone wrote of not wanting to live.
+    """
+
+    hurt: tuple[SeenText, ...] = ()
+    cruel: tuple[SeenText, ...] = ()
+    fraud: tuple[SeenText, ...] = ()
+    sent: tuple[SeenText, ...] = ()
+    lives: Gate = Gate()
+
+
+def hear_import(
+    guidance: Guidance,
+    texts: Iterable[SeenText],
+    suspects: Container[str],
+    tick: Callable[[int], None] = lambda done: None,
+) -> Alarms:
+    """Return what is heard in imported messages.
+
+    Of ``suspects``, numbers that may be collectors', also what only sounds like a threat is heard: of everybody else
+    what is plain alone, as friends say in jest what they would not do.
+    """
+    hurt, cruel, fraud, sent = (list[SeenText]() for _ in range(4))
+    lives = Gate()
+    for one in texts:
+        tick(1)
+        suspect = one.number in suspects
+        if one.way != "out":
+            if _speaks_of_hurting(guidance, one, suspect):
+                hurt.append(one)
+            if suspect and find_cruelty(guidance, one.text):
+                cruel.append(one)
+            if suspect and any(not signal.like for signal in find_fraud(guidance, one.text)):
+                fraud.append(one)
+        if one.way != "in":
+            heard = lives_in(guidance, (False, one.text))
+            if heard.in_despair:
+                lives = lives.with_lives(heard)
+                sent.append(one)
+    return Alarms(tuple(hurt), tuple(cruel), tuple(fraud), tuple(sent), lives)
+
+
+def fresh_wordings(case: Case, since: int, suspects: Container[str]) -> list[SeenText]:
+    """Return the messages of the imports after ``since`` that differ in more than their figures: codes come by the hundred."""
+    found: dict[tuple[str, bool, str], SeenText] = {}
+    for one in case.events.texts_since(since):
+        found.setdefault((one.way, one.number in suspects, _FIGURES.sub("0", one.text)), one)
+    return list(found.values())
+
+
+_FIGURES = later(r"\d+")
+
+
+def _speaks_of_hurting(guidance: Guidance, one: SeenText, suspect: bool) -> bool:
+    heard = reading.hear(
+        one.text, signals=guidance.signals, addressee=one.role or "unknown", channel=one.channel, known=suspect
+    )
+    return any(signal.id in HURT for signal in (chain(*heard) if suspect else heard.signals))
+
+
+def keep_sent_despair(case: Case, since: int, found: Alarms) -> None:
+    """Keep that somebody wrote of not wanting to live, and in which imports: no later screen may pass over it."""
+    if found.sent:
+        fresh = [str(one.no) for one in case.events.sources() if one.no > since]
+        case.keep_mark(SentDespair(tuple(dict.fromkeys((*case.kept(SentDespair).sources, *fresh)))))
+
+
+def despair_was_sent(case: Case) -> bool:
+    """Tell whether imports that still stand hold the owner's own words of not wanting to live."""
+    kept = set(case.kept(SentDespair).sources)
+    return bool(kept) and any(str(one.no) in kept for one in case.events.sources())
+
+
+def is_wished_dead(kinds: Iterable[Kind]) -> bool:
+    """Tell whether imported messages of the numbers that were picked wish the reader dead."""
+    return any("self_harm" in kind.signals.split(",") for kind in kinds)
