@@ -273,7 +273,9 @@ class Classifier:
         likeliest = max(ours, key=lambda name: ours[name][0], default="")
         # A request is polite in English by one word; what only frightens hardly ever says it.
         calm = english.is_polite(said) or english.is_reminder(said)
-        frightens = likeliest == "threat_violence" and not calm
+        # What is like a fraud above all is heard as one: 50,000 approved, pay 1,000 first.
+        most = max(answers, key=lambda name: answers[name][0], default="")
+        frightens = likeliest == most == "threat_violence" and not calm
         return named or ({likeliest: ours[likeliest]} if frightens else {})
 
     def _asks(self, text: Weighed, speaks: Span, message: "MessageContext") -> float:
@@ -339,7 +341,8 @@ class Classifier:
         added = [name for name in nameable if known[name] > (NAMED_GRAVE if name == _BODY else NAMED)]
         if added or not sole:
             return added
-        return [name for name in nameable[:1] if name == likely[0] or known[name] > NAMED_NEXT]
+        # A threat of harm is never guessed second.
+        return [name for name in nameable[:1] if name == likely[0] or (name != _BODY and known[name] > NAMED_NEXT)]
 
     def _improper(self, name: str) -> bool:
         way = self._ways[name]
