@@ -10,7 +10,7 @@ from typing import Any
 
 from helper.model.finding import Heard, Signal
 from helper.model.pattern import later
-from helper.reading import english
+from helper.reading import despair, english
 from helper.reading.message_context import THIRD
 from helper.reading.messages import Message, decode, split_messages
 from helper.reading.presence import find_presence
@@ -100,6 +100,8 @@ def hear(
             kinds |= _WORDS_OF_ONES_OWN
         for reading in reader.read(message.text, addressee=addressee, kinds=kinds, retold=retold, known=known):
             start, end = reading.start + message.start, reading.end + message.start
+            if reading.id == "insult" and despair.gives_up(text, start):
+                continue
             signal = Signal(reading.id, start, end, text[start:end], reading.like)
             (heard.to_confirm if reading.like else heard.signals).append(signal)
         if who == "collector" and not _is_held(heard, signals):
@@ -128,7 +130,11 @@ def _retold(reader: Reader, text: str, at: int, addressee: str) -> Iterator[Sign
 
 def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
     """Return words of self-harm in what the person wrote, or in pasted words no collector is named for."""
-    read = [one for one in _told(text, signals, _WORDS_OF_ONES_OWN) if not english.is_everyday(text, one)]
+    read = [
+        one
+        for one in _told(text, signals, _WORDS_OF_ONES_OWN)
+        if not english.is_everyday(text, one) and not despair.gives_up(text, one.start)
+    ]
     return [
         *read,
         *(one for one in english.find_english_despair(text) if not any(_overlap(one, other) for other in read)),

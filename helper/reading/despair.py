@@ -30,6 +30,11 @@ _TOLD = later(
 _SENT_TO_DIE = later(
     r"(?:让|叫|要|随|管)(?:他|她)们?(?:自己)?(?:赶紧|快点?|直接|就|都)?(?:去死|跳楼|死(?:了算|去|在外))"
 )
+# 我们找不到他，让他去死吧: a relative who is rung about him gives him up, and wishes nobody who reads it dead.
+_GIVES_UP = later(
+    r"找不到(?:他|她)|(?:联系|找)不(?:上|着|到)(?:他|她)|(?:跟|和|与|关)(?:我|我们|俺|咱)们?(?:家)?(?:没|有什么|有啥|无|什么|啥)|(?:我|我们|俺)(?:早就?|都|也)?(?:不管|管不了|没管)"
+    r"|断绝|(?:早就?|已经)离(?:了|婚)|没(?:有)?(?:我|俺)?这个(?:儿子|女儿|弟弟|哥哥|人|家人|亲戚)|别(?:再)?(?:来)?(?:找|打给?|烦)(?:我|我们|俺)"
+)
 # What somebody says of themselves is no wish of theirs for another: 她说她要跳楼, 女儿说想死.
 _OF_THEMSELVES = later(
     # Who cannot pay any more speaks of themselves: 他说再还不上就从楼上跳下去.
@@ -103,6 +108,12 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     if not theirs:
         return True
     return bool(_FEELING.search(found.words)) and not _ASKED.match(text[found.end :])
+
+
+def gives_up(text: str, at: int) -> bool:
+    """Tell whether words at a place send somebody who is not there to die, said by who will answer for them no more."""
+    sent = any(one.start() <= at < one.end() for one in _SENT_TO_DIE.finditer(text))
+    return sent and bool(_GIVES_UP.search(text))
 
 
 def is_at_the_edge(text: str) -> bool:

@@ -117,7 +117,10 @@ _THREAT = later(
 )
 
 
-_POLITE = later(r"\b(?:please|kindly|pls)\b", re.IGNORECASE)
+_POLITE = later(
+    r"\b(?:please|kindly|pls|(?:day|time|date) suits you|another (?:day|time)|at your convenience|would like to visit|appointment)\b",
+    re.IGNORECASE,
+)
 
 
 NamedBy = Mapping[str, tuple[str, str]]

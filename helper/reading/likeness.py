@@ -258,11 +258,18 @@ class Weighed:
         """Tell whether one of some stretches of the text holds such words."""
         return any(words.search(self._text, *span) for span in at)
 
+    def speaks_to_somebody(self) -> bool:
+        """Tell whether it speaks to somebody."""
+        return any(self._likeness.near[0] in words for words in self._words())
+
     def addresses(self) -> bool:
         """Tell whether it speaks to somebody of what is near them: their door, their way, what is known of them."""
-        you, near = self._likeness.near
-        words = set().union(*self._words())
-        return you in words and not near.isdisjoint(words)
+        return self.speaks_to_somebody() and not self._likeness.near[1].isdisjoint(set().union(*self._words()))
+
+    def second(self, name: str) -> float:
+        """Return how much the clause that speaks second most for an answer does; less than nothing where there is one clause."""
+        column = sorted(self._of(name))
+        return column[-2] / SCALE if len(column) > 1 else float("-inf")
 
     def _all(self) -> list[set[str]]:
         if self._grams is None:

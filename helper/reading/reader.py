@@ -175,7 +175,7 @@ class Reader:
                     if self.ways[name].kind == "fraud" and not self.ways[name].heeds_topic
                 }
                 hinted = frozenset(name for name, at in hints.items() if at.issuperset(spans.get(name, ())))
-                spans, likened = self.classifier.weighed(spans, text_, message, hinted)
+                spans, likened = self.classifier.weighed(spans, text_, message, hinted, frozenset(hints))
                 spans |= frauds
                 likened = {
                     name: at
@@ -203,6 +203,7 @@ class Reader:
         """Return where the patterns of each signal match, and which of these matches only hint."""
         spans: dict[str, list[Span]] = {}
         hints: dict[str, set[Span]] = {}
+        named: set[tuple[str, Span]] = set()
         for pattern in self._candidates(found):
             if kinds is not None and self.ways[pattern.signal].kind not in kinds:
                 continue
@@ -216,7 +217,11 @@ class Reader:
                         spans.setdefault(name, []).append((match.start, match.end))
                         if pattern.asked:
                             hints.setdefault(name, set()).add((match.start, match.end))
-        return spans, hints
+                        else:
+                            named.add((name, (match.start, match.end)))
+        # What one pattern names, another that only hints takes back nothing of.
+        left = {name: {span for span in at if (name, span) not in named} for name, at in hints.items()}
+        return spans, {name: at for name, at in left.items() if at}
 
     def _grave(
         self, spans: dict[str, list[Span]], likened: dict[str, list[Span]], found: Found, kinds: frozenset[str] | None

@@ -119,6 +119,27 @@ _SPEAKS_AGAIN = later(
     r"(?:[，,。；;！!？?\n]|\.\s)\s*(?:(?:我|当时我|然后我|吓得我|把我)(?:很|好|真的?|都|被|吓|害怕|怕|不敢|就?挂|没(?!有?关)|回|跟|对|说|问|该|现在|当时|已经|一直|心里|手|哭)|(?:吓|气)得|怎么办|该怎么|I(?:'m| am| was| said| hung| feel| don't| did)\b)"
 )
 
+# Who owes, or stands near somebody who does, answers: nobody who collects says so of themselves.
+_ANSWERS = later(
+    r"打死(?:我|俺|他|她)?(?:我|俺)?(?:也|都)(?:不|没)|(?:他|她|欠的?|借的?|账)[^，。！？!?\n]{0,8}(?:跟|和|与|同|关|管)(?:我|俺)们?(?:没|有(?:什么|啥)|毛|屁|什么|啥|无|何)"
+    r"|(?:不要|别|请勿|停止|少|莫)(?:再)?(?:来)?(?:骚扰|打扰|联系|打给|发给|烦|打电话给|给)(?:我|俺)(?!们)(?![^，。！？!?\n]{0,3}(?:装|耍|扯|来这套|玩|找借口))"
+    r"|(?:我|俺)(?!们)(?:要|会|已经|这就|马上|准备|去|就|可以|也会|正)*(?:投诉|举报|录音|录屏|截图|截屏|留证据|存证)"
+    r"|(?:我|俺)(?!们|司|方|行)(?:现在|真的?|实在|确实|暂时|手里|身上|这个?月|也|是|又|就)*(?:没有?钱|还不(?:上|起|了|清)|拿不出|没有?工资|失业|下岗|被裁|住院|认(?:账|本金|栽|这))|本金(?:我|俺)?认"
+    r"|(?:我|俺)(?!们|司|方|行)(?:是)?(?:欠|借)(?:着|过)?(?:了|的|你们?)|(?:发|等|下)(?:了)?工资(?:我|俺)?(?:就|再|先)?还|(?:我|俺)(?:慢慢|分期|一定|肯定|每个?月)(?:会)?还"
+    r"|催收(?:员|的|公司|那边|人员|电话|短信|小哥|大哥)?[^，。！？!?\n你您]{0,4}(?:说|骂|问|打|发|让|给|叫|威胁|要|来|找|堵|老|天天|把|冒充|上门|半夜)"
+    r"|(?<![你您他她])(?:我|俺)(?:家|屋|们家)?(?:的)?(?:女儿|儿子|闺女|娃|孩子|妈|爸|爹|娘|老婆|老公|媳妇|老伴|弟|妹|姐|奶奶|爷爷|外婆|婆婆|公公|侄|外甥|租的?房|小区|村(?!里都))"
+    r"|你们?(?:凭什么|凭啥|有(?:什么|啥)(?:资格|权利|权力)|无权|没有?权|哪来的(?:权|资格)|这(?:样|种|叫)?(?:是|算|做法|行为|催收)?[^，。！？!?\n]{0,3}(?:违法|违规|犯法|合法吗|不合法|敲诈))"
+    r"|(?:回|问|跟|对|告诉)(?:了)?(?:他|她)们?(?:说|讲|一句|[:：])|(?:他|她|对方|那个?人|那(?:女|男)的)们?[^，。！？!?\n你您]{0,5}(?:跟|对|给|问|骂|逼|叫|让|找|发|打|催)(?:了)?(?:我|俺)(?!们(?:公司|司|行))"
+    r"|(?:骂谁|你才|你全家才|你妈才)|(?:放高利贷|高利贷的|吸血鬼|吃人血|催命鬼|讨债狗|催狗|暴力催收|违法催收|砍头息)"
+    r"|(?:问|求助|请教|请问)[:：]|有没有(?:人|懂)|谁(?:遇到|碰到|遇见)过|(?:姐妹|家人|兄弟|各位|大家)们?(?:帮|给|说|评|谁)"
+    r"|\b(?:he|she|they|(?:the|this|that|some|a) (?:man|woman|guy|lady|caller|collector|agent|voice|girl))(?:'s| has| have| had| just| also| then| keeps?| kept)? (?:said|says|say|saying|wrote|asked|told|texted|sent|posted|put|called|calls?|read|want(?:s|ed)?|offered|promised|knows? where I)\b"
+    r"|\b(?:my|our) (?:mother|mum|mom|father|dad|aunt(?:y|ie)?|uncle|sister|wife|husband|kids?|son|daughter|parents|grand\w+|village|neighbou?rs?|HR|shift|village head|in-laws|landlord)\b"
+    r"|\bI (?:asked|said|replied|told|hung|paid|owe|already|can ?not pay|can't pay|never (?:saw|signed|gave)|filed|reported|saved|recorded)\b|\bI'?ve (?:said|told|paid|saved|filed|reported|got to)\b|\b(?:stop|end) (?:the calls|calling) (?:to )?(?:me|my)\b",
+    re.IGNORECASE,
+)
+# What is quoted beside words of one's own: 他说“你等着”, 我就笑了.
+_BESIDE_QUOTED = later(r"我|俺|咱|说|讲|一句|喊|骂|\b(?:I|my|me|he|she|they)\b", re.IGNORECASE)
+
 
 class Parted(NamedTuple):
     """Hold what the other side said of a telling, and what somebody tells of it themselves."""
@@ -181,6 +202,13 @@ def tells_own_story(words: str) -> bool:
         return True
     # Where what they said is quoted, what stands beside it is told; a letter to you that quotes is not.
     return bool(quotations(words) and _HEADS.search(told) and not _TO_YOU.search(told))
+
+
+def answers_back(words: str) -> bool:
+    """Tell whether words are plainly those of whoever is asked to pay, or of somebody near them, or quote the other side's."""
+    if _ANSWERS.search(words) or tells_own_story(words):
+        return True
+    return bool(quotations(words)) and bool(_BESIDE_QUOTED.search(outside(words)))
 
 
 def threatens_another(words: str) -> bool:

@@ -292,10 +292,7 @@ def test_blank_words_are_said_to_be_nothing_and_never_weighed(helper, blank, mor
 @pytest.mark.parametrize(
     ("said", "whole"),
     [
-        (
-            "You are approved for a 50,000 loan, pay 1,000 deposit to unlock it today",
-            "1,000 deposit to unlock it today",
-        ),
+        ("You are approved for a 50,000 loan, pay 1,000 deposit to unlock it today", "1,000 deposit"),
         ("pay 50,000 now or we tell your boss 10,000 times", "50,000 now or we tell your boss 10,000 times"),
     ],
 )

@@ -73,6 +73,11 @@ def test_a_menace_beside_a_named_harm_adds_no_words_to_it() -> None:
         ("呵呵 你儿子在三小是吧", "threat_violence"),
         ("我们已经和你村支书联系过了", "threat_contacts"),
         ("公司、家里都要来人，你等着", "threat_visit_employer_village"),
+        ("明天你单位见", "threat_visit_employer_village"),
+        ("你女儿在几中上学我们很清楚，放学的时候注意安全", "threat_violence"),
+        ("你爸的追悼会定在哪天，提前说一声我们好去吃席", "threat_violence"),
+        ("等着给你妈开追悼会吧", "threat_violence"),
+        ("我们跟你们厂长通过电话了", "threat_contacts"),
         ("再不处理就影响家人生活了", "threat_contacts"),
         ("您的逾期会影响家人生活，请尽快处理", "threat_contacts"),
         ("We know where you live", "threat_violence"),
@@ -96,6 +101,11 @@ def test_what_frightens_by_its_kind_alone_is_no_silence(text: str, sign: str) ->
         "Please tell your professor I can't make it to class",
         "儿子，你欠的钱妈给你还一点",
         "你欠人家的钱姐帮你还一半",
+        "后天去你家吃席，几点开席",
+        "过几天去你家吃席",
+        "你爸的追悼会定在哪天，我们去送送他",
+        "你女儿在实验小学上学吧，我女儿也在那儿",
+        "你儿子放学路上注意安全，今天下雨",
     ],
 )
 def test_the_same_words_among_friends_are_left_alone(text: str) -> None:

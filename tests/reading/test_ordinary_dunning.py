@@ -69,3 +69,24 @@ def test_a_plain_reminder_is_asked_about_nothing(said: str, signals: dict) -> No
 def test_a_reminder_that_speaks_of_what_is_near_is_still_asked_about(said: str, signals: dict) -> None:
     heard = hear(said, signals=signals)
     assert {signal.id for signal in (*heard.signals, *heard.to_confirm)} - {"polite_reminder"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "您的案件已移交资产保全部，请尽快还款",
+        "您的逾期账户将移交法务部门处理，请于今日18点前还款",
+        "我司将安排外访人员上门核实，请保持电话畅通",
+        "您好，您的账户将于近日安排外访，如有困难请联系我们协商",
+        "不还就让律师联系你",
+        "再不处理我们就让律师跟你谈",
+    ],
+)
+def test_a_department_a_visit_or_a_lawyer_announced_is_asked_about_nothing(said: str, signals: dict) -> None:
+    heard = hear(said, signals=signals)
+    assert [] == [one.id for one in (*heard.signals, *heard.to_confirm) if not signals[one.id]["lawful"]]
+
+
+def test_what_is_announced_beside_a_false_consequence_takes_it_back_no_more(signals: dict) -> None:
+    heard = hear("您的逾期账户将移交法务部门处理，否则冻结您名下所有账户", signals=signals)
+    assert "false_legal_consequence" in {signal.id for signal in heard.signals}

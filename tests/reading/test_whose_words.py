@@ -3,7 +3,8 @@
 import pytest
 
 from helper.model.fact import CONFIRMED, Fact, Facts
-from helper.reading.whose_words import names_file, part_told, part_words, tells_own_story
+from helper.reading import distress, hear
+from helper.reading.whose_words import answers_back, names_file, part_told, part_words, tells_own_story
 
 
 @pytest.mark.parametrize(
@@ -135,3 +136,46 @@ def test_missed_calls_alone_are_told_and_are_nobodys_words(told):
 )
 def test_who_collects_may_speak_of_missed_calls_too(said):
     assert not tells_own_story(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "打死他我也不还",
+        "弄死我也没钱",
+        "别再骚扰我，我会投诉你们",
+        "我现在真的没钱，发了工资就还",
+        "催收的天天堵在我家楼下",
+        "你们凭什么给我妈打电话",
+        "他说“你等着”，我就笑了",
+        "He said they will come to my house, I already filed a complaint",
+    ],
+)
+def test_who_is_asked_to_pay_is_told_by_what_they_answer(said: str) -> None:
+    assert answers_back(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "再不还钱打断你的腿",
+        "我们会一直打到你还为止",
+        "你妈住哪我们清楚",
+        "别让我去你单位找你",
+        "We know where you live, pay today",
+        "“失信人员”四个字好看吗？明天就贴到你家门口",
+    ],
+)
+def test_who_collects_answers_nobody(said: str) -> None:
+    assert not answers_back(said)
+
+
+@pytest.mark.parametrize("said", ["打死他我也不还", "打死我都没钱还", "弄死我也没钱", "我们找不到他，让他去死吧"])
+def test_a_refusal_accuses_nobody_and_threatens_nobody(said: str, signals: dict) -> None:
+    heard = hear(said, signals=signals)
+    assert [] == [one.id for one in (*heard.signals, *heard.to_confirm) if not signals[one.id]["lawful"]]
+
+
+def test_who_gives_somebody_up_speaks_of_no_life_in_danger(signals: dict) -> None:
+    assert [] == distress("我们找不到他，让他去死吧", signals)
+    assert distress("我找不到他，他说要去跳楼", signals)
