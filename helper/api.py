@@ -114,7 +114,10 @@ def open_case(path: str | PathLike[str]) -> "Case":
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Hold the files that were written and the warnings that belong to them: read these before anything is sent."""
+    """Hold the files that were written and the warnings that belong to them: read these before anything is sent.
+
+    First among them stands whom to call where somebody is in danger, may end their life, or is being cheated.
+    """
 
     paths: tuple[Path, ...]
     warnings: tuple[Text, ...] = ()

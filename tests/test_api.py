@@ -354,6 +354,33 @@ def test_a_letter_is_refused_where_what_forbids_it_was_learned_on_the_way(place:
     assert "gate.no_letter_in_fraud" == caught.value.id
 
 
+@pytest.mark.parametrize("make", ["write", "packet"])
+@pytest.mark.parametrize(
+    ("since", "first"),
+    [
+        ({"safety.danger_now": "others"}, "gate.call_110_now"),
+        ({"contact.account": "我不想活了"}, "gate.line_12356"),
+        ({"safety.danger_now": "close_one"}, "gate.line_beside"),
+        ({}, None),
+    ],
+    ids=["danger", "despair", "somebody close", "neither"],
+)
+def test_whom_to_call_stands_before_what_belongs_to_a_paper(
+    place: Path, since: dict[str, object], first: str | None, make: str
+) -> None:
+    plain = {**TOLD, "contact.words": "请还款", "contact.said": []}
+    with helper.Case.create("case") as case:
+        case.record({**plain, **since})
+        made = (
+            case.write("instalments", understood=True, formats=["md"])
+            if make == "write"
+            else case.packet("court", formats=["md"])
+        )
+
+    keys = [getattr(line, "key", "") for line in made.warnings]
+    assert (keys[:1] == [first]) if first else not [key for key in keys if key.startswith("gate.")], keys
+
+
 @pytest.mark.parametrize(
     ("reader", "since", "why"),
     [

@@ -67,7 +67,7 @@ VOCABULARY = {
     "helper/cases/several.py": "how people tell when, how and to whom somebody made contact",
     "helper/cases/gate.py": "how paid agents against debts are called, and how people say that money has gone",
     "helper/cli/commands/plan.py": "how people name one plan of a list",
-    "helper/cases/relatives.py": "how somebody is asked for another's money",
+    "helper/cases/first_help.py": "how somebody is asked for another's money",
     "helper/interview/who_answers.py": "how people say who they are, and turns a question to the person into one about them",
     "helper/clinic/clients.py": "the example line of a sheet, however it is named",
     "helper/clinic/cells.py": "what volunteers write into one cell that belongs into several",

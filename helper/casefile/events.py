@@ -14,6 +14,18 @@ _THEIRS = "(e.way = 'in' OR s.format = 'transcript')"
 """Whose words are read: those that came in, and what was said in a call that was recorded, whoever called."""
 
 
+class LeftOut(NamedTuple):
+    """Hold an import with how many of its contacts have no day, have one that had not come, or nobody known who made them."""
+
+    no: int
+    name: str
+    part: str
+    format: str
+    days: int
+    ways: int
+    future: int
+
+
 class SeenText(NamedTuple):
     """Hold a wording as it came or went: with whom, which way, on whose phone, and the last day it did."""
 
@@ -63,6 +75,7 @@ class NumberSummary:
     most: int
     most_on: str
     texts: tuple[str, ...] = ()
+    unsure: int = 0
 
 
 class Events:
@@ -94,7 +107,7 @@ class Events:
         """Return every number with its counts, the busiest first; ``texts`` are a few of its messages."""
         days: dict[str, tuple[int, str]] = {}
         for number, day, count in self._db.read(
-            "SELECT number, day, COUNT(*) FROM event WHERE way <> 'out' GROUP BY number, day"
+            "SELECT number, day, COUNT(*) FROM event WHERE way <> 'out' AND same_as IS NULL GROUP BY number, day"
         ):
             if count > days.get(number, (0, ""))[0]:
                 days[number] = (count, day)
@@ -108,7 +121,8 @@ class Events:
         rows = self._db.read(
             "SELECT number, GROUP_CONCAT(DISTINCT name), SUM(channel = 'call' AND way <> 'out'),"
             " SUM(channel = 'call' AND way <> 'out' AND outcome = 'answered'), SUM(channel <> 'call' AND way <> 'out'),"
-            " SUM(way = 'out'), MIN(NULLIF(day, '')), MAX(day) FROM event WHERE same_as IS NULL GROUP BY number"
+            " SUM(way = 'out'), MIN(NULLIF(day, '')), MAX(day), SUM(way = '') FROM event WHERE same_as IS NULL"
+            " GROUP BY number"
         )
         made = [
             NumberSummary(
@@ -122,8 +136,9 @@ class Events:
                 last,
                 *days.get(number, (0, "")),
                 tuple(texts.get(number, ())),
+                unsure,
             )
-            for number, names, calls, answered, messages, out, first, last in rows
+            for number, names, calls, answered, messages, out, first, last, unsure in rows
         ]
         return sorted(made, key=lambda one: (-(one.calls + one.messages), one.number))
 
@@ -142,8 +157,11 @@ class Events:
             write.executemany("DELETE FROM party WHERE number = ?", [(number,) for number in dropped])
             write.executemany("INSERT OR REPLACE INTO party VALUES (?, ?, ?, ?)", [tuple(one) for one in named])
 
-    def logged(self) -> Log:
-        """Return the contacts made by named numbers, in time order: those of known day that came in, each once."""
+    def logged(self, *, dated: bool = True) -> Log:
+        """Return the contacts made by named numbers, in time order: those of known day that came in, each once.
+
+        Without ``dated`` those whose day is not known, and no others.
+        """
         log = Log()
         parties = {number: rest for number, *rest in self._db.read("SELECT number, creditor, agency, calls FROM party")}
         sources = {
@@ -154,7 +172,8 @@ class Events:
         rows = self._db.stream(
             "SELECT e.key, e.row, e.day, e.second, e.seconds, e.number, e.source, e.channel, e.way, e.outcome, e.line,"
             " COALESCE(e.signals, '') FROM party p JOIN event e ON e.number = p.number"
-            " WHERE e.same_as IS NULL AND e.way = 'in' AND e.day <> '' ORDER BY e.day, e.second, e.key"
+            f" WHERE e.same_as IS NULL AND e.way = 'in' AND e.day {'<>' if dated else '='} ''"
+            " ORDER BY e.day, e.second, e.key"
         )
         try:
             for key, row, day, second, seconds, number, source, channel, way, outcome, line, signals in rows:
@@ -170,10 +189,21 @@ class Events:
     def left_out(self) -> dict[str, int]:
         """Count what named numbers did that cannot be counted: no day, or not known who called whom."""
         row = self._db.read(
-            "SELECT COALESCE(SUM(e.day = ''), 0), COALESCE(SUM(e.way = ''), 0), COALESCE(SUM(e.second IS NULL AND e.day <> ''), 0)"
+            "SELECT COALESCE(SUM(e.day = '' AND e.gaps NOT LIKE '%future%'), 0), COALESCE(SUM(e.way = ''), 0),"
+            " COALESCE(SUM(e.second IS NULL AND e.day <> ''), 0), COALESCE(SUM(e.gaps LIKE '%future%'), 0)"
             " FROM party p JOIN event e ON e.number = p.number WHERE e.same_as IS NULL AND e.way <> 'out'"
         )[0]
-        return {"day": row[0], "way": row[1], "clock": row[2]}
+        return {"day": row[0], "way": row[1], "clock": row[2], "future": row[3]}
+
+    def left_out_by_file(self) -> list[LeftOut]:
+        """Return the imports that hold contacts of named numbers which cannot be counted, and how many of each kind."""
+        rows = self._db.read(
+            "SELECT s.no, s.name, s.part, s.format, SUM(e.day = '' AND e.gaps NOT LIKE '%future%') AS days,"
+            " SUM(e.way = '') AS ways, SUM(e.gaps LIKE '%future%') AS future FROM party p JOIN event"
+            " e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.same_as IS NULL AND e.way <> 'out'"
+            " GROUP BY s.no HAVING days + ways + future > 0 ORDER BY s.no"
+        )
+        return [LeftOut(*row) for row in rows]
 
     def texts_of(self, keys: Iterable[int]) -> dict[int, str]:
         """Return the words of some events."""

@@ -54,7 +54,7 @@ class Import:
         self._db, self._write = db, write
         self.folder = self._folder = evidence.prepared(db)
         self.placed: list[Path] = []
-        self._precise = False
+        self._precise, self._today = False, "9999"
 
     def keep(self, path: Path, *, about: str, added_at: str) -> tuple[Evidence, Path]:
         """Copy a file into evidence/; return its record and where the copy lies."""
@@ -104,7 +104,7 @@ class Import:
     ) -> ImportReport:
         """Keep the events of one file; what is there already is marked and not added."""
         report, whose = ImportReport(), f"{role}|{person}"
-        self._precise = False
+        self._precise, self._today = False, added_at[:10] or "9999"
         values = (file.name, part, file.sha256, fmt, role, person, added_at, "")
         source = self._write.execute(
             "INSERT INTO source (name, part, sha256, format, role, person, added_at, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -133,12 +133,16 @@ class Import:
                     places.append(item.row)
                 continue
             row, channel, way, day, second, number, name, outcome, seconds, text, line, gaps, _ = item
+            told = day
+            if day > self._today:
+                # A clock that ran ahead: on a day that has not come nothing was done, and no letter may say so.
+                day, gaps = "", f"{gaps} future".strip()
             if gaps:
                 report.gaps.update(gaps.split())
             if day:
                 report.first = day if not report.first or day < report.first else report.first
                 report.last = max(report.last, day)
-            key = _key(f"{whose}|{channel}|{number}|{day}|{second}|{way}|{text}")
+            key = _key(f"{whose}|{channel}|{number}|{told}|{second}|{way}|{text}")
             if second is None or not self._precise:
                 # A file without seconds may hold two equal rows that are two contacts: the second is another one.
                 seen[key] += 1

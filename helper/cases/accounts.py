@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from helper.cases.gate import HURT
+from helper.cases.first_help import HURT
 from helper.cases.judging import hear_words, like_signals
 from helper.guidance import Guidance, Question, load
 from helper.interview.choosing import choose_many

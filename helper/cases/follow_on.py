@@ -6,7 +6,7 @@ from enum import Enum
 from helper.casefile import Case
 from helper.casefile.state import Finished, Follows, Queued, Split
 from helper.cases import clock
-from helper.cases.gate import THEIRS
+from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record
 from helper.cases.several import Part, split_told
@@ -44,9 +44,6 @@ class Whose(Enum):
     CONFIRMED = 2
     OWN = 3
     QUOTED = 4
-
-
-ACCOUNT = "contact.account"
 
 
 def gone_through_before(case: Case, contact: Told) -> list[Told]:

@@ -209,8 +209,9 @@ def apply_changes(guidance: Guidance, case: Case, found: list[Change], lang: str
             guidance, case, contact, given, forget=[change.name for change in mine if change.fact is None], lang=lang
         )
     if fresh:
-        enter_contact(guidance, case, fresh, Session(guidance, case, fresh).facts)
-        case.keep_mark(Finished(True), fresh)
+        with case.together():
+            enter_contact(guidance, case, fresh, Session(guidance, case, fresh).facts)
+            case.keep_mark(Finished(True), fresh)
 
 
 def _fault(name: str, line: int, what: Text) -> HelperError:

@@ -9,11 +9,10 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from helper import reading
-from helper.cases.relatives import asks_relative
+from helper.cases.first_help import HURT, PRIVATE, asks_relative, speaks_of_being_there, speaks_of_pictures
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
 from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
-from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
@@ -32,7 +31,7 @@ def is_agent(signal: Signal) -> bool:
     return signal.id == AGENCY or bool(_AGENT.search(signal.words))
 
 
-THEIRS = "contact.words"
+THEIRS, ACCOUNT = "contact.words", "contact.account"
 SIGNS = (
     "fraud.private_account",
     "fraud.court_by_phone",
@@ -43,9 +42,6 @@ SIGNS = (
 READ = Origin("read")
 PERHAPS = {"self_harm": "despair", "danger_now": "danger", "fraud_told": "fraud"}
 """What may be asked after gently, by the signal that was only half heard."""
-PRIVATE = "private_account_payment"
-HURT = frozenset({"threat_violence", "threat_sexual"})
-"""Signals after which a person may need the police before anything else, confirmed or not."""
 
 
 class Gate(NamedTuple):
@@ -60,7 +56,8 @@ class Gate(NamedTuple):
     stand: it is asked after in a line, and nothing rests on it. ``threat`` are words of killing, beating or burning
     that an account tells of, or English ones: they are read as no signal of the other side's, and yet people come
     first. ``verified`` says that the lender was asked on a number of its own and confirmed. ``relative`` says that a
-    relative or friend of the borrower is asked for money.
+    relative or friend of the borrower is asked for money, ``pictures`` that private pictures are held over somebody,
+    ``near`` that the other side is at the door, by its own words.
     """
 
     danger: bool = False
@@ -79,6 +76,8 @@ class Gate(NamedTuple):
     threat: tuple[Signal, ...] = ()
     verified: bool = False
     relative: bool = False
+    pictures: bool = False
+    near: bool = False
 
     @property
     def is_fraud(self) -> bool:
@@ -145,7 +144,8 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     """Return what stands in the facts of a contact (and its case) and in ``words`` said to it."""
     told = tuple(_told(guidance, facts))
     # One letter asks for the gate of the same few contacts some forty times.
-    asked = told, words, tuple(map(facts.value, _DECIDE)), asks_relative(facts, words)
+    known = "contact.channel" in facts
+    asked = told, words, tuple(map(facts.value, _DECIDE)), asks_relative(facts, words), known
     return _kept(guidance, "all", asked, lambda: _gate_of(guidance, facts, words, told))
 
 
@@ -178,6 +178,8 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         threat=tuple(one for theirs, text in said for one in _threats(guidance, text, theirs or text in names)),
         verified=verified,
         relative=asks_relative(facts, words),
+        pictures=any(speaks_of_pictures(text) for _, text in said),
+        near=any(theirs and speaks_of_being_there(text, known="contact.channel" in facts) for theirs, text in said),
     )
     if gate.verified:
         return gate
@@ -335,6 +337,7 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
             ("gate.beside", bool(gate.beside)),
             ("gate.told_to_die", bool(gate.cruel)),
             ("gate.asks_relative", gate.relative),
+            ("gate.pictures", gate.pictures),
         )
         if stands
     ]
@@ -342,21 +345,6 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
     if gate.peril and facts.value(DANGER) not in IN_DANGER:
         made.append(Fact("safety.danger_now", "others", READ))
     return facts.with_(*made) if made else facts
-
-
-def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
-    """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
-    ids = dict.fromkeys(ident for event in kinds for ident in f"{event.signals},{event.asked}".split(",") if ident)
-    return [
-        ident
-        for ident in ids
-        if ident in guidance.signals and (guidance.signals[ident]["kind"] == "fraud" or ident == PRIVATE)
-    ]
-
-
-def is_hurt_in_log(kinds: Iterable[Kind]) -> bool:
-    """Tell whether imported messages of the numbers that were picked speak of hurting somebody, read or only half heard."""
-    return any(ident in HURT for event in kinds for ident in f"{event.signals},{event.asked}".split(","))
 
 
 HURT_TOLD = frozenset(
@@ -372,7 +360,7 @@ def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     """Tell whether somebody was hurt or the other side speaks of it, confirmed or not."""
     told = [facts.value(name) for name in ("contact.said", "contact.did")]
     return (
-        bool(gate.hurt or gate.threat)
+        bool(gate.hurt or gate.threat or gate.pictures or gate.near)
         or any(signal.id in HURT for signal in signals)
         or any(isinstance(one, tuple) and HURT_TOLD & set(one) for one in told)
     )

@@ -1,6 +1,5 @@
 """Hear danger in what was just imported, before anything is counted: what came to the phone, and what its owner sent."""
 
-import re
 from collections.abc import Callable, Container, Iterable
 from itertools import chain
 from typing import NamedTuple
@@ -9,9 +8,11 @@ from helper import reading
 from helper.casefile import Case
 from helper.casefile.events import SeenText
 from helper.casefile.state import SentDespair
-from helper.cases.gate import HURT, Gate, find_cruelty, find_fraud, lives_in
+from helper.cases.first_help import HURT
+from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
 from helper.guidance import Guidance
 from helper.model.event import Kind
+from helper.model.pattern import later
 
 MOST_SHOWN = 3
 """Quotes of one kind: they are there to be recognised, and the rest is found later, one by one."""
@@ -68,7 +69,7 @@ def fresh_wordings(case: Case, since: int, suspects: Container[str]) -> list[See
     return list(found.values())
 
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = later(r"\d+")
 
 
 def _speaks_of_hurting(guidance: Guidance, one: SeenText, suspect: bool) -> bool:

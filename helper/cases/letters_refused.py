@@ -1,7 +1,8 @@
 """Letters that must not be written of a case: what is said before anything is asked, and once more before it is kept."""
 
 from helper.casefile import Case
-from helper.cases.gate import fraud_in_log, gate_of
+from helper.cases.first_help import fraud_in_log
+from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.letters_offered import is_about_trader, letters_of_the_contacted
 from helper.cases.log_judgement import as_judged, judge_log, waiting

@@ -198,12 +198,14 @@ def entry_with_files(case: Case, contact: Told, files: Iterable[Evidence]) -> Lo
 def finish_contacts(guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
     """Mark contacts as gone through, enter them in the log, and return everything judged."""
     contacts = list(contacts)
-    for contact in contacts:
-        case.keep_mark(Finished(True), contact)
-    rows = judge_case(guidance, case)
-    for row in rows:
-        if isinstance(row.contact, Told) and row.contact in contacts:
-            enter_contact(guidance, case, row.contact, row.facts)
+    # A contact that is gone through and stands in no log would never be entered again: both or neither.
+    with case.together():
+        for contact in contacts:
+            case.keep_mark(Finished(True), contact)
+        rows = judge_case(guidance, case)
+        for row in rows:
+            if isinstance(row.contact, Told) and row.contact in contacts:
+                enter_contact(guidance, case, row.contact, row.facts)
     return rows
 
 

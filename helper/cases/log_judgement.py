@@ -6,7 +6,7 @@ import shlex
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,7 +46,8 @@ class JudgedLog:
     """Hold the contacts of collectors, what was found in them, and the count of every day.
 
     ``words`` are those of the worst contact of each finding that rests on words, and of one message of each kind
-    that is asked after; ``confirmed`` the findings the person has looked at, as creditor|rule.
+    that is asked after; ``confirmed`` the findings the person has looked at, as creditor|rule. ``undated`` are
+    contacts of no known day: no text can be chosen for them, and yet what they say is not to be passed over.
     """
 
     events: Log
@@ -54,6 +55,7 @@ class JudgedLog:
     days: "dict[Key, Day]"
     words: dict[int, str]
     confirmed: frozenset[str]
+    undated: Log = field(default_factory=Log)
 
     def is_open(self, one: "LogFinding") -> bool:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
@@ -136,7 +138,10 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     spoken = [row.id for one in found if _rests_on_words(one) for row in _rows(one)]
     creditors = dict.fromkeys(kind.creditor for kind in events.kinds if kind.asked)
     spoken += [rows[0].id for creditor in creditors for rows in _asked(events, creditor).values()]
-    return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
+    undated = case.events.logged(dated=False)
+    spoken += [row.id for row in islice((row for row in undated if row.signals or row.asked), MOST_READ)]
+    texts = case.events.texts_of(spoken)
+    return JudgedLog(events, found, days, texts, frozenset(case.kept(ConfirmedLog).keys), undated)
 
 
 def read_log_words(

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import report
-from helper.cases.gate import is_hurt_in_log
+from helper.cases.first_help import is_hurt_in_log
 from helper.cases.log_judgement import SINCE, JudgedLog
 from helper.checking.series import Limits, clock, first_after, is_quiet
 from helper.model.event import DayCounts, Logged
@@ -158,6 +158,8 @@ def say_left_out(gone: Mapping[str, int], formats: Container[str], limits: Limit
     """Yield what a log does not show: rows that are not counted and why, and what such files usually leave out."""
     if gone["day"]:
         yield say("timeline.row_without_year_or_day", day=gone["day"])
+    if gone.get("future"):
+        yield say("timeline.row_dated_after_import", count=gone["future"])
     if gone["way"]:
         yield say("timeline.row_are_not_counted", way=gone["way"])
     if gone["clock"]:

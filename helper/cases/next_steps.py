@@ -9,7 +9,8 @@ from helper import letters, remedies
 from helper.casefile import Case, Sent
 from helper.casefile.state import CalendarId, Written
 from helper.cases import clock
-from helper.cases.gate import fraud_in_log, is_hurt_in_log, is_threatened
+from helper.cases.first_help import fraud_in_log, is_hurt_in_log
+from helper.cases.gate import is_threatened
 from helper.cases.judging import case_facts, contact_facts, gravest, judge_case
 from helper.cases.opening import told_contacts
 from helper.errors import HelperError
@@ -43,6 +44,7 @@ NOW = (
     "gate.told_to_die",
     "gate.agent",
     "gate.asks_relative",
+    "gate.pictures",
     "findings.outcome",
 )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
-from helper.cases.gate import HURT, HURT_TOLD, Gate, is_pressing, is_threatened, marked
+from helper.cases.first_help import HURT
+from helper.cases.gate import HURT_TOLD, Gate, is_pressing, is_threatened, marked
 from helper.cases.judging import Judged, Outcome, clause_at, judge_told, outcome_of, title_signal
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread

@@ -144,7 +144,6 @@ def same_sent(case: Case, row: Sent) -> Sent | None:
         one
         for one in case.sent()
         if (one.letter, one.venue) == (row.letter, row.venue)
-        and not one.undone
         and (one.sent_on == row.sent_on or (row.ticket and one.ticket == row.ticket))
     )
     return next(same, None)
@@ -152,7 +151,7 @@ def same_sent(case: Case, row: Sent) -> Sent | None:
 
 def still_waits(case: Case, row: Sent) -> Sent | None:
     """Return the same letter to the same place that was sent before and has no answer yet."""
-    rows = [one for one in case.sent() if (one.letter, one.venue) == (row.letter, row.venue) and not one.undone]
+    rows = [one for one in case.sent() if (one.letter, one.venue) == (row.letter, row.venue)]
     return next((one for one in rows if not one.answer), None)
 
 

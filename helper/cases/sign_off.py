@@ -51,7 +51,7 @@ def signatures(case: Case) -> dict[str, Review]:
 
 def gone_out(case: Case) -> frozenset[str]:
     """Return the papers that were sent, with the log they enclosed: those files stay as the reader has them."""
-    sent = {row.letter for row in case.sent() if not row.undone}
+    sent = {row.letter for row in case.sent()}
     enclosing = bool(sent) and any(
         "evidence_log" in letter.encloses for letter in letters.all_letters() if letter.id in sent
     )

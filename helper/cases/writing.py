@@ -8,6 +8,7 @@ from helper import letters, rendering
 from helper.casefile import Case, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
+from helper.cases.before_letters import people_first
 from helper.cases.letters_refused import refuse_to_write
 from helper.cases.log_entries import log_own
 from helper.cases.opening import on_case
@@ -78,13 +79,15 @@ def write_letters(
 ) -> tuple[list[Path], list[Text]]:
     """Write letters and what they enclose, all or none, and return the files and the warnings that belong to them.
 
+    Whom to call for somebody in danger stands first among these.
+
     Nothing is asked: what must not be written of this case, what is missing, what stops a letter and what would hurt
     its sender is raised as HelperError.
     """
     refuse_formats(formats)
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     refuse_to_write(guidance, case, chosen)
-    warnings = [letter.warning for letter in chosen if letter.warning is not None]
+    warnings = people_first(guidance, case) + [letter.warning for letter in chosen if letter.warning is not None]
     for letter in chosen:
         if used := sent_before(guidance, case, letter)[1]:
             record(guidance, case, None, used, lang=lang)

@@ -135,7 +135,7 @@ def run(words: list[str]) -> int:
 
 def _heed(screen: Terminal, words: list[str]) -> None:
     """Answer words of despair or danger in a command line that is refused: whoever cries for help knows no command."""
-    from helper.cli.screens.danger import heed_refused
+    from helper.cli.screens.heeding import heed_refused
 
     if "--json" not in words:
         # No second fault, where the guidance itself is what cannot be read.

@@ -7,10 +7,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from helper.cases import clock
-from helper.cases.gate import THEIRS, find_despair
+from helper.cases.gate import ACCOUNT, THEIRS, find_despair
 from helper.cases.judging import heard_like
 from helper.cli import line_editor
-from helper.cli.screens import danger
+from helper.cli.screens import danger, heeding
 from helper.cli.screens.lists import choices, empties, left_out, page_of, put, settle_sounds
 from helper.cli.screens.rules import tell_why
 from helper.cli.terminal import Terminal
@@ -18,8 +18,7 @@ from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import Answer, fact_words, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
-from helper.interview.own_words import cries_for_help, names_agent, ways_named
-from helper.interview.settled import has_paid
+from helper.interview.own_words import cries_for_help, ways_named
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later
@@ -28,6 +27,9 @@ from helper.text import Text, glimpse, join, shorten
 from helper.wording import say
 
 SEVERAL, ROLE = "contact.channel", "teller.role"
+OF_ONE_LINE = ("choice", "yes_no", "many", "moment", "number")
+LEAST_OF_A_PASTE = 6
+"""Characters of a first line after which more lines are a paste, and no answers typed ahead."""
 LONGEST_QUOTE = 120
 """Characters of their words beside what they may mean: the half that is cut off may be the reason."""
 
@@ -78,8 +80,8 @@ def read_line(screen: Terminal, mark: str = "> ", choices: Sequence[str] = ()) -
     line = line_editor.read_decoded(mark, choices if line_editor.can_choose(screen) else ())
     if line in choices:
         return str(choices.index(line) + 1)
-    danger.heed(screen, line)
-    danger.heed_scam(screen, line)
+    heeding.heed(screen, line)
+    heeding.heed_scam(screen, line)
     return line
 
 
@@ -89,12 +91,14 @@ def ask_line(screen: Terminal, words: Text) -> str:
     return read_line(screen).strip()
 
 
-def read_pasted(screen: Terminal) -> str:
-    """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
+def read_pasted(screen: Terminal, places: int = 0) -> str:
+    """Read lines up to an empty one; an empty line inside a paste belongs to the paste, and one of ``places`` stands alone."""
     lines = [line_editor.read_decoded("> ")]
     # What is no words of anybody's ends the box at once: the next line is no part of a quotation.
     if (
-        lines[0].strip() in ("?", "？", "<", "＜", "q", "Q") or is_nothing(load(), lines[0])
+        lines[0].strip() in ("?", "？", "<", "＜", "q", "Q")
+        or is_nothing(load(), lines[0])
+        or read_place(lines[0], places)
     ) and not line_editor.is_pending():
         return lines[0]
     while True:
@@ -152,10 +156,12 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         later=later,
     )
     shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
-    readings: tuple[Value, ...] = (screen.threat,) if screen.threat and question.fact == THEIRS and not held else ()
+    kept = screen.threat if question.fact in (THEIRS, ACCOUNT) and not held else ""
+    beside, screen.beside = (screen.beside, "") if question.fact == ACCOUNT else ("", screen.beside)
+    readings: tuple[Value, ...] = tuple(one for one in (kept, beside) if one)
     if readings:
-        screen.threat = ""  # of this contact, and of no other
-        screen.say(say("gate.threat_typed_before"), "key", indent=3)
+        waits = say("terminal.typed_beside") if beside else say("gate.account_typed_before")
+        screen.say(say("gate.threat_typed_before") if question.fact == THEIRS else waits, "key", indent=3)
         _show_readings(screen, guidance, question, readings)
     asked_back = ""
 
@@ -165,10 +171,17 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
 
     while True:
         if question.kind in ("words", "cash"):
-            said = read_pasted(screen)
-            danger.heed(screen, said, theirs=question.fact == THEIRS)
+            said = read_pasted(screen, len(readings))
+            heeding.heed(screen, said, theirs=question.fact == THEIRS)
         else:
             said = read_line(screen, choices=_choices_of(screen, guidance, question, readings))
+            if question.kind in OF_ONE_LINE and (pasted := _pasted(said)):
+                # A message put where a number is wanted answers nothing, and not a word of it is lost.
+                screen.threat = pasted
+                heeding.heed(screen, pasted.removeprefix(said))
+                heeding.show_told_threat(screen, guidance, pasted)
+                screen.say(say("terminal.paste_kept"), "key", indent=3)
+                continue
         if question.kind == "words" and said.strip():
             from helper.cli.screens.pasted_picture import words_in
             from helper.intake.pictures import picture_named
@@ -178,7 +191,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 said = words_in(screen, picture, read_line)
                 if not said:
                     continue
-                danger.heed(screen, said, theirs=question.fact == THEIRS)
+                heeding.heed(screen, said, theirs=question.fact == THEIRS)
             elif names_file(said):
                 screen.say(say("terminal.is_a_file_name"), "warn", indent=3)
                 continue
@@ -201,13 +214,14 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             return Reply(ReplyKind.VALUE, (heard,))
         elif plain == "" and (has_held or later):
             return Reply(ReplyKind.KEEP if has_held else ReplyKind.LATER)
-        elif place := read_place(plain, len(readings)):
+        elif place := read_place(plain, len(readings)) or (1 if len(readings) == 1 and says_yes(plain) else None):
+            screen.threat = "" if kept else screen.threat  # it stands in its place now
             return Reply(ReplyKind.VALUE, readings[place - 1], asked_back)
-        elif len(readings) == 1 and says_yes(plain):
-            return Reply(ReplyKind.VALUE, readings[0])
+        elif question.kind == "words" and read_place(plain, 99):
+            screen.say(say("terminal.a_number_is_no_words"), "warn", indent=3)
         elif is_unknown(guidance, said) or (question.kind == "words" and is_nothing(guidance, said)):
             return Reply(ReplyKind.UNKNOWN) if may_go(None) else Reply(ReplyKind.KEEP)
-        elif danger.heed_threat(screen, guidance, question, said):
+        elif heeding.heed_threat(screen, guidance, question, said):
             screen.threat = said.strip()
         else:
             try:
@@ -220,17 +234,10 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
                 among = question.kind == "choice" and readings and not error.readings
                 why = say("interview.type_one_number_or_say", numbers=f"1-{len(readings)}") if among else error.why
-                if question.fact != DANGER and find_despair(guidance, said):
-                    # Who says this is asked for no number: the question waits, and so does all else.
-                    screen.say(say("interview.this_can_wait_here"), "key")
+                if heeding.waits(screen, guidance, question, said):
                     continue
                 screen.say(say("terminal.keys_like") if like and not shown else why, "warn")
-                if names_agent(said):
-                    screen.say(say("gate.agent_guide"), "key", indent=3)
-                    screen.say(say("gate.agent_letter", rest=""), "key", indent=3)
-                elif has_paid(said):
-                    danger.show_paid(screen)
-                elif question.fact == "fraud.signs" and danger.heed_fraud(screen, guidance, said):
+                if heeding.heed_money(screen, guidance, question, said):
                     screen.threat = plain
                 if question.fact == DANGER:
                     danger.show_numbers(screen)
@@ -246,8 +253,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             if not may_go(answer.value):
                 return Reply(ReplyKind.KEEP)
             if question.kind == "many" and isinstance(answer.value, tuple) and answer.value and named:
-                kept = left_out(screen, guidance, question, named, shown, answer.value, read_line)
-                answer = answer._replace(value=kept)
+                chosen = left_out(screen, guidance, question, named, shown, answer.value, read_line)
+                answer = answer._replace(value=chosen)
             if question.fact.endswith(".id_tail") and isinstance(answer.value, str):
                 # The whole number is not needed, and it is kept nowhere.
                 answer = answer._replace(value=last_four(answer.value))
@@ -259,11 +266,25 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
+            if kept and isinstance(answer.value, str) and (kept in answer.value or answer.value in kept):
+                screen.threat = ""  # written once more
             _show_understood(screen, guidance, question, said, answer)
             reply = Reply(ReplyKind.VALUE, answer.value, answer.note)
             # Whoever saw all and chose has answered; whoever named something else has not.
             open_ = [one for one in like if answer.value and one[0] not in question.members[:shown]]
             return settle_sounds(screen, guidance, question, open_, reply, read_line)
+
+
+def _pasted(said: str) -> str:
+    """Return a message of several lines that was pasted, ``said`` being what came first; empty for one line."""
+    lines = [said]
+    while len(said.strip()) >= LEAST_OF_A_PASTE and line_editor.is_pending():
+        try:
+            lines.append(line_editor.read_decoded("  "))
+        except EOFError:
+            break
+    told = [line for line in "\n".join(lines).split("\n") if line.strip()]
+    return "\n".join(told) if len(told) > 1 else ""
 
 
 def _show_readings(screen: Terminal, guidance: Guidance, question: Question, readings: tuple[Value, ...]) -> None:

@@ -52,8 +52,10 @@ class Terminal:
         self.asked_lang = ""
         # Says again whom to call, where somebody is in danger or despair: nothing that is typed takes the numbers away.
         self.standing: Callable[[], None] | None = None
-        # A threat of the other side that was typed where something else was asked: it waits for the question of their words.
+        # Words that were typed or pasted where something else was asked: they wait for the questions of their words and of what happened.
         self.threat = ""
+        # What was told beside how they came: it waits for the account.
+        self.beside = ""
         # Called before each line on a screen, so that a long text can stop where the screen is full.
         self.before_line: Callable[[], None] | None = None
         self.plain = plain or os.environ.get("TERM") == "dumb"

@@ -1,9 +1,11 @@
 """One run over a list of clients: how its headings are taken, a case for each, and the report of what became of them."""
 
-import glob
+import os
 import unicodedata
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from helper import casefile, letters
@@ -180,11 +182,13 @@ class Batch:
     def _find_orphans(self) -> list[Path]:
         """Return the cases this list made for its clients that none of their lines stands for any more: a row was split."""
         made = {folder for folders in self._of.values() for folder in folders}
+        # Listed once: to look through all folders for each client grows with the square of a list.
+        names = sorted(os.listdir(self.plan.out)) if self.plan.out.is_dir() else []
         found = []
         for client, folders in self._of.items():
             if "" in folders:
                 continue  # a line that was not made may yet be the one
-            near = sorted(self.plan.out.glob(f"{glob.escape(folder_of(client))}*"))
+            near = [self.plan.out / name for name in _begun_by(names, folder_of(client))]
             found += [
                 path for path in near if path.name not in made and casefile.exists(path) and client_of(path) == client
             ]
@@ -232,3 +236,11 @@ def join_reports(paths: list[Path], out: Path, lang: str) -> tuple[BatchReport, 
     except BaseException:
         report.drop()
         raise
+
+
+def _begun_by(names: Sequence[str], begin: str) -> Iterator[str]:
+    """Yield the names that begin so, of sorted ones."""
+    for name in islice(names, bisect_left(names, begin), None):
+        if not name.startswith(begin):
+            return
+        yield name

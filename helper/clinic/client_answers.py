@@ -46,6 +46,7 @@ _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
 """Where two lines of one client differ here, they may be two people."""
 _SHOWN = 24
 LANGS = ("zh", "en")
+_SAME_IN_EVERY_LINE = ("choice", "yes_no", "many", "number", "money", "amount", "hours")
 _MOST_KEPT = 4096
 _OF_EACH_CALL = ("contact.channel", "contact.recipient_role", "contact.from_number")
 
@@ -291,8 +292,8 @@ class _Reader:
         return [Fact(name, value, origin)]
 
     def _read(self, name: str, cell: Any, origin: Origin) -> list[Fact]:
-        """Read a cell; the same word of a choice means the same in every line, and is read once."""
-        if not isinstance(cell, str) or self._guidance.questions[name].kind not in ("choice", "yes_no"):
+        """Read a cell; the same word of a choice or a number means the same in every line, and is read once."""
+        if not isinstance(cell, str) or self._guidance.questions[name].kind not in _SAME_IN_EVERY_LINE:
             return cell_facts(self._guidance, name, cell, origin)
         read = self._guidance.made.setdefault(("cells",), {})
         if (name, cell) not in read:

@@ -72,7 +72,7 @@ def _add(counts: Counts, guidance: Guidance, case: Case) -> None:
     facts = case.facts()
     counts.creditors[Creditor.of(facts).kind or "unknown"] += 1
     counts.products[Debt.of(facts).product or "unknown"] += 1
-    sent = [row for row in case.sent() if not row.undone]
+    sent = case.sent()
     counts.venues.update({row.venue for row in sent})
     counts.outcomes[_outcome([row.answer for row in sent])] += 1
 

@@ -43,15 +43,21 @@ _TOLD = later(
 
 def are_items(guidance: Guidance, name: str, said: str) -> bool:
     """Tell whether a cell names items of a list and nothing besides: a label, a part of one, a word that stands for one."""
-    question = guidance.questions[name]
     whole = plain(said)
-    named = [guidance.label(member) for member in question.members]
-    # What the program itself calls it in a report: 辱骂、贬低人格.
-    named += [rule.title for rule in guidance.rules.values() if any(fact in question.members for fact in rule.facts)]
-    labels = {plain(each) for label in named for each in label}
-    for label in sorted(labels, key=len, reverse=True):
+    if (labels := guidance.made.get(("items", name))) is None:
+        labels = guidance.made["items", name] = _labels(guidance, name)
+    for label in labels:
         whole = whole.replace(label, ";")
     return all(_is_item(guidance, name, part) for part in map(str.strip, _PARTS.split(whole)) if part)
+
+
+def _labels(guidance: Guidance, name: str) -> list[str]:
+    """Return what the items of a list are called, the longest first."""
+    members = guidance.questions[name].members
+    named = [guidance.label(member) for member in members]
+    # What the program itself calls it in a report: 辱骂、贬低人格.
+    named += [rule.title for rule in guidance.rules.values() if any(fact in members for fact in rule.facts)]
+    return sorted({plain(each) for label in named for each in label}, key=len, reverse=True)
 
 
 def _is_item(guidance: Guidance, name: str, part: str) -> bool:

@@ -59,7 +59,7 @@ def alarms_of(guidance: Guidance, case: Case, rows: Sequence[Judged]) -> list[Al
     known = [(facts, gate_of(guidance, facts)), *((row.facts, row.gate) for row in rows)]
     known += [(told, gate_of(guidance, told)) for told in map(as_told, case.kept(Remarks).said)]
     raised = raised_in(case)
-    if any(not row.undone for row in case.sent()):
+    if case.sent():
         return _joined(_alarms(guidance, known, (), sent=True), raised)
     waits = (
         tick.fact
@@ -266,7 +266,7 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
     dues = find_dues(guidance, case)
     written = case.kept(Written).letters
     drafts = [name for name in written if needs_sign_off(case) and name not in signatures(case)]
-    sent = {row.letter for row in case.sent() if not row.undone}
+    sent = {row.letter for row in case.sent()}
     waiting = [name for name in drafts if name not in sent]
     stage, day, says = "asking", None, Text("", "")
     alarms = alarms_of(guidance, case, rows)
@@ -333,7 +333,7 @@ def settles_raised(case: Case) -> Text:
 
 def still_wanted(case: Case) -> list[letters.Letter]:
     """Return the letters a sheet asked for that were neither written nor sent yet, and can be by now or later."""
-    done = {*case.kept(Written).letters, *(row.letter for row in case.sent() if not row.undone)}
+    done = {*case.kept(Written).letters, *(row.letter for row in case.sent())}
     known = {letter.id: letter for letter in letters.all_letters()}
     return [known[ident] for ident in case.kept(Asked).letters if ident in known and ident not in done]
 

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from helper.errors import Exit, HelperError
 from helper.intake.base import Opened
 from helper.intake.iphone import of_backup
-from helper.intake.rows import is_sheet
+from helper.intake.rows import is_sheet, paper_of
 from helper.model.foreign_files import (
     ARCHIVE_BYTES,
     ARCHIVE_FILES,
@@ -63,8 +63,8 @@ def listed(path: Path) -> list[Path]:
 
 
 def is_archive(file: Opened) -> bool:
-    """Tell whether a file is a zip with files in it, and not a spreadsheet, which is a zip as well."""
-    return file.kind == "zip" and not is_sheet(file)
+    """Tell whether a file is a zip with files in it, and not a spreadsheet or a paper, which is a zip as well."""
+    return file.kind == "zip" and not is_sheet(file) and not paper_of(file)
 
 
 def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[Refused]]:

@@ -198,7 +198,7 @@ def read_lines(lines: Sequence[str], choices: Choices) -> Rows:
         if any(one.form == "label" and one.stamp for one in found)
         else set()
     )
-    mine = _mine({one.name for one in found}, choices)
+    mine = own_names({one.name for one in found}, choices)
     choices = replace(
         choices, dates=choices.dates or times.order(one.stamp.replace("：", ":") for one in found if one.full)
     )
@@ -232,7 +232,7 @@ def read_lines(lines: Sequence[str], choices: Choices) -> Rows:
         yield from _message(open_, day_before, choices, mine, twice)
 
 
-def _mine(names: set[str], choices: Choices) -> set[str]:
+def own_names(names: set[str], choices: Choices) -> set[str]:
     """Return the names of the phone's owner: said, or the other one where a talk is between a collector and one more."""
     sides = {name: _side(name) for name in names}
     mine = {name for name in names if name in _ME or name in choices.me or sides[name] == "borrower"}

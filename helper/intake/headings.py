@@ -15,11 +15,11 @@ from helper.wording import say
 
 # What names a side of its own accord, and what only goes with one (a missed call came in).
 _SURELY_IN = later(
-    r"被叫|呼入|来电|来话|打入|打来|打给(?:我|本人)|打进|拨入|打过来|呼进|接入|入局|接收|接受|收到|收件|收信|收$|对方(?:拨|打|发|呼)|^in\b|in-?bound|incoming|received|inbox",
+    r"被叫|呼入|来电|来话|打入|打来|打给(?:我|本人)|打进|拨入|打过来|呼进|接入|入局|接收|接受|收到|收件|收信|收$|对方(?:拨|打|发|呼)|^[来入进]$|^in\b|in-?bound|incoming|received|inbox",
     re.IGNORECASE,
 )
 _SURELY_OUT = later(
-    r"主叫|呼出|去电|去话|打出|打给(?!我|本人)|打过去|打去|拨出|拨打|拨号|回拨|已拨|外拨|我(?:拨|打|发)|发送|发出|发件|已发|发$|^out\b|out-?bound|outgoing|sent\b|dial",
+    r"主叫|呼出|去电|去话|打出|打给(?!我|本人)|打过去|打去|拨出|拨打|拨号|回拨|已拨|外拨|我(?:拨|打|发)|发送|发出|发件|已发|发$|^[去出]$|^out\b|out-?bound|outgoing|sent\b|dial",
     re.IGNORECASE,
 )
 # Both ways in one word say neither: 收发, 主被叫, 拨打/接听.
@@ -155,7 +155,8 @@ _ALIASES: dict[str, tuple[str, ...]] = {
           "mobilenumber"),
     ),
     "way": ("通信方式", "事件类型名称", "呼叫类型", "协议代码", "话单方向", "主叫被叫", "主被叫", "主被叫类型",
-      "主被叫标识", "通话方向", "呼叫方向", "来去电", "来电去电", "方向", "呼入呼出", "收发", "收发类型", "接收发送",
+      "主被叫标识", "通话方向", "通话方式", "呼叫方式", "发起方式",
+      "呼叫方向", "来去电", "来电去电", "方向", "呼入呼出", "收发", "收发类型", "接收发送",
       "发送接收", "commmode", "callmethod", "direction", "calldirection", "inorout", "inout", "smstype"),
     "seconds": ("通信时长", "拨打秒数", "通话时长", "通话历时", "呼叫时长", "持续时间", "时长", "通话时长s",
       "通话时长秒", "通话秒数", "时长秒", "计费时长", "commtime", "callduration", "durationtime", "duration",

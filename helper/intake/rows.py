@@ -47,6 +47,27 @@ def is_sheet(file: Opened) -> bool:
         return False
 
 
+_PAPERS = {
+    "word/document.xml": "word",
+    "ppt/presentation.xml": "slides",
+    "Index/Document.iwa": "iwork",
+    "Index.zip": "iwork",
+}
+
+
+def paper_of(file: Opened) -> str:
+    """Return ``word``, ``slides`` or ``iwork`` for a paper that is a zip as well; nothing for any other file."""
+    if file.kind != "zip":
+        return ""
+    import zipfile
+
+    try:
+        with file.stream() as stream, zipfile.ZipFile(stream) as packed:
+            return next((_PAPERS[name] for name in packed.namelist() if name in _PAPERS), "")
+    except ZIP_ERRORS:
+        return ""
+
+
 def rows(file: Opened) -> Iterator[Row]:
     """Yield each row with its number; None where it cannot be read. Formulas are never worked out."""
     return ((number, cells) for number, cells, _ in tables(file))

@@ -4,7 +4,9 @@ import re
 
 from helper.intake.base import Opened
 from helper.intake.bills import is_bill
+from helper.intake.mail import is_mail
 from helper.intake.pdf_rows import pdf_available
+from helper.intake.rows import paper_of
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
@@ -45,6 +47,7 @@ BILL_REASONS: dict[str, Text] = {
 GAPS: dict[str, Text] = {
     "year": say("intake.no_year"),
     "day": say("intake.no_day"),
+    "future": say("intake.day_to_come"),
     "peer": say("intake.no_name_or_number_other"),
     "day_above": say("intake.day_of_row_above"),
     "clock": say("intake.no_time_day"),
@@ -77,11 +80,23 @@ _KINDS = {
     ),
     "ole": (say("intake.is_old_office_file_without"), say("intake.open_in_excel_or_save")),
 }
+_PAPERS = {
+    "word": (
+        say("intake.is_word"),
+        say("intake.word_do"),
+    ),
+    "slides": (say("intake.is_slides"), _EVIDENCE),
+    "iwork": (
+        say("intake.is_iwork"),
+        say("intake.iwork_do"),
+    ),
+}
 _BACKUPS = {
     b"MIUI BACKUP": say("intake.xiaomi_phone"),
     b"ANDROID BACKUP": say("intake.android_phone_adb_backup"),
 }
 _SPOKEN = later(r"\s*[^\s:：,，。][^:：,，。]{0,19}[:：]\s*\S")
+_TIMED = later(r"\s*[\"“']?(?:20)?\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T\s]+\d{1,2}[:：]\d{2}[^,，;\t]{0,12}[,，;\t]")
 _PROGRAMS = (
     (
         later(r'"(?:kind|type)"\s*:\s*"(?:drive|calendar|bookmark)|"bookmarks"', re.IGNORECASE),
@@ -102,6 +117,13 @@ def named(file: Opened) -> tuple[Text, Text | None] | None:
         return _KINDS[file.kind]
     if file.kind == "pdf":
         return _pdf()
+    if paper := paper_of(file):
+        return _PAPERS[paper]
+    if file.kind == "zip" and file.part:
+        return (
+            say("intake.zip_in_zip"),
+            say("intake.zip_in_zip_do"),
+        )
     if file.kind in ("text", "zip") and is_bill(file):
         return (
             say("intake.is_bill_alipay_wechat_pay"),
@@ -123,6 +145,11 @@ def _text(file: Opened) -> tuple[Text, Text | None] | None:
     head = file.text.lstrip("\ufeff \t\r\n")
     if head.startswith("<") and re.search(r"encMsgV3|checkMsgV3|BackupFilesTypeInfo", file.text):
         return say("intake.is_backup_with_password"), say("intake.back_up_without_password")
+    if is_mail(head):
+        return (
+            say("intake.is_mail"),
+            say("intake.mail_do"),
+        )
     if re.match(r"(?:from|mime-version|content-type|subject|date):", head, re.IGNORECASE) and re.search(
         r"^mime-version:", head, re.IGNORECASE | re.MULTILINE
     ):
@@ -130,6 +157,12 @@ def _text(file: Opened) -> tuple[Text, Text | None] | None:
     if re.match(r"[{\[]\s*[\"{\[\]}\d-]", head):
         return _json(head)
     lines = [line for line in head.splitlines()[:40] if line.strip()]
+    if len(lines) > 1 and sum(bool(_TIMED.match(line)) for line in lines) * 2 > len(lines):
+        # Each line has its time: what is not known is the headings.
+        return (
+            say("intake.is_table_unknown"),
+            say("intake.name_columns"),
+        )
     if len(lines) > 1 and sum(bool(_SPOKEN.match(line)) for line in lines) * 2 > len(lines):
         return say("intake.chat_has_no_times"), say("intake.copy_chat_with_times")
     return None

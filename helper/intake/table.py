@@ -25,6 +25,9 @@ _TOTAL = later(
     re.IGNORECASE,
 )
 _OWN_ABOVE = later(r"(?:本机|用户|业务|手机|客户|服务|己方|查询|机主)(?:手机)?(?:号码|号)\D{0,4}(1[3-9]\d{9})(?!\d)")
+_MONTH_ABOVE = later(
+    r"(?:(?:查询|账单|话单|详单|计费|通话)(?:月份?|账期)|账期|月份)\s*[:：]?\s*(20\d\d)\s*[年/.-]?\s*(0?[1-9]|1[0-2])(?!\d)"
+)
 _MONEY = later(r"收支|收入支出|交易金额|账户余额|^余额|借方|贷方|交易单号|交易流水")
 _OF_MESSAGES = later(r"信息类型|短信|彩信|业务名称|\btext\b|内容|\bsms\b", re.IGNORECASE)
 _FIGURES = later(r"\d{3}")
@@ -57,6 +60,7 @@ class Part:
     order: str = ""
     days_first: bool = False
     months_first: bool = False
+    month: str = ""
     rows: int = 0
     ends: Counter[str] = field(default_factory=Counter)
     own: str = ""
@@ -105,7 +109,7 @@ def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | Non
 def _survey(file: Opened, choices: Choices) -> list[Part]:
     """Go through the whole file for what one row does not tell: the order of days, and which number is one's own."""
     parts: list[Part] = []
-    told = choices.own
+    told, month = choices.own, ""
     for _, cells, part, _ in _walk(file, choices):
         if part is not None:
             if not parts or parts[-1].columns != part.columns or parts[-1].table != part.table:
@@ -114,8 +118,11 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
         if cells is None:
             continue
         if not parts:
-            found = _OWN_ABOVE.search(" ".join(cells))
+            above = " ".join(cells)
+            found = _OWN_ABOVE.search(above)
             told = told or (found[1] if found else "")
+            of_month = _MONTH_ABOVE.search(above)
+            month = month or (f"{of_month[1]}-{int(of_month[2]):02}" if of_month else "")
             continue
         now = parts[-1]
         at = now.columns.at["time"]
@@ -132,6 +139,7 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
             part.order = "dmy" if part.days_first else "mdy"
         part.order = choices.dates or part.order
         part.own = numbers.normal(told) if told else _own_end(part)
+        part.month = month
     return parts
 
 
@@ -276,7 +284,12 @@ class TableReader:
         return when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
 
     def _read(self, text: str) -> times.When | None:
-        return times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
+        when = times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
+        if when and not when.day and self.part.month:
+            # The title names the month that was asked for: a row of that month is of that year, another is of none.
+            dated = times.read(text, dates=self.dates, year=int(self.part.month[:4]))
+            return dated if dated and dated.day.startswith(self.part.month) else when
+        return when
 
     def _peer(self, cells: list[str], ends: tuple[int, int]) -> tuple[str | None, str]:
         caller, called = (numbers.normal(cells[at]) if at < len(cells) else "" for at in ends)

@@ -305,6 +305,7 @@ def _phrases(guidance: Guidance) -> frozenset[str]:
     return _ways(guidance.also["answers"]["unknown"])
 
 
+@lru_cache(maxsize=4096)
 def plain(said: str) -> str:
     """Return an answer in the form the dictionary is written in."""
     return unicodedata.normalize("NFKC", said).strip().casefold()

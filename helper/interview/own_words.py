@@ -219,14 +219,25 @@ def is_announced(said: str) -> bool:
     return bool(_ANNOUNCED.search(plain(said)))
 
 
+_POSTED = "contact.did.posted_publicly"
+_IN_A_GROUP = later(
+    r"(?:照片|相片|身份证|信息|资料|欠条|借条|名字|视频|截图)[^，。；]{0,6}(?:发|转|贴|传|挂|晒)(?:到|在|进|给)?(?:了|过)?[^，。；]{0,8}(?:群|朋友圈)"
+    r"|(?:发|转|贴|传|挂|晒)(?:到|在|进)(?:了)?[^，。；]{0,8}(?:群|朋友圈)[里中]?了"
+    r"|\b(?:posted|shared|sent|put) [^.;,]{0,30}\b(?:in|into|to|on) (?:\w+ ){0,3}(?:group(?: chat)?|moments)\b"
+)
+
+
 def told_conduct(guidance: "Guidance", said: str) -> Conduct | None:
     """Return the conduct that is told where it was asked what was said; None where there is none, or it was only announced."""
     text = plain(said)
     if is_announced(said):
         return None
+    acts = choose_many(guidance, guidance.questions["contact.did"], said).values
+    if _POSTED not in acts and _IN_A_GROUP.search(text):
+        acts = (*acts, _POSTED)
     told = Conduct(
         tells_many(said),
-        choose_many(guidance, guidance.questions["contact.did"], said).values,
+        acts,
         bool(_DONE.search(text)),
     )
     return told if told.calls or told.acts else None
@@ -376,15 +387,3 @@ def ways_named(question: Question, said: str, readings: tuple[Value, ...]) -> li
     if words and len(others) < len(words) and all(1 <= int(word) <= len(question.choices) for word in words):
         return list(dict.fromkeys(question.choices[int(word) - 1][0] for word in words))
     return list(dict.fromkeys(readings))
-
-
-_AGENT = later(
-    r"债务(?:优化|重组|规划|咨询|协商|清零|减免)|停息挂账|反催收|代理(?:维权|投诉|协商|退息)|法务(?:公司|咨询)|协商(?:公司|中介)"
-    r"|\bdebt[- ]?(?:relief|settlement|management|consult\w*|optimi[sz]\w*|negotiat\w*|counsel\w*|help)(?: \w+)? "
-    r"(?:company|firm|agency|agents?|service|people|guy)\b|\banti[- ]collection\b"
-)
-
-
-def names_agent(said: str) -> bool:
-    """Tell whether somebody tells of a paid agent against debts, wherever they are asked something else."""
-    return bool(_AGENT.search(plain(said)))

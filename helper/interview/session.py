@@ -150,7 +150,8 @@ class Session:
         if made.value("contact.channel") == "call" and all(not one or mentions_missed(one) for one in told):
             # Nothing was told of what was said, or that it was not picked up: perhaps nobody did, and then nothing was.
             made = made.with_(Fact("contact.nothing_said", True, COMPUTED))
-        acts = [told_conduct(self.guidance, one) for one in list_parts(aside)]
+        how = made["contact.channel"].note if "contact.channel" in made else ""
+        acts = [told_conduct(self.guidance, one) for one in (*list_parts(aside), *([how] if how else ()))]
         # A picture of the identity card goes out by mail and chat too, where no acts are asked after.
         papers = [told_conduct(self.guidance, one) for one in list_parts(told[1])]
         if any(one and one.acts for one in acts) or any(

@@ -49,19 +49,20 @@ def folders() -> tuple[Path, ...]:
 
 def _folder(id: str) -> Path | None:
     """Return one template's folder without looking through all of them."""
-    places = (own_dir("templates"), data_dir("templates"))
-    each = (root / "letters" / id for root in places if root and id and Path(id).name == id)
-    return next((folder for folder in each if (folder / TEMPLATE).is_file() and _exactly(folder)), None)
-
-
-def _exactly(folder: Path) -> bool:
-    # A disk that takes Instalments for instalments knows one letter under many names.
-    parent = folder.parent
-    return folder.name in _listed(parent, parent.stat().st_mtime_ns) or folder.name in os.listdir(parent)
+    if not id or Path(id).name != id:
+        return None
+    for root in filter(None, (own_dir("templates"), data_dir("templates"))):
+        parent = os.path.join(root, "letters")
+        # A disk that takes Instalments for instalments knows one letter under many names.
+        if os.path.isfile(os.path.join(parent, id, TEMPLATE)) and (
+            id in _listed(parent, os.stat(parent).st_mtime_ns) or id in os.listdir(parent)
+        ):
+            return Path(parent, id)
+    return None
 
 
 @lru_cache(maxsize=4)
-def _listed(folder: Path, _changed: int) -> frozenset[str]:
+def _listed(folder: str, _changed: int) -> frozenset[str]:
     return frozenset(os.listdir(folder))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from helper.errors import HelperError
 from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Box, Line, Seen
-from helper.intake.screenshots.wording import rows_of
+from helper.intake.screenshots.wording import rows_of, shown
 from helper.packet.recipient import Redactor
 
 __all__ = ["Covering", "find_bars"]
@@ -83,14 +83,32 @@ def find_bars(seen: Seen, cover: Redactor) -> tuple[Box, ...]:
             for row in rows_of([seen.lines[number] for number in numbers])
             for number in (_number(seen, line, numbers) for line in row)
         ]
-        whole = "".join(seen.lines[number].text for number in ordered)
-        owners = [(number, place) for number in ordered for place in range(len(seen.lines[number].text))]
+        whole = ""
+        owners: list[tuple[int, int]] = []
+        for before, number in zip([-1, *ordered], ordered, strict=False):
+            if before >= 0 and not _runs_on(seen.lines[before], seen.lines[number]):
+                whole += "\n"
+                owners.append((-1, 0))
+            whole += seen.lines[number].text
+            owners += [(number, place) for place in range(len(seen.lines[number].text))]
         for begin, end in _spans(whole, cover):
             touched: dict[int, list[int]] = defaultdict(list)
             for number, place in owners[begin:end]:
-                touched[number].append(place)
+                if number >= 0:
+                    touched[number].append(place)
             bars += [_placed(seen, number, (min(places), max(places) + 1)) for number, places in touched.items()]
     return tuple(dict.fromkeys(bars))
+
+
+def _runs_on(upper: Line, lower: Line) -> bool:
+    """Tell whether a number may go on from one line into the next: not into the hour beside it or the row of a list below."""
+    if shown(upper.text) or shown(lower.text):
+        return False
+    tall = max(upper.box.height, lower.box.height)
+    beside = min(upper.box.bottom, lower.box.bottom) - max(upper.box.top, lower.box.top) > 0.5 * tall
+    if beside:
+        return lower.box.left - upper.box.right < 2 * tall
+    return lower.box.top - upper.box.bottom < 0.9 * tall
 
 
 def _number(seen: Seen, line: Line, numbers: Sequence[int]) -> int:

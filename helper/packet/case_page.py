@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helper.casefile import Case
 from helper.cases import clock
-from helper.cases.gate import HURT, fraud_in_log
+from helper.cases.first_help import HURT, fraud_in_log
 from helper.cases.judging import CALM, Judged, gravest, title_signal
 from helper.cases.log_judgement import JudgedLog
 from helper.cases.next_steps import find_dues, find_steps

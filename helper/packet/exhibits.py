@@ -109,8 +109,11 @@ def _looked_at(
     file = f"{EXHIBIT.zh}{no:0{width}}"
     if found in ("png", "jpeg"):
         return _image(bare, reader, covering, file)
-    if found in _MADE and "image" in reader.attaches and (size := covering.size(path)):
-        return _remade(bare, reader, covering, file, found, size)
+    if found in _MADE and "image" in reader.attaches and covering.reads:
+        size = covering.size(path)
+        return (
+            _remade(bare, reader, covering, file, found, size) if size else _as_it_is(bare, reader, file, BROKEN, None)
+        )
     if found == "pdf":
         return _pdf(bare, reader, cover, covering, file)
     if found in sniffing.AUDIO_AND_VIDEO:

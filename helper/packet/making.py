@@ -12,7 +12,7 @@ from typing import NamedTuple
 from helper import letters
 from helper.casefile import Case, noted
 from helper.casefile.state import Written
-from helper.cases.before_letters import missing_of, refuse_lacking
+from helper.cases.before_letters import missing_of, people_first, refuse_lacking
 from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import refuse_withdrawn
@@ -120,6 +120,8 @@ def make_unasked(
 ) -> Made:
     """Make the packet of one case where nobody can be asked. Raise HelperError for an answer that a named letter lacks."""
     named = list(asked)
+    for line in people_first(guidance, case):
+        complain(line)
 
     def prepare(case: Case, picked: list[Letter]) -> list[Letter]:
         for letter in picked:

@@ -36,6 +36,28 @@ def said(seconds: int | None) -> str:
     return (say("packet.min", minutes=minutes, rest=rest) if minutes else say("packet.s", rest=rest)).zh
 
 
+def is_film(path: Path, kind: str) -> bool:
+    """Tell whether there is a picture beside the sound; where the file does not say, its name tells."""
+    if kind != "mp4":
+        return kind in ("avi", "mkv")
+    try:
+        with path.open("rb") as file:
+            at, size = 0, path.stat().st_size
+            for _ in range(200):
+                file.seek(at)
+                head = file.read(16)
+                length = int.from_bytes(head[8:16]) if head[:4] == b"\0\0\0\1" else int.from_bytes(head[:4])
+                if head[4:8] == b"moov":
+                    # ISO/IEC 14496-12, 8.4.3: the handler of a track of pictures.
+                    return b"vide" in file.read(min(length or size, 8 << 20))
+                if length < 8 or at + length >= size:
+                    break
+                at += length
+    except OSError:
+        pass
+    return path.suffix.lower() in (".mp4", ".mov", ".m4v")
+
+
 def words_of_length(seconds: int | None) -> Text:
     """Return a length in both languages."""
     return Text(said(seconds), "length not known" if seconds is None else f"{seconds} s")

@@ -110,7 +110,7 @@ def test_what_has_no_day_or_went_out_is_no_contact_of_theirs(case, put):
     put(call(1, day=""), call(2, way="out"), call(3, way=""), call(4, None))
 
     assert [("2026-10-03", None, "95012345")] == kept(case)
-    assert {"day": 1, "way": 1, "clock": 1} == case.events.left_out()
+    assert {"day": 1, "way": 1, "clock": 1, "future": 0} == case.events.left_out()
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, ValueError])

@@ -7,16 +7,15 @@ import pytest
 
 from helper import casefile
 from helper.casefile.state import Raised
+from helper.cases.first_help import PRIVATE, fraud_in_log, speaks_of_being_there, speaks_of_pictures
 from helper.cases.gate import (
     AGENCY,
-    PRIVATE,
     Gate,
     find_cruelty,
     find_danger,
     find_despair,
     find_fraud,
     find_hurt,
-    fraud_in_log,
     gate_of,
     is_pressing,
     is_threatened,
@@ -526,3 +525,54 @@ def test_that_they_stand_at_the_door_now_brings_people_first(said):
 )
 def test_who_stands_at_the_door_on_an_errand_brings_no_alarm(said):
     assert not gate_of(load(), Facts([Fact("contact.words", said)])).threat
+
+
+@pytest.mark.parametrize(
+    ("said", "held_over"),
+    [
+        ("他威胁要发我裸照", True),
+        ("再不还我就把你裸照发你老公", True),
+        ("已经把你的私密视频发给你妈了", True),
+        ("不给5000就把你P成裸照发群里", True),
+        ("you pay or I post your nudes", True),
+        ("he says he will send my naked pictures to my boss", True),
+        ("警方提醒：裸聊敲诈要报警，别转账给对方", False),
+        ("他没有发裸照，只是打电话", False),
+        ("把你的照片发到网上", False),
+        ("裸辞三个月了，没有收入", False),
+        ("please send the pictures of the receipt", False),
+    ],
+)
+def test_private_pictures_held_over_somebody_are_heard_and_nothing_else(said, held_over):
+    assert held_over is speaks_of_pictures(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "there"),
+    [
+        ("我们在你家门口了，开门", True),
+        ("我们已经在您家楼下了，下来聊聊", True),
+        ("欠钱不还，去你家楼下等你", True),
+        ("去你家楼下等你，躲什么", True),
+        ("你女儿上学的地方我们都知道", True),
+        ("我们知道你孩子在哪个学校", True),
+        ("我们催收员已到你小区门口，十分钟后上门", True),
+        ("We are outside your house, open the door", True),
+        ("We know where your daughter goes to school", True),
+        ("您的快递已到您小区门口，请下来取件", False),
+        ("我到你家楼下了，一起吃饭", False),
+        ("请您于三日内还款，以免影响征信", False),
+        ("再不还款，我们将安排外访人员上门核实", False),
+        ("Please repay 1,200 yuan by Friday", False),
+    ],
+)
+def test_the_other_side_at_the_door_is_heard_in_its_words(said, there):
+    assert there is speaks_of_being_there(said)
+    assert there is is_pressing(gate_of(load(), Facts(), said), [], Facts())
+
+
+def test_who_waits_downstairs_is_a_danger_where_whoever_collects_says_so_and_else_may_be_a_friend():
+    said = "晚上去你家楼下等你"
+    collected = Facts([Fact("contact.channel", "sms"), Fact("contact.words", said)])
+    assert gate_of(load(), collected).near
+    assert not gate_of(load(), Facts(), said).near

@@ -23,6 +23,7 @@ from helper.cases.log_entries import (
 from helper.cases.several import Part
 from helper.errors import HelperError
 from helper.guidance import load
+from helper.model.fact import Fact
 from helper.model.moment import Moment, parse_moment
 from helper.wording import say
 
@@ -131,3 +132,19 @@ def test_what_was_taken_back_is_told_by_its_kind_and_by_no_sentence(case) -> Non
 def test_a_row_of_no_kind_is_sealed_as_rows_were_before_there_were_kinds() -> None:
     assert "kind" not in LogEntry(NOW).hashed()
     assert TAKEN_BACK == LogEntry(NOW, kind=TAKEN_BACK).hashed()["kind"]
+
+
+def test_a_contact_is_gone_through_and_in_the_log_or_neither(case, monkeypatch) -> None:
+    contact, entries = case.new_contact(), len(case.log())
+    case.record_answers({contact: [Fact("contact.channel", "sms"), Fact("contact.words", "请还款")]})
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("helper.cases.log_entries.enter_contact", cut)
+        with pytest.raises(KeyboardInterrupt):
+            finish_contacts(GUIDANCE, case, [contact])
+    assert not case.kept(Finished, contact).yes and entries == len(case.log())
+    finish_contacts(GUIDANCE, case, [contact])
+    assert case.kept(Finished, contact).yes and entries < len(case.log())

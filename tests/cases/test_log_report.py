@@ -76,6 +76,7 @@ def test_without_contact_in_the_night_or_with_others_neither_is_spoken_of() -> N
         ({}, (), []),
         ({"day": 2}, (), ["timeline.row_without_year_or_day"]),
         ({"way": 1}, (), ["timeline.row_are_not_counted"]),
+        ({"future": 2}, (), ["timeline.row_dated_after_import"]),
         ({"clock": 3}, (), ["timeline.row_have_no_known_time"]),
         ({"day": 1, "way": 1, "clock": 1}, ("table", "chat"), ["timeline.row_without_year_or_day", "timeline.row_are_not_counted", "timeline.row_have_no_known_time", "timeline.operators_details_usually_leave_out"]),
     ],

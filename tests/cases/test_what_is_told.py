@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from helper.cases.gate import SIGNS, find_cruelty, fraud_in_log, gate_of, marked
+from helper.cases.first_help import fraud_in_log
+from helper.cases.gate import SIGNS, find_cruelty, gate_of, marked
 from helper.cases.judging import (
     ORDER,
     case_facts,

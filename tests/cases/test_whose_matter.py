@@ -105,8 +105,8 @@ def test_a_true_record_is_not_asked_to_be_deleted(id, wrong, stops) -> None:
 
 
 def test_an_heir_is_not_told_to_find_the_borrower_nor_that_the_texts_forgot_heirs() -> None:
+    from helper.cases.first_help import asks_relative
     from helper.cases.judging import judge_told
-    from helper.cases.relatives import asks_relative
 
     told = {
         "teller.role": "contacted",

@@ -3,7 +3,8 @@
 import pexpect
 import pytest
 
-from helper.cli.screens import danger
+from helper.casefile import open_case
+from helper.cli.screens import heeding
 from helper.cli.terminal import Terminal
 from helper.guidance import load
 
@@ -443,7 +444,55 @@ def test_what_a_fraud_says_typed_where_only_numbers_are_read_waits_for_their_wor
     "said", ["", "电话", "2", "王芳", "海川消费金融", "13800000000", "昨天晚上10点", "今天必须还钱"]
 )
 def test_an_answer_that_threatens_nobody_is_left_alone(said):
-    assert not danger.heed_threat(Terminal("zh", plain=True), load(), load().questions["contact.channel"], said)
+    assert not heeding.heed_threat(Terminal("zh", plain=True), load(), load().questions["contact.channel"], said)
+
+
+def test_private_pictures_typed_at_the_first_question_bring_their_own_help_and_are_kept(begin, tmp_path):
+    start = begin("start")
+    start.walk("他威胁要发我裸照")
+    start.expect("不付钱换照片")
+    start.expect("先留着")
+    start.reply("1")
+    start.walk("2", "12", "3", first=2)
+    start.asked(5)
+    start.send("0\r")
+    start.expect(r"\n6\. ")
+    start.reply("<")
+    start.expect("您前面写过这一句")
+    start.reply("1")
+    start.expect("2＝是对方的原话")
+    start.reply("2")
+    start.expect(r"\n6\. ")
+    start.sendline("q")
+    start.expect(pexpect.EOF)
+    with open_case(tmp_path / "my-case") as case:
+        assert "他威胁要发我裸照" == case.facts(1).value("contact.words")
+
+
+def test_a_pasted_message_where_a_number_is_wanted_is_kept_whole_and_answers_nothing(begin, tmp_path):
+    start = begin("start")
+    start.walk("1")
+    start.asked(2)
+    start.send("你儿子欠三万，赶紧还\r我已经给他转了3000了他还打\r")
+    start.expect("这是好几行话")
+    start.reply("1")
+    start.walk("2", "0", first=3)
+    start.asked(5)
+    start.send("7\r\r")
+    start.expect("只有一个编号，没有话")
+    start.reply("1")
+    start.expect(r"\n6\. ")
+    start.sendline("q")
+    start.expect(pexpect.EOF)
+    with open_case(tmp_path / "my-case") as case:
+        assert "你儿子欠三万，赶紧还\n我已经给他转了3000了他还打" == case.facts(1).value("contact.words")
+
+
+def test_people_at_the_door_stand_before_anything_else_is_asked(begin):
+    start = begin("start")
+    start.walk_to_words(words="我们在你家门口了，开门")
+    start.expect("人先安全")
+    start.expect(r"\n6\. ")
 
 
 def test_who_says_in_the_midst_of_it_that_they_want_to_die_is_asked_for_no_number(begin):

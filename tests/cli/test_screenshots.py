@@ -304,3 +304,27 @@ def test_of_two_copies_the_one_whose_name_says_the_day_dates_the_other(monkeypat
     names = ["a.png", "Screenshot_20261014-090000.png"]
 
     assert ("2026-10-12", "2026-10-12") == asked(monkeypatch, tmp_path, MONTH, names, [])
+
+
+@pytest.mark.skipif(not installed(), reason="the part that reads pictures is optional")
+def test_of_a_folder_of_everything_only_pictures_with_messages_are_kept(helper, tmp_path) -> None:
+    from PIL import Image
+
+    folder = tmp_path / "everything"
+    folder.mkdir()
+    (folder / "group.png").write_bytes((PICTURES / "group.png").read_bytes())
+    (folder / "again.png").write_bytes((PICTURES / "group.png").read_bytes())
+    for name, colour in (("IMG_0001.jpg", "orange"), ("IMG_0002.jpg", "blue")):
+        Image.new("RGB", (300, 200), colour).save(folder / name)
+    (folder / "half.png").write_bytes((PICTURES / "group.png").read_bytes()[:3000])
+
+    ran = helper("import", "everything", "--case", "c")
+
+    assert ["again.png"] == [path.name for path in (tmp_path / "c/evidence").iterdir() if path.is_file()]
+    assert "2 张图里没有认出消息，没有放进案件" in ran.err
+    assert "IMG_0001.jpg、IMG_0002.jpg" in ran.err
+    assert "half.png：打不开的图没有放进案件" in ran.err
+    assert "IMG_" not in ran.out
+    assert "group.png：和这次的另一张是同一张图" in ran.out
+    assert "以前导入过" not in ran.out
+    assert "以前导入过" in helper("import", "everything", "--case", "c").out

@@ -1,5 +1,6 @@
 """Of every importer: each row of a file is an event or a reason, once, whatever stands in it."""
 
+import csv
 import io
 import json
 import sqlite3
@@ -460,6 +461,25 @@ def test_every_entry_of_an_android_backup_is_read_or_left_out(rows):
     assert list(range(1, len(rows) + 1)) == [row.row for row in read_as("android_backup", data)]
 
 
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(["2026-10-21 23:15", "昨天", "", "1792000000"]),
+            st.sampled_from(["张经理", "我", ""]),
+            st.sampled_from(["还款", "", '说"到,做到"']),
+        ).filter(any),
+        max_size=8,
+    )
+)
+def test_every_row_of_a_chat_as_a_table_is_read_or_left_out(rows):
+    out = io.StringIO()
+    csv.writer(out).writerows([("时间", "发送者", "内容"), *rows])
+
+    found = read_as("chat_table", out.getvalue().encode())
+
+    assert list(range(2, len(rows) + 2)) == [row.row for row in found]
+
+
 def test_every_importer_is_among_these():
     # A page of QQ's is read by the chat's own lines; it stands with the copies of chats.
     assert {
@@ -480,4 +500,5 @@ def test_every_importer_is_among_these():
         "json_table",
         "screenshot",
         "transcript",
+        "chat_table",
     } == formats().keys()

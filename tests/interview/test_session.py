@@ -178,6 +178,30 @@ def test_who_says_it_is_paid_off_is_asked_which_day_and_whether_this_contact_ask
 
 
 @pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ("把我照片发到站点群了，微信群", True),
+        ("wechat, they posted my photo in the class group", True),
+        ("微信", False),
+        ("微信上发的，群里没有", False),
+    ],
+)
+def test_what_was_done_is_asked_after_where_it_was_told_with_how_they_came(session, how, told):
+    give(session, teller__role="borrower")
+    record(GUIDANCE, session.store, session.contact, [Fact("contact.channel", "messaging_app", note=how)])
+
+    assert told is (session.facts.value("contact.told_acts") is True)
+    assert told is ("contact.account" in past_quick(GUIDANCE, session.facts))
+    assert told is ("contact.did" in past_quick(GUIDANCE, session.facts))
+
+
+@pytest.mark.parametrize("threat", ["public_posting", "altered_picture"])
+def test_who_was_threatened_with_the_public_is_asked_whether_it_was_done(threat):
+    told = Facts.of({"teller.role": "borrower", "contact.channel": "messaging_app", f"contact.said.{threat}": True})
+    assert "contact.did" in past_quick(GUIDANCE, told)
+
+
+@pytest.mark.parametrize(
     ("said", "many"),
     [
         ("一早上打了十一个电话", True),

@@ -170,6 +170,8 @@ def test_a_report_leaves_the_finding_to_whoever_receives_it(id: str) -> None:
     [
         ("parent", "relative", "被联系的人：报案人本人（借款人的父亲或母亲）"),
         ("spouse", "spouse", "被联系的人：报案人本人（借款人的配偶）"),
+        ("former", "other", "被联系的人：报案人本人"),
+        ("colleague", "colleague", "被联系的人：报案人本人（借款人的同事）"),
         ("parent", "colleague", "被联系的人：同事"),
     ],
 )
@@ -186,4 +188,6 @@ def test_a_mother_who_was_called_herself_stands_in_the_police_statement_as_who_w
     given["contacts"] = {
         no: told.with_(Fact("contact.recipient_role", recipient)) for no, told in dict(given["contacts"]).items()
     }
-    assert written in fill(GUIDANCE, letter("police_statement"), facts, **given).markdown
+    page = fill(GUIDANCE, letter("police_statement"), facts, **given).markdown
+    # Who was called about another's debt owes nothing that is to be settled apart.
+    assert written.rstrip("。") in page and "借款怎么还" not in page

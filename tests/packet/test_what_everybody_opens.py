@@ -154,6 +154,36 @@ def test_without_the_reader_such_a_picture_is_listed_and_goes_whole_to_the_court
     assert data == (packed("--for", "court") / "证据/证据01.heic").read_bytes()
 
 
+@pytest.mark.skipif(not installed(), reason="the part that reads pictures is optional")
+def test_half_a_picture_of_a_phone_becomes_no_black_page(add, packed) -> None:
+    whole = picture("heif")
+    add("IMG_0008.heic", whole[: len(whole) - 12])
+
+    folder = packed("--for", "regulator")
+
+    assert "IMG_0008" in text_of(folder, "证据目录")
+    assert "转成" not in text_of(folder, "证据目录")
+    assert not (folder / "证据").exists() or [] == list((folder / "证据").iterdir())
+
+
+def test_a_film_is_told_from_a_recording_by_what_is_in_it(tmp_path) -> None:
+    def box(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body) + 8) + name + body
+
+    head = box(b"ftyp", b"isom0000")
+    film = head + box(b"moov", box(b"hdlr", bytes(8) + b"vide"))
+    sound = head + box(b"moov", box(b"hdlr", bytes(8) + b"soun"))
+    for name, data, expected in (
+        ("上门.m4a", film, True),
+        ("录音.mp4", sound, False),
+        ("上门.mp4", head, True),
+        ("录音.m4a", head, False),
+    ):
+        (tmp_path / name).write_bytes(data)
+        assert expected == sniffing.is_film(tmp_path / name, "mp4"), name
+    assert [True, False] == [sniffing.is_film(tmp_path / "录音.m4a", kind) for kind in ("mkv", "amr")]
+
+
 HEAD = struct.pack(">H", 6) + b"abcd"
 
 

@@ -553,11 +553,10 @@ def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, 
 
 
 def test_an_older_act_whose_time_is_over_does_not_hide_the_last_day_of_a_newer_one(steps, finding):
-    from dataclasses import replace
     from datetime import date
 
     made = finding("threat.violence", venues=["police_110"])
-    found = [replace(made, at=day) for day in ("2026-03-01", "2026-11-01", "2026-11-20")]
+    found = [made._replace(at=day) for day in ("2026-03-01", "2026-11-01", "2026-11-20")]
     shown = {step.id: step for step in steps({}, found, today=date(2026, 11, 30))}
 
     assert "2027-05-01" in shown["police.now"].clocks[0].zh
@@ -672,3 +671,15 @@ def test_a_relative_is_told_of_a_borrower_who_is_not_called_he(steps):
     told = {"teller.role": "contacted", "contact.recipient_role": "relative", "contact.channel": "call"}
 
     assert not any("让他自己" in line.zh for step in steps(told) for line in step.lines)
+
+
+@pytest.mark.parametrize("role", ["borrower", "contacted"])
+def test_who_is_pressed_with_pictures_goes_to_the_police_first_and_asks_nobody_who_may_have_them(steps, finding, role):
+    told = {"teller.role": role, "gate.pictures": True, "gate.asks_relative": True, "contact.said.threat_sexual": True}
+    found = [finding("threat.sexual", venues=["police_110"], letters=["police_statement"])]
+    shown = [step.id for step in steps(told, found)]
+    assert "pictures.police" == shown[0]
+    assert not {"contacted.no_transfer", "police.record", "police.now"} & set(shown)
+    # The same threat without pictures, as of rape, goes straight to the police as well.
+    without = [step.id for step in steps({"teller.role": role, "contact.said.threat_sexual": True}, found)]
+    assert "police.now" in without and "pictures.police" not in without

@@ -70,6 +70,7 @@ TOLD = [
     {"plan.lender_broke": True},
     {"debt.set_off": True},
     {"borrower.student_then": True},
+    {"gate.pictures": True},
     {"debt.creditor_kind": "leasing"},
     {"debt.creditor_kind": "financial_leasing"},
 ]

@@ -11,7 +11,7 @@ from helper.cases.opening import must_be_contact, on_case, open_to_change_if, to
 from helper.cases.recording import latest_contact, record, take_back
 from helper.cases.sign_off import whom_helped
 from helper.cli import prompt
-from helper.cli.screens import danger
+from helper.cli.screens import heeding
 from helper.cli.screens.ask import ask_and_keep, say_against_days
 from helper.cli.screens.letter_preflight import redraft_aloud, say_stale_packets
 from helper.cli.screens.several import tell_several
@@ -62,7 +62,7 @@ def ask(
         given: list[Fact] = []
         for word in words:
             name, equals, said = word.partition("=")
-            if equals and danger.heed(screen, said) and guidance.questions[name].kind != "words":
+            if equals and heeding.heed(screen, said) and guidance.questions[name].kind != "words":
                 # Neither a name nor a number: it is answered, and kept nowhere.
                 alone = len(words) == 1
                 screen.say(say("ask.was_not_put_into_case") if alone else say("ask.none_was_put_into_case"), "note")

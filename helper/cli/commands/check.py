@@ -15,6 +15,7 @@ from helper.cli.terminal import Terminal, ascii_only, print_json
 from helper.cli.typed import Annotated, AsJson, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
+from helper.intake.mail import words_of_mail
 from helper.model.fact import Facts
 from helper.model.foreign_files import MESSAGE_BYTES
 from helper.model.masking import mask_text
@@ -82,7 +83,7 @@ def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
     if text is not None and file is not None:
         raise usage_error(say("check.give_either_words_or_f"))
     if file is not None:
-        return read_message(file)
+        return words_of_mail(read_message(file))
     if text is not None and text != "-":
         return text
     if text == "-" or _waiting(has_facts):

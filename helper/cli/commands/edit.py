@@ -12,7 +12,7 @@ from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.gate import THEIRS
 from helper.cases.opening import on_case, open_to_change, told_contacts
 from helper.cli import prompt
-from helper.cli.screens import danger
+from helper.cli.screens import heeding
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
@@ -119,7 +119,7 @@ def _keep(screen: Terminal, guidance: Guidance, case: Case, text: str, name: str
         screen.say(say("edit.nothing_was_changed"))
         return Exit.OK
     apply_changes(guidance, case, found, screen.lang)
-    danger.heed(screen, *(change.fact.value for change in found if change.fact and isinstance(change.fact.value, str)))
+    heeding.heed(screen, *(change.fact.value for change in found if change.fact and isinstance(change.fact.value, str)))
     labels = [guidance.label(change.name) for change in found]
     screen.say(say("edit.kept_changed", count=len(found), labels=join(labels)), "good")
     changed = {change.scope for change in found if change.fact and change.name == THEIRS}

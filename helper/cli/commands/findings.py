@@ -3,8 +3,9 @@
 import shlex
 from typing import TYPE_CHECKING
 
+from helper.casefile.events import LeftOut
 from helper.cases import report
-from helper.cases.gate import fraud_in_log, is_hurt_in_log
+from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_judgement import (
@@ -42,13 +43,14 @@ ADDED_UP = say("findings.some_counts_pass_limit_only")
 
 def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
     """Print the findings of each creditor; the sentence of each names the worst day and sums up the others."""
-    signs = fraud_in_log(guidance, log.events.kinds)
+    kinds = [*log.events.kinds, *log.undated.kinds]
+    signs = fraud_in_log(guidance, kinds)
     if signs:
         danger.show_log_signs(screen, guidance, signs)
-    if is_hurt_in_log(log.events.kinds):
+    if is_hurt_in_log(kinds):
         screen.say()
         screen.say(say("gate.if_they_come"), "danger")
-    if is_wished_dead(log.events.kinds):
+    if is_wished_dead(kinds):
         screen.say()
         screen.say(say("gate.nobody_may_say_that"))
         screen.say(say("gate.how_are_you"), "danger")
@@ -95,6 +97,48 @@ def _show_to_confirm(screen: Terminal, log: JudgedLog, found: list["LogFinding"]
     screen.say(right, "key", indent=2)
 
 
+def _show_undated(screen: Terminal, guidance: Guidance, log: JudgedLog, left_out: list[LeftOut], case: str) -> None:
+    """Print what contacts without a day say, and of each file what was not counted and how to give what is missing."""
+    if not left_out:
+        return
+    screen.rule(say("findings.not_counted"))
+    said: dict[str, tuple[str, list[str]]] = {}
+    for row in log.undated:
+        words = log.words.get(row.id, "")
+        named = [ident for ident in f"{row.signals},{row.asked}".split(",") if ident and _is_conduct(guidance, ident)]
+        if words and named:
+            said.setdefault(words, (places([row]), named))
+    if said:
+        screen.say(say("findings.undated_words"))
+    for words, (where, named) in list(said.items())[:MOST_QUOTED]:
+        shown = mask_text(shorten(words.replace("\n", " "), 120))
+        screen.say(say("findings.quote_where", said=shown, where=where), indent=2)
+        screen.say(join(title_signal(guidance, ident) for ident in named), "note", indent=4)
+    if len(said) > MOST_QUOTED:
+        screen.say(say("findings.quotes_left", count=len(said) - MOST_QUOTED), "warn", indent=2)
+    for one in left_out:
+        name = mask_text(f"{one.name}!{one.part}" if one.part else one.name)
+        if one.days:
+            screen.say(say("findings.no_day_in_file", name=name, count=one.days), "warn")
+        if one.ways:
+            screen.say(say("findings.no_way_in_file", name=name, count=one.ways), "warn")
+        if one.future:
+            screen.say(say("findings.day_to_come_in_file", name=name, count=one.future), "warn")
+        if not one.days + one.ways:
+            continue
+        file = shlex.quote(f"{case}/evidence/{one.name}")
+        how = (
+            say("findings.give_year", no=one.no, file=file)
+            if one.days
+            else say("findings.give_way", no=one.no, file=file)
+        )
+        screen.say(how, "key", indent=2)
+
+
+def _is_conduct(guidance: Guidance, ident: str) -> bool:
+    return ident in guidance.signals and not guidance.signals[ident]["lawful"]
+
+
 def _show_asked(screen: Terminal, guidance: Guidance, log: JudgedLog, creditor: str) -> None:
     """Print what messages only sound like: a question to the person, and no finding."""
     asked = log.asked(creditor)
@@ -129,7 +173,7 @@ def findings(
     with open_to_change_if(bool(confirm), case) as held:
         with reading_messages(screen, held.events.unread) as tick:
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
-        despair = despair_was_sent(held)
+        despair, left_out, folder = despair_was_sent(held), held.events.left_out_by_file(), str(held.folder)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
             log = confirm_findings(held, log, split_wishes(confirm))
@@ -143,7 +187,7 @@ def findings(
     with paged(screen):
         if despair:
             danger.show_line(screen)
-        _show(screen, guidance, rows, log, asks, on_case(held))
+        _show(screen, guidance, rows, log, asks, on_case(held), left_out, folder)
     return Exit.OK
 
 
@@ -169,6 +213,8 @@ def _show(
     log: JudgedLog | None,
     asks: dict[ContactRef, str],
     case: str,
+    left_out: list[LeftOut],
+    folder: str,
 ) -> None:
 
     from helper.cli.screens.rules import show_answers
@@ -191,5 +237,8 @@ def _show(
         )
     if log:
         show_log(screen, guidance, log)
+        _show_undated(screen, guidance, log, left_out, folder)
+        if not log.found and not left_out and not rows:
+            screen.say(say("findings.nothing_to_judge_in_log"))
     if not rows and not log:
         screen.say(say("findings.there_is_no_contact"))

@@ -52,7 +52,8 @@ def import_(
         return _sample(screen, sample, out)
     folder = case or DEFAULT
     choices = _choices(year, zone, dates, column, me, own)
-    if not files and undo is None and case is None and not casefile.exists(DEFAULT):
+    if not files and undo is None and not casefile.exists(folder):
+        screen.say(say("import.nothing_was_imported_yet"))
         return _list_formats(screen)
     if not files:
         with open_to_change_if(undo is not None, case) as held:
@@ -167,6 +168,10 @@ def show(screen: Terminal, name: str, report: ImportReport) -> None:
         screen.say(say("import.them_are_same_contact", same=report.same))
     for gap, number in sorted(report.gaps.items()):
         screen.say(say("import.number_gap", number=number, gap=GAPS[gap]), "note", indent=2)
+    if {"year", "day"} & report.gaps.keys():
+        screen.say(say("import.how_to_give_year"), "key", indent=2)
+    if "way" in report.gaps:
+        screen.say(say("import.how_to_give_way"), "key", indent=2)
     for why, number in sorted(report.skipped.items()):
         places = ", ".join(map(str, report.places.get(why, ())[:8]))
         more = "…" if number > 8 else ""
@@ -181,13 +186,14 @@ def _list(screen: Terminal, case: Case) -> int:
         title = intake.formats()[one.format].title
         screen.say(f"{one.no}. evidence/{mask_text(one.name)} {mask_text(one.part)}  {title.of(screen.lang)}", "head")
         screen.say(say("import.kept_duplicate", kept=one.report["kept"], duplicates=one.report["duplicates"]), indent=3)
-    if not sources:
-        return _list_formats(screen)
-    return Exit.OK
+    if sources:
+        screen.rule(say("import.all_formats"))
+    else:
+        screen.say(say("import.nothing_was_imported_yet"))
+    return _list_formats(screen)
 
 
 def _list_formats(screen: Terminal) -> int:
-    screen.say(say("import.nothing_was_imported_yet"))
     for made in intake.formats().values():
         screen.say(say("import.title", title=made.title))
         screen.say(made.where, "note", indent=2)

@@ -122,7 +122,10 @@ def _length(path: Path) -> Text:
     kind = kind_of(path)
     if kind not in sniffing.AUDIO_AND_VIDEO:
         return Text("", "")
-    return say("log.recording_of_length", length=sniffing.words_of_length(sniffing.seconds_of(path, kind)))
+    length = sniffing.words_of_length(sniffing.seconds_of(path, kind))
+    if sniffing.is_film(path, kind):
+        return say("log.film_of_length", length=length)
+    return say("log.recording_of_length", length=length)
 
 
 @app.command(name="list", help=help_for(say("log.list_every_entry")))

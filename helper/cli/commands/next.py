@@ -5,6 +5,7 @@ from pathlib import Path
 from helper import remedies
 from helper.casefile import Case, write_atomic
 from helper.cases import clock
+from helper.cases.first_help import is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import as_judged, judge_log, waiting
@@ -47,6 +48,8 @@ def next_(
             with paged(screen):
                 if despair_was_sent(held):
                     show_line(screen)
+                if log and is_hurt_in_log(log.undated.kinds):
+                    screen.say(say("gate.if_they_come"), "danger")
                 show_steps(screen, guidance, held, findings, limit=None if everything else HANDFUL)
                 if (waits := waiting(held, log)).found:
                     titles = join(dict.fromkeys(one.title for one, _ in waits.found))

@@ -7,7 +7,7 @@ from helper.cases import clock
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import on_case, open_to_change
 from helper.cases.sending import day_of, find_sent, parse_outcome, record_reply, undo_reply
-from helper.cli.screens import danger
+from helper.cli.screens import heeding
 from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, screen_of
@@ -36,7 +36,7 @@ def replied(
             return _undo(screen, held, row)
         outcome = parse_outcome(answer, row)
         day = day_of(on, "replied_on") if on is not None else row.replied_on or clock.today().isoformat()
-        danger.heed(screen, note)
+        heeding.heed(screen, note)
         new = replace(row, replied_on=day, answer=outcome, note=row.note if note is None else note.strip())
         new, entry = record_reply(held, row, new)
         screen.say(say("replied.recorded_answer_to_number_entry", no=row.no, entry_no=entry), "good")

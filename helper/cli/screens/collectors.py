@@ -33,6 +33,7 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
         number = say("collectors.withheld_numbers").of(screen.lang) if seen.number == "hidden" else number
         name = f" {'、'.join(mask_text(safe(name)) for name in seen.names)}" if seen.names else ""
         screen.say(f"{place}. {number}{name}", "head")
+        unsure = say("collectors.way_not_known", count=seen.unsure) if seen.unsure else Text("", "")
         counts = say(
             "collectors.call_in_answered_message",
             calls=seen.calls,
@@ -46,7 +47,7 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
             if seen.most > 1 and seen.most_on
             else Text("", "")
         )
-        screen.say(Text(counts.zh + most.zh, counts.en + most.en), indent=3)
+        screen.say(Text(counts.zh + most.zh + unsure.zh, counts.en + most.en + unsure.en), indent=3)
         why = join((WHY[reason] for reason in row.why), SEMICOLON)
         screen.say(why, "note", indent=3)
         if row.example:

@@ -5,23 +5,16 @@ from typing import TYPE_CHECKING
 
 from helper.cases.gate import (
     Gate,
-    find_cruelty,
-    find_fraud,
-    find_told_threat,
-    hear_danger,
     is_threatened,
-    lives_in,
 )
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cli.terminal import Terminal
-from helper.guidance import Guidance, Question, load
-from helper.interview.own_words import cries_for_help, speaks_of_harm, speaks_of_paying, speaks_of_scam
+from helper.guidance import Guidance
 from helper.interview.settled import has_paid
 from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.model.masking import mask_text
-from helper.reading.whose_words import speaks_to_you, threatens_another
 from helper.text import safe
 from helper.wording import say
 
@@ -53,6 +46,13 @@ FRAUD = (
     say("check.to_check_loan_use_only"),
     say("check.if_they_claim"),
     say("check.keep_screenshots_chat_number"),
+)
+PICTURES = (
+    say("gate.pictures_never_pay"),
+    say("gate.pictures_keep_all"),
+    say("gate.pictures_police_today"),
+    say("gate.pictures_sent_on"),
+    say("gate.pictures_tell_somebody"),
 )
 AGENT = (
     say("gate.agent_pay_nothing_more"),
@@ -132,13 +132,15 @@ def show_before_paper(screen: Terminal, gate: Gate) -> None:
         show_danger(screen)
     elif gate.in_despair:
         show_line(screen, gate)
+    elif gate.pictures:
+        screen.say(say("gate.pictures_line"), "danger")
     else:
         show_threat(screen, gate, (), Facts())
 
 
 def show_relative(screen: Terminal, gate: Gate) -> None:
     """Say that no money goes before the borrower was asked, where a relative is asked for it; a fraud has its own screen."""
-    if gate.relative and not gate.is_fraud:
+    if gate.relative and not (gate.is_fraud or gate.pictures):
         screen.say()
         screen.say(say("gate.relative_first"), "danger")
 
@@ -165,7 +167,9 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
     elif any(gate.danger for gate, _, _ in rows):
         screen.say(CALL_NOW, "danger")
     else:
-        if any(is_threatened(*row) for row in rows):
+        if any(gate.pictures for gate, _, _ in rows):
+            screen.say(say("gate.pictures_line"), "danger")
+        elif any(is_threatened(*row) for row in rows):
             screen.say(say("result.safety_today") if as_step else say("gate.if_they_come"), "danger")
         elif rows and rows[-1][2].value(DANGER) is None:
             show_numbers(screen)
@@ -186,31 +190,28 @@ def show_standing(screen: Terminal, gate: Gate, *, numbers: bool) -> None:
 
 def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     """Name 110 where somebody was hurt or the other side speaks of it, before anything is said of rules."""
-    threatened = is_threatened(gate, signals, facts)
-    if threatened:
+    if gate.pictures:
+        show_pictures(screen)
+    # Whoever is pressed with pictures has nobody at the door by that alone.
+    apart = gate._replace(pictures=False)
+    others = [one for one in signals if not (gate.pictures and one.id == "threat_sexual")]
+    if is_threatened(apart, others, Facts() if gate.pictures else facts):
         screen.say()
         screen.say(say("gate.if_they_come"), "danger")
-    return threatened
+        return True
+    return gate.pictures
+
+
+def show_pictures(screen: Terminal) -> None:
+    """Print what comes first where private pictures are held over somebody: no payment, nothing deleted, the police today."""
+    screen.rule(say("gate.pictures_headline"))
+    for line in PICTURES:
+        screen.say(line, "danger" if line is PICTURES[2] else "")
 
 
 def show_numbers(screen: Terminal) -> None:
     """Name 110, 12356 and 96110 in one line, where it is asked or not known whether somebody is in danger."""
     screen.say(say("terminal.in_danger_call_110_first"), "danger")
-
-
-def heed_fraud(screen: Terminal, guidance: Guidance, said: str) -> bool:
-    """Name 96110 where an answer about frauds was not understood; tell whether it is what a fraud says, to be kept as words."""
-    screen.say(say("gate.before_money_goes"), "danger")
-    theirs = bool(find_fraud(guidance, said))
-    if theirs:
-        screen.say(say("gate.threat_kept"), "key", indent=3)
-    return theirs
-
-
-def show_transfer(screen: Terminal, guidance: Guidance, said: str) -> None:
-    """Name 96110 where what is told beside an answer speaks of money, codes or fraud."""
-    if speaks_of_paying(said) or find_fraud(guidance, said):
-        screen.say(say("gate.before_money_goes"), "danger")
 
 
 def show_line(screen: Terminal, *gates: Gate) -> None:
@@ -223,91 +224,6 @@ def show_line(screen: Terminal, *gates: Gate) -> None:
         if any(gate.poised for gate in gates):
             screen.say(say("gate.call_110_from_the_edge"), "danger")
         screen.say(say("gate.line_12356"), "danger")
-
-
-def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
-    """Answer words of despair wherever they are typed, and tell whether there were any of somebody's own.
-
-    ``theirs`` where the words are what the other side said: what wishes the reader dead is answered too, but kept.
-    """
-    guidance, words = load(), [one for one in said if one]
-    gate = lives_in(guidance, *((theirs, one) for one in words))
-    show_lives(screen, gate)
-    if not gate.in_despair and any(map(cries_for_help, words)):
-        # Whom to call, whatever was asked: a cry for help is an answer to no question.
-        if screen.standing:
-            screen.standing()
-        else:
-            if not all(one.isascii() for one in words):
-                screen.say(say("gate.call_120_first"), "danger")
-            show_numbers(screen)
-    if theirs and not gate.in_despair:
-        for one in words:
-            show_told_threat(screen, guidance, one)
-        show_care(screen, [signal for one in words for signal in find_cruelty(guidance, one)])
-    return gate.in_despair
-
-
-def show_told_threat(screen: Terminal, guidance: Guidance, said: str) -> bool:
-    """Name 110 at once where words tell of a threat to a life, and have somebody else who is threatened warned."""
-    if not find_told_threat(guidance, said):
-        return False
-    screen.say()
-    screen.say(say("gate.if_they_come"), "danger")
-    if threatens_another(said):
-        screen.say(say("gate.warn_who_is_named"), "danger")
-    return True
-
-
-def heed_threat(screen: Terminal, guidance: Guidance, question: Question, said: str) -> bool:
-    """Name 110 where a threat is typed as any answer; tell whether it is theirs to you, and so no answer but their words."""
-    if question.kind in ("words", "many", "cash") or question.fact == DANGER:
-        return False
-    if not show_told_threat(screen, guidance, said) or not speaks_to_you(said):
-        return False
-    screen.say(say("gate.threat_kept"), "key", indent=3)
-    return True
-
-
-def heed_scam(screen: Terminal, said: str) -> None:
-    """Say in two lines what comes first where an answer, whatever was asked, speaks of a fraud or of police who want money."""
-    if speaks_of_scam(said):
-        screen.say(say("gate.scam_hang_up_first"), "danger", indent=3)
-
-
-def heed_refused(screen: Terminal, said: str) -> None:
-    """Name the numbers before a command line is refused, where its words call for help or tell of despair or danger."""
-    if not said.isascii() or " " in said:
-        guidance = load()
-        lives, danger = hear_danger(guidance, said)
-        despair = lives.in_despair
-        if danger and not despair:
-            show_body(screen, said)
-        show_lives(screen, lives)
-        if danger:
-            screen.say(NOW[1], "danger")
-            screen.say(NOW[2])
-        if despair or danger:
-            show_numbers(screen)
-            screen.say()
-
-
-def answer_pause(screen: Terminal, said: str) -> None:
-    """Answer what is typed while somebody deals with a danger: it is heard, and kept nowhere."""
-    lives, danger = hear_danger(load(), said)
-    if lives.of_another:
-        show_lives(screen, lives)
-    elif not lives.in_despair:
-        show_body(screen, said)
-        if danger:
-            show_danger(screen)
-    screen.say(say("gate.heard_at_pause"))
-
-
-def show_body(screen: Terminal, said: str) -> None:
-    """Name 120 first where words of despair or danger speak of poison, pills or blood."""
-    if speaks_of_harm(said):
-        screen.say(say("gate.call_120_first"), "danger")
 
 
 def show_signs(screen: Terminal, guidance: Guidance, gate: Gate, *, told: str = "", rest: str = "") -> None:

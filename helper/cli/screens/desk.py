@@ -13,7 +13,7 @@ from helper.cases.opening import CONSENT, on_case, refuse_withdrawn, worker
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
-from helper.cli.screens import danger
+from helper.cli.screens import danger, heeding
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.conclusion import conclude, result
 from helper.cli.screens.danger import say_alarms
@@ -85,7 +85,7 @@ def _people_first(screen: Terminal, case: Case) -> str:
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip().lower()
         if said in ("", "q", "<"):
             return said
-        danger.answer_pause(screen, said)
+        heeding.answer_pause(screen, said)
 
 
 def _ask_first(screen: Terminal, guidance: Guidance, case: Case, place: int) -> bool:

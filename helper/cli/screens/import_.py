@@ -17,15 +17,8 @@ from helper.cases import clock
 from helper.cases.imported_danger import MOST_SHOWN, Alarms
 from helper.cli import prompt
 from helper.cli.screens.danger import show_lives
-from helper.cli.screens.import_questions import (
-    STOPS,
-    OpenImport,
-    Reports,
-    ask_columns,
-    ask_own_name,
-    ask_own_number,
-    import_pictures,
-)
+from helper.cli.screens.import_pictures import STOPS, import_pictures
+from helper.cli.screens.import_questions import OpenImport, Reports, ask_columns, ask_own_name, ask_own_number
 from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
@@ -45,7 +38,7 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.clinic.engine import Engine
 
-_CHATS = ("chat", "whatsapp", "qq_mht")
+_CHATS = ("chat", "chat_table", "whatsapp", "qq_mht")
 WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
 
@@ -219,23 +212,26 @@ def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *,
     if not named and not screenshots.installed():
         screen.complain_of(screenshots.missing("、".join(path.name for path in pictures[:5])))
         return []
-    reports = import_pictures(held, pictures, given, named=named)
-    bare = [name for name, report in reports if report is not None and _is_bare(report)]
-    if bare:
+    reports, passed = import_pictures(held, pictures, given, named=named)
+    if not passed.bare + passed.broken:
+        return reports
+    if passed.bare:
+        listed = "、".join(mask_text(path.name) for path in passed.bare[:5]) + ("…" if len(passed.bare) > 5 else "")
         fault = HelperError(
-            say("import.picture_holds_no_messages"),
-            where="、".join(mask_text(name) for name in bare[:5]),
-            do=say("import.keep_picture_as_evidence", file=shlex.quote(str(pictures[0]))),
+            say("import.bare_not_kept", count=len(passed.bare))
+            if len(passed.bare) > 1
+            else say("import.picture_holds_no_messages"),
+            where=listed,
+            do=say("import.keep_picture_as_evidence", file=shlex.quote(str(passed.bare[0]))),
             code=Exit.BAD_INPUT,
         )
-        if alone and len(bare) == len(reports):
+        if alone and not reports and not passed.broken:
             raise fault
         screen.complain_of(fault)
+    if passed.broken:
+        listed = "、".join(mask_text(path.name) for path in passed.broken[:5])
+        screen.complain(say("import.broken_not_kept", listed=listed))
     return reports
-
-
-def _is_bare(report: ImportReport) -> bool:
-    return not report.kept + report.duplicates and set(report.skipped) <= {"not_message"}
 
 
 def _file(held: OpenImport, path: Path, *, named: bool) -> Reports:
@@ -263,8 +259,15 @@ def _recording(held: OpenImport, path: Path) -> Reports:
     screen = held.screen
     seconds = sniffing.seconds_of(path, kind_of(path))
     length = sniffing.words_of_length(seconds)
-    held.run.keep(path, about=say("import.recording_of_length", length=length).zh, added_at=clock.now())
-    screen.say(say("import.recording_is_kept", name=mask_text(path.name), length=length), "good")
+    film = sniffing.is_film(path, kind_of(path))
+    about = say("import.film_of_length", length=length) if film else say("import.recording_of_length", length=length)
+    held.run.keep(path, about=about.zh, added_at=clock.now())
+    kept = (
+        say("import.film_is_kept", name=mask_text(path.name), length=length)
+        if film
+        else say("import.recording_is_kept", name=mask_text(path.name), length=length)
+    )
+    screen.say(kept, "good")
     beside = [one for one in path.parent.glob(f"{glob.escape(path.stem)}.*") if one.suffix.lower() in _WRITTEN]
     if not beside:
         screen.say(HOW_TO, "note", indent=2)

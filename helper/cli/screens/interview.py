@@ -3,8 +3,9 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.follow_on import ACCOUNT
+from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures
 from helper.cases.gate import (
+    ACCOUNT,
     THEIRS,
     Gate,
     find_danger,
@@ -23,7 +24,7 @@ from helper.cases.support import in_other_language
 from helper.cases.what_follows import record_what_follows, was_contacted
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
-from helper.cli.screens import danger
+from helper.cli.screens import danger, heeding
 from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.pauses import LEFT, fraud_choice, wait_to_go_on, what_stands
 from helper.cli.screens.several import take_told
@@ -56,6 +57,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put
     open, since whoever types is not who would know, and a step back from the first question returns ``before``.
     """
     session = Session(guidance, case, contact, before=put_before)
+    screen.threat = ""  # what waits is of this contact, and of no other
     quick = guidance.interview["quick_prompts"]
     more = case.kept(AskMore, contact).yes
     follows = case.kept(Follows, contact).yes
@@ -116,6 +118,10 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
     if question.fact.startswith("day.") and session.facts.value("contact.told_lenders") is True:
         screen.say()
         screen.say(say("interview.only_this_lenders"), "warn")
+    if question.fact == ACCOUNT:
+        # Told where it was asked how they came: it is shown, and taken over only if they say so.
+        how = session.facts["contact.channel"].note if "contact.channel" in session.facts else ""
+        screen.beside = "" if has_held else how
     reply = prompt.ask(
         screen,
         guidance,
@@ -234,10 +240,18 @@ def _after(
     if question.kind == "words" and isinstance(value, str):
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
         # Their words and an account alike: whichever key was pressed, people come first, and at once.
-        gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_told_threat(guidance, value)))
+        theirs = question.fact == THEIRS
+        gate = Gate(
+            perhaps=tuple(perhaps),
+            threat=tuple(find_told_threat(guidance, value)),
+            pictures=speaks_of_pictures(value),
+            near=theirs and speaks_of_being_there(value, known=True),
+        )
         # What was only half heard too: first whom to call, then what was meant.
         heard = hear_words(guidance, value, session.store.merged(session.contact))
-        if told or question.fact != THEIRS or not gate.threat:  # else answered as they were typed, the line before
+        if (
+            told or not theirs or not (gate.threat or gate.pictures or gate.near)
+        ):  # else answered as they were typed, the line before
             danger.show_threat(screen, gate, [*heard.signals, *heard.to_confirm], Facts())
         danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
         danger.show_perhaps(screen, gate)
@@ -295,7 +309,7 @@ def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply:
         return wait_to_go_on(screen, session, DANGER, lives)
     if value is None:
         danger.show_numbers(screen)
-    danger.show_transfer(screen, guidance, reply.note)
+    heeding.show_transfer(screen, guidance, reply.note)
     return None
 
 
@@ -318,6 +332,9 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         mark = mark_answer(session, question, stale).of(screen.lang)
         screen.say(f"{place:>3}. {screen.to(question.label)}{screen.colon}{shown}{mark}")
     _say_open(screen, guidance, session)
+    if screen.threat:
+        shown = shorten(screen.threat.replace("\n", " / "), 60)
+        screen.say(say("interview.words_still_wait", said=shown), "warn", indent=5)
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
     screen.say()

@@ -8,7 +8,7 @@ from helper.cases.gate import Gate, lives_in
 from helper.cases.opening import on_case
 from helper.cases.recording import record_beside
 from helper.cli import prompt
-from helper.cli.screens import danger
+from helper.cli.screens import danger, heeding
 from helper.cli.terminal import Terminal
 from helper.interview import Session
 from helper.interview.settled import has_paid
@@ -48,7 +48,7 @@ def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | N
             return LEFT
         if said == "":
             return None
-        danger.answer_pause(screen, said)
+        heeding.answer_pause(screen, said)
         heard = lives_in(session.guidance, (False, said))
         if heard.in_despair:
             lives = heard if lives is None else lives.with_lives(heard)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from helper.casefile import Case
 from helper.cases import clock
-from helper.cases.follow_on import ACCOUNT, Whose, begin_next_part, keep_parts, keep_told, told_by
-from helper.cases.gate import THEIRS
+from helper.cases.follow_on import Whose, begin_next_part, keep_parts, keep_told, told_by
+from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.opening import on_case
 from helper.cases.several import Part, head_of, join_parts, note_several
 from helper.cli import prompt

@@ -233,6 +233,8 @@ def _opened(path: str, most: int = 0, *, as_shown: bool = False) -> tuple["Image
     except ImportError:
         pass
     with Image.open(Path(path)) as file:
+        # Of these half a file is shown by nothing: what comes of it is black from edge to edge.
+        ImageFile.LOAD_TRUNCATED_IMAGES = as_shown and file.format not in ("HEIF", "AVIF", "WEBP")
         exif = file.getexif()
         taken = str(exif.get_ifd(0x8769).get(0x9003, "") or exif.get(0x0132, "") or "")
         whole = file.width

@@ -1,0 +1,111 @@
+"""What words tell that changes what comes first: a relative asked for money, private pictures held over somebody,
+people at the door.
+
+Nothing here accuses anybody: it chooses the help that is shown, and no finding or letter rests on it.
+"""
+# ruff: noqa: E501 - a table of ways of saying
+
+import re
+from collections.abc import Iterable
+
+from helper.guidance import Guidance
+from helper.model.event import Kind
+from helper.model.fact import Facts
+from helper.model.pattern import later
+
+_RELATIVE_OF = later(
+    r"(?:你|您|他|她)(?:们?家?)?的?(?:大|小|二)?(?:老公|老婆|丈夫|妻子|爱人|媳妇|对象|儿子|女儿|闺女|孩子|爸|妈|父亲|母亲|爹|娘|哥|姐|弟|妹|家人|家里人|亲戚|朋友|同事|孙子|孙女|侄子|外甥|女婿|儿媳)"
+    r"|你是(?:他|她)|\byour (?:husband|wife|son|daughter|child|father|mother|dad|mum|mom|brother|sister|friend|colleague|relative|nephew|niece|grand\w+)\b",
+    re.IGNORECASE,
+)
+# Who is bound, or answers for somebody who has died, is not told to find the borrower first.
+_BOUND = frozenset({"guarantor", "co_borrower", "heir", "agent"})
+_ASKS_MONEY = later(
+    r"(?:转|汇|垫|凑|付|交|拿|打(?!电话|给|来|了|我|你|他))(?:点|些|出|一下)?(?:钱|款|账|[0-9一二两三四五六七八九十百千万]+(?:元|块|万|千))|(?:转|汇|付|垫)(?:过来|给我|给他|到我|上)|微信转|(?:钱|款)[^，。！？!?\n]{0,4}(?:转|打|汇|交|送)(?:过来|给|到)"
+    r"|(?:替|帮|代|给)(?:他|她|你[^，。！？!?\n]{1,3})(?:先|把)?[^，。！？!?\n]{0,4}(?:还|垫|结清)|不(?:转|打|汇)钱|打钱|\b(?:send|transfer|wire|pay)\b[^.!?\n]{0,30}\b(?:money|yuan|rmb|\d|now|today|for (?:him|her))",
+    re.IGNORECASE,
+)
+
+
+def asks_relative(facts: Facts, words: str | None = None) -> bool:
+    """Tell whether somebody asks a relative or a friend of the borrower for money: the debt may be made up, and so may who asks."""
+    said = " ".join({one for one in (words, facts.value("contact.words")) if isinstance(one, str)})
+    role = facts.value("teller.role")
+    if role not in (None, "contacted") or facts.value("fraud.verified") is True or facts.value("teller.signed") is True:
+        return False
+    if facts.value("contact.recipient_role") in _BOUND:
+        return False
+    return bool(_ASKS_MONEY.search(said) and (role == "contacted" or _RELATIVE_OF.search(said)))
+
+
+_PICTURES = later(
+    r"裸照|裸体|裸聊|裸条|裸贷|果照|果聊|艳照|床照|私密[^，。！？!?\n]{0,4}(?:照|视频|图|相)|不雅[^，。！？!?\n]{0,3}(?:照|视频|图)"
+    r"|隐私(?:部位|照|视频)|性爱视频|没穿(?:衣服|内衣)[^，。！？!?\n]{0,6}(?:照|视频|图|样)|(?:洗澡|脱光|光着身子)[^，。！？!?\n]{0,6}(?:照|视频|图)"
+    r"|\bnudes?\b|\b(?:naked|intimate|explicit|topless|sexual|sexy|private)[- ](?:\w+ )?(?:photo\w*|pic\w*|video\w*|image\w*|selfie\w*)"
+    r"|\b(?:photo\w*|pic\w*|video\w*|image\w*) of (?:me|her|him|you) (?:naked|undressed|in the shower)|\bsex ?tapes?\b|\bsextort\w*|\brevenge porn",
+    re.IGNORECASE,
+)
+_HELD_OVER = later(
+    r"发|传|曝光|公开|挂|贴|寄|散|看到|威胁|逼|勒索|要挟|手里|手上|还在我|留着|导出|P成|p成|合成"
+    r"|\b(?:send|sent|post|share|publish|leak|spread|upload|show|threat\w*|blackmail\w*|extort\w*|sextort\w*|has|have|got)",
+    re.IGNORECASE,
+)
+_TOLD_IN_GENERAL = later(r"警方提醒|民警提醒|讲座|宣传|新闻|普法|防范|谨防|遇到[^，。]{0,10}怎么办")
+_NONE_OF_IT = later(
+    r"(?:没有?|不是|并未|从未)(?:说|提|发|拍|给)?过?(?:我|你|她|他)?的?$|\b(?:no|not|never|without|any)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_pictures(said: str) -> bool:
+    """Tell whether words speak of private pictures of somebody that are held over them or were sent on."""
+    if not _HELD_OVER.search(said) or _TOLD_IN_GENERAL.search(said):
+        return False
+    return any(not _NONE_OF_IT.search(said[: found.start()]) for found in _PICTURES.finditer(said))
+
+
+_AT_HAND = later(
+    r"(?:在|到|去|来|堵|守|等|蹲)了?(?:在)?(?:你|您)们?(?:的)?(?:家|小区|公司|单位|住处|店|宿舍|学校|村)?(?:里|的)?[^，。！？!?\n你您]{0,3}(?:门口|楼下|门外|门前|村口)"
+    r"|(?:你|您)们?家?(?:的)?(?:女儿|儿子|孩子|小孩|闺女|娃|老婆|老公|爸妈|父母|妈|爸)[^，。！？!?\n]{0,8}(?:学校|上学|放学|幼儿园|上班|住)[^，。！？!?\n]{0,8}(?:知道|清楚|查[得到])"
+    r"|(?:知道|清楚|查到了?)(?:你|您)们?家?(?:的)?(?:女儿|儿子|孩子|小孩|闺女|娃|老婆|老公|爸妈|父母|妈|爸)[^，。！？!?\n]{0,8}(?:哪|学校|上学|放学|幼儿园|住)"
+    r"|\b(?:at|outside|in front of|waiting (?:at|by|outside)) your (?:\w+ )?(?:door|house|home|flat|apartment|building|office|gate|workplace|school)\b"
+    r"|\bwe(?:'re| are) (?:all )?(?:downstairs|outside)\b|\bknow where your (?:daughter|son|kids?|child(?:ren)?|wife|husband|parents|mother|father|family)\b",
+    re.IGNORECASE,
+)
+_WHO_COMES = later(
+    r"我们|咱们|催收|外访|上门|工作人员|专员|法务|派人|兄弟|弟兄|的人|人已|还钱|还款|还清|欠|逾期|开门|出来|滚|躲|堵|守|蹲"
+    r"|\b(?:we|our (?:men|people|staff|collector\w*)|collector\w*|debt|owe\w*|overdue|pay|repay\w*|open the door|come out|hid\w*)\b",
+    re.IGNORECASE,
+)
+_DELIVERS = later(
+    r"快递|外卖|包裹|取件|取餐|骑手|送货|送餐|司机|网约车|打车|搬家|维修|家政|物业|接您?你?|蛋糕|鲜花|\b(?:parcel|package|deliver\w*|courier|driver|pick you up|taxi)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_being_there(said: str, *, known: bool = False) -> bool:
+    """Tell whether words of the other side say that they are at somebody's door or will wait there, or know where a child is.
+
+    ``known`` where it is known that whoever collects said them: a friend waits downstairs too.
+    """
+    return bool(_AT_HAND.search(said)) and bool(known or _WHO_COMES.search(said)) and not _DELIVERS.search(said)
+
+
+PRIVATE = "private_account_payment"
+HURT = frozenset({"threat_violence", "threat_sexual"})
+"""Signals after which a person may need the police before anything else, confirmed or not."""
+
+
+def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
+    """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
+    ids = dict.fromkeys(ident for event in kinds for ident in f"{event.signals},{event.asked}".split(",") if ident)
+    return [
+        ident
+        for ident in ids
+        if ident in guidance.signals and (guidance.signals[ident]["kind"] == "fraud" or ident == PRIVATE)
+    ]
+
+
+def is_hurt_in_log(kinds: Iterable[Kind]) -> bool:
+    """Tell whether imported messages of the numbers that were picked speak of hurting somebody, read or only half heard."""
+    return any(ident in HURT for event in kinds for ident in f"{event.signals},{event.asked}".split(","))
