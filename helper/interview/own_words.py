@@ -387,15 +387,3 @@ def ways_named(question: Question, said: str, readings: tuple[Value, ...]) -> li
     if words and len(others) < len(words) and all(1 <= int(word) <= len(question.choices) for word in words):
         return list(dict.fromkeys(question.choices[int(word) - 1][0] for word in words))
     return list(dict.fromkeys(readings))
-
-
-_AGENT = later(
-    r"债务(?:优化|重组|规划|咨询|协商|清零|减免)|停息挂账|反催收|代理(?:维权|投诉|协商|退息)|法务(?:公司|咨询)|协商(?:公司|中介)"
-    r"|\bdebt[- ]?(?:relief|settlement|management|consult\w*|optimi[sz]\w*|negotiat\w*|counsel\w*|help)(?: \w+)? "
-    r"(?:company|firm|agency|agents?|service|people|guy)\b|\banti[- ]collection\b"
-)
-
-
-def names_agent(said: str) -> bool:
-    """Tell whether somebody tells of a paid agent against debts, wherever they are asked something else."""
-    return bool(_AGENT.search(plain(said)))

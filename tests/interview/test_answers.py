@@ -10,8 +10,8 @@ from helper.guidance import load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import last_four
 from helper.interview.choosing import is_unknown
-from helper.interview.own_words import names_agent
 from helper.interview.question_search import find_questions
+from helper.interview.settled import names_agent
 
 NOW = datetime(2026, 11, 22, 21, 30)
 GUIDANCE = load()
