@@ -129,6 +129,15 @@ def last_four(said: str) -> str:
     return whole[-4:] if len(whole) >= 4 else said
 
 
+_LAST_FOUR = later(r"(?=[^\d]*\d)[A-Za-z\d]{4}")
+"""An identity card's end in digits or X, a passport's may have other letters; neither is a path or a word."""
+
+
+def ends_number(said: str) -> bool:
+    """Tell whether this is the end of an identity number, or the whole of one."""
+    return bool(_LAST_FOUR.fullmatch(last_four(said)))
+
+
 _SAYS_THEY_ARE = later(
     r"^(?:他们?|她们?|对方|那人|打电话的人?)?(?:自己)?(?:说|自称|讲)(?:他们?|她们?|自己|对方)?(?:就)?(?:是)?[:：，, ]*"
     r"|^(?:he|she|they|the caller)(?: has| had)? sa(?:id|ys?) (?:that )?"

@@ -14,7 +14,7 @@ from helper.interview.answer import (
     TypedAnswer,
     Unreadable,
     bare_claim,
-    last_four,
+    ends_number,
     read_percent,
     told_in_china,
     which_one,
@@ -57,8 +57,6 @@ _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
 _SPAN = later(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
 _AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
 """What tells of a second time beside the first."""
-_LAST_FOUR = later(r"(?=[^\d]*\d)[A-Za-z\d]{4}")
-"""An identity card's end in digits or X, a passport's may have other letters; neither is a path or a word."""
 
 
 def parse_answer(
@@ -77,7 +75,7 @@ def parse_answer(
     relative days count from; without it only whole dates are read. ``helped`` is what the one is called whom whoever
     answers helps: "my friend" is then the borrower. What may mean two things is asked back.
     """
-    if question.fact.endswith(".id_tail") and not _LAST_FOUR.fullmatch(last_four(_plain(said))):
+    if question.fact.endswith(".id_tail") and not ends_number(_plain(said)):
         raise Unreadable(say("interview.four_characters_of_paper"))
     return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped))
 
