@@ -260,8 +260,10 @@ class Session:
         members = {member for fact in asked for member in self.guidance.questions[fact].members}
         shown = []
         for question in map(self.guidance.questions.__getitem__, asked):
-            if question.fact not in members and (question.fact in stale or fits(question, facts)):
-                held = self.held(question)
+            held = self.held(question)
+            # Acts that were told count, whatever was said since: they are shown, and can be corrected.
+            told = held is not None and isinstance(held.value, tuple) and bool(held.value)
+            if question.fact not in members and (question.fact in stale or told or fits(question, facts)):
                 shown.append((question, held.value if held else None, question.fact in stale))
         return shown
 
