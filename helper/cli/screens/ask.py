@@ -1,6 +1,5 @@
 """One question put outside the interview, its answer kept."""
 
-import shlex
 from typing import TYPE_CHECKING
 
 from helper.casefile import Case
@@ -13,6 +12,7 @@ from helper.cases.gate import THEIRS
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case
 from helper.cases.recording import latest_contact, record
+from helper.cases.report import quoted
 from helper.cases.sign_off import whom_helped
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
@@ -44,7 +44,7 @@ def say_waiting(screen: Terminal, guidance: Guidance, case: Case) -> None:
     if waiting:
         screen.say(say("ask.do_not_count_until_given_again", labels=join(map(guidance.label, waiting))), "warn")
         for name in waiting:
-            label = shlex.quote(guidance.label(name).of(screen.lang))
+            label = quoted(guidance.label(name).of(screen.lang))
             screen.say(say("ask.give_again", label=label, held=on_case(case)), "key", indent=2)
 
 
