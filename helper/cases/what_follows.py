@@ -58,8 +58,8 @@ def _take_court(case: Case, session: Session) -> None:
         return
     told = [held for contact in told_contacts(case) if "contact.said" in (held := case.facts(contact))]
     here = session.facts.value("contact.told_court") is True
-    held = facts.get("topic.court")
-    if held is None and (here or any(one.value("contact.said.true_court_notice") is True for one in told)):
+    taken = facts.get("topic.court")
+    if taken is None and (here or any(one.value("contact.said.true_court_notice") is True for one in told)):
         record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
 
 
