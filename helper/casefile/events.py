@@ -209,6 +209,16 @@ class Events:
         """Return the words of some events."""
         return {key: rows[0][0] for key in keys if (rows := self._db.read("SELECT text FROM event WHERE key = ?", key))}
 
+    def sent_in_pictures(self) -> dict[str, tuple[str, ...]]:
+        """Return for each screenshot what the owner of the phone says in it, in their own bubbles."""
+        found: dict[str, list[str]] = {}
+        for name, text in self._db.read(
+            "SELECT s.name, e.text FROM event e JOIN source s ON s.no = e.source WHERE s.format = 'screenshot' AND"
+            " e.way = 'out' AND e.text <> '' ORDER BY s.no, e.row"
+        ):
+            found.setdefault(name, []).append(text)
+        return {name: tuple(texts) for name, texts in found.items()}
+
     def texts_since(self, source: int) -> list["SeenText"]:
         """Return the wordings of the imports after ``source``, each once for a number and a way, the newest first."""
         rows = self._db.read(

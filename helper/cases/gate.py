@@ -9,7 +9,8 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from helper import reading
-from helper.cases.first_help import HURT, PRIVATE, asks_relative, speaks_of_being_there, speaks_of_pictures
+from helper.cases import first_help
+from helper.cases.first_help import HURT, PRIVATE, asks_relative, note_of
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
 from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
@@ -57,7 +58,8 @@ class Gate(NamedTuple):
     that an account tells of, or English ones: they are read as no signal of the other side's, and yet people come
     first. ``verified`` says that the lender was asked on a number of its own and confirmed. ``relative`` says that a
     relative or friend of the borrower is asked for money, ``pictures`` that private pictures are held over somebody,
-    ``near`` that the other side is at the door, by its own words.
+    ``near`` that the other side is at the door, by its own words, ``paid`` that somebody tells of money they sent,
+    ``other_account`` that one borrowed on the account of another.
     """
 
     danger: bool = False
@@ -78,6 +80,8 @@ class Gate(NamedTuple):
     relative: bool = False
     pictures: bool = False
     near: bool = False
+    paid: bool = False
+    other_account: bool = False
 
     @property
     def is_fraud(self) -> bool:
@@ -144,8 +148,8 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     """Return what stands in the facts of a contact (and its case) and in ``words`` said to it."""
     told = tuple(_told(guidance, facts))
     # One letter asks for the gate of the same few contacts some forty times.
-    known = "contact.channel" in facts
-    asked = told, words, tuple(map(facts.value, _DECIDE)), asks_relative(facts, words), known
+    known, role = "contact.channel" in facts, note_of(facts, "teller.role")
+    asked = told, words, tuple(map(facts.value, _DECIDE)), asks_relative(facts, words), known, role
     return _kept(guidance, "all", asked, lambda: _gate_of(guidance, facts, words, told))
 
 
@@ -158,7 +162,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
     names = {text for name, text in told if name.endswith(".name") and len(text) <= _LONGEST_NAME}
     if words and words != facts.value(THEIRS):
         said.append((True, words))
-    now = facts.value("safety.danger_now")
+    now, note = facts.value("safety.danger_now"), note_of(facts, "teller.role")
     verified = facts.value("fraud.verified") is True
     peril = tuple(signal for _, text in said for signal in find_danger(guidance, text))
     lives = lives_in(guidance, *said, by_helper=facts.value("teller.role") == "helper")
@@ -178,8 +182,12 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         threat=tuple(one for theirs, text in said for one in _threats(guidance, text, theirs or text in names)),
         verified=verified,
         relative=asks_relative(facts, words),
-        pictures=any(speaks_of_pictures(text) for _, text in said),
-        near=any(theirs and speaks_of_being_there(text, known="contact.channel" in facts) for theirs, text in said),
+        pictures=any(first_help.speaks_of_pictures(text) for _, text in said),
+        near=any(
+            theirs and first_help.speaks_of_being_there(text, known="contact.channel" in facts) for theirs, text in said
+        ),
+        paid=any(first_help.tells_paid(text, own=not theirs) for theirs, text in said if text not in names),
+        other_account=any(map(first_help.tells_other_account, [*(text for theirs, text in said if not theirs), note])),
     )
     if gate.verified:
         return gate
@@ -337,7 +345,7 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
             ("gate.beside", bool(gate.beside)),
             ("gate.told_to_die", bool(gate.cruel)),
             ("gate.asks_relative", gate.relative),
-            ("gate.pictures", gate.pictures),
+            *((f"gate.{name}", getattr(gate, name)) for name in ("pictures", "paid", "other_account")),
         )
         if stands
     ]

@@ -95,3 +95,24 @@ def despair_was_sent(case: Case) -> bool:
 def is_wished_dead(kinds: Iterable[Kind]) -> bool:
     """Tell whether imported messages of the numbers that were picked wish the reader dead."""
     return any("self_harm" in kind.signals.split(",") for kind in kinds)
+
+
+def own_threats(guidance: Guidance, case: Case) -> dict[str, str]:
+    """Return for each screenshot one thing its owner says in it that speaks of hurting somebody: the other side reads it too.
+
+    It is only pointed out to whoever said it, so that each clause is heard by itself and likeness is enough.
+    """
+    found: dict[str, str] = {}
+    for name, texts in case.events.sent_in_pictures().items():
+        for text in texts:
+            if name not in found and any(_sounds_of_hurting(guidance, part) for part in (text, *_CLAUSES.split(text))):
+                found[name] = text
+    return found
+
+
+_CLAUSES = later(r"[，,。；;！!？?\n]+")
+
+
+def _sounds_of_hurting(guidance: Guidance, words: str) -> bool:
+    heard = reading.hear(words, signals=guidance.signals, addressee="unknown", channel="messaging_app", known=True)
+    return any(signal.id in HURT for signal in chain(*heard))

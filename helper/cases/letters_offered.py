@@ -91,6 +91,9 @@ def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged])
     breaches = [finding for row in rows for finding in row.findings if finding.is_breach]
     recipient = Contact.of(facts).recipient
     ids = [OWN_LETTERS.get(recipient or "", "relative_notice")]
+    if "employer" in (recipient, facts.value("teller.relation")):
+        # A company has no private life to be left in peace: what it sends is its own, and a person's notice comes behind.
+        ids.insert(0, "employer_notice")
     if breaches and Creditor.of(facts).kind == "microloan":
         ids.append("complaint_local_finance")
     if any("police_110" in finding.venues for finding in breaches):

@@ -45,6 +45,8 @@ NOW = (
     "gate.agent",
     "gate.asks_relative",
     "gate.pictures",
+    "gate.paid",
+    "gate.other_account",
     "findings.outcome",
 )
 

@@ -19,7 +19,6 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import Answer, fact_words, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import cries_for_help, ways_named
-from helper.interview.settled import has_paid
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later
@@ -235,10 +234,10 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
                 among = question.kind == "choice" and readings and not error.readings
                 why = say("interview.type_one_number_or_say", numbers=f"1-{len(readings)}") if among else error.why
+                if heeding.waits(screen, guidance, question, said):
+                    continue
                 screen.say(say("terminal.keys_like") if like and not shown else why, "warn")
-                if has_paid(said):
-                    danger.show_paid(screen)
-                elif question.fact == "fraud.signs" and heeding.heed_fraud(screen, guidance, said):
+                if heeding.heed_money(screen, guidance, question, said):
                     screen.threat = plain
                 if question.fact == DANGER:
                     danger.show_numbers(screen)

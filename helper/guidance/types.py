@@ -301,9 +301,12 @@ class Guidance:
             return Text(self.computed[fact]["label"]["zh"], self.computed[fact]["label"]["en"])
         return Text(fact, fact)
 
-    def tick_says(self, fact: str) -> Text | None:
-        """Return the sentence a letter has for what was ticked, without the day; None where no rule speaks of it."""
-        rules = [rule for rule in self.rules.values() if rule.concludes == "breach"]
+    def tick_says(self, fact: str, *, kind: str | None = None, product: str | None = None) -> Text | None:
+        """Return the sentence a letter has for what was ticked, without the day; None where no rule speaks of it.
+
+        A rule no text of which binds a lender of this ``kind``, or a loan of this ``product``, says nothing of it.
+        """
+        rules = [rule for rule in self.rules.values() if rule.concludes == "breach" and _reaches(rule, kind, product)]
         # A rule that asks for this alone says it more exactly than one where it is one way of several.
         for rule in sorted(rules, key=lambda rule: not any(row.get("fact") == fact for row in rule.when)):
             if _holds_where(rule.when, fact):
@@ -314,6 +317,18 @@ class Guidance:
     def asked(self, fact: str) -> tuple[str, ...]:
         """Return the answers a person could give for ``fact``: itself, or what it is worked out from."""
         return tuple(self.computed[fact]["asks"]) if fact in self.computed else (fact,)
+
+
+def _reaches(rule: Rule, kind: str | None, product: str | None) -> bool:
+    return any(
+        (kind is None or "anyone" in row["binds"] or kind in row["binds"])
+        and (
+            product is None
+            or row["products"] is None
+            or product in (*row["products"], *(row["products_arguable"] or ()))
+        )
+        for row in rule.rests_on
+    )
 
 
 def _holds_where(rows: "Iterable[Clause]", fact: str) -> bool:

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
@@ -54,11 +54,18 @@ def listed(path: Path) -> list[Path]:
     found = [one for one in sorted(path.rglob("*")) if one.is_file() and not one.is_symlink()]
     # A case in the folder holds what was taken in before, and papers of the program's own.
     cases = [one.parent for one in found if one.name == "case.db" and (one.parent / "evidence").is_dir()]
+    backups = {}
+    for one in found:
+        if one.name == "Manifest.db":
+            # One that is locked or holds no messages stays in the list, to be named as what it is.
+            with suppress(HelperError):
+                backups[one.parent] = of_backup(one.parent)
     return [
         one
         for one in found
         if not any(part.startswith(".") for part in one.relative_to(path).parts)
         and not any(one.is_relative_to(case) for case in cases)
+        and all(one in kept for backup, kept in backups.items() if one.is_relative_to(backup))
     ]
 
 

@@ -108,6 +108,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
         "商家名称",
         "商户",
         "对手户名",
+        "对手信息",
+        "对手名称",
+        "交易对手信息",
         "counterparty",
         "payee",
         "merchant",
@@ -248,5 +251,7 @@ def _moved(said: dict[str, str]) -> tuple[str, Decimal | None]:
 def _amount(said: str) -> Decimal | None:
     text = unicodedata.normalize("NFKC", said).replace(",", "").replace("−", "-")
     text = re.sub(r"^([+-]?)\s*(?:¥|￥|CNY|RMB|人民币)\s*|\s*(?:元|CNY|RMB)$", r"\1", text.strip(), flags=re.IGNORECASE)
+    # As accounts are kept, a sum in brackets was paid out: (920.00).
+    text = re.sub(r"^\((\d[\d.]*)\)$", r"-\1", text)
     found = re.fullmatch(r"[+-]?\d{1,12}(?:\.\d{1,4})?", text)
     return Decimal(text).quantize(Decimal("0.01")) if found else None

@@ -21,9 +21,18 @@ _CLOCK = (
 _ZONE = r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 _YMD = later(rf"^(?P<a>\d{{4}})[-/.年](?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})日?(?:[T\s,\-]*{_CLOCK}{_ZONE})?$")
 _XXY = later(rf"^(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}})(?:[T\s,]*{_CLOCK}{_ZONE})?$")
-_MD = later(rf"^(?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})日?[T\s,]+{_CLOCK}$")
+_MD = later(rf"^(?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})(?:日?[T\s,]+|日){_CLOCK}$")
 _COMPACT = later(r"^(?P<a>20\d{2})(?P<b>\d{2})(?P<c>\d{2})\s*(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})$")
 _PLAIN_DAY = later(rf"^(?P<a>20\d{{2}})(?P<b>\d{{2}})(?P<c>\d{{2}})(?:[T\s]+{_CLOCK})?$")
+
+
+# As programs print a time: Mon Oct 12 2026 14:43:00 GMT+0800, and as mail has it: Mon, 12 Oct 2026 14:55:00 +0000.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PRINTED = later(
+    r"^(?:[A-Z][a-z]{2},?\s+)?(?:(?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})|(?P<day_first>\d{1,2})\s+(?P<month_last>[A-Z][a-z]{2})),?\s+"
+    r"(?P<year>20\d{2})\s+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:\s*(?P<utc>GMT|UTC|Z))?\s*(?P<zone>[+-]\d{2}:?\d{2})?(?:\s*\([^()]{0,40}\))?$"
+)
+_SERIAL = later(r"^\d{5}\.\d{3,12}$")
 
 
 class When(NamedTuple):
@@ -77,7 +86,9 @@ def read(said: str, *, dates: str = "", year: int | None = None, zoned: bool = T
     ``dates`` settles 03/04/2026 (``dmy`` or ``mdy``); undecided it is not read. ``year`` completes times that have
     none, on the person's word. ``zoned`` False says that the export does not tell its zone.
     """
-    text = _numbered(_plain(said))
+    text = _in_figures(_numbered(_plain(said)))
+    if _SERIAL.match(text):
+        return _of_sheet(text)
     found = _YMD.match(text) or _COMPACT.match(text) or _PLAIN_DAY.match(text)
     if found:
         parts = int(found["a"]), int(found["b"]), int(found["c"])
@@ -102,6 +113,30 @@ def read(said: str, *, dates: str = "", year: int | None = None, zoned: bool = T
     return _when(parts, found.groupdict(), zoned) if _exists(*parts) else None
 
 
+def _in_figures(text: str) -> str:
+    """Return a time that a program printed with the month's name in figures; other text as it is."""
+    found = _PRINTED.match(text)
+    month = (found["month"] or found["month_last"]).lower() if found else ""
+    if not found or month not in _MONTHS:
+        return text
+    zone = found["zone"] or ("Z" if found["utc"] else "")
+    day = found["day"] or found["day_first"]
+    return f"{found['year']}-{_MONTHS.index(month) + 1}-{day} {found['clock']}{zone}"
+
+
+def _of_sheet(text: str) -> When | None:
+    """Return the moment a spreadsheet means by its own number: days since the end of 1899, with a part of a day."""
+    number, part = int(text.split(".")[0]), float(f"0.{text.split('.')[1]}")
+    if not 36_526 <= number < 73_051:  # 2000 to 2099
+        return None
+    second = round(part * 86400)
+    # A few decimals leave some seconds open: what lies that near to a minute was typed as one.
+    near = round(second / 60) * 60
+    second = near if abs(second - near) <= 5 else second
+    made = date(1899, 12, 30) + timedelta(days=number + second // 86400)
+    return When(made.isoformat(), second % 86400, "", False)
+
+
 def why_unread(said: str, dates: str) -> str:
     """Return why a time was not read: ``day_order`` where only the order of day and month is open, else ``bad_time``."""
     open_ = not dates and _XXY.match(_numbered(_plain(said))) and read(said, dates="dmy") and read(said, dates="mdy")
@@ -114,7 +149,10 @@ def _when(parts: tuple[int, int, int], found: dict[str, str | None], zoned: bool
         return When(day.isoformat(), None, "clock", False)
     second = _second(found)
     if second is None:
-        return None
+        if int(found["hour"] or 0) != 24 or int(found.get("minute") or 0) or int(found.get("second") or 0):
+            return None
+        # 24:00 is the end of a day: the first second of the next.
+        day, second = day + timedelta(days=1), 0
     precise = (found.get("second") or found.get("second_zh")) is not None
     zone = found.get("zone")
     if zone:

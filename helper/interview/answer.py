@@ -2,6 +2,7 @@
 and how a stored answer is shown.
 """
 
+import re
 import unicodedata
 from datetime import datetime
 from decimal import Decimal
@@ -126,3 +127,26 @@ def last_four(said: str) -> str:
     numbers = _NUMBERED.findall(unicodedata.normalize("NFKC", said).strip())
     whole = numbers[-1].replace(" ", "").replace("-", "") if numbers else ""
     return whole[-4:] if len(whole) >= 4 else said
+
+
+_LAST_FOUR = later(r"(?=[^\d]*\d)[A-Za-z\d]{4}")
+"""An identity card's end in digits or X, a passport's may have other letters; neither is a path or a word."""
+
+
+def ends_number(said: str) -> bool:
+    """Tell whether this is the end of an identity number, or the whole of one."""
+    return bool(_LAST_FOUR.fullmatch(last_four(said)))
+
+
+_SAYS_THEY_ARE = later(
+    r"^(?:他们?|她们?|对方|那人|打电话的人?)?(?:自己)?(?:说|自称|讲)(?:他们?|她们?|自己|对方)?(?:就)?(?:是)?[:：，, ]*"
+    r"|^(?:he|she|they|the caller)(?: has| had)? sa(?:id|ys?) (?:that )?"
+    r"(?:(?:he|she|they)(?:'s|'re| is| was| are| were) )?(?:from |with )?",
+    re.IGNORECASE,
+)
+
+
+def bare_claim(question: Question, said: str) -> str:
+    """Return a text as it was typed; who they said they were without that they said so, after which a letter puts it."""
+    claimed = question.fact == "contact.claimed_identity"
+    return (claimed and _SAYS_THEY_ARE.sub("", said.strip())) or said.strip()

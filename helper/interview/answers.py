@@ -9,7 +9,16 @@ from datetime import datetime
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import choosing
-from helper.interview.answer import Answer, TypedAnswer, Unreadable, last_four, read_percent, told_in_china, which_one
+from helper.interview.answer import (
+    Answer,
+    TypedAnswer,
+    Unreadable,
+    bare_claim,
+    ends_number,
+    read_percent,
+    told_in_china,
+    which_one,
+)
 from helper.interview.counts import read_count
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
@@ -48,8 +57,6 @@ _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
 _SPAN = later(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
 _AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
 """What tells of a second time beside the first."""
-_LAST_FOUR = later(r"(?=[^\d]*\d)[A-Za-z\d]{4}")
-"""An identity card's end in digits or X, a passport's may have other letters; neither is a path or a word."""
 
 
 def parse_answer(
@@ -68,7 +75,7 @@ def parse_answer(
     relative days count from; without it only whole dates are read. ``helped`` is what the one is called whom whoever
     answers helps: "my friend" is then the borrower. What may mean two things is asked back.
     """
-    if question.fact.endswith(".id_tail") and not _LAST_FOUR.fullmatch(last_four(_plain(said))):
+    if question.fact.endswith(".id_tail") and not ends_number(_plain(said)):
         raise Unreadable(say("interview.four_characters_of_paper"))
     return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped))
 
@@ -156,8 +163,7 @@ def _many(said: TypedAnswer) -> Answer:
     if settled := SETTLED in question.members and tells_settled(text):
         # What they did themself is else told of nobody: I paid it all back.
         chosen.add(SETTLED)
-    if not (chosen or choosing.list_parts(text)):
-        # A key or a mark alone names nothing, and that nothing was so is said with 0.
+    if not (chosen or choosing.list_parts(text)):  # a key or a mark alone
         raise Unreadable(say("interview.list_names_nothing"))
     for word in choosing.list_parts(text):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
@@ -258,11 +264,8 @@ def _money(said: TypedAnswer) -> Answer:
 
 
 def _amount(said: TypedAnswer) -> Answer:
-    return Answer(
-        "0"
-        if said.text.casefold() in choosing.no_words(said.guidance)
-        else _read_amount(said.text, zero=True, monthly=_of_a_month(said.question))
-    )
+    none = said.text.casefold() in choosing.no_words(said.guidance)
+    return Answer("0" if none else _read_amount(said.text, zero=True, monthly=_of_a_month(said.question)))
 
 
 def _of_a_month(question: Question) -> bool:
@@ -369,7 +372,7 @@ def _phone(said: TypedAnswer) -> Answer:
 def _text(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
-    return Answer(said.typed.strip())
+    return Answer(bare_claim(said.question, said.typed))
 
 
 def _words(said: TypedAnswer) -> Answer:

@@ -56,3 +56,15 @@ _PAID = later(
 def has_paid(said: str) -> bool:
     """Tell whether words say that money has gone already; what was paid on the loan itself is gone to no fraud."""
     return bool(_PAID.search(said)) and not tells_repaying(said)
+
+
+_AGENT = later(
+    r"债务(?:优化|重组|规划|咨询|协商|清零|减免)|停息挂账|反催收|代理(?:维权|投诉|协商|退息)|法务(?:公司|咨询)|协商(?:公司|中介)"
+    r"|\bdebt[- ]?(?:relief|settlement|management|consult\w*|optimi[sz]\w*|negotiat\w*|counsel\w*|help)(?: \w+)? "
+    r"(?:company|firm|agency|agents?|service|people|guy)\b|\banti[- ]collection\b"
+)
+
+
+def names_agent(said: str) -> bool:
+    """Tell whether somebody tells of a paid agent against debts, wherever they are asked something else."""
+    return bool(_AGENT.search(plain(said)))

@@ -233,7 +233,7 @@ _PARTS_OF_YEAR = {
 
 def _year(words: Scanner) -> bool:
     if (words.year is not None or re.match(r"年[初底末]", words.text[words.place :])) and (
-        part := words.take(r"年?(?P<at>底|末|初|中)(?!\d)")
+        part := words.take(r"年?(?P<at>底|末|初|中(?!午))(?!\d)")
     ):
         year = (
             words.year

@@ -163,7 +163,8 @@ def _headline(sources: PageSources, found: Sequence[Finding]) -> Text:
     if found:
         # What stands in the imported log counts as what was told does.
         kinds.append("breach" if any(one.strength == "stated" for one in found) else "weighed")
-    if sources.log and fraud_in_log(sources.held.guidance, sources.log.events.kinds):
+    verified = sources.held.facts.value("fraud.verified") is True
+    if sources.log and not verified and fraud_in_log(sources.held.guidance, sources.log.events.kinds):
         kinds.append("fraud")
     kind = gravest(kinds)
     if kind in CALM and any(

@@ -7,7 +7,14 @@ import pytest
 
 from helper import casefile
 from helper.casefile.state import Raised
-from helper.cases.first_help import PRIVATE, fraud_in_log, speaks_of_being_there, speaks_of_pictures
+from helper.cases.first_help import (
+    PRIVATE,
+    fraud_in_log,
+    speaks_of_being_there,
+    speaks_of_pictures,
+    tells_other_account,
+    tells_paid,
+)
 from helper.cases.gate import (
     AGENCY,
     Gate,
@@ -576,3 +583,54 @@ def test_who_waits_downstairs_is_a_danger_where_whoever_collects_says_so_and_els
     collected = Facts([Fact("contact.channel", "sms"), Fact("contact.words", said)])
     assert gate_of(load(), collected).near
     assert not gate_of(load(), Facts(), said).near
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "gone"),
+    [
+        ("我上个月给他们转了3000快 叫别打了 还是打", True, True),
+        ("你先还3000 我就不打了 我已经给他转了3000了 他还打", False, True),
+        ("我转了2,000元给他个人支付宝", True, True),
+        ("I already sent them 3000 yuan and they still call", True, True),
+        ("他说转了钱就不打了", True, False),
+        ("让我转3000我没转", True, False),
+        ("我每个月都按时还款", True, False),
+        ("您已付的款项不足", False, False),
+        ("I have not paid anything", True, False),
+    ],
+)
+def test_money_that_went_to_whoever_called_is_heard_where_somebody_tells_of_it(said, own, gone):
+    assert gone is tells_paid(said, own=own)
+
+
+@pytest.mark.parametrize("role", ["contacted", "borrower"])
+def test_whoever_has_paid_already_is_told_what_to_keep_whom_to_ask_and_to_pay_no_more(tmp_path, role):
+    with casefile.create(tmp_path / "c") as case:
+        contact = case.new_contact()
+        told = {"teller.role": role, "contact.channel": "call", "contact.account": "我上个月给他们转了3000，还是打"}
+        record(load(), case, contact, [Fact(name, value) for name, value in told.items()], lang="zh")
+        steps = find_steps(load(), case, [])
+    step = next(one for one in steps if one.id.startswith("paid."))
+    said = "".join(line.zh for line in (step.title, *step.lines))
+    assert "凭证" in said and "96110" in said
+    assert (role == "contacted") is ("不再付" in said)
+
+
+@pytest.mark.parametrize(
+    ("said", "anothers"),
+    [
+        ("用同学账号借的，同学帮我借", True),
+        ("是我用同学的账号借的", True),
+        ("我前男友拿我的身份证贷的款", True),
+        ("帮朋友借的，钱是他用的", True),
+        ("I borrowed it on a classmate's account", True),
+        ("he used my name to borrow", True),
+        ("我自己在银行借的", False),
+        ("他们打我同学的电话催我", False),
+        ("I borrowed it in 2023", False),
+    ],
+)
+def test_a_loan_on_anothers_account_is_heard_and_no_letter_says_that_nothing_was_borrowed(said, anothers):
+    assert anothers is tells_other_account(said)
+    told = Facts([Fact("teller.role", "borrower", note=said)])
+    assert anothers is (marked(load(), told).value("gate.other_account") is True)

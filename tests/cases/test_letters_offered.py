@@ -31,6 +31,7 @@ from helper.cases.next_steps import find_steps
 from helper.cases.papers import gather_papers
 from helper.errors import Exit, HelperError
 from helper.guidance import load
+from helper.letters.author.skeleton import fill_example
 from helper.model.contact import CASE
 from helper.model.fact import Facts
 from helper.text import Text
@@ -135,6 +136,26 @@ def test_whoever_did_not_borrow_is_offered_what_bears_their_own_name(case, tell)
 
     assert "relative_notice" in made.first
     assert not {"stop_improper_contact", "instalments", "complaint_institution"} & {*made.first, *made.others}
+
+
+@pytest.mark.parametrize(
+    ("relation", "recipient"), [("employer", "employer"), ("employer", "colleague"), ("colleague", "employer")]
+)
+def test_a_company_that_was_rung_is_offered_a_companys_letter_before_a_persons(case, tell, relation, recipient) -> None:
+    tell(teller__role="contacted", teller__relation=relation, contact__recipient_role=recipient)
+
+    made = offer(case)
+
+    assert ["employer_notice", "relative_notice"] == [*made.first, *made.others][:2]
+
+
+def test_a_companys_letter_tells_the_calls_and_the_words_and_of_nobodys_debt() -> None:
+    page = fill_example(GUIDANCE, letters.letter("employer_notice")).markdown
+
+    assert all(
+        told in page for told in ("对话的：3次", "没有接通的：5次", "到公司门口拉横幅", "发函单位", "2026年11月19日")
+    )
+    assert "本人" not in page and "个人信息" not in page
 
 
 @pytest.mark.parametrize(

@@ -384,3 +384,16 @@ def test_a_finding_that_is_weighed_calls_none_of_its_texts_plainly_broken(every:
     assert [] == [
         found.rule for found in weighed for text in found.sources if text.line.zh.startswith(("涉嫌违法", "涉嫌违规"))
     ]
+
+
+@pytest.mark.parametrize(
+    "rule", ["insult.altered_picture", "threat.sham_orders", "frequency.bomb_dialling", "data.contact_list_used"]
+)
+def test_what_may_be_a_threat_alone_is_asked_for_without_saying_that_it_was_done(rule: str) -> None:
+    """Of "I will put your face on a nude" a letter asked who had been sent the picture; none was known to exist."""
+    held = load().rules[rule]
+
+    for text in (held.asks["explain"], held.ask_for):
+        assert "有没有" in text.zh and "whether" in text.en
+    assert "correct" not in held.asks or "已经" in held.asks["correct"].zh
+    assert "拿" in held.says.zh and "用" not in held.says.zh, "pressing with a thing is said of a threat too"

@@ -18,6 +18,14 @@ ALIPAY = (
     "2026-02-05 10:00:00,信用借还,花呗,/,花呗主动还款-2026年02月账单,不计收支,950.00,余额,还款成功,1\t,\t,,\n2026-03-07 10:00:00,餐饮美食,王小明,/,饭,支出,50.00,余额,交易成功,1\t,\t,,\n2026-03-08 10:00:00,信用借还,花呗,/,花呗主动还款,不计收支,50.00,余额,交易关闭,1\t,\t,,\n"
 )
 BANK = '交易日期,交易时间,支出金额,收入金额,账户余额,对方户名,摘要\n20260105,100000,,"10,000.00",10000.00,海川小贷,放款\n20260205,100000,"1,950.00",,8050.00,海川小贷,还款\n'
+SIGNED = (
+    "记账日期,货币,交易金额,联机余额,交易摘要,对手信息,附言\n"
+    '2026/01/05,CNY,"10,000.00","10,000.00",放款,海川小贷有限公司,借款\n'
+    '2026/02/05,CNY,-920.00,"9,080.00",快捷支付,海川小贷有限公司,还款\n'
+    '2026/03/05,CNY,(930.00),"8,150.00",快捷支付,海川小贷有限公司,还款\n'
+    "2026/03/06,CNY,-50.00,8100.00,消费,超市,\n"
+)
+"""A statement whose column of the other side is called 对手信息, with what was paid out in brackets."""
 UNTIL = ("--until", "2026-06-01", "--rate", "12")
 
 
@@ -54,8 +62,13 @@ def lines(ran) -> list[tuple[str, str]]:
         ),
         (BANK.encode(), ("--lender", "海川小贷"), [("lent", "10000.00"), ("paid", "1950.00")]),
         (workbook(BANK), ("--lender", "海川小贷"), [("lent", "10000.00"), ("paid", "1950.00")]),
+        (
+            SIGNED.encode(),
+            ("--lender", "海川"),
+            [("lent", "10000.00"), ("paid", "920.00"), ("paid", "930.00")],
+        ),
     ],
-    ids=["wechat", "wechat-workbook", "alipay", "bank", "bank-workbook"],
+    ids=["wechat", "wechat-workbook", "alipay", "bank", "bank-workbook", "bank-with-signs"],
 )
 def test_a_whole_bill_gives_the_lenders_rows_and_no_others(helper, tmp_path, data, words, expected):
     (tmp_path / "bill").write_bytes(data)

@@ -246,7 +246,7 @@ def test_words_in_another_language_get_no_verdict_in_start_and_findings_either(h
 def test_the_result_names_a_threat_before_all_else_and_people_first(begin):
     child = begin("start", width=200)
     words = "送你个花圈，你个畜生，你女儿四点半从实验小学出来，再不还就打断她的腿\r"
-    for key in ("1", "1", "2", "0", words, "昨天上午十点", "1", "", "", "", ""):
+    for key in ("1", "1", "2", "0", words, "昨天上午十点", "1", "", "", "", "", ""):
         child.expect(r"(?:\n\d+\. |请核对)[^>]*> ")
         child.send(key + "\r")
     child.expect("结果.*?今天先做：人先安全[^\n]*110.*?■ 对方以暴力相威胁[^■]*■")
@@ -493,3 +493,16 @@ def test_people_at_the_door_stand_before_anything_else_is_asked(begin):
     start.walk_to_words(words="我们在你家门口了，开门")
     start.expect("人先安全")
     start.expect(r"\n6\. ")
+
+
+def test_who_says_in_the_midst_of_it_that_they_want_to_die_is_asked_for_no_number(begin):
+    child = begin("start", "--case", "c", lang="en")
+    child.walk_to_words(words="pay now")
+    child.asked(6)
+    child.send("I want to die\r")
+    child.expect("> $")
+
+    told = " ".join(child.before.split())
+    assert "12356" in told
+    assert "To leave, type q" in told
+    assert "not a time" not in told

@@ -566,3 +566,15 @@ def test_a_letter_whose_grounds_only_wait_for_a_yes_says_so_and_how(helper, tmp_
     assert sure.code == 0
     assert "去你单位" not in sure.out
     assert 0 == helper("write", "complaint_institution", "--case", "c", "--format", "md").code
+
+
+def test_one_file_that_cannot_be_read_says_that_the_others_did_not_come_in_either(helper, tmp_path):
+    (tmp_path / "sms.xml").write_text(SMS, encoding="utf-8")
+    (tmp_path / "odd.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+
+    ran = helper("import", "sms.xml", "odd.csv", "--case", "c", "--lang", "en")
+    alone = helper("import", "odd.csv", "--case", "c", "--lang", "en")
+
+    assert ran.code != 0
+    assert "None of the 2 files was brought in" in " ".join(ran.err.split())
+    assert "None of the" not in alone.err

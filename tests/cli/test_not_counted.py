@@ -102,3 +102,40 @@ def test_a_message_dated_after_today_is_no_night_contact_of_that_day(helper, tmp
     assert (held, 2 - held) == (len(timeline["days"]), timeline["not_counted"]["future"])
     found = helper("findings", "--case", "c", env={"HELPER_TODAY": today}).out
     assert ("a.csv：1 条的日期比导入那天还晚" in found) is (held == 1) and "--year" not in found
+
+
+def test_what_is_missing_of_a_log_is_given_by_the_command_that_is_named(bring, helper) -> None:
+    bring("2026-10-12 22:50,13900001111,电话,打来,接通,60,,")
+    assert "还没有回答过" in helper("ask", "--case", "c").out
+
+    shown = helper("findings", "--case", "c").out
+    assert "helper ask" in shown and "事先约定的时间" in shown
+    (line,) = [line for line in shown.splitlines() if "知道的话" in line and "helper ask" in line]
+    assert "--case c" in line and line.count("--case") == 1
+
+
+def test_once_the_lender_has_confirmed_no_screen_calls_it_a_likely_fraud(bring, helper, tmp_path) -> None:
+    bring("2026-10-12 20:50,13900001111,短信,打来,,,请转到这个个人账户还款,")
+    head = "这很像诈骗"
+    assert head in helper("findings", "--case", "c").out
+
+    assert 0 == helper("ask", "fraud.verified=是", "--case", "c").code
+    assert head not in helper("findings", "--case", "c").out
+    assert 0 == helper("report", "--case", "c", "--out", "page.html").code
+    assert head not in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_packet_of_a_case_that_was_changed_says_so_before_it_is_handed_over(bring, helper, tmp_path) -> None:
+    bring("2026-10-12 20:50,13900001111,短信,打来,,,请尽快还款,")
+    assert "log verify" not in helper("packet", "--case", "c", "--out", "one").err
+
+    with (tmp_path / "c" / "evidence" / "a.csv").open("ab") as file:
+        file.write(b"x")
+    assert "1 处和当初记下的不一样" in helper("packet", "--case", "c", "--out", "two").err
+
+
+def test_whoever_names_a_number_is_told_what_comes_next(bring, helper) -> None:
+    bring("2026-10-12 22:50,13900001111,电话,打来,接通,60,,")
+    named = helper("collectors", "--case", "c", "--collector", "13900001111=乙").out
+
+    assert "helper findings" in named and "--case c" in named

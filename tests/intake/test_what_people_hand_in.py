@@ -8,6 +8,7 @@ import pytest
 from helper import intake
 from helper.errors import HelperError
 from helper.intake import Choices, Opened, archives
+from helper.intake.iphone import IN_BACKUP
 from helper.intake.mail import is_mail, words_of_mail
 
 MAIL = """From: =?utf-8?b?5rOV5Yqh?= <law@someone.example>
@@ -113,3 +114,16 @@ def test_a_row_of_a_chat_without_a_time_or_a_speaker_is_named() -> None:
     found = list(intake.identify(file).extract(file, Choices()))
 
     assert ["bad_time", "no_time", "no_number", "broken"] == [one.why for one in found[:-1]]
+
+
+def test_of_a_phones_backup_within_a_folder_only_messages_and_calls_are_listed(tmp_path) -> None:
+    backup = tmp_path / "all" / "00008030-001A"
+    name = next(iter(IN_BACKUP))
+    (backup / name[:2]).mkdir(parents=True)
+    for place in ("Manifest.db", "Info.plist", f"{name[:2]}/{name}"):
+        (backup / place).write_bytes(b"x")
+    (tmp_path / "all" / "calls.csv").write_bytes(b"x")
+
+    assert [backup / name[:2] / name, tmp_path / "all" / "calls.csv"] == archives.listed(tmp_path / "all")
+    (backup / name[:2] / name).unlink()
+    assert backup / "Manifest.db" in archives.listed(tmp_path / "all")

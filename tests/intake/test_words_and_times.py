@@ -111,7 +111,7 @@ def test_one_day_above_twelve_decides_and_two_that_contradict_decide_nothing() -
         ("夜里2:00", second(2)), ("夜里6:00", second(18)), ("半夜5:59", second(5, 59)), ("午夜11:30", second(23, 30)), ("12:30 AM", second(0, 30)), ("12:30 PM", second(12, 30)), ("1:30 pm", second(13, 30)),
         ("11:59 am", second(11, 59)), ("13:30 PM", second(13, 30)), ("10点半", second(10, 30)), ("10点一刻", second(10, 15)), ("10点三刻", second(10, 45)), ("10点整", second(10)), ("10点", second(10)),
         ("晚上十点半", second(22, 30)), ("下午两点", second(14)), ("上午十一点二十分", second(11, 20)), ("早上八点零五分", None), ("10:41 晚上", second(22, 41)), ("23:59:59", second(23, 59, 59)),
-        ("24:00", None), ("10:60", None), ("10:10:60", None), ("晚上12:00", None), ("半夜12:00", None), ("深夜12:10", None), ("25:00 pm", None),
+        ("24:00", 0), ("24:01", None), ("10:60", None), ("10:10:60", None), ("晚上12:00", None), ("半夜12:00", None), ("深夜12:10", None), ("25:00 pm", None),
     ],
 )  # fmt: skip
 def test_the_clock_as_phones_and_people_write_it(said: str, clock: int | None) -> None:

@@ -11,6 +11,7 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import last_four
 from helper.interview.choosing import is_unknown
 from helper.interview.question_search import find_questions
+from helper.interview.settled import names_agent
 
 NOW = datetime(2026, 11, 22, 21, 30)
 GUIDANCE = load()
@@ -790,3 +791,51 @@ def test_a_lender_may_be_called_by_a_number_and_not_by_an_address(said: str, kep
 @pytest.mark.parametrize("said", ["O'Neil", "José Álvarez", "阿卜杜·热合曼", "Иван", "张三"])
 def test_names_of_all_the_world_are_names(said: str) -> None:
     assert said == parse_answer(GUIDANCE, QUESTIONS["borrower.name"], said).value
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("他说他是金融公司的 姓王", "金融公司的 姓王"),
+        ("自称是某某银行的", "某某银行的"),
+        ("he said he is from X Finance", "X Finance"),
+        ("某某律师事务所", "某某律师事务所"),
+        ("说", "说"),
+    ],
+)
+def test_who_they_said_they_were_is_kept_without_that_they_said_so(said, kept):
+    guidance = load()
+    assert kept == parse_answer(guidance, guidance.questions["contact.claimed_identity"], said).value
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "wanted"),
+    [
+        ("teller.relation", "landlord", "none"),
+        ("teller.relation", "我是房东", "none"),
+        ("contact.recipient_role", "my landlord", "other"),
+        ("contact.recipient_role", "房东", "other"),
+        ("case.topics", "credit report", ("topic.credit",)),
+    ],
+)
+def test_a_landlord_is_no_neighbour_and_a_credit_report_a_topic(fact, said, wanted) -> None:
+    assert parse_answer(GUIDANCE, GUIDANCE.questions[fact], said).value == wanted
+
+
+@pytest.mark.parametrize("said", ["credit card", "my credit card"])
+def test_a_credit_card_is_no_matter_of_the_credit_report(said) -> None:
+    with pytest.raises(Unreadable, match="not understood"):
+        parse_answer(GUIDANCE, GUIDANCE.questions["case.topics"], said)
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("I paid a debt relief company in Guangzhou 6000 yuan, they took my SIM card", True),
+        ("交了6000给债务优化公司", True),
+        ("I paid the bank 6000 yuan", False),
+        ("银行的人打来的", False),
+    ],
+)
+def test_a_paid_agent_is_heard_wherever_it_is_told(said, named) -> None:
+    assert names_agent(said) is named

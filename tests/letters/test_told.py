@@ -335,3 +335,24 @@ def test_a_relative_s_notice_says_that_they_refused_before_where_they_did(told: 
 
     assert ("已经明确说过" in page) == (said is not None)
     assert said is None or said in page
+
+
+def test_what_was_told_as_the_whole_story_stands_in_a_police_statement_once() -> None:
+    told = "他们三个人昨晚来砸门，邻居都看见了。"
+    given = load_example(letter("police_statement").folder)
+    first = next(iter(given["contacts"]))
+    contacts = {**given["contacts"], first: given["contacts"][first].with_(Fact("contact.account", told))}
+    facts = given.pop("facts")
+
+    pages = [
+        fill(
+            GUIDANCE,
+            letter("police_statement"),
+            facts.with_(Fact("police.what", what)),
+            **{**given, "contacts": contacts},
+        ).markdown
+        for what in (told, "另一件事。")
+    ]
+
+    assert [1, 1] == [page.count("他们三个人昨晚来砸门") for page in pages]
+    assert ["报案人的说明" in page for page in pages] == [False, True]

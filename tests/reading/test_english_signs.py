@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.reading import hear
+from helper.reading import fraud_signs, hear, perhaps
 
 
 def _ids(said: str, signals: dict) -> set[str]:
@@ -101,3 +101,24 @@ def test_a_debt_told_to_somebody_else_in_english_is_asked_after(said: str, signa
 )
 def test_a_reminder_with_an_or_else_in_english_frightens_still(said: str, signals: dict) -> None:
     assert "threat_violence" in _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["We will have you deported, you will never leave China.", "You will be stopped at the border and detained."],
+)
+def test_to_be_put_out_of_the_country_is_asked_after(said: str, signals: dict) -> None:
+    assert "false_legal_consequence" in _ids(said, signals)
+
+
+def test_who_is_called_a_fraud_is_asked_after_no_legal_consequence(signals: dict) -> None:
+    said = "If you don't pay today I will call your school again and tell every teacher that you are a fraud."
+
+    assert "false_legal_consequence" not in _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said", ["A woman told him that I owe money and that I am a fraud.", "She told her I am a fraud"]
+)
+def test_who_was_called_a_fraud_was_told_of_no_fraud(said: str, signals: dict) -> None:
+    assert not perhaps(said, signals) and not fraud_signs(said, signals)

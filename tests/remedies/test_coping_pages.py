@@ -63,6 +63,7 @@ ROWS = {
     "visa": set(),
     "paid_off": set(),
     "intimate_pictures": set(),
+    "borrowed_name": set(),
 }
 
 

@@ -683,3 +683,10 @@ def test_who_is_pressed_with_pictures_goes_to_the_police_first_and_asks_nobody_w
     # The same threat without pictures, as of rape, goes straight to the police as well.
     without = [step.id for step in steps({"teller.role": role, "contact.said.threat_sexual": True}, found)]
     assert "police.now" in without and "pictures.police" not in without
+
+
+def test_who_borrowed_on_anothers_account_is_not_told_that_it_is_not_their_loan(ids):
+    told = {"teller.role": "borrower", "debt.not_mine": True}
+    assert "debt.not_mine" in ids(told)
+    shown = ids({**told, "gate.other_account": True})
+    assert "debt.other_account" in shown and "debt.not_mine" not in shown

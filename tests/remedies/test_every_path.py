@@ -71,6 +71,8 @@ TOLD = [
     {"debt.set_off": True},
     {"borrower.student_then": True},
     {"gate.pictures": True},
+    {"gate.paid": True},
+    {"gate.other_account": True},
     {"debt.creditor_kind": "leasing"},
     {"debt.creditor_kind": "financial_leasing"},
 ]

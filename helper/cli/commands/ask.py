@@ -98,6 +98,9 @@ def ask(
 
 def _list(screen: Terminal, guidance: Guidance, held: Case, scopes: list[Scope]) -> None:
     """Print what was answered, and how to change it."""
+    if not any(name in guidance.questions for scope in scopes for name in held.facts(scope)):
+        screen.say(say("ask.nothing_answered_yet", held=on_case(held)))
+        return
     for scope in scopes:
         for name, known in held.facts(scope).items():
             if name in guidance.questions:

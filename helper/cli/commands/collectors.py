@@ -2,7 +2,7 @@
 
 from helper.casefile import Case, Party
 from helper.cases.collectors import CALLS_KEPT, change_collectors, collectors_json, numbers_to_name
-from helper.cases.opening import open_to_change_if
+from helper.cases.opening import on_case, open_to_change_if
 from helper.cli.screens.collectors import MOST_SHOWN, pick, show_candidates
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, ShowNumbers, new_app, option, screen_of
@@ -58,6 +58,8 @@ def collectors(
             return Exit.OK
         _named(screen, held, show_numbers)
         if changed:
+            if held.events.parties():
+                screen.say(say("collectors.what_was_found_helper_findings", where=on_case(held)), "key")
             return Exit.OK
         screen.rule(say("collectors.numbers_worth_asking_about"))
         shown = rows if everything else rows[:MOST_SHOWN]

@@ -41,11 +41,14 @@ CONFIRM = say("findings.log_does_not_show_whether")
 ADDED_UP = say("findings.some_counts_pass_limit_only")
 
 
-def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
-    """Print the findings of each creditor; the sentence of each names the worst day and sums up the others."""
+def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog, case: str, *, verified: bool) -> None:
+    """Print the findings of each creditor; the sentence of each names the worst day and sums up the others.
+
+    ``verified`` says that the lender was asked on a number of its own: after that nothing is called a likely fraud.
+    """
     kinds = [*log.events.kinds, *log.undated.kinds]
     signs = fraud_in_log(guidance, kinds)
-    if signs:
+    if signs and not verified:
         danger.show_log_signs(screen, guidance, signs)
     if is_hurt_in_log(kinds):
         screen.say()
@@ -57,7 +60,7 @@ def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
     for creditor, number in log.creditors().items():
         mine = [one for one in log.found if one.creditor == creditor]
         screen.rule(say("findings.imported_log_contact", creditor=creditor, number=number))
-        show_findings(screen, guidance, [as_worded(one) for one in mine])
+        show_findings(screen, guidance, [as_worded(one) for one in mine], ask=case)
         if any(one.confirm for one in mine):
             screen.say(CONFIRM, "note")
         if any(one.added_up for one in mine):
@@ -174,6 +177,7 @@ def findings(
         with reading_messages(screen, held.events.unread) as tick:
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
         despair, left_out, folder = despair_was_sent(held), held.events.left_out_by_file(), str(held.folder)
+        verified = held.facts().value("fraud.verified") is True
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
             log = confirm_findings(held, log, split_wishes(confirm))
@@ -187,7 +191,7 @@ def findings(
     with paged(screen):
         if despair:
             danger.show_line(screen)
-        _show(screen, guidance, rows, log, asks, on_case(held), left_out, folder)
+        _show(screen, guidance, rows, log, asks, on_case(held), left_out, folder, verified)
     return Exit.OK
 
 
@@ -215,6 +219,7 @@ def _show(
     case: str,
     left_out: list[LeftOut],
     folder: str,
+    verified: bool,
 ) -> None:
 
     from helper.cli.screens.rules import show_answers
@@ -236,7 +241,7 @@ def _show(
             (signal.id for signal in (*row.signals, *row.to_confirm)),
         )
     if log:
-        show_log(screen, guidance, log)
+        show_log(screen, guidance, log, case, verified=verified)
         _show_undated(screen, guidance, log, left_out, folder)
         if not log.found and not left_out and not rows:
             screen.say(say("findings.nothing_to_judge_in_log"))

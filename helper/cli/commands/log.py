@@ -268,7 +268,9 @@ def export(
 def _value(guidance: Guidance, name: str, said: str | None) -> str:
     if said is None:
         return ""
-    value = answer_parsing.parse_fact(guidance, name, said, where=name)[0].value
+    # Whoever types --at knows no inner names.
+    where = {"contact.at": "--at", "contact.channel": "--channel", "contact.recipient_role": "--to"}.get(name, name)
+    value = answer_parsing.parse_fact(guidance, name, said, where=where)[0].value
     return "" if value is None else str(value)
 
 

@@ -1,10 +1,12 @@
 """helper packet: everything for one reader in one folder and one zip."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases.gate import gate_of
+from helper.cases.imported_danger import own_threats
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case, open_to_change_if, open_to_read
 from helper.cases.papers import CasePapers
@@ -25,7 +27,7 @@ from helper.packet.building import HAND_IN, KEEP
 from helper.packet.exhibits import CHANGED, GONE
 from helper.packet.making import Made, make_packet, needs_warning
 from helper.packet.recipient import Recipient, find_recipient
-from helper.text import Text, join
+from helper.text import Text, join, shorten
 from helper.wording import say
 
 
@@ -83,6 +85,9 @@ def packet(
         if together:
             cases = _each_once(screen, cases)
         for each in cases:
+            if changed := each.verify():
+                # Whoever gets the packet would be told of an exhibit that is not what was recorded.
+                screen.complain(say("packet.case_is_not_as_recorded", count=len(changed), held=on_case(each)))
             say_people_first(screen, guidance, each)
             say_fraud_first(screen, each, gate_of(guidance, case_facts(guidance, each)))
         labels = dict[str, Case]()
@@ -123,10 +128,11 @@ def packet(
             gather=gather,
         )
         screen.case = given
-    return _say_made(screen, who, wanted, made)
+        harsh = {name: words for each in cases for name, words in own_threats(guidance, each).items()}
+    return _say_made(screen, who, wanted, made, harsh)
 
 
-def _say_made(screen: Terminal, who: Recipient, wanted: list[str], made: Made) -> int:
+def _say_made(screen: Terminal, who: Recipient, wanted: list[str], made: Made, harsh: Mapping[str, str]) -> int:
     """Say where the packet lies, what in it waits or stayed out, and what to do with it."""
     screen.rule(say("packet.packet_is_ready", title=Text(who.title.zh, who.title.en.lower())))
     if made.drafts:
@@ -147,6 +153,15 @@ def _say_made(screen: Terminal, who: Recipient, wanted: list[str], made: Made) -
     for one in made.exhibits:
         if one.why:
             screen.say(say("packet.exhibit", no=one.no, why=one.why), "warn", indent=2)
+    for one in made.exhibits:
+        if one.file and one.evidence.name in harsh:
+            # Nothing is cut out of evidence; but nobody should be surprised by their own words.
+            words = mask_text(shorten(harsh[one.evidence.name], 40))
+            screen.say(
+                say("packet.own_harsh_words", no=one.no, words=words),
+                "warn",
+                indent=2,
+            )
     screen.say(say("packet.look_at_every_page_before"), "note")
     screen.say(say("packet.to_check_later_nothing_changed", folder=made.folder), "note")
     return Exit.NOT_VERIFIED if any(one.why in (CHANGED, GONE) for one in made.exhibits) else Exit.OK

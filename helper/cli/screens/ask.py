@@ -84,7 +84,7 @@ def ask_and_keep(
         left = [Fact(each, None) for each in reply.open]
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note), *left], lang=screen.lang)
         say_against_days(screen, case, [name])
-        show_sentences(screen, guidance, reply.value)
+        show_sentences(screen, guidance, question, reply.value, case_facts(guidance, case))
         if name == "creditor.name":
             show_product(screen, guidance, str(reply.value))
     elif reply.kind is ReplyKind.KEEP and held is not None:

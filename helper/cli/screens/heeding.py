@@ -14,6 +14,7 @@ from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.interview.own_words import cries_for_help, speaks_of_harm, speaks_of_paying, speaks_of_scam
+from helper.interview.settled import has_paid, names_agent
 from helper.model.contact import DANGER
 from helper.reading.whose_words import speaks_to_you, threatens_another
 from helper.wording import say
@@ -26,6 +27,26 @@ def heed_fraud(screen: Terminal, guidance: Guidance, said: str) -> bool:
     if theirs:
         screen.say(say("gate.threat_kept"), "key", indent=3)
     return theirs
+
+
+def heed_money(screen: Terminal, guidance: Guidance, question: Question, said: str) -> bool:
+    """Answer what is told of money paid to an agent or a fraud; tell whether it is what a fraud says, to be kept as words."""
+    if names_agent(said):
+        screen.say(say("gate.agent_guide"), "key", indent=3)
+        screen.say(say("gate.agent_letter", rest=""), "key", indent=3)
+    elif has_paid(said):
+        danger.show_paid(screen)
+    else:
+        return question.fact == "fraud.signs" and heed_fraud(screen, guidance, said)
+    return False
+
+
+def waits(screen: Terminal, guidance: Guidance, question: Question, said: str) -> bool:
+    """Let a question wait where words of despair were typed at it: who says this is asked for no number."""
+    if question.fact == DANGER or not find_despair(guidance, said):
+        return False
+    screen.say(say("interview.this_can_wait_here"), "key")
+    return True
 
 
 def show_transfer(screen: Terminal, guidance: Guidance, said: str) -> None:

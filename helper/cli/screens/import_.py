@@ -32,7 +32,7 @@ from helper.model.foreign_files import name_kind
 from helper.model.masking import mask_text, masked
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
-from helper.text import safe, shorten
+from helper.text import join, safe, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -70,10 +70,17 @@ def import_files(
             except STOPS:
                 # Each file was brought in by itself, so that nothing of one is half there.
                 stopped = True
-                if all(report is None for _, report in held.done):
+                held.done[:] = [one for one in held.done if one[1] is not None]
+                if not held.done:
                     raise HelperError(
                         say("import.stopped_nothing_whole"), do=say("import.stopped_run_again"), code=Exit.INTERRUPTED
                     ) from None
+    except HelperError as error:
+        if len(paths) < 2 or error.code is Exit.INTERRUPTED:
+            raise
+        # All came in together or none did: who named three files has to hear it of the other two.
+        none = say("import.none_was_brought_in", count=len(paths))
+        raise error.but(do=join((error.do, none), ("；", ". ")) if error.do else none) from error
     finally:
         progress.end()
     if stopped:

@@ -106,23 +106,11 @@ def _import_copies(
         except STOPS:
             # Minutes of reading are behind them: what was read and leaves nothing open is kept.
             stopped, fresh = True, fresh[: len(seen)]
-        passed = Passed([], [path for (path, _), found in zip(fresh, seen, strict=True) if found is None])
-        read: list[tuple[tuple[Path, Evidence, Path], Seen]] = []
-        screens: list[Screen] = []
-        for (path, copy), found in zip(fresh, seen, strict=True):
-            if found is None:
-                continue
-            said = screenshots.read_screen(found)
-            if not said.messages:
-                passed.bare.append(path)
-                continue
-            record, kept = run.keep(copy, about=ABOUT, added_at=clock.now())
-            read.append(((path, record, kept), found))
-            screens.append(said)
+        passed, read, screens = _with_messages(fresh, seen)
         repeats = find_repeats(screens)
         screens = carry_times(settle_by_repeats(screens, repeats), repeats)
-        days = [day_taken(path.name, found.taken) for (path, _, _), found in read]
-        names = [path.name for (path, _, _), _ in read]
+        days = [day_taken(path.name, found.taken) for path, _, found in read]
+        names = [path.name for path, _, _ in read]
         screens = date_by_repeats(screens, repeats, days, choices.year)
         try:
             if not stopped:
@@ -131,12 +119,14 @@ def _import_copies(
         except STOPS:
             stopped = True
         screens = date_by_repeats(screens, repeats, days, choices.year)
-        for ((path, record, copy), found), said, again, day in zip(read, screens, repeats, days, strict=True):
+        for (path, copy, found), said, again, day in zip(read, screens, repeats, days, strict=True):
             left_out = dict.fromkeys(again, OVERLAP)
             if stopped and _is_open(said, day, choices, left_out):
                 continue
             try:
                 with run.by_itself():
+                    # What waits for the next run is not kept yet either.
+                    record, _ = run.keep(copy, about=ABOUT, added_at=clock.now())
                     said, more = _settled(screen, held.case, engine, copy, path, record, said, found, left_out)
                     left_out |= more
                     rows = to_rows(said, path.name, day, choices.year, left_out)
@@ -152,6 +142,22 @@ def _import_copies(
         held.done.extend(reports)
         raise KeyboardInterrupt
     return reports, passed
+
+
+def _with_messages(
+    pictures: list[tuple[Path, Path]], seen: list[Seen | None]
+) -> tuple[Passed, list[tuple[Path, Path, Seen]], list[Screen]]:
+    """Return the pictures that hold messages, with what was seen and read in them, and those that are passed by."""
+    passed, read, screens = Passed([], []), [], []
+    for (path, copy), found in zip(pictures, seen, strict=True):
+        if found is None:
+            passed.broken.append(path)
+        elif (said := screenshots.read_screen(found)).messages:
+            read.append((path, copy, found))
+            screens.append(said)
+        else:
+            passed.bare.append(path)
+    return passed, read, screens
 
 
 STOPS = (KeyboardInterrupt, EOFError)

@@ -3,7 +3,7 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures
+from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures, tells_paid
 from helper.cases.gate import (
     ACCOUNT,
     THEIRS,
@@ -152,7 +152,7 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         if kept is not None:
             return _after(screen, guidance, session, case, guidance.questions[kept], reply, told)
     _take(screen, guidance, session, case, question, reply)
-    show_sentences(screen, guidance, reply.value)
+    show_sentences(screen, guidance, question, reply.value, session.store.merged(session.contact))
     return _after(screen, guidance, session, case, question, reply)
 
 
@@ -167,15 +167,17 @@ def _say_unread(screen: Terminal, session: Session) -> None:
         )
 
 
-def show_sentences(screen: Terminal, guidance: Guidance, ticked: object) -> None:
+def show_sentences(screen: Terminal, guidance: Guidance, question: Question, ticked: object, facts: Facts) -> None:
     """Print what a letter will say for each thing that was ticked: who ticks has to see the sentence."""
-    if isinstance(ticked, tuple):
-        for name in ticked:
-            says = guidance.tick_says(str(name))
-            if says:
-                screen.say(
-                    say("interview.letter_will_say", label=guidance.label(str(name)), says=says), "note", indent=3
-                )
+    if not isinstance(ticked, tuple):
+        return
+    kind, product = (facts.words(f"debt.{name}") for name in ("creditor_kind", "product"))
+    said = {str(name): guidance.tick_says(str(name), kind=kind, product=product) for name in ticked}
+    shown = {name: says for name, says in said.items() if says}
+    for name, says in shown.items():
+        screen.say(say("interview.letter_will_say", label=guidance.label(name), says=says), "note", indent=3)
+    if shown:
+        screen.say(say("interview.if_it_says_too_much", label=question.label), "note", indent=3)
 
 
 def show_product(screen: Terminal, guidance: Guidance, said: str) -> None:
@@ -253,6 +255,8 @@ def _after(
             danger.show_threat(screen, gate, [*heard.signals, *heard.to_confirm], Facts())
         danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
         danger.show_perhaps(screen, gate)
+        if tells_paid(value, own=not theirs):
+            screen.say(say("gate.paid_before"), "danger")
     return None
 
 
