@@ -148,6 +148,7 @@ LEFT = {
     "fraud_upfront_fee": -6.0,
     "impersonate_authority": -5.0,
     "third_party_demand": -6.0,
+    "third_party_disclosure": -6.0,
     "threat_contacts": -4.0,
     "threat_detention": -6.0,
     "threat_violence": -3.0,
