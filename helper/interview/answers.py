@@ -20,6 +20,7 @@ from helper.interview.answer import (
     which_one,
 )
 from helper.interview.counts import read_count
+from helper.interview.court_papers import of_no_channel
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
     NOT_SO,
@@ -27,9 +28,7 @@ from helper.interview.own_words import (
     SLIPPED,
     asks_private_account,
     choose_danger,
-    only_talks,
     says_both,
-    tells_court_paper,
     tells_lenders,
     tells_repeated,
     told_conduct,
@@ -106,11 +105,8 @@ def _choice(said: TypedAnswer) -> Answer:
     if question.fact == "debt.creditor_kind" and (len(found.values) > 1 or several):
         # One case is of one lender: which, only the person knows.
         raise Unreadable(say("interview.one_lender_at_a_time"), found.values)
-    if question.fact == "contact.channel" and not found.values and only_talks(said.text):
-        return Answer(None, said.typed.strip(), say("interview.nobody_made_contact"))
-    if question.fact == "contact.channel" and not found.values and tells_court_paper(said.text):
-        # How it came is not told, and matters less than that it came: which paper it is, is asked.
-        return Answer(None, said.typed.strip(), say("interview.a_courts_paper_came"))
+    if question.fact == "contact.channel" and not found.values and (aside := of_no_channel(said.text)):
+        return Answer(None, said.typed.strip(), aside)
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]
         raise Unreadable(say("interview.which_one", labels=join(labels)), found.values)

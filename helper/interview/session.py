@@ -14,10 +14,10 @@ from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
 from helper.interview.counts import mentions_missed
+from helper.interview.court_papers import tells_court_paper
 from helper.interview.own_words import (
     tells_border,
     tells_calls,
-    tells_court_paper,
     tells_lenders,
     tells_many,
     told_conduct,

@@ -36,6 +36,7 @@ def told(words, **more):
         (REMINDER, {}, "in_order"),
         (REMINDER, {"debt__creditor_kind": None}, "ordinary"),
         (REMINDER, {"contact__at": None}, "ordinary"),
+        (REMINDER, {"topic__court": True}, "ordinary"),
         (None, {}, "nothing_known"),
         ("你再不还，我就打断你的腿", {}, "weighed"),
         ("请把钱转到银监会对公安全账户", {}, "fraud"),

@@ -45,7 +45,7 @@ def say_waiting(screen: Terminal, guidance: Guidance, case: Case) -> None:
         screen.say(say("ask.do_not_count_until_given_again", labels=join(map(guidance.label, waiting))), "warn")
         for name in waiting:
             label = quoted(guidance.label(name).of(screen.lang))
-            screen.say(say("ask.give_again", label=label, held=on_case(case)), "key", indent=2)
+            screen.say(f"helper ask {label}{on_case(case)}", "key", indent=2)
 
 
 def ask_and_keep(
