@@ -15,6 +15,7 @@ from helper.checking.check import in_words
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.choosing import confirms
+from helper.interview.own_words import tells_court_paper
 from helper.model.contact import DANGER, Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
@@ -262,13 +263,15 @@ def outcome_of(
     if any(finding.answer == RuleAnswer.NOT_IN_FORCE and finding.raised for finding in findings):
         # Something was done, and the texts of its day are not here: that is no "in order".
         return Outcome("nothing_known", (), decides)
-    if facts.value("contact.said.true_court_notice") is True:
+    told = (str(facts.value(name) or "") for name in ("contact.words", "contact.account"))
+    if facts.value("contact.said.true_court_notice") is True or any(map(tells_court_paper, told)):
         # Words cannot prove themselves: only the court can say that the paper is its own.
         return Outcome("court")
     # That others were contacted is not yet wrong and not yet right: who, and what they were told, decides.
     if facts.value("contact.said.contacted_already") is True or not _recognised(guidance, facts, findings):
         return Outcome("nothing_known", (), decides)
-    return Outcome("ordinary" if unknown or aged else "in_order", (), decides)
+    # Where a court's paper is in hand something is open, however ordinary the contact was.
+    return Outcome("ordinary" if unknown or aged or facts.value("topic.court") is True else "in_order", (), decides)
 
 
 def _recognised(guidance: Guidance, facts: Facts, findings: list[Finding]) -> bool:

@@ -258,7 +258,9 @@ def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
     while waiting := [one for one in (*change.changed, *doubtful) if one not in seen]:
         seen.update(waiting)
         for scope, name in waiting:
-            for taken in map(questions.__getitem__, change.guidance.following.get(name, ())):
+            # What was not known before gave nothing to take.
+            known = name in change.held[scope]
+            for taken in map(questions.__getitem__, change.guidance.following.get(name, ()) if known else ()):
                 for place in _places(change, scope, taken):
                     held = change.now(place).get(taken.fact)
                     if held is not None and held.origin.kind == "computed" and (place, taken.fact) not in given:

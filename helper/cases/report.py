@@ -319,6 +319,8 @@ def steps_today(guidance: Guidance, found: Report) -> "list[Step]":
     made = [Fact("findings.outcome", found.outcome.kind, COMPUTED)]
     if found.words:
         made.append(Fact("contact.words", found.words, GIVEN))
+    if found.outcome.kind == "court" and "topic.court" not in found.facts:
+        made.append(Fact("topic.court", True, COMPUTED))
     held = marked(guidance, found.facts.with_(*made))
     steps = next_steps(held, list(found.every), guidance=guidance, today=clock.today())
     return sorted(steps, key=lambda step: not step.urgent)

@@ -52,14 +52,14 @@ def was_contacted(facts: Facts) -> bool:
 
 
 def _take_court(case: Case, session: Session) -> None:
-    """Take from a message like a court's that papers of a court are what this is about."""
+    """Take from a message like a court's, or from what is told of a court's paper, that papers are what this is about."""
     facts = session.store.facts()
+    if facts.value("teller.role") == "contacted":
+        return
     told = [held for contact in told_contacts(case) if "contact.said" in (held := case.facts(contact))]
-    if (
-        any(held.value("contact.said.true_court_notice") is True for held in told)
-        and facts.get("topic.court") is None
-        and facts.value("teller.role") != "contacted"
-    ):
+    here = session.facts.value("contact.told_court") is True
+    taken = facts.get("topic.court")
+    if taken is None and (here or any(one.value("contact.said.true_court_notice") is True for one in told)):
         record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
 
 

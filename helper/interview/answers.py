@@ -29,6 +29,7 @@ from helper.interview.own_words import (
     choose_danger,
     only_talks,
     says_both,
+    tells_court_paper,
     tells_lenders,
     tells_repeated,
     told_conduct,
@@ -107,6 +108,9 @@ def _choice(said: TypedAnswer) -> Answer:
         raise Unreadable(say("interview.one_lender_at_a_time"), found.values)
     if question.fact == "contact.channel" and not found.values and only_talks(said.text):
         return Answer(None, said.typed.strip(), say("interview.nobody_made_contact"))
+    if question.fact == "contact.channel" and not found.values and tells_court_paper(said.text):
+        # How it came is not told, and matters less than that it came: which paper it is, is asked.
+        return Answer(None, said.typed.strip(), say("interview.a_courts_paper_came"))
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]
         raise Unreadable(say("interview.which_one", labels=join(labels)), found.values)

@@ -17,6 +17,7 @@ from helper.interview.counts import mentions_missed
 from helper.interview.own_words import (
     tells_border,
     tells_calls,
+    tells_court_paper,
     tells_lenders,
     tells_many,
     told_conduct,
@@ -147,10 +148,12 @@ class Session:
             made = made.with_(Fact("contact.told_settled", True, COMPUTED))
         if any(map(tells_border, (*told, aside))):
             made = made.with_(Fact("contact.told_border", True, COMPUTED))
+        how = made["contact.channel"].note if "contact.channel" in made else ""
+        if any(map(tells_court_paper, (*told, aside, how))):
+            made = made.with_(Fact("contact.told_court", True, COMPUTED))
         if made.value("contact.channel") == "call" and all(not one or mentions_missed(one) for one in told):
             # Nothing was told of what was said, or that it was not picked up: perhaps nobody did, and then nothing was.
             made = made.with_(Fact("contact.nothing_said", True, COMPUTED))
-        how = made["contact.channel"].note if "contact.channel" in made else ""
         acts = [told_conduct(self.guidance, one) for one in (*list_parts(aside), *([how] if how else ()))]
         # A picture of the identity card goes out by mail and chat too, where no acts are asked after.
         papers = [told_conduct(self.guidance, one) for one in list_parts(told[1])]
@@ -260,8 +263,10 @@ class Session:
         members = {member for fact in asked for member in self.guidance.questions[fact].members}
         shown = []
         for question in map(self.guidance.questions.__getitem__, asked):
-            if question.fact not in members and (question.fact in stale or fits(question, facts)):
-                held = self.held(question)
+            held = self.held(question)
+            # Acts that were told count, whatever was said since: they are shown, and can be corrected.
+            told = held is not None and isinstance(held.value, tuple) and bool(held.value)
+            if question.fact not in members and (question.fact in stale or told or fits(question, facts)):
                 shown.append((question, held.value if held else None, question.fact in stale))
         return shown
 

@@ -86,6 +86,28 @@ def test_other_words_take_the_threat_away_until_it_is_told_again(case):
     assert [] == stale(case)
 
 
+def test_an_act_that_was_told_stands_whatever_was_said_or_written_of_their_words_since(case):
+    took = ("contact.did.took_property",)
+    record(GUIDANCE, case, 1, [*facts(contact__channel="visit"), Fact("contact.did", took)])
+    for other in (
+        facts(contact__said=("contact.said.insult",)),
+        facts(contact__said=()),
+        facts(contact__words=POLITE),
+        facts(contact__at="2026-10-03T02:00"),
+    ):
+        record(GUIDANCE, case, 1, other)
+        assert case.facts(1).value("contact.did.took_property") is True
+        assert "contact.did" not in stale(case)
+
+
+def test_an_act_that_was_told_can_be_corrected_where_nothing_else_calls_for_it_any_more(case):
+    record(GUIDANCE, case, 1, facts(contact__said=("contact.said.public_posting",)))
+    record(GUIDANCE, case, 1, [Fact("contact.did", ("contact.did.posted_publicly",))])
+    record(GUIDANCE, case, 1, facts(contact__said=()))
+
+    assert "contact.did" in [question.fact for question, _, _ in Session(GUIDANCE, case, 1).rows()]
+
+
 def test_the_same_words_again_leave_what_was_told(case):
     assert () == record(GUIDANCE, case, 1, facts(contact__words=CONTACT["contact.words"])).again
     assert breaches(case)

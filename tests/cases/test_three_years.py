@@ -5,8 +5,10 @@ import pytest
 from helper.cases.limitation import asks_due_day
 from helper.cases.recording import record
 from helper.guidance import load
+from helper.interview import Session
 from helper.interview.answer import Unreadable
 from helper.interview.answers import parse_answer
+from helper.interview.session import past_quick
 from helper.model.fact import Fact
 
 QUIET, LATELY = "debt.quiet_three_years", "debt.lately"
@@ -109,3 +111,21 @@ def test_a_debt_that_fell_due_less_than_three_years_ago_has_had_no_such_years(ca
 
 def test_an_answer_about_some_things_only_leaves_the_years_open(case) -> None:
     assert after(case, lately_paid=False, due_on="2018-01-10") is None
+
+
+def test_who_only_wants_to_talk_is_asked_the_day_it_fell_due_and_what_fell_due_lately_is_not_too_old(case) -> None:
+    guidance, contact = load(), case.new_contact()
+    told = {"safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": (), "case.only_talk": True}
+    told |= {"contact.channel": None, "debt.creditor_kind": "bank", "debt.product": "credit_card"}
+    record(guidance, case, contact, [Fact(name, value) for name, value in told.items()])
+    session = Session(guidance, case, contact)
+    assert LATELY == session.next().fact
+    assert after(case, lately=()) is True
+    assert "debt.due_on" == session.next().fact and "debt.due_on" in past_quick(guidance, session.facts)
+    assert after(case, due_on="2026-10-20") is False
+
+
+def test_who_has_paid_of_late_is_not_asked_the_day_it_fell_due(case) -> None:
+    after(case, lately=("debt.lately_paid",))
+    record(load(), case, None, [Fact("case.only_talk", True)])
+    assert "debt.due_on" not in past_quick(load(), case.facts())

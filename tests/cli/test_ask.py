@@ -105,3 +105,15 @@ def test_one_person_at_a_time_is_who_was_contacted(ask, tmp_path):
         assert ask(f"被联系的人={said}").code != 0
     assert before == known(tmp_path, Told(1))
     assert ask("被联系的人=我妈").code == 0 and known(tmp_path, Told(1))["contact.recipient_role"] == "relative"
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "waits"), [("zh", "对方说了什么", "要再答一次"), ("en", "What was said", "give them")]
+)
+def test_an_answer_that_stops_counting_is_named_with_how_to_give_it_again(ask, helper, lang, label, waits):
+    assert waits not in ask("contact.said=insult", lang=lang).out
+    said = ask("contact.words=请您按时还款，谢谢", lang=lang).out
+    assert waits in said and (f"helper ask {label}" in said or f'helper ask "{label}"' in said)
+    assert waits in helper("findings", env={"HELPER_LANG": lang}).out
+    assert waits not in ask("contact.said=insult", lang=lang).out
+    assert waits not in helper("findings", env={"HELPER_LANG": lang}).out

@@ -1,5 +1,20 @@
 """What a court sent is nobody's words of collection: the papers made of it are not called so."""
 
+from datetime import date
+
+import pytest
+
+from helper import casefile
+from helper.cases.judging import judge_case
+from helper.cases.recording import record
+from helper.cases.what_follows import record_what_follows
+from helper.guidance import load
+from helper.interview import Session
+from helper.interview.answers import parse_answer
+from helper.model.fact import Fact
+from helper.remedies import next_steps
+
+GUIDANCE = load()
 NOTICE = "【某区人民法院】王某：招商银行股份有限公司诉您信用卡纠纷一案，已委派诉前调解，案号（2026）沪0115民诉前调1234号，请于2026年12月3日前与调解员张某联系"
 
 
@@ -64,3 +79,46 @@ def test_beside_what_a_collector_wrote_a_courts_message_is_named_and_counted_now
     assert "法院的通知，不计入催收" in log and "再不还就去你单位" in log
     assert "11月2日" in chart and "11月1日" not in chart
     assert helper("verify", str(made)).code == 0
+
+
+ORDER = "支付令 债务人应当自收到本支付令之日起十五日内清偿债务或者提出书面异议"
+
+
+@pytest.mark.parametrize("said", [ORDER, "法院寄来一张支付令，让我十五天内还钱"])
+@pytest.mark.parametrize("more", [(), ("--channel", "post")])
+def test_a_payment_order_without_a_courts_name_is_told_its_fifteen_days(helper, said, more):
+    shown = helper("check", said, *more, env={"HELPER_LANG": "zh"}).out
+    assert "12368" in shown and "15天" in shown and "没有从这些话里读到要紧" not in shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"contact.channel": "post", "contact.words": ORDER},
+        {"contact.channel": "post", "contact.account": "法院寄来一张支付令"},
+    ],
+)
+def test_whose_paper_is_a_courts_is_asked_which_and_led_to_the_time_limit(tmp_path, said):
+    with casefile.create(tmp_path / "c") as case:
+        contact = case.new_contact()
+        told = {"safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": (), "contact.said": ()} | said
+        record(GUIDANCE, case, contact, [Fact(name, value) for name, value in told.items()])
+        session = Session(GUIDANCE, case, contact)
+        record_what_follows(case, session)
+        asked = []
+        while (question := session.next()) and question.fact != "court.papers":
+            asked.append(question.fact)
+            record(GUIDANCE, case, contact, [Fact(question.fact, None)])
+            record_what_follows(case, session)
+        assert question is not None and "debt.creditor_kind" not in asked, asked
+        record(GUIDANCE, case, contact, [Fact("court.papers", None)])
+        row = judge_case(GUIDANCE, case)[0]
+        assert row.outcome(GUIDANCE).kind == "court"
+        steps = next_steps(row.facts, row.findings, guidance=GUIDANCE, today=date(2026, 11, 30))
+        assert any("15" in line.zh for step in steps[:3] for line in step.lines)
+
+
+def test_how_a_courts_paper_came_may_be_left_open():
+    question = GUIDANCE.questions["contact.channel"]
+    assert parse_answer(GUIDANCE, question, "收到法院的支付令").value is None
+    assert parse_answer(GUIDANCE, question, "信，法院寄来的支付令").value == "post"

@@ -293,7 +293,7 @@ def test_an_hour_at_night_asks_for_what_was_agreed_before_the_review(session):
 
 def test_nobody_who_only_wants_to_talk_is_asked_about_a_contact(session):
     give(session, **OPENING, contact__channel=None, case__only_talk=True, debt__creditor_kind="bank")
-    give(session, debt__product="credit_card", debt__lately=())
+    give(session, debt__product="credit_card", debt__lately=(), debt__due_on="2026-10-20")
     assert session.next() is None and session.remaining() == []
 
 

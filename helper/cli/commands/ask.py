@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from helper.casefile import Case
+from helper.casefile.state import Walk
 from helper.cases import answer_parsing
 from helper.cases.answer_parsing import MOST_NAMED, SIGN, split_answers
 from helper.cases.before_letters import told_words
@@ -12,7 +13,7 @@ from helper.cases.recording import latest_contact, record, take_back
 from helper.cases.sign_off import whom_helped
 from helper.cli import prompt
 from helper.cli.screens import heeding
-from helper.cli.screens.ask import ask_and_keep, say_against_days
+from helper.cli.screens.ask import ask_and_keep, say_against_days, say_waiting
 from helper.cli.screens.letter_preflight import redraft_aloud, say_stale_packets
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
@@ -91,6 +92,7 @@ def ask(
             if "=" not in word:
                 ask_and_keep(screen, guidance, held, word, contact=number)
         screen.say(say("ask.saved"), "good")
+        say_waiting(screen, guidance, held)
         redraft_aloud(screen, guidance, held)
         say_stale_packets(screen, held)
     return Exit.OK
@@ -102,11 +104,13 @@ def _list(screen: Terminal, guidance: Guidance, held: Case, scopes: list[Scope])
         screen.say(say("ask.nothing_answered_yet", held=on_case(held)))
         return
     for scope in scopes:
+        stale = held.kept(Walk, scope).stale
         for name, known in held.facts(scope).items():
             if name in guidance.questions:
                 question = guidance.questions[name]
                 shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
-                screen.say(say("ask.label_answer", label=question.label, shown=mask_text(shown)[:80]))
+                mark = screen.to(say("interview.to_be_asked_again")) if name in stale else ""
+                screen.say(say("ask.label_answer", label=question.label, shown=mask_text(shown)[:80] + mark))
                 if known.note:
                     screen.say(say("ask.you_said", note=mask_text(known.note)[:80]), "note", indent=3)
     screen.say()

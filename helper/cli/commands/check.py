@@ -16,6 +16,7 @@ from helper.cli.typed import Annotated, AsJson, Context, Scheduler, argument, ne
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.mail import words_of_mail
+from helper.interview.own_words import tells_court_paper
 from helper.model.fact import Facts
 from helper.model.foreign_files import MESSAGE_BYTES
 from helper.model.masking import mask_text
@@ -171,7 +172,10 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         show_account(screen, guidance, found.account)
         return
     car = tells_of_car([found.words])
-    nothing = bool(found.words) and outcome.kind == "nothing_known" and not (signals or unread or pressing or car)
+    court = bool(found.words) and outcome.kind != "court" and not signals and tells_court_paper(str(found.words))
+    nothing = (
+        bool(found.words) and outcome.kind == "nothing_known" and not (signals or unread or pressing or car or court)
+    )
     if nothing and not _OF_CONTACT & found.facts.keys():
         # Somebody's hello is no case: what was read in it is said, and no verdict on it.
         show_answers(screen, guidance, found.words, ())
@@ -190,6 +194,8 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         screen.say(say("result.told_contacted"), "key")
     if car:
         screen.say(say("result.told_car"), "danger")
+    if court:
+        screen.say(say("result.told_court"), "danger")
     _show_today(screen, guidance, found)
     if found.words and outcome.kind in _CALM_OR_OPEN:
         from helper.remedies.coping import page_spoken_of

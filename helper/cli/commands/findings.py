@@ -23,6 +23,7 @@ from helper.checking.check import in_words
 from helper.checking.series import places
 from helper.cli.paging import paged
 from helper.cli.screens import danger
+from helper.cli.screens.ask import say_waiting
 from helper.cli.screens.findings import show_findings, show_row, show_signals
 from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
@@ -191,6 +192,7 @@ def findings(
     with paged(screen):
         if despair:
             danger.show_line(screen)
+        say_waiting(screen, guidance, held)
         _show(screen, guidance, rows, log, asks, on_case(held), left_out, folder, verified)
     return Exit.OK
 
