@@ -41,7 +41,7 @@ from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
 from helper.clinic.letters_asked import letters_asked
-from helper.clinic.standing import stand
+from helper.clinic.standing import hear_besides, stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -108,7 +108,7 @@ def _broken_off(client: Client, name: str) -> Result:
 
 def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     """Make one client's case. What fails is said in the result; nothing of it stays on disk."""
-    notes = [*client.notes, *(note for row in client.rows for note in row.notes)]
+    notes = [*client.notes, *(note for row in client.rows for note in (*row.notes, *hear_besides(guidance, row)))]
     result = Result(
         client.key, [row.number for row in client.rows], FAILED, lender=client.lender, notes=notes, debt=client.debt
     )

@@ -184,6 +184,11 @@ class Clients:
         """Return the notes on columns nobody knows."""
         return self._rows.unknown
 
+    @property
+    def unused(self) -> list[str]:
+        """Return the headings of all columns that are not used, whoever decided it."""
+        return list(dict.fromkeys([*(note.column for note in self._rows.unknown), *self._rows.unused]))
+
     def keys(self) -> list[str]:
         """Return the clients' ids in the order of the sheet, once for each debt."""
         return [key for key, _ in self._lines]
