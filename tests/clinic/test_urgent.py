@@ -62,6 +62,25 @@ def test_despair_and_danger_are_heard_in_columns_that_are_not_used(batch) -> Non
     assert "先联系 C" in batch(*changed)[0]  # heard again where only such a column changed
 
 
+@pytest.mark.parametrize("column", ["眼前的危险", "备注"])
+def test_danger_nobody_answered_stands_on_every_screen_of_the_case(batch, capsys, column) -> None:
+    said = {"眼前的危险": "我爸妈在家里，不知道会怎样", "备注": "说不想活了"}[column]
+    _, made = batch({"client": "A", "眼前的危险": "", "备注": "", column: said})
+    do = made["A"]["next"][0]["zh"]
+
+    for words in (["cases", "out"], ["next", "--case", "out/A"], ["findings", "--case", "out/A"]):
+        capsys.readouterr()
+        run(words)
+        assert do in capsys.readouterr().out, words[0]
+    with open_case(Path("out/A")) as case:
+        assert not case.facts().value("safety.danger_now")
+        record(load(), case, CASE, [Fact("safety.danger_now", "none")])
+    if column == "眼前的危险":
+        capsys.readouterr()
+        run(["next", "--case", "out/A"])
+        assert do not in capsys.readouterr().out  # answered
+
+
 def test_a_second_run_says_all_that_the_first_said(batch) -> None:
     lines = ({}, DESPAIR, SCAM)
     first, before = batch(*lines)
