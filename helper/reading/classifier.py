@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from helper.guidance.where import data_dir
 from helper.model.pattern import later
 from helper.reading import english
+from helper.reading.lawful import is_lawful_reminder
 from helper.reading.likeness import Likeness, Weighed
 from helper.reading.match import Found, Span
 from helper.reading.whose_words import answers_back
@@ -218,6 +219,8 @@ class Classifier:
             return others, {}
         if not here and "polite_reminder" in others and not text.addresses() and not _OR_ELSE.search(text.words):
             # A plain reminder that speaks of nothing near anybody, and of no "or else", is asked about nothing.
+            return others, {}
+        if is_lawful_reminder(text.words):
             return others, {}
         by_clause: dict[int, set[str]] = {}
         for name, at in here.items():
