@@ -98,3 +98,16 @@ def test_who_is_beset_is_in_danger_whatever_they_live_by(said: str) -> None:
 @pytest.mark.parametrize("said", ["朋友推了我一把，我才下决心", "车还堵在小区门口，晚点到", "我打了孩子几下，后悔了"])
 def test_a_push_among_friends_is_no_danger(said: str) -> None:
     assert not _gate(said).danger
+
+
+@pytest.mark.parametrize("said", ["你女儿在XX大学吧，你不还钱我们就找她老师", "你爸妈住哪我们知道，你不还就去找他们"])
+def test_words_to_whoever_owes_are_read_as_theirs_whoever_was_called(said: str, signals: dict) -> None:
+    ids = _ids(said, signals, addressee="relative")
+    assert ("threat_contacts" in ids, ids & {"third_party_demand", "third_party_disclosure"}) == (True, set())
+
+
+@pytest.mark.parametrize(
+    "said", ["你爸欠的钱，你不还我们就去你学校", "你老公欠我们两万，你不还就找你单位", "你是他老婆，你不还谁还"]
+)
+def test_words_to_a_relative_tell_of_the_debt_still(said: str, signals: dict) -> None:
+    assert "third_party_disclosure" in _ids(said, signals, addressee="relative")
