@@ -19,7 +19,7 @@ from helper.interview.answer import (
     told_in_china,
     which_one,
 )
-from helper.interview.counts import read_count
+from helper.interview.counts import read_count, tells_repeated
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
     NOT_SO,
@@ -31,13 +31,13 @@ from helper.interview.own_words import (
     says_both,
     tells_court_paper,
     tells_lenders,
-    tells_repeated,
     told_conduct,
 )
 from helper.interview.settled import SETTLED, tells_settled
 from helper.interview.spoken_times import (
     day_in_front,
     doubt_time,
+    first_of_two,
     hour_of,
     names_no_day,
     no_such_day,
@@ -56,8 +56,6 @@ from helper.wording import say
 
 _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
 _SPAN = later(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
-_AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
-"""What tells of a second time beside the first."""
 
 
 def parse_answer(
@@ -217,8 +215,7 @@ def _read_moment(said: TypedAnswer) -> Moment:
         if moment is None:
             raise Unreadable(say("interview.is_not_time_i"))
         return moment
-    if again := _AND_AGAIN.search(said.typed):
-        first = said.typed[: again.start()].strip()
+    if first := first_of_two(said.typed):
         raise Unreadable(
             say("interview.one_time_at_a_time"), (str(_read_moment(said._replace(typed=first, text=first))),)
         )

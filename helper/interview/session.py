@@ -13,13 +13,11 @@ from helper.checking.derive import MESSAGES
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
-from helper.interview.counts import mentions_missed
+from helper.interview.counts import mentions_missed, tells_calls, tells_many
 from helper.interview.own_words import (
     tells_border,
-    tells_calls,
     tells_court_paper,
     tells_lenders,
-    tells_many,
     told_conduct,
 )
 from helper.interview.settled import tells_settled
