@@ -225,8 +225,7 @@ def _read_moment(said: TypedAnswer) -> Moment:
         if later is not None and tense == "any":
             understood = later
         elif later is not None:
-            today = said.now.date().isoformat()
-            raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
+            raise Unreadable(say("interview.is_still_to_come", today=said.now.date().isoformat(), now=said.now))
         else:
             none, many = no_such_day(said.text), tells_repeated(said.text)
             unread = say("interview.which_time_zone") if take_zone(said.typed) else say("interview.is_not_time_i")
