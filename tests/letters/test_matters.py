@@ -113,7 +113,7 @@ def test_a_letter_about_the_way_of_contact_takes_up_no_charges():
     found = check_contact(GUIDANCE, derive(facts), 1)
     page = fill(GUIDANCE, letter("stop_improper_contact"), facts, findings=found, contacts=[(1, facts)], today=None)
 
-    assert "先扣" not in page.markdown and "不涉及借款的数额" in page.markdown
+    assert "先扣" not in page.markdown and "不表示本人认可任何数额" in page.markdown
 
 
 @pytest.mark.parametrize(

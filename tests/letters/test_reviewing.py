@@ -125,6 +125,13 @@ def test_an_insult_in_the_persons_own_account_is_seen() -> None:
     assert ["insult"] == found("本人的说明：\n\n> 这些流氓天天打电话。")
 
 
+def test_a_promise_to_pay_in_the_persons_own_account_is_shown_and_what_they_were_told_to_pay_is_not() -> None:
+    assert ["own_promise_to_pay"] == found(
+        "本人的说明：\n\n> 他们来了三个人，我说下个月还他五千。", id="stop_improper_contact"
+    )
+    assert [] == found("本人的说明：\n\n> 他们来了三个人，要我下个月还他五千。", id="stop_improper_contact")
+
+
 def test_an_account_may_tell_what_they_threatened() -> None:
     assert [] == found("本人的说明：\n\n> 他说再不还就弄死我，还骂我是人渣。")
 
