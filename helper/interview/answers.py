@@ -27,13 +27,11 @@ from helper.interview.own_words import (
     SLIPPED,
     asks_private_account,
     choose_danger,
-    only_talks,
     says_both,
-    tells_court_paper,
     tells_lenders,
     told_conduct,
 )
-from helper.interview.settled import SETTLED, tells_settled
+from helper.interview.settled import SETTLED, tells_settled, told_no_channel
 from helper.interview.spoken_times import (
     day_in_front,
     doubt_time,
@@ -104,11 +102,8 @@ def _choice(said: TypedAnswer) -> Answer:
     if question.fact == "debt.creditor_kind" and (len(found.values) > 1 or several):
         # One case is of one lender: which, only the person knows.
         raise Unreadable(say("interview.one_lender_at_a_time"), found.values)
-    if question.fact == "contact.channel" and not found.values and only_talks(said.text):
-        return Answer(None, said.typed.strip(), say("interview.nobody_made_contact"))
-    if question.fact == "contact.channel" and not found.values and tells_court_paper(said.text):
-        # How it came is not told, and matters less than that it came: which paper it is, is asked.
-        return Answer(None, said.typed.strip(), say("interview.a_courts_paper_came"))
+    if question.fact == "contact.channel" and not found.values and (aside := told_no_channel(said.text)):
+        return Answer(None, said.typed.strip(), aside)
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]
         raise Unreadable(say("interview.which_one", labels=join(labels)), found.values)
