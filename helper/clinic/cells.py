@@ -301,6 +301,22 @@ def names_borrower(heading: str) -> bool:
     return bool(_NAMES_BORROWER.search(heading))
 
 
+_FOR_ANOTHER = later(
+    r"[替代帮](?:他|她|[\u4e00-\u9fff]{1,4})?(?:来|问|办|咨询|写|填)|\b(?:for|on behalf of)\b", re.IGNORECASE
+)
+
+
+def asks_for_another(said: str) -> bool:
+    """Tell whether a cell about who came says that they ask for somebody else: the name beside it may be either's."""
+    return bool(_FOR_ANOTHER.search(said))
+
+
+def is_named_beside(name: str, said: str) -> bool:
+    """Tell whether a cell calls somebody another's, by that other's name: 邱丽的姐姐, Qiu Li's sister."""
+    named = re.escape(name)
+    return len(name) > 1 and bool(re.search(rf"{named}\s*(?:的|['’]s\b)|\bof {named}", said, re.IGNORECASE))
+
+
 def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
     """Tell whether a cell is read as what a column holds."""
     if name == RELATION and is_borrower(cell_words(cell)):
