@@ -141,14 +141,14 @@ def test_one_call_entered_twice_is_one(batch) -> None:
     [
         {"contact__at": "2026-11-20 22:41"},
         {"对方说的话": "你老婆的电话我们也有"},
-        {"contact__channel": "短信"},
-        {"contact__recipient_role": "同事"},
+        {"联系方式": "短信"},
+        {"被联系的人": "同事"},
         {"contact__at": "2026-11-20"},
     ],
 )
 def test_two_calls_that_differ_stay_two(batch, other) -> None:
-    first = {**CALL, "contact__recipient_role": "本人", "contact__channel": "电话"}
-    batch(first, {**CALL, "contact__channel": "电话", **other})
+    first = {**CALL, "被联系的人": "本人", "联系方式": "电话"}
+    batch(first, {**CALL, "联系方式": "电话", **other})
 
     with open_case(Path("out/A01")) as case:
         assert len(case.contacts()) == 2

@@ -70,3 +70,20 @@ def test_where_it_is_not_clear_whose_the_name_is_nobody_gets_it(made, cells) -> 
 
     assert [None, None] == [facts.value("borrower.name"), facts.value("teller.name")]
     assert "是借款人的还是来的人的，看不出来" in said
+
+
+@pytest.mark.parametrize("came", ["卫红的姐姐", "卫红的姐姐，替她问", "卫红的丈夫"])
+def test_the_name_of_whose_sister_came_is_the_borrowers(made, came) -> None:
+    facts, said = made(**BARE, 来的人是谁=came, 找了谁="姐姐", 要写的信="不要再联系我")
+
+    assert "卫红" == facts.value("borrower.name") and facts.value("teller.name") is None
+    assert facts.value("teller.phone") is None and facts.value("borrower.phone") is None and "姓名按借款人的记" in said
+    run(["write", "relative_notice", "--case", "out/A", "--format", "md"])
+    written = [one.read_text("utf-8") for one in Path("out/A/letters").glob("relative_notice*.md")]
+    assert not [one for one in written if "通知人：卫红" in one]
+
+
+def test_who_asks_for_somebody_else_is_not_taken_for_the_name_in_the_line(made) -> None:
+    facts, said = made(**BARE, 来的人是谁="姐姐，替她问", 找了谁="姐姐")
+
+    assert facts.value("teller.name") is None and facts.value("borrower.name") is None and "看不出来" in said
