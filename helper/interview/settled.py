@@ -4,7 +4,7 @@
 from typing import TYPE_CHECKING
 
 from helper.interview.choosing import plain
-from helper.interview.own_words import only_talks, speaks_of_scam
+from helper.interview.own_words import only_talks, speaks_of_scam, tells_court_paper
 from helper.model.pattern import later
 from helper.wording import say
 
