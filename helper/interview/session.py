@@ -149,7 +149,9 @@ class Session:
         made = derive(held, [self.store.merged(other) for other in self.store.contacts()])
         told = [str(made.value(name) or "") for name in ("contact.words", "contact.account")]
         aside = made["contact.said"].note if "contact.said" in made else ""
-        if any(map(tells_many, (*told, aside))):
+        channel = made.get("contact.channel")
+        how = channel.note if channel is not None else ""
+        if any(map(tells_many, (*told, aside, how))):
             made = made.with_(Fact("contact.told_many", True, COMPUTED))
         if made.value("contact.channel") in MESSAGES and any(map(tells_calls, (*told, aside))):
             made = made.with_(Fact("contact.told_calls", True, COMPUTED))
@@ -164,8 +166,6 @@ class Session:
         if made.value("contact.channel") == "call" and all(not one or mentions_missed(one) for one in told):
             # Nothing was told of what was said, or that it was not picked up: perhaps nobody did, and then nothing was.
             made = made.with_(Fact("contact.nothing_said", True, COMPUTED))
-        channel = made.get("contact.channel")
-        how = channel.note if channel is not None else ""
         talks = only_talks(how) or made.value("case.only_talk") is True
         if channel is not None and channel.value is None and (not talks or names_agent(how)):
             # How they came is not known, or something else was told there: what happened says more than a guess would.
