@@ -284,6 +284,8 @@ class Session:
         for question in map(self.guidance.questions.__getitem__, asked):
             if question.fact not in members and (question.fact in stale or fits(question, facts)):
                 held = self.held(question)
+                if held is not None and held.value is None and held.origin.kind == "computed":
+                    continue  # what would follow from an answer that nobody gave is no row to check
                 shown.append((question, held.value if held else None, question.fact in stale))
         return shown
 
