@@ -148,7 +148,9 @@ class Session:
         made = derive(held, [self.store.merged(other) for other in self.store.contacts()])
         told = [str(made.value(name) or "") for name in ("contact.words", "contact.account")]
         aside = made["contact.said"].note if "contact.said" in made else ""
-        if any(map(tells_many, (*told, aside))):
+        channel = made.get("contact.channel")
+        how = channel.note if channel is not None else ""
+        if any(map(tells_many, (*told, aside, how))):
             made = made.with_(Fact("contact.told_many", True, COMPUTED))
         if made.value("contact.channel") in MESSAGES and any(map(tells_calls, (*told, aside))):
             made = made.with_(Fact("contact.told_calls", True, COMPUTED))
@@ -284,6 +286,8 @@ class Session:
         shown = []
         for question in map(self.guidance.questions.__getitem__, asked):
             held = self.held(question)
+            if held is not None and held.value is None and held.origin.kind == "computed":
+                continue  # what would follow from an answer that nobody gave is no row to check
             # Acts that were told count, whatever was said since: they are shown, and can be corrected.
             told = held is not None and isinstance(held.value, tuple) and bool(held.value)
             if question.fact not in members and (question.fact in stale or told or fits(question, facts)):

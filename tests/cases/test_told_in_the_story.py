@@ -8,6 +8,7 @@ from helper.cases.recording import record
 from helper.cases.what_follows import record_what_follows
 from helper.guidance import load
 from helper.interview import Session, Unreadable, parse_answer
+from helper.interview.own_words import tells_many
 from helper.interview.settled import tells_car_gone, tells_long_quiet, tells_wages_taken
 from helper.model.fact import Fact
 
@@ -168,3 +169,31 @@ def test_money_paid_to_an_agent_is_not_lost_behind_nobody_made_contact(session):
     tell(session, Fact("contact.channel", None, note=said), BANK)
 
     assert "contact.account" in asked(session)
+
+
+def test_a_poster_is_photographed_before_it_is_taken_down(session):
+    tell(session, Fact("contact.channel", "visit"), Fact("contact.did", ("contact.did.posted_publicly",)), BANK)
+
+    names = steps(session)
+    assert names.index("poster.keep") < names.index("next_time.visit")
+
+
+def test_a_private_lender_is_no_institution_with_a_service_line_or_an_agency(session):
+    tell(session, Fact("contact.channel", "visit"), Fact("debt.creditor_kind", "private_lender"))
+
+    said = " ".join(line.zh for step in find_steps(GUIDANCE, session.store, []) for line in step.lines)
+    assert "官方客服" not in said
+    assert "哪家机构" not in said
+    assert "collector.is_agency" not in asked(session)
+
+
+@pytest.mark.parametrize("said", ["机器人电话，一天八个左右", "电话，每天二十个"])
+def test_many_calls_told_where_it_was_asked_how_they_came_are_counted(session, said):
+    tell(session, Fact("contact.channel", "call", note=said), BANK)
+
+    assert "day.unanswered_told" in asked(session)
+
+
+@pytest.mark.parametrize("said", ["一天八个小时", "一天一个电话", "又是一个", "我每天工作十个小时"])
+def test_hours_and_a_single_call_are_not_many(said):
+    assert not tells_many(said)
