@@ -171,7 +171,8 @@ class Traces:
         """Return each thing with its kind, in words, and what stands behind it."""
         ordered = sorted(rests, key=lambda rest: (_ORDER.index(rest.kind), rest.no, rest.name))
         # Where an answer is quoted, findings are only why it is quoted here: their names will do.
-        quotes = any(rest.kind == "answer" for rest in rests)
+        # The kind of lender is not quoted: it only says whether a letter speaks to a person.
+        quotes = any(rest.kind == "answer" and rest.name != "debt.creditor_kind" for rest in rests)
         return [
             (REST_KINDS[rest.kind], self.labelled(rest), [] if quotes else self._behind(rest))
             for rest in ordered

@@ -148,6 +148,7 @@ LEFT = {
     "fraud_upfront_fee": -6.0,
     "impersonate_authority": -5.0,
     "third_party_demand": -6.0,
+    "third_party_disclosure": -6.0,
     "threat_contacts": -4.0,
     "threat_detention": -6.0,
     "threat_violence": -3.0,
@@ -161,7 +162,7 @@ NAMED_NEXT = -3.0  # the same for the next likely, where no word of the likelies
 MOST = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
-SURE = {"self_harm": -0.9, "danger_now": -1.35, "fraud": -1.2}
+SURE = {"self_harm": -0.9, "danger_now": -1.2, "fraud": -1.2}
 DESPAIR_LATIN = 0.4
 # Below this the characters alone say that nothing of the kind is known.
 GLANCE = {"self_harm": -3.2, "danger_now": -3.8, "fraud": -4.2}

@@ -20,6 +20,7 @@ def test_every_importer_is_found_by_walking_the_package() -> None:
         "android_backup",
         "android_db",
         "chat",
+        "chat_table",
         "imazing",
         "iphone",
         "json_chat",

@@ -7,7 +7,7 @@ threats were let through more readily after that: 76.1, 56.7, 2.0 and none. With
 others three of 89 are asked after or named, one of them named, where it was two and none: the ceiling was raised for it. With
 kinds of words, three hands more and stricter thresholds for everyday life it is 75.6, 57.1, one and none. With fewer
 kinds of grams and four hands more it is 77, 57, two and none. With three times as much everyday talk it is 85, 64, two
-and none. With two hands of look-alikes more, hard ones, it is 82, 58, four and none: what is asked after of everyday life
+and none. With two hands of look-alikes more, hard ones, it is 82, 63, four and none: what is asked after of everyday life
 stays the same, despair, danger and fraud are heard more often. corpus_dev.jsonl, made up with the patterns in mind, is fitted less closely since: its floor was .96, its ceiling
 .012; of corpus_heldout.jsonl one row of 64 less is found.
 """
