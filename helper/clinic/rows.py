@@ -18,6 +18,7 @@ from helper.wording import say
 
 _LOOKED = 30
 _MOST_MEANT = 2048
+NAME = "borrower.name"
 IDENTITY = (
     "client",
     "borrower.name",
@@ -96,7 +97,6 @@ class ClientRows:
         self.headings: list[Column] = []
         self.unknown: list[Note] = []
         self.unused: list[str] = []
-        """The headings somebody said are not to be used."""
         self._other: dict[int, str] = {}
         self.notes: list[Note] = []
         self._further: list[str] = []
@@ -190,10 +190,8 @@ class ClientRows:
             )
         known = {column.place for column in columns}
         self.headings += [column for column in columns if column not in self.headings]
-        self._other = {}
+        self._other = {at: cell_words(cell or "") for at, cell in enumerate(line.cells) if at not in known}
         for place, cell in enumerate(line.cells):
-            if place not in known:
-                self._other[place] = cell_words(cell) if not is_empty(cell) else ""
             if place not in known and isinstance(cell, str) and cell.strip():
                 self._unknown(cell.strip(), line.number)
         self._whose(columns, line.number)
@@ -216,12 +214,19 @@ class ClientRows:
     def _one_each(self, columns: list[Column]) -> list[Column]:
         """Leave out a column that was only understood by everyday words where another is called by the name itself."""
         named = {column.name for column in columns if not self._columns.is_everyday(column.heading)}
+        if any(one.name == CLIENT and not self._columns.may_be(one.heading, NAME) for one in columns):
+            # 当事人 beside 档案号: that one is the id, and this the name.
+            columns = [replace(one, name=NAME) if self._is_name(one, named) else one for one in columns]
         kept: list[Column] = []
         for column in columns:
             taken = named | {one.name for one in kept if not self._is_words(one.name)}
             if column.name not in taken or not self._columns.is_everyday(column.heading):
                 kept.append(column)
         return kept
+
+    def _is_name(self, column: Column, named: set[str]) -> bool:
+        spoken = column.name == CLIENT and self._columns.is_everyday(column.heading)
+        return spoken and NAME not in named and self._columns.may_be(column.heading, NAME)
 
     def _with_somebody(self, columns: list[Column]) -> list[Column]:
         """Where no column holds the client's id, take one whose heading may mean that as well: 案号 of a clinic's own."""

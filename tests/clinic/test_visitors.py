@@ -20,6 +20,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys, sheets):
 
     def go(*words: str, **cells: str):
         line = {"编号": "A", **CALL, **SAID, **cells}
+        line = {name: cell for name, cell in line.items() if cell}
         run(["batch", str(sheets.write_csv(tmp_path / "a.csv", [line])), "--out", "out", "--jobs", "1", *words])
         with open_case(Path("out/A")) as case:
             return case.merged(case.contacts()[-1]), sheets.said_of(Path("out"), "A")
@@ -87,3 +88,9 @@ def test_who_asks_for_somebody_else_is_not_taken_for_the_name_in_the_line(made) 
     facts, said = made(**BARE, 来的人是谁="姐姐，替她问", 找了谁="姐姐")
 
     assert facts.value("teller.name") is None and facts.value("borrower.name") is None and "看不出来" in said
+
+
+def test_a_file_number_beside_the_client_is_the_id_and_the_client_the_name(made, capsys) -> None:
+    facts, _ = made(当事人="卫红", 档案号="A", 编号="", 来的人是="本人", 来龙去脉="一天打了好几次", 找了谁="本人")
+
+    assert "卫红" == facts.value("borrower.name") and "一天打了好几次" == facts.value("contact.account")
