@@ -20,12 +20,12 @@ _STEPS = (
     r"|(?:把)?债权(?:会|将|就|已经?)?(?:转让|卖)(?:给|出去)?(?:资产(?:管理)?公司|第三方)?|(?:从|在)(?:你|您)?的?(?:还款|绑定|扣款|约定)(?:的)?(?:账户|卡)(?:里|中)?(?:扣款?|划扣|代扣)|找担保人(?:还|承担)?|(?:要求)?担保人(?:就|要|会|将|来|得)*(?:承担|负|代偿|还)(?:担保|连带|保证)?(?:责任)?"
     r"|(?:有|安排|派)?(?:专人|工作人员|专员|外访人员|外访)*(?:将|会|与|跟|和|来|要)*(?:联系(?:你|您)|上门(?:走访|拜访|核实|沟通|协商|了解情况)|依法上门催收)"
     r"|(?:法院)?判(?:决|了)(?:书|下来|生效|了|以后|之后|后)*,?(?:再|仍|还是|如果|如)*(?:不还款?|不履行|不执行)?的?(?:话)?,?(?:我们|我行|我司|就|将|会|可以|可|由|向|依法|被|要)*(?:法院)?(?:会|将|依法)*(?:申请)?(?:强制执行|限制高消费|限高|列入失信(?:被执行人)?(?:名单)?)"
-    r"|(?:一切|由此|所有|产生的|的|相应|相关)*法律(?:后果|责任)(?:由)?(?:你|您|本人)?(?:自负|自行承担|承担)?|后果自负)"
+    r"|(?:一切|由此|所有|产生的|的|相应|相关)*法律(?:后果|责任)(?:由)?(?:你|您|本人)?(?:自负|自行承担|承担)?|后果自负|(?:等着)?(?:接|收)(?:到)?(?:法院)?的?传票)"
 )
 # A name of whoever lends or has bought the debt, in which nothing is done to anybody.
 _NAME = r"[^\W\d_你您他她打杀弄死砍砸家不就让叫找]"
 _BESIDE = (
-    r"(?:否则|要不然|不然|还有|还没|还是|您好|你好|早上好|下午好|晚上好|尊敬的|客户|用户|会员|先生|女士|温馨提示|最后通知|通知|提醒|友情|老(?=[赵钱孙李周吴郑王冯陈张刘杨朱林何郭马罗黄高胡徐])|[赵钱孙李周吴郑王冯陈张刘杨朱林何郭马罗黄高胡徐](?=先生|女士|[,。!])"
+    r"(?:为?避免|以免|免得|否则|要不然|不然|还有|还没|还是|您好|你好|早上好|下午好|晚上好|尊敬的|客户|用户|会员|先生|女士|温馨提示|最后通知|通知|提醒|友情|老(?=[赵钱孙李周吴郑王冯陈张刘杨朱林何郭马罗黄高胡徐])|[赵钱孙李周吴郑王冯陈张刘杨朱林何郭马罗黄高胡徐](?=先生|女士|[,。!])"
     rf"|(?:(?:我们|这里|我|这边)(?:是|系)|(?<![^,。!?;:\n】])){_NAME}{{2,8}}(?:银行|消费金融|小贷|小额贷款|资产(?:管理)?|信托|担保|金融|融资租赁)(?:有限|股份)?(?:责任)?(?:公司)?(?:的)?|(?:收购|受让|买下|接手|承接)了?(?:您|你)?(?:在)?(?:[0-9]+年)?(?:的)?(?:在)?{_NAME}{{0,10}}?(?:债权|债务|贷款|欠款)"
     r"|我们|我行|我司|本行|本公司|我公司|银行|本人|我|咱们?|您|你|请|麻烦|希望|望|务必|尽快|尽早|尽量|及时|马上|立即|立刻|立马|赶紧|赶快|抓紧|按时|按期|主动|今天|今日|今晚|明天|明日|后天|本周|本月|月底|周[一二三四五六日]|上午|中午|下午|晚上|之?前|以?内|之内|截止|之后|以后|到期|于|在|再"
     r"|[0-9一二三四五六七八九十两]+(?:年|月|日|号|天|点|时|小时|分|个?工作日|期|个月)(?:半|整)?|[0-9][0-9.,]*(?:元|块钱?|万|千)?|[一二三四五六七八九十百千万两几]+(?:元|块钱?|万|千)|元"
@@ -39,11 +39,11 @@ _ENGLISH_STEP = (
     r"|report (?:it|this|you|the (?:debt|loan|arrears)) to (?:the )?credit (?:bureau|agency|agencies|registry)|(?:affect|show (?:up )?on|appear on|hurt|damage) your credit(?: (?:record|report|history|score|file))?"
     r"|apply (?:to (?:the )?court )?for (?:a |an )?(?:payment order|enforcement|arbitration)|(?:go|refer (?:it|this)) to arbitration|interest (?:will |is going to )?(?:keep|keeps|continue|continues|go on)(?: (?:on|to))?(?: (?:running|accrue|accruing|run))?|(?:charge|add) (?:late fees|interest|default interest)"
     r"|be (?:referred|passed|handed|sent) to (?:our|a) (?:lawyers?|solicitors?|legal (?:team|department)|(?:debt )?collection agency)|(?:pass|refer|hand|send) (?:it|this|the (?:debt|matter|case|file)) (?:over )?to (?:our|a) (?:lawyers?|solicitors?|legal (?:team|department)|collection agency)|instruct (?:our |a )?(?:lawyers?|solicitors?)"
-    r"|(?:freeze|suspend|cancel) your (?:credit )?(?:card|limit|credit line)|enforce (?:our |the )?(?:mortgage|security)|call in the (?:whole )?loan)"
+    r"|(?:freeze|suspend|cancel) your (?:credit )?(?:card|limit|credit line)|enforce (?:our |the )?(?:mortgage|security)|call in the (?:whole )?loan|(?:legal|court) (?:action|proceedings|steps))"
 )
 _ENGLISH_BESIDE = (
     r"(?:we'll|i'll|hello|hi|dear|good (?:morning|afternoon|evening)|customer|sir|madam|mr|mrs|ms|this is a|reminder|please|kindly|pls|pay up|pay|repay|settle|clear|make (?:a |the )?(?:payment|repayment)|payment|repayment|failure to|fail to|your|you|the|this|it|that|its|is|are|was|has|have|had|been|be|if|unless|when|otherwise|or else|or|and|then|but|so|as soon as possible|soon|today|tomorrow|tonight|now|immediately|promptly|in full|on time|at once|by|within|before|after|of|to|from|for|in|on|a|an"
-    r"|days?|hours?|weeks?|noon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d[\d.,:]*|yuan|rmb|cny|debt|loan|account|balance|bill|matter|arrears|instal?lments?|amount|credit card|bank|overdue|due|unpaid|paid|outstanding|late|still|owe|do not|don't|did not|does not|not|we|i|our|will|shall|may|might|can|could|must|would|going|only|have to|bought|purchased|acquired|taken over)"
+    r"|days?|hours?|weeks?|noon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d[\d.,:]*|yuan|rmb|cny|debt|loan|account|balance|bill|matter|arrears|instal?lments?|amount|credit card|bank|avoid|avoiding|receive|received|overdue|due|unpaid|paid|outstanding|late|still|owe|do not|don't|did not|does not|not|we|i|our|will|shall|may|might|can|could|must|would|going|only|have to|bought|purchased|acquired|taken over)"
 )
 _IN_ENGLISH = later(rf"\b{_ENGLISH_STEP}\b", re.IGNORECASE)
 _OTHER_ENGLISH = later(rf"\b{_ENGLISH_BESIDE}\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ import pytest
 from helper.cases.gate import Gate, gate_of
 from helper.guidance import load
 from helper.model.fact import TOLD, Fact, Facts
-from helper.reading import hear
+from helper.reading import find_presence, hear
 
 
 def _ids(said: str, signals: dict, **known: object) -> set[str]:
@@ -111,3 +111,17 @@ def test_words_to_whoever_owes_are_read_as_theirs_whoever_was_called(said: str, 
 )
 def test_words_to_a_relative_tell_of_the_debt_still(said: str, signals: dict) -> None:
     assert "third_party_disclosure" in _ids(said, signals, addressee="relative")
+
+
+@pytest.mark.parametrize("said", ["你今天不给钱我们就不走了", "不还钱我们今天不走了"])
+def test_who_will_not_leave_is_there_and_names_no_workplace(said: str, signals: dict) -> None:
+    assert find_presence(said) and "threat_visit_employer_village" not in _ids(said, signals, known=True)
+
+
+@pytest.mark.parametrize("said", ["我们不走了，你们先走", "今天下雨，我们就不走了，住酒店", "不见不散，我们先不走"])
+def test_friends_who_stay_frighten_nobody(said: str) -> None:
+    assert [] == find_presence(said)
+
+
+def test_a_workplace_that_is_named_is_heard_beside_it(signals: dict) -> None:
+    assert "threat_visit_employer_village" in _ids("再不还我们去你公司坐着不走了", signals)
