@@ -29,6 +29,7 @@ LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
 SAME_IN_BOTH = {
     "helper ask  --case ": "a command to type",
     "helper ask {names}{rest}": "a command to type",
+    "helper ask {label}{held}": "a command to type",
 }
 # Chinese that may stand in English: words a person must find on a screen or a paper as they are written there.
 NAMES_IN_CHINESE = (

@@ -13,7 +13,7 @@ from helper.cases.several import Part, split_told
 from helper.guidance import Guidance
 from helper.model.contact import Contact, Told
 from helper.model.fact import CONFIRMED, Fact
-from helper.reading.whose_words import part_words
+from helper.reading.whose_words import part_lines, part_words
 
 
 def follow_contact(guidance: Guidance, case: Case, contact: Told) -> Told:
@@ -85,6 +85,8 @@ def keep_told(guidance: Guidance, case: Case, contact: Told, words: str, whose: 
     """Record what was told where their words were asked for, as the person said whose words it is."""
     before = case.facts(contact).value(ACCOUNT)
     theirs, own = part_words(words) if whose is Whose.QUOTED else ("", words)
+    if whose is Whose.QUOTED and not own:
+        own = own_lines(words)
     account = Fact(ACCOUNT, f"{before}\n{own}" if before else own)
     facts = {
         Whose.OWN: [account],
@@ -92,6 +94,13 @@ def keep_told(guidance: Guidance, case: Case, contact: Told, words: str, whose: 
         Whose.CONFIRMED: [Fact(THEIRS, words, CONFIRMED)],
     }
     record(guidance, case, contact, facts[whose], lang=lang)
+
+
+def own_lines(words: str) -> str:
+    """Return the lines of a telling that are not the other side's, those too that only say when and to whom: nothing is lost."""
+    parted = part_lines(words)
+    theirs = set(parted.theirs.split("\n")) if parted else set()
+    return "\n".join(line for line in words.split("\n") if line.strip() and line not in theirs) if parted else ""
 
 
 def begin_next_part(case: Case, contact: Told) -> Told | None:

@@ -15,7 +15,7 @@ from helper.checking.check import in_words
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.choosing import confirms
-from helper.interview.court_papers import tells_court_paper
+from helper.interview.own_words import tells_court_paper
 from helper.model.contact import DANGER, Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary

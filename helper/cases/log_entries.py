@@ -11,6 +11,7 @@ from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.clock import now
 from helper.cases.judging import Judged, judge_case
+from helper.cases.opening import told_contacts
 from helper.cases.several import Part
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -18,7 +19,8 @@ from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
 from helper.model.contact import Contact, ContactRef, Told
-from helper.model.fact import Facts
+from helper.model.fact import Fact, Facts
+from helper.model.pattern import later
 from helper.reading.whose_words import part_told
 from helper.wording import say
 
@@ -217,3 +219,33 @@ def log_as_csv(guidance: Guidance, entries: list[LogEntry], lang: str, *, mask: 
         for value, label in guidance.questions[fact].choices
     }
     return export_log_csv(entries, lang, labels=labels, mask=mask)
+
+
+def is_same_contact(one: Mapping[str, Fact], other: Mapping[str, Fact]) -> bool:
+    """Tell whether two tellings are of one contact: the minute, the way and the words agree, and nobody says otherwise whose."""
+
+    def told(facts: Mapping[str, Fact], name: str) -> str:
+        return "".join(str(facts[name].value or "").split()) if name in facts else ""
+
+    at = told(one, "contact.at")
+    if not _TO_THE_MINUTE.fullmatch(at) or any(
+        told(one, name) != told(other, name) for name in ("contact.at", "contact.channel", "contact.words")
+    ):
+        return False
+    # What only one of them tells contradicts nothing.
+    apart = ("contact.from_number", "contact.recipient_role", "contact.call_kind")
+    return all(told(one, name) in ("", told(other, name)) or not told(other, name) for name in apart)
+
+
+_TO_THE_MINUTE = later(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
+def told_twice(case: Case) -> list[tuple[Told, Told]]:
+    """Return the contacts of a case that are most likely one, told twice: the first, and the one after it."""
+    known = [(contact, case.facts(contact)) for contact in told_contacts(case)]
+    found = []
+    for place, (contact, facts) in enumerate(known):
+        first = next((other for other, held in known[:place] if is_same_contact(held, facts)), None)
+        if first is not None:
+            found.append((first, contact))
+    return found

@@ -204,6 +204,10 @@ class Batch:
                 say("batch.wrong_then_run_with_map"),
             )
             self.report.note({"row": 0, "column": heading, "what": what._asdict(), "do": do._asdict()})
+        for heading in self.sheet.clients.unused:
+            if heading in self.sheet.mapping.columns:
+                what, do = say("batch.column_was_only_listened_to"), say("batch.to_use_it_change_the_mapping")
+                self.report.note({"row": 0, "column": heading, "what": what._asdict(), "do": do._asdict()})
         for note in self.sheet.clients.notes:
             self.complain(say("batch.column_what", column=note.column, what=note.what, do=note.do))
             self.report.note(_note_json(note))

@@ -169,6 +169,8 @@ def plain_phone(said: str) -> str | None:
 def lender_name(said: str) -> str | None:
     """Return the name in a cell that says whom money is owed to; None where it says only what kind that is."""
     text = said.strip()
+    if (called := _CALLED.fullmatch(text)) and not _INSTITUTION.search(called["what"]):
+        text = called["name"].strip()
     if _OPEN.search(text) or len(_GENERIC.sub("", text)) < 2:
         return None
     return re.sub(r"(?:的)?(?:委外|外包|第三方)$", "", text)
@@ -176,6 +178,26 @@ def lender_name(said: str) -> str | None:
 
 _BETWEEN_LENDERS = later(r"[、，,；;\n]+")
 """A stroke or plus as often stands between an app and the company behind it, which is one lender."""
+_CALLED = later(
+    r"(?P<what>[^“”\"「」『』]*(?:叫|名字|名称|那种|类似|好像|像|就是)[^“”\"「」『』]*)"
+    r"[“\"「『](?P<name>[^“”\"「」『』]{2,})[”\"」』](?:的)?"
+)
+"""What somebody describes and then calls by its name, in quotes: 花呗那种，叫“校园快分期”."""
+_STROKE = later(r"\s*[/／|｜+＋&＆]\s*")
+_AND = later(r"(\s*[/／|｜+＋&＆]\s*|以及|和|与|及|跟)")
+_INSTITUTION = later(
+    r"公司|银行|信用社|农商行|农信社|信用卡中心|消金$|消费金融$|小额贷款$|小贷$|信托$|典当行?$|租赁$|保理$|财务$|\b(?:bank|finance|ltd|inc|co)\b",
+    re.IGNORECASE,
+)
+_ENDS_AS_ONE = later(
+    r"(?:公司|银行|信用社|农商行|农信社|信用卡中心|消金|消费金融|小额贷款|小贷|信托|典当行?|租赁|保理|财务|bank|finance|ltd\.?|inc\.?|co\.?)\s*$",
+    re.IGNORECASE,
+)
+_APP = later(
+    r"花呗|借呗|白条|金条|微粒贷|美团|度小满|分期|借条|借钱"
+    r"|拍拍贷|安逸花|放心借|网商贷|备用金|省呗|还呗|你我贷|宜人贷|招联|马上|贷$|呗$"
+)
+_STRIPPED = later(r"股份|有限|责任|公司|集团|\s+")
 _BRACKETED = later(r"[(（][^()（）]*[)）]")
 _PLACE = later(
     r"^(?:(?:inc|ltd|llc|co|corp|plc)\.?|.{0,6}(?:分行|支行|分公司|信用卡|信用卡中心|尾号.*|\d+)"
@@ -186,9 +208,41 @@ _PLACE = later(
 
 def lenders_in(said: str) -> list[str]:
     """Return the lenders one cell names, where it names several: 花呗、京东白条、美团借钱. One letter is to one of them."""
-    parts = [part.strip() for part in _BETWEEN_LENDERS.split(_BRACKETED.sub("", said))]
-    named = [part for part in parts if lender_name(part) and not _PLACE.match(part)]
+    text = _BRACKETED.sub("", said).strip()
+    if (called := _CALLED.fullmatch(text)) and not _INSTITUTION.search(called["what"]):
+        return []
+    named: list[str] = []
+    for part in map(str.strip, _BETWEEN_LENDERS.split(text)):
+        if lender_name(part) and not _PLACE.match(part):
+            named += _by_stroke(part)
     return named if len(named) > 1 else []
+
+
+def _by_stroke(said: str) -> list[str]:
+    """Return the lenders a stroke or an "and" stands between: only institutions of different names, or apps alone."""
+    parts = [part for each in _STROKE.split(said) if (part := each.strip())]
+    if len(parts) > 1 and all(map(_APP.search, parts)) and not any(map(_INSTITUTION.search, parts)):
+        return parts
+    first, *rest = _AND.split(said)
+    joined = [first]
+    for between, piece in zip(rest[::2], rest[1::2], strict=True):
+        # 中和农信, 和信: an "and" inside a name parts nothing.
+        if _STROKE.fullmatch(between) or (_ENDS_AS_ONE.search(joined[-1]) and _INSTITUTION.search(piece)):
+            joined.append(piece)
+        else:
+            joined[-1] += between + piece
+    names = [part.strip() for part in joined if _INSTITUTION.search(part)]
+    kept = [name for place, name in enumerate(names) if not any(_is_same_lender(name, one) for one in names[:place])]
+    return kept if len(kept) > 1 else [said]
+
+
+def _is_same_lender(one: str, other: str) -> bool:
+    """Tell whether two names are one lender's, in full and for short: 安逸消金, 安逸消费金融有限公司."""
+    short, full = sorted((_STRIPPED.sub("", one), _STRIPPED.sub("", other)), key=len)
+    if full.startswith(short) or short.endswith("银行"):
+        return full.startswith(short)
+    letters = iter(full)
+    return all(letter in letters for letter in short)
 
 
 _DAYS = ("moment", "day", "days")
@@ -245,6 +299,22 @@ def is_borrower(said: str) -> bool:
 def names_borrower(heading: str) -> bool:
     """Tell whether a heading says that it is about the borrower."""
     return bool(_NAMES_BORROWER.search(heading))
+
+
+_FOR_ANOTHER = later(
+    r"[替代帮](?:他|她|[\u4e00-\u9fff]{1,4})?(?:来|问|办|咨询|写|填)|\b(?:for|on behalf of)\b", re.IGNORECASE
+)
+
+
+def asks_for_another(said: str) -> bool:
+    """Tell whether a cell about who came says that they ask for somebody else: the name beside it may be either's."""
+    return bool(_FOR_ANOTHER.search(said))
+
+
+def is_named_beside(name: str, said: str) -> bool:
+    """Tell whether a cell calls somebody another's, by that other's name: 邱丽的姐姐, Qiu Li's sister."""
+    named = re.escape(name)
+    return len(name) > 1 and bool(re.search(rf"{named}\s*(?:的|['’]s\b)|\bof {named}", said, re.IGNORECASE))
 
 
 def is_read(guidance: Guidance, name: str, cell: Any) -> bool:

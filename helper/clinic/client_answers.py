@@ -5,7 +5,7 @@ two people does.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,8 +18,6 @@ from helper.clinic.cells import (
     cell_words,
     counts_from_a_day,
     is_borrower,
-    is_empty,
-    lender_name,
     lenders_in,
     names_year,
     says_no_debt,
@@ -28,9 +26,21 @@ from helper.clinic.cells import (
     speaks_of_signing,
     split_times,
 )
-from helper.clinic.clients import Client, day_place
-from helper.clinic.columns import LENDER, SPECIAL
-from helper.clinic.heard import ACCOUNT, KIND, SAID, TICKED, WHOSE, WORDS, are_items, are_their_words, missed_call
+from helper.clinic.clients import Client, cells_told, day_place
+from helper.clinic.columns import LENDER
+from helper.clinic.heard import (
+    ACCOUNT,
+    KIND,
+    SAID,
+    TICKED,
+    WHOSE,
+    WORDS,
+    Call,
+    are_items,
+    are_their_words,
+    missed_call,
+    once_each,
+)
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.visitor import Visitor
 from helper.errors import HelperError
@@ -83,13 +93,11 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     reader = _Reader(guidance, plan, notes, client.days)
     seen: dict[str, tuple[int, object]] = {}
     visitor = Visitor()
-    contacts: list[tuple[Fact, ...]] = []
-    remarked: list[str] = []
-    acts: list[tuple[str, ...]] = []
+    calls: list[Call] = []
     for row in client.rows:
         contact: dict[str, Fact] = {}
         reader.acts.clear()
-        for name, heading, cell in _cells(row):
+        for name, heading, cell in cells_told(row):
             if name == "contact.at" and isinstance(cell, str) and len(times := split_times(cell)) > 1:
                 contact["contact.at"] = Fact("contact.at", tuple(times), Origin("row"))  # told apart below
                 continue
@@ -136,10 +144,13 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
         channel = cell_words(row.cell("contact.channel"))
         if KIND not in contact and (rang := missed_call(guidance, channel, contact, plan.source)):
             contact[KIND] = rang
-        calls = [tuple({**of_contact, **one}.values()) for one in _each_call(guidance, reader, row, contact) if one]
-        contacts += calls
-        remarked += [row.remark, *[""] * (len(calls) - 1)] if calls else []
-        acts += [tuple(reader.acts), *[()] * (len(calls) - 1)] if calls else []
+        at = next((column.heading for column, _ in row.cells if column.name == "contact.at"), "")
+        for place, one in enumerate(each for each in _each_call(guidance, reader, row, contact) if each):
+            call = tuple({**of_contact, **one}.values())
+            besides = ("", ()) if place else (row.remark, tuple(reader.acts))
+            calls.append(Call(row.number, at, call, *besides))
+    calls = once_each(calls, notes)
+    contacts = [call.facts for call in calls]
     reached = {fact.value for call in contacts for fact in call if fact.name == "contact.recipient_role"}
     notes += visitor.settle(guidance, client, shared, reached, plan.source)
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
@@ -150,26 +161,10 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
         reader.taken,
         reader.danger_open,
         tuple(row.remark for row in client.rows if row.remark),
-        tuple(remarked),
+        tuple(call.remark for call in calls),
         reader.days,
-        tuple(acts),
+        tuple(call.acts for call in calls),
     )
-
-
-def _cells(row: ClientRow) -> Iterator[tuple[str, str, Any]]:
-    """Yield the cells of a line by fact; one that says whom money is owed to gives kind, name and kind of loan."""
-    given = {column.name for column, cell in row.cells if not is_empty(cell)}
-    for column, cell in row.cells:
-        if is_empty(cell) or (column.name in SPECIAL and column.name != LENDER):
-            continue
-        if column.name != LENDER:
-            yield column.name, column.heading, cell
-            continue
-        said = cell_words(cell)
-        if "creditor.name" not in given and (name := lender_name(said)):
-            yield "creditor.name", column.heading, name
-        if "debt.creditor_kind" not in given:
-            yield "debt.creditor_kind", column.heading, said
 
 
 def _is_client(client: Client, said: str) -> bool:

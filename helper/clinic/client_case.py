@@ -35,23 +35,20 @@ from helper.clinic.batch_state import (
     was_touched,
 )
 from helper.clinic.cells import cell_words
-from helper.clinic.client_answers import LANGS, Told, answers_told
+from helper.clinic.changes import note_changes
+from helper.clinic.client_answers import Told, answers_told
 from helper.clinic.client_letters import alarm_of_lines, look_again, write_letters
 from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
 from helper.clinic.letters_asked import letters_asked
-from helper.clinic.standing import stand
+from helper.clinic.standing import hear_besides, stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.interview.answer import answer_words
 from helper.model.fact import Fact, Origin
-from helper.model.masking import mask_text
-from helper.text import Text
 from helper.wording import say
 
-_SHOWN = 40
 _AT_ONCE = 8  # clients to a parcel: enough that handing over costs nothing beside the work
 
 
@@ -108,7 +105,7 @@ def _broken_off(client: Client, name: str) -> Result:
 
 def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     """Make one client's case. What fails is said in the result; nothing of it stays on disk."""
-    notes = [*client.notes, *(note for row in client.rows for note in row.notes)]
+    notes = [*client.notes, *(note for row in client.rows for note in (*row.notes, *hear_besides(guidance, row)))]
     result = Result(
         client.key, [row.number for row in client.rows], FAILED, lender=client.lender, notes=notes, debt=client.debt
     )
@@ -276,44 +273,10 @@ def _hold_at(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, 
     _hold(client, folder, result)
     do = result.next
     with open_case(folder) as case:
-        _note_changes(guidance, case, client, told, result)
+        note_changes(guidance, case, client, told, result)
         look_again(guidance, plan, case, client, told, result, touched=True)
     result.next += do
     alarm_of_lines(guidance, plan, client, told, result, held=True)
-
-
-def _note_changes(guidance: Guidance, case: Case, client: Client, told: Told, result: Result) -> None:
-    """Note what the sheet tells otherwise than the case it once gave; what a person put into the case is theirs."""
-    numbers = case.contacts()
-    pairs = [(told.case, case.facts())]
-    pairs += [(new, case.facts(number)) for new, number in zip(told.contacts, numbers, strict=False)]
-    for new, held in pairs:
-        for fact in new:
-            before = held.get(fact.name)
-            if fact.name not in guidance.questions or (
-                before is not None and before.origin.kind not in ("row", "read")
-            ):
-                continue
-            if fact.value is None or (before is not None and before.value == fact.value):
-                continue
-            question = guidance.questions[fact.name]
-            now, was = (
-                Text(*(_short(answer_words(guidance, question, value, lang)) for lang in LANGS))
-                for value in (fact.value, before.value if before is not None else None)
-            )
-            result.changed.append(question.label)
-            what = say("clinic.sheet_tells_otherwise", now=now, was=was)
-            result.notes.append(
-                note_on(client, question.label.of("zh"), what, say("clinic.take_it_over_or_not"), fault=False)
-            )
-    more = len(told.contacts) - len(numbers)
-    if more > 0:
-        result.changed.append(say("clinic.contacts_more", count=more))
-
-
-def _short(said: str) -> str:
-    said = mask_text(" ".join(said.split()))
-    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
 
 
 def _was_touched(folder: Path) -> bool:

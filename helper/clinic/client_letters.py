@@ -59,6 +59,9 @@ def write_letters(
     result: Result,
 ) -> list[Judged]:
     """Judge a case, write its letters, and put into the result what was found and what to do next. Return what was judged."""
+    if told.danger_open and case.facts().value("safety.danger_now") is None:
+        # An answer that was not read is asked for in the case as well, wherever somebody opens it.
+        case.keep_mark(Raised((name_of(DANGER_UNREAD),), _seal_of_lines(client), clock.today().isoformat()))
     rows = judge_case(guidance, case)
     for row in rows:
         enter_contact(guidance, case, row.contact, row.facts)
@@ -229,7 +232,8 @@ def look_at(
     result.proposed = _proposed(guidance, case, rows)
     result.open = _open(guidance, rows)
     alarms = alarms_of(guidance, case, rows)
-    if told.danger_open and case.facts().value("safety.danger_now") is None:
+    unread = told.danger_open and case.facts().value("safety.danger_now") is None
+    if unread and DANGER_UNREAD not in alarms:
         alarms = sorted([*alarms, DANGER_UNREAD], key=lambda alarm: alarm.rank)
     return raise_alarms(client, alarms, result)
 
@@ -365,12 +369,16 @@ _HEARD = ("safety.", "contact.", "fraud.", "hardship.", "complaint.", REMARK)
 """The columns something that hurries may stand in."""
 
 
-def _raise_in_case(plan: BatchPlan, client: Client, new: list[Alarm], *, held: bool) -> list[Alarm]:
-    """Keep in the client's case what its lines tell anew, and return what of it still waits for an answer."""
-    folder = case_place(plan, client)
+def _seal_of_lines(client: Client) -> str:
+    """Return the checksum of what in a client's lines may tell of something that hurries."""
     cells = [(column.name, cell_words(cell)) for row in client.rows for column, cell in row.cells]
     cells = [one for one in cells if one[0].startswith(_HEARD)]
-    lines = hashlib.sha256(json.dumps(cells, ensure_ascii=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(cells, ensure_ascii=True).encode()).hexdigest()
+
+
+def _raise_in_case(plan: BatchPlan, client: Client, new: list[Alarm], *, held: bool) -> list[Alarm]:
+    """Keep in the client's case what its lines tell anew, and return what of it still waits for an answer."""
+    folder, lines = case_place(plan, client), _seal_of_lines(client)
     with suppress(HelperError):
         if not exists(folder):
             return new

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile.files import safe_name
-from helper.clinic.cells import cell_words, is_empty
-from helper.clinic.columns import CLIENT, LENDER, Column, Columns
+from helper.clinic.cells import cell_words, is_empty, lender_name
+from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, Columns
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.errors import HelperError, usage_error
 from helper.model.pattern import later
@@ -50,6 +50,22 @@ class Client:
 def day_place(fact: str, said: str, number: int) -> str:
     """Return what tells a cell that counts from a day from the client's others: the same words again are another cell."""
     return f"{fact} / {said} / {number}"
+
+
+def cells_told(row: ClientRow) -> Iterator[tuple[str, str, Any]]:
+    """Yield the cells of a line by fact; one that says whom money is owed to gives kind, name and kind of loan."""
+    given = {column.name for column, cell in row.cells if not is_empty(cell)}
+    for column, cell in row.cells:
+        if is_empty(cell) or (column.name in SPECIAL and column.name != LENDER):
+            continue
+        if column.name != LENDER:
+            yield column.name, column.heading, cell
+            continue
+        said = cell_words(cell)
+        if "creditor.name" not in given and (name := lender_name(said)):
+            yield "creditor.name", column.heading, name
+        if "debt.creditor_kind" not in given:
+            yield "debt.creditor_kind", column.heading, said
 
 
 class _Debts:
@@ -183,6 +199,11 @@ class Clients:
     def unknown(self) -> list[Note]:
         """Return the notes on columns nobody knows."""
         return self._rows.unknown
+
+    @property
+    def unused(self) -> list[str]:
+        """Return the headings of all columns that are not used, whoever decided it."""
+        return list(dict.fromkeys([*(note.column for note in self._rows.unknown), *self._rows.unused]))
 
     def keys(self) -> list[str]:
         """Return the clients' ids in the order of the sheet, once for each debt."""

@@ -5,12 +5,16 @@ A sentence in such a cell is never cut down to a tick: it would be lost, and the
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from helper.cases.log_entries import is_same_contact
+from helper.clinic.rows import Note, line_named
 from helper.guidance import Guidance
 from helper.interview.choosing import choose, choose_many, plain, words_for
 from helper.interview.counts import tells_missed
 from helper.model.fact import Fact, Origin
 from helper.model.pattern import later
+from helper.wording import say
 
 SAID, DID, WORDS, ACCOUNT, KIND = (
     "contact.said",
@@ -102,3 +106,33 @@ def missed_call(guidance: Guidance, channel: str, contact: Mapping[str, Fact], s
         if told and not ticked and all(map(tells_missed, told))
         else None
     )
+
+
+@dataclass(slots=True)
+class Call:
+    """Hold one contact as a line of a sheet tells it, what was remarked there, and what was told of their acts."""
+
+    line: int
+    heading: str
+    facts: tuple[Fact, ...]
+    remark: str
+    acts: tuple[str, ...]
+
+
+def once_each(calls: list[Call], notes: list[Note]) -> list[Call]:
+    """Return each contact once: what two lines tell of the same minute, way and words happened once, and that is noted."""
+    kept: list[Call] = []
+    for call in calls:
+        told = {fact.name: fact for fact in call.facts}
+        first = next((one for one in kept if is_same_contact({each.name: each for each in one.facts}, told)), None)
+        if first is None:
+            kept.append(call)
+            continue
+        held = {fact.name for fact in first.facts if fact.value is not None}
+        own = tuple(fact for fact in first.facts if fact.name in held or fact.name not in told)
+        first.facts = (*own, *(fact for fact in call.facts if fact.name not in held))
+        first.remark = "\n".join(dict.fromkeys(filter(None, (first.remark, call.remark))))
+        first.acts = tuple(dict.fromkeys((*first.acts, *call.acts)))
+        what = say("clinic.contact_told_twice", line=line_named(first.line))
+        notes.append(Note(call.line, call.heading, what, say("clinic.if_two_tell_them_apart"), fault=False))
+    return kept

@@ -1,7 +1,7 @@
 """The lines of a client sheet by column, whatever its kind, with headings found and flaws noted."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from helper.wording import say
 
 _LOOKED = 30
 _MOST_MEANT = 2048
+NAME = "borrower.name"
 IDENTITY = (
     "client",
     "borrower.name",
@@ -70,6 +71,8 @@ class ClientRow:
     number: int
     cells: list[tuple[Column, Any]]
     notes: list[Note] = field(default_factory=list)
+    besides: list[tuple[str, str]] = field(default_factory=list)
+    """What stands in columns that are not used, by heading: it is only listened to for danger."""
 
     def cell(self, name: str) -> str:
         """Return a cell as text; nothing where it is empty or there is no such column."""
@@ -93,6 +96,8 @@ class ClientRows:
         self._fitted: set[tuple[int, str | None]] = set()
         self.headings: list[Column] = []
         self.unknown: list[Note] = []
+        self.unused: list[str] = []
+        self._other: dict[int, str] = {}
         self.notes: list[Note] = []
         self._further: list[str] = []
         for name in client_rows.other_sheets(self._file):
@@ -149,7 +154,7 @@ class ClientRows:
                 continue
             if self._second_heading(line, columns):
                 continue
-            row = _row(line, columns)
+            row = _row(line, columns, self._other)
             if row.cells or any(note.fault for note in row.notes):
                 yield row
         if columns is None:
@@ -185,6 +190,7 @@ class ClientRows:
             )
         known = {column.place for column in columns}
         self.headings += [column for column in columns if column not in self.headings]
+        self._other = {at: cell_words(cell or "") for at, cell in enumerate(line.cells) if at not in known}
         for place, cell in enumerate(line.cells):
             if place not in known and isinstance(cell, str) and cell.strip():
                 self._unknown(cell.strip(), line.number)
@@ -208,12 +214,19 @@ class ClientRows:
     def _one_each(self, columns: list[Column]) -> list[Column]:
         """Leave out a column that was only understood by everyday words where another is called by the name itself."""
         named = {column.name for column in columns if not self._columns.is_everyday(column.heading)}
+        if any(one.name == CLIENT and not self._columns.may_be(one.heading, NAME) for one in columns):
+            # 当事人 beside 档案号: that one is the id, and this the name.
+            columns = [replace(one, name=NAME) if self._is_name(one, named) else one for one in columns]
         kept: list[Column] = []
         for column in columns:
             taken = named | {one.name for one in kept if not self._is_words(one.name)}
             if column.name not in taken or not self._columns.is_everyday(column.heading):
                 kept.append(column)
         return kept
+
+    def _is_name(self, column: Column, named: set[str]) -> bool:
+        spoken = column.name == CLIENT and self._columns.is_everyday(column.heading)
+        return spoken and NAME not in named and self._columns.may_be(column.heading, NAME)
 
     def _with_somebody(self, columns: list[Column]) -> list[Column]:
         """Where no column holds the client's id, take one whose heading may mean that as well: 案号 of a clinic's own."""
@@ -295,16 +308,19 @@ class ClientRows:
             )
             return
         for contact in contacts or [{}]:
-            cells = []
+            cells, besides = [], []
             for name, said in _flat({**values, **contact}):
                 known = self._safely(name)
                 if known is None:
                     self._unknown(name, item.number)
+                    besides += [(name, said.strip())] if isinstance(said, str) and said.strip() else []
                 else:
                     cells.append((Column(0, name, known), said))
-            yield ClientRow(item.number, cells)
+            yield ClientRow(item.number, cells, besides=besides)
 
     def _unknown(self, heading: str, number: int) -> None:
+        if self._columns.unused(heading) and heading not in self.unused:
+            self.unused.append(heading)
         if heading in self._noted or heading.startswith("#") or self._columns.unused(heading):
             return
         self._noted.add(heading)
@@ -320,7 +336,7 @@ class ClientRows:
         self.unknown.append(note)
 
 
-def _row(line: SheetLine, columns: list[Column]) -> ClientRow:
+def _row(line: SheetLine, columns: list[Column], other: Mapping[int, str]) -> ClientRow:
     if line.unread:
         return ClientRow(line.number, [], [_unread(line.number)])
     cells = [
@@ -364,7 +380,12 @@ def _row(line: SheetLine, columns: list[Column]) -> ClientRow:
                     say("clinic.open_and_save_once"),
                 )
             )
-    return ClientRow(line.number, cells, notes)
+    besides = [
+        (other.get(place, ""), cell.strip())
+        for place, cell in enumerate(line.cells)
+        if place in other and isinstance(cell, str) and cell.strip()
+    ]
+    return ClientRow(line.number, cells, notes, besides)
 
 
 def _unread(number: int) -> Note:

@@ -30,6 +30,8 @@ from helper.cases.next_steps import find_dues
 from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
 from helper.clinic import ticks as proposals
+from helper.clinic.columns import REMARK, Column
+from helper.clinic.rows import ClientRow, Note
 from helper.clinic.ticks import is_left_threatened, is_safe_to_be_asked, kept_ticks, propose_ticks, waiting_ticks
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -37,7 +39,8 @@ from helper.guidance.crosscheck import facts_in
 from helper.model.contact import Contact, Creditor
 from helper.model.fact import Facts
 from helper.model.finding import Finding
-from helper.text import Text, join
+from helper.model.masking import mask_text
+from helper.text import Text, join, shorten
 from helper.wording import say
 
 DANGER, DANGER_OPEN, FRAUD, POLICE = 1, 2, 3, 4
@@ -88,6 +91,24 @@ def alarms_told(guidance: Guidance, contacts: Iterable[Facts], *, danger_open: b
 def as_told(remark: str) -> Facts:
     """Return a remark as facts that are only listened to: it is nobody's statement, and may still speak of danger."""
     return Facts.of({"contact.account": remark})
+
+
+def hear_besides(guidance: Guidance, row: ClientRow) -> list[Note]:
+    """Take what speaks of danger or despair in columns that are not used for a remark, and note each; the rest stays unused.
+
+    A remark is nobody's statement and stands in no letter, and no screen passes over it.
+    """
+    notes = []
+    for heading, words in row.besides:
+        facts = as_told(words)
+        gate = gate_of(guidance, facts)
+        if not (gate.danger or gate.in_despair or gate.of_another or gate.hurt or is_safe_to_be_asked(facts)):
+            continue
+        row.cells.append((Column(-1, heading, REMARK), words))
+        what = say("clinic.danger_in_unused_column", cell=shorten(mask_text(words), 40))
+        notes.append(Note(row.number, heading, what, say("clinic.ask_and_name_the_column"), fault=False))
+    row.besides = []
+    return notes
 
 
 def grave_rules(guidance: Guidance) -> frozenset[str]:

@@ -121,14 +121,25 @@ def is_left_threatened(facts: Facts) -> bool:
 
 def told_besides(texts: Iterable[str]) -> list[str]:
     """Return what tellings and remarks say that no question asked: ``own_lawyer``, ``told_paid``."""
-    said = list(texts)
-    return [name for name, words in _besides() if any(words.search(one) for one in said)]
+    clauses = [clause for text in texts for clause in _CLAUSES.split(text)]
+    return [
+        name
+        for name, words, never in _besides()
+        if any(words.search(one) and not (never and never.search(one)) for one in clauses)
+    ]
+
+
+_CLAUSES = later("[，。；！？,;!?\n]+")
 
 
 @cache
-def _besides() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _besides() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
     raw = load().table("accounts")
-    return tuple((name, ready(str(raw[name]), re.IGNORECASE)) for name in ("own_lawyer", "told_paid"))
+    never = ready(str(raw["told_paid_not"]), re.IGNORECASE)
+    return (
+        ("own_lawyer", ready(str(raw["own_lawyer"]), re.IGNORECASE), None),
+        ("told_paid", ready(str(raw["told_paid"]), re.IGNORECASE), never),
+    )
 
 
 @cache

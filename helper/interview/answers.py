@@ -19,8 +19,7 @@ from helper.interview.answer import (
     told_in_china,
     which_one,
 )
-from helper.interview.counts import read_count
-from helper.interview.court_papers import of_no_channel
+from helper.interview.counts import read_count, tells_repeated
 from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import (
     NOT_SO,
@@ -30,13 +29,13 @@ from helper.interview.own_words import (
     choose_danger,
     says_both,
     tells_lenders,
-    tells_repeated,
     told_conduct,
 )
-from helper.interview.settled import SETTLED, tells_settled
+from helper.interview.settled import SETTLED, tells_settled, told_no_channel
 from helper.interview.spoken_times import (
     day_in_front,
     doubt_time,
+    first_of_two,
     hour_of,
     names_no_day,
     no_such_day,
@@ -55,8 +54,6 @@ from helper.wording import say
 
 _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
 _SPAN = later(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
-_AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
-"""What tells of a second time beside the first."""
 
 
 def parse_answer(
@@ -105,7 +102,7 @@ def _choice(said: TypedAnswer) -> Answer:
     if question.fact == "debt.creditor_kind" and (len(found.values) > 1 or several):
         # One case is of one lender: which, only the person knows.
         raise Unreadable(say("interview.one_lender_at_a_time"), found.values)
-    if question.fact == "contact.channel" and not found.values and (aside := of_no_channel(said.text)):
+    if question.fact == "contact.channel" and not found.values and (aside := told_no_channel(said.text)):
         return Answer(None, said.typed.strip(), aside)
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]
@@ -213,8 +210,7 @@ def _read_moment(said: TypedAnswer) -> Moment:
         if moment is None:
             raise Unreadable(say("interview.is_not_time_i"))
         return moment
-    if again := _AND_AGAIN.search(said.typed):
-        first = said.typed[: again.start()].strip()
+    if first := first_of_two(said.typed):
         raise Unreadable(
             say("interview.one_time_at_a_time"), (str(_read_moment(said._replace(typed=first, text=first))),)
         )
@@ -224,8 +220,7 @@ def _read_moment(said: TypedAnswer) -> Moment:
         if later is not None and tense == "any":
             understood = later
         elif later is not None:
-            today = said.now.date().isoformat()
-            raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
+            raise Unreadable(say("interview.is_still_to_come", today=said.now.date().isoformat(), now=said.now))
         else:
             none, many = no_such_day(said.text), tells_repeated(said.text)
             unread = say("interview.which_time_zone") if take_zone(said.typed) else say("interview.is_not_time_i")

@@ -153,3 +153,38 @@ def tells_missed(said: str) -> bool:
     """Tell whether a telling is of a call that nobody picked up and of nothing said on one: 响铃，没接."""
     text = plain(said)
     return bool(_MISSED.search(text)) and not _SPOKE.search(_MISSED.sub(" ", text))
+
+
+_FEW = "(?:[2-9]|\\d{2,4}|(?!一[个通次遍条回])[一二两三四五六七八九十百几]{1,5}|好几|几十|上百|无数)(?:多|来)?\\s?"
+_MANY = later(
+    rf"(?:打|拨|来|响|接|发)[^，。,；;！!]{{0,8}}?{_FEW}(?:个|通|次|遍|条|回)|{_FEW}(?:个|通|次|条)(?:未接|没接|电话|来电|短信|信息|消息)"
+    "|(?:一直|天天|每天|老是?|总是?|成天|整天|从早到晚|没日没夜|24小时|不断|连续)(?:都|在|给我?|还在)*打(?!算|人|骂|架|[我他她](?!的?[电手]))|(?:很多|好多|许多|无数|大量|不少)(?:个|通|次)?(?:骚扰|催收|未接)?(?:电话|来电|短信|信息)"
+    rf"|(?:一|每|当)[天日晚夜][^，。,；;！!天]{{0,4}}?{_FEW}[个通次遍](?![人月小星礼钟字朋同孩地孤])|(?:[又还]是)(?!一){_FEW}[个通次遍](?=[，。,.！!]|$)"
+    "|电话(?:打得)?(?:很|太|特别|非常)[多勤]|不停地?打|打个不停|打不停|轮番|轮流打|轰炸|反复打|连着打|打爆|没完没了"
+    "|\\b(?:\\d{1,3}|several|many|dozens? of|so many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+    " (?:missed |more )?(?:calls|times|messages)|(?:kept|keeps?) (?:on )?calling"
+    "|calls? (?:me |us )?(?:constantly|all the time|every day)|call after call"
+    "|calling (?:me |us )?(?:all day|again and again|non-?stop|constantly|every day)"
+)
+
+
+def tells_many(said: str) -> bool:
+    """Tell whether words speak of several calls or messages, in a number or in plain words."""
+    return bool(_MANY.search(plain(said)))
+
+
+def tells_calls(said: str) -> bool:
+    """Tell whether words speak of several calls, and not of messages or of people who came."""
+    return any(_A_CALL.search(found[0]) for found in _MANY.finditer(plain(said)))
+
+
+_A_CALL = later(r"打|电话|来电|未接|没接|接|\bcall")
+_REPEATED = later(
+    "每[天日晚夜周]|每个?(?:星期|礼拜|早上|晚上|小时)|天天|夜夜|经常|老是|三天两头|隔三差五|不定时|好几天都"
+    r"|\b(?:every|each) (?:day|night|morning|evening|week|hour)\b|\bdaily\b|\ball the time\b|\bconstantly\b"
+)
+
+
+def tells_repeated(said: str) -> bool:
+    """Tell whether a time is told as one of many: 每天晚上 names no day."""
+    return bool(_REPEATED.search(plain(said)))

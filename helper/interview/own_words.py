@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from helper import reading
 from helper.guidance import Question
 from helper.interview.choosing import Choice, choose_many, plain, ways_of
+from helper.interview.counts import tells_many
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
 from helper.model.finding import Signal
@@ -87,16 +88,6 @@ _STUDIES = later(
 )
 
 
-_FEW = "(?:[2-9]|\\d{2,4}|(?!一[个通次遍条回])[一二两三四五六七八九十百几]{1,5}|好几|几十|上百|无数)(?:多|来)?\\s?"
-_MANY = later(
-    rf"(?:打|拨|来|响|接|发)[^，。,；;！!]{{0,8}}?{_FEW}(?:个|通|次|遍|条|回)|{_FEW}(?:个|通|次|条)(?:未接|没接|电话|来电|短信|信息|消息)"
-    "|(?:一直|天天|每天|老是?|总是?|成天|整天|从早到晚|没日没夜|24小时|不断|连续)(?:都|在|给我?|还在)*打(?!算|人|骂|架|[我他她](?!的?[电手]))|(?:很多|好多|许多|无数|大量|不少)(?:个|通|次)?(?:骚扰|催收|未接)?(?:电话|来电|短信|信息)"
-    "|电话(?:打得)?(?:很|太|特别|非常)[多勤]|不停地?打|打个不停|打不停|轮番|轮流打|轰炸|反复打|连着打|打爆|没完没了"
-    "|\\b(?:\\d{1,3}|several|many|dozens? of|so many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
-    " (?:missed |more )?(?:calls|times|messages)|(?:kept|keeps?) (?:on )?calling"
-    "|calls? (?:me |us )?(?:constantly|all the time|every day)|call after call"
-    "|calling (?:me |us )?(?:all day|again and again|non-?stop|constantly|every day)"
-)
 _ANNOUNCED = later(
     "软件|呼死|说(?!不定)|讲|称|扬言|威胁|吓唬|表示|警告|[要会将想敢]|准备|打算|再不|不然|否则|就(?=打|上|去|来)"
     r"|\bthreat\w*|\bwill\b|\bwould\b|\bgoing to\b|\bsa(?:id|ys?)\b|\bif\b|\bunless\b|\b\w+'ll\b"
@@ -170,26 +161,37 @@ def tells_border(said: str) -> bool:
     return bool(_BORDER.search(plain(said)))
 
 
-def tells_many(said: str) -> bool:
-    """Tell whether words speak of several calls or messages, in a number or in plain words."""
-    return bool(_MANY.search(plain(said)))
-
-
-def tells_calls(said: str) -> bool:
-    """Tell whether words speak of several calls, and not of messages or of people who came."""
-    return any(_A_CALL.search(found[0]) for found in _MANY.finditer(plain(said)))
-
-
-_A_CALL = later(r"打|电话|来电|未接|没接|接|\bcall")
-_REPEATED = later(
-    "每[天日晚夜周]|每个?(?:星期|礼拜|早上|晚上|小时)|天天|夜夜|经常|老是|三天两头|隔三差五|不定时|好几天都"
-    r"|\b(?:every|each) (?:day|night|morning|evening|week|hour)\b|\bdaily\b|\ball the time\b|\bconstantly\b"
+_PAPER = "支付令|传票|起诉状|起诉书|应诉通知|判决书|裁定书|调解书|开庭通知|举证通知|执行通知|仲裁(?:通知|裁决|申请)"
+_ITS_OWN_TEXT = later(
+    r"收到(?:本|该|此)?(?:支付令|起诉状(?:副本)?|判决书|裁定书|裁决书)[^。；;]{0,4}(?:之日起|后)[^。；;]{0,4}[十\d]+(?:个)?(?:五)?[日天]"
+    r"|向本院(?:提交|提出|书面|申请|预交|报告)|本支付令"
+)
+_CAME = later(
+    rf"(?:收到|接到|拿到|签收|领到|[寄送发贴递](?:来|到|给|达|过来)?了?(?:我|我家|单位)?|来)[^，。；;]{{0,10}}(?:{_PAPER})"
+    rf"|(?:{_PAPER})[^，。；;]{{0,6}}(?:来了|到了|寄到|送到|送来|寄来|收到)"
+    r"|(?:法院|仲裁委)[^，。；;]{0,6}[寄送发贴来][^，。；;]{0,8}(?:信|纸|文书|材料|通知|快递|文件|单子)"
+    r"|收到(?:了)?(?:一[封张份个])?(?:法院|仲裁委)(?:[^，。；;]{0,4}(?:信|纸|文书|材料|通知|快递|文件|单子|东西)|$)"
+    r"|\b(?:payment order|summons|statement of claim|copy of (?:the|a) claim|court (?:papers?|letter|documents?)"
+    r"|(?:papers?|letter|documents?) (?:of|from) (?:the|a) court)\b[^.;!]{0,20}\b(?:came|arrived)\b"
+    r"|\b(?:got|received|sent me|has sent|there is)\b[^.;!]{0,20}\b(?:payment order|summons|statement of claim"
+    r"|copy of (?:the|a) claim|court (?:papers?|letter|documents?)|(?:papers?|letter|documents?) (?:of|from) (?:the|a) court)\b"
+)
+_NOT_HERE = later(
+    "(?:没有?|未|不曾)(?:有|再)?(?:收|接|拿|签|寄|送|发|来)|[您你]|他们?|她|朋友|同事|邻居|假的?|还没"
+    r"|\b(?:no|not|never|you|your|fake|friend|he|she|they)\b|n't\b"
 )
 
 
-def tells_repeated(said: str) -> bool:
-    """Tell whether a time is told as one of many: 每天晚上 names no day."""
-    return bool(_REPEATED.search(plain(said)))
+def tells_court_paper(said: str) -> bool:
+    """Tell whether words are the text of a paper that a court serves, or tell that one came: not that one may come.
+
+    Whether it is real nobody sees from its words: it is asked which paper it is, and that 12368 comes first.
+    """
+    text = plain(said)
+    if _ITS_OWN_TEXT.search(text):
+        return True
+    parts = re.split("[，,。；;!！?？\n]|\\. ", text)
+    return any(_CAME.search(one) and not (is_announced(one) or _NOT_HERE.search(one)) for one in parts)
 
 
 _BOTH = later(

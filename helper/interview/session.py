@@ -13,21 +13,33 @@ from helper.checking.derive import MESSAGES
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
-from helper.interview.counts import mentions_missed
-from helper.interview.court_papers import tells_court_paper
+from helper.interview.counts import mentions_missed, tells_calls, tells_many
 from helper.interview.own_words import (
+    only_talks,
     tells_border,
-    tells_calls,
+    tells_court_paper,
     tells_lenders,
-    tells_many,
     told_conduct,
 )
-from helper.interview.settled import tells_settled
+from helper.interview.settled import (
+    names_agent,
+    tells_car_gone,
+    tells_long_quiet,
+    tells_settled,
+    tells_wages_taken,
+)
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
 from helper.text import Text
 from helper.wording import say
+
+_TOLD_BESIDES = {
+    "contact.told_long_quiet": tells_long_quiet,
+    "contact.told_wages_taken": tells_wages_taken,
+    "contact.told_car_gone": tells_car_gone,
+}
+"""What is told wherever it was typed, and opens a question or a step of its own."""
 
 if TYPE_CHECKING:
     from helper.casefile.state import Record, Walk
@@ -136,7 +148,9 @@ class Session:
         made = derive(held, [self.store.merged(other) for other in self.store.contacts()])
         told = [str(made.value(name) or "") for name in ("contact.words", "contact.account")]
         aside = made["contact.said"].note if "contact.said" in made else ""
-        if any(map(tells_many, (*told, aside))):
+        channel = made.get("contact.channel")
+        how = channel.note if channel is not None else ""
+        if any(map(tells_many, (*told, aside, how))):
             made = made.with_(Fact("contact.told_many", True, COMPUTED))
         if made.value("contact.channel") in MESSAGES and any(map(tells_calls, (*told, aside))):
             made = made.with_(Fact("contact.told_calls", True, COMPUTED))
@@ -148,12 +162,20 @@ class Session:
             made = made.with_(Fact("contact.told_settled", True, COMPUTED))
         if any(map(tells_border, (*told, aside))):
             made = made.with_(Fact("contact.told_border", True, COMPUTED))
-        how = made["contact.channel"].note if "contact.channel" in made else ""
+        channel = made.get("contact.channel")
+        how = channel.note if channel is not None else ""
         if any(map(tells_court_paper, (*told, aside, how))):
             made = made.with_(Fact("contact.told_court", True, COMPUTED))
         if made.value("contact.channel") == "call" and all(not one or mentions_missed(one) for one in told):
             # Nothing was told of what was said, or that it was not picked up: perhaps nobody did, and then nothing was.
             made = made.with_(Fact("contact.nothing_said", True, COMPUTED))
+        talks = only_talks(how) or made.value("case.only_talk") is True
+        if channel is not None and channel.value is None and (not talks or names_agent(how)):
+            # How they came is not known, or something else was told there: what happened says more than a guess would.
+            made = made.with_(Fact("contact.told_how", True, COMPUTED))
+        for name, tells in _TOLD_BESIDES.items():
+            if any(map(tells, (*told, aside, how))):
+                made = made.with_(Fact(name, True, COMPUTED))
         acts = [told_conduct(self.guidance, one) for one in (*list_parts(aside), *([how] if how else ()))]
         # A picture of the identity card goes out by mail and chat too, where no acts are asked after.
         papers = [told_conduct(self.guidance, one) for one in list_parts(told[1])]
@@ -264,6 +286,8 @@ class Session:
         shown = []
         for question in map(self.guidance.questions.__getitem__, asked):
             held = self.held(question)
+            if held is not None and held.value is None and held.origin.kind == "computed":
+                continue  # what would follow from an answer that nobody gave is no row to check
             # Acts that were told count, whatever was said since: they are shown, and can be corrected.
             told = held is not None and isinstance(held.value, tuple) and bool(held.value)
             if question.fact not in members and (question.fact in stale or told or fits(question, facts)):

@@ -1,9 +1,17 @@
-"""Hear that a loan is paid off, or was paid on: money that went where it was owed is gone to no fraud."""
+"""Hear how it stands with what is owed: paid off or paid on, quiet for years, wages swept by the bank, the car gone."""
 # ruff: noqa: E501 - tables of ways of saying
 
+from typing import TYPE_CHECKING
+
 from helper.interview.choosing import plain
-from helper.interview.own_words import speaks_of_scam
+from helper.interview.own_words import only_talks, speaks_of_scam, tells_court_paper
 from helper.model.pattern import later
+from helper.wording import say
+
+if TYPE_CHECKING:
+    import re
+
+    from helper.text import Text
 
 SETTLED = "debt.settled"
 _WHOLE = r"(?:everything|it all|all of it|all|it back|it|(?:the|this|that|my) (?:whole |entire |full )?(?:loan|card|debt|money|amount|balance|sum))"
@@ -68,3 +76,80 @@ _AGENT = later(
 def names_agent(said: str) -> bool:
     """Tell whether somebody tells of a paid agent against debts, wherever they are asked something else."""
     return bool(_AGENT.search(plain(said)))
+
+
+_LONG = r"(?:[3-9]|[1-3]\d|[三四五六七八九十]|十[一二三四五六七八九]|好几|好多|很多|多)\s?(?:多|几)?年"
+_QUIET = later(
+    rf"{_LONG}(?:多)?(?:以)?前[^。；;！!]{{0,12}}(?:最后|末次)[^，。,]{{0,5}}(?:还|付|交)|最后[^，。,]{{0,8}}(?:还|付)[^，。,]{{0,10}}{_LONG}(?:多)?(?:以)?前"
+    rf"|{_LONG}(?:多|以上|来)?(?:了)?[，,]?(?:我|一直|都|也|就|再|里|没有?|未)*(?:没有?|未|无)(?:再)?(?:人|谁)?(?:还|付|交|找|催|联系|理|动静|消息)"
+    rf"|(?:没有?|未)(?:再)?(?:还|付|催|联系)[^，。,]{{0,6}}(?:已经|都|快)?(?:有)?{_LONG}|{_LONG}(?:多)?(?:以)?前[^，。,]{{0,8}}(?:就|已经?)?(?:断供|逾期|停还|还不[上起]|没(?:有)?(?:再)?还)"
+    rf"|{_LONG}(?:多)?(?:以)?前的[^，。,]{{0,8}}(?:债|账|欠款|卡|贷|借款)|陈年(?:旧|老)?账|(?:老账|旧账|老债)"
+    r"|\b(?:last|final|latest) (?:payment|paid|repaid|repayment|instal?ment)\b[^.;!?]{0,30}\b(?:[3-9]|[1-3]\d|three|four|five|six|seven|eight|nine|ten|many|several) (?:\w+ )?years ago"
+    r"|\b(?:[3-9]|[1-3]\d|three|four|five|six|seven|eight|nine|ten|many|several) (?:\w+ )?years ago\b[^.;!?]{0,30}\b(?:last|stopped|final)\b[^.;!?]{0,12}\b(?:paid|pay\w*|repa\w+)"
+    r"|\b(?:last|stopped) (?:paid|paying|repaying)\b[^.;!?]{0,30}\byears ago"
+    r"|(?:\b(?:not|never|nothing|nobody|no one|none|no payments?)\b|n't\b)[^.;!?]{0,40}\b(?:for|in) (?:\w+ ){0,2}?(?:[3-9]|[1-3]\d|three|four|five|six|seven|eight|nine|ten|many|several) (?:\w+ )?years"
+)
+_WAGES = "(?:工资|薪水|薪资|奖金|存款|积蓄|退休金|养老金|低保|补助|储蓄)"
+_SWEPT = "(?:扣|划|抵)(?:走|光|掉|扣|完|没|去|了|空)"
+_TAKEN = later(
+    rf"{_WAGES}[^。；;！!]{{0,16}}{_SWEPT}|(?:银行|自动|直接|信用卡)[^，。,；;]{{0,12}}{_SWEPT}[^，。,]{{0,8}}{_WAGES}|(?:储蓄卡|借记卡|银行卡|卡里)[^，。,；;]{{0,10}}钱?[^，。,；;]{{0,8}}(?:被银行|银行)[^，。,；;]{{0,6}}{_SWEPT}"
+    r"|\b(?:bank|card)\b[^.;!?]{0,40}\b(?:took|taken|takes|deducted|swept|debited|emptied|set off)\b[^.;!?]{0,40}\b(?:wages?|salary|savings|pension|pay(?:check|cheque)?)\b"
+    r"|\b(?:wages?|salary|savings|pension)\b[^.;!?]{0,25}\b(?:was|were|has been|have been|got|is gone)\b[^.;!?]{0,12}\b(?:taken|deducted|debited|swept|set off|emptied)\b"
+)
+_NOT_THE_BANK = later(
+    r"法院|法官|执行(?:局|员|通知)|公积金|社保|(?:老板|公司|单位|厂里|工厂|领导|店里)[^，。,]{0,6}扣|(?:被|让)(?:老板|公司|单位|厂里)|诈骗|骗子|(?:没有?|未|并没)(?:被)?(?:扣|划)|怕|担心"
+    r"|\bcourt\b|\b(?:boss|employer|company)\b[^.;!?]{0,12}\b(?:took|deducted)|\b(?:not|never|afraid|worried)\b|n't\b"
+)
+_ONLY_TO_COME = later(
+    "[要会将](?!求)|想|准备|打算|威胁|再不|不然|否则|如果|要是|担心|怕|\\b(?:will|would|going to|threat\\w*|if|unless|may|might|could|afraid|worried)\\b"
+)
+_CLAUSES = later("[，,。.；;！!？?\n]")
+_CAR = "(?:车子?|车辆|轿车|货车|面包车|电动车|摩托|小车)"
+_GONE = "(?:开|拖|拉|收|扣|弄|偷|抢|挪)(?:走|回去?)"
+_CAR_GONE = later(
+    rf"{_CAR}(?!位|险|票|费|间|库|祸|钥匙)[^，。,；;]{{0,10}}{_GONE}(?!的话|就|还是|吗)|{_GONE}(?:了)?(?:我|我们|咱|他|她|我家|我爸|我妈)?的?(?:那辆|这辆)?{_CAR}|{_CAR}(?:就|已经|都|也)?(?:没了|不见了|不在了)"
+    r"|\b(?:took|towed|drove|taken|repossessed|seized|driven)\b(?: away| off)? (?:my|our|the|his|her) (?:car|vehicle|truck|van)\b|\b(?:car|vehicle|truck|van) (?:was|has been|had been|is|got) (?:already )?(?:taken|towed|gone|repossessed|seized|driven)\b"
+)
+
+
+def tells_long_quiet(said: str) -> bool:
+    """Tell whether words speak of years without a payment or a word: whether three passed is then asked before anything is written."""
+    return bool(_QUIET.search(plain(said).replace("’", "'")))
+
+
+def tells_wages_taken(said: str) -> bool:
+    """Tell whether somebody says that the bank took wages or savings: no court, no employer, and nothing only feared."""
+    text = plain(said).replace("’", "'")
+    return not _NOT_THE_BANK.search(text) and _happened(_TAKEN, text)
+
+
+def tells_car_gone(said: str) -> bool:
+    """Tell whether somebody says that the car is gone already, and not that it may be taken."""
+    return _happened(_CAR_GONE, plain(said))
+
+
+def _happened(pattern: "re.Pattern[str]", text: str) -> bool:
+    """Tell whether a pattern stands in a text as something that happened: not as what will be, or was threatened."""
+    return any(
+        not _ONLY_TO_COME.search(_CLAUSES.split(text[: found.start()])[-1] + found[0])
+        for found in pattern.finditer(text)
+    )
+
+
+_STORY = later("(?:把|被|了|过|到|来|去|找|要|收|骗|扣|寄|拿)|\\b(?:i|we|my|they|he|she|somebody|someone|the)\\b")
+
+
+def told_no_channel(said: str) -> "Text | None":
+    """Return what is said of an answer that names no way of contact: nobody made any, or it tells what happened; else None.
+
+    Not a word of a story is lost, and how they came is not guessed. A slip of a key or a single word is no story.
+    """
+    if only_talks(said):
+        return say("interview.nobody_made_contact")
+    if tells_court_paper(said):
+        # How it came matters less than that it came: which paper it is, is asked.
+        return say("interview.a_courts_paper_came")
+    text = plain(said)
+    chinese = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+    tells = (chinese >= 6 or len(text.split()) >= 4) and _STORY.search(text)
+    return say("interview.how_is_not_told") if tells else None

@@ -117,6 +117,15 @@ def _read(said: str, now: datetime, tense: Tense) -> Understood | None:
         return None
 
 
+_AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
+
+
+def first_of_two(said: str) -> str:
+    """Return the first of two times that are told in one answer; empty where one is told."""
+    again = _AND_AGAIN.search(said)
+    return said[: again.start()].strip() if again else ""
+
+
 def day_in_front(line: str, now: datetime | None) -> str:
     """Return a line of a day and an amount with the day in figures, where it is said in several words: March 15 2026 2500."""
     words = line.split()

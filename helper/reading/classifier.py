@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from helper.guidance.where import data_dir
 from helper.model.pattern import later
 from helper.reading import english
+from helper.reading.lawful import is_lawful_reminder
 from helper.reading.likeness import Likeness, Weighed
 from helper.reading.match import Found, Span
 from helper.reading.whose_words import answers_back
@@ -113,6 +114,11 @@ _BESET = later(
     "[a-z门砸堵围锁关刀棍血伤踹撬跟追拖按抢泼踢扇掐捅砍拽架绑救躲拳]|打(?:我|人|他|她|孩|妈|爸|老|伤|倒|死)|动手|现在|正在"
 )
 
+# Who drives or delivers for a living runs from nobody: 我在跑网约车.
+_AT_WORK = later(
+    "(?:现在|正在|一直|还在|就)?在?(?:跑|开|送|拉)着?(?:点|几|一)?(?:单)?(?:网约车|滴滴|快车|专车|顺风车|出租车?|的士|代驾|外卖|快递|闪送|跑腿|货拉拉|货运|货车|货|运输|长途|大车|班车|摩的|单子?|活|业务|车(?![来走撞上里门]))"
+)
+
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
 FIRST = -3.0  # below this the characters alone say that nothing here is known
@@ -177,6 +183,11 @@ Answers = Mapping[str, tuple[float, Span]]
 """How much a text is like each sign, and the words that speak for it."""
 
 
+def is_at_work(said: str) -> bool:
+    """Tell whether somebody says that they drive or deliver for a living, and nothing that besets them."""
+    return bool(_AT_WORK.search(said)) and not _BESET.search(_AT_WORK.sub("", said))
+
+
 class Classifier:
     """Hold the second reader. Its weights are read when a message first needs them."""
 
@@ -219,6 +230,8 @@ class Classifier:
             return others, {}
         if not here and "polite_reminder" in others and not text.addresses() and not _OR_ELSE.search(text.words):
             # A plain reminder that speaks of nothing near anybody, and of no "or else", is asked about nothing.
+            return others, {}
+        if is_lawful_reminder(text.words):
             return others, {}
         by_clause: dict[int, set[str]] = {}
         for name, at in here.items():
@@ -304,6 +317,7 @@ class Classifier:
         """Return how much a text is like ``self_harm``, ``danger_now`` or ``fraud``, and the words that speak for it."""
         known = name not in _KNOWN or _KNOWN[name].search(plain)
         counted = name == "danger_now" and _CALLS_COUNTED.search(plain) and not _BESET.search(plain)
+        counted = counted or (name == "danger_now" and is_at_work(plain))
         if not text.spans or not known or counted or text.first_look(name) < GLANCE[name]:
             return float("-inf"), (0, 0)
         odds, speaks = text.where(name, found)

@@ -21,6 +21,19 @@ _WHAT_IS_HERS = later(
     "(?:家(?!里人都?死)|单位|公司|店|铺|厂|楼|小区|村|老家|屋|学校|医院|坟|墓|摊|门口|住|手机|电话(?!费)|微信|号码|那(?![个啥么])|这(?![个么])|面前|身边|跟前|床|病房|地里|名下|身份证|工资|退休|还款|账单|贷款|借款|借条|银行卡)"
 )
 
+# 你不还钱我们就找你女儿: said to whoever owes, whoever was called; not where another's debt is what is to be paid.
+_TO_DEBTOR = later(r"[你您](?:要是|如果|今天|明天|还|再|敢)*不(?:还|给|转|结清|处理)[^。!?\n]{0,6}(?:我们?|咱们?|就)")
+_KIN_OF_DEBTOR = later(
+    r"[你您](?:们|家)?的?(?:大|小|二)?(?:女儿|儿子|孩子|闺女|娃|爸|妈|父母|爹|娘|老婆|老公|媳妇|丈夫|妻子|爱人|弟|妹|哥|姐)"
+)
+_ANOTHERS_DEBT = later(
+    r"欠|借|[爸妈爹娘婆公妇夫妻人弟妹哥姐子儿女娃他她]的(?:钱|账|债|款|贷)|逾期|[你您]是[他她]|转告|替|帮|谁还|[他她]不还|[他她]的(?:钱|账|债|款)"
+)
+
+
+def _speaks_to_debtor(said: str) -> bool:
+    return bool(_TO_DEBTOR.search(said) and _KIN_OF_DEBTOR.search(said)) and not _ANOTHERS_DEBT.search(said)
+
 
 class Way(NamedTuple):
     """Hold how the matches of one signal are treated."""
@@ -45,6 +58,8 @@ class MessageContext:
         self._reader, self._found, self._told = reader, found, told
         self._addressee = addressee
         self._third: bool | None = True if addressee in THIRD else None if addressee == "unknown" else False
+        if self._third and _speaks_to_debtor(found.text):
+            self._third = False
         # To whom, as it was told and not guessed; whether it is retold.
         self.to = "third" if self._third else "unknown" if self._third is None else "borrower"
         self.told = told

@@ -9,6 +9,7 @@ from helper.model.pattern import later
 
 _HERE = later(
     r"(?:我|我们|咱们?|俺们?|人|兄弟们?)(?:几个|现在|已经|人|就|都|正|这会儿|一直|又)*(?:在|到了?|站在|守在|等在|堵在)(?:你们?)?(?:的)?(?:家|屋|单位|公司|学校|店|厂|小区|楼|宿舍)?(?:的)?(?:楼下|门口|门外|门前|家门|大门|楼道|院子|大厅)"
+    r"|(?:不(?:给|还|拿|付|转|见)|没见到?|拿不到|要不到)[^。！!？?\n]{0,8}(?:我们?|咱们?|俺们?)(?:几个|今天|今晚|就|都|也|可)*(?:不走了|不走啦|不走(?=[,，。!！]|$)|赖(?:在)?这(?:儿|里)?|(?:在|坐|睡|住)(?:在)?(?:这|你家)(?:儿|里)?不走)"
     r"|\b(?:i|we|my (?:men|guys|people|colleagues?)|our (?:men|guys|people|staff|team|colleagues?))(?:'m|’m|'re|’re| am| are| is)?(?: (?:all|now|already|right|just|still|here|standing|waiting|sitting|parked|back))* (?:downstairs|outside|(?:at|in front of|by|near|behind) (?:your|the) (?:\w+ )?(?:door|gate|house|home|building|office|entrance|apartment|flat|lobby|school|shop|dorm\w*|hotel))\b",
 )
 _WANTED = later(

@@ -310,3 +310,13 @@ def test_where_nothing_was_read_no_verdict_is_given_and_the_numbers_stand(helper
 
 def test_with_what_was_told_of_the_contact_the_rules_are_looked_at_all_the_same(helper):
     assert "不合规" in helper("check", "hello", "--channel", "call", "--at", "2026-11-20 21:00").out
+
+
+def test_a_summons_beside_an_arrest_names_whom_to_ask_first(helper):
+    out = helper("check", "法院传票已下，下午五点前不还款就上门拘留", "--channel", "电话").out
+    assert ["12368", "96110", "110"] == [number for number in ("12368", "96110", "110") if number in out]
+
+
+def test_a_record_that_is_threatened_is_read_as_a_lawful_step(helper):
+    out = helper("check", "再不还就弄你征信", "--channel", "电话", "--at", "2026-11-20 10:00").out
+    assert ("威胁伤人" in out, "110" in out.splitlines()[1], "说可能起诉、报送征信" in out) == (False, False, True)

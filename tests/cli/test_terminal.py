@@ -405,5 +405,5 @@ def test_who_only_wants_to_talk_of_paying_is_asked_nothing_about_a_contact(begin
     child.expect("请核对")
     child.reply()
     child.expect("没有人来催")
-    child.expect("今天先做：主动找机构谈")
+    child.expect("今天先做：主动去谈")
     child.expect("1  《信用卡个性化分期申请》")

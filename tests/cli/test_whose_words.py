@@ -131,3 +131,17 @@ def test_a_line_added_below_their_message_is_asked_back_and_is_nobodys_quotation
 def test_a_line_added_below_their_message_accuses_nobody_in_a_check(helper):
     out = helper("check", LINES).out
     assert "没有当作对方的原话" in out and "不停" not in out and "去你单位找你" in out
+
+
+def test_lines_that_say_only_who_and_when_are_kept_as_what_happened_and_no_question_undoes_it(begin, tmp_path):
+    theirs = "告诉范玉今晚不还我们明天到你们单位去"
+    child = begin("start", "--case", "c")
+    child.walk_to_words(words=f"打给我老婆\n昨晚十点零五\n{theirs}")
+    child.expect("打给我老婆")
+    child.expect("其余的是对方的原话")
+    child.reply()
+    child.expect("您讲的记在“事情的经过”里")
+    child.expect(r"\n[678]\. ")
+    child.close()
+
+    assert (theirs, "打给我老婆\n昨晚十点零五") == known(tmp_path)

@@ -93,6 +93,10 @@ def test_a_remark_is_heard_where_somebody_is_in_danger_and_proposed_where_the_co
         ({"备注": "对方自称律师，没有律师函"}, ""),
         ({"事情的经过": "没请律师，还没还清"}, ""),
         ({"备注": "想等还清以后再说"}, ""),
+        ({"事情的经过": "11月跟他说了失业，要协商，他说只能一次还清"}, ""),
+        ({"事情的经过": "他让我今天之内还清"}, ""),
+        ({"事情的经过": "上个月才还清的，他还打来要我一次结清"}, "结清证明"),
+        ({"事情的经过": "he said it must be paid in full today"}, ""),
     ],
 )
 def test_a_lawyer_or_a_debt_told_as_paid_is_asked_after_before_any_letter(

@@ -6,7 +6,7 @@ import pytest
 
 from helper.casefile import open_case
 from helper.cli.app import run
-from helper.clinic.cells import lenders_in
+from helper.clinic.cells import lender_name, lenders_in
 from helper.model.contact import CASE
 from helper.model.fact import Fact
 from tests.conftest import write_csv
@@ -48,6 +48,19 @@ def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys):
         ("海川消费金融有限公司", 0),
         ("平安银行，深圳分行", 0),
         ("中国银行/信用卡", 0),
+        ("安逸消费金融有限公司 / 东桥小额贷款有限公司", 2),
+        ("安逸消费金融有限公司/东桥小额贷款有限公司", 2),
+        ("安逸消费金融有限公司和东桥小额贷款有限公司", 2),
+        ("安逸消金+东桥小贷+徽光银行", 3),
+        ("Example Bank / Sample Finance Ltd", 2),
+        ("花呗/微粒贷", 2),
+        ("中国银行和中国建设银行", 2),
+        ("安逸消金/安逸消费金融有限公司", 0),
+        ("快贷花/海川小额贷款有限公司", 0),
+        ("中和农信小额贷款有限公司", 0),
+        ("徽光银行和平支行", 0),
+        ("花呗那种，叫“校园快分期”", 0),
+        ("一个App，名字是「快贷花」", 0),
         ("拍拍贷（拍拍贷、上海某某公司）", 0),
         ("海川消费金融，委托某某公司催收", 0),
         ("银行、网贷", 0),
@@ -65,7 +78,7 @@ def test_a_cell_of_several_lenders_makes_no_letter_to_them_all_and_says_how_to_g
 
 
 def test_a_case_no_line_stands_for_is_named_and_goes_into_no_joint_packet(batch, capsys) -> None:
-    batch("花呗／京东白条")
+    batch("花呗／快贷平台")
     with open_case(Path("out/L3")) as case:
         case.record_answers({CASE: [Fact("creditor.name", "花呗、京东白条")]})
     said = batch("花呗", "京东白条")
@@ -94,3 +107,7 @@ def test_a_packet_of_letters_that_were_never_written_before_says_that_they_are_d
     told = capsys.readouterr()
 
     assert "草稿，先不要交出去" in told.out + told.err
+
+
+def test_what_is_described_and_called_by_its_name_has_that_name() -> None:
+    assert lender_name("花呗那种，叫“校园快分期”") == "校园快分期"

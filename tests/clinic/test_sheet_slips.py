@@ -121,3 +121,44 @@ def test_of_many_cases_forty_are_listed_and_all_where_asked_for(batch, capsys) -
 
     assert "还有 3 个没有列" in few and 40 == few.count("\nC") + few.startswith("C")
     assert 43 == sum(line.startswith("C") for line in capsys.readouterr().out.splitlines())
+
+
+CALL = {"contact__at": "2026-11-20 22:40", "对方说的话": "再不还今天就派人去你家", "事情的经过": ""}
+
+
+def test_one_call_entered_twice_is_one(batch) -> None:
+    several = {**CALL, "contact__at": "2026-11-20 22:40；2026-11-20 14:05"}
+    result = batch(several, {**CALL, "备注": "小林重复登的"})["A01"]
+
+    with open_case(Path("out/A01")) as case:
+        told = [case.facts(one).value("contact.at") for one in case.contacts()]
+    assert ["2026-11-20T22:40", "2026-11-20T14:05"] == told
+    assert "和第 2 行是同一次联系" in notes(result)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"contact__at": "2026-11-20 22:41"},
+        {"对方说的话": "你老婆的电话我们也有"},
+        {"联系方式": "短信"},
+        {"被联系的人": "同事"},
+        {"contact__at": "2026-11-20"},
+    ],
+)
+def test_two_calls_that_differ_stay_two(batch, other) -> None:
+    first = {**CALL, "被联系的人": "本人", "联系方式": "电话"}
+    batch(first, {**CALL, "联系方式": "电话", **other})
+
+    with open_case(Path("out/A01")) as case:
+        assert len(case.contacts()) == 2
+
+
+def test_a_line_that_went_from_the_sheet_is_named_where_somebody_works_on_the_case(batch) -> None:
+    batch(CALL, {**CALL, "contact__at": "2026-11-20 22:45"})
+    run(["ask", "borrower.name=张乙", "--case", "out/A01"])
+
+    assert "第 2 次联系，名单里已经没有这一行" not in notes(
+        batch(CALL, {**CALL, "contact__at": "2026-11-20 22:46"})["A01"]
+    )
+    assert "案件里第 2 次联系，名单里已经没有这一行" in notes(batch(CALL)["A01"])

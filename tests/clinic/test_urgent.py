@@ -45,6 +45,42 @@ def results() -> dict[str, dict]:
     }
 
 
+def test_despair_and_danger_are_heard_in_columns_that_are_not_used(batch) -> None:
+    calm = {"client": "C", "borrower__phone": "3", "人怎么样": "睡不好", "#记": "要回访"}
+    said = {"人怎么样": "说不想活了，昨晚站在阳台上", "#记": "他们又来了，正堵在门口，推了我老婆一把"}
+    told = [
+        {"client": f"D{place}", "borrower__phone": f"1{place}", "人怎么样": "", "#记": "", heading: words}
+        for place, (heading, words) in enumerate(said.items())
+    ]
+    screen, made = batch(calm, *told)
+
+    assert made["C"]["urgent"] == 0 and made["D0"]["urgent"] == 1 and made["D1"]["urgent"] > 0
+    assert "先联系 D0" in screen and "先联系 D1" in screen and "先联系 C" not in screen
+    assert any("不想活" in note["what"]["zh"] and note["column"] == "人怎么样" for note in made["D0"]["notes"])
+    assert "1 列没有用" in screen and "：人怎么样" in screen
+    changed = [{**one, "人怎么样": "说不想活了"} if one["client"] == "C" else one for one in (calm, *told)]
+    assert "先联系 C" in batch(*changed)[0]  # heard again where only such a column changed
+
+
+@pytest.mark.parametrize("column", ["眼前的危险", "备注"])
+def test_danger_nobody_answered_stands_on_every_screen_of_the_case(batch, capsys, column) -> None:
+    said = {"眼前的危险": "我爸妈在家里，不知道会怎样", "备注": "说不想活了"}[column]
+    _, made = batch({"client": "A", "眼前的危险": "", "备注": "", column: said})
+    do = made["A"]["next"][0]["zh"]
+
+    for words in (["cases", "out"], ["next", "--case", "out/A"], ["findings", "--case", "out/A"]):
+        capsys.readouterr()
+        run(words)
+        assert do in capsys.readouterr().out, words[0]
+    with open_case(Path("out/A")) as case:
+        assert not case.facts().value("safety.danger_now")
+        record(load(), case, CASE, [Fact("safety.danger_now", "none")])
+    if column == "眼前的危险":
+        capsys.readouterr()
+        run(["next", "--case", "out/A"])
+        assert do not in capsys.readouterr().out  # answered
+
+
 def test_a_second_run_says_all_that_the_first_said(batch) -> None:
     lines = ({}, DESPAIR, SCAM)
     first, before = batch(*lines)

@@ -20,6 +20,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys, sheets):
 
     def go(*words: str, **cells: str):
         line = {"编号": "A", **CALL, **SAID, **cells}
+        line = {name: cell for name, cell in line.items() if cell}
         run(["batch", str(sheets.write_csv(tmp_path / "a.csv", [line])), "--out", "out", "--jobs", "1", *words])
         with open_case(Path("out/A")) as case:
             return case.merged(case.contacts()[-1]), sheets.said_of(Path("out"), "A")
@@ -70,3 +71,26 @@ def test_where_it_is_not_clear_whose_the_name_is_nobody_gets_it(made, cells) -> 
 
     assert [None, None] == [facts.value("borrower.name"), facts.value("teller.name")]
     assert "是借款人的还是来的人的，看不出来" in said
+
+
+@pytest.mark.parametrize("came", ["卫红的姐姐", "卫红的姐姐，替她问", "卫红的丈夫"])
+def test_the_name_of_whose_sister_came_is_the_borrowers(made, came) -> None:
+    facts, said = made(**BARE, 来的人是谁=came, 找了谁="姐姐", 要写的信="不要再联系我")
+
+    assert "卫红" == facts.value("borrower.name") and facts.value("teller.name") is None
+    assert facts.value("teller.phone") is None and facts.value("borrower.phone") is None and "姓名按借款人的记" in said
+    run(["write", "relative_notice", "--case", "out/A", "--format", "md"])
+    written = [one.read_text("utf-8") for one in Path("out/A/letters").glob("relative_notice*.md")]
+    assert not [one for one in written if "通知人：卫红" in one]
+
+
+def test_who_asks_for_somebody_else_is_not_taken_for_the_name_in_the_line(made) -> None:
+    facts, said = made(**BARE, 来的人是谁="姐姐，替她问", 找了谁="姐姐")
+
+    assert facts.value("teller.name") is None and facts.value("borrower.name") is None and "看不出来" in said
+
+
+def test_a_file_number_beside_the_client_is_the_id_and_the_client_the_name(made, capsys) -> None:
+    facts, _ = made(当事人="卫红", 档案号="A", 编号="", 来的人是="本人", 来龙去脉="一天打了好几次", 找了谁="本人")
+
+    assert "卫红" == facts.value("borrower.name") and "一天打了好几次" == facts.value("contact.account")

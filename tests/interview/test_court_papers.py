@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.interview.court_papers import tells_court_paper
+from helper.interview.own_words import tells_court_paper
 
 CAME = """\
 支付令 债务人应当自收到本支付令之日起十五日内清偿债务或者提出书面异议

@@ -1,8 +1,12 @@
 """An ordinary dunning message frightens nobody: no threat is heard in a greeting, whatever brand stands before it."""
 
+from pathlib import Path
+
 import pytest
 
 from helper.reading import hear
+
+LAWFUL = (Path(__file__).parent / "lawful_reminders.txt").read_text(encoding="utf-8").splitlines()
 
 BRANDS = (
     "分期乐 花呗 借呗 白条 度小满 360借条 拍拍贷 招联金融 马上金融 捷信 微粒贷 平安普惠 招商银行 小赢卡贷 "
@@ -90,3 +94,29 @@ def test_a_department_a_visit_or_a_lawyer_announced_is_asked_about_nothing(said:
 def test_what_is_announced_beside_a_false_consequence_takes_it_back_no_more(signals: dict) -> None:
     heard = hear("您的逾期账户将移交法务部门处理，否则冻结您名下所有账户", signals=signals)
     assert "false_legal_consequence" in {signal.id for signal in heard.signals}
+
+
+@pytest.mark.parametrize("said", LAWFUL)
+@pytest.mark.parametrize("known", [False, True])
+def test_a_reminder_that_names_a_lawful_step_is_asked_about_nothing(said: str, known: bool, signals: dict) -> None:
+    heard = hear(said, signals=signals, known=known)
+    assert [] == [one.id for one in (*heard.signals, *heard.to_confirm) if not signals[one.id]["lawful"]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "请尽快还款，不还就起诉，你女儿几点放学我们也知道",
+        "不还就起诉，再不还就去你公司",
+        "不还就起诉，再不还处理你",
+        "请还款，不还就起诉你全家",
+        "不还就起诉，让你坐牢",
+        "不还就上征信，还要冻结你的账户",
+        "今天不还就找你妈还，不还就起诉",
+        "Pay or we will sue you and tell your boss.",
+        "Please pay or we will sue. We know where you live.",
+    ],
+)
+def test_one_word_more_than_a_lawful_step_is_still_asked_about(said: str, signals: dict) -> None:
+    heard = hear(said, signals=signals)
+    assert [one.id for one in (*heard.signals, *heard.to_confirm) if not signals[one.id]["lawful"]]

@@ -177,6 +177,9 @@ def batch(
         screen.say(say("batch.nothing_made_way_out", who=who, do=do), "warn")
     if len(made.ways_out) > _FIRST:
         screen.say(say("batch.more_ways_out_in_report", count=len(made.ways_out) - _FIRST), "warn")
+    if sheet.clients.unused:
+        named = Text("、".join(sheet.clients.unused), ", ".join(sheet.clients.unused))
+        screen.say(say("batch.columns_not_used", count=len(sheet.clients.unused), named=named), "warn")
     return _say(screen, made.report, made.paths, made.stopped, out)
 
 

@@ -16,7 +16,7 @@ from helper.cli.typed import Annotated, AsJson, Context, Scheduler, argument, ne
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.mail import words_of_mail
-from helper.interview.court_papers import tells_court_paper
+from helper.interview.own_words import tells_court_paper
 from helper.model.fact import Facts
 from helper.model.foreign_files import MESSAGE_BYTES
 from helper.model.masking import mask_text

@@ -179,6 +179,7 @@ def findings(
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
         despair, left_out, folder = despair_was_sent(held), held.events.left_out_by_file(), str(held.folder)
         verified = held.facts().value("fraud.verified") is True
+        hurries = danger.hurries_besides(guidance, held, rows)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
             log = confirm_findings(held, log, split_wishes(confirm))
@@ -192,6 +193,8 @@ def findings(
     with paged(screen):
         if despair:
             danger.show_line(screen)
+        for what, do in hurries:
+            screen.say(say("review.first_of_all", what=what, do=do), "danger")
         say_waiting(screen, guidance, held)
         _show(screen, guidance, rows, log, asks, on_case(held), left_out, folder, verified)
     return Exit.OK

@@ -90,6 +90,8 @@ def packet(
                 screen.complain(say("packet.case_is_not_as_recorded", count=len(changed), held=on_case(each)))
             say_people_first(screen, guidance, each)
             say_fraud_first(screen, each, gate_of(guidance, case_facts(guidance, each)))
+            if who.id == "regulator" and case_facts(guidance, each).value("debt.creditor_kind") == "private_lender":
+                screen.complain(say("packet.private_lender_to_police", case=on_case(each)))
         labels = dict[str, Case]()
         for each in cases:
             labels[lender_of(each, labels)] = each

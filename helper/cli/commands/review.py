@@ -5,6 +5,7 @@ from helper.casefile import Case
 from helper.casefile.state import Written
 from helper.cases.judging import judge_case
 from helper.cases.letters_offered import letters_on_offer
+from helper.cases.log_entries import told_twice
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, review_json
@@ -44,6 +45,7 @@ def review(
         if not looks:
             if screen.interactive and not is_withdrawn(held):
                 alarms = say_alarms(screen, guidance, held)
+            _say_twice(screen, held)
             redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
         if as_json:
@@ -90,6 +92,12 @@ def review(
         for line in say_still_wanted(held):
             screen.say(line, "key")
         return outcome
+
+
+def _say_twice(screen: Terminal, case: Case) -> None:
+    """Say which contacts are most likely one, told twice: a letter would count them as two."""
+    for first, second in told_twice(case):
+        screen.say(say("review.contacts_are_one", first=first, second=second, case=on_case(case)), "warn")
 
 
 def _history(screen: Terminal, case: Case) -> None:

@@ -15,7 +15,7 @@ from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.model.masking import mask_text
-from helper.text import safe
+from helper.text import Text, safe
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -297,8 +297,10 @@ def say_alarms(screen: Terminal, guidance: Guidance, case: "Case") -> list["Alar
     return alarms
 
 
-def say_people_first(screen: Terminal, guidance: Guidance, case: "Case", *, steps_follow: bool = False) -> None:
-    """Say to whoever works for somebody in danger that they come before any paper; ``steps_follow`` says the gravest."""
+def say_people_first(
+    screen: Terminal, guidance: Guidance, case: "Case", *, danger_follows: bool = False, fraud_follows: bool = False
+) -> None:
+    """Say to whoever works for somebody in danger that they come before any paper, unless what follows says it first."""
     from helper.cases.sign_off import needs_sign_off
 
     if not needs_sign_off(case):
@@ -308,9 +310,24 @@ def say_people_first(screen: Terminal, guidance: Guidance, case: "Case", *, step
     first = [
         alarm
         for alarm in standing.alarms_of(guidance, case, judge_case(guidance, case))
-        if alarm.rank == standing.DANGER_OPEN or (alarm.rank in (standing.DANGER, standing.FRAUD) and not steps_follow)
+        if alarm.rank == standing.DANGER_OPEN
+        or (alarm.rank == standing.DANGER and not danger_follows)
+        or (alarm.rank == standing.FRAUD and not fraud_follows)
     ]
     for alarm in first:
         screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
     if standing.raised_in(case):
         screen.say(standing.settles_raised(case), "note")
+
+
+def hurries_besides(guidance: Guidance, case: "Case", rows: list[Judged]) -> list[tuple[Text, Text]]:
+    """Return what hurries in somebody else's case and stands in no contact: a remark, a cell that was not read."""
+    from helper.cases.sign_off import needs_sign_off
+
+    if not needs_sign_off(case):
+        return []
+    from helper.clinic import standing
+
+    shown = {standing.DANGER} if any(row.gate.danger or row.gate.in_despair for row in rows) else set()
+    ranks = {standing.DANGER, standing.DANGER_OPEN} - shown
+    return [(one.what, one.do) for one in standing.alarms_of(guidance, case, rows) if one.rank in ranks]

@@ -237,6 +237,8 @@ def _after(
         return wait_to_go_on(screen, session, question.fact)
     if question.fact == ACCOUNT:
         _show_told_besides(screen, guidance, session)
+    if question.fact == "contact.channel" and held is not None and held.value is None and held.note:
+        heeding.heed_money(screen, guidance, question, held.note)
     if question.kind == "words" and isinstance(value, str):
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
         # Their words and an account alike: whichever key was pressed, people come first, and at once.

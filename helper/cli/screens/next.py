@@ -80,7 +80,9 @@ def show_steps(
     theirs = any(step.id in ("danger.others", "danger.self") for step in first)
     if theirs and is_for_another(case.facts()):
         screen.say(say("next.reach_them_first_words_are_for_them"), "danger")
-    say_people_first(screen, guidance, case, steps_follow=True)
+    # A remark in a list speaks in no step.
+    fraud = any(step.id.startswith("fraud.") for step in first)
+    say_people_first(screen, guidance, case, danger_follows=in_danger, fraud_follows=fraud)
     if limit and in_danger:
         # Somebody in danger is not handed a list: the way out, and what else cannot wait.
         limit = 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helper.casefile import Case
 from helper.cases import clock
-from helper.cases.follow_on import Whose, begin_next_part, keep_parts, keep_told, told_by
+from helper.cases.follow_on import Whose, begin_next_part, keep_parts, keep_told, own_lines, told_by
 from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.opening import on_case
 from helper.cases.several import Part, head_of, join_parts, note_several
@@ -108,8 +108,9 @@ def ask_whose(screen: Terminal, words: str) -> Whose:
     quoted = bool(part_words(words).theirs)
     if reported(words):
         asked = say("interview.whose_words_reported", words=_short(part_words(words).theirs))
-    elif by_line and by_line.own:
-        own = Text("“" + _short(by_line.own) + "”", '"' + _short(by_line.own) + '"')
+    elif by_line:
+        told = _short(by_line.own or own_lines(words))
+        own = Text(f"“{told}”", f'"{told}"')
         asked = say("interview.whose_lines", own=own)
     else:
         asked = say("interview.whose_words_quoted") if quoted else say("interview.whose_words")
