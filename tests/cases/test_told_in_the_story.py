@@ -178,13 +178,12 @@ def test_a_poster_is_photographed_before_it_is_taken_down(session):
     assert names.index("poster.keep") < names.index("next_time.visit")
 
 
-def test_a_private_lender_is_no_institution_with_a_service_line_or_an_agency(session):
+def test_a_private_lender_is_no_institution_with_a_service_line(session):
     tell(session, Fact("contact.channel", "visit"), Fact("debt.creditor_kind", "private_lender"))
 
     said = " ".join(line.zh for step in find_steps(GUIDANCE, session.store, []) for line in step.lines)
     assert "官方客服" not in said
     assert "哪家机构" not in said
-    assert "collector.is_agency" not in asked(session)
 
 
 @pytest.mark.parametrize("said", ["机器人电话，一天八个左右", "电话，每天二十个"])
