@@ -189,6 +189,7 @@ class Stops:
         return self.answers.pop(0)
 
 
+@pytest.mark.skipif(not installed(), reason="the part that reads pictures is optional")
 def test_ctrl_c_at_a_question_keeps_what_was_read_and_answered_and_the_next_run_asks_the_rest(
     monkeypatch,
     tmp_path,
