@@ -12,7 +12,7 @@ from decimal import Decimal
 from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
 from helper.intake.base import Opened
-from helper.intake.bills import LOANS, Payment, payments
+from helper.intake.bills import LOANS, Transaction, payments
 from helper.intake.rows import rows
 from helper.intake.strangers import BILL_REASONS
 from helper.model.masking import mask_text
@@ -40,7 +40,7 @@ def lenders(file: Opened, most: int = 30) -> list[tuple[str, int]]:
     seen: Counter[str] = Counter()
     for one in payments(file):
         if (
-            isinstance(one, Payment)
+            isinstance(one, Transaction)
             and one.who
             and (LOANS.search(one.who) or LOANS.search(one.what))
             and not _is_person(one.who)
@@ -59,7 +59,7 @@ def take(file: Opened, wanted: Sequence[str]) -> Taken:
     """Return what was received from and paid to the lender named: by a part of its name, or of what was paid for."""
     taken, names = Taken(), [name.strip().casefold() for name in wanted if name.strip()]
     for one in payments(file):
-        if not isinstance(one, Payment):
+        if not isinstance(one, Transaction):
             taken.skipped[one.why] += 1
             taken.places.setdefault(one.why, []).append(one.row)
         elif any(name in one.who.casefold() or name in one.what.casefold() for name in names):
