@@ -599,14 +599,14 @@ class Parsers:
             case.verify()
 
     def _database(self, data: bytes) -> None:
-        from helper.casefile import Case
+        from helper.casefile import CaseFile
         from helper.casefile.database import Database, blame
 
         folder = self.home / "damaged"
         folder.mkdir(exist_ok=True)
         (folder / "case.db").write_bytes(data)
         try:
-            with Case(folder, Database(folder / "case.db")) as case:
+            with CaseFile(folder, Database(folder / "case.db")) as case:
                 case.verify()
                 for scope in (0, *case.contacts()):
                     case.facts(scope)

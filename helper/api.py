@@ -31,7 +31,7 @@ from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.casefile import Case as Kept
+    from helper.casefile import CaseFile as Kept
     from helper.casefile import LogEntry
     from helper.casefile.verify import Problem
     from helper.remedies import Step

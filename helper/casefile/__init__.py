@@ -16,7 +16,7 @@ from helper.casefile.files import noted, sweep, sweep_case, work_folder, write_a
 from helper.casefile.lock import locked
 from helper.casefile.log import LogEntry, export_events_csv, export_log_csv, export_log_json
 from helper.casefile.sent import Review, Sent
-from helper.casefile.store import Case, create, exists, open_case, open_or_begin
+from helper.casefile.store import CaseFile, create, exists, open_case, open_or_begin
 
 if TYPE_CHECKING:
     from helper.casefile.bundle import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase, open_bundle, unpack
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 __all__ = [
     "MAGIC",
     "MOST_SEALED",
-    "Case",
     "CaseBuilder",
     "CaseContents",
+    "CaseFile",
     "Evidence",
     "Import",
     "ImportReport",

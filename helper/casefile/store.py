@@ -35,7 +35,7 @@ def exists(folder: Path) -> bool:
     return (folder / DATABASE).is_file()
 
 
-def create(folder: Path) -> "Case":
+def create(folder: Path) -> "CaseFile":
     """Begin a case in a folder that holds none, readable to its owner alone.
 
     The permissions of a folder that holds other files already are left as they are.
@@ -56,11 +56,11 @@ def create(folder: Path) -> "Case":
         for part in ("evidence", "letters"):
             (folder / part).mkdir(mode=0o700, exist_ok=True)
     database.make(folder / DATABASE)
-    return Case(folder)
+    return CaseFile(folder)
 
 
 @contextmanager
-def open_or_begin(folder: Path) -> "Iterator[Case]":
+def open_or_begin(folder: Path) -> "Iterator[CaseFile]":
     """Lend the case in a folder, or a new one that is taken away again where what it was begun for comes to nothing."""
     if os.path.lexists(folder / DATABASE):
         with open_case(folder) as case:
@@ -83,7 +83,7 @@ def open_or_begin(folder: Path) -> "Iterator[Case]":
                 folder.rmdir()
 
 
-def open_case(folder: Path) -> "Case":
+def open_case(folder: Path) -> "CaseFile":
     """Open a case. Everything ever acknowledged is in it, whatever ended the run before."""
     if not folder.exists():
         what = say("casefile.there_is_no_such_folder")
@@ -93,10 +93,10 @@ def open_case(folder: Path) -> "Case":
     if not os.path.lexists(folder / DATABASE):
         what = say("casefile.there_is_no_case")
         raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
-    return Case(folder)
+    return CaseFile(folder)
 
 
-class Case:
+class CaseFile:
     """Keep one case. Every write is on disk when the call returns."""
 
     def __init__(self, folder: Path, db: database.Database | None = None) -> None:

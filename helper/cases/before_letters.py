@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from helper import letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.accounts import like_members
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, unconfirmed_signals
@@ -26,7 +26,7 @@ from helper.text import Text
 from helper.wording import say
 
 
-def people_first(guidance: Guidance, case: Case) -> list[Text]:
+def people_first(guidance: Guidance, case: CaseFile) -> list[Text]:
     """Return whom to call before any paper, a line each: for a life, for danger now or threatened, for a fraud."""
     gate = gate_of(guidance, case_facts(guidance, case))
     lines: list[Text] = []
@@ -159,13 +159,13 @@ def told_when(guidance: Guidance, facts: Facts) -> Text:
     return say("review.when_how_to_whom", told=Text("、".join(zh), ", ".join(en))) if zh else Text("", "")
 
 
-def missing_of(guidance: Guidance, case: Case, chosen: Iterable[Letter]) -> list[str]:
+def missing_of(guidance: Guidance, case: CaseFile, chosen: Iterable[Letter]) -> list[str]:
     """Return the answers that letters cannot do without and a case does not hold, each once."""
     facts = case_facts(guidance, case)
     return list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, facts)))
 
 
-def refuse_lacking(guidance: Guidance, case: Case, missing: Sequence[str]) -> None:
+def refuse_lacking(guidance: Guidance, case: CaseFile, missing: Sequence[str]) -> None:
     """Raise HelperError where answers are missing and nobody can be asked, with the command that takes them."""
     if missing:
         labels = [guidance.label(name) for name in missing]
@@ -188,7 +188,7 @@ class Known(NamedTuple):
     like: list[tuple[str, str]]
 
 
-def known_before(guidance: Guidance, case: Case, question: Question, contact: Told | None) -> Known:
+def known_before(guidance: Guidance, case: CaseFile, question: Question, contact: Told | None) -> Known:
     """Return what is known of a question that is put outside the interview; ``before`` is what was told elsewhere."""
     scope: Scope = CASE if question.about == "case" or contact is None else contact
     facts = case.facts(scope)

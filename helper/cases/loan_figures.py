@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import (
     Debt,
@@ -170,7 +170,9 @@ def reckon_debts(debts: list[Debt], as_of: date, claims: Mapping[str, Amount]) -
     ]
 
 
-def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: Mapping[str, Amount], lang: str) -> bool:
+def keep_balance(
+    guidance: Guidance, case: CaseFile, found: list[Owed], claims: Mapping[str, Amount], lang: str
+) -> bool:
     """Keep what a letter may use: of one debt whose payments are known, where neither it nor the claim is rough.
 
     Else what an earlier run kept is taken back: a letter would state figures that nobody stands behind any more.

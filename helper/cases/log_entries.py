@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from helper.casefile import Case, Evidence, LogEntry, export_log_csv
+from helper.casefile import CaseFile, Evidence, LogEntry, export_log_csv
 from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Finished
 from helper.cases import clock
@@ -38,7 +38,7 @@ LOGGED = (
 """The answers that stand in the log."""
 
 
-def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry:
+def log_entry(guidance: Guidance, case: CaseFile, contact: int, facts: Facts) -> LogEntry:
     """Return the log line for a contact: stored values for channel and role, the person's own words for the rest."""
 
     def said(name: str) -> str:
@@ -64,7 +64,7 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
     )
 
 
-def enter_contact(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry | None:
+def enter_contact(guidance: Guidance, case: CaseFile, contact: int, facts: Facts) -> LogEntry | None:
     """Add the contact to the log; where it is there already and differs, add a correction.
 
     None where nothing changed, and where nothing was told that a log holds: an empty row would go out as proof.
@@ -123,7 +123,7 @@ def of_collection(log: Iterable[LogEntry], notices: Collection[ContactRef]) -> t
     return tuple(replace(one, summary=named) if one.contact in notices else one for one in entries)
 
 
-def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
+def log_own(case: CaseFile, written: Iterable[Letter], lang: str) -> None:
     """Enter each letter that came from a template of the clinic's own; nothing where none did."""
     for letter in written:
         if letter.own:
@@ -174,7 +174,7 @@ def entry_by_hand(
     )
 
 
-def contact_of_files(case: Case, wanted: int | None) -> Told | None:
+def contact_of_files(case: CaseFile, wanted: int | None) -> Told | None:
     """Return the contact that files given by themselves belong to: the one that is named, or the only one there is.
 
     Raise HelperError where the one that is named is not there.
@@ -187,7 +187,7 @@ def contact_of_files(case: Case, wanted: int | None) -> Told | None:
     return Told(wanted)
 
 
-def entry_with_files(case: Case, contact: Told, files: Iterable[Evidence]) -> LogEntry | None:
+def entry_with_files(case: CaseFile, contact: Told, files: Iterable[Evidence]) -> LogEntry | None:
     """Return the contact's last line with files added, as a correction of it; None where the contact has none."""
     before = [row for row in case.log() if row.contact == contact]
     if not before:
@@ -197,7 +197,7 @@ def entry_with_files(case: Case, contact: Told, files: Iterable[Evidence]) -> Lo
     return replace(last, recorded_at=clock.now(), files=(*last.files, *added), corrects=last.no)
 
 
-def finish_contacts(guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
+def finish_contacts(guidance: Guidance, case: CaseFile, contacts: Iterable[Told]) -> list[Judged]:
     """Mark contacts as gone through, enter them in the log, and return everything judged."""
     contacts = list(contacts)
     # A contact that is gone through and stands in no log would never be entered again: both or neither.
@@ -240,7 +240,7 @@ def is_same_contact(one: Mapping[str, Fact], other: Mapping[str, Fact]) -> bool:
 _TO_THE_MINUTE = later(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
-def told_twice(case: Case) -> list[tuple[Told, Told]]:
+def told_twice(case: CaseFile) -> list[tuple[Told, Told]]:
     """Return the contacts of a case that are most likely one, told twice: the first, and the one after it."""
     known = [(contact, case.facts(contact)) for contact in told_contacts(case)]
     found = []

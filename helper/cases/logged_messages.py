@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.log_judgement import JudgedLog
 from helper.checking.series import clock
 from helper.text import Text
@@ -24,7 +24,7 @@ MOST_LISTED = 40
 """Imported contacts that are listed one by one; of more, those in which something was found."""
 
 
-def logged_messages(case: Case, log: JudgedLog | None) -> tuple[tuple[LoggedMessage, ...], int]:
+def logged_messages(case: CaseFile, log: JudgedLog | None) -> tuple[tuple[LoggedMessage, ...], int]:
     """Return the imported contacts in time order, each once, and how many more there are that are not listed.
 
     A finding rests on several contacts and a contact may bear several findings: a list of findings would tell one

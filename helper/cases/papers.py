@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from helper import letters
-from helper.casefile import Case, Evidence, LogEntry, Review, Sent
+from helper.casefile import CaseFile, Evidence, LogEntry, Review, Sent
 from helper.casefile.state import UndoneImports, Written
 from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
@@ -283,7 +283,7 @@ class CasePapers:
 
 def gather_papers(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     lang: str,
     *,
     rows: list[Judged] | None = None,
@@ -335,7 +335,7 @@ def gather_papers(
     )
 
 
-def _standing(case: Case) -> tuple[Evidence, ...]:
+def _standing(case: CaseFile) -> tuple[Evidence, ...]:
     """Return the evidence without what came in by an import that was undone, unless it was added by hand as well."""
     added = {file for entry in case.log() for file in entry.files}
     held, undone = {one.name for one in case.events.sources()}, case.kept(UndoneImports).names

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from helper import letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.log_entries import LOGGED
 from helper.cases.opening import on_case, told_contacts
 from helper.cases.papers import CasePapers, gather_papers
@@ -133,7 +133,7 @@ class Bound:
         return bool(asked) and (asked in said or (len(own) > 3 and own in asked))
 
 
-def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> list[Bound]:
+def of_letters(guidance: Guidance, case: CaseFile, lang: str, ids: Iterable[str]) -> list[Bound]:
     """Return the sentences of the letters named, or of those the case has written with what they enclose."""
     held = gather_papers(guidance, case, lang)
     asked = list(ids)
@@ -159,7 +159,7 @@ def sentences_of(held: CasePapers, letter: Letter) -> list[Sentence]:
 class Traces:
     """Say in words what sentences rest on. Private numbers are masked, as everywhere on the screen."""
 
-    def __init__(self, guidance: Guidance, case: Case, lang: str, bound: list[Bound]) -> None:
+    def __init__(self, guidance: Guidance, case: CaseFile, lang: str, bound: list[Bound]) -> None:
         self.guidance, self.case, self.bound = guidance, case, bound
         self._held = gather_papers(guidance, case, lang)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
+from helper.casefile import CaseBuilder, CaseFile, clear_run, exists, locked, open_case
 from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, Remarks
 from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
@@ -333,7 +333,7 @@ def _without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder
     )
 
 
-def set_consent(guidance: Guidance, case: Case, given: bool, source: str) -> None:
+def set_consent(guidance: Guidance, case: CaseFile, given: bool, source: str) -> None:
     """Put on record what a sheet says of consent now."""
     record(guidance, case, None, [Fact(CONSENT, given, Origin("row", source))])
     case.keep_mark(ConsentBySheet(not given))

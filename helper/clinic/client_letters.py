@@ -7,7 +7,7 @@ from contextlib import nullcontext, suppress
 from dataclasses import replace
 
 from helper import letters, rendering
-from helper.casefile import Case, CaseBuilder, exists, locked, open_case
+from helper.casefile import CaseBuilder, CaseFile, exists, locked, open_case
 from helper.casefile.state import Asked, FromSheet, Raised, Remarks, Written
 from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
@@ -188,7 +188,7 @@ def _filled(
     return None if any(remark.severity == "stop" for remark in remarks) else document
 
 
-def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[Text, str]]:
+def _proposed(guidance: Guidance, case: CaseFile, rows: list[Judged]) -> list[tuple[Text, str]]:
     """Return what the words say and nobody confirmed: what the program read, and what the telling plainly says."""
     found: dict[str, tuple[Text, str]] = {}
     for row in rows:
@@ -218,7 +218,7 @@ def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]
 
 def look_at(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     client: Client,
     rows: list[Judged],
     findings: Sequence[Finding],
@@ -247,7 +247,7 @@ def raise_alarms(client: Client, alarms: list[Alarm], result: Result) -> list[Al
 
 
 def look_again(
-    guidance: Guidance, plan: BatchPlan, case: Case, client: Client, told: Told, result: Result, *, touched: bool
+    guidance: Guidance, plan: BatchPlan, case: CaseFile, client: Client, told: Told, result: Result, *, touched: bool
 ) -> None:
     """Put into the result how a case stands that was not made in this run: what hurries never goes with the folder."""
     rows = judge_case(guidance, case)
@@ -270,7 +270,9 @@ def look_again(
     result.next = [*(alarm.do for alarm in alarms), *waiting]
 
 
-def _standing(guidance: Guidance, case: Case, rows: list[Judged], alarms: list[Alarm], result: Result) -> list[Text]:
+def _standing(
+    guidance: Guidance, case: CaseFile, rows: list[Judged], alarms: list[Alarm], result: Result
+) -> list[Text]:
     """Return what waits for somebody in a case that somebody has worked on, and how far it has come."""
     found = _besides(case, [row.facts for row in rows], on_case(case))
     if result.proposed:
@@ -290,7 +292,7 @@ def _standing(guidance: Guidance, case: Case, rows: list[Judged], alarms: list[A
     return found
 
 
-def _besides(case: Case, facts: Sequence[Facts], on: str) -> list[Text]:
+def _besides(case: CaseFile, facts: Sequence[Facts], on: str) -> list[Text]:
     """Return what to ask before any letter because of what the telling or a remark says and no answer holds."""
     told = [str(one.value("contact.account")) for one in facts if one.value("contact.account")]
     named = told_besides([*told, *case.kept(Remarks).said])
@@ -308,7 +310,7 @@ def _decides(result: Result) -> Text:
 
 def _next(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     rows: list[Judged],
     papers: CasePapers,
     lacking: list[tuple[Letter, list[str]]],

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from helper import casefile
-from helper.casefile import Case, CaseBuilder, open_case
+from helper.casefile import CaseBuilder, CaseFile, open_case
 from helper.casefile.state import Finished
 from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.judging import judge_case
@@ -191,7 +191,7 @@ ENTRANCES: tuple[Entrance, ...] = (
 )
 
 
-def state_of(case: Case) -> dict[str, object]:
+def state_of(case: CaseFile) -> dict[str, object]:
     """Return all that later work rests on: what is known, what waits to be asked again, and what is found."""
     return {
         "known": {

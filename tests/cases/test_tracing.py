@@ -22,7 +22,7 @@ WRITTEN = ["instalments", "stop_improper_contact", "complaint_institution"]
 
 
 @pytest.fixture(scope="module")
-def written(demo, tmp_path_factory) -> Iterator[casefile.Case]:
+def written(demo, tmp_path_factory) -> Iterator[casefile.CaseFile]:
     """Return the case with its letters written: looked at, never changed."""
     folder = tmp_path_factory.mktemp("written") / "demo"
     shutil.copytree(demo, folder)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Walk
 from helper.cases import answer_parsing
 from helper.cases.answer_parsing import MOST_NAMED, SIGN, split_answers
@@ -98,7 +98,7 @@ def ask(
     return Exit.OK
 
 
-def _list(screen: Terminal, guidance: Guidance, held: Case, scopes: list[Scope]) -> None:
+def _list(screen: Terminal, guidance: Guidance, held: CaseFile, scopes: list[Scope]) -> None:
     """Print what was answered, and how to change it."""
     if not any(name in guidance.questions for scope in scopes for name in held.facts(scope)):
         screen.say(say("ask.nothing_answered_yet", held=on_case(held)))
@@ -119,7 +119,7 @@ def _list(screen: Terminal, guidance: Guidance, held: Case, scopes: list[Scope])
         screen.say(say("ask.to_take_contact_back", contact=scopes[-1], held=on_case(held)), "note")
 
 
-def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
+def _take_back(screen: Terminal, guidance: Guidance, case: CaseFile, contact: Told) -> int:
     """Take a contact back that was entered by mistake, after it was shown."""
     shown = told_words(guidance, case.facts(contact), screen.lang)
     screen.say(say("ask.contact_to_take_back", contact=contact, shown="  ".join(shown)))

@@ -3,7 +3,7 @@
 import getpass
 from pathlib import Path
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt, lenders, likely_lenders, say_taken, take
 from helper.cases.loan_figures import (
@@ -144,7 +144,7 @@ def owed_(
     return Exit.OK
 
 
-def _asked(screen: Terminal, guidance: Guidance, case: Case | None) -> Facts:
+def _asked(screen: Terminal, guidance: Guidance, case: CaseFile | None) -> Facts:
     if not screen.interactive:
         raise needed(["--table"], "owed", OWED_EXAMPLE)
     return ask_figures(screen, guidance, guidance.money["asks"]["owed"], case, command="owed")

@@ -1,7 +1,7 @@
 """helper review: a second pair of eyes on drafts, sentence by sentence, and the sign-off."""
 
 from helper import letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Written
 from helper.cases.judging import judge_case
 from helper.cases.letters_offered import letters_on_offer
@@ -94,13 +94,13 @@ def review(
         return outcome
 
 
-def _say_twice(screen: Terminal, case: Case) -> None:
+def _say_twice(screen: Terminal, case: CaseFile) -> None:
     """Say which contacts are most likely one, told twice: a letter would count them as two."""
     for first, second in told_twice(case):
         screen.say(say("review.contacts_are_one", first=first, second=second, case=on_case(case)), "warn")
 
 
-def _history(screen: Terminal, case: Case) -> None:
+def _history(screen: Terminal, case: CaseFile) -> None:
     rows = case.reviews()
     for row in rows:
         title = letters.letter(row.letter).title

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.gate import Gate
@@ -66,12 +66,12 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
         return Exit.OK
 
 
-def _contact(case: Case) -> Told:
+def _contact(case: CaseFile) -> Told:
     """Return the contact a client at a desk tells of: the one there is, or a new one."""
     return next(iter(case.contacts()), None) or case.new_contact()
 
 
-def _people_first(screen: Terminal, case: Case) -> str:
+def _people_first(screen: Terminal, case: CaseFile) -> str:
     """Where the client is in danger, say what comes before any paper, and wait for Enter, q or <."""
     told = case.facts(_contact(case)).value(DANGER)
     if told not in IN_DANGER:
@@ -88,7 +88,7 @@ def _people_first(screen: Terminal, case: Case) -> str:
         heeding.answer_pause(screen, said)
 
 
-def _ask_first(screen: Terminal, guidance: Guidance, case: Case, place: int) -> bool:
+def _ask_first(screen: Terminal, guidance: Guidance, case: CaseFile, place: int) -> bool:
     """Put what every client is asked, from ``place`` on; a step back goes one back. False where whoever types left."""
     warned = False
     while place < len(_FIRST):

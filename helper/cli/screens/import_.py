@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import intake
-from helper.casefile import Case, ImportReport, work_folder
+from helper.casefile import CaseFile, ImportReport, work_folder
 from helper.casefile.events import SeenText
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import OutcomeWords
@@ -45,7 +45,7 @@ WHOLE = say("import.whole_export_unrelated_content_included")
 
 def import_files(
     screen: Terminal,
-    case: Case,
+    case: CaseFile,
     paths: list[Path],
     choices: Choices,
     role: str,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper import casefile
-from helper.casefile import Case, Evidence
+from helper.casefile import CaseFile, Evidence
 from helper.casefile.state import Pictured
 from helper.cases import clock
 from helper.cases.sending import day_of
@@ -199,7 +199,7 @@ def _read_far(
 
 def _settled(
     screen: Terminal,
-    case: Case,
+    case: CaseFile,
     engine: PictureReader,
     copy: Path,
     path: Path,

@@ -6,7 +6,7 @@ from itertools import islice
 from zlib import crc32
 
 from helper import intake
-from helper.casefile import Case, Evidence, Import, ImportReport
+from helper.casefile import CaseFile, Evidence, Import, ImportReport
 from helper.casefile.state import Columns, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.cli import prompt
@@ -32,7 +32,7 @@ class OpenImport:
     """Hold one import under way: where it is shown and asked, its transaction, and whose phone the files are from."""
 
     screen: Terminal
-    case: Case
+    case: CaseFile
     run: Import
     choices: Choices
     role: str

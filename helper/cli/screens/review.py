@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from helper import letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Remarks, SentencesRead
 from helper.cases.before_letters import told_when
 from helper.cases.judging import judge_case
@@ -45,7 +45,7 @@ _WHOSE = {
 _ASKS_WORDS, _ASKS_TELLING = say("review.does_it_say_this"), say("review.did_the_other_side_do_this")
 
 
-def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
+def confirm_ticks(screen: Terminal, guidance: Guidance, case: CaseFile) -> bool:
     """Ask about each proposal once; tell whether any was confirmed. What is left open stays so and is asked again."""
     confirmed = False
     waiting = proposals_of(guidance, case)
@@ -82,7 +82,7 @@ def _answer(screen: Terminal, guidance: Guidance) -> str:
         screen.say(say("review.yes_no_or_enter"), "warn")
 
 
-def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
+def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Ask for the answers that something already raised only waits for; what is passed over stays open."""
     asked, path = set[tuple[Told, str]](), list[tuple[Told, str]]()
     while True:
@@ -117,7 +117,7 @@ class Verdict(Enum):
 
 
 def read_passages(
-    screen: Terminal, case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str
+    screen: Terminal, case: CaseFile, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str
 ) -> tuple[Verdict, Sentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
     whole = passages(sentences)
@@ -201,7 +201,7 @@ def _show_rests(screen: Terminal, passage: Passage, traces: Traces, told: set[Re
         told.add(rest)
 
 
-def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
+def walk_drafts(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     refuse_withdrawn(case)
     screen.for_another = CLIENT if is_for_another(case.facts()) else ""
@@ -239,12 +239,12 @@ def _looks_again(screen: Terminal) -> bool:
             return said == "r"
 
 
-def _has_begun(case: Case, chosen: list[Letter], who: str) -> bool:
+def _has_begun(case: CaseFile, chosen: list[Letter], who: str) -> bool:
     marks = [case.kept(SentencesRead, letter.id) for letter in chosen]
     return any(mark.who == who and mark.read for mark in marks)
 
 
-def _name(screen: Terminal, guidance: Guidance, case: Case) -> str:
+def _name(screen: Terminal, guidance: Guidance, case: CaseFile) -> str:
     while True:
         said = prompt.ask_line(screen, say("review.who_reviews_type_name"))[:60]
         if said in ("?", "？"):
@@ -255,7 +255,7 @@ def _name(screen: Terminal, guidance: Guidance, case: Case) -> str:
         screen.say(say("review.that_is_no_name"), "warn")
 
 
-def show_case(screen: Terminal, guidance: Guidance, case: Case, *, whole: bool = True, again: bool = False) -> None:
+def show_case(screen: Terminal, guidance: Guidance, case: CaseFile, *, whole: bool = True, again: bool = False) -> None:
     """Print what a reviewer must know first: findings with texts and days, what is unknown, what was only read.
 
     Not ``whole``: one text for each finding, and a mark where it can be argued of; ``again`` names the findings alone.
@@ -297,7 +297,7 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case, *, whole: bool =
     say_alarms(screen, guidance, case)
 
 
-def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> Verdict:
+def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> Verdict:
     """Show a letter and then what it encloses; all of what is signed was on the screen."""
     while True:
         held = gather(screen, guidance, case)
@@ -338,7 +338,9 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
         return _sign(screen, guidance, case, held, letter, papers, who)
 
 
-def _say_left_out(screen: Terminal, case: Case, held: CasePapers, letter: Letter, sentences: list[Sentence]) -> None:
+def _say_left_out(
+    screen: Terminal, case: CaseFile, held: CasePapers, letter: Letter, sentences: list[Sentence]
+) -> None:
     """Say what of the case a letter does not speak of, and why: silence would look like agreement."""
     if "incidents" in letter.body:
         for line in held.say_kept_out():
@@ -349,7 +351,7 @@ def _say_left_out(screen: Terminal, case: Case, held: CasePapers, letter: Letter
         screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
-def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> bool:
+def _change(screen: Terminal, guidance: Guidance, case: CaseFile, one: Sentence) -> bool:
     """Put the questions the sentence rests on once more. False where it rests on none, or nothing was changed."""
     names = sorted(
         (rest.no, rest.name) for rest in one.rests if rest.kind == "answer" and rest.name in guidance.questions
@@ -368,7 +370,7 @@ def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> 
     return answers_checksum(case) != before
 
 
-def _send_back(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> Verdict:
+def _send_back(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> Verdict:
     note = prompt.ask_line(screen, say("review.why_goes_back_for_whoever"))[:500]
     send_back(guidance, case, letter, who, note, screen.lang)
     screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
@@ -376,7 +378,13 @@ def _send_back(screen: Terminal, guidance: Guidance, case: Case, letter: Letter,
 
 
 def _sign(
-    screen: Terminal, guidance: Guidance, case: Case, held: CasePapers, letter: Letter, papers: list[Letter], who: str
+    screen: Terminal,
+    guidance: Guidance,
+    case: CaseFile,
+    held: CasePapers,
+    letter: Letter,
+    papers: list[Letter],
+    who: str,
 ) -> Verdict:
     """Ask for the signature; it covers the papers that were shown: the letter and the log it encloses."""
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
