@@ -22,7 +22,7 @@ class Act(Strict):
     venues: list[str] = Field(default_factory=list)
 
 
-class Clock(Strict):
+class TimeLimit(Strict):
     """Hold one time limit, with the text that sets it.
 
     ``by`` is who has to keep it. Theirs asks for ``act`` once the day has passed, the person's own before it,
@@ -51,7 +51,7 @@ class Clock(Strict):
     missed: Both | None = None
 
     @model_validator(mode="after")
-    def _can_run(self) -> "Clock":
+    def _can_run(self) -> "TimeLimit":
         if (self.runs_from in ("sent", "accepted", "answer")) != bool(self.letters and self.act):
             raise ValueError("a clock that runs from a letter names its letters and says what to do; no other does")
         if self.paper and self.runs_from != "paper":
@@ -103,7 +103,7 @@ class VenueFile(Strict):
     """The answers that give what it needs: asked before a letter to it is written."""
     refuses: list[Both]
     letters: list[str] = Field(default_factory=list)
-    clocks: list[Clock] = Field(default_factory=list)
+    clocks: list[TimeLimit] = Field(default_factory=list)
     form: Form | None = None
     after: Both | None = None
     seeds: list[SeedRow] = Field(default_factory=list)

@@ -68,7 +68,7 @@ class Act(TypedDict):
     venues: list[str]
 
 
-class Clock(TypedDict):
+class TimeLimit(TypedDict):
     """Hold one time limit of a venue, counted in ``days`` of ``day_kind`` (months where it is ``month``)."""
 
     id: str
@@ -119,7 +119,7 @@ class Venue(TypedDict):
     needs_facts: list[str]
     refuses: list[Words]
     letters: list[str]
-    clocks: list[Clock]
+    clocks: list[TimeLimit]
     form: Form | None
     after: Words | None
     seeds: list[str]

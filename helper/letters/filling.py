@@ -28,7 +28,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.guidance.rows import Clock
+    from helper.guidance.rows import TimeLimit
     from helper.letters.provenance import Recorder
 
 
@@ -43,7 +43,7 @@ class Kept(NamedTuple):
     late: Text | None = None
 
 
-def clock_of(guidance: Guidance, letter: Letter) -> "Clock | None":
+def clock_of(guidance: Guidance, letter: Letter) -> "TimeLimit | None":
     """Return the clock a letter runs by; None where it names none that there is."""
     wanted = letter.runs_out.clock if letter.runs_out else None
     return next(

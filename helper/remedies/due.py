@@ -17,7 +17,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import Sent
-    from helper.guidance.rows import Clock
+    from helper.guidance.rows import TimeLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class _Letter:
         later = tuple(one for one in ahead if one is not now)
         return Due(self.row, state, day, self._without_done(now), later, (*lines, *now.notes))
 
-    def _without_day(self, clocks: "list[Clock]") -> Due:
+    def _without_day(self, clocks: "list[TimeLimit]") -> Due:
         if self.row.answer:
             return self._ended("settled" if self.row.answer == "yes" else "answered", [])
         lines = [self._said("from_accepted" if clocks else "which_lender" if self._hangs_on_lender() else "no_clock")]
@@ -119,13 +119,13 @@ class _Letter:
         ways = [text(after)] if after and state == "answered" else []
         return Due(self.row, state, None, None, (), (self._said("answered"), *lines, *ways))
 
-    def _clocks(self) -> "Iterator[Clock]":
+    def _clocks(self) -> "Iterator[TimeLimit]":
         """Yield the clocks that this letter starts with this lender, before or after its answer."""
         for clock in self._of_letter():
             if not clock["for_creditors"] or self.creditor in clock["for_creditors"]:
                 yield clock
 
-    def _of_letter(self) -> "Iterator[Clock]":
+    def _of_letter(self) -> "Iterator[TimeLimit]":
         row = self.row
         for venue in self.guidance.venues.values():
             # A letter that can go to several places runs by the clocks of the place it went to.
@@ -138,13 +138,13 @@ class _Letter:
     def _hangs_on_lender(self) -> bool:
         return self.creditor is None and any(clock["for_creditors"] for clock in self._of_letter())
 
-    def _start(self, clock: "Clock") -> date | None:
+    def _start(self, clock: "TimeLimit") -> date | None:
         if clock["runs_from"] == "sent":
             return self.row.runs_from
         said = self.row.accepted_on if clock["runs_from"] == "accepted" else self.row.replied_on
         return date.fromisoformat(said) if said else None
 
-    def _milestone(self, clock: "Clock", start: date) -> Milestone:
+    def _milestone(self, clock: "TimeLimit", start: date) -> Milestone:
         ends = deadline(start, clock["days"], clock["day_kind"], self.known)
         source, act, notes = self.guidance.sources[clock["source"]], clock["act"], []
         if ends.unsure:

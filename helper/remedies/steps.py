@@ -21,7 +21,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import Sent
-    from helper.guidance.rows import Clock, Line, StepRow, Venue
+    from helper.guidance.rows import Line, StepRow, TimeLimit, Venue
 
 _CLAUSE = later(r"[^，,。；;！!？?\n】\]]+")
 _BY_DAY = later(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
@@ -41,7 +41,7 @@ def names_lender(words: Value) -> bool:
     return isinstance(words, str) and _LENDER.search(words) is not None
 
 
-def paper_day(clock: "Clock", facts: Facts) -> date | None:
+def paper_day(clock: "TimeLimit", facts: Facts) -> date | None:
     """Return the day a paper's clock runs from: that such a paper came was told, and the day is known exactly."""
     if not clock["paper"] or facts.value(clock["paper"]) is not True:
         return None

@@ -16,7 +16,7 @@ PAIRS = [
     (schema.InterviewFile, rows.InterviewOrder),
     (schema.ComputedFile, rows.Computed),
     (remedies.Act, rows.Act),
-    (remedies.Clock, rows.Clock),
+    (remedies.TimeLimit, rows.TimeLimit),
     (remedies.FormField, rows.FormField),
     (remedies.Form, rows.Form),
     (remedies.VenueFile, rows.Venue),
@@ -48,7 +48,7 @@ def test_what_was_compiled_has_no_name_that_its_type_does_not():
     told = [
         (rows.RestsOn, [text for rule in guidance.rules.values() for text in rule.rests_on]),
         (rows.Venue, guidance.venues.values()),
-        (rows.Clock, [clock for venue in guidance.venues.values() for clock in venue["clocks"]]),
+        (rows.TimeLimit, [clock for venue in guidance.venues.values() for clock in venue["clocks"]]),
         (rows.StepRow, guidance.remedies["steps"]),
         (money_rows.Yardstick, guidance.money["yardsticks"]),
         (money_rows.Lpr, [guidance.money["lpr"]]),
