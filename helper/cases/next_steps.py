@@ -146,12 +146,15 @@ def due_json(one: Due, lang: str) -> dict[str, Any]:
         "sent_on": row.sent_on,
         "state": one.state,
         "day": one.day.isoformat() if one.day else None,
-        "clock": one.now.clock if one.now else None,
+        "time_limit": one.now.time_limit if one.now else None,
         "by": one.now.by if one.now else None,
         "lines": [line.of(lang) for line in one.lines],
         "letters": list(one.now.letters) if one.now else [],
         "venues": list(one.now.venues) if one.now else [],
-        "later": [{"clock": limit.clock, "day": limit.deadline.day.isoformat(), "by": limit.by} for limit in one.later],
+        "later": [
+            {"time_limit": limit.time_limit, "day": limit.deadline.day.isoformat(), "by": limit.by}
+            for limit in one.later
+        ],
     }
 
 
@@ -185,7 +188,7 @@ def steps_json(guidance: Guidance, case: CaseFile, findings: list[Finding], lang
             "letters": list(step.letters),
             "venue": step.venue,
             "guide": step.guide,
-            "clocks": [clock.of(lang) for clock in step.clocks],
+            "time_limits": [limit.of(lang) for limit in step.time_limits],
         }
         for step in find_steps(guidance, case, findings)
     ]

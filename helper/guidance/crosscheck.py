@@ -119,10 +119,10 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
         ]
         row["facts"] = sorted(used)
     for row in compiled["venues"].values():
-        for clock in row["clocks"]:
-            if clock["source"] not in compiled["sources"]:
-                faults.append(f"{row['file']}: {clock['source']}: {say('guidance.no_such_source').both}")
-            turned = (clock["act"] or {}).get("venues", [])
+        for limit in row["time_limits"]:
+            if limit["source"] not in compiled["sources"]:
+                faults.append(f"{row['file']}: {limit['source']}: {say('guidance.no_such_source').both}")
+            turned = (limit["act"] or {}).get("venues", [])
             faults += [
                 f"{row['file']}: {venue}: {say('guidance.no_such_venue').both}"
                 for venue in turned

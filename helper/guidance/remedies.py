@@ -29,7 +29,7 @@ class TimeLimit(Strict):
     and ``missed`` says what is left afterwards. ``runs_from`` is what is recorded of a letter: the day it was
     ``sent`` (or arrived), was ``accepted``, got an ``answer``; ``event`` is the day of the contact, and ``paper``
     the day a paper came: ``paper`` names the answer that says which, and without one nothing
-    is recorded of it. ``answers`` are those after which an ``answer`` clock runs.
+    is recorded of it. ``answers`` are those after which a limit from an ``answer`` runs.
     ``letters`` start it; ``for_creditors`` are those it binds.
     """
 
@@ -53,11 +53,13 @@ class TimeLimit(Strict):
     @model_validator(mode="after")
     def _can_run(self) -> "TimeLimit":
         if (self.runs_from in ("sent", "accepted", "answer")) != bool(self.letters and self.act):
-            raise ValueError("a clock that runs from a letter names its letters and says what to do; no other does")
+            raise ValueError(
+                "a time limit that runs from a letter names its letters and says what to do; no other does"
+            )
         if self.paper and self.runs_from != "paper":
-            raise ValueError("only a clock that runs from a paper names one")
+            raise ValueError("only a time limit that runs from a paper names one")
         if (self.runs_from == "answer") != bool(self.answers):
-            raise ValueError("a clock that runs from an answer names the answers, and no other does")
+            raise ValueError("a time limit that runs from an answer names the answers, and no other does")
         return self
 
 
@@ -103,7 +105,7 @@ class VenueFile(Strict):
     """The answers that give what it needs: asked before a letter to it is written."""
     refuses: list[Both]
     letters: list[str] = Field(default_factory=list)
-    clocks: list[TimeLimit] = Field(default_factory=list)
+    time_limits: list[TimeLimit] = Field(default_factory=list)
     form: Form | None = None
     after: Both | None = None
     seeds: list[SeedRow] = Field(default_factory=list)
@@ -160,7 +162,7 @@ class StepFile(Strict):
     guide: str | None = None
     more_guides: list[str] = Field(default_factory=list)
     letters: list[str] = Field(default_factory=list)
-    clocks: list[Name] = Field(default_factory=list)
+    time_limits: list[Name] = Field(default_factory=list)
 
 
 class DueWords(Strict):
@@ -170,7 +172,7 @@ class DueWords(Strict):
     today: Both
     waiting: Both
     yours: Both
-    no_clock: Both
+    no_time_limit: Both
     which_lender: Both
     remind: Both
     answered: Both
@@ -237,7 +239,7 @@ def load_remedies(path: Path) -> dict[str, Any]:
 
 
 def dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[str]:
-    """Return every fact, rule, venue and clock that the steps name and ``compiled`` lacks."""
+    """Return every fact, rule, venue and time limit that the steps name and ``compiled`` lacks."""
     faults = []
     known = {**compiled["questions"], **compiled["computed"]}
     for step in remedies["steps"]:
@@ -253,9 +255,11 @@ def dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[s
         venue = compiled["venues"].get(step.get("venue") or "")
         if step.get("venue") and venue is None:
             faults.append(f"{at}: {step['venue']}: {say('guidance.no_such_venue').both}")
-        clocks = {clock["id"] for clock in venue["clocks"]} if venue else set()
+        limits = {limit["id"] for limit in venue["time_limits"]} if venue else set()
         faults += [
-            f"{at}: {clock}: {say('guidance.no_such_clock').both}" for clock in step["clocks"] if clock not in clocks
+            f"{at}: {limit}: {say('guidance.no_such_time_limit').both}"
+            for limit in step["time_limits"]
+            if limit not in limits
         ]
     return faults
 

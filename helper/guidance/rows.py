@@ -119,7 +119,7 @@ class Venue(TypedDict):
     needs_facts: list[str]
     refuses: list[Words]
     letters: list[str]
-    clocks: list[TimeLimit]
+    time_limits: list[TimeLimit]
     form: Form | None
     after: Words | None
     seeds: list[str]
@@ -149,7 +149,7 @@ class StepRow(TypedDict):
     guide: NotRequired[str]
     more_guides: list[str]
     letters: list[str]
-    clocks: list[str]
+    time_limits: list[str]
 
 
 class FollowUp(TypedDict):

@@ -28,9 +28,9 @@ class StopIf:
 
 @dataclass(frozen=True, slots=True)
 class RunsOut:
-    """Name the time limit a letter has to keep: a clock of guides/venues/, and the answer it runs from."""
+    """Name the time limit a letter has to keep, one of guides/venues/, and the answer it runs from."""
 
-    clock: str
+    time_limit: str
     since: str
     holiday_moves: bool = False
 

@@ -68,7 +68,7 @@ def _step(fit: CasePapers, step: Step, links: Path | None, cover: Redactor) -> P
     return {
         "title": cover.both(step.title),
         "state": None,
-        "lines": [*(cover.both(line) for line in step.lines), *step.clocks],
+        "lines": [*(cover.both(line) for line in step.lines), *step.time_limits],
         "letters": [_paper(name, fit, links) for name in step.letters],
         "more": join(
             [

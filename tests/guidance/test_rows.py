@@ -48,7 +48,7 @@ def test_what_was_compiled_has_no_name_that_its_type_does_not():
     told = [
         (rows.RestsOn, [text for rule in guidance.rules.values() for text in rule.rests_on]),
         (rows.Venue, guidance.venues.values()),
-        (rows.TimeLimit, [clock for venue in guidance.venues.values() for clock in venue["clocks"]]),
+        (rows.TimeLimit, [limit for venue in guidance.venues.values() for limit in venue["time_limits"]]),
         (rows.StepRow, guidance.remedies["steps"]),
         (money_rows.Yardstick, guidance.money["yardsticks"]),
         (money_rows.Lpr, [guidance.money["lpr"]]),

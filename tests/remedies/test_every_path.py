@@ -185,14 +185,14 @@ def test_every_venue_is_reached_by_some_case(compiled, paths, follow_ups):
     )
 
 
-def test_every_letter_a_venue_takes_or_a_clock_starts_from_is_there(compiled):
+def test_every_letter_a_venue_takes_or_a_time_limit_starts_from_is_there(compiled):
     known = {letter.id for letter in all_letters()}
     named = {name for row in compiled["venues"].values() for name in row["letters"]}
     named |= {
         name
         for row in compiled["venues"].values()
-        for clock in row["clocks"]
-        for name in (*clock["letters"], *(clock["act"] or {}).get("letters", []))
+        for limit in row["time_limits"]
+        for name in (*limit["letters"], *(limit["act"] or {}).get("letters", []))
     }
     named |= {row["form"]["letter"] for row in compiled["venues"].values() if row["form"]}
     follow = compiled["remedies"]["follow_ups"]

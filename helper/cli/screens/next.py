@@ -114,8 +114,8 @@ def _step(screen: Terminal, guidance: Guidance, case: CaseFile, step: Step, plac
         screen.say(say("next.write_helper_write", title=title, name=name, case=on_case(case)), "key", indent=3)
     if not full:
         return
-    for clock in step.clocks:
-        screen.say(clock, "note", indent=3)
+    for limit in step.time_limits:
+        screen.say(limit, "note", indent=3)
     more = [
         *([f"helper where {step.venue}"] if step.venue else []),
         *(f"helper guide {topic}" for topic in (step.guide, *step.more_guides) if topic),

@@ -30,7 +30,7 @@ from helper.model.contact import Creditor
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
-from helper.remedies import lacks_clock
+from helper.remedies import lacks_time_limit
 from helper.text import join
 from helper.wording import say
 
@@ -186,7 +186,7 @@ def report(screen: Terminal, case: CaseFile, written: list[Path], asked: Iterabl
     for letter in done:
         # What is for the person alone goes to nobody.
         after = say("write.after_sending") if letter.kind == "letter" else say("write.to_use_it")
-        open_ended = lacks_clock(load(), letter.id, Creditor.of(case.facts()).kind)
+        open_ended = lacks_time_limit(load(), letter.id, Creditor.of(case.facts()).kind)
         said = say("write.no_clock_with_this_lender") if open_ended else letter.after_sending
         screen.say(after.fill(title=letter.title, after_sending=said), indent=2)
     if to_send:
