@@ -15,7 +15,7 @@ from helper.casefile import CaseFile
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged, asked_first
 from helper.cases.opening import on_case
-from helper.checking.series import clock, places
+from helper.checking.series import format_time, places
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Rule, load
 from helper.letters.context import breaches
@@ -106,7 +106,7 @@ class JudgedLog:
         """Return by day each call that a finding of what calls were hangs on: its clock and its seconds."""
         if not one.confirm:
             return {}
-        return {day: [(clock(row.second), row.seconds) for row in rows] for day, _, rows in one.days}
+        return {day: [(format_time(row.second), row.seconds) for row in rows] for day, _, rows in one.days}
 
 
 MOST_READ = 400

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from helper.casefile import CaseFile
 from helper.cases.log_judgement import JudgedLog
-from helper.checking.series import clock
+from helper.checking.series import format_time
 from helper.text import Text
 
 
@@ -43,7 +43,7 @@ def logged_messages(case: CaseFile, log: JudgedLog | None) -> tuple[tuple[Logged
     words = case.events.texts_of(one.id for one in listed)
     made = tuple(
         LoggedMessage(
-            one.day if one.second is None else f"{one.day}T{clock(one.second)}",
+            one.day if one.second is None else f"{one.day}T{format_time(one.second)}",
             one.channel,
             one.role,
             one.number,

@@ -19,8 +19,8 @@ from helper.checking.series import (
     Day,
     Limits,
     beginnings,
-    clock,
     count,
+    format_time,
     is_night,
     limits,
     minutes_past,
@@ -231,7 +231,7 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterabl
         worst = log[max(group.at, key=lambda place: minutes_past(log.second(place) or 0, case.limits))]
     where = places([worst])
     made = {
-        "contact.at": f"{worst.day}T{clock(worst.second)}" if worst.second is not None else worst.day,
+        "contact.at": f"{worst.day}T{format_time(worst.second)}" if worst.second is not None else worst.day,
         "contact.channel": channel,
         "contact.recipient_role": role or None,
         "contact.from_number": worst.number,
@@ -289,4 +289,4 @@ def _nights(case: _Case, log: Log) -> dict[tuple[str, str, str, int], int]:
 
 def _agreed(case: _Case, event: Kind, second: int | None) -> bool:
     span = case.known.get(event.creditor, Facts()).value("borrower.agreed_hours")
-    return isinstance(span, str) and span != "none" and within(clock(second), span)
+    return isinstance(span, str) and span != "none" and within(format_time(second), span)

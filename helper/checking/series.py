@@ -196,7 +196,7 @@ def first_after(events: Iterable[Logged], day: str) -> Logged | None:
     return next((event for event in events if event.day > day), None)
 
 
-def clock(second: int | None) -> str:
+def format_time(second: int | None) -> str:
     """Return HH:MM, or nothing where the clock is not known."""
     return "" if second is None else f"{second // 3600:02}:{second // 60 % 60:02}"
 
@@ -233,7 +233,9 @@ def _bar(key: tuple[str, str], group: list[Day], limits: Limits, thirds: int) ->
                 else:
                     hours[second // 3600] += 1
     own = [day for day in group if day.role in OWN_ROLES]
-    quiet = sorted((clock(second), minutes_past(second or 0, limits)) for day in group for second in day.night.clocks())
+    quiet = sorted(
+        (format_time(second), minutes_past(second or 0, limits)) for day in group for second in day.night.clocks()
+    )
     return DayCounts(
         *key,
         tuple(hours),
