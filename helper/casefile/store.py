@@ -17,7 +17,7 @@ from helper.casefile.log import LogEntry
 from helper.casefile.sent import Review, Sent
 from helper.casefile.state import Record
 from helper.errors import Exit, HelperError
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import CASE, Scope, ToldContact
 from helper.model.fact import Fact, Facts
 from helper.wording import say
 
@@ -118,15 +118,15 @@ class CaseFile:
         """Let go of the case; nothing waits to be saved."""
         self._db.close()
 
-    def new_contact(self) -> Told:
+    def new_contact(self) -> ToldContact:
         """Return the number of a new contact; a number is never used again."""
         return answers.new_contact(self._db)
 
-    def contacts(self) -> list[Told]:
+    def contacts(self) -> list[ToldContact]:
         """Return the numbers of all contacts, oldest first."""
         self.facts()
         assert self._facts is not None
-        return sorted(scope for scope in self._facts[1] if isinstance(scope, Told))
+        return sorted(scope for scope in self._facts[1] if isinstance(scope, ToldContact))
 
     def scopes(self) -> list[Scope]:
         """Return wherever answers are kept: the case, then its contacts, oldest first."""

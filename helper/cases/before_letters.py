@@ -20,7 +20,7 @@ from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
-from helper.model.contact import CASE, Contact, Scope, Told
+from helper.model.contact import CASE, Contact, Scope, ToldContact
 from helper.model.fact import Fact, Facts, Value
 from helper.text import Text
 from helper.wording import say
@@ -133,12 +133,14 @@ def find_open(held: CasePapers, guidance: Guidance, most: int = 3) -> list[str]:
     return [name for name in dict.fromkeys(open_) if name in guidance.questions][:most]
 
 
-def find_undated(guidance: Guidance, letter: Letter, held: CasePapers) -> dict[Told, Facts] | None:
+def find_undated(guidance: Guidance, letter: Letter, held: CasePapers) -> dict[ToldContact, Facts] | None:
     """Return what was told with a day and stays out of a letter that tells of none; None where nothing is to be said."""
     if "incidents" not in letter.body or tells_of_a_day(guidance, letter, held):
         return None
     with_day = {
-        contact: facts for contact, facts in held.contacts.items() if isinstance(contact, Told) and Contact.of(facts).at
+        contact: facts
+        for contact, facts in held.contacts.items()
+        if isinstance(contact, ToldContact) and Contact.of(facts).at
     }
     # Where nothing was told that could stand in it, there is nothing to say.
     return with_day if with_day or breaches(held.findings, letter, guidance.rules) else None
@@ -188,7 +190,7 @@ class Known(NamedTuple):
     like: list[tuple[str, str]]
 
 
-def known_before(guidance: Guidance, case: CaseFile, question: Question, contact: Told | None) -> Known:
+def known_before(guidance: Guidance, case: CaseFile, question: Question, contact: ToldContact | None) -> Known:
     """Return what is known of a question that is put outside the interview; ``before`` is what was told elsewhere."""
     scope: Scope = CASE if question.about == "case" or contact is None else contact
     facts = case.facts(scope)

@@ -15,7 +15,7 @@ from helper.guidance import Guidance, Question
 from helper.guidance.form import Field, Given, read_form, write_form
 from helper.interview import Session
 from helper.interview.session import fits
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import CASE, Scope, ToldContact
 from helper.model.fact import TOLD, Fact, Facts, Value
 from helper.text import Text
 from helper.wording import say
@@ -203,7 +203,7 @@ def apply_changes(guidance: Guidance, case: CaseFile, found: list[Change], lang:
         mine = [change for change in found if change.scope == scope]
         if not mine:
             continue
-        contact = fresh if scope is None else scope if isinstance(scope, Told) else None
+        contact = fresh if scope is None else scope if isinstance(scope, ToldContact) else None
         given = [fact for change in mine if change.fact for fact in (*change.members, change.fact)]
         record(
             guidance, case, contact, given, forget=[change.name for change in mine if change.fact is None], lang=lang

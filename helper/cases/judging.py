@@ -16,7 +16,7 @@ from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.choosing import confirms
 from helper.interview.own_words import tells_court_paper
-from helper.model.contact import DANGER, Contact, ContactRef, Told
+from helper.model.contact import DANGER, Contact, ContactRef, ToldContact
 from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
@@ -325,7 +325,7 @@ class Judgement(NamedTuple):
         return outcome_of(guidance, self.facts, self.findings, self.gate, self.to_confirm)
 
 
-def contact_facts(guidance: Guidance, case: "CaseFile", contact: Told) -> Facts:
+def contact_facts(guidance: Guidance, case: "CaseFile", contact: ToldContact) -> Facts:
     """Return a contact's facts with the computed ones; answers that wait to be asked again count as unknown."""
     return marked(guidance, Session(guidance, case, contact).facts)
 

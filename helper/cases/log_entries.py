@@ -18,7 +18,7 @@ from helper.guidance import Guidance
 from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
-from helper.model.contact import Contact, ContactRef, Told
+from helper.model.contact import Contact, ContactRef, ToldContact
 from helper.model.fact import Fact, Facts
 from helper.model.pattern import later
 from helper.reading.whose_words import part_told
@@ -174,7 +174,7 @@ def entry_by_hand(
     )
 
 
-def contact_of_files(case: CaseFile, wanted: int | None) -> Told | None:
+def contact_of_files(case: CaseFile, wanted: int | None) -> ToldContact | None:
     """Return the contact that files given by themselves belong to: the one that is named, or the only one there is.
 
     Raise HelperError where the one that is named is not there.
@@ -184,10 +184,10 @@ def contact_of_files(case: CaseFile, wanted: int | None) -> Told | None:
         return contacts[0] if len(contacts) == 1 else None
     if wanted not in contacts:
         raise HelperError(say("log.there_is_no_contact", contact=wanted), do=say("log.without_contact_it_stands_alone"))
-    return Told(wanted)
+    return ToldContact(wanted)
 
 
-def entry_with_files(case: CaseFile, contact: Told, files: Iterable[Evidence]) -> LogEntry | None:
+def entry_with_files(case: CaseFile, contact: ToldContact, files: Iterable[Evidence]) -> LogEntry | None:
     """Return the contact's last line with files added, as a correction of it; None where the contact has none."""
     before = [row for row in case.log() if row.contact == contact]
     if not before:
@@ -197,7 +197,7 @@ def entry_with_files(case: CaseFile, contact: Told, files: Iterable[Evidence]) -
     return replace(last, recorded_at=clock.now(), files=(*last.files, *added), corrects=last.no)
 
 
-def finish_contacts(guidance: Guidance, case: CaseFile, contacts: Iterable[Told]) -> list[Judged]:
+def finish_contacts(guidance: Guidance, case: CaseFile, contacts: Iterable[ToldContact]) -> list[Judged]:
     """Mark contacts as gone through, enter them in the log, and return everything judged."""
     contacts = list(contacts)
     # A contact that is gone through and stands in no log would never be entered again: both or neither.
@@ -206,7 +206,7 @@ def finish_contacts(guidance: Guidance, case: CaseFile, contacts: Iterable[Told]
             case.keep_mark(Finished(True), contact)
         rows = judge_case(guidance, case)
         for row in rows:
-            if isinstance(row.contact, Told) and row.contact in contacts:
+            if isinstance(row.contact, ToldContact) and row.contact in contacts:
                 enter_contact(guidance, case, row.contact, row.facts)
     return rows
 
@@ -240,7 +240,7 @@ def is_same_contact(one: Mapping[str, Fact], other: Mapping[str, Fact]) -> bool:
 _TO_THE_MINUTE = later(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
-def told_twice(case: CaseFile) -> list[tuple[Told, Told]]:
+def told_twice(case: CaseFile) -> list[tuple[ToldContact, ToldContact]]:
     """Return the contacts of a case that are most likely one, told twice: the first, and the one after it."""
     known = [(contact, case.facts(contact)) for contact in told_contacts(case)]
     found = []

@@ -11,7 +11,7 @@ from helper.casefile import CaseFile
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.errors import Exit, HelperError
-from helper.model.contact import DANGER, IN_DANGER, Told
+from helper.model.contact import DANGER, IN_DANGER, ToldContact
 from helper.text import join
 from helper.wording import say
 
@@ -65,7 +65,7 @@ def open_to_change_if(changes: bool, folder: Path | None) -> AbstractContextMana
     return open_to_change(folder) if changes else open_to_read(folder)
 
 
-def told_contacts(case: CaseFile) -> list[Told]:
+def told_contacts(case: CaseFile) -> list[ToldContact]:
     """Return the contacts of which something was told, oldest first.
 
     One that was begun and left before anything was said of it is none yet: it waits for its first answer, and nothing
@@ -74,7 +74,7 @@ def told_contacts(case: CaseFile) -> list[Told]:
     return [contact for contact in case.contacts() if _is_told(case, contact)]
 
 
-def _is_told(case: CaseFile, contact: Told) -> bool:
+def _is_told(case: CaseFile, contact: ToldContact) -> bool:
     facts = case.facts(contact)
     if facts.value(DANGER) in IN_DANGER or case.kept(Finished, contact).yes:
         return True

@@ -30,7 +30,7 @@ from helper.letters.context import breaches
 from helper.letters.grounds import BINDING
 from helper.letters.notes import note as write_note
 from helper.letters.notes import to_fill_in
-from helper.model.contact import ContactRef, Creditor, Told
+from helper.model.contact import ContactRef, Creditor, ToldContact
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import COMPUTED, Fact, Facts
@@ -257,7 +257,7 @@ class CasePapers:
         from helper.cases.next_steps import steps_of_all, title_of
 
         guidance, today = self.guidance, clock.today()
-        told = [facts for contact, facts in self.contacts.items() if isinstance(contact, Told)]
+        told = [facts for contact, facts in self.contacts.items() if isinstance(contact, ToldContact)]
         facts = self.facts.with_(Fact("findings.outcome", self.outcome, COMPUTED)) if self.outcome else self.facts
         found = steps_of_all(
             guidance, facts, reversed(told[:-1]), list(self.findings), written=self.written, sent=self.sent

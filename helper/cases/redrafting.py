@@ -22,7 +22,7 @@ from helper.cases.sign_off import covered_checksum, gone_out, put_aside, put_pap
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import Contact, Told
+from helper.model.contact import Contact, ToldContact
 from helper.text import Text
 from helper.wording import say
 
@@ -167,7 +167,7 @@ def sign_papers(
 
 def contacts_left_out(
     case: CaseFile, held: CasePapers, letter: Letter, sentences: "list[Sentence]"
-) -> Iterator[tuple[Told, Text]]:
+) -> Iterator[tuple[ToldContact, Text]]:
     """Yield the contacts of the case a letter that tells of contacts does not speak of, and why."""
     named = {rest.no for one in sentences for rest in one.rests if rest.kind in ("finding", "answer") and rest.no}
     if not named and "incidents" not in letter.body:

@@ -8,7 +8,7 @@ from helper.clinic.client_answers import LANGS, Told
 from helper.clinic.clients import Client
 from helper.guidance import Guidance
 from helper.interview.answer import answer_words
-from helper.model.contact import Told as Contact
+from helper.model.contact import ToldContact as Contact
 from helper.model.masking import mask_text
 from helper.text import Text
 from helper.wording import say

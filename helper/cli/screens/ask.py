@@ -16,7 +16,7 @@ from helper.cases.report import quoted
 from helper.cases.sign_off import whom_helped
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.fact import Fact
 from helper.text import join
 from helper.wording import say
@@ -55,7 +55,7 @@ def ask_and_keep(
     name: str,
     number: int = 1,
     *,
-    contact: Told | None = None,
+    contact: ToldContact | None = None,
     needed: bool | None = None,
     later: bool = False,
 ) -> "ReplyKind":

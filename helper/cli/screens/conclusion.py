@@ -31,7 +31,7 @@ from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview.choosing import read_place
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.finding import Finding
 from helper.remedies import Step
 from helper.text import Text, join, split_list
@@ -42,14 +42,14 @@ ANOTHER = "another"
 MADE = "contact.said.contacted_already"
 
 
-def conclude(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: Iterable[Told]) -> list[Judged]:
+def conclude(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: Iterable[ToldContact]) -> list[Judged]:
     """Enter the contacts in the log, withdraw what no longer holds, and return everything judged."""
     rows = finish_contacts(guidance, case, contacts)
     redraft_aloud(screen, guidance, case)
     return rows
 
 
-def show_whole(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Judged], contact: Told) -> None:
+def show_whole(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Judged], contact: ToldContact) -> None:
     """Print everything in one piece, where nobody sits there to turn a page."""
     mine = next(row for row in rows if row.contact == contact)
     if danger.stops_at_fraud(screen, guidance, mine, on_case(case)):
@@ -64,7 +64,7 @@ def show_whole(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[
 
 
 def result(
-    screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Judged], contacts: list[Told]
+    screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Judged], contacts: list[ToldContact]
 ) -> str | None:
     """Show the result of what was just entered, and do what the person picks. Return ``another`` to enter one more."""
     mine = [row for row in rows if row.contact in contacts]
@@ -115,7 +115,7 @@ def _key(
                 for row in mine:
                     screen.rule(say("result.law_behind"))
                     show_signals(screen, guidance, row.signals, row.to_confirm, said=row.facts.value("contact.words"))
-                    ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
+                    ask = on_contact(case, row.contact) if isinstance(row.contact, ToldContact) else None
                     show_row(screen, guidance, row, ask)
         elif (
             said in ("", "q", "n", "m")
@@ -143,7 +143,7 @@ def show_brief(
         screen.say(say("result.only_talk"), "head")
     for row in mine if not talks else ():
         outcome, (unread, pressing) = row.outcome(guidance), weigh_row(row)
-        ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
+        ask = on_contact(case, row.contact) if isinstance(row.contact, ToldContact) else None
         kind = outcome.kind if not wrong else "breach"
         instead = show_verdict(screen, guidance, kind, row.facts, unread=unread, pressing=pressing, ask=ask)
         if wrong or instead:
@@ -210,7 +210,7 @@ def _kept(screen: Terminal, case: CaseFile) -> None:
         screen.say(say("result.kept_as", no=entries[-1].no, case=on_case(case)), "note")
 
 
-def _confirm(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: list[Told]) -> list[Judged]:
+def _confirm(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: list[ToldContact]) -> list[Judged]:
     for contact in contacts:
         ask_and_keep(screen, guidance, case, "contact.said", contact=contact)
     return conclude(screen, guidance, case, contacts)

@@ -22,7 +22,7 @@ from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance
-from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER, Told
+from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER, ToldContact
 from helper.model.fact import Fact
 from helper.wording import say
 
@@ -66,7 +66,7 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
         return Exit.OK
 
 
-def _contact(case: CaseFile) -> Told:
+def _contact(case: CaseFile) -> ToldContact:
     """Return the contact a client at a desk tells of: the one there is, or a new one."""
     return next(iter(case.contacts()), None) or case.new_contact()
 

@@ -35,7 +35,7 @@ from helper.interview.answer import fact_words
 from helper.interview.choosing import named_product, read_place
 from helper.interview.session import mark_answer, needs, opened, past_quick
 from helper.interview.who_answers import CLIENT
-from helper.model.contact import CLOSE_ONE, DANGER, Contact, Told
+from helper.model.contact import CLOSE_ONE, DANGER, Contact, ToldContact
 from helper.model.fact import Fact, Facts, Value
 from helper.model.masking import mask_text
 from helper.text import join, shorten
@@ -51,7 +51,7 @@ FOLLOWING = 7
 
 
 def walk(
-    screen: Terminal, guidance: Guidance, case: CaseFile, contact: Told, *, put_before: tuple[str, ...] = ()
+    screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, *, put_before: tuple[str, ...] = ()
 ) -> str:
     """Ask until the review is accepted. Return ``done``, ``another``, ``left``, ``fraud`` or both.
 

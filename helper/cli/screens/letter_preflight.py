@@ -30,7 +30,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import says_yes
 from helper.letters import Letter
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.fact import Facts
 from helper.text import Text, join
 from helper.wording import say
@@ -192,7 +192,7 @@ def ask_which_holds(screen: Terminal, guidance: Guidance, case: CaseFile) -> Non
         return
     evidence = case.evidence()
     for row in judge_case(guidance, case):
-        if isinstance(row.contact, Told) and row.facts.value(BESIDES) is None:
+        if isinstance(row.contact, ToldContact) and row.facts.value(BESIDES) is None:
             differ = unsupported(guidance, row, evidence).get(WORDS_DIFFER, ())
             if differ:
                 screen.say(

@@ -31,7 +31,7 @@ from helper.letters import Letter
 from helper.letters.notes import answers
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages
 from helper.letters.values import Rest
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -84,7 +84,7 @@ def _answer(screen: Terminal, guidance: Guidance) -> str:
 
 def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Ask for the answers that something already raised only waits for; what is passed over stays open."""
-    asked, path = set[tuple[Told, str]](), list[tuple[Told, str]]()
+    asked, path = set[tuple[ToldContact, str]](), list[tuple[ToldContact, str]]()
     while True:
         waiting = [one for one in what_decides(guidance, case) if one not in asked]
         if not waiting or len(asked) >= _MOST_ASKED:
@@ -363,7 +363,9 @@ def _change(screen: Terminal, guidance: Guidance, case: CaseFile, one: Sentence)
     place = 0
     while place < len(names):
         no, name = names[place]
-        kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=Told(no) if no > 0 else None, later=True)
+        kind = ask_and_keep(
+            screen, guidance, case, name, place + 1, contact=ToldContact(no) if no > 0 else None, later=True
+        )
         if kind is prompt.ReplyKind.QUIT:
             break
         place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1

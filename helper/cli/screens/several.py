@@ -15,7 +15,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.choosing import is_nothing, read_place, says_yes
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.reading.whose_words import part_lines, part_words, reported, tells_own_story
@@ -60,7 +60,7 @@ def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> 
     return []
 
 
-def keep_apart(screen: Terminal, guidance: Guidance, case: CaseFile, contact: Told, words: object) -> bool:
+def keep_apart(screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, words: object) -> bool:
     """Offer to keep words, given outside the interview, as the several contacts they are like; tell whether they were."""
     parts = told_by(case, contact, words)
     confirmed = offer_split(screen, guidance, parts) if parts else []
@@ -70,7 +70,7 @@ def keep_apart(screen: Terminal, guidance: Guidance, case: CaseFile, contact: To
 
 
 def _keep(
-    screen: Terminal, guidance: Guidance, case: CaseFile, contact: Told, parts: Sequence[Part], *, walking: bool
+    screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, parts: Sequence[Part], *, walking: bool
 ) -> None:
     keep_parts(guidance, case, contact, parts, screen.lang)
     kept = say("several.kept") if walking else say("several.kept_go_on")
@@ -78,7 +78,7 @@ def _keep(
 
 
 def take_told(
-    screen: Terminal, guidance: Guidance, case: CaseFile, contact: Told, words: str, *, walking: bool = True
+    screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, words: str, *, walking: bool = True
 ) -> str | None:
     """Keep what was told where their words were asked for, as the person says it is: several contacts, or whose words.
 
@@ -125,7 +125,7 @@ def ask_whose(screen: Terminal, words: str) -> Whose:
         screen.say(say("result.type_a_key"), "warn", indent=3)
 
 
-def tell_several(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: Sequence[Told]) -> None:
+def tell_several(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: Sequence[ToldContact]) -> None:
     """Print how contacts that were told where nobody can be asked would be split, and that they are not."""
     for contact in contacts:
         parts = told_by(case, contact, case.facts(contact).value("contact.words"))
@@ -135,7 +135,7 @@ def tell_several(screen: Terminal, guidance: Guidance, case: CaseFile, contacts:
             screen.say(say("several.not_split", contact=contact, case=on_case(case)), "key")
 
 
-def next_part(screen: Terminal, case: CaseFile, contact: Told) -> Told | None:
+def next_part(screen: Terminal, case: CaseFile, contact: ToldContact) -> ToldContact | None:
     """Return the contact that was told together with one that is done, to be gone through next; None where none is left."""
     number = begin_next_part(case, contact)
     if number is not None:
