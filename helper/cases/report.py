@@ -24,7 +24,7 @@ from helper.text import Text, join, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.cases.accounts import Told
+    from helper.cases.accounts import ToldAct
     from helper.remedies import Step
 
 SCHEMA = "helper.check/1"
@@ -51,7 +51,7 @@ def item(
     outcome: Outcome | None = None,
     to_confirm: Iterable[Signal] = (),
     gate: Gate | None = None,
-    account: "Iterable[Told] | None" = None,
+    account: "Iterable[ToldAct] | None" = None,
 ) -> dict[str, Any]:
     """Return one contact's result; ``myths`` name the answers that fit (`helper rules NAME`).
 
@@ -219,7 +219,7 @@ class Report:
     gate: Gate
     outcome: Outcome
     myths: tuple[str, ...]
-    account: "tuple[Told, ...] | None" = None
+    account: "tuple[ToldAct, ...] | None" = None
 
     @property
     def several(self) -> list[Part]:
@@ -277,7 +277,7 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
     )
 
 
-def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[Told, ...] | None":
+def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[ToldAct, ...] | None":
     if not words or not tells_own_story(words):
         return None
     from helper.cases.accounts import read_account
