@@ -4,7 +4,7 @@ from helper.casefile import CaseFile
 from helper.cases.log_entries import is_same_contact
 from helper.cases.opening import on_case
 from helper.clinic.batch_state import Result, note_on
-from helper.clinic.client_answers import LANGS, Told
+from helper.clinic.client_answers import LANGS, ClientAnswers
 from helper.clinic.clients import Client
 from helper.guidance import Guidance
 from helper.interview.answer import answer_words
@@ -16,7 +16,7 @@ from helper.wording import say
 _SHOWN = 40
 
 
-def note_changes(guidance: Guidance, case: CaseFile, client: Client, told: Told, result: Result) -> None:
+def note_changes(guidance: Guidance, case: CaseFile, client: Client, told: ClientAnswers, result: Result) -> None:
     """Note what the sheet tells otherwise than the case it once gave; what a person put into the case is theirs."""
     gone = _gone(case, told)
     numbers = [number for number in case.contacts() if number not in gone]
@@ -58,7 +58,7 @@ def note_changes(guidance: Guidance, case: CaseFile, client: Client, told: Told,
         result.changed.append(say("clinic.contacts_more", count=more))
 
 
-def _gone(case: CaseFile, told: Told) -> list[Contact]:
+def _gone(case: CaseFile, told: ClientAnswers) -> list[Contact]:
     """Return the contacts a case has from its sheet that no line tells any more, where fewer are told than before."""
     held = [
         number for number in case.contacts() if any(fact.origin.kind == "row" for fact in case.facts(number).values())

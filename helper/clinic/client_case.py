@@ -36,7 +36,7 @@ from helper.clinic.batch_state import (
 )
 from helper.clinic.cells import cell_words
 from helper.clinic.changes import note_changes
-from helper.clinic.client_answers import Told, answers_told
+from helper.clinic.client_answers import ClientAnswers, answers_told
 from helper.clinic.client_letters import alarm_of_lines, look_again, write_letters
 from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
@@ -163,7 +163,9 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     return result
 
 
-def _look_anyway(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, result: Result) -> None:
+def _look_anyway(
+    guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: ClientAnswers, result: Result
+) -> None:
     """Say what hurries in a case that could not be held: looking needs no lock."""
     do = result.next
     with suppress(HelperError):
@@ -180,7 +182,7 @@ def _make(
     plan: BatchPlan,
     client: Client,
     folder: Path,
-    told: Told,
+    told: ClientAnswers,
     asked: tuple[str, ...],
     result: Result,
     changed: Callable[[Path], bool],
@@ -210,7 +212,7 @@ def _again(
     plan: BatchPlan,
     client: Client,
     folder: Path,
-    told: Told,
+    told: ClientAnswers,
     asked: tuple[str, ...],
     result: Result,
 ) -> None:
@@ -253,7 +255,13 @@ def _again(
 
 
 def _say_as_before(
-    guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, result: Result, touched: bool
+    guidance: Guidance,
+    plan: BatchPlan,
+    client: Client,
+    folder: Path,
+    told: ClientAnswers,
+    result: Result,
+    touched: bool,
 ) -> None:
     """Say of an unchanged case what was said when it was made, or look anew where somebody has worked on it."""
     if not touched:
@@ -268,7 +276,9 @@ def _say_as_before(
         keep_standing(folder, standing, plan.stamp, outlook=outlook_of(result, notes))
 
 
-def _hold_at(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, result: Result) -> None:
+def _hold_at(
+    guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: ClientAnswers, result: Result
+) -> None:
     """Leave a case alone and say how it stands, and what in the changed lines hurries besides."""
     _hold(client, folder, result)
     do = result.next
@@ -351,7 +361,7 @@ def _seal(plan: BatchPlan, client: Client) -> str:
     return hashlib.sha256(json.dumps(whole, ensure_ascii=True).encode()).hexdigest()
 
 
-def _fill(guidance: Guidance, case: CaseBuilder, told: Told, lang: str) -> None:
+def _fill(guidance: Guidance, case: CaseBuilder, told: ClientAnswers, lang: str) -> None:
     """Put the answers on record as the interview would have, without asking the disk after each."""
     if not told.contacts:
         record(guidance, case, None, told.case, lang=lang)

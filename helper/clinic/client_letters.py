@@ -20,7 +20,7 @@ from helper.cases.support import say_unsupported
 from helper.cases.wishes import WISH
 from helper.clinic.batch_state import REFUSED, BatchPlan, Result, case_place, note_on
 from helper.clinic.cells import cell_words
-from helper.clinic.client_answers import Told
+from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS, REMARK
 from helper.clinic.standing import (
@@ -54,7 +54,7 @@ def write_letters(
     plan: BatchPlan,
     case: CaseBuilder,
     client: Client,
-    told: Told,
+    told: ClientAnswers,
     asked: tuple[str, ...],
     result: Result,
 ) -> list[Judged]:
@@ -222,7 +222,7 @@ def look_at(
     client: Client,
     rows: list[Judged],
     findings: Sequence[Finding],
-    told: Told,
+    told: ClientAnswers,
     result: Result,
 ) -> list[Alarm]:
     """Put into the result what was found, what waits for somebody, and how much it hurries; return what hurries."""
@@ -247,7 +247,14 @@ def raise_alarms(client: Client, alarms: list[Alarm], result: Result) -> list[Al
 
 
 def look_again(
-    guidance: Guidance, plan: BatchPlan, case: CaseFile, client: Client, told: Told, result: Result, *, touched: bool
+    guidance: Guidance,
+    plan: BatchPlan,
+    case: CaseFile,
+    client: Client,
+    told: ClientAnswers,
+    result: Result,
+    *,
+    touched: bool,
 ) -> None:
     """Put into the result how a case stands that was not made in this run: what hurries never goes with the folder."""
     rows = judge_case(guidance, case)
@@ -349,7 +356,7 @@ def _next(
 
 
 def alarm_of_lines(
-    guidance: Guidance, plan: BatchPlan, client: Client, told: Told, result: Result, *, held: bool = False
+    guidance: Guidance, plan: BatchPlan, client: Client, told: ClientAnswers, result: Result, *, held: bool = False
 ) -> None:
     """Put before what is to be done whatever in the lines of the sheet hurries, though no case was made of them.
 
