@@ -235,7 +235,7 @@ class Computed(TypedDict):
     asks: list[str]
 
 
-class Told(TypedDict):
+class CitedText(TypedDict):
     """Name a text an answer rests on, and what it says where the answer does not."""
 
     source: str
@@ -252,7 +252,7 @@ class Myth(TypedDict):
     told: Words
     truth: Words
     may_happen: Words
-    rests_on: list[Told]
+    rests_on: list[CitedText]
     signals: list[str]
     words: list[str]
     beside: list[str]
@@ -298,7 +298,7 @@ class Saying(TypedDict):
     only: list[str]
     not_in: list[str]
     asked_only: bool
-    rests_on: list[Told]
+    rests_on: list[CitedText]
 
 
 class NeverSay(TypedDict):

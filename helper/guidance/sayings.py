@@ -73,7 +73,7 @@ def _letter_only() -> list[Reads]:
     return ["letter"]
 
 
-class Basis(Strict):
+class CitedText(Strict):
     """Name a text an entry rests on."""
 
     source: str
@@ -119,7 +119,7 @@ class Saying(Strict):
     when: list[Clause] = Field(default_factory=list)
     only: list[str] = Field(default_factory=list)
     not_in: list[str] = Field(default_factory=list)
-    rests_on: list[Basis] = Field(default_factory=list)
+    rests_on: list[CitedText] = Field(default_factory=list)
     fires: list[str] = Field(default_factory=list)
     spares: list[str] = Field(default_factory=list)
 
