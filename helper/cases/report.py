@@ -11,7 +11,7 @@ from helper.cases.gate import HURT_TOLD, Gate, is_pressing, is_threatened, marke
 from helper.cases.judging import Judged, Outcome, clause_at, judge_told, outcome_of, title_signal
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread
-from helper.checking.beside import answers
+from helper.checking.beside import answer_myths
 from helper.guidance import Guidance
 from helper.guidance.types import named
 from helper.interview.own_words import speaks_of_car, speaks_of_studies
@@ -271,7 +271,8 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
         outcome=outcome_of(guidance, judged.facts, judged.findings, judged.gate, judged.to_confirm),
         # A saying meets its answer even where it was only asked after: the answer accuses nobody.
         myths=tuple(
-            one.id for one in answers(guidance, words, (signal.id for signal in (*judged.signals, *judged.to_confirm)))
+            one.id
+            for one in answer_myths(guidance, words, (signal.id for signal in (*judged.signals, *judged.to_confirm)))
         ),
         account=None if judged.signals or judged.gate.names else _account(guidance, words, judged.facts),
     )
@@ -351,7 +352,7 @@ def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
         row.findings,
         row.signals,
         lang,
-        [one.id for one in answers(guidance, words, (signal.id for signal in row.signals))],
+        [one.id for one in answer_myths(guidance, words, (signal.id for signal in row.signals))],
         outcome=row.outcome(guidance),
         to_confirm=row.to_confirm,
         gate=row.gate,
