@@ -15,7 +15,7 @@ from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
 from helper.interview import answer_words
 from helper.letters import Letter
-from helper.letters.notes import answers
+from helper.letters.notes import list_objections
 from helper.letters.provenance import Recorder, Sentence, unused
 from helper.letters.values import Rest, Rests
 from helper.model.contact import contact_ref
@@ -325,7 +325,7 @@ class Traces:
             for text in mine.sources[:_MOST_TEXTS]
             if text.note and not text.is_stated
         ]
-        if replies := answers(mine):
+        if replies := list_objections(mine):
             rows.append(say("cases.they_may_answer", reply=join(replies, ("；", "; "))))
         by_origin: dict[str, list[str]] = {}
         for basis in mine.basis:

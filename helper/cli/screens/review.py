@@ -28,7 +28,7 @@ from helper.interview.choosing import is_unknown, read_place, says_yes
 from helper.interview.lately import holds
 from helper.interview.who_answers import CLIENT
 from helper.letters import Letter
-from helper.letters.notes import answers
+from helper.letters.notes import list_objections
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages
 from helper.letters.values import Rest
 from helper.model.contact import ToldContact
@@ -286,7 +286,7 @@ def show_case(screen: Terminal, guidance: Guidance, case: CaseFile, *, whole: bo
                 screen.say(say("review.line", line=line), "note", indent=2)
             for text in argued_texts(one)[:2]:
                 screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
-            if replies := answers(one):
+            if replies := list_objections(one):
                 screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
         if labels := still_open(guidance, row):
             screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
