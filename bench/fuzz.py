@@ -469,14 +469,14 @@ class Parsers:
 
     def _case(self) -> tuple[bytes, bytes]:
         from helper.casefile import LogEntry, create
-        from helper.casefile.state import Written
+        from helper.casefile.state import WrittenLetters
         from helper.model.fact import Fact
 
         with create(self.home / "sound") as case:
             case.record_answers(
                 {0: [Fact("borrower.name", "张甲")], case.new_contact(): [Fact("contact.words", "还钱")]}
             )
-            case.keep_mark(Written(("instalments",)))
+            case.keep_mark(WrittenLetters(("instalments",)))
             (self.home / "a.png").write_bytes(b"\x89PNG made up")
             kept = case.add_evidence(self.home / "a.png", about="x", contact=1, added_at="2026-10-03T22:41:00+08:00")
             case.log_add(LogEntry("2026-10-03T22:41:00+08:00", words="还钱", files=((kept.name, kept.sha256),)))

@@ -150,7 +150,7 @@ class Pictured(Record):
     messages: tuple[str, ...] = ()
 
 
-class Written(Record):
+class WrittenLetters(Record):
     """The letters that were written, by name, in the order first written."""
 
     key, bare = "written", True

@@ -7,7 +7,7 @@ from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import CaseFile, Sent
-from helper.casefile.state import CalendarId, Written
+from helper.casefile.state import CalendarId, WrittenLetters
 from helper.cases import clock
 from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.gate import is_threatened
@@ -60,7 +60,9 @@ def find_steps(guidance: Guidance, case: CaseFile, findings: list[Finding]) -> l
     ):
         facts = facts.with_(Fact("gate.fraud", True, COMPUTED))
     others = [contact_facts(guidance, case, other) for other in reversed(told_contacts(case)[:-1])]
-    return steps_of_all(guidance, facts, others, findings, written=case.kept(Written).letters, sent=tuple(case.sent()))
+    return steps_of_all(
+        guidance, facts, others, findings, written=case.kept(WrittenLetters).letters, sent=tuple(case.sent())
+    )
 
 
 def steps_of_all(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import CaseFile, Evidence, LogEntry, Review, Sent
-from helper.casefile.state import UndoneImports, Written
+from helper.casefile.state import UndoneImports, WrittenLetters
 from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
@@ -319,7 +319,7 @@ def gather_papers(
         exports=frozenset(one.name for one in case.events.sources()),
         cited=tuple(sorted({kind.file.partition("!")[0] for kind in case.events.logged().kinds})) if log else (),
         shown=case.events.shown_of_parties(),
-        written=case.kept(Written).letters,
+        written=case.kept(WrittenLetters).letters,
         sent=tuple(case.sent()),
         days=days,
         figure=figure,

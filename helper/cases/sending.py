@@ -7,7 +7,7 @@ from typing import Any
 from helper import letters, remedies
 from helper.casefile import CaseFile, LogEntry, Sent
 from helper.casefile.log import TAKEN_BACK
-from helper.casefile.state import Written
+from helper.casefile.state import WrittenLetters
 from helper.cases import clock
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import title_of
@@ -303,7 +303,7 @@ def parse_outcome(said: str | None, row: Sent) -> str:
 
 def note_unusual(case: CaseFile, row: Sent) -> Text | None:
     """Return what is to be said of something sent that should not have gone out so: what went out is kept as it was."""
-    written = row.letter in case.kept(Written).letters
+    written = row.letter in case.kept(WrittenLetters).letters
     if is_withdrawn(case):
         return say("sent.note_client_refused_or_withdrew")
     if not written:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from helper import letters, rendering
 from helper.casefile import CaseFile, Sent
-from helper.casefile.state import Written
+from helper.casefile.state import WrittenLetters
 from helper.cases import clock
 from helper.cases.before_letters import people_first
 from helper.cases.letters_refused import refuse_to_write
@@ -60,8 +60,8 @@ def keep_documents(
             place = put_paper if held.drafts and document.id not in sent else keep_paper
             written.append(place(case, relative, data))
     log_own(case, chosen, held.lang)
-    done = [*case.kept(Written).letters, *(letter.id for letter in chosen)]
-    case.keep_mark(Written(tuple(dict.fromkeys(done))))
+    done = [*case.kept(WrittenLetters).letters, *(letter.id for letter in chosen)]
+    case.keep_mark(WrittenLetters(tuple(dict.fromkeys(done))))
     return written
 
 

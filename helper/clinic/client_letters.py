@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helper import letters, rendering
 from helper.casefile import CaseBuilder, CaseFile, exists, locked, open_case
-from helper.casefile.state import Asked, FromSheet, Raised, Remarks, Written
+from helper.casefile.state import Asked, FromSheet, Raised, Remarks, WrittenLetters
 from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.letters_refused import refuse_for_another, speaks_for_another
@@ -140,7 +140,7 @@ def _write(
             case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt))
         result.letters.append(letter.id)
     log_own(case, [letter for letter, _ in written], plan.lang)
-    case.keep_mark(Written(tuple(letter.id for letter, _ in written if letter.kind == "letter")))
+    case.keep_mark(WrittenLetters(tuple(letter.id for letter, _ in written if letter.kind == "letter")))
 
 
 def _filled(
@@ -260,7 +260,7 @@ def look_again(
     rows = judge_case(guidance, case)
     papers = gather_papers(guidance, case, plan.lang, rows=rows)
     alarms = look_at(guidance, case, client, rows, papers.findings, told, result)
-    result.letters = [*case.kept(Written).letters]
+    result.letters = [*case.kept(WrittenLetters).letters]
     if touched:
         waiting = _standing(guidance, case, rows, alarms, result)
     else:

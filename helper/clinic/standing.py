@@ -21,7 +21,7 @@ from helper.casefile.state import (
     InCharge,
     Raised,
     Remarks,
-    Written,
+    WrittenLetters,
 )
 from helper.cases import clock
 from helper.cases.gate import HURT_TOLD, Gate, gate_of
@@ -285,7 +285,7 @@ def stand(guidance: Guidance, case: CaseFile, rows: list[Judged] | None = None) 
     rows = judge_case(guidance, case) if rows is None else rows
     facts = rows[-1].facts if rows else case_facts(guidance, case)
     dues = find_dues(guidance, case)
-    written = case.kept(Written).letters
+    written = case.kept(WrittenLetters).letters
     drafts = [name for name in written if needs_sign_off(case) and name not in signatures(case)]
     sent = {row.letter for row in case.sent()}
     waiting = [name for name in drafts if name not in sent]
@@ -354,7 +354,7 @@ def settles_raised(case: CaseFile) -> Text:
 
 def still_wanted(case: CaseFile) -> list[letters.Letter]:
     """Return the letters a sheet asked for that were neither written nor sent yet, and can be by now or later."""
-    done = {*case.kept(Written).letters, *(row.letter for row in case.sent())}
+    done = {*case.kept(WrittenLetters).letters, *(row.letter for row in case.sent())}
     known = {letter.id: letter for letter in letters.all_letters()}
     return [known[ident] for ident in case.kept(Asked).letters if ident in known and ident not in done]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helper import letters
 from helper.casefile import CaseFile
-from helper.casefile.state import HiddenNames, Written
+from helper.casefile.state import HiddenNames, WrittenLetters
 from helper.cases import clock
 from helper.cases.log_entries import standing_entries
 from helper.cases.papers import CasePapers
@@ -108,7 +108,7 @@ def hide_alike(cases: Sequence[CaseFile], hidden: Sequence[str]) -> None:
 def letters_for(case: CaseFile, reader: Recipient) -> list[Letter]:
     """Return the letters of a case that were written for this reader, else the usual one."""
     known = {letter.id: letter for letter in letters.all_letters()}
-    written = [known[ident] for ident in case.kept(Written).letters if ident in known]
+    written = [known[ident] for ident in case.kept(WrittenLetters).letters if ident in known]
     picked = [one for one in written if one.kind == "letter" and one.recipient in reader.letters]
     return picked or ([known[reader.usual]] if reader.usual in known else [])
 

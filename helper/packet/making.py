@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from helper import letters
 from helper.casefile import CaseFile, noted
-from helper.casefile.state import Written
+from helper.casefile.state import WrittenLetters
 from helper.cases.before_letters import missing_of, people_first, refuse_lacking
 from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.next_steps import waits_for_limitation
@@ -152,7 +152,7 @@ def needs_warning(case: CaseFile, letter: Letter, *, understood: bool) -> bool:
     """Tell whether the warning that belongs to a letter was neither read nor given when it was written before."""
     if letter.negotiation and not waits_for_limitation(letter, case.facts()):
         return False
-    return not understood and letter.id not in case.kept(Written).letters
+    return not understood and letter.id not in case.kept(WrittenLetters).letters
 
 
 def _letters_in(

@@ -39,7 +39,7 @@ from helper.casefile.state import (
     UndoneImports,
     Walk,
     Withdrawn,
-    Written,
+    WrittenLetters,
 )
 from helper.errors import Exit, HelperError
 from helper.model.fact import COMPUTED, Fact, Facts, Origin, Span
@@ -150,7 +150,7 @@ MARKS = [
     Walk(("a",), ("b",), "c"),
     Finished(True),
     AskMore(True),
-    Written(("instalments",)),
+    WrittenLetters(("instalments",)),
     Papers({"a.docx": "00"}),
     KeptPapers({"b.md": "11"}),
     SentFiles({"c.md": "22"}),
