@@ -27,7 +27,7 @@ from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.letters.provenance import Sentence
+    from helper.letters.provenance import TracedSentence
 
 
 def take_signatures(case: CaseFile) -> list[str]:
@@ -166,7 +166,7 @@ def sign_papers(
 
 
 def contacts_left_out(
-    case: CaseFile, held: CasePapers, letter: Letter, sentences: "list[Sentence]"
+    case: CaseFile, held: CasePapers, letter: Letter, sentences: "list[TracedSentence]"
 ) -> Iterator[tuple[ToldContact, Text]]:
     """Yield the contacts of the case a letter that tells of contacts does not speak of, and why."""
     named = {rest.no for one in sentences for rest in one.rests if rest.kind in ("finding", "answer") and rest.no}

@@ -16,7 +16,7 @@ from helper.guidance import Guidance
 from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.notes import list_objections
-from helper.letters.provenance import Recorder, Sentence, unused
+from helper.letters.provenance import Recorder, TracedSentence, unused
 from helper.letters.values import Rest, Rests
 from helper.model.contact import contact_ref
 from helper.model.fact import Fact
@@ -120,7 +120,7 @@ class Bound:
     """Hold one sentence of one letter."""
 
     letter: Letter
-    sentence: Sentence
+    sentence: TracedSentence
 
     def holds(self, sought: int | str) -> bool:
         """Tell whether this is the sentence on a line, or one that holds the words."""
@@ -149,7 +149,7 @@ def of_letters(guidance: Guidance, case: CaseFile, lang: str, ids: Iterable[str]
     return [Bound(letter, sentence) for letter in dict.fromkeys(chosen) for sentence in sentences_of(held, letter)]
 
 
-def sentences_of(held: CasePapers, letter: Letter) -> list[Sentence]:
+def sentences_of(held: CasePapers, letter: Letter) -> list[TracedSentence]:
     """Return the sentences of one letter as it would be written now."""
     tape = Recorder()
     held.fill(letter, confirmed=True, tape=tape)
@@ -262,13 +262,13 @@ class Traces:
             and not self._chosen(rest, sentences)
         ]
 
-    def _chosen(self, rest: Rest, sentences: list[Sentence]) -> bool:
+    def _chosen(self, rest: Rest, sentences: list[TracedSentence]) -> bool:
         """Tell whether one of the choices made from a list is used."""
         question = self.guidance.questions.get(rest.name)
         members = [Rest("answer", member, rest.no) for member in (question.members if question else ())]
         return len(unused(members, sentences, self._held.findings)) < len(members)
 
-    def _logged(self, sentences: Iterable[Sentence]) -> set[int | None]:
+    def _logged(self, sentences: Iterable[TracedSentence]) -> set[int | None]:
         numbers = {rest.no for sentence in sentences for rest in sentence.rests if rest.kind == "entry"}
         return {entry.contact for entry in self._held.log if entry.no in numbers}
 

@@ -29,7 +29,7 @@ from helper.interview.lately import holds
 from helper.interview.who_answers import CLIENT
 from helper.letters import Letter
 from helper.letters.notes import list_objections
-from helper.letters.provenance import LOOSE, Passage, Sentence, passages
+from helper.letters.provenance import LOOSE, Passage, TracedSentence, passages
 from helper.letters.values import Rest
 from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
@@ -117,8 +117,8 @@ class Verdict(Enum):
 
 
 def read_passages(
-    screen: Terminal, case: CaseFile, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str
-) -> tuple[Verdict, Sentence | None]:
+    screen: Terminal, case: CaseFile, letter: Letter, sentences: Sequence[TracedSentence], traces: Traces, who: str
+) -> tuple[Verdict, TracedSentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
     whole = passages(sentences)
     kept = case.kept(SentencesRead, letter.id)
@@ -162,7 +162,7 @@ def read_passages(
     return Verdict.DONE, None
 
 
-def _first_told(passage: Passage) -> Sentence:
+def _first_told(passage: Passage) -> TracedSentence:
     told = [one for one in passage.sentences if any(rest.kind == "answer" for rest in one.rests)]
     return (told or list(passage.sentences))[0]
 
@@ -339,7 +339,7 @@ def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter
 
 
 def _say_left_out(
-    screen: Terminal, case: CaseFile, held: CasePapers, letter: Letter, sentences: list[Sentence]
+    screen: Terminal, case: CaseFile, held: CasePapers, letter: Letter, sentences: list[TracedSentence]
 ) -> None:
     """Say what of the case a letter does not speak of, and why: silence would look like agreement."""
     if "incidents" in letter.body:
@@ -351,7 +351,7 @@ def _say_left_out(
         screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
-def _change(screen: Terminal, guidance: Guidance, case: CaseFile, one: Sentence) -> bool:
+def _change(screen: Terminal, guidance: Guidance, case: CaseFile, one: TracedSentence) -> bool:
     """Put the questions the sentence rests on once more. False where it rests on none, or nothing was changed."""
     names = sorted(
         (rest.no, rest.name) for rest in one.rests if rest.kind == "answer" and rest.name in guidance.questions

@@ -11,7 +11,7 @@ from helper.letters.author.skeleton import EXAMPLE, load_example
 from helper.letters.copies import copy_of
 from helper.letters.filling import fill, sources
 from helper.letters.letter import Letter
-from helper.letters.provenance import Recorder, Sentence
+from helper.letters.provenance import Recorder, TracedSentence
 from helper.model.contact import ToldContact
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
@@ -111,7 +111,7 @@ class Version:
     title: Text
     document: Document
     facts: Facts
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[TracedSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
