@@ -9,7 +9,7 @@ from helper.cases import clock
 from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record
-from helper.cases.several import Part, split_told
+from helper.cases.several import SplitContact, split_told
 from helper.guidance import Guidance
 from helper.model.contact import Contact, ToldContact
 from helper.model.fact import CONFIRMED, Fact
@@ -26,7 +26,7 @@ def follow_contact(guidance: Guidance, case: CaseFile, contact: ToldContact) -> 
     return number
 
 
-def told_by(case: CaseFile, contact: ToldContact, words: object) -> list[Part]:
+def told_by(case: CaseFile, contact: ToldContact, words: object) -> list[SplitContact]:
     """Return how words would be split; whose mother is meant is open where it is not the borrower who tells, a superior is one."""
     parts = split_told(words, clock.moment_now())
     if case.merged(contact).value("teller.role") == "contacted":
@@ -58,7 +58,9 @@ def gone_through_before(case: CaseFile, contact: ToldContact) -> list[ToldContac
     return before[::-1]
 
 
-def keep_parts(guidance: Guidance, case: CaseFile, contact: ToldContact, parts: Sequence[Part], lang: str) -> None:
+def keep_parts(
+    guidance: Guidance, case: CaseFile, contact: ToldContact, parts: Sequence[SplitContact], lang: str
+) -> None:
     """Record the parts: the first as this contact, the others as contacts of the same event, to be gone through next."""
     known = case.merged(contact)
     channel, danger_now = Contact.of(known).channel, case.facts(contact).get("safety.danger_now")

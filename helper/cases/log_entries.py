@@ -12,7 +12,7 @@ from helper.cases import clock
 from helper.cases.clock import now
 from helper.cases.judging import Judged, judge_case
 from helper.cases.opening import told_contacts
-from helper.cases.several import Part
+from helper.cases.several import SplitContact
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.interview import answer_words
@@ -133,7 +133,7 @@ def log_own(case: CaseFile, written: Iterable[Letter], lang: str) -> None:
             case.log_add(LogEntry(recorded_at=now(), summary=summary.of(lang)))
 
 
-def split_entry(one: LogEntry, parts: list[Part], beside: str) -> list[LogEntry]:
+def split_entry(one: LogEntry, parts: list[SplitContact], beside: str) -> list[LogEntry]:
     """Return an entry as the several contacts that were confirmed."""
     return [
         replace(

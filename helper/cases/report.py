@@ -9,7 +9,7 @@ from helper.cases import clock
 from helper.cases.first_help import HURT
 from helper.cases.gate import HURT_TOLD, Gate, is_pressing, is_threatened, marked
 from helper.cases.judging import Judged, Outcome, clause_at, judge_told, outcome_of, title_signal
-from helper.cases.several import Part, split_told
+from helper.cases.several import SplitContact, split_told
 from helper.cases.support import is_unread
 from helper.checking.beside import answer_myths
 from helper.guidance import Guidance
@@ -222,7 +222,7 @@ class Report:
     account: "tuple[ToldAct, ...] | None" = None
 
     @property
-    def several(self) -> list[Part]:
+    def several(self) -> list[SplitContact]:
         """Return how the words would be split where they are like several contacts; they are judged as one here."""
         return split_told(self.words, clock.moment_now())
 

@@ -9,7 +9,7 @@ from helper.cases import clock
 from helper.cases.follow_on import Whose, begin_next_part, keep_parts, keep_told, own_lines, told_by
 from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.opening import on_case
-from helper.cases.several import Part, head_of, join_parts, note_several
+from helper.cases.several import SplitContact, head_of, join_parts, note_several
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LONGEST = 70
 
 
-def show_parts(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> None:
+def show_parts(screen: Terminal, guidance: Guidance, parts: Sequence[SplitContact]) -> None:
     """Print how a telling would be split: each part with when, to whom and how, their words, and the account."""
     screen.say(note_several(parts), "head")
     for place, part in enumerate(parts, start=1):
@@ -39,7 +39,7 @@ def show_parts(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> N
             screen.say(say("several.account", words=_short(part.account)), "note", indent=3)
 
 
-def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> list[Part]:
+def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[SplitContact]) -> list[SplitContact]:
     """Return the parts as the person confirmed them; none where it is to stay one contact."""
     parts = list(parts)
     while len(parts) > 1:
@@ -70,7 +70,13 @@ def keep_apart(screen: Terminal, guidance: Guidance, case: CaseFile, contact: To
 
 
 def _keep(
-    screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, parts: Sequence[Part], *, walking: bool
+    screen: Terminal,
+    guidance: Guidance,
+    case: CaseFile,
+    contact: ToldContact,
+    parts: Sequence[SplitContact],
+    *,
+    walking: bool,
 ) -> None:
     keep_parts(guidance, case, contact, parts, screen.lang)
     kept = say("several.kept") if walking else say("several.kept_go_on")
@@ -147,7 +153,7 @@ def _short(words: str) -> str:
     return shorten(mask_text(words.replace("\n", " / ")), _LONGEST)
 
 
-def _changed(screen: Terminal, guidance: Guidance, part: Part) -> Part:
+def _changed(screen: Terminal, guidance: Guidance, part: SplitContact) -> SplitContact:
     """Ask when, who, and what was said of one part; Enter keeps what stands."""
     at = _asked(screen, guidance, "contact.at", str(part.at) if part.at else None)
     who = _asked(screen, guidance, "contact.recipient_role", part.recipient)
@@ -159,7 +165,7 @@ def _changed(screen: Terminal, guidance: Guidance, part: Part) -> Part:
         words, account = None, "\n".join(filter(None, (words, account))) or None
     elif said:
         words = said
-    return Part(parse_moment(at) if at else None, part.said_at, part.channel, who, words, account)
+    return SplitContact(parse_moment(at) if at else None, part.said_at, part.channel, who, words, account)
 
 
 def _asked(screen: Terminal, guidance: Guidance, name: str, held: str | None) -> str | None:
