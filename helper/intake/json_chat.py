@@ -14,7 +14,7 @@ from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.headings import Columns
 from helper.intake.json_rows import Element, elements
 from helper.intake.sms_ie import is_of_phone
-from helper.intake.table import Part, TableReader, is_money
+from helper.intake.table import TablePart, TableReader, is_money
 from helper.model.event import Event, Skipped
 from helper.wording import say
 
@@ -283,7 +283,9 @@ def _extract_table(file: Opened, choices: Choices) -> Rows:
         if names not in readers and len(readers) < 200:
             columns = _columns(one.value)
             readers[names] = (
-                TableReader(Part(columns, list(names), 0, order=order, own=choices.own), choices) if columns else None
+                TableReader(TablePart(columns, list(names), 0, order=order, own=choices.own), choices)
+                if columns
+                else None
             )
         reader = readers.get(names)
         yield (

@@ -51,7 +51,7 @@ def _identify(file: Opened) -> bool:
 
 
 @dataclass(slots=True)
-class Part:
+class TablePart:
     """Hold one table of a file: its headings, and what only the whole of it tells."""
 
     columns: Columns
@@ -91,24 +91,24 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             yield found
 
 
-def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | None, Part | None, int]]:
+def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | None, TablePart | None, int]]:
     """Yield every row and its table; with the headings it begins, where it is one of headings."""
-    last: Part | None = None
+    last: TablePart | None = None
     for number, cells, table in tables(file):
         columns = None
         if cells is not None:
             columns = headings.chosen_in(cells, choices.columns) if choices.columns else None
             columns = columns or headings.columns_of(cells)
         if columns and cells and not is_money(cells):
-            last = Part(columns, cells, table)
+            last = TablePart(columns, cells, table)
             yield number, cells, last, table
         else:
             yield number, cells, None, table
 
 
-def _survey(file: Opened, choices: Choices) -> list[Part]:
+def _survey(file: Opened, choices: Choices) -> list[TablePart]:
     """Go through the whole file for what one row does not tell: the order of days, and which number is one's own."""
-    parts: list[Part] = []
+    parts: list[TablePart] = []
     told, month = choices.own, ""
     for _, cells, part, _ in _walk(file, choices):
         if part is not None:
@@ -148,7 +148,7 @@ def _is_time(said: str) -> bool:
     return bool(times.stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy"))
 
 
-def _own_end(part: Part) -> str:
+def _own_end(part: TablePart) -> str:
     """Return the number that stands in every row of caller and called: one's own. Empty where two do, or none."""
     always = [number for number, count in part.ends.items() if count == part.rows]
     return always[0] if len(always) == 1 and part.rows > 1 else ""
@@ -165,7 +165,7 @@ def _beside(cells: list[str], choices: Choices) -> str:
 class TableReader:
     """Turn rows into events by the columns of one table."""
 
-    def __init__(self, part: Part, choices: Choices) -> None:
+    def __init__(self, part: TablePart, choices: Choices) -> None:
         self.part, self.columns, self.choices, self.dates = part, part.columns, choices, part.order
         # A table without a length, of messages by its headings, holds messages.
         self._day = ""
