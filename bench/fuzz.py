@@ -567,11 +567,11 @@ class Parsers:
                         break
 
     def _clients(self, data: bytes) -> None:
-        from helper.clinic.columns import Columns
+        from helper.clinic.columns import SheetColumns
         from helper.clinic.rows import ClientRows
 
         suffix = ".xlsx" if data[:2] == b"PK" else ".jsonl" if data[:1] in (b"{", b"[") else ".csv"
-        rows = ClientRows(self._put(data, f"clients{suffix}"), Columns(self.guidance))
+        rows = ClientRows(self._put(data, f"clients{suffix}"), SheetColumns(self.guidance))
         for count, _ in enumerate(rows):
             if count > 2_000:
                 break

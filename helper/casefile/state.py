@@ -281,7 +281,7 @@ class SignalsStamp(Record):
     stamp: str = ""
 
 
-class Columns(Record):
+class NamedColumns(Record):
     """The columns of one kind of table, as the person named them: heading by field."""
 
     key, bare = "columns:{}", True

@@ -16,7 +16,7 @@ from helper.clinic.batch_state import DONE, FAILED, HELD, REDONE, REFUSED, Batch
 from helper.clinic.cells import cell_words
 from helper.clinic.client_case import results
 from helper.clinic.clients import Client, Clients, belongs_to_part, folder_of, named
-from helper.clinic.columns import SPECIAL, Columns, parse_columns
+from helper.clinic.columns import SPECIAL, SheetColumns, parse_columns
 from helper.clinic.engine import cores, engine
 from helper.clinic.mapping import (
     SheetMapping,
@@ -48,7 +48,7 @@ class ClientSheet:
     def take(self, mapping: SheetMapping) -> None:
         """Read the list by a mapping."""
         self.mapping = mapping
-        self.columns = Columns(self.guidance, {**mapping.columns, **self._renamed})
+        self.columns = SheetColumns(self.guidance, {**mapping.columns, **self._renamed})
         self.clients = Clients(self.path, self.columns, self._days)
 
     def propose(self) -> list[UnreadWords]:

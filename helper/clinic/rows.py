@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.clinic.cells import cell_words, is_empty
-from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, Columns
+from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, SheetColumns
 from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
@@ -88,7 +88,7 @@ class ClientRow:
 class ClientRows:
     """Read a sheet line by line; it may be gone through several times."""
 
-    def __init__(self, path: Path, columns: Columns) -> None:
+    def __init__(self, path: Path, columns: SheetColumns) -> None:
         self._path, self._columns = path, columns
         self._meant: dict[str, str | None] = {}
         self._file = client_rows.opened(path)

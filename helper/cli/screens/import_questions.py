@@ -7,7 +7,7 @@ from zlib import crc32
 
 from helper import intake
 from helper.casefile import CaseFile, Evidence, Import, ImportReport
-from helper.casefile.state import Columns, OwnNames, OwnNumber
+from helper.casefile.state import NamedColumns, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.terminal import Progress, Terminal
@@ -110,7 +110,7 @@ def ask_columns(held: OpenImport, file: Opened, *, ask: bool) -> dict[str, str]:
     if len(head) < 2:
         return {}
     signature = f"{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
-    kept = held.case.kept(Columns, signature).headings
+    kept = held.case.kept(NamedColumns, signature).headings
     if kept:
         return dict(kept)
     # Who gave a bill or a list of marks should not be asked which column is the caller's number.
@@ -118,7 +118,7 @@ def ask_columns(held: OpenImport, file: Opened, *, ask: bool) -> dict[str, str]:
         return {}
     chosen = _name_columns(screen, head, first_rows(file))
     # Kept with what is imported: an import that is broken off remembers nothing either.
-    held.run.remember(Columns(chosen), signature)
+    held.run.remember(NamedColumns(chosen), signature)
     return chosen
 
 
