@@ -179,7 +179,7 @@ def refuse_lacking(guidance: Guidance, case: CaseFile, missing: Sequence[str]) -
         )
 
 
-class Known(NamedTuple):
+class KnownAnswer(NamedTuple):
     """Hold what is known before a question is put: whose answer it is, the answer, and what was read in the words."""
 
     scope: Scope
@@ -190,13 +190,13 @@ class Known(NamedTuple):
     like: list[tuple[str, str]]
 
 
-def known_before(guidance: Guidance, case: CaseFile, question: Question, contact: ToldContact | None) -> Known:
+def known_before(guidance: Guidance, case: CaseFile, question: Question, contact: ToldContact | None) -> KnownAnswer:
     """Return what is known of a question that is put outside the interview; ``before`` is what was told elsewhere."""
     scope: Scope = CASE if question.about == "case" or contact is None else contact
     facts = case.facts(scope)
     held = facts.get(question.fact)
     has_held = held is not None and held.value is not None
-    return Known(
+    return KnownAnswer(
         scope,
         held,
         has_held,
