@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from helper.casefile.copying import digest, must_be_ordinary, read_given
 from helper.casefile.database import blame
-from helper.casefile.events import NumberSummary, Party, Source
+from helper.casefile.events import ImportedFile, NumberSummary, Party
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import system_fault
 from helper.casefile.files import noted, sweep, sweep_case, work_folder, write_atomic
@@ -34,13 +34,13 @@ __all__ = [
     "Evidence",
     "Import",
     "ImportReport",
+    "ImportedFile",
     "LogEntry",
     "NumberSummary",
     "Party",
     "Problem",
     "Review",
     "Sent",
-    "Source",
     "blame",
     "clear_run",
     "contents",

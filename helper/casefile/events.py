@@ -46,7 +46,7 @@ class Party(NamedTuple):
     calls: str = ""
 
 
-class Source(NamedTuple):
+class ImportedFile(NamedTuple):
     """Hold one imported file."""
 
     no: int
@@ -84,12 +84,12 @@ class Events:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[ImportedFile]:
         """Return the imported files in order."""
         rows = self._db.read(
             "SELECT no, name, part, sha256, format, role, person, added_at, report FROM source ORDER BY no"
         )
-        return [Source._make((*row[:8], _report(row[8], self._db))) for row in rows]
+        return [ImportedFile._make((*row[:8], _report(row[8], self._db))) for row in rows]
 
     def shown_of_parties(self) -> frozenset[str]:
         """Return the pictures and transcripts in which a named number says something: evidence, and no whole export."""
