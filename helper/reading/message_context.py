@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper.model.pattern import later
-from helper.reading.match import Found, Match, Pattern, Span, clause, negated, outside, sentence
+from helper.reading.match import Bounds, Found, Match, Pattern, clause, negated, outside, sentence
 
 if TYPE_CHECKING:
     from helper.reading.reader import Reader
@@ -66,7 +66,7 @@ class MessageContext:
         self._blocks: dict[str, bool] = {}
         self._admitted: dict[tuple[object, ...], bool] = {}
         self._topics: dict[int, bool] = {}
-        self._negators: list[Span] | None = None
+        self._negators: list[Bounds] | None = None
 
     def admits(self, pattern: Pattern) -> bool:
         """Say whether the message is of the kind the pattern speaks of."""

@@ -15,8 +15,8 @@ from helper.rendering.blocks import (
     Quote,
     Renderer,
     Right,
-    Spans,
     Table,
+    TextRuns,
     printable,
 )
 from helper.rendering.layout import BLANK, Placed, fill_page, lay_out, page_number
@@ -78,7 +78,7 @@ def _text(text: str) -> str:
     return BLANK.sub(r'<span class="blank">\g<0></span>', said)
 
 
-def _spans(spans: Spans) -> str:
+def _spans(spans: TextRuns) -> str:
     return "".join(f"<strong>{_text(span.text)}</strong>" if span.bold else _text(span.text) for span in spans)
 
 
@@ -124,7 +124,7 @@ def _table(table: Table) -> str:
     return f"<table>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>"
 
 
-def _row(tag: str, cells: tuple[Spans, ...], aligns: tuple[str, ...]) -> str:
+def _row(tag: str, cells: tuple[TextRuns, ...], aligns: tuple[str, ...]) -> str:
     scope = ' scope="col"' if tag == "th" else ""
     marks = (f' class="{align}"' if align else "" for align in aligns)
     written = (f"<{tag}{scope}{mark}>{_spans(cell)}</{tag}>" for cell, mark in zip(cells, marks, strict=True))
