@@ -329,7 +329,7 @@ class Raised(Record):
     day: str = ""
 
 
-class Asked(Record):
+class AskedLetters(Record):
     """The letters a sheet asked for, written or not yet."""
 
     key = "asked"

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from helper.casefile import CaseBuilder, CaseFile, clear_run, exists, locked, open_case
-from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, Remarks
+from helper.casefile.state import AskedLetters, ConsentBySheet, Finished, FromSheet, Remarks
 from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
@@ -195,7 +195,7 @@ def _make(
             case.keep_mark(Remarks(told.remarks))
         rows = write_letters(guidance, plan, case, client, told, asked, result)
         if asked:
-            case.keep_mark(Asked(asked))
+            case.keep_mark(AskedLetters(asked))
         mark_untouched(case, client.key, _seal(plan, client), client.debt)
         standing = stand(guidance, case, rows)
         if not case.keep(unless=changed):

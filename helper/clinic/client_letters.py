@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helper import letters, rendering
 from helper.casefile import CaseBuilder, CaseFile, exists, locked, open_case
-from helper.casefile.state import Asked, FromSheet, Raised, Remarks, WrittenLetters
+from helper.casefile.state import AskedLetters, FromSheet, Raised, Remarks, WrittenLetters
 from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.letters_refused import refuse_for_another, speaks_for_another
@@ -264,7 +264,7 @@ def look_again(
     if touched:
         waiting = _standing(guidance, case, rows, alarms, result)
     else:
-        wanted = [letters.letter(ident) for ident in case.kept(Asked).letters if ident not in result.letters]
+        wanted = [letters.letter(ident) for ident in case.kept(AskedLetters).letters if ident not in result.letters]
         waiting = _next(
             guidance,
             case,

@@ -14,7 +14,7 @@ from helper import letters
 from helper.casefile import CaseFile, open_case
 from helper.casefile.state import (
     Appointments,
-    Asked,
+    AskedLetters,
     Demo,
     Finished,
     FromSheet,
@@ -356,7 +356,7 @@ def still_wanted(case: CaseFile) -> list[letters.Letter]:
     """Return the letters a sheet asked for that were neither written nor sent yet, and can be by now or later."""
     done = {*case.kept(WrittenLetters).letters, *(row.letter for row in case.sent())}
     known = {letter.id: letter for letter in letters.all_letters()}
-    return [known[ident] for ident in case.kept(Asked).letters if ident in known and ident not in done]
+    return [known[ident] for ident in case.kept(AskedLetters).letters if ident in known and ident not in done]
 
 
 def say_still_wanted(case: CaseFile) -> list[Text]:

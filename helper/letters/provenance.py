@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from helper.letters import records
 from helper.letters.environment import Marked, environment
-from helper.letters.grounds import Asked
+from helper.letters.grounds import Request
 from helper.letters.letter import Letter
 from helper.letters.provenance_transform import mark_template
 from helper.letters.values import Rest, Rests, Traced
@@ -90,7 +90,7 @@ def trace_grounds(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> 
     return rows
 
 
-def trace_asks(made: Iterable[Asked], found: Iterable[Finding], to_person: Rests = NOTHING) -> list[Traced]:
+def trace_asks(made: Iterable[Request], found: Iterable[Finding], to_person: Rests = NOTHING) -> list[Traced]:
     """Return the requests with the findings that give reason for each; of whom they are asked shows in the wording."""
     held = list(found)
     return [

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from helper.casefile import open_case
 from helper.casefile.state import (
     Appointments,
-    Asked,
+    AskedLetters,
     AskMore,
     CalendarId,
     ConfirmedLog,
@@ -178,7 +178,7 @@ MARKS = [
     OwnNames(("我",)),
     OwnNumber("00000000001"),
     CalendarId("ab"),
-    Asked(("instalments",)),
+    AskedLetters(("instalments",)),
     Pictured("微信1.png", "wechat", "某某", True, ("{}",)),
     Remarks(("同事很烦",)),
     Split(("2", "3")),

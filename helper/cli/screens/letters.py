@@ -2,7 +2,7 @@
 
 from helper import letters
 from helper.casefile import CaseFile
-from helper.casefile.state import Asked
+from helper.casefile.state import AskedLetters
 from helper.cases.letters_offered import LettersOffered
 from helper.cases.opening import on_case
 from helper.cli import prompt
@@ -18,7 +18,7 @@ from helper.wording import say
 
 def choose(screen: Terminal, guidance: Guidance, case: CaseFile, offer: LettersOffered) -> bool:
     """List every letter on offer and write what is picked. False where nothing was written."""
-    wanted = case.kept(Asked).letters
+    wanted = case.kept(AskedLetters).letters
     # What the sheet asked for comes first; the order is otherwise that of the steps.
     ids = sorted([*offer.first, *offer.others], key=lambda ident: ident not in wanted)
     known = {letter.id: letter for letter in letters.all_letters()}
