@@ -29,7 +29,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.checking.logged import LogFinding
-    from helper.checking.series import Day, Key
+    from helper.checking.series import ContactDay, Key
     from helper.letters import Letter
 
 
@@ -52,7 +52,7 @@ class JudgedLog:
 
     events: Log
     found: "list[LogFinding]"
-    days: "dict[Key, Day]"
+    days: "dict[Key, ContactDay]"
     words: dict[int, str]
     confirmed: frozenset[str]
     undated: Log = field(default_factory=Log)

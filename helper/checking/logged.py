@@ -16,7 +16,7 @@ from helper.checking.logic import within
 from helper.checking.series import (
     DAY_FACTS,
     OWN_ROLES,
-    Day,
+    ContactDay,
     Limits,
     beginnings,
     count,
@@ -116,7 +116,7 @@ class _Case:
 
 def judge(
     guidance: Guidance, known: Mapping[str, Facts], events: Iterable[Logged], after: After = After()
-) -> tuple[list[LogFinding], dict[tuple[str, str, str, str], Day]]:
+) -> tuple[list[LogFinding], dict[tuple[str, str, str, str], ContactDay]]:
     """Return what was found over ``events`` (in time order) and the count of every day.
 
     ``known`` holds what is known of each creditor and its debt.
@@ -128,9 +128,9 @@ def judge(
     return join_days(found), days
 
 
-def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
+def _by_day(case: _Case, days: Iterable[ContactDay]) -> Iterable[LogFinding]:
     """Judge the days on which a limit was passed, through the day with most."""
-    groups: dict[tuple[Any, ...], list[tuple[Day, Rows]]] = {}
+    groups: dict[tuple[Any, ...], list[tuple[ContactDay, Rows]]] = {}
     for day in days:
         for kind in KINDS:
             rows: Rows = getattr(day, kind)
@@ -172,7 +172,7 @@ def _lengthless(rows: Rows) -> int:
     return sum(rows.log.seconds(place) is None for place in rows.at)
 
 
-def _day_facts(case: _Case, day: Day, kind: str, rows: Rows, said: bool, firm: bool) -> Facts:
+def _day_facts(case: _Case, day: ContactDay, kind: str, rows: Rows, said: bool, firm: bool) -> Facts:
     where = places(rows)
     facts = [
         Fact("contact.at", day.day, Origin("row", where)),

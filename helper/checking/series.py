@@ -104,7 +104,7 @@ OWN_ROLES = ("borrower", "co_borrower")
 DEBTORS = ("borrower", "co_borrower", "guarantor")
 
 
-class Day:
+class ContactDay:
     """Hold one day of one creditor towards one person: the events of each kind, in time order."""
 
     __slots__ = (
@@ -137,9 +137,9 @@ class Day:
 Key = tuple[str, str, str, str]
 
 
-def count(events: Iterable[Logged], limits: Limits) -> dict[Key, Day]:
+def count(events: Iterable[Logged], limits: Limits) -> dict[Key, ContactDay]:
     """Return the days by creditor, day, role and person. ``events`` came in and have a day."""
-    days: dict[Key, Day] = {}
+    days: dict[Key, ContactDay] = {}
     begins, ends = limits.begins * 60, limits.ends * 60
     log = events if isinstance(events, Log) else Log.of(events)
     for place in range(len(log)):
@@ -149,7 +149,7 @@ def count(events: Iterable[Logged], limits: Limits) -> dict[Key, Day]:
         key = (event.creditor, log.day(place), event.role, person)
         day = days.get(key)
         if day is None:
-            day = days[key] = Day(log, *key)
+            day = days[key] = ContactDay(log, *key)
         if event.channel != "call":
             day.messages.add(place)
         elif event.outcome == "answered":
@@ -182,7 +182,7 @@ def minutes_past(second: int, limits: Limits) -> int:
     return (second // 60 - limits.begins) % 1440
 
 
-def third_persons(days: Iterable[Day]) -> dict[tuple[str, str], int]:
+def third_persons(days: Iterable[ContactDay]) -> dict[tuple[str, str], int]:
     """Return how many people who do not owe were reached, by creditor and day: spoken to, or sent words."""
     reached: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for day in days:
@@ -210,11 +210,11 @@ def places(rows: Sequence[Logged], most: int = 12) -> str:
     return said + ("…" if len(rows) > most else "")
 
 
-def count_days(days: Iterable[Day], limits: Limits) -> list[DayCounts]:
+def count_days(days: Iterable[ContactDay], limits: Limits) -> list[DayCounts]:
     """Return the days in order. The counts that have a limit are those towards the debtor, as the limits are."""
     rows = list(days)
     reached = third_persons(rows)
-    groups: dict[tuple[str, str], list[Day]] = {}
+    groups: dict[tuple[str, str], list[ContactDay]] = {}
     for row in rows:
         groups.setdefault((row.creditor, row.day), []).append(row)
     return [
@@ -223,7 +223,7 @@ def count_days(days: Iterable[Day], limits: Limits) -> list[DayCounts]:
     ]
 
 
-def _bar(key: tuple[str, str], group: list[Day], limits: Limits, thirds: int) -> DayCounts:
+def _bar(key: tuple[str, str], group: list[ContactDay], limits: Limits, thirds: int) -> DayCounts:
     hours, hourless = [0] * 24, 0
     for day in group:
         for rows in (day.connected, *day.attempts.values(), day.messages, day.unclear):
