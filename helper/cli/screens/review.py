@@ -85,6 +85,14 @@ def _answer(screen: Terminal, guidance: Guidance) -> str:
 def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Ask for the answers that something already raised only waits for; what is passed over stays open."""
     asked, path = set[tuple[ToldContact, str]](), list[tuple[ToldContact, str]]()
+
+    def put(one: tuple[ToldContact, str], number: int) -> prompt.ReplyKind:
+        contact, name = one
+        asked.add(one)
+        if guidance.questions[name].about == "case":
+            asked.update((other, name) for other in case.contacts())
+        return ask_and_keep(screen, guidance, case, name, number, contact=contact, later=True)
+
     while True:
         waiting = [one for one in what_decides(guidance, case) if one not in asked]
         if not waiting or len(asked) >= _MOST_ASKED:
@@ -92,18 +100,8 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> No
         if not asked:
             screen.rule(say("review.one_answer_decides_each_of_these"))
         path.append(waiting[0])
-        place = len(path) - 1
-        while place < len(path):
-            contact, name = path[place]
-            asked.add((contact, name))
-            if guidance.questions[name].about == "case":
-                asked |= {(other, name) for other in case.contacts()}
-            kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=contact, later=True)
-            if kind is prompt.ReplyKind.QUIT:
-                return
-            if kind is prompt.ReplyKind.BACK and not place:
-                screen.say(say("interview.is_first_question"), "note", indent=3)
-            place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
+        if not prompt.ask_in_order(screen, path, put, place=len(path) - 1):
+            return
 
 
 class Verdict(Enum):
@@ -360,15 +358,12 @@ def _change(screen: Terminal, guidance: Guidance, case: CaseFile, one: TracedSen
         screen.say(say("review.sentence_comes_from_no_single", case=on_case(case)), "note")
         return False
     before = answers_checksum(case)
-    place = 0
-    while place < len(names):
-        no, name = names[place]
-        kind = ask_and_keep(
-            screen, guidance, case, name, place + 1, contact=ToldContact(no) if no > 0 else None, later=True
-        )
-        if kind is prompt.ReplyKind.QUIT:
-            break
-        place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
+
+    def put(one: tuple[int, str], number: int) -> prompt.ReplyKind:
+        no, name = one
+        return ask_and_keep(screen, guidance, case, name, number, contact=ToldContact(no) if no > 0 else None, later=True)
+
+    prompt.ask_in_order(screen, names, put)
     return answers_checksum(case) != before
 
 
