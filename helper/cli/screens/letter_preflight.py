@@ -29,6 +29,7 @@ from helper.cli.terminal import Terminal, reading_messages
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import says_yes
+from helper.interview.session import fits
 from helper.letters import Letter
 from helper.model.contact import Told
 from helper.model.fact import Facts
@@ -259,9 +260,14 @@ def ask_in_turn(
     from helper.cli.prompt import ReplyKind
 
     names = [*needs, *useful]
-    place, again, told = 0, False, False
+    place, again, told, step = 0, False, False, 1
     while place < len(names):
         needed = place < len(needs)
+        if not needed and not fits(guidance.questions[names[place]], case_facts(guidance, case)):
+            # On which day a thing was taken is asked of nobody who still has it.
+            step = step if place else 1
+            place += step
+            continue
         if not needed and not told:
             told = True
             screen.say(say("write.rest_may_stay_empty"), "note")
@@ -277,5 +283,6 @@ def ask_in_turn(
             again = True
             continue
         again = False
-        place = max(place - 1, 0) if kind is ReplyKind.BACK else place + 1
+        step = -1 if kind is ReplyKind.BACK else 1
+        place = max(place + step, 0)
     return True
