@@ -10,7 +10,7 @@ from helper.casefile import open_case
 from helper.cli.app import run
 from helper.clinic.cells import plain_phone, split_times
 from helper.clinic.clients import Clients
-from helper.clinic.columns import Columns, SheetColumns
+from helper.clinic.columns import SheetColumns
 from helper.clinic.lenders import lender_name
 from helper.clinic.letters_asked import letters_asked
 from helper.guidance import load

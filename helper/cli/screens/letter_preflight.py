@@ -29,6 +29,7 @@ from helper.cli.terminal import Terminal, reading_messages
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import says_yes
+from helper.interview.session import fits
 from helper.letters import Letter
 from helper.model.contact import ToldContact
 from helper.model.fact import Facts
@@ -278,4 +279,8 @@ def ask_in_turn(
         screen.say(say("write.cannot_do_without"), "warn")
         return ReplyKind.AGAIN
 
-    return ask_in_order(screen, [*needs, *useful], put)
+    def passed(name: str) -> bool:
+        # On which day a thing was taken is asked of nobody who still has it.
+        return name not in needs and not fits(guidance.questions[name], case_facts(guidance, case))
+
+    return ask_in_order(screen, [*needs, *useful], put, passed=passed)

@@ -59,8 +59,7 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: CaseFile) -> bool:
         screen.say(f"“{mask_text(tick.words)}”", indent=2)
         label, asks = guidance.label(tick.fact), guidance.questions[tick.fact].asks
         screen.say((_ASKS_WORDS if tick.whose == WORDS else _ASKS_TELLING).fill(label=label, asks=asks), "key")
-        said = _answer(screen, guidance)
-        if said == "q":
+        if (said := _answer(screen, guidance)) == "q":
             break
         if not said:
             continue
@@ -148,7 +147,7 @@ def read_passages(
         elif picked := read_place(said, len(passage.sentences)):
             return Verdict.CHANGE, passage.sentences[picked - 1]
         elif said == "c":
-            return Verdict.CHANGE, _first_told(passage)
+            return Verdict.CHANGE, passage.told
         elif said == "" or says_yes(said):
             read += passage.marks
             place += 1
@@ -158,11 +157,6 @@ def read_passages(
         case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
     case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
     return Verdict.DONE, None
-
-
-def _first_told(passage: Passage) -> TracedSentence:
-    told = [one for one in passage.sentences if any(rest.kind == "answer" for rest in one.rests)]
-    return (told or list(passage.sentences))[0]
 
 
 def _show(
@@ -222,8 +216,7 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: li
             if not _looks_again(screen):
                 continue
             case.keep_mark(SentencesRead(who), letter.id)
-        outcome = _letter(screen, guidance, case, letter, who)
-        if outcome is Verdict.LEFT:
+        if _letter(screen, guidance, case, letter, who) is Verdict.LEFT:
             screen.say(say("review.your_place_is_kept", case=on_case(case)), "good")
             return Exit.OK
     return Exit.OK
@@ -361,7 +354,9 @@ def _change(screen: Terminal, guidance: Guidance, case: CaseFile, one: TracedSen
 
     def put(one: tuple[int, str], number: int) -> prompt.ReplyKind:
         no, name = one
-        return ask_and_keep(screen, guidance, case, name, number, contact=ToldContact(no) if no > 0 else None, later=True)
+        return ask_and_keep(
+            screen, guidance, case, name, number, contact=ToldContact(no) if no > 0 else None, later=True
+        )
 
     prompt.ask_in_order(screen, names, put)
     return answers_checksum(case) != before
