@@ -236,17 +236,17 @@ def _agreed(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
     return out
 
 
-Row = tuple[str, Box, list[Line]]
+SeenRow = tuple[str, Box, list[Line]]
 """Words in one piece, where they stand, and the lines they were read from."""
 
 
-def strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[Row]:
+def strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[SeenRow]:
     """Return words as large as messages that stand in no bubble and not in the middle: they are not to be lost unnamed."""
     own = sorted(size_of([line]) for one in bubbles for line in one.lines if len(line.text) > 3)
     own = own or sorted(size_of([line]) for line in loose if len(line.text) > 5 and not wording.shown(line.text))
     if not own:
         return []
-    out: list[Row] = []
+    out: list[SeenRow] = []
     for line in sorted(loose, key=lambda one: one.box.top):
         small = size_of([line]) < 0.93 * own[len(own) // 2]
         if (

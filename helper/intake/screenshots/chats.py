@@ -5,7 +5,7 @@ import re
 from helper.intake.screenshots import wording
 from helper.intake.screenshots.bubbles import (
     Bubble,
-    Row,
+    SeenRow,
     body_height,
     differ,
     has_status,
@@ -262,7 +262,7 @@ def _is_alone(line: Line, bubble: Bubble, seen: Seen) -> bool:
     return edge > 0.06 * seen.width
 
 
-def _between(loose: list[Line], pills: list[Bubble], seen: Seen, cut: Cut) -> list[Row]:
+def _between(loose: list[Line], pills: list[Bubble], seen: Seen, cut: Cut) -> list[SeenRow]:
     """Return what stands in the middle between bubbles: times and notices, each with its place and lines."""
     parts: list[list[Line]] = []
     for row in rows_of(
@@ -270,7 +270,7 @@ def _between(loose: list[Line], pills: list[Bubble], seen: Seen, cut: Cut) -> li
     ):
         parts.append(row)
     parts += [list(pill.lines) for pill in pills if not any(line in part for part in parts for line in pill.lines)]
-    out: list[Row] = []
+    out: list[SeenRow] = []
     for part in sorted(parts, key=lambda lines: lines[0].box.top):
         words, box = joined(part), part[0].box
         for line in part[1:]:
@@ -289,7 +289,7 @@ def _between(loose: list[Line], pills: list[Bubble], seen: Seen, cut: Cut) -> li
 
 
 def _ordered(
-    bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict[int, str], between: list[Row], seen: Seen
+    bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict[int, str], between: list[SeenRow], seen: Seen
 ) -> list[Message]:
     items: list[tuple[float, Message | str]] = []
     last: Bubble | None = None
