@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from helper.intake import chat_lines, numbers, times, whatsapp
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.chat_lines import LABEL, Heading
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
@@ -175,7 +175,7 @@ class _Open(NamedTuple):
     words: list[str]
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     with file.stream() as stream:
         text = stream.read(_MOST + 4).decode(file.encoding, "replace").removeprefix("\ufeff")
     yield from read_lines(_lines(text), choices)
@@ -186,7 +186,7 @@ def begins_chat(lines: Sequence[str]) -> bool:
     return bool(_headings(lines)[0])
 
 
-def read_lines(lines: Sequence[str], choices: Choices) -> Rows:
+def read_lines(lines: Sequence[str], choices: Choices) -> Extracted:
     """Yield the messages of a chat's lines, and what belongs to none."""
     found, unclear = _headings(lines)
     days = chat_lines.day_lines(lines)

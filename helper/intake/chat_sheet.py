@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from helper.intake import headings, numbers, times, wechat
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.chat import own_names
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
@@ -51,7 +51,7 @@ def _identify(file: Opened) -> bool:
     return bool(first) and _head(first[0]) is not None and not wechat.layout(first) and headings.find(first) is None
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     head, mine = None, set[str]()
     for number, cells in rows(file):
         if cells is None:

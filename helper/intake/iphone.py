@@ -19,7 +19,7 @@ from typing import Any
 from helper.casefile.database import Foreign, ForeignError, open_foreign
 from helper.errors import Exit, HelperError, part_missing
 from helper.intake import numbers
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
 from helper.wording import say
@@ -93,7 +93,7 @@ def _is_messages(found: dict[str, set[str]]) -> bool:
     )
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     with whole(file) as held:
         found = held.columns()
         yield from _calls(held, found) if _is_calls(found) else _messages(held, found)

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from helper.errors import HelperError, usage_error
 from helper.intake import numbers, screenshots, times
-from helper.intake.base import HEAD, Choices, Format, Opened, Rows
+from helper.intake.base import HEAD, Choices, Extracted, Format, Opened
 from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Message, Screen
@@ -202,7 +202,7 @@ _OUT = later(r"呼出|拨出|已拨|去电|outgoing", re.IGNORECASE)
 _IN = later(r"呼入|来电|已接|incoming", re.IGNORECASE)
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     """Yield the rows of one picture by itself; what is not certain is left out and named."""
     with TemporaryDirectory() as folder, PictureReader() as engine:
         copy = Path(folder) / "picture"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from helper.errors import HelperError
 from helper.intake import headings, numbers, times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.headings import Columns
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Event, Skipped
@@ -66,7 +66,7 @@ class TablePart:
     own: str = ""
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     parts = _survey(file, choices)
     if not parts:
         raise HelperError(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helper.intake import numbers, times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
 from helper.wording import say
@@ -39,7 +39,7 @@ def _identify(file: Opened) -> bool:
     return file.kind == "text" and bool(_BEGIN.match(file.text.lstrip("\ufeff\r\n ")))
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     row, unread = 0, False
     held: list[str] | None = None
     for _, line in file.lines():

@@ -8,7 +8,7 @@ which zone they are in.
 from collections.abc import Callable
 
 from helper.intake import times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
 from helper.wording import say
@@ -38,7 +38,7 @@ def _identify(file: Opened) -> bool:
     return is_table(file) and bool(layout(first_rows(file)))
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     first = first_rows(file)
     head = [cell.strip().casefold().removeprefix("\ufeff") for cell in first[0]]
     kind = layout(first)
