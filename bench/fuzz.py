@@ -422,7 +422,7 @@ class Parsers:
         """Take the input as words and as where they stand: what the reader of pictures hands on is numbers and text."""
         from helper.intake.pictures import to_rows
         from helper.intake.screenshots import read_screen
-        from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
+        from helper.intake.screenshots.seeing import Box, Patch, Seen, SeenLine
 
         words, rng = data.decode("utf-8", "replace").split()[:40], random.Random(data)
         patches = tuple(
@@ -440,7 +440,7 @@ class Parsers:
             for _ in range(rng.randrange(12))
         )
         lines = tuple(
-            Line(
+            SeenLine(
                 word,
                 rng.random(),
                 Box(

@@ -142,7 +142,7 @@ MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.
 """Heads of the names that helper/remedies makes from findings and letters; all others are questions."""
 
 
-class Line(Both):
+class StepLine(Both):
     """Hold one line of a step, and the clauses under which it is said."""
 
     when: list[Clause] = Field(default_factory=list)
@@ -154,7 +154,7 @@ class StepFile(Strict):
 
     id: Name
     title: Both
-    lines: Annotated[list[Line], Field(min_length=1)]
+    lines: Annotated[list[StepLine], Field(min_length=1)]
     when: list[Clause] = Field(default_factory=list)
     unless: list[Clause] = Field(default_factory=list)
     urgent: bool = False

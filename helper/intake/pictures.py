@@ -17,7 +17,7 @@ from helper.intake import numbers, screenshots, times
 from helper.intake.base import HEAD, Choices, Extracted, Format, Opened
 from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import PictureReader, installed
-from helper.intake.screenshots.seeing import Message, Screen
+from helper.intake.screenshots.seeing import Screen, SeenMessage
 from helper.intake.screenshots.wording import Said, read_shown
 from helper.model.event import Event, Skipped
 from helper.model.foreign_files import name_kind
@@ -88,7 +88,7 @@ def to_rows(
             )
 
 
-def when(message: Message, taken: date | None, year: int | None) -> Said:
+def when(message: SeenMessage, taken: date | None, year: int | None) -> Said:
     """Return the day and clock of a message; a clock of its own takes the day that stands above it."""
     said = read_shown(message.time, taken, year)
     if message.under and message.under != message.time and re.fullmatch(r"\D*\d{1,2}:\d{2}", message.time):
@@ -105,12 +105,12 @@ def when(message: Message, taken: date | None, year: int | None) -> Said:
     return said
 
 
-def needs_day(message: Message, year: int | None) -> bool:
+def needs_day(message: SeenMessage, year: int | None) -> bool:
     """Tell whether a message's day stays open without the day of the picture."""
     return bool(message.time) and not when(message, None, year).day
 
 
-def _said(place: int, message: Message, screen: Screen, name: str, taken: date | None, year: int | None) -> Event:
+def _said(place: int, message: SeenMessage, screen: Screen, name: str, taken: date | None, year: int | None) -> Event:
     at = when(message, taken, year)
     peer = (message.name if message.side == "left" else "") or screen.title
     channel = "sms" if has_number(screen.title) else "messaging_app"
@@ -131,7 +131,7 @@ def _said(place: int, message: Message, screen: Screen, name: str, taken: date |
     )
 
 
-def _listed(place: int, message: Message, screen: Screen, taken: date | None, year: int | None) -> Event | Skipped:
+def _listed(place: int, message: SeenMessage, screen: Screen, taken: date | None, year: int | None) -> Event | Skipped:
     at, text = when(message, taken, year), message.text
     if not message.name:
         return Skipped(place + 1, "no_number")
@@ -297,7 +297,7 @@ _DOUBTS = {
 }
 
 
-def words_of_doubt(one: Message) -> Text:
+def words_of_doubt(one: SeenMessage) -> Text:
     """Return why a line of a picture is doubted."""
     found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
     return join(found)

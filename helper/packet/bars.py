@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helper.errors import HelperError
 from helper.intake.screenshots.engine import PictureReader, installed
-from helper.intake.screenshots.seeing import Box, Line, Seen
+from helper.intake.screenshots.seeing import Box, Seen, SeenLine
 from helper.intake.screenshots.wording import rows_of, shown
 from helper.packet.recipient import Redactor
 
@@ -100,7 +100,7 @@ def find_bars(seen: Seen, cover: Redactor) -> tuple[Box, ...]:
     return tuple(dict.fromkeys(bars))
 
 
-def _runs_on(upper: Line, lower: Line) -> bool:
+def _runs_on(upper: SeenLine, lower: SeenLine) -> bool:
     """Tell whether a number may go on from one line into the next: not into the hour beside it or the row of a list below."""
     if shown(upper.text) or shown(lower.text):
         return False
@@ -111,7 +111,7 @@ def _runs_on(upper: Line, lower: Line) -> bool:
     return lower.box.top - upper.box.bottom < 0.9 * tall
 
 
-def _number(seen: Seen, line: Line, numbers: Sequence[int]) -> int:
+def _number(seen: Seen, line: SeenLine, numbers: Sequence[int]) -> int:
     return next(number for number in numbers if seen.lines[number] is line)
 
 

@@ -21,7 +21,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import Sent
-    from helper.guidance.rows import Line, StepRow, TimeLimit, Venue
+    from helper.guidance.rows import StepLine, StepRow, TimeLimit, Venue
 
 _CLAUSE = later(r"[^，,。；;！!？?\n】\]]+")
 _BY_DAY = later(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
@@ -221,7 +221,7 @@ def _is_fraud(facts: Facts) -> bool:
     return signs and facts.value("fraud.verified") is not True
 
 
-def _holds(row: "StepRow | Line", facts: Facts) -> bool:
+def _holds(row: "StepRow | StepLine", facts: Facts) -> bool:
     if conjunction(row["when"], facts).truth is not True:
         return False
     return any_of(clause(excuse, facts) for excuse in row["unless"]).truth is not True

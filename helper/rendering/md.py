@@ -6,8 +6,8 @@ from helper.model.document import Document
 from helper.rendering.blocks import (
     Block,
     Blocks,
+    DrawnLine,
     Heading,
-    Line,
     Listing,
     Paragraph,
     Quote,
@@ -61,7 +61,7 @@ def _lines(block: Block) -> Iterator[str]:
         yield f"“{plain(block.blocks)}”"
     elif isinstance(block, Right):
         yield plain(block.blocks)
-    elif not isinstance(block, Line):
+    elif not isinstance(block, DrawnLine):
         yield from block.lines
 
 

@@ -21,7 +21,7 @@ PAIRS = [
     (remedies.Form, rows.Form),
     (remedies.VenueFile, rows.Venue),
     (remedies.CalendarFile, rows.WorkingYear),
-    (remedies.Line, rows.Line),
+    (remedies.StepLine, rows.StepLine),
     (remedies.StepFile, rows.StepRow),
     (remedies.FollowUp, rows.FollowUp),
     (remedies.RemediesFile, rows.Remedies),

@@ -17,14 +17,14 @@ from helper.intake.screenshots.bubbles import (
     strays,
 )
 from helper.intake.screenshots.cropping import TOUCHING, Cut, cut_rows
-from helper.intake.screenshots.seeing import Line, Message, Seen
+from helper.intake.screenshots.seeing import Seen, SeenLine, SeenMessage
 from helper.intake.screenshots.wording import joined, rows_of, size_of
 from helper.model.pattern import later
 
 _QUOTED = later(r"^.{1,24}?[:：]\s*\S|^\|")
 
 
-def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[Message]]:
+def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[SeenMessage]]:
     """Return the title and the messages of a chat from top to bottom; of one cut at its sides every side is in doubt."""
     pills = [one for one in bubbles if one.side == "middle"]
     bubbles = _settled([one for one in bubbles if one.side != "middle"], seen)
@@ -41,7 +41,7 @@ def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[Me
     return title, [_asked(one, cut, seen) for one in said]
 
 
-def _asked(one: Message, cut: Cut, seen: Seen) -> Message:
+def _asked(one: SeenMessage, cut: Cut, seen: Seen) -> SeenMessage:
     """Return a message with what the cut through the sides of its picture makes doubtful."""
     if not cut.is_cut or one.side == "system":
         return one
@@ -76,7 +76,7 @@ def _is_quote(upper: Bubble, lower: Bubble, seen: Seen) -> bool:
     )
 
 
-def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple[str, list[Line]]:
+def _without_bars(loose: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> tuple[str, list[SeenLine]]:
     """Leave out the status bar, the title and the input bar; return the title."""
     page, tall = main_page(seen), body_height(seen)
     status = has_status(seen)
@@ -121,7 +121,7 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
     return _title(heads, seen), kept
 
 
-def _is_first_time(line: Line, loose: list[Line], seen: Seen) -> bool:
+def _is_first_time(line: SeenLine, loose: list[SeenLine], seen: Seen) -> bool:
     """Tell whether a time in the middle stands under the title, and not in the status bar or beside the title.
 
     How high a title bar is differs from phone to phone; that the title is above the first time does not.
@@ -135,7 +135,7 @@ def _is_first_time(line: Line, loose: list[Line], seen: Seen) -> bool:
     )
 
 
-def _title(heads: list[Line], seen: Seen) -> str:
+def _title(heads: list[SeenLine], seen: Seen) -> str:
     real = [
         line
         for line in heads
@@ -155,7 +155,7 @@ def _title(heads: list[Line], seen: Seen) -> str:
 _NUMBER = later(r"[<‹←]?\s*\+?\d[\d\s\-]{3,20}\d\s*[>›]?")
 
 
-def _is_avatar(line: Line, bubbles: list[Bubble], seen: Seen) -> bool:
+def _is_avatar(line: SeenLine, bubbles: list[Bubble], seen: Seen) -> bool:
     """Tell whether a line lies in the strip beside the bubbles where avatars are."""
     if line.patch >= 0 and is_page(seen.patches[line.patch], seen) and len(line.text) > 3:
         return False
@@ -168,7 +168,9 @@ def _is_avatar(line: Line, bubbles: list[Bubble], seen: Seen) -> bool:
     return before or after or (small and edge and len(line.text) <= 3)
 
 
-def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[int, tuple[str, str]], list[Line]]:
+def _names(
+    bubbles: list[Bubble], loose: list[SeenLine], seen: Seen
+) -> tuple[dict[int, tuple[str, str]], list[SeenLine]]:
     """Return for each bubble the name above it, with the time that may stand beside the name."""
     found: dict[int, tuple[str, str]] = {}
     used: set[int] = set()
@@ -216,7 +218,9 @@ def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[i
     return found, [line for line in loose if id(line) not in used]
 
 
-def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen, cut: Cut) -> tuple[dict[int, str], list[Line]]:
+def _own_times(
+    bubbles: list[Bubble], loose: list[SeenLine], seen: Seen, cut: Cut
+) -> tuple[dict[int, str], list[SeenLine]]:
     """Return the times that stand under or beside a bubble and are its own; marks there are left out."""
     found: dict[int, str] = {}
     rest = []
@@ -256,15 +260,15 @@ def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen, cut: Cut) -
     return found, rest
 
 
-def _is_alone(line: Line, bubble: Bubble, seen: Seen) -> bool:
+def _is_alone(line: SeenLine, bubble: Bubble, seen: Seen) -> bool:
     """Tell whether a time in the middle belongs to no bubble's edge."""
     edge = line.box.left - bubble.box.left if bubble.side == "left" else bubble.box.right - line.box.right
     return edge > 0.06 * seen.width
 
 
-def _between(loose: list[Line], pills: list[Bubble], seen: Seen, cut: Cut) -> list[SeenRow]:
+def _between(loose: list[SeenLine], pills: list[Bubble], seen: Seen, cut: Cut) -> list[SeenRow]:
     """Return what stands in the middle between bubbles: times and notices, each with its place and lines."""
-    parts: list[list[Line]] = []
+    parts: list[list[SeenLine]] = []
     for row in rows_of(
         [line for line in loose if in_middle(line, loose, seen) or (cut.through and wording.shown(line.text))]
     ):
@@ -290,17 +294,17 @@ def _between(loose: list[Line], pills: list[Bubble], seen: Seen, cut: Cut) -> li
 
 def _ordered(
     bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict[int, str], between: list[SeenRow], seen: Seen
-) -> list[Message]:
-    items: list[tuple[float, Message | str]] = []
+) -> list[SeenMessage]:
+    items: list[tuple[float, SeenMessage | str]] = []
     last: Bubble | None = None
     for number, bubble in enumerate(bubbles):
-        if last and _is_quote(last, bubble, seen) and items and isinstance(items[-1][1], Message):
+        if last and _is_quote(last, bubble, seen) and items and isinstance(items[-1][1], SeenMessage):
             items[-1] = (items[-1][0], items[-1][1]._replace(quote=joined(list(bubble.lines))))
             continue
         last = bubble
         name, beside = names.get(number, ("", ""))
         text, within, quote = _inside(bubble, seen)
-        message = Message(
+        message = SeenMessage(
             bubble.side,
             name,
             text,
@@ -330,7 +334,7 @@ def _ordered(
             items.append(
                 (
                     box.top,
-                    Message(
+                    SeenMessage(
                         stray or "system",
                         "",
                         words,
@@ -350,7 +354,7 @@ def _ordered(
     return out
 
 
-def _is_unclear(lines: tuple[Line, ...]) -> bool:
+def _is_unclear(lines: tuple[SeenLine, ...]) -> bool:
     """Tell whether words were not read for certain; of one or two letters the reader is less sure anyway."""
     return any(line.sure < (0.8 if len(line.text) > 2 else 0.7) for line in lines)
 
@@ -388,7 +392,7 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
     return joined(_without_buttons(lines, bubble, tall)), time, quote
 
 
-def _without_buttons(lines: list[Line], bubble: Bubble, tall: float) -> list[Line]:
+def _without_buttons(lines: list[SeenLine], bubble: Bubble, tall: float) -> list[SeenLine]:
     """Leave out buttons under the words of a card: set apart, in the middle or in a row of their own."""
     rows = rows_of(lines)
     while len(rows) > 1 and all(wording.is_button(line.text) for line in rows[-1]):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from helper.intake.screenshots.bubbles import Bubble, blocks_of, is_page
-from helper.intake.screenshots.seeing import Box, Line, Seen
+from helper.intake.screenshots.seeing import Box, Seen, SeenLine
 from helper.intake.screenshots.wording import joined, rows_of, shown
 
 TOUCHING = 0.006
@@ -97,7 +97,7 @@ def by_colour(bubbles: list[Bubble], cut: Cut) -> list[Bubble]:
     return out
 
 
-def cut_rows(lines: Iterable[Line], cut: Cut, seen: Seen) -> list[list[Line]]:
+def cut_rows(lines: Iterable[SeenLine], cut: Cut, seen: Seen) -> list[list[SeenLine]]:
     """Return the rows outside bubbles that the cut goes through: half a time is none, and half a name is none."""
     near = TOUCHING * seen.width
     return [

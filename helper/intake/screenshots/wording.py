@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from helper.intake.screenshots.seeing import Line
+from helper.intake.screenshots.seeing import SeenLine
 from helper.model.pattern import later
 
 _WEEK = r"(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
@@ -194,9 +194,9 @@ def is_badge(text: str) -> bool:
     return bool(_BADGES.fullmatch(plain(text)))
 
 
-def rows_of(lines: list[Line]) -> list[list[Line]]:
+def rows_of(lines: list[SeenLine]) -> list[list[SeenLine]]:
     """Return lines as rows from top to bottom, each from left to right."""
-    rows: list[list[Line]] = []
+    rows: list[list[SeenLine]] = []
     for line in sorted(lines, key=lambda one: one.box.centre):
         for row in rows[-2:]:
             like = row[0].box
@@ -211,12 +211,12 @@ def rows_of(lines: list[Line]) -> list[list[Line]]:
     return rows
 
 
-def _beside(one: Line, other: Line) -> bool:
+def _beside(one: SeenLine, other: SeenLine) -> bool:
     shared = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
     return shared < 0.5 * min(one.box.width, other.box.width)
 
 
-def joined(lines: list[Line]) -> str:
+def joined(lines: list[SeenLine]) -> str:
     """Return the words of a bubble: what was wrapped runs on, what was another line or size stands apart."""
     rows = rows_of(lines)
     if not rows:
@@ -224,7 +224,7 @@ def joined(lines: list[Line]) -> str:
     right = max(line.box.right for line in lines)
     latin = _is_latin("".join(line.text for line in lines))
     said = ""
-    before: list[Line] = []
+    before: list[SeenLine] = []
     for row in rows:
         words = " ".join(line.text.strip() for line in row)
         said += _seam(said, words, before, row, right, latin) + words if before else words
@@ -232,7 +232,7 @@ def joined(lines: list[Line]) -> str:
     return said.strip()
 
 
-def _seam(said: str, words: str, before: list[Line], row: list[Line], right: float, latin: bool) -> str:
+def _seam(said: str, words: str, before: list[SeenLine], row: list[SeenLine], right: float, latin: bool) -> str:
     upper, lower = before[0].box, row[0].box
     tall = min(upper.height, lower.height)
     sizes = sorted((size_of(before), size_of(row)))
@@ -251,7 +251,7 @@ def _seam(said: str, words: str, before: list[Line], row: list[Line], right: flo
     return ""
 
 
-def size_of(row: list[Line]) -> float:
+def size_of(row: list[SeenLine]) -> float:
     """Return about how large the letters of a row are: by their width, which is measured better than their height."""
     units = sum(sum(0.55 if letter.isascii() else 1.0 for letter in line.text) for line in row)
     return sum(line.box.width for line in row) / max(units, 0.5)
