@@ -72,14 +72,14 @@ _ASKS_WHAT_IS_NOT = later(r"\b(?:not|never|no|without|refuse\w*|fail\w*|nobody|n
 """A no to a question that asks whether something is not so may mean either."""
 
 
-class Choice(NamedTuple):
+class Chosen(NamedTuple):
     """Hold what an answer may stand for, and what else was said beside it, kept as a note."""
 
     values: tuple[str, ...]
     note: str = ""
 
 
-def choose(guidance: Guidance, question: Question, said: str) -> Choice:
+def choose(guidance: Guidance, question: Question, said: str) -> Chosen:
     """Return the choices ``said`` may mean: one is an answer, several are to be asked back, none is not understood."""
     text = plain(said)
     if question.fact == "contact.recipient_role":
@@ -91,7 +91,7 @@ def choose(guidance: Guidance, question: Question, said: str) -> Choice:
         if text in (value.casefold(), plain(label.zh), plain(label.en), _core(label.zh))
     ]
     if exact:
-        return Choice(tuple(exact[:1]))
+        return Chosen(tuple(exact[:1]))
     found = _longest(
         text, words_for(guidance, question.fact) + [(_core(label.zh), value) for value, label in question.choices]
     )
@@ -100,7 +100,7 @@ def choose(guidance: Guidance, question: Question, said: str) -> Choice:
         # 借款人（我老婆）: what stands in brackets explains what stands before it.
         alone = choose(guidance, question, bare).values
         if len(alone) == 1:
-            return Choice(alone, said.strip())
+            return Chosen(alone, said.strip())
     if not values and len(text) >= 2 and not _is_bare(guidance, text):
         # A part of a label that is part of no other.
         values = tuple(
@@ -112,7 +112,7 @@ def choose(guidance: Guidance, question: Question, said: str) -> Choice:
     if urgent:
         values = (urgent[0],)
     whole = len(found) == 1 and found[0][0] == text
-    return Choice(values, "" if whole or not values else said.strip())
+    return Chosen(values, "" if whole or not values else said.strip())
 
 
 def take_labels(guidance: Guidance, question: Question, said: str) -> tuple[set[str], str]:
@@ -147,7 +147,7 @@ def list_parts(said: str) -> list[str]:
     return parts
 
 
-def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
+def choose_many(guidance: Guidance, question: Question, said: str) -> Chosen:
     """Return the members of a list that ``said`` names in words; all that are named are meant."""
     text = plain(said)
     labels = [(_core(part), name) for name in question.members for part in re.split(r"[、，]", guidance.label(name).zh)]
@@ -158,7 +158,7 @@ def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
         # A part of a label that is part of no other.
         holding = {name for name in question.members if _is_part(text, guidance.label(name).zh)}
         named = holding if len(holding) == 1 else set()
-    return Choice(tuple(name for name in question.members if name in named))
+    return Chosen(tuple(name for name in question.members if name in named))
 
 
 def _is_bare(guidance: Guidance, text: str) -> bool:

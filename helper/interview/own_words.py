@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Question
-from helper.interview.choosing import Choice, choose_many, plain, ways_of
+from helper.interview.choosing import Chosen, choose_many, plain, ways_of
 from helper.interview.counts import tells_many
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
@@ -309,7 +309,7 @@ def asks_private_account(said: str) -> bool:
     )
 
 
-def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choice:
+def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Chosen:
     """Return what an answer says of danger: one value; more where it has to be asked which; none where nothing is plain.
 
     Danger told beside a "no" is danger. Only what begins with a "no", and what says that nobody does such a thing, is
@@ -320,9 +320,9 @@ def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choi
     lists = {value: _words(guidance, value) for value in ("none", "others", "self", "soft", "asked")}
     for value, label in question.choices:
         if bare in (value, plain(label.zh), plain(label.en)):
-            return Choice((value,))
+            return Chosen((value,))
     if bare in lists["asked"]:
-        return Choice(("others", "self", CLOSE_ONE), said.strip())
+        return Chosen(("others", "self", CLOSE_ONE), said.strip())
     told = _CALLS.sub("来电", text)
     no = _says_no(bare, lists["none"])
     own = _said(told, lists["self"])
@@ -334,14 +334,14 @@ def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choi
     )
     beset = beset or (not no and bool(_said(told, lists["soft"])))
     if own or (sounds and not beset):
-        return Choice((whose,), said.strip())
+        return Chosen((whose,), said.strip())
     if sounds:
-        return Choice(("others", whose), said.strip())
+        return Chosen(("others", whose), said.strip())
     if beset and _BEFORE.search(told) and not _STILL.search(told):
-        return Choice(("others", "none"), said.strip())
+        return Chosen(("others", "none"), said.strip())
     if beset:
-        return Choice(("others",), said.strip())
-    return Choice(("none",), "" if bare in lists["none"] else said.strip()) if no else Choice(())
+        return Chosen(("others",), said.strip())
+    return Chosen(("none",), "" if bare in lists["none"] else said.strip()) if no else Chosen(())
 
 
 def _is_told_of_another(text: str, told: str, own: str, heard: Iterable[Signal]) -> bool:
