@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from helper.checking.logic import all_of, clause
 from helper.guidance import Guidance
 from helper.guidance.types import named
-from helper.letters.computed_checks import CHECKS, Read, Sentence, enclosures, parts, sentences
+from helper.letters.computed_checks import CHECKS, PlacedSentences, Sentence, enclosures, parts, sentences
 from helper.letters.letter import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -207,7 +207,7 @@ class _Fires(dict[str, frozenset[str]]):
         return made
 
 
-def _said(one: "Saying", read: Read, fires: Mapping[str, _Fires]) -> Iterator[tuple[int, str]]:
+def _said(one: "Saying", read: PlacedSentences, fires: Mapping[str, _Fires]) -> Iterator[tuple[int, str]]:
     ident, two = one["id"], one["two_sentences"]
     last: tuple[int, Sentence] | None = None
     for at, sentence in read:
