@@ -65,7 +65,7 @@ def dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
         yield from (f"{place}: {row}: {say('guidance.no_such_row').both}" for row in myth["seeds"] if row not in rows)
 
 
-Pattern = Annotated[str, StringConstraints(min_length=1)]
+SayingPattern = Annotated[str, StringConstraints(min_length=1)]
 Reads = Literal["letter", "account", "theirs"]
 
 
@@ -94,8 +94,8 @@ class Saying(Strict):
     what: Both
     why: Both
     do: Both
-    patterns: list[Pattern] = Field(default_factory=list)
-    unless: list[Pattern] = Field(default_factory=list)
+    patterns: list[SayingPattern] = Field(default_factory=list)
+    unless: list[SayingPattern] = Field(default_factory=list)
     check: (
         Literal[
             "offer_above_surplus",
@@ -148,10 +148,10 @@ class Saying(Strict):
 class NeverSayFile(Strict):
     """Hold the entries, and the words after which a quote holds what the other side said."""
 
-    theirs: Annotated[list[Pattern], Field(min_length=1)]
-    retold: list[Pattern] = Field(default_factory=list)
+    theirs: Annotated[list[SayingPattern], Field(min_length=1)]
+    retold: list[SayingPattern] = Field(default_factory=list)
     accounts: list[str] = Field(default_factory=list)
-    told_by: Pattern
+    told_by: SayingPattern
     sayings: Annotated[list[Saying], Field(min_length=1)]
 
 
