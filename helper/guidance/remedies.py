@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.schema import Both, Clause, CreditorKind, Day, Name, SeedRow, Strict
+from helper.guidance.schema import Both, Clause, CreditorKind, Day, Name, SeedRowId, Strict
 from helper.guidance.strict_yaml import line_of
 from helper.wording import say
 
@@ -108,7 +108,7 @@ class VenueFile(Strict):
     time_limits: list[TimeLimit] = Field(default_factory=list)
     form: Form | None = None
     after: Both | None = None
-    seeds: list[SeedRow] = Field(default_factory=list)
+    seeds: list[SeedRowId] = Field(default_factory=list)
     status: Literal["primary", "reported"]
     checked_on: Day
 

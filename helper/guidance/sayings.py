@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator,
 
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.schema import Both, Clause, Day, Name, SeedRow, Strict
+from helper.guidance.schema import Both, Clause, Day, Name, SeedRowId, Strict
 from helper.guidance.strict_yaml import line_of
 from helper.wording import say
 
@@ -43,7 +43,7 @@ class MythFile(Strict):
     beside: list[str] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
     sees_also: list[str] = Field(default_factory=list)
-    seeds: list[SeedRow] = Field(default_factory=list)
+    seeds: list[SeedRowId] = Field(default_factory=list)
     checked_on: Day
 
 

@@ -9,7 +9,7 @@ from helper.guidance import load, money, money_rows, remedies, rows, schema
 PAIRS = [
     (schema.Clause, rows.Clause),
     (schema.RestsOn, rows.RestsOn),
-    (schema.Force, rows.ForceWords),
+    (schema.ForceWords, rows.ForceWords),
     (schema.SeedFile, rows.SeedRow),
     (schema.SeedDocument, rows.SeedDocument),
     (schema.AskedWhen, rows.AskedWhen),
