@@ -18,7 +18,7 @@ from helper.intake.base import HEAD, Choices, Extracted, Format, Opened
 from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Screen, SeenMessage
-from helper.intake.screenshots.wording import Said, read_shown
+from helper.intake.screenshots.wording import ShownTime, read_shown
 from helper.model.event import Event, Skipped
 from helper.model.foreign_files import name_kind
 from helper.model.pattern import later
@@ -88,7 +88,7 @@ def to_rows(
             )
 
 
-def when(message: SeenMessage, taken: date | None, year: int | None) -> Said:
+def when(message: SeenMessage, taken: date | None, year: int | None) -> ShownTime:
     """Return the day and clock of a message; a clock of its own takes the day that stands above it."""
     said = read_shown(message.time, taken, year)
     if message.under and message.under != message.time and re.fullmatch(r"\D*\d{1,2}:\d{2}", message.time):

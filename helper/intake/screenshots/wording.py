@@ -66,7 +66,7 @@ def split_tail(text: str) -> tuple[str, str]:
     return said[: found.start()].rstrip(" ·•・∙|,，-"), shown(found["time"])
 
 
-class Said(NamedTuple):
+class ShownTime(NamedTuple):
     """Hold what a shown time says: a day where it is certain, the second of the day, and what is missing."""
 
     day: str
@@ -74,7 +74,7 @@ class Said(NamedTuple):
     gaps: str
 
 
-def read_shown(said: str, taken: date | None, year: int | None = None) -> Said:
+def read_shown(said: str, taken: date | None, year: int | None = None) -> ShownTime:
     """Return what a shown time says, given the day the picture was taken. Nothing is guessed.
 
     昨天 and 星期三 count from the day of the picture; a day without a year takes the person's year, else that
@@ -94,7 +94,7 @@ def read_shown(said: str, taken: date | None, year: int | None = None) -> Said:
             ),
         )
     )
-    return Said(day.isoformat() if day else "", second, gaps)
+    return ShownTime(day.isoformat() if day else "", second, gaps)
 
 
 def _day(said: str, taken: date | None, year: int | None) -> date | None:
