@@ -110,7 +110,7 @@ def entries(db: Database) -> list[LogEntry]:
     return [_entry(link, db) for link in chain.links(db, "log")]
 
 
-def parsed(link: chain.Link) -> LogEntry:
+def parse_entry(link: chain.Link) -> LogEntry:
     """Return the entry a row holds; ValueError, TypeError or KeyError where it holds none."""
     said = {name: value for name, value in json.loads(link.body).items() if name in _FIELDS}
     said["files"] = tuple((name, sha) for name, sha in said["files"])
@@ -121,7 +121,7 @@ def parsed(link: chain.Link) -> LogEntry:
 
 def _entry(link: chain.Link, db: Database) -> LogEntry:
     try:
-        return parsed(link)
+        return parse_entry(link)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         what = say("casefile.entry_was_altered_and_cannot", no=link.no)
         raise damaged(db.path, what) from fault

@@ -12,7 +12,7 @@ from helper.letters.computed_checks import parts
 from helper.letters.letter import Letter
 from helper.letters.reviewing import STOP
 from helper.letters.word import WORD
-from helper.letters.word.package import DOCUMENT, open_bytes, parsed
+from helper.letters.word.package import DOCUMENT, open_bytes, parse_part
 from helper.letters.word.reading import W, read_word
 from helper.model.document import Document
 from helper.model.pattern import later
@@ -35,7 +35,7 @@ def words_of_markdown(markdown: str) -> list[str]:
 
 def words_of_word(data: bytes) -> list[str]:
     """Return the words of a filled Word file, paragraph by paragraph, in the same way."""
-    tree = parsed(open_bytes(data)[DOCUMENT], DOCUMENT)
+    tree = parse_part(open_bytes(data)[DOCUMENT], DOCUMENT)
     lines = []
     for paragraph in tree.iter(f"{W}p"):
         text = "".join(
