@@ -135,7 +135,7 @@ def _pack(db: Database, folder: Path, out: IO[bytes], *, skip: set[Path]) -> int
 def _written(db: Database) -> Iterator[tuple[str, bytes]]:
     yield README, f"{_READ_ME.zh}\n{_READ_ME.en}".encode()
     yield DATABASE, db.copied()
-    entries = log.entries(db)
+    entries = log.read_entries(db)
     yield OPEN + "answers.json", json.dumps(_answers(db), ensure_ascii=False, indent=1).encode("utf-8", "replace")
     yield OPEN + "log.json", export_log_json(entries).encode()
     yield OPEN + "log.csv", export_log_csv(entries, "zh")

@@ -105,7 +105,7 @@ def add(db: Database, entry: LogEntry) -> LogEntry:
     return _entry(link, db)
 
 
-def entries(db: Database) -> list[LogEntry]:
+def read_entries(db: Database) -> list[LogEntry]:
     """Return the log as written, in order."""
     return [_entry(link, db) for link in chain.links(db, "log")]
 

@@ -205,7 +205,7 @@ class CaseFile:
 
     def log(self) -> list[LogEntry]:
         """Return the log, oldest entry first."""
-        return log.entries(self._db)
+        return log.read_entries(self._db)
 
     def sent_add(self, row: Sent) -> Sent:
         """Keep something that was sent and return it with its number."""

@@ -4,7 +4,7 @@ Holds no wording of its own: texts are in guides/remedies.yaml, guides/venues/ a
 """
 
 from helper.remedies.coping import CopingPage, CopingTopic, Suggestions, coping, coping_topics
-from helper.remedies.due import Due, Milestone, calendar_file, due, entries, lacks_time_limit
+from helper.remedies.due import Due, Milestone, calendar_file, due, lacks_time_limit, list_sent_days
 from helper.remedies.steps import Step, complaint_facts, earlier, next_steps, paper_entries, venue_title, venues_for
 
 __all__ = [
@@ -20,8 +20,8 @@ __all__ = [
     "coping_topics",
     "due",
     "earlier",
-    "entries",
     "lacks_time_limit",
+    "list_sent_days",
     "next_steps",
     "paper_entries",
     "venue_title",

@@ -189,7 +189,7 @@ class Entry:
     by: str
 
 
-def entries(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) -> list[Entry]:
+def list_sent_days(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) -> list[Entry]:
     """Return the days of what was sent that wait for somebody, and those asked for; ``uids`` gives each letter a lasting id."""
     words, found = guidance.remedies["calendar"], []
     for one in dues:
