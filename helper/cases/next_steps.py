@@ -127,7 +127,9 @@ def find_dues(guidance: Guidance, case: CaseFile) -> list[Due]:
     rows = case.sent()
     if not rows:
         return []
-    return remedies.due(rows, Creditor.of(case_facts(guidance, case)).kind, guidance=guidance, today=clock.today())
+    return remedies.reckon_due(
+        rows, Creditor.of(case_facts(guidance, case)).kind, guidance=guidance, today=clock.today()
+    )
 
 
 def title_of(letter: str) -> Text:
