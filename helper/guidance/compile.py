@@ -14,7 +14,7 @@ from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.sayings import load_never_say
 from helper.guidance.schema import Both, Day, Name, SeedRowId, Strict
 from helper.guidance.signals import load_signals
-from helper.guidance.strict_yaml import line_of, plain
+from helper.guidance.strict_yaml import line_of, say_fault
 from helper.guidance.where import own_dir
 from helper.wording import say
 
@@ -244,7 +244,7 @@ def _checked(
             where = [str(step) for step in fault["loc"]]
             line = line_of(raw, where)
             place = ".".join(([under] if under else []) + where)
-            faults.append(f"{_name(path, folder)}:{line}: {place}: {plain(fault)}")
+            faults.append(f"{_name(path, folder)}:{line}: {place}: {say_fault(fault)}")
         return None
 
 

@@ -32,7 +32,7 @@ class _Head(NamedTuple):
 
 
 def _head(cells: list[str]) -> _Head | None:
-    names = [headings.plain(cell) for cell in cells]
+    names = [headings.normalize_heading(cell) for cell in cells]
 
     def place(known: frozenset[str]) -> int:
         return next((at for at, name in enumerate(names) if name in known), -1)

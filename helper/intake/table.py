@@ -39,7 +39,7 @@ _HIDDEN = later(
 
 def is_money(cells: list[str]) -> bool:
     """Tell whether headings are those of a bill: what it holds is no contact."""
-    return any(_MONEY.search(headings.plain(cell)) for cell in cells if len(cell) < 30)
+    return any(_MONEY.search(headings.normalize_heading(cell)) for cell in cells if len(cell) < 30)
 
 
 def _identify(file: Opened) -> bool:

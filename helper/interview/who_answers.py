@@ -9,7 +9,7 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from helper.interview.choosing import Chosen, choose, plain
+from helper.interview.choosing import Chosen, choose, normalize_answer
 from helper.model.pattern import later
 from helper.text import Text
 
@@ -81,7 +81,7 @@ def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Chos
         return found
     if found.values == ("contacted", "helper"):
         return found  # a wife may have been called, or help him: she is asked which
-    text = " ".join(plain(said).replace("’", "'").split())
+    text = " ".join(normalize_answer(said).replace("’", "'").split())
     if _ONLY_KIN_ZH.fullmatch(text):
         return Chosen(("contacted", "helper"), said.strip())
     helps = "helper" in found.values or bool(_HELPS.search(text))
@@ -118,7 +118,7 @@ def choose_reached(guidance: "Guidance", question: "Question", said: str, helped
     ``helped`` is what the one helped is called; whom else of one's own it may be is asked back.
     """
     found = choose(guidance, question, said)
-    text = " ".join(plain(said).replace("’", "'").strip(" .!。！").split())
+    text = " ".join(normalize_answer(said).replace("’", "'").strip(" .!。！").split())
     if found.values == ("borrower",):
         return found
     mine = _MY_OWN.fullmatch(text)

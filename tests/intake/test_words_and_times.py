@@ -363,7 +363,9 @@ def test_headings_are_found_in_whichever_row_holds_them_and_columns_may_be_named
         []
     ) == headings.heading_row([["only"]])
     assert ["a", "b", ""] == headings.heading_row([["a", "b", ""], ["1", "2", "3"]])
-    assert "通话时长" == headings.plain(" 通话 时长（元）") and "starttime" == headings.plain("Start_Time:")
+    assert "通话时长" == headings.normalize_heading(" 通话 时长（元）") and "starttime" == headings.normalize_heading(
+        "Start_Time:"
+    )
 
 
 def test_every_day_there_is_can_be_written_and_read() -> None:

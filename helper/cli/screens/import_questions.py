@@ -109,7 +109,7 @@ def ask_columns(held: OpenImport, file: Opened, *, ask: bool) -> dict[str, str]:
     head = headings.heading_row(first_rows(file))
     if len(head) < 2:
         return {}
-    signature = f"{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
+    signature = f"{crc32('|'.join(map(headings.normalize_heading, head)).encode()):08x}"
     kept = held.case.kept(NamedColumns, signature).headings
     if kept:
         return dict(kept)

@@ -373,7 +373,7 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
     if len(lines) > 1:
         last = max(lines, key=lambda line: (line.box.bottom, line.box.right))
         corner = bubble.box.right - last.box.right < 1.6 * tall and re.fullmatch(
-            r"\D{0,2}\s*\d{1,2}:\d{2}\W*", wording.plain(last.text)
+            r"\D{0,2}\s*\d{1,2}:\d{2}\W*", wording.normalize_shown(last.text)
         )
         if (last.box.height < 0.82 * tall or (corner and last.box.height < 0.93 * tall)) and wording.shown(last.text):
             time = wording.shown(last.text)

@@ -29,7 +29,7 @@ _LEAD = later(
 _SPACED = later(rf"(?P<day>{_DAY}|{_WEEK})\s*(?P<more>{_WEEK}|{_CLOCK})", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def normalize_shown(text: str) -> str:
     """Return text with full-width figures and marks as plain ones, and the colons readers mistake as colons."""
     said = unicodedata.normalize("NFKC", text).strip()
     said = re.sub(r"(?<=\d)\s*[:：﹕∶;；]\s*(?=\d{2})", ":", said)
@@ -43,7 +43,7 @@ def plain(text: str) -> str:
 
 def shown(text: str) -> str:
     """Return the time that a whole line is, spaced as screens space it; nothing where it is something else."""
-    said = _LEAD.sub("", plain(text)) or ""
+    said = _LEAD.sub("", normalize_shown(text)) or ""
     if not said or not re.search(r"\d|天|日|刚|现在|期|周|day|now", said) or not _TIME.fullmatch(said):
         return ""
     for _ in range(2):
@@ -53,13 +53,13 @@ def shown(text: str) -> str:
 
 def is_lead(text: str) -> bool:
     """Tell whether a line only names the kind of message above a time: 短信/彩信, iMessage."""
-    said = plain(text)
+    said = normalize_shown(text)
     return bool(said) and not _LEAD.sub("", said)
 
 
 def split_tail(text: str) -> tuple[str, str]:
     """Return a line without the time at its end, and that time: "短信 · 5分钟前"."""
-    said = plain(text)
+    said = normalize_shown(text)
     found = _TAIL.search(said)
     if not found or (found.start() == 0 and not shown(said)):
         return text, ""
@@ -175,23 +175,23 @@ APPS = later(
 
 def is_status(text: str) -> bool:
     """Tell whether a line at the top edge is of the phone's status bar."""
-    said = plain(text)
+    said = normalize_shown(text)
     return bool(said) and not _STATUS.sub("", said)
 
 
 def is_mark(text: str) -> bool:
     """Tell whether a line only says that a message was read or delivered."""
-    return bool(_MARKS.fullmatch(plain(text).replace(" ", "")))
+    return bool(_MARKS.fullmatch(normalize_shown(text).replace(" ", "")))
 
 
 def is_button(text: str) -> bool:
     """Tell whether a line is what a button or an empty input bar says."""
-    return bool(_BUTTONS.fullmatch(plain(text)))
+    return bool(_BUTTONS.fullmatch(normalize_shown(text)))
 
 
 def is_badge(text: str) -> bool:
     """Tell whether a word beside a name is a badge: a level, a role in the group."""
-    return bool(_BADGES.fullmatch(plain(text)))
+    return bool(_BADGES.fullmatch(normalize_shown(text)))
 
 
 def rows_of(lines: list[SeenLine]) -> list[list[SeenLine]]:
