@@ -12,7 +12,7 @@ from typing import Any
 from helper.casefile import chain
 from helper.casefile.chain import clean
 from helper.casefile.database import Database
-from helper.casefile.faults import damaged, shown
+from helper.casefile.faults import damaged, show_path
 from helper.errors import HelperError
 from helper.wording import say
 
@@ -129,7 +129,7 @@ def change(db: Database, sent: Sent) -> None:
     if not changed:
         raise HelperError(
             say("casefile.nothing_was_sent_under_number", no=sent.no),
-            where=shown(db.path.parent),
+            where=show_path(db.path.parent),
             do=say("casefile.see_what_was_sent_helper"),
         )
 

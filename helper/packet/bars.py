@@ -10,7 +10,7 @@ from pathlib import Path
 from helper.errors import HelperError
 from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Box, Seen, SeenLine
-from helper.intake.screenshots.wording import rows_of, shown
+from helper.intake.screenshots.wording import read_shown_time, rows_of
 from helper.packet.recipient import Redactor
 
 __all__ = ["Covering", "find_bars"]
@@ -102,7 +102,7 @@ def find_bars(seen: Seen, cover: Redactor) -> tuple[Box, ...]:
 
 def _runs_on(upper: SeenLine, lower: SeenLine) -> bool:
     """Tell whether a number may go on from one line into the next: not into the hour beside it or the row of a list below."""
-    if shown(upper.text) or shown(lower.text):
+    if read_shown_time(upper.text) or read_shown_time(lower.text):
         return False
     tall = max(upper.box.height, lower.box.height)
     beside = min(upper.box.bottom, lower.box.bottom) - max(upper.box.top, lower.box.top) > 0.5 * tall

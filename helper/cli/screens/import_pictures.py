@@ -305,7 +305,7 @@ def ask_times(
                 if typed.lower() == "q":
                     asking = False
                     break
-                if shown := wording.shown(typed):
+                if shown := wording.read_shown_time(typed):
                     said = give_time(said, bare, shown)
                     break
                 screen.say(say("picture_days.time_cannot_be_read_write"), "warn")

@@ -207,7 +207,7 @@ def _has_neighbour(box: Box, seen: Seen, own: Patch) -> bool:
         and len(line.text) > 1
         and 0 <= (line.box.left - box.right if left else box.left - line.box.right) < 0.08 * seen.width
         and box.top - 0.2 * box.height < line.box.centre < box.bottom
-        and not wording.shown(line.text)
+        and not wording.read_shown_time(line.text)
         and not is_mark(line.text)
         for line in seen.lines
     )
@@ -243,7 +243,9 @@ SeenRow = tuple[str, Box, list[SeenLine]]
 def strays(loose: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> list[SeenRow]:
     """Return words as large as messages that stand in no bubble and not in the middle: they are not to be lost unnamed."""
     own = sorted(size_of([line]) for one in bubbles for line in one.lines if len(line.text) > 3)
-    own = own or sorted(size_of([line]) for line in loose if len(line.text) > 5 and not wording.shown(line.text))
+    own = own or sorted(
+        size_of([line]) for line in loose if len(line.text) > 5 and not wording.read_shown_time(line.text)
+    )
     if not own:
         return []
     out: list[SeenRow] = []
@@ -252,7 +254,7 @@ def strays(loose: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> list[See
         if (
             small
             or len(line.text) < 4
-            or wording.shown(line.text)
+            or wording.read_shown_time(line.text)
             or wording.is_button(line.text)
             or in_middle(line, loose, seen)
         ):

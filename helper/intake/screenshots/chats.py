@@ -90,7 +90,7 @@ def _without_bars(loose: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> t
             and is_page(seen.patches[line.patch], seen)
             and seen.patches[line.patch].box.height >= 0.3 * seen.height
         )
-        time = wording.shown(line.text)
+        time = wording.read_shown_time(line.text)
         if time and _is_first_time(line, loose, seen):
             kept.append(line)
         elif (
@@ -104,7 +104,7 @@ def _without_bars(loose: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> t
                 and not time
                 and line.box.height > 0.97 * tall
                 and not any(
-                    wording.shown(other.text) and other.box.centre < centre
+                    wording.read_shown_time(other.text) and other.box.centre < centre
                     for other in loose
                     if other.box.centre > 0.055 * seen.screen
                 )
@@ -130,7 +130,7 @@ def _is_first_time(line: SeenLine, loose: list[SeenLine], seen: Seen) -> bool:
         other.box.bottom <= line.box.top + 0.15 * line.box.height
         and re.search(r"\w{2}", other.text)
         and not wording.is_status(other.text)
-        and not wording.shown(other.text)
+        and not wording.read_shown_time(other.text)
         for other in loose
     )
 
@@ -195,14 +195,14 @@ def _names(
             for line in above
             if min(abs(line.box.left - bubble.box.left), abs(line.box.right - bubble.box.right)) < 0.03 * seen.width
         ]
-        if not near or any(is_middle(line, seen) and wording.shown(line.text) for line in above):
+        if not near or any(is_middle(line, seen) and wording.read_shown_time(line.text) for line in above):
             continue
         row = sorted(above, key=lambda line: line.box.left)
         words = [line.text.strip() for line in row]
         time = ""
-        if len(words) > 1 and wording.shown(words[-1]):
-            time = wording.shown(words.pop())
-        elif len(words) == 1 and wording.shown(words[0]):
+        if len(words) > 1 and wording.read_shown_time(words[-1]):
+            time = wording.read_shown_time(words.pop())
+        elif len(words) == 1 and wording.read_shown_time(words[0]):
             continue
         else:
             words[-1], tail = wording.split_tail(words[-1])
@@ -225,7 +225,7 @@ def _own_times(
     found: dict[int, str] = {}
     rest = []
     for line in loose:
-        time = wording.shown(line.text)
+        time = wording.read_shown_time(line.text)
         mark = wording.is_mark(line.text)
         bare, tail = wording.split_tail(line.text)
         if not time and tail and (wording.is_mark(bare) or re.fullmatch(r"(?:卡|SIM)\s*[12]?", bare.strip())):
@@ -270,7 +270,7 @@ def _between(loose: list[SeenLine], pills: list[Bubble], seen: Seen, cut: Cut) -
     """Return what stands in the middle between bubbles: times and notices, each with its place and lines."""
     parts: list[list[SeenLine]] = []
     for row in rows_of(
-        [line for line in loose if in_middle(line, loose, seen) or (cut.through and wording.shown(line.text))]
+        [line for line in loose if in_middle(line, loose, seen) or (cut.through and wording.read_shown_time(line.text))]
     ):
         parts.append(row)
     parts += [list(pill.lines) for pill in pills if not any(line in part for part in parts for line in pill.lines)]
@@ -281,8 +281,8 @@ def _between(loose: list[SeenLine], pills: list[Bubble], seen: Seen, cut: Cut) -
             box = box.joined(line.box)
         if (
             out
-            and not wording.shown(words)
-            and not wording.shown(out[-1][0])
+            and not wording.read_shown_time(words)
+            and not wording.read_shown_time(out[-1][0])
             and box.top - out[-1][1].bottom < 0.7 * box.height
         ):
             lines = out[-1][2] + part
@@ -325,7 +325,7 @@ def _ordered(
         )
         items.append((bubble.box.top, message))
     for words, box, lines in between:
-        time = wording.shown(words)
+        time = wording.read_shown_time(words)
         if time or not words:
             # Half a time says that another one begins here, and not which.
             items.append((box.top, time))
@@ -375,8 +375,10 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
         corner = bubble.box.right - last.box.right < 1.6 * tall and re.fullmatch(
             r"\D{0,2}\s*\d{1,2}:\d{2}\W*", wording.normalize_shown(last.text)
         )
-        if (last.box.height < 0.82 * tall or (corner and last.box.height < 0.93 * tall)) and wording.shown(last.text):
-            time = wording.shown(last.text)
+        if (last.box.height < 0.82 * tall or (corner and last.box.height < 0.93 * tall)) and wording.read_shown_time(
+            last.text
+        ):
+            time = wording.read_shown_time(last.text)
             lines.remove(last)
     rows = rows_of(lines)
     small = []

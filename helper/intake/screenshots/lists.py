@@ -75,7 +75,7 @@ def _entries(seen: Seen) -> list[SeenMessage]:
         for line in seen.lines
         if not _is_bar(line, seen) and not _is_avatar(line, seen) and not _is_icon(line, seen)
     ]
-    marks = [line for line in lines if wording.shown(line.text) and line.box.middle > 0.55 * seen.width]
+    marks = [line for line in lines if wording.read_shown_time(line.text) and line.box.middle > 0.55 * seen.width]
     tails = [
         line
         for line in lines
@@ -106,7 +106,7 @@ def _entries(seen: Seen) -> list[SeenMessage]:
             # With large letters a number runs on into the next row.
             name += f" {_words(own.pop(0))}"
         words = [line for row in own for line in row]
-        time = wording.shown(mark.text)
+        time = wording.read_shown_time(mark.text)
         if marks is tails:
             words = [line._replace(text=wording.split_tail(line.text)[0]) if line is mark else line for line in words]
             time = wording.split_tail(mark.text)[1]
@@ -115,7 +115,9 @@ def _entries(seen: Seen) -> list[SeenMessage]:
             for line in row:
                 box = box.joined(line.box)
         above = [
-            wording.shown(line.text) for line in days if line.box.centre < mark.box.centre and wording.shown(line.text)
+            wording.read_shown_time(line.text)
+            for line in days
+            if line.box.centre < mark.box.centre and wording.read_shown_time(line.text)
         ]
         sure = min(line.sure for row in whole for line in row)
         found.append(

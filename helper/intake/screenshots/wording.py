@@ -41,7 +41,7 @@ def normalize_shown(text: str) -> str:
     )
 
 
-def shown(text: str) -> str:
+def read_shown_time(text: str) -> str:
     """Return the time that a whole line is, spaced as screens space it; nothing where it is something else."""
     said = _LEAD.sub("", normalize_shown(text)) or ""
     if not said or not re.search(r"\d|天|日|刚|现在|期|周|day|now", said) or not _TIME.fullmatch(said):
@@ -61,9 +61,9 @@ def split_tail(text: str) -> tuple[str, str]:
     """Return a line without the time at its end, and that time: "短信 · 5分钟前"."""
     said = normalize_shown(text)
     found = _TAIL.search(said)
-    if not found or (found.start() == 0 and not shown(said)):
+    if not found or (found.start() == 0 and not read_shown_time(said)):
         return text, ""
-    return said[: found.start()].rstrip(" ·•・∙|,，-"), shown(found["time"])
+    return said[: found.start()].rstrip(" ·•・∙|,，-"), read_shown_time(found["time"])
 
 
 class ShownTime(NamedTuple):

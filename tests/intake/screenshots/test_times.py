@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helper.intake.screenshots.wording import ShownTime, read_shown, shown, split_tail
+from helper.intake.screenshots.wording import ShownTime, read_shown, read_shown_time, split_tail
 
 TAKEN = date(2026, 10, 3)  # a Saturday
 
@@ -33,7 +33,7 @@ TAKEN = date(2026, 10, 3)  # a Saturday
     ],
 )
 def test_a_line_that_is_a_time_and_nothing_else(line: str, expected: str) -> None:
-    assert expected == shown(line)
+    assert expected == read_shown_time(line)
 
 
 @pytest.mark.parametrize(
