@@ -399,7 +399,7 @@ class Parsers:
 
         said = data.decode("utf-8", "replace")[:300]
         read_time(said, datetime(2026, 11, 22, 12))
-        times.read(said), times.stamp(said), times.duration(said), read_shown(said, date(2026, 11, 22), None)
+        times.read(said), times.read_stamp(said), times.duration(said), read_shown(said, date(2026, 11, 22), None)
 
     def _amounts(self, data: bytes) -> None:
         from helper.money.amounts import parse_amount

@@ -105,7 +105,7 @@ def pack(db: Database, target: Path) -> int:
     return count
 
 
-def packed(db: Database) -> tuple[bytes, int]:
+def pack_case(db: Database) -> tuple[bytes, int]:
     """Return the zip and the number of files in it, for what must not lie on a disk unencrypted."""
     out = io.BytesIO()
     count = _pack(db, db.path.parent, out, skip=set())

@@ -271,7 +271,7 @@ class CaseFile:
         """Return that zip instead of writing it."""
         from helper.casefile import bundle
 
-        return bundle.packed(self._db)
+        return bundle.pack_case(self._db)
 
     def purge(self, *, who: str = "", at: str = "") -> tuple[Path, ...]:
         """Delete the case, close it, and return what is left in the folder because it is not ours."""

@@ -284,7 +284,7 @@ def load_signals(folder: Path) -> dict[str, Any]:
     compiled[LEXICON] = book.compiled()
     if (folder / ENGLISH_WORDS).is_file():
         compiled[ENGLISH] = _english(folder)
-    if learned := likeness.stamp(folder):
+    if learned := likeness.stamp_weights(folder):
         compiled[LIKENESS] = learned
     return compiled
 

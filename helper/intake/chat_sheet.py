@@ -72,7 +72,7 @@ def _speakers(file: Opened, at: int) -> set[str]:
 
 
 def _read(number: int, cells: list[str], head: _Head, choices: Choices, mine: set[str]) -> Event | Skipped:
-    when = times.stamp(cells[head.time]) or times.read(cells[head.time], dates=choices.dates, year=choices.year)
+    when = times.read_stamp(cells[head.time]) or times.read(cells[head.time], dates=choices.dates, year=choices.year)
     if when is None:
         return Skipped(number, times.why_unread(cells[head.time], choices.dates) if cells[head.time] else "no_time")
     if head.sender >= 0:

@@ -186,11 +186,11 @@ def _kind(said: Mapping[str, Any], around: Mapping[str, Any]) -> str:
 
 def _when(said: Mapping[str, Any], choices: Choices) -> times.When | None:
     stamp = _first(said, _STAMPS)
-    if stamp is not None and (found := times.stamp(str(stamp))):
+    if stamp is not None and (found := times.read_stamp(str(stamp))):
         return found
     text = str(_first(said, _TIMES) or stamp or "")
     # A written time without a zone is the clock of the phone or computer the export was made on.
-    return times.stamp(text) or times.read(
+    return times.read_stamp(text) or times.read(
         f"{text}Z" if choices.zone == "utc" and text[-1:].isdigit() and "+" not in text else text
     )
 

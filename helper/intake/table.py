@@ -145,7 +145,7 @@ def _survey(file: Opened, choices: Choices) -> list[TablePart]:
 
 def _is_time(said: str) -> bool:
     """Tell whether a cell holds a time, in whichever order its day is written."""
-    return bool(times.stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy"))
+    return bool(times.read_stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy"))
 
 
 def _own_end(part: TablePart) -> str:
@@ -284,7 +284,7 @@ class TableReader:
         return when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
 
     def _read(self, text: str) -> times.When | None:
-        when = times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
+        when = times.read_stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
         if when and not when.day and self.part.month:
             # The title names the month that was asked for: a row of that month is of that year, another is of none.
             dated = times.read(text, dates=self.dates, year=int(self.part.month[:4]))

@@ -123,7 +123,7 @@ def _decoded(field: _Field) -> str:
 
 def _when(said: str) -> times.When | None:
     text = said.strip()
-    if stamp := times.stamp(text):
+    if stamp := times.read_stamp(text):
         return stamp
     if dotted := _DOTTED.match(text):
         text = "{}-{}-{} {}:{:0>2}:{:0>2}".format(*dotted.groups())

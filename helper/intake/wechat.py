@@ -60,7 +60,7 @@ def _extract(file: Opened, choices: Choices) -> Extracted:
 
 
 def _wechatmsg(number: int, said: dict[str, str], choices: Choices) -> Event | Skipped:
-    stamped, written = times.stamp(said["createtime"]), times.read(said.get("strtime", ""))
+    stamped, written = times.read_stamp(said["createtime"]), times.read(said.get("strtime", ""))
     when = stamped or written
     gap = "conflict" if stamped and written and _apart(stamped, written) else ""
     who = said.get("talkerid", "")
@@ -90,14 +90,14 @@ def _memotrace(number: int, said: dict[str, str], choices: Choices) -> Event | S
 
 def _pywxdump(number: int, said: dict[str, str], choices: Choices) -> Event | Skipped:
     text = said.get("content", "") or said.get("msg", "")
-    when = times.stamp(said["createtime"]) or _zoned(said["createtime"], choices)
+    when = times.read_stamp(said["createtime"]) or _zoned(said["createtime"], choices)
     return _event(number, said["type_name"], said["is_sender"], said["talker"], said.get("room_name", ""), when, text)
 
 
 def _chatlog(number: int, said: dict[str, str], choices: Choices) -> Event | Skipped:
     who = said["sender"] or said["sendername"]
     mine = said["sendername"] in _ME or bool({who, said["sendername"]} & set(choices.me))
-    when = times.stamp(said["time"]) or _zoned(said["time"], choices)
+    when = times.read_stamp(said["time"]) or _zoned(said["time"], choices)
     return _event(
         number, "", "1" if mine else "0", said["talker"] if mine else who, said["sendername"], when, said["content"]
     )
