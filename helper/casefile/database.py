@@ -131,12 +131,12 @@ class Database:
     def unsealed(self) -> list[str]:
         """Return the tables whose content is not what this program wrote."""
         with asking(self.path):
-            return migrations.broken(self._db)
+            return migrations.find_broken(self._db)
 
     def whole_seal(self) -> str:
         """Return one checksum over everything that is chained or sealed."""
         with asking(self.path):
-            return migrations.whole(self._db)
+            return migrations.checksum_all(self._db)
 
     def missing_guards(self) -> list[str]:
         """Return the triggers that keep chained rows from being altered and are gone or altered themselves."""

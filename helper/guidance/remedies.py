@@ -220,12 +220,12 @@ def load_remedies(path: Path) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
     name = f"guides/{path.name}"
     if not path.is_file():
-        raise strict_yaml.broken([f"{name}:1: {say('guidance.file_is_missing').both}"])
+        raise strict_yaml.faults_error([f"{name}:1: {say('guidance.file_is_missing').both}"])
     raw = strict_yaml.load(path, name)
     try:
         made = RemediesFile.model_validate(raw).model_dump(by_alias=True, mode="json", exclude_none=True)
     except ValidationError as error:
-        raise strict_yaml.broken(
+        raise strict_yaml.faults_error(
             [
                 f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {fault['msg']}"
                 for fault in error.errors()
@@ -234,7 +234,9 @@ def load_remedies(path: Path) -> dict[str, Any]:
         ) from error
     twice = {step["id"] for step in made["steps"] if sum(step["id"] == other["id"] for other in made["steps"]) > 1}
     if twice:
-        raise strict_yaml.broken([f"{name}: {step}: {say('guidance.written_twice').both}" for step in sorted(twice)])
+        raise strict_yaml.faults_error(
+            [f"{name}: {step}: {say('guidance.written_twice').both}" for step in sorted(twice)]
+        )
     return made
 
 

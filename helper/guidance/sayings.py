@@ -197,7 +197,7 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         made = NeverSayFile.model_validate(raw).model_dump(by_alias=True, mode="json")
     except ValidationError as error:
         rows = [(fault["msg"], [str(step) for step in fault["loc"]]) for fault in error.errors()]
-        raise strict_yaml.broken(
+        raise strict_yaml.faults_error(
             [f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {what}" for what, where in rows]
         ) from error
     ids = [one["id"] for one in made["sayings"]]
@@ -221,5 +221,5 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         del one["fires"], one["spares"]
         one["needs"] = [needs_of(pattern) for pattern in one["patterns"]]
     if faults:
-        raise strict_yaml.broken(faults)
+        raise strict_yaml.faults_error(faults)
     return made

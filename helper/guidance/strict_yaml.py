@@ -243,7 +243,7 @@ def line_of(raw: Any, where: list[str]) -> int:
     return line
 
 
-def broken(faults: list[str]) -> HelperError:
+def faults_error(faults: list[str]) -> HelperError:
     """Return the error that lists every fault of a file, each with its place."""
     listed = "\n  ".join(faults)
     return HelperError(Text(listed, listed), do=say("guidance.mend_each_then_run_helper"), code=Exit.BAD_GUIDANCE)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from helper.casefile.database import Foreign
 from helper.intake import numbers
 from helper.intake.base import Choices, Extracted, Format, Opened
-from helper.intake.iphone import columns_of, whole
+from helper.intake.iphone import columns_of, open_whole
 from helper.intake.sms_backup import CALLS, SMS, outcome_of
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
@@ -36,7 +36,7 @@ def _identify(file: Opened) -> bool:
 
 
 def _extract(file: Opened, choices: Choices) -> Extracted:
-    with whole(file) as held:
+    with open_whole(file) as held:
         found = held.columns()
         last = 0
         if messages := _table(found, _MESSAGES, _SMS_HAS):
