@@ -45,7 +45,7 @@ class RuleCase(Strict):
     rests_on: list[str] | None = None
 
 
-class CaseFile(Strict):
+class RuleCasesFile(Strict):
     """Describe the cases beside a rule."""
 
     rule: Name
@@ -148,7 +148,7 @@ def _answered(lang: str, guidance: Guidance, path: Path) -> Iterator[str]:
     from pydantic import ValidationError
 
     try:
-        cases = CaseFile.model_validate(strict_yaml.load(path, str(path)))
+        cases = RuleCasesFile.model_validate(strict_yaml.load(path, str(path)))
     except ValidationError as error:
         first = error.errors()[0]
         yield f"{path}:1:1: {'.'.join(map(str, first['loc']))}: {say_fault(first)}"
