@@ -46,11 +46,11 @@ def sentences(markdown: str, theirs: Iterable[str]) -> Iterator[Sentence]:
             whose, before = "letter", row
         elif whose == "letter":
             whose = "theirs" if any(re.search(one, before) for one in theirs) else "account"
-        for words in parts(_plain(row.lstrip("> ") if quoted else row)):
+        for words in split_sentences(_plain(row.lstrip("> ") if quoted else row)):
             yield Sentence(words, whose, block)
 
 
-def parts(words: str) -> list[str]:
+def split_sentences(words: str) -> list[str]:
     """Return the sentences of plain words."""
     return [part.strip() for part in _ENDS.split(words) if part.strip()]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from helper.checking.logic import all_of, clause
 from helper.guidance import Guidance
 from helper.guidance.types import named
-from helper.letters.computed_checks import CHECKS, PlacedSentences, Sentence, enclosures, parts, sentences
+from helper.letters.computed_checks import CHECKS, PlacedSentences, Sentence, enclosures, sentences, split_sentences
 from helper.letters.letter import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -103,7 +103,7 @@ def _telling(guidance: Guidance, found: Sequence[Sentence], letter: Letter, fact
         for name in guidance.never_say["accounts"]
         if name in letter.facts
         for line in str(facts.value(name) or "").splitlines()
-        for part in parts(line.strip())
+        for part in split_sentences(line.strip())
     ]
     told = [part for part in accounts if len(part) >= _TELLS]
     return frozenset(
@@ -224,7 +224,7 @@ def _said(one: "Saying", read: PlacedSentences, fires: Mapping[str, _Fires]) -> 
 
 @lru_cache(4 * _MOST)
 def _cut(words: str) -> tuple[str, ...]:
-    return tuple(part.rstrip("。！？；") for part in parts(words))
+    return tuple(part.rstrip("。！？；") for part in split_sentences(words))
 
 
 @lru_cache(4 * _MOST)
