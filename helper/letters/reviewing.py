@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helper.checking.logic import all_of, clause
+from helper.checking.logic import all_of, judge_clause
 from helper.guidance import Guidance
 from helper.guidance.types import named
 from helper.letters.computed_checks import CHECKS, PlacedSentences, Sentence, enclosures, sentences, split_sentences
@@ -74,7 +74,7 @@ def review(
         for one in never_say["sayings"]
         if (not one["only"] or letter.id in one["only"])
         and letter.id not in one["not_in"]
-        and all_of(clause(row, facts) for row in one["when"]).truth is not False
+        and all_of(judge_clause(row, facts) for row in one["when"]).truth is not False
         and not (one["nothing_enclosed"] and enclosures(document.markdown))
     ]
     fires = {whose: _fires_of(guidance, sayings, whose) for whose in {one.whose for one in found}}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from helper.checking.logic import any_of, clause, conjunction, exact_day
+from helper.checking.logic import any_of, conjunction, exact_day, judge_clause
 from helper.guidance import Guidance
 from helper.guidance.types import named, text
 from helper.model.contact import CLOSE_ONE, DANGER, Creditor
@@ -224,7 +224,7 @@ def _is_fraud(facts: Facts) -> bool:
 def _holds(row: "StepRow | StepLine", facts: Facts) -> bool:
     if conjunction(row["when"], facts).truth is not True:
         return False
-    return any_of(clause(excuse, facts) for excuse in row["unless"]).truth is not True
+    return any_of(judge_clause(excuse, facts) for excuse in row["unless"]).truth is not True
 
 
 def _step(

@@ -21,7 +21,7 @@ from helper.rendering.blocks import (
 from helper.rendering.parsing import parse_markdown
 
 
-def part(markdown: str, heading: str) -> str | None:
+def find_section(markdown: str, heading: str) -> str | None:
     """Return what stands below the first heading that holds these words, up to the next of its level; else None."""
     blocks = parse_markdown(markdown)
     for place, block in enumerate(blocks):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from helper.intake.screenshots import wording
 from helper.intake.screenshots.seeing import Box, Patch, Seen, SeenLine
-from helper.intake.screenshots.wording import FOOTERS, is_button, is_mark, is_status, joined, size_of
+from helper.intake.screenshots.wording import FOOTERS, is_button, is_mark, is_status, join_lines, measure_letters
 
 
 class Bubble(NamedTuple):
@@ -139,7 +139,9 @@ def _merged(blocks: list[tuple[Box, Patch, list[SeenLine]]], seen: Seen) -> list
             upper, other, had = out[place]
             same = differ(patch.colour, other.colour) < 14
             # Two bubbles of one size are two messages, however near; the foot of a card is written smaller.
-            foot = size_of(lines) < 0.9 * size_of(had) or bool(FOOTERS.fullmatch("".join(line.text for line in lines)))
+            foot = measure_letters(lines) < 0.9 * measure_letters(had) or bool(
+                FOOTERS.fullmatch("".join(line.text for line in lines))
+            )
             stacked = (
                 same
                 and foot
@@ -242,15 +244,15 @@ SeenRow = tuple[str, Box, list[SeenLine]]
 
 def strays(loose: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> list[SeenRow]:
     """Return words as large as messages that stand in no bubble and not in the middle: they are not to be lost unnamed."""
-    own = sorted(size_of([line]) for one in bubbles for line in one.lines if len(line.text) > 3)
+    own = sorted(measure_letters([line]) for one in bubbles for line in one.lines if len(line.text) > 3)
     own = own or sorted(
-        size_of([line]) for line in loose if len(line.text) > 5 and not wording.read_shown_time(line.text)
+        measure_letters([line]) for line in loose if len(line.text) > 5 and not wording.read_shown_time(line.text)
     )
     if not own:
         return []
     out: list[SeenRow] = []
     for line in sorted(loose, key=lambda one: one.box.top):
-        small = size_of([line]) < 0.93 * own[len(own) // 2]
+        small = measure_letters([line]) < 0.93 * own[len(own) // 2]
         if (
             small
             or len(line.text) < 4
@@ -265,7 +267,7 @@ def strays(loose: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> list[See
             and abs(line.box.left - out[-1][1].left) < 0.03 * seen.width
         ):
             lines = [*out[-1][2], line]
-            out[-1] = (joined(lines), out[-1][1].joined(line.box), lines)
+            out[-1] = (join_lines(lines), out[-1][1].joined(line.box), lines)
         else:
             out.append((line.text, line.box, [line]))
     return out
@@ -274,8 +276,8 @@ def strays(loose: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> list[See
 def stray_side(lines: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> str:
     """Return the side of words whose bubble was not seen: notices are written smaller. It is never certain."""
     own = [line for one in bubbles for line in one.lines if len(line.text) > 3] or lines
-    if (len(lines) < 2 and is_middle(lines[0], seen)) or size_of(lines[:1]) < 0.93 * sorted(
-        size_of([line]) for line in own
+    if (len(lines) < 2 and is_middle(lines[0], seen)) or measure_letters(lines[:1]) < 0.93 * sorted(
+        measure_letters([line]) for line in own
     )[len(own) // 2]:
         return ""
     far = max(line.box.right for line in lines)

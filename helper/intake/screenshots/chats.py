@@ -18,7 +18,7 @@ from helper.intake.screenshots.bubbles import (
 )
 from helper.intake.screenshots.cropping import TOUCHING, Cut, cut_rows
 from helper.intake.screenshots.seeing import Seen, SeenLine, SeenMessage
-from helper.intake.screenshots.wording import joined, rows_of, size_of
+from helper.intake.screenshots.wording import join_lines, measure_letters, rows_of
 from helper.model.pattern import later
 
 _QUOTED = later(r"^.{1,24}?[:：]\s*\S|^\|")
@@ -65,14 +65,16 @@ def _is_quote(upper: Bubble, lower: Bubble, seen: Seen) -> bool:
         if lower.side == "left"
         else abs(lower.box.right - upper.box.right) < 0.03 * seen.width
     )
-    smaller = size_of(list(lower.lines)) < 0.93 * size_of(list(upper.lines)) or _height(lower) < 0.85 * _height(upper)
+    smaller = measure_letters(list(lower.lines)) < 0.93 * measure_letters(list(upper.lines)) or _height(
+        lower
+    ) < 0.85 * _height(upper)
     return (
         upper.side == lower.side
         and near
         and edge
         and smaller
         and differ(upper.colour, lower.colour) > 8
-        and bool(_QUOTED.search(joined(list(lower.lines))))
+        and bool(_QUOTED.search(join_lines(list(lower.lines))))
     )
 
 
@@ -276,7 +278,7 @@ def _between(loose: list[SeenLine], pills: list[Bubble], seen: Seen, cut: Cut) -
     parts += [list(pill.lines) for pill in pills if not any(line in part for part in parts for line in pill.lines)]
     out: list[SeenRow] = []
     for part in sorted(parts, key=lambda lines: lines[0].box.top):
-        words, box = joined(part), part[0].box
+        words, box = join_lines(part), part[0].box
         for line in part[1:]:
             box = box.joined(line.box)
         if (
@@ -286,7 +288,7 @@ def _between(loose: list[SeenLine], pills: list[Bubble], seen: Seen, cut: Cut) -
             and box.top - out[-1][1].bottom < 0.7 * box.height
         ):
             lines = out[-1][2] + part
-            out[-1] = (joined(lines), out[-1][1].joined(box), lines)
+            out[-1] = (join_lines(lines), out[-1][1].joined(box), lines)
         else:
             out.append((words, box, part))
     return out
@@ -299,7 +301,7 @@ def _ordered(
     last: Bubble | None = None
     for number, bubble in enumerate(bubbles):
         if last and _is_quote(last, bubble, seen) and items and isinstance(items[-1][1], SeenMessage):
-            items[-1] = (items[-1][0], items[-1][1]._replace(quote=joined(list(bubble.lines))))
+            items[-1] = (items[-1][0], items[-1][1]._replace(quote=join_lines(list(bubble.lines))))
             continue
         last = bubble
         name, beside = names.get(number, ("", ""))
@@ -382,16 +384,20 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
             lines.remove(last)
     rows = rows_of(lines)
     small = []
-    whole = max(size_of(row) for row in rows) if rows else 0.0
-    while len(rows) > 1 and max(line.box.height for line in rows[0]) < 0.88 * tall and size_of(rows[0]) < 0.9 * whole:
+    whole = max(measure_letters(row) for row in rows) if rows else 0.0
+    while (
+        len(rows) > 1
+        and max(line.box.height for line in rows[0]) < 0.88 * tall
+        and measure_letters(rows[0]) < 0.9 * whole
+    ):
         small += rows.pop(0)
-    if small and _QUOTED.search(joined(small)) and rows:
-        quote = joined(small)
+    if small and _QUOTED.search(join_lines(small)) and rows:
+        quote = join_lines(small)
         lines = [line for row in rows for line in row]
     lines = [
         line for line in lines if not (len(lines) > 1 and line.box.height < 0.8 * tall and wording.is_mark(line.text))
     ]
-    return joined(_without_buttons(lines, bubble, tall)), time, quote
+    return join_lines(_without_buttons(lines, bubble, tall)), time, quote
 
 
 def _without_buttons(lines: list[SeenLine], bubble: Bubble, tall: float) -> list[SeenLine]:

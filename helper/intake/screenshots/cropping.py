@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from helper.intake.screenshots.bubbles import Bubble, blocks_of, is_page
 from helper.intake.screenshots.seeing import Box, Seen, SeenLine
-from helper.intake.screenshots.wording import joined, read_shown_time, rows_of
+from helper.intake.screenshots.wording import join_lines, read_shown_time, rows_of
 
 TOUCHING = 0.006
 """Share of the width within which a bubble touches the edge: no program writes that far out."""
@@ -89,9 +89,9 @@ def by_colour(bubbles: list[Bubble], cut: Cut) -> list[Bubble]:
     out = []
     for one, own in zip(bubbles, colours, strict=True):
         side = one.side
-        if own is not None and (both or own) and not read_shown_time(joined(list(one.lines))):
+        if own is not None and (both or own) and not read_shown_time(join_lines(list(one.lines))):
             side = "right" if own else "left"
-        elif side == "middle" and not read_shown_time(joined(list(one.lines))):
+        elif side == "middle" and not read_shown_time(join_lines(list(one.lines))):
             side = "left"
         out.append(one._replace(side=side))
     return out

@@ -7,7 +7,7 @@ from statistics import median
 from helper.intake.screenshots import wording
 from helper.intake.screenshots.bubbles import has_status, is_page
 from helper.intake.screenshots.seeing import Box, Seen, SeenLine, SeenMessage
-from helper.intake.screenshots.wording import joined, rows_of
+from helper.intake.screenshots.wording import join_lines, rows_of
 from helper.model.pattern import later
 
 
@@ -58,7 +58,7 @@ def _card(box: Box, lines: list[SeenLine]) -> SeenMessage | None:
         rows.pop(0)
     if len(rows) > 1:
         name = _words(rows.pop(0))
-    text = joined([line for row in rows for line in row])
+    text = join_lines([line for row in rows for line in row])
     if not text and not name:
         return None
     return SeenMessage("list", name, text, time, box, min(line.sure for line in lines))
@@ -124,7 +124,7 @@ def _entries(seen: Seen) -> list[SeenMessage]:
             SeenMessage(
                 "list",
                 name,
-                joined(words),
+                join_lines(words),
                 time,
                 box,
                 sure,

@@ -216,7 +216,7 @@ def _beside(one: SeenLine, other: SeenLine) -> bool:
     return shared < 0.5 * min(one.box.width, other.box.width)
 
 
-def joined(lines: list[SeenLine]) -> str:
+def join_lines(lines: list[SeenLine]) -> str:
     """Return the words of a bubble: what was wrapped runs on, what was another line or size stands apart."""
     rows = rows_of(lines)
     if not rows:
@@ -235,7 +235,7 @@ def joined(lines: list[SeenLine]) -> str:
 def _seam(said: str, words: str, before: list[SeenLine], row: list[SeenLine], right: float, latin: bool) -> str:
     upper, lower = before[0].box, row[0].box
     tall = min(upper.height, lower.height)
-    sizes = sorted((size_of(before), size_of(row)))
+    sizes = sorted((measure_letters(before), measure_letters(row)))
     few = min(len(said), len(words)) < 3
     if tall < (0.72 if few else 0.88) * max(upper.height, lower.height) and sizes[0] < 0.82 * sizes[1]:
         return " "
@@ -251,7 +251,7 @@ def _seam(said: str, words: str, before: list[SeenLine], row: list[SeenLine], ri
     return ""
 
 
-def size_of(row: list[SeenLine]) -> float:
+def measure_letters(row: list[SeenLine]) -> float:
     """Return about how large the letters of a row are: by their width, which is measured better than their height."""
     units = sum(sum(0.55 if letter.isascii() else 1.0 for letter in line.text) for line in row)
     return sum(line.box.width for line in row) / max(units, 0.5)
