@@ -399,7 +399,7 @@ class Parsers:
 
         said = data.decode("utf-8", "replace")[:300]
         read_time(said, datetime(2026, 11, 22, 12))
-        times.read(said), times.stamp(said), times.duration(said), read_shown(said, date(2026, 11, 22), None)
+        times.read(said), times.read_stamp(said), times.duration(said), read_shown(said, date(2026, 11, 22), None)
 
     def _amounts(self, data: bytes) -> None:
         from helper.money.amounts import parse_amount
@@ -422,7 +422,7 @@ class Parsers:
         """Take the input as words and as where they stand: what the reader of pictures hands on is numbers and text."""
         from helper.intake.pictures import to_rows
         from helper.intake.screenshots import read_screen
-        from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
+        from helper.intake.screenshots.seeing import Box, Patch, Seen, SeenLine
 
         words, rng = data.decode("utf-8", "replace").split()[:40], random.Random(data)
         patches = tuple(
@@ -440,7 +440,7 @@ class Parsers:
             for _ in range(rng.randrange(12))
         )
         lines = tuple(
-            Line(
+            SeenLine(
                 word,
                 rng.random(),
                 Box(

@@ -70,7 +70,7 @@ def __getattr__(name: str) -> object:
     return getattr(import_module(_WITH_A_CASE[name]), name)
 
 
-Said = Value | float | date | datetime | Iterable[str]
+GivenValue = Value | float | date | datetime | Iterable[str]
 """What an answer may be given as: a stored value, or what a person would say (昨晚10点41分, 电话, 否)."""
 
 
@@ -82,7 +82,7 @@ def check(
     to: str | None = None,
     creditor_kind: str | None = None,
     product: str | None = None,
-    facts: Mapping[str, Said] | None = None,
+    facts: Mapping[str, GivenValue] | None = None,
 ) -> Report:
     """Check one contact under the law of its own day, as ``helper check`` does. Nothing is kept.
 
@@ -184,7 +184,7 @@ class Case:
         """Return the answers about the case, or all known of one contact. Raise HelperError where there is none."""
         return self._held.facts() if contact is None else self._held.merged(ToldContact(contact))
 
-    def record(self, facts: Mapping[str, Said], *, contact: int | None = None, new: bool = False) -> Recorded:
+    def record(self, facts: Mapping[str, GivenValue], *, contact: int | None = None, new: bool = False) -> Recorded:
         """Put answers on record and return what came of it: what changed, what has to be asked again, what is gone.
 
         ``contact`` is the one they belong to; none means the latest, and ``new`` a contact that begins with them.
@@ -350,7 +350,7 @@ class Case:
             yield
 
 
-def _parsed(guidance: Guidance, facts: Mapping[str, Said]) -> list[Fact]:
+def _parsed(guidance: Guidance, facts: Mapping[str, GivenValue]) -> list[Fact]:
     return parse_mapping(guidance, {name: _plain(said) for name, said in facts.items()}, where="facts")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from helper.casefile.chain import clean
 from helper.casefile.database import Database
-from helper.casefile.faults import damaged, shown
+from helper.casefile.faults import damaged, show_path
 from helper.errors import HelperError
 from helper.model.contact import CASE, Scope, ToldContact
 from helper.model.fact import Fact, Facts, Origin, Value
@@ -114,7 +114,7 @@ def no_contact(db: Database, number: Scope) -> HelperError:
     known = [str(no) for no in contacts(db)]
     return HelperError(
         say("casefile.there_is_no_contact", number=number),
-        where=shown(db.path.parent),
+        where=show_path(db.path.parent),
         do=say("casefile.contacts_there", known=(join(known) if known else say("casefile.none"))),
     )
 

@@ -12,7 +12,7 @@ from helper.casefile import answers, chain, database, evidence, files, log, sent
 from helper.casefile.chain import KeptSeal
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
-from helper.casefile.faults import shown, writing_to
+from helper.casefile.faults import show_path, writing_to
 from helper.casefile.log import LogEntry
 from helper.casefile.sent import Review, Sent
 from helper.casefile.state import Record
@@ -45,7 +45,7 @@ def create(folder: Path) -> "CaseFile":
     if os.path.lexists(folder / DATABASE):
         raise HelperError(
             say("casefile.there_is_case_in_folder"),
-            where=shown(folder),
+            where=show_path(folder),
             do=say("casefile.go_on_with_helper_start"),
             code=Exit.BAD_CASE,
         )
@@ -87,12 +87,12 @@ def open_case(folder: Path) -> "CaseFile":
     """Open a case. Everything ever acknowledged is in it, whatever ended the run before."""
     if not folder.exists():
         what = say("casefile.there_is_no_such_folder")
-        raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
+        raise HelperError(what, where=show_path(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     if not folder.is_dir():
         raise _not_a_folder(folder)
     if not os.path.lexists(folder / DATABASE):
         what = say("casefile.there_is_no_case")
-        raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
+        raise HelperError(what, where=show_path(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     return CaseFile(folder)
 
 
@@ -205,7 +205,7 @@ class CaseFile:
 
     def log(self) -> list[LogEntry]:
         """Return the log, oldest entry first."""
-        return log.entries(self._db)
+        return log.read_entries(self._db)
 
     def sent_add(self, row: Sent) -> Sent:
         """Keep something that was sent and return it with its number."""
@@ -271,7 +271,7 @@ class CaseFile:
         """Return that zip instead of writing it."""
         from helper.casefile import bundle
 
-        return bundle.packed(self._db)
+        return bundle.pack_case(self._db)
 
     def purge(self, *, who: str = "", at: str = "") -> tuple[Path, ...]:
         """Delete the case, close it, and return what is left in the folder because it is not ours."""
@@ -293,4 +293,4 @@ def _key(kind: type[Record], of: int | str) -> str:
 
 def _not_a_folder(folder: Path) -> HelperError:
     what = say("casefile.is_file_not_case_folder")
-    return HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
+    return HelperError(what, where=show_path(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)

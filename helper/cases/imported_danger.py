@@ -11,7 +11,7 @@ from helper.casefile.state import SentDespair
 from helper.cases.first_help import HURT
 from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
 from helper.guidance import Guidance
-from helper.model.event import Kind
+from helper.model.event import EventKind
 from helper.model.pattern import later
 
 MOST_SHOWN = 3
@@ -92,7 +92,7 @@ def despair_was_sent(case: CaseFile) -> bool:
     return bool(kept) and any(str(one.no) in kept for one in case.events.sources())
 
 
-def is_wished_dead(kinds: Iterable[Kind]) -> bool:
+def is_wished_dead(kinds: Iterable[EventKind]) -> bool:
     """Tell whether imported messages of the numbers that were picked wish the reader dead."""
     return any("self_harm" in kind.signals.split(",") for kind in kinds)
 

@@ -127,7 +127,9 @@ def find_dues(guidance: Guidance, case: CaseFile) -> list[Due]:
     rows = case.sent()
     if not rows:
         return []
-    return remedies.due(rows, Creditor.of(case_facts(guidance, case)).kind, guidance=guidance, today=clock.today())
+    return remedies.reckon_due(
+        rows, Creditor.of(case_facts(guidance, case)).kind, guidance=guidance, today=clock.today()
+    )
 
 
 def title_of(letter: str) -> Text:
@@ -174,7 +176,7 @@ def calendar_entries(guidance: Guidance, case: CaseFile) -> list[Entry]:
     # The seal of the line that recorded a letter is its own for good, and says nothing about it.
     seals = {entry.no: entry.sha256 for entry in case.log()}
     uids = {row.no: seals[row.entry][:20] for row in case.sent()}
-    found = remedies.entries(find_dues(guidance, case), uids, guidance)
+    found = remedies.list_sent_days(find_dues(guidance, case), uids, guidance)
     papers = remedies.paper_entries(case.facts(), calendar_id(case), guidance, clock.today())
     return sorted([*found, *papers], key=lambda entry: (entry.day, entry.uid))
 

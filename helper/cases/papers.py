@@ -262,7 +262,7 @@ class CasePapers:
         found = steps_of_all(
             guidance, facts, reversed(told[:-1]), list(self.findings), written=self.written, sent=self.sent
         )
-        dues = remedies.due(self.sent, Creditor.of(self.facts).kind, guidance=guidance, today=today)
+        dues = remedies.reckon_due(self.sent, Creditor.of(self.facts).kind, guidance=guidance, today=today)
         lang = self.lang
         steps: list[dict[str, object]] = [
             {"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None}

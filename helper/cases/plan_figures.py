@@ -22,7 +22,7 @@ from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import day
-from helper.money.plan import Ask, Household, Offer, PaymentPlan, part, plan_payments, shares
+from helper.money.plan import Ask, Household, Offer, PaymentPlan, plan_payments, share_offer, split_amount
 from helper.text import Text
 from helper.wording import say
 
@@ -217,8 +217,8 @@ def others_told(debts: Sequence[tuple[str, Decimal]], place: int, *, rough: bool
 def keep_offer(case: CaseFile, made: PaymentPlan, offer: Offer, place: int, first: str, lang: str) -> None:
     """Keep one creditor's part of an offer, the first's or another's, and the others' debts: the answers the letter takes."""
     debts = [(first, made.debt), *made.others]
-    monthly = shares(offer.monthly, debts)[place][1] if made.others else offer.monthly
-    payments = part(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
+    monthly = split_amount(offer.monthly, debts)[place][1] if made.others else offer.monthly
+    payments = share_offer(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
     total = sum((one.amount for one in payments), Decimal(0))
     said: dict[str, Value] = {
         **({"plan.others": others_told(debts, place, rough=made.rough)} if made.others else {}),

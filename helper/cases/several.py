@@ -15,7 +15,7 @@ from helper.model.event import Event
 from helper.model.fact import Fact
 from helper.model.moment import Moment
 from helper.model.pattern import later
-from helper.reading.whose_words import CLOCK, DAY, PART, PEOPLE, TO, is_bare, outside, quotations, tells_own_story
+from helper.reading.whose_words import CLOCK, DAY, PART, PEOPLE, TO, blank_quotes, is_bare, quotations, tells_own_story
 from helper.text import Text, join
 from helper.wording import say
 
@@ -163,7 +163,7 @@ class _Clause(NamedTuple):
 
 
 def _of_prose(said: str, now: datetime) -> list[SplitContact]:
-    blank = outside(said)
+    blank = blank_quotes(said)
     listed = _is_list(blank)
     if not listed and not _is_told(said, blank):
         return []

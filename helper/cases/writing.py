@@ -143,9 +143,9 @@ def sent_before(guidance: Guidance, case: CaseFile, letter: Letter) -> tuple[Sen
 def _refuse_early(guidance: Guidance, case: CaseFile, letter: Letter, row: Sent) -> None:
     if guidance.remedies["follow_ups"][letter.id].get("answered") is not False or row.answer:
         return
-    from helper.remedies.due import due
+    from helper.remedies.due import reckon_due
 
-    stands = due([row], Creditor.of(case.facts()).kind, guidance=guidance, today=clock.today())[0]
+    stands = reckon_due([row], Creditor.of(case.facts()).kind, guidance=guidance, today=clock.today())[0]
     if stands.state in ("waiting", "today"):
         raise HelperError(
             say("write.day_of_answer_has_not_come", title=letter.title, day=stands.day),

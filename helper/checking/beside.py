@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from helper.checking.logic import all_of, clause, conjunction
+from helper.checking.logic import all_of, conjunction, judge_clause
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.fact import Facts
@@ -48,7 +48,7 @@ def find_unreached(guidance: Guidance, facts: Facts, findings: Iterable[Finding]
     for rule in guidance.rules.values():
         if rule.concludes == "clear" or rule.id in arose:
             continue
-        conduct = [clause(row, facts) for row in rule.when]
+        conduct = [judge_clause(row, facts) for row in rule.when]
         acts = {name for row in conduct if row.truth is True for name in row.basis if _happened(name, facts)}
         if not acts or all_of(conduct).truth is False or acts <= spoken:
             continue

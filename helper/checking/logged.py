@@ -28,7 +28,7 @@ from helper.checking.series import (
     raised_by,
 )
 from helper.guidance import Guidance, Rule
-from helper.model.event import Kind, Log, Logged, Rows
+from helper.model.event import EventKind, Log, Logged, Rows
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Finding, RuleAnswer, Strength
 
@@ -159,7 +159,7 @@ def _by_day(case: _Case, days: Iterable[ContactDay]) -> Iterable[LogFinding]:
                     yield LogFinding(creditor, role, finding, facts, listed, confirm=not said, added_up=together)
 
 
-def _kinds(rows: Rows) -> Iterable[Kind]:
+def _kinds(rows: Rows) -> Iterable[EventKind]:
     return map(rows.log.of_kind, rows.at)
 
 
@@ -271,7 +271,7 @@ def _listed(group: Rows) -> tuple[tuple[str, int, Rows], ...]:
     return tuple(sorted(((day, len(rows), rows) for day, rows in by_day.items()), key=lambda one: -one[1]))
 
 
-def _side(case: _Case, event: Kind, day: str) -> tuple[str, str, str, int]:
+def _side(case: _Case, event: EventKind, day: str) -> tuple[str, str, str, int]:
     return event.creditor, event.role, event.person, bisect_right(case.days, day)
 
 
@@ -287,6 +287,6 @@ def _nights(case: _Case, log: Log) -> dict[tuple[str, str, str, int], int]:
     return counted
 
 
-def _agreed(case: _Case, event: Kind, second: int | None) -> bool:
+def _agreed(case: _Case, event: EventKind, second: int | None) -> bool:
     span = case.known.get(event.creditor, Facts()).value("borrower.agreed_hours")
     return isinstance(span, str) and span != "none" and within(format_time(second), span)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.guidance import Guidance
-from helper.guidance.crosscheck import facts_in, joined
+from helper.guidance.crosscheck import facts_in, list_joined
 from helper.model.event import DayCounts, Log, Logged, Rows
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def raised_by(rule: Any) -> set[str]:
 def _flat(rows: "Iterable[Clause]") -> "Iterator[Clause]":
     for row in rows:
         yield row
-        yield from _flat(joined(row))
+        yield from _flat(list_joined(row))
 
 
 OWN_ROLES = ("borrower", "co_borrower")

@@ -28,7 +28,7 @@ from helper.clinic.mapping import (
     unread_words,
     write_mapping,
 )
-from helper.clinic.report import BatchReport, keep_report_of_other, merged, shown
+from helper.clinic.report import BatchReport, keep_report_of_other, make_result_json, merged
 from helper.clinic.rows import Note, sheet_of
 from helper.clinic.same_person import client_of
 from helper.errors import Exit, HelperError
@@ -150,7 +150,7 @@ class Batch:
         wanted = (self._noted(client) for client in self.sheet.clients if belongs_to_part(client.key, self.part))
         with engine(min(jobs or cores(), max(1, len(self.keys) // 4)), scheduler, in_order=True) as given:
             for result in results(self.plan, wanted, given, self.report.sign):
-                self.report.add(shown(result))
+                self.report.add(make_result_json(result))
                 if result.days and result.status in (DONE, REDONE):
                     fixed[named(result.client, result.lender)] = result.days
                 if result.urgent:

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.schema import Both, Clause, CreditorKind, Day, Name, SeedRow, Strict
+from helper.guidance.schema import Both, Clause, CreditorKind, Day, Name, SeedRowId, Strict
 from helper.guidance.strict_yaml import line_of
 from helper.wording import say
 
@@ -108,7 +108,7 @@ class VenueFile(Strict):
     time_limits: list[TimeLimit] = Field(default_factory=list)
     form: Form | None = None
     after: Both | None = None
-    seeds: list[SeedRow] = Field(default_factory=list)
+    seeds: list[SeedRowId] = Field(default_factory=list)
     status: Literal["primary", "reported"]
     checked_on: Day
 
@@ -142,7 +142,7 @@ MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.
 """Heads of the names that helper/remedies makes from findings and letters; all others are questions."""
 
 
-class Line(Both):
+class StepLine(Both):
     """Hold one line of a step, and the clauses under which it is said."""
 
     when: list[Clause] = Field(default_factory=list)
@@ -154,7 +154,7 @@ class StepFile(Strict):
 
     id: Name
     title: Both
-    lines: Annotated[list[Line], Field(min_length=1)]
+    lines: Annotated[list[StepLine], Field(min_length=1)]
     when: list[Clause] = Field(default_factory=list)
     unless: list[Clause] = Field(default_factory=list)
     urgent: bool = False
@@ -220,12 +220,12 @@ def load_remedies(path: Path) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
     name = f"guides/{path.name}"
     if not path.is_file():
-        raise strict_yaml.broken([f"{name}:1: {say('guidance.file_is_missing').both}"])
+        raise strict_yaml.faults_error([f"{name}:1: {say('guidance.file_is_missing').both}"])
     raw = strict_yaml.load(path, name)
     try:
         made = RemediesFile.model_validate(raw).model_dump(by_alias=True, mode="json", exclude_none=True)
     except ValidationError as error:
-        raise strict_yaml.broken(
+        raise strict_yaml.faults_error(
             [
                 f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {fault['msg']}"
                 for fault in error.errors()
@@ -234,7 +234,9 @@ def load_remedies(path: Path) -> dict[str, Any]:
         ) from error
     twice = {step["id"] for step in made["steps"] if sum(step["id"] == other["id"] for other in made["steps"]) > 1}
     if twice:
-        raise strict_yaml.broken([f"{name}: {step}: {say('guidance.written_twice').both}" for step in sorted(twice)])
+        raise strict_yaml.faults_error(
+            [f"{name}: {step}: {say('guidance.written_twice').both}" for step in sorted(twice)]
+        )
     return made
 
 

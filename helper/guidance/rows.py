@@ -127,7 +127,7 @@ class Venue(TypedDict):
     checked_on: str
 
 
-class Line(TypedDict):
+class StepLine(TypedDict):
     """Hold one line of a step, said where its clauses hold."""
 
     zh: str
@@ -141,7 +141,7 @@ class StepRow(TypedDict):
 
     id: str
     title: Words
-    lines: list[Line]
+    lines: list[StepLine]
     when: list[Clause]
     unless: list[Clause]
     urgent: bool

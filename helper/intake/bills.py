@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from helper.intake import times
 from helper.intake.base import Opened
-from helper.intake.headings import plain
+from helper.intake.headings import normalize_heading
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Skipped
 from helper.model.pattern import later
@@ -170,7 +170,7 @@ class _Columns(NamedTuple):
 
 
 def _columns(cells: list[str]) -> _Columns | None:
-    names = [plain(cell.lstrip("\ufeff\t ")) if len(cell) < 40 else "" for cell in cells]
+    names = [normalize_heading(cell.lstrip("\ufeff\t ")) if len(cell) < 40 else "" for cell in cells]
     at: dict[str, int] = {}
     for column, name in enumerate(names):
         field = _FIELD_OF.get(name.removesuffix("人民币"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from helper.errors import HelperError
 from helper.intake import headings, numbers, times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.headings import Columns
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Event, Skipped
@@ -39,7 +39,7 @@ _HIDDEN = later(
 
 def is_money(cells: list[str]) -> bool:
     """Tell whether headings are those of a bill: what it holds is no contact."""
-    return any(_MONEY.search(headings.plain(cell)) for cell in cells if len(cell) < 30)
+    return any(_MONEY.search(headings.normalize_heading(cell)) for cell in cells if len(cell) < 30)
 
 
 def _identify(file: Opened) -> bool:
@@ -66,7 +66,7 @@ class TablePart:
     own: str = ""
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     parts = _survey(file, choices)
     if not parts:
         raise HelperError(
@@ -145,7 +145,7 @@ def _survey(file: Opened, choices: Choices) -> list[TablePart]:
 
 def _is_time(said: str) -> bool:
     """Tell whether a cell holds a time, in whichever order its day is written."""
-    return bool(times.stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy"))
+    return bool(times.read_stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy"))
 
 
 def _own_end(part: TablePart) -> str:
@@ -284,7 +284,7 @@ class TableReader:
         return when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
 
     def _read(self, text: str) -> times.When | None:
-        when = times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
+        when = times.read_stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
         if when and not when.day and self.part.month:
             # The title names the month that was asked for: a row of that month is of that year, another is of none.
             dated = times.read(text, dates=self.dates, year=int(self.part.month[:4]))

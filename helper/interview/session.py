@@ -63,7 +63,7 @@ def next_fact(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale
     return needed[0] if needed else None
 
 
-def opened(guidance: Guidance) -> frozenset[str]:
+def list_opened(guidance: Guidance) -> frozenset[str]:
     """Return the questions that a topic opens: somebody who named it came for it."""
     return frozenset(
         entry["fact"]

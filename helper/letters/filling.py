@@ -159,7 +159,7 @@ def fill(
             code=Exit.STOPPED,
         )
     limit = count_limit(guidance, letter, facts, today)
-    rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
+    rows, kept = records.show_entries(log, questions, show_numbers=show_numbers), list(evidence)
     body = _spoken_to(letter if copy is None else copy_of(letter, copy), facts)
     language = copy or (lang if letter.kind == "sheet" else "zh")
     about = context.matters(found, guidance.rules)

@@ -189,7 +189,7 @@ def turns(text: str) -> list[Bounds]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def outside(spans: list[Bounds], covers: list[Bounds]) -> list[Bounds]:
+def keep_outside(spans: list[Bounds], covers: list[Bounds]) -> list[Bounds]:
     """Return the spans that do not lie within a longer cover."""
     covered: dict[int, int] = {}
     for start, end in covers:
@@ -220,7 +220,7 @@ def _quotability(span: Bounds) -> tuple[bool, int, int]:
     return (True, length, span[0]) if length > _QUOTABLE else (False, -length, span[0])
 
 
-def parts(text: str) -> Iterator[tuple[int, str]]:
+def split_parts(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     while len(text) - start > _PART:
         cut = max(text.rfind(stop, start + _PART // 2, start + _PART) for stop in "。\n！？!?，, ") + 1 or start + _PART
@@ -291,7 +291,7 @@ def _read(signal: str, line: str) -> Pattern:
     )
 
 
-def find(pattern: Pattern, found: Found) -> list[Match]:
+def find_matches(pattern: Pattern, found: Found) -> list[Match]:
     """Return the matches of ``pattern``, each element the nearest one before the next."""
     if not pattern.gaps:
         return [Match(start, end, ((start, end),)) for start, end in found.of(pattern.classes[0])]
@@ -329,7 +329,7 @@ def _unwound(state: tuple[int, int, Any]) -> Match:
     return Match(parts[0][0], state[1], tuple(parts))
 
 
-def clause(text: str, span: Bounds) -> Bounds:
+def find_clause(text: str, span: Bounds) -> Bounds:
     """Return the clauses that ``span`` stands in, from the comma before it to the one after it."""
     start, end = span
     while start > 0 and text[start - 1] not in _CLAUSE_ENDS:
@@ -339,7 +339,7 @@ def clause(text: str, span: Bounds) -> Bounds:
     return start, end
 
 
-def sentence(text: str, span: Bounds) -> Bounds:
+def find_sentence(text: str, span: Bounds) -> Bounds:
     """Return the sentences that ``span`` stands in."""
     start, end = span
     while start > 0 and text[start - 1] not in _STOPS:

@@ -11,10 +11,10 @@ from helper.reading.match import (
     Lexicon,
     Pattern,
     apart,
-    find,
-    parts,
+    find_matches,
     read_patterns,
     same_words,
+    split_parts,
     turns,
 )
 from helper.reading.message_context import MessageContext, Way
@@ -124,7 +124,7 @@ class Reader:
         ``known`` says that whoever collects is known to have sent it.
         """
         readings: list[Reading] = []
-        for start, part in parts(text):
+        for start, part in split_parts(text):
             found = self._heard(part, addressee, kinds, retold, known)
             answers = self._answers(part)
             found = [r for r in found if not any(s <= r.start and r.end <= e for s, e in answers)]
@@ -137,7 +137,7 @@ class Reader:
         try:
             return [
                 reading._replace(start=reading.start + start, end=reading.end + start)
-                for start, part in parts(text)
+                for start, part in split_parts(text)
                 for reading in self._part(part, addressee, kinds, False, False)
             ]
         finally:
@@ -225,7 +225,7 @@ class Reader:
                 continue
             if not message.admits(pattern):
                 continue
-            for match in find(pattern, found):
+            for match in find_matches(pattern, found):
                 if message.denies(pattern, match):
                     continue
                 for name in (message.named(pattern.signal), *pattern.also):
@@ -269,7 +269,7 @@ class Reader:
     def perhaps(self, text: str) -> list[Reading]:
         """Return what sounds a little like despair, danger or fraud: asked after gently, never taken for it."""
         readings = []
-        for start, part in parts(text) if self.classifier else ():
+        for start, part in split_parts(text) if self.classifier else ():
             copy, found, _ = self.looked_over(part)
             assert self.classifier is not None
             for name, _ in _GRAVE:

@@ -60,7 +60,7 @@ class Due:
 URGENCY = ("late", "today", "yours", "waiting", "answered", "open", "settled")
 
 
-def due(sent: Iterable["Sent"], creditor: object, *, guidance: Guidance, today: date) -> list[Due]:
+def reckon_due(sent: Iterable["Sent"], creditor: object, *, guidance: Guidance, today: date) -> list[Due]:
     """Return how each letter stands: what is late first, then by day. ``creditor`` is the kind of lender, or None."""
     rows, known = list(sent), Calendar.of(guidance.calendars)
     found = [_Letter(row, rows, creditor, guidance, known, today).due() for row in rows]
@@ -189,7 +189,7 @@ class Entry:
     by: str
 
 
-def entries(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) -> list[Entry]:
+def list_sent_days(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) -> list[Entry]:
     """Return the days of what was sent that wait for somebody, and those asked for; ``uids`` gives each letter a lasting id."""
     words, found = guidance.remedies["calendar"], []
     for one in dues:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from helper.checking.logic import any_of, clause, conjunction, exact_day
+from helper.checking.logic import any_of, conjunction, exact_day, judge_clause
 from helper.guidance import Guidance
 from helper.guidance.types import named, text
 from helper.model.contact import CLOSE_ONE, DANGER, Creditor
@@ -21,7 +21,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import Sent
-    from helper.guidance.rows import Line, StepRow, TimeLimit, Venue
+    from helper.guidance.rows import StepLine, StepRow, TimeLimit, Venue
 
 _CLAUSE = later(r"[^，,。；;！!？?\n】\]]+")
 _BY_DAY = later(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
@@ -221,10 +221,10 @@ def _is_fraud(facts: Facts) -> bool:
     return signs and facts.value("fraud.verified") is not True
 
 
-def _holds(row: "StepRow | Line", facts: Facts) -> bool:
+def _holds(row: "StepRow | StepLine", facts: Facts) -> bool:
     if conjunction(row["when"], facts).truth is not True:
         return False
-    return any_of(clause(excuse, facts) for excuse in row["unless"]).truth is not True
+    return any_of(judge_clause(excuse, facts) for excuse in row["unless"]).truth is not True
 
 
 def _step(

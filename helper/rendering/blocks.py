@@ -137,11 +137,11 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnLine:
     """Stand for a line drawn across the page."""
 
 
-Block = Heading | Paragraph | Listing | Table | Quote | Right | Letterhead | Line
+Block = Heading | Paragraph | Listing | Table | Quote | Right | Letterhead | DrawnLine
 Blocks = tuple[Block, ...]
 
 

@@ -16,10 +16,10 @@ from helper.model.document import Document
 from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
+    DrawnLine,
     Heading,
     Item,
     Letterhead,
-    Line,
     Listing,
     Paragraph,
     Quote,
@@ -100,7 +100,7 @@ class Body:
                 return self._several(blocks, keep=keep, together=True, style="Signature")
             case Letterhead(lines):
                 return self._letterhead(lines)
-            case Line():
+            case DrawnLine():
                 return (
                     f"<w:p><w:pPr>{'<w:keepNext/>' if keep else ''}"
                     '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr></w:pPr></w:p>'

@@ -6,10 +6,10 @@ from helper.model.document import Document
 from helper.rendering.blocks import (
     Block,
     Blocks,
+    DrawnLine,
     Heading,
     Item,
     Letterhead,
-    Line,
     Listing,
     Paragraph,
     Quote,
@@ -107,7 +107,7 @@ def _block(block: Block, mark: str) -> str:
             return f'<div class="right">\n{_inner(blocks)}\n</div>'
         case Letterhead(lines):
             return '<div class="letterhead">' + "".join(f"<p>{_text(line)}</p>" for line in lines) + "</div>"
-        case Line():
+        case DrawnLine():
             return f"<hr{mark}>"
 
 

@@ -10,9 +10,9 @@ from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Blocks,
+    DrawnLine,
     Heading,
     Item,
-    Line,
     Listing,
     Paragraph,
     Quote,
@@ -205,7 +205,7 @@ def _blocks(tokens: Iterator["Token"], until: str = "") -> Blocks:
         elif kind == "table_open":
             found.append(_table(tokens))
         elif kind == "hr":
-            found.append(Line())
+            found.append(DrawnLine())
     return tuple(found)
 
 

@@ -18,10 +18,10 @@ from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Blocks,
+    DrawnLine,
     Heading,
     Item,
     Letterhead,
-    Line,
     Listing,
     Paragraph,
     Quote,
@@ -140,7 +140,7 @@ class TypstSheet:
                     + ", ".join(content((TextRun(line, bold=place == 0),)) for place, line in enumerate(lines))
                     + ")"
                 )
-            case Line():
+            case DrawnLine():
                 return "line(length: 100%, stroke: 0.75pt)"
 
     def _item(self, item: Item, kind: str) -> str:

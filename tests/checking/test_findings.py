@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helper.cases.own_guidance import CaseFile
+from helper.cases.own_guidance import RuleCasesFile
 from helper.checking import check_contact, check_example, derive
 from helper.checking.beside import find_unreached
 from helper.checking.derive import number_words
@@ -31,7 +31,7 @@ NIGHT = {
 
 def all_findings() -> Iterator[tuple[str, Finding]]:
     for path in sorted((data_dir("guides") / "rules").rglob("*.test.yaml")):
-        cases = CaseFile.model_validate(strict_yaml.load(path))
+        cases = RuleCasesFile.model_validate(strict_yaml.load(path))
         for case in cases.cases:
             found = check_example(GUIDANCE, GUIDANCE.rules[cases.rule], case.facts, case.at)
             if found is not None:

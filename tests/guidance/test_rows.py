@@ -9,7 +9,7 @@ from helper.guidance import load, money, money_rows, remedies, rows, schema
 PAIRS = [
     (schema.Clause, rows.Clause),
     (schema.RestsOn, rows.RestsOn),
-    (schema.Force, rows.ForceWords),
+    (schema.ForceWords, rows.ForceWords),
     (schema.SeedFile, rows.SeedRow),
     (schema.SeedDocument, rows.SeedDocument),
     (schema.AskedWhen, rows.AskedWhen),
@@ -21,7 +21,7 @@ PAIRS = [
     (remedies.Form, rows.Form),
     (remedies.VenueFile, rows.Venue),
     (remedies.CalendarFile, rows.WorkingYear),
-    (remedies.Line, rows.Line),
+    (remedies.StepLine, rows.StepLine),
     (remedies.StepFile, rows.StepRow),
     (remedies.FollowUp, rows.FollowUp),
     (remedies.RemediesFile, rows.Remedies),

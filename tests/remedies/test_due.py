@@ -9,7 +9,7 @@ import pytest
 from helper.casefile import Sent
 from helper.guidance import load
 from helper.model.fact import Facts
-from helper.remedies import complaint_facts, due, earlier, lacks_time_limit, venues_for
+from helper.remedies import complaint_facts, earlier, lacks_time_limit, reckon_due, venues_for
 
 COMPLAINT = Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-10-20", no=1)
 REGULATOR = Sent(letter="complaint_regulator", venue="nfra_12378", sent_on="2026-11-12", no=2)
@@ -17,7 +17,7 @@ PLAN = Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-11-1
 
 
 def stands(*rows, kind="bank", today="2026-11-22"):
-    return due(rows, kind, guidance=load(), today=date.fromisoformat(today))
+    return reckon_due(rows, kind, guidance=load(), today=date.fromisoformat(today))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from helper.casefile import Sent
 from helper.guidance import load
 from helper.letters import all_letters
 from helper.model.fact import Facts
-from helper.remedies import due
+from helper.remedies import reckon_due
 
 ROLES = ("borrower", "contacted", "helper")
 KINDS = ("bank", "consumer_finance", "insurer", "microloan", "guarantee_company", "platform", "private_lender", None)
@@ -156,7 +156,7 @@ def follow_ups():
     for history, kind, today in product(
         HISTORY, KINDS, (date(2026, 8, 19), date(2026, 8, 24), date(2026, 9, 4), date(2026, 11, 22))
     ):
-        for one in due(history, kind, guidance=load(), today=today):
+        for one in reckon_due(history, kind, guidance=load(), today=today):
             if one.now and one.state in ("late", "today", "yours"):
                 letters |= set(one.now.letters)
                 venues |= set(one.now.venues)

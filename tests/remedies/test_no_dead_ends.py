@@ -4,7 +4,7 @@ import pytest
 
 from helper.guidance.remedies import MADE as MADE_BY_SCHEMA
 from helper.guidance.remedies import dangling
-from helper.remedies import coping, coping_topics
+from helper.remedies import coping_topics, find_page
 from helper.remedies.steps import MADE
 
 
@@ -53,7 +53,7 @@ def test_every_coping_page_is_reached_by_a_step_or_from_a_page_that_is(compiled)
     }
     waiting = set(reached)
     while waiting:
-        waiting = {topic for page in waiting for topic in coping(page, "zh").see} - reached
+        waiting = {topic for page in waiting for topic in find_page(page, "zh").see} - reached
         reached |= waiting
 
     assert {topic.topic for topic in coping_topics()} == reached

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from helper.errors import HelperError
 from helper.rendering import parsing
-from helper.rendering.blocks import Heading, Item, Line, Listing, Paragraph, Quote, Right, Table, TextRun
+from helper.rendering.blocks import DrawnLine, Heading, Item, Listing, Paragraph, Quote, Right, Table, TextRun
 from helper.rendering.parsing import parse_markdown
 
 
@@ -80,11 +80,11 @@ def test_table_with_alignment_bold_and_a_bar() -> None:
 
 
 def test_quote_and_line() -> None:
-    assert (Quote((plain("甲"),)), Line()) == parse_markdown("> 甲\n\n---")
+    assert (Quote((plain("甲"),)), DrawnLine()) == parse_markdown("> 甲\n\n---")
 
 
 def test_line_under_text_is_a_line_not_a_heading() -> None:
-    assert (plain("甲"), Line()) == parse_markdown("甲\n---")
+    assert (plain("甲"), DrawnLine()) == parse_markdown("甲\n---")
 
 
 def test_right_block_holds_markup() -> None:

@@ -13,7 +13,7 @@ from helper.cli import prompt
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, headings
-from helper.intake.base import Rows
+from helper.intake.base import Extracted
 from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
 from helper.intake.rows import first_rows, is_table, looks_like_records
@@ -41,7 +41,7 @@ class OpenImport:
     done: "Reports" = field(default_factory=list)
     """What was brought in whole so far: it stays where the person stops here."""
 
-    def put(self, record: Evidence, part: str, name: str, rows: Rows) -> ImportReport:
+    def put(self, record: Evidence, part: str, name: str, rows: Extracted) -> ImportReport:
         """Keep what was read of one file."""
         return self.run.put(
             record,
@@ -109,7 +109,7 @@ def ask_columns(held: OpenImport, file: Opened, *, ask: bool) -> dict[str, str]:
     head = headings.heading_row(first_rows(file))
     if len(head) < 2:
         return {}
-    signature = f"{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
+    signature = f"{crc32('|'.join(map(headings.normalize_heading, head)).encode()):08x}"
     kept = held.case.kept(NamedColumns, signature).headings
     if kept:
         return dict(kept)

@@ -33,7 +33,7 @@ from helper.guidance import Guidance, Question
 from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.answer import fact_words
 from helper.interview.choosing import named_product, read_place
-from helper.interview.session import mark_answer, needs, opened, past_quick
+from helper.interview.session import list_opened, mark_answer, needs, past_quick
 from helper.interview.who_answers import CLIENT
 from helper.model.contact import CLOSE_ONE, DANGER, Contact, ToldContact
 from helper.model.fact import Fact, Facts, Value
@@ -77,7 +77,7 @@ def walk(
         asked = [fact for fact in session.path if fact not in besides]
         full = len(asked) >= (FOLLOWING if follows else quick - 1) and not more
         wanted = question is not None and (
-            question.fact in session.stale or question.fact in opened(guidance) or question.fact in besides
+            question.fact in session.stale or question.fact in list_opened(guidance) or question.fact in besides
         )
         if question is None or (full and not wanted and not session.pinned):
             outcome = _review(screen, guidance, session, case)

@@ -103,7 +103,7 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> No
             return
 
 
-class Verdict(Enum):
+class ReadingOutcome(Enum):
     """Say how the reading of a draft, or of one passage of it, ended."""
 
     DONE = 1
@@ -115,7 +115,7 @@ class Verdict(Enum):
 
 def read_passages(
     screen: Terminal, case: CaseFile, letter: Letter, sentences: Sequence[TracedSentence], traces: Traces, who: str
-) -> tuple[Verdict, TracedSentence | None]:
+) -> tuple[ReadingOutcome, TracedSentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
     whole = passages(sentences)
     kept = case.kept(SentencesRead, letter.id)
@@ -138,16 +138,16 @@ def read_passages(
             screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
             said = prompt.read_line(screen).strip().lower()
         if said == "q":
-            return Verdict.LEFT, None
+            return ReadingOutcome.LEFT, None
         if said == "b":
-            return Verdict.SEND_BACK, None
+            return ReadingOutcome.SEND_BACK, None
         if said in ("<", "＜"):
             place = max(0, place - 1)
             read = [mark for mark in read if mark not in whole[place].marks]
         elif picked := read_place(said, len(passage.sentences)):
-            return Verdict.CHANGE, passage.sentences[picked - 1]
+            return ReadingOutcome.CHANGE, passage.sentences[picked - 1]
         elif said == "c":
-            return Verdict.CHANGE, passage.told
+            return ReadingOutcome.CHANGE, passage.told
         elif said == "" or says_yes(said):
             read += passage.marks
             place += 1
@@ -156,7 +156,7 @@ def read_passages(
             continue
         case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
     case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
-    return Verdict.DONE, None
+    return ReadingOutcome.DONE, None
 
 
 def _show(
@@ -216,7 +216,7 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: li
             if not _looks_again(screen):
                 continue
             case.keep_mark(SentencesRead(who), letter.id)
-        if _letter(screen, guidance, case, letter, who) is Verdict.LEFT:
+        if _letter(screen, guidance, case, letter, who) is ReadingOutcome.LEFT:
             screen.say(say("review.your_place_is_kept", case=on_case(case)), "good")
             return Exit.OK
     return Exit.OK
@@ -288,7 +288,7 @@ def show_case(screen: Terminal, guidance: Guidance, case: CaseFile, *, whole: bo
     say_alarms(screen, guidance, case)
 
 
-def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> Verdict:
+def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> ReadingOutcome:
     """Show a letter and then what it encloses; all of what is signed was on the screen."""
     while True:
         held = gather(screen, guidance, case)
@@ -300,32 +300,32 @@ def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter
             texts = [sentences_of(held, paper) for paper in papers]
         except HelperError as stop:
             screen.complain_of(stop)
-            return Verdict.SENT_BACK
+            return ReadingOutcome.SENT_BACK
         remarks = letters.review(guidance, document, letter, held.facts, held.findings)
         for remark in remarks:
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
             )
         _say_left_out(screen, case, held, letter, texts[0])
-        outcome, change = Verdict.DONE, None
+        outcome, change = ReadingOutcome.DONE, None
         for paper, sentences in zip(papers, texts, strict=True):
             if paper is not letter:
                 screen.rule(say("review.enclosed", title=paper.title))
             traces = Traces(guidance, case, screen.lang, [Bound(paper, sentence) for sentence in sentences])
             outcome, change = read_passages(screen, case, paper, sentences, traces, who)
-            if outcome is not Verdict.DONE:
+            if outcome is not ReadingOutcome.DONE:
                 break
-        if outcome is Verdict.SEND_BACK:
+        if outcome is ReadingOutcome.SEND_BACK:
             return _send_back(screen, guidance, case, letter, who)
         if change is not None:
             if _change(screen, guidance, case, change):
                 redraft_aloud(screen, guidance, case)
             continue
-        if outcome is not Verdict.DONE:
+        if outcome is not ReadingOutcome.DONE:
             return outcome
         if any(remark.severity == "stop" for remark in remarks):
             screen.say(say("review.words_above_would_hurt_client"), "warn")
-            return Verdict.SENT_BACK
+            return ReadingOutcome.SENT_BACK
         return _sign(screen, guidance, case, held, letter, papers, who)
 
 
@@ -362,11 +362,11 @@ def _change(screen: Terminal, guidance: Guidance, case: CaseFile, one: TracedSen
     return answers_checksum(case) != before
 
 
-def _send_back(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> Verdict:
+def _send_back(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> ReadingOutcome:
     note = prompt.ask_line(screen, say("review.why_goes_back_for_whoever"))[:500]
     send_back(guidance, case, letter, who, note, screen.lang)
     screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
-    return Verdict.SENT_BACK
+    return ReadingOutcome.SENT_BACK
 
 
 def _sign(
@@ -377,18 +377,18 @@ def _sign(
     letter: Letter,
     papers: list[Letter],
     who: str,
-) -> Verdict:
+) -> ReadingOutcome:
     """Ask for the signature; it covers the papers that were shown: the letter and the log it encloses."""
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
         screen.say(say("review.client_has_to_agree_before"), "warn")
         ask_and_keep(screen, guidance, case, "consent.given", later=True)
         if case.facts().value("consent.given") is not True:
             screen.say(say("review.without_clients_agreement"), "warn")
-            return Verdict.SENT_BACK
+            return ReadingOutcome.SENT_BACK
         redraft_aloud(screen, guidance, case)
         held = gather(screen, guidance, case)
     if not says_yes(prompt.ask_line(screen, say("review.every_sentence_was_read", title=letter.title))):
-        return Verdict.LEFT
+        return ReadingOutcome.LEFT
     for now, places, sums in sign_papers(case, held, papers, who):
         for place in places:
             screen.say(place, "good", indent=2)
@@ -397,4 +397,4 @@ def _sign(
                 say("review.signed_off_checksum", who=who, now=now[:16], name=name, sha=sha[:16]), "note", indent=2
             )
     screen.say(say("review.print_sign_send_record", id=letter.id, case=on_case(case)), "note")
-    return Verdict.DONE
+    return ReadingOutcome.DONE
