@@ -23,6 +23,7 @@ from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatu
 from helper.cases.support import say_unsupported, unsupported
 from helper.cases.wishes import WISH, Wish, without_terms
 from helper.cases.wishes import say_kept_out as say_wish_kept_out
+from helper.checking.derive import missing_labels
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -383,4 +384,4 @@ def argued_texts(finding: Finding) -> list[Applied]:
 def still_open(guidance: Guidance, row: Judged) -> list[Text]:
     """Return the questions that what was raised about a contact still waits for."""
     open_ = [one for one in row.findings if one.answer == "unknown" and one.raised]
-    return [guidance.label(name) for name in dict.fromkeys(name for one in open_ for name in one.missing)]
+    return list(dict.fromkeys(label for one in open_ for label in missing_labels(guidance, one)))

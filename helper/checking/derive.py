@@ -6,7 +6,9 @@ count is taken, since both are lower bounds, and the basis names the one it came
 
 from collections.abc import Sequence
 
+from helper.guidance import Guidance
 from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.finding import Finding, RuleAnswer
 from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
 from helper.text import Text
@@ -32,6 +34,11 @@ DEMANDS = (
 
 _AT_LEAST, _MORE = later("至少|起码|以上|at least"), later("多|几|余|[+]")
 
+_ABOUT = 60
+"""By how many minutes an hour that is about right may be off."""
+_WIDE = 120
+"""From how many minutes on a span has room enough in itself."""
+
 MESSAGES = ("sms", "messaging_app", "app_notice", "email")
 
 
@@ -49,11 +56,7 @@ def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
     moment = _moment(facts)
     if moment:
         add("contact.local_date", moment.day.isoformat(), "contact.at")
-        # About eleven at night is night an hour either way; what is only about half past ten may have been before ten.
-        hour = f"{moment.clock:%H:%M}" if moment.clock else ""
-        deep = bool(hour) and moment.until is None and (hour >= "23:00" or hour <= "07:00")
-        if hour and (deep or not moment.about):
-            add("contact.local_time", hour, "contact.at")
+        add("contact.local_time", _hours(moment), "contact.at")
     add("contact.demand", _demand(facts))
     # Who tells how it was paid off has said that it was.
     if facts.value("paid.account") and facts.value("debt.settled") is None:
@@ -80,6 +83,15 @@ def number_words(fact: Fact) -> Text:
     return say("check.number_over", count=value) if _MORE.search(note) else say("check.number_about", count=value)
 
 
+def missing_labels(guidance: Guidance, finding: Finding) -> list[Text]:
+    """Return in words what an open finding waits for; of a time that was told already it is the exact hour."""
+    moment = parse_moment(finding.at) if finding.at and "contact.at" in finding.missing else None
+    vague = moment is not None and moment.clock is not None and finding.answer is RuleAnswer.UNKNOWN
+    return [
+        say("check.exact_hour") if vague and name == "contact.at" else guidance.label(name) for name in finding.missing
+    ]
+
+
 def _demand(facts: Facts) -> bool | None:
     """Tell whether payment was asked for: as told, or as what was said shows."""
     if any(facts.value(f"contact.said.{name}") is True for name in DEMANDS):
@@ -95,6 +107,25 @@ def _full_years(from_: object, until: object) -> int | None:
     if first is None or last is None or last < first:
         return None
     return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+
+
+def _hours(moment: Moment) -> str | None:
+    """Return the hour, or the first and the last minute it may have been where it was told as a span or about.
+
+    About eleven at night is night an hour either way; about a quarter past ten may have been before ten. Neither a
+    span nor an hour about right is ever taken for its first minute: 早上 and "morning" begin in the night and end in
+    the day. A part of the day is wide as it is; a narrower span that is only about right reaches an hour further.
+    """
+    if moment.clock is None:
+        return None
+    first = last = moment.clock.hour * 60 + moment.clock.minute
+    if moment.until is not None:
+        last = moment.until.hour * 60 + moment.until.minute
+    if moment.about and last - first < _WIDE:
+        first, last = first - _ABOUT, last + _ABOUT - 1
+    if first == last:
+        return f"{moment.clock:%H:%M}"
+    return "-".join(f"{at // 60 % 24:02}:{at % 60:02}" for at in (first, last))
 
 
 def _moment(facts: Facts) -> Moment | None:

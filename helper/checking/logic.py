@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class Verdict(NamedTuple):
     """Hold a truth value, the facts that are missing where it is unknown, and those it rests on.
 
-    ``soft`` is true where a clause held only because its missing fact is one that may stay unknown.
+    ``soft`` is true where a clause held only because its missing fact is one that may stay unknown. ``edge`` is true
+    where it is unknown because what was told, an hour in its own span, lies on both sides of the line.
     """
 
     truth: bool | None
     missing: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     soft: bool = False
+    edge: bool = False
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
@@ -38,7 +40,8 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
         return rows[0]
     soft = any(row.soft for row in rows)
     if any(row.truth is None for row in rows):
-        return Verdict(None, _joined(row.missing for row in rows if row.truth is None), _bases(rows), soft)
+        edge = all(row.truth is True or row.edge for row in rows)
+        return Verdict(None, _joined(row.missing for row in rows if row.truth is None), _bases(rows), soft, edge)
     return Verdict(True, basis=_bases(rows), soft=soft)
 
 
@@ -55,7 +58,7 @@ def any_of(verdicts: Iterable[Verdict]) -> Verdict:
 
 def negation(verdict: Verdict) -> Verdict:
     """Turn true into false and false into true; unknown stays unknown."""
-    return Verdict(None if verdict.truth is None else not verdict.truth, verdict.missing, verdict.basis, verdict.soft)
+    return verdict._replace(truth=None if verdict.truth is None else not verdict.truth)
 
 
 def judge_clause(row: "Clause", facts: Facts) -> Verdict:
@@ -75,7 +78,8 @@ def judge_clause(row: "Clause", facts: Facts) -> Verdict:
             return Verdict(None, lacking)
         end = str(value).partition("-")[2]
         # Nothing says that the last minute people agreed on is left out.
-        return Verdict(within(str(other), str(value)) or str(other) == end, basis=(name, row["covers"]))
+        covered = _lies(str(other), lambda clock: within(clock, str(value)) or clock == end)
+        return _told_hour(covered, row["covers"], (name, row["covers"]))
     if "after" in row:
         return _after(row, name, value, facts)
     if value is None:
@@ -84,7 +88,11 @@ def judge_clause(row: "Clause", facts: Facts) -> Verdict:
         if row.get("unknown") == "fails":
             return Verdict(False, basis=(name,))
         return Verdict(True) if row.get("unknown") == "holds" else Verdict(None, (name,))
-    operator, wanted = next((key, wanted) for key, wanted in row.items() if key in _TESTS)
+    operator, wanted = next((key, wanted) for key, wanted in row.items() if key in _TESTS or key in _HOURS)
+    if operator in _HOURS:
+        span = str(wanted)
+        inside = _lies(str(value), lambda clock: within(clock, span))
+        return _told_hour(inside if operator == "within" or inside is None else not inside, name, (name,))
     return Verdict(_TESTS[operator](value, wanted), basis=(name,))
 
 
@@ -123,6 +131,24 @@ def within(clock: str, span: str) -> bool:
     return start <= clock < end if start <= end else clock >= start or clock < end
 
 
+_HOURS = ("within", "outside")
+
+
+def _lies(told: str, inside: Callable[[str], bool]) -> bool | None:
+    """Tell whether an hour lies inside; of one told as a span of minutes only what holds for each of them is known."""
+    first, _, last = told.partition("-")
+    if not last:
+        return inside(told)
+    begins, ends = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (first, last))
+    minutes = range(begins, (ends if ends >= begins else ends + 1440) + 1)
+    held = {inside(f"{at // 60 % 24:02}:{at % 60:02}") for at in minutes}
+    return held.pop() if len(held) == 1 else None
+
+
+def _told_hour(held: bool | None, name: str, basis: tuple[str, ...]) -> Verdict:
+    return Verdict(held, basis=basis) if held is not None else Verdict(None, (name,), edge=True)
+
+
 def _number(value: Value) -> int:
     assert value is not None  # an unknown fact is unknown before it is counted
     return len(value) if isinstance(value, tuple) else int(value)
@@ -133,8 +159,6 @@ _TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "is_not": lambda value, wanted: value != wanted,
     "in": lambda value, wanted: value in wanted,
     "not_in": lambda value, wanted: value not in wanted,
-    "within": within,
-    "outside": lambda value, span: not within(value, span),
     "more_than": lambda value, number: _number(value) > number,
     "at_least": lambda value, number: _number(value) >= number,
     "less_than": lambda value, number: _number(value) < number,

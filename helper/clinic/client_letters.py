@@ -15,6 +15,7 @@ from helper.cases.papers import CasePapers, gather_papers, unconfirmed
 from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
 from helper.cases.wishes import WISH
+from helper.checking.derive import missing_labels
 from helper.clinic.alarms import raise_alarms, seal_of_lines
 from helper.clinic.batch_state import BatchPlan, Result, note_on
 from helper.clinic.client_answers import ClientAnswers
@@ -206,7 +207,7 @@ def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]
         for finding in row.findings
         if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
     ):
-        found.setdefault(finding.rule, (finding.title, [guidance.label(name) for name in finding.missing]))
+        found.setdefault(finding.rule, (finding.title, missing_labels(guidance, finding)))
     return list(found.values())
 
 

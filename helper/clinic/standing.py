@@ -29,6 +29,7 @@ from helper.cases.judging import Judged, case_facts, judge_case, judge_told
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
+from helper.checking.derive import missing_labels
 from helper.clinic import ticks as proposals
 from helper.clinic.columns import REMARK, Column
 from helper.clinic.rows import ClientRow, Note
@@ -390,11 +391,6 @@ def _missing(
     if unsure:
         found.append(say("clinic.read_by_program_not_confirmed", unsure=unsure))
     # The answers that would settle what something already raised.
-    found += [
-        guidance.label(name)
-        for row in rows
-        for finding in row.findings
-        if finding.answer == "unknown" and finding.raised
-        for name in finding.missing
-    ]
+    open_ = (finding for row in rows for finding in row.findings if finding.answer == "unknown" and finding.raised)
+    found += [label for finding in open_ for label in missing_labels(guidance, finding)]
     return tuple(dict.fromkeys(found))

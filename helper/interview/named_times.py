@@ -88,6 +88,8 @@ def _holiday_in(name: str, day: tuple[int, int], year: int, lunar_day: int) -> d
 
 
 _NIGHTS = ("大半夜", "半夜", "夜里", "深夜", "午夜", "后半夜", "夜间", "夜", "night", "midnight")
+_DEEP = frozenset({"大半夜", "半夜", "深夜", "午夜", "后半夜"})
+"""The words for a night that has begun for everybody: 夜里 and 昨夜 some say of nine in the evening already."""
 _CLOCK = later(
     r"(?P<hour>\d{1,2})(?:(?P<colon>:|(?<=\d)点(?!到|-)|点钟|时(?!候))(?:(?P<half>半)|(?P<quarter>[一1三3])刻|过?(?P<minute>\d{1,2})(?:分(?!钟)|:(?P<second>\d{2}))?)?"
     r"|(?P<bare>点))?\s*(?P<ampm>[ap]\.?m\.?(?![a-z]))?"
@@ -104,6 +106,7 @@ def take_night(words: Scanner) -> bool:
         words.midnight = True
     elif found:
         words.night = True
+        words.deep = found[0] in _DEEP
         if found[0] == "night":
             words.part = PARTS["晚上"]
     return bool(found)

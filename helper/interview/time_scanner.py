@@ -12,7 +12,7 @@ from helper.model.pattern import ready
 Tense = Literal["past", "future"]
 
 PARTS: dict[str, tuple[str, str]] = {
-    "凌晨": ("00:00", "05:59"), "清晨": ("05:00", "07:59"), "清早": ("05:00", "07:59"), "一大早": ("05:00", "08:59"), "大清早": ("05:00", "07:59"),
+    "凌晨": ("00:00", "05:59"), "清晨": ("05:00", "08:29"), "清早": ("05:00", "08:29"), "一大早": ("05:00", "08:59"), "大清早": ("05:00", "08:29"),
     "早晨": ("05:00", "09:59"), "早上": ("05:00", "09:59"), "上午": ("08:00", "11:59"), "中午": ("11:00", "13:59"), "午休": ("11:30", "14:00"),
     "下午": ("12:00", "18:59"), "傍晚": ("17:00", "19:59"), "晚上": ("18:00", "23:59"), "晚间": ("18:00", "23:59"), "早": ("05:00", "09:59"), "晚": ("18:00", "23:59"),
     "morning": ("05:00", "11:59"), "afternoon": ("12:00", "18:59"), "evening": ("17:00", "23:59"), "noon": ("12:00", "12:59"),
@@ -59,6 +59,8 @@ class Scanner:
         self.small_hours = False
         """The small hours after an evening: 昨晚凌晨两点."""
         self.night = False
+        self.deep = False
+        """A word for the night that no one says before ten: 深夜."""
         self.midnight = False
         """Twelve at night in English: the midnight that ends the day or the one that begins it."""
         self.clocks: list[tuple[time, time | None, str]] = []
@@ -192,7 +194,7 @@ class Scanner:
         if not self.clocks:
             if night and not (part and self.text.isascii()):
                 # The night of a day is its evening or its small hours: two answers.
-                yield Moment(day, time(22, 0), about, time(23, 59))
+                yield Moment(day, time(22 if self.deep else 20, 0), about, time(23, 59))
                 yield Moment(day, time(0, 0), about, time(5, 59))
             elif part:
                 for after in (1, 0) if self.small_hours else (0,):

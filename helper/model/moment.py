@@ -13,13 +13,16 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 _PARTS = {
     ("00:00", "05:59"): ("凌晨", "in the small hours"),
     ("05:00", "07:59"): ("清早", "early in the morning"),
-    ("05:00", "09:59"): ("早上", "in the early morning"),
+    ("05:00", "08:29"): ("清早", "early in the morning"),
+    ("05:00", "08:59"): ("一大早", "early in the morning"),
+    ("05:00", "09:59"): ("早上", "in the morning"),
     ("05:00", "11:59"): ("上午", "in the morning"),
     ("08:00", "11:59"): ("上午", "in the morning"),
     ("11:00", "13:59"): ("中午", "around midday"),
     ("12:00", "18:59"): ("下午", "in the afternoon"),
     ("17:00", "19:59"): ("傍晚", "towards evening"),
     ("17:00", "23:59"): ("晚上", "in the evening"),
+    ("20:00", "23:59"): ("夜里", "at night"),
     ("18:00", "23:59"): ("晚上", "in the evening or at night"),
 }
 """The parts of a day that are told without a clock, by the span each is kept as (helper/interview/time_scanner.py)."""

@@ -15,6 +15,7 @@ from helper.cases.next_steps import find_dues, find_steps
 from helper.cases.papers import CasePapers
 from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of
 from helper.cases.support import is_unread
+from helper.checking.derive import missing_labels
 from helper.guidance.where import data_dir
 from helper.letters.values import moment
 from helper.model.contact import Contact
@@ -243,10 +244,7 @@ def _for_plans(
         "urgent": urgent,
         "steps": rest,
         "waiting": waiting,
-        "open": [
-            {"title": one.title, "missing": join(guidance.label(name) for name in one.missing)}
-            for one in open_.values()
-        ],
+        "open": [{"title": one.title, "missing": join(missing_labels(guidance, one))} for one in open_.values()],
         "confirm": list(dict.fromkeys([*(one.title for one in left), *like, *unsure])),
         "fine": [{"title": one.title, "says": one.says} for one in fine.values()],
     }

@@ -186,3 +186,20 @@ def test_a_list_counts_as_many_as_stand_in_it() -> None:
     assert judge_clause({"fact": "people", "more_than": 2}, facts).truth is False
     assert judge_clause({"fact": "people", "known": True}, facts).truth is True
     assert judge_clause({"fact": "others", "known": True}, facts).truth is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "truth"),
+    [
+        ("22:00-23:59", True), ("22:50-00:49", True), ("06:00-07:59", True), ("08:00-09:59", False), ("12:00-18:59", False),
+        ("05:00-09:59", None), ("18:00-23:59", None), ("21:15-23:14", None), ("07:01-09:00", None), ("07:59-08:00", None),
+    ],
+)  # fmt: skip
+def test_an_hour_told_as_a_span_is_night_only_where_all_of_it_is(hours: str, truth: bool | None) -> None:
+    found = judge_clause({"fact": "at", "within": "22:00-08:00"}, Facts.of({"at": hours}))
+    other = judge_clause({"fact": "at", "outside": "22:00-08:00"}, Facts.of({"at": hours}))
+    agreed = judge_clause({"fact": "hours", "covers": "at"}, Facts.of({"hours": "22:00-07:59", "at": hours}))
+
+    assert [truth, truth] == [found.truth, None if other.truth is None else not other.truth]
+    assert [() if truth is not None else ("at",), truth is None] == [found.missing, found.edge]
+    assert truth is agreed.truth or hours == "07:59-08:00"

@@ -123,6 +123,34 @@ def test_ten_at_night_is_inside_and_eight_in_the_morning_outside(helper):
     ]
 
 
+@pytest.mark.parametrize(
+    ("at", "answer"),
+    [
+        ("2026-10-03 morning", "unknown"), ("2026-10-03 早上", "unknown"), ("2026-10-03 清晨", "unknown"),
+        ("2026-10-03 一大早", "unknown"), ("2026-10-03 evening", "unknown"), ("2026-10-03 晚上", "unknown"),
+        ("~2026-10-03 22:15", "unknown"), ("~2026-10-03 21:30", "unknown"), ("about 7:30 am on 3 October 2026", "unknown"),
+        ("2026-10-03 22点以前", "clear"), ("2026-10-03 上午", "clear"), ("2026-10-03 afternoon", "clear"), ("2026-10-03 傍晚", "clear"),
+        ("~2026-10-03 10:30", "clear"), ("2026-10-03 凌晨", "breach"), ("~2026-10-03 23:50", "breach"), ("2026-10-03 22点多", "breach"),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_day_or_an_hour_about_right_is_night_only_where_all_of_it_is(helper, at, answer):
+    ran = helper("check", "--at", at, *CONTACT[2:], "--set", "borrower.agreed_hours=none", "--json")
+
+    found = [row for row in ran.json["items"][0]["findings"] if row["rule"] == "hours.night"]
+    assert [answer] == [row["answer"] for row in found] or (not found and answer == "clear")
+    # The exact hour decides: what is open is told, and neither blamed nor called in order.
+    assert {"unknown": "possible", "breach": "breach", "clear": "none_found"}[answer] == ran.json["items"][0]["summary"]
+    assert (answer == "unknown") == any("contact.at" in row["missing"] for row in found)
+
+
+def test_where_the_hour_decides_it_is_the_exact_hour_that_is_asked_for(helper):
+    ran = helper(
+        "--lang", "en", "check", "--at", "2026-10-03 morning", *CONTACT[2:], "--set", "borrower.agreed_hours=none"
+    )
+
+    assert "Missing: the exact hour" in ran.out and "nothing is open" not in ran.out
+
+
 def test_a_polite_reminder_is_not_a_breach_and_says_so(helper):
     ran = helper(
         "check", "--at", "2026-10-03T10:00", *CONTACT[2:], "--set", "contact.said.polite_reminder=true", "--json"

@@ -20,6 +20,7 @@ from helper.cases.report import (
     tells_of_studies,
     weigh_row,
 )
+from helper.checking.derive import missing_labels
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
@@ -190,11 +191,13 @@ def _pages(screen: Terminal, case: CaseFile, mine: list[Judged]) -> None:
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
     open_ = find_raised(guidance, mine)
     for finding in open_[:MOST_WRONG]:
-        labels = join(guidance.label(name) for name in finding.missing[:3])
+        labels = join(missing_labels(guidance, finding)[:3])
         grave = is_against_persons(guidance, finding)
         row = next((one for one in mine if finding in one.findings), None)
         # Whoever answered that they do not know cannot fill it in now: that is said, and not asked for again.
-        answered_all = row is not None and all(name in row.facts for name in finding.missing)
+        answered_all = row is not None and all(
+            name in row.facts and row.facts.value(name) is None for name in finding.missing
+        )
         open_line = say("result.still_open", titles=finding.title, labels=labels)
         unknown_line = say("result.still_open_unknown", titles=finding.title, labels=labels)
         screen.say(unknown_line if answered_all else open_line, "warn" if grave else "note")

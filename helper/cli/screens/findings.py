@@ -18,6 +18,7 @@ from helper.cases.report import (
     weigh_row,
 )
 from helper.cases.support import unread_parts
+from helper.checking.derive import missing_labels
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.fact import Facts
@@ -227,7 +228,7 @@ def _open(
     if not headed:
         screen.rule(say("findings.not_yet_possible_to_tell"))
     for finding in findings:
-        missing = [guidance.label(fact) for fact in finding.missing]
+        missing = missing_labels(guidance, finding)
         screen.say(say("findings.title", title=finding.title), "warn")
         screen.say(say("findings.missing", missing=join(missing)), "note", indent=2)
     names = [
