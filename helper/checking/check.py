@@ -151,9 +151,8 @@ def _judge(guidance: Guidance, rule: Rule, facts: Facts) -> Finding | None:
     verdict = all_of([happened, negation(excused)])
     # A clause that held only because nothing is known about it raises nothing.
     # Neither does a demand by itself: else every polite reminder would be a plan that may have been broken.
-    # What was told to have been done raises it all the same, whatever beside it is not known.
+    # What was told to have been done raises it all the same, as does an hour that may be either side of the line.
     raised = any(
-        # An hour told in a span that lies on both sides of the line raises it too, and leaves it open.
         (row.truth is True or row.edge)
         and (not row.soft or any(_done(name, facts) for name in row.basis))
         and not (row.basis and _ORDINARY.issuperset(row.basis))
