@@ -15,27 +15,57 @@ _LOST = later(r"^\d(?:\.\d+)?[eE]\+?\d{1,2}$")
 _MOBILE = later(r"1[3-9]\d{9}$")
 
 
+_COUNT = later(r"(?<=\d)\s*\(\s*\d{1,3}\s*\)$")
+"""How often it rang, as a list of calls writes it behind a number: 021-60551234 (3)."""
+_EXTENSION = later(
+    r"\s*(?:[,，;；#(]?\s*(?:转|分机号?|ext(?:ension)?\.?|x)\s*[:.]?\s*\d{1,6}\s*\)?)$|(?<=\d{7})\s*[-\u2010-\u2015]\s*\d{1,6}$",
+    re.IGNORECASE,
+)
+_PLACED = later(r"(?:\+?86|0086|\()?[\s\-\u2010-\u2015(]*0\d{2,3}")
+"""A land line that begins with its area code: only behind one is a third group of figures an extension."""
+_AREA = r"(?:2\d[2-9]\d{7}|10[2-57-9]\d{7}|(?:[37]\d\d|4[1-9]\d|5\d\d|6[36]\d|8(?:[1346-9]\d|5[145-9])|9[01379]\d)[2-9]\d{6,7})"
+_LAND = later(rf"{_AREA}$")
+_WITH_CODE = later(rf"0?(?:{_AREA}|95\d[2-9]\d{{6}}|106[0-47]\d{{6}})$")
+"""What is a land line behind +86: there it stands without its 0, and Beijing's 010-62 is no sender of messages."""
+
+
 @lru_cache(maxsize=8192)
 def normal(raw: str) -> str:
-    """Return a number without prefix, blanks and what spreadsheets put round it; a name is left as it is.
+    """Return a number in the one form it has everywhere; a name is left as it is.
 
-    95, 96, 400 and 106 numbers keep every digit: they are senders in their own right. A land line keeps its
-    area code, as without it two towns share a number.
+    +86, blanks, brackets, hyphens, an extension, how often it rang and what spreadsheets put round it go. 95, 96, 400
+    and 106 numbers keep every digit: they are senders in their own right. A land line keeps its area code with the 0
+    before it, as without it two towns share a number: +86 21 and a 21 whose 0 a spreadsheet ate are 021.
     """
     text = unicodedata.normalize("NFKC", raw).strip()
     text = (_WRAPPED.match(text) or [text, text])[1].strip().lstrip("'")
-    digits = re.sub(r"[\s\-()\u2010-\u2015.]", "", text.removesuffix(".0"))
+    digits = _digits(text.removesuffix(".0"))
     bare = digits.removeprefix("+")
     if not bare.isdecimal():
         return text
     for prefix in ("0086", "86"):
         rest = bare.removeprefix(prefix)
-        if rest != bare and (_MOBILE.match(rest) or (digits.startswith(("+", "00")) and len(rest) >= 5)):
+        if rest == bare:
+            continue
+        if digits.startswith(("+", "00")) and _WITH_CODE.match(rest):
+            return "0" + rest.removeprefix("0")
+        if _MOBILE.match(rest) or _LAND.match(rest) or (digits.startswith(("+", "00")) and len(rest) >= 5):
             return _national(rest)
-    return _national(bare)
+    return _national(bare) if not digits.startswith("+") else bare
+
+
+def _digits(text: str) -> str:
+    """Return the figures of a number without what stands between and behind them."""
+    text = _COUNT.sub("", text)
+    cut = _EXTENSION.search(text)
+    if cut and (re.search(r"[^\d\s\-\u2010-\u2015]", cut[0]) or _PLACED.match(text)):
+        text = text[: cut.start()]
+    return re.sub(r"[\s\-()\u2010-\u2015.]", "", text)
 
 
 def _national(bare: str) -> str:
+    if _LAND.match(bare):
+        return f"0{bare}"
     # 013812345678 is how some exchanges write a mobile number from another province.
     return bare[1:] if bare.startswith("0") and _MOBILE.match(bare[1:]) else bare
 

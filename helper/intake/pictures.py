@@ -80,12 +80,10 @@ def to_rows(
             yield Skipped(place + 1, left_out[place])
         elif message.side == "system":
             yield Skipped(place + 1, "system")
+        elif message.side != "list":
+            yield _said(place, message, screen, name, taken, year)
         else:
-            yield (
-                _listed(place, message, screen, taken, year)
-                if message.side == "list"
-                else _said(place, message, screen, name, taken, year)
-            )
+            yield from _listed(place, message, screen, taken, year)
 
 
 def when(message: SeenMessage, taken: date | None, year: int | None) -> ShownTime:
@@ -131,43 +129,61 @@ def _said(place: int, message: SeenMessage, screen: Screen, name: str, taken: da
     )
 
 
-def _listed(place: int, message: SeenMessage, screen: Screen, taken: date | None, year: int | None) -> Event | Skipped:
+def _listed(
+    place: int, message: SeenMessage, screen: Screen, taken: date | None, year: int | None
+) -> Iterator[Event | Skipped]:
     at, text = when(message, taken, year), message.text
     if not message.name:
-        return Skipped(place + 1, "no_number")
-    number = numbers.normal(message.name) if has_number(message.name) else message.name
-    call = (has_number(message.name) and len(text) < 24) or bool(_CALL.search(text))
-    if screen.kind == "notices" and not (call and _CALL.search(text)):
-        return Event(
-            place + 1,
-            "sms" if has_number(message.name) else "messaging_app",
-            "in",
-            at.day,
-            at.second,
-            number,
-            "" if message.name == number else message.name,
-            "",
-            None,
-            text,
-            "",
-            at.gaps,
-        )
-    if not call:
-        # A list of conversations shows the last words, of whichever side.
-        return Event(
-            place + 1,
-            "messaging_app",
-            "",
-            at.day,
-            at.second,
-            number,
-            "" if message.name == number else message.name,
-            "",
-            None,
-            text,
-            "",
-            " ".join(filter(None, (at.gaps, "way"))),
-        )
+        yield Skipped(place + 1, "no_number")
+        return
+    counted = _TIMES.match(message.name) if _is_call(message, screen) else None
+    shown = counted["name"] if counted else message.name
+    number = numbers.normal(shown) if has_number(shown) else shown
+    if _is_call(message, screen):
+        one = _call(place, number, text, at)
+        yield one
+        for _ in range(int(counted["times"]) - 1 if counted else 0):
+            # "(3)" is three calls of which the list shows when the last one was.
+            gaps = dict.fromkeys(["day", "clock", *one.gaps.split()])
+            yield one._replace(day="", second=None, seconds=None, gaps=" ".join(gap for gap in gaps if gap != "year"))
+        return
+    # A list of conversations shows the last words, of whichever side; a notice came, as does what a company's number
+    # or a land line sends, which nobody answers in words.
+    came = screen.kind == "notices" or numbers.is_service(number) or (number.isdecimal() and number.startswith("0"))
+    yield Event(
+        place + 1,
+        "sms" if has_number(shown) else "messaging_app",
+        "in" if came else "",
+        at.day,
+        at.second,
+        number,
+        "" if has_number(shown) or shown == number else shown,
+        "",
+        None,
+        text,
+        "",
+        " ".join(filter(None, (at.gaps, "" if came else "way"))),
+    )
+
+
+def _is_call(message: SeenMessage, screen: Screen) -> bool:
+    """Tell whether an entry of a list is a call: it says so and little besides, or other entries do and it says little."""
+    if _says_call(message.text):
+        return True
+    if screen.kind == "notices" or not has_number(message.name):
+        return False
+    label = _LABEL.fullmatch(message.text.strip())
+    return bool(label) or (len(message.text) < 24 and any(_says_call(one.text) for one in screen.messages))
+
+
+def _says_call(text: str) -> bool:
+    # 您有未接来电，请速回 is a message about a call; 上海 未接来电 响铃3声 is one.
+    said = _CALL.search(text) or _LENGTH.fullmatch(text.strip())
+    left = re.sub(r"[\W\d_]+|小时|[时分秒钟声]|对方|我方|已?取消|已?挂断|忙线", "", _CALL.sub("", text))
+    return bool(said) and (len(left) < 3 or bool(_LABEL.fullmatch(left)))
+
+
+def _call(place: int, number: str, text: str, at: ShownTime) -> Event:
     missed = bool(_MISSED.search(text))
     way = "out" if _OUT.search(text) else "in" if missed or _IN.search(text) else ""
     found = _LENGTH.search(text)
@@ -191,8 +207,20 @@ def _listed(place: int, message: SeenMessage, screen: Screen, taken: date | None
 
 
 _CALL = later(
-    r"未接|未接听|来电|呼入|呼出|拨出|已拨|已接|响铃|拒接|通话|missed call|incoming call|outgoing call", re.IGNORECASE
+    r"未接听?|未接通|来电|去电|呼入|呼出|拨出|已拨|已接听?|响铃|拒接|已拒绝|(?:语音|视频)?通话"
+    r"|(?:missed|incoming|outgoing)(?: call)?",
+    re.IGNORECASE,
 )
+_TIMES = later(r"(?P<name>.*\S)\s*[(（]\s*(?P<times>[2-9]|[1-9]\d)\s*[)）]$")
+"""How often somebody rang, as a list of calls writes it behind the number or the name."""
+_LABEL = later(
+    r"(?:手机|住宅|家庭?|工作|单位|公司|其他|电话|未知(?:号码)?|陌生(?:号码|人)|mobile|home|work|phone|other|unknown|HD|VoLTE|Wi-?Fi|"
+    r"骚扰(?:电话)?|疑似诈骗|广告推销|贷款理财|高清|"
+    r"(?:中国)?(?:移动|联通|电信|广电)|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
+    r"广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市)?\s*[\u3400-\u9fff]{0,3}|[\s·|,，-])*",
+    re.IGNORECASE,
+)
+"""What a list of calls writes beside a number that is not saved: the kind of line, the place, the operator."""
 # With blanks between or none; 18时30分 is a clock, and 5分钟前 is when it was.
 _LENGTH = later(
     r"(?:\d+\s*小时(?:\s*\d+\s*分钟?)?(?:\s*\d+\s*秒)?|(?:\d+\s*时\s*)?(?:\d+\s*分钟?\s*)?\d+\s*秒|(?<![\d时])\d+\s*分钟?)(?![钟\d]|\s?\S*前(?!天))"

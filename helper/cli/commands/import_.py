@@ -157,6 +157,9 @@ def _whose(screen: Terminal, case: CaseFile, phone: str) -> tuple[str, str]:
     return "borrower", ""
 
 
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".heic", ".heif", ".bmp"})
+
+
 def show(screen: Terminal, name: str, report: ImportReport) -> None:
     """Print what became of one file."""
     screen.rule(mask_text(name))
@@ -168,10 +171,14 @@ def show(screen: Terminal, name: str, report: ImportReport) -> None:
         screen.say(say("import.them_are_same_contact", same=report.same))
     for gap, number in sorted(report.gaps.items()):
         screen.say(say("import.number_gap", number=number, gap=GAPS[gap]), "note", indent=2)
+    # A picture has no columns, and 昨天 on it is no day of a year.
+    picture = Path(name).suffix.lower() in _PICTURES
+    day = say("import.how_to_give_day_of_picture") if picture else say("import.how_to_give_year")
+    way = say("import.how_to_give_way_of_picture") if picture else say("import.how_to_give_way")
     if {"year", "day"} & report.gaps.keys():
-        screen.say(say("import.how_to_give_year"), "key", indent=2)
+        screen.say(day, "key", indent=2)
     if "way" in report.gaps:
-        screen.say(say("import.how_to_give_way"), "key", indent=2)
+        screen.say(way, "key", indent=2)
     for why, number in sorted(report.skipped.items()):
         places = ", ".join(map(str, report.places.get(why, ())[:8]))
         more = "…" if number > 8 else ""
