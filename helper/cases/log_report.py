@@ -22,12 +22,12 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
     items = []
     for creditor in log.creditors():
         mine = [one for one in log.found if one.creditor == creditor]
-        item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
+        item = report.make_item(f"log:{creditor}", [one.finding for one in mine], [], lang)
         if is_hurt_in_log(kind for kind in log.events.kinds if kind.creditor == creditor):
             item["perhaps"] = ["danger"]
         item["findings"] = [
             {
-                **report.finding(one.finding, lang),
+                **report.make_finding(one.finding, lang),
                 "to_confirm": log.is_open(one),
                 "added_up": one.added_up,
                 "days": _days(one),
