@@ -256,7 +256,7 @@ def write_page(page: Document, out: Path) -> None:
         raise usage_error(
             say("template.there_is_no_such_format"),
             where=str(out),
-            do=say("template.end_name_with_one", formats=join(rendering.formats())),
+            do=say("template.end_name_with_one", formats=join(rendering.list_formats())),
         )
     try:
         out.write_bytes(rendering.render(page, kind))

@@ -322,7 +322,9 @@ def _claimed(held: OpenImport, file: Opened, *, named: bool) -> tuple[intake.For
     except HelperError as refusal:
         columns = ask_columns(held, file, ask=named)
         if columns:
-            return _explained(held, file, intake.formats()["table"], replace(held.choices, columns=columns), ask=named)
+            return _explained(
+                held, file, intake.find_formats()["table"], replace(held.choices, columns=columns), ask=named
+            )
         if named:
             raise
         do = refusal.do.of(screen.lang) if refusal.do and refusal.do != intake.readable() else ""
