@@ -234,7 +234,7 @@ class Outcome(NamedTuple):
     decides: tuple[str, ...] = ()
 
 
-def outcome_of(
+def weigh_outcome(
     guidance: Guidance, facts: Facts, findings: list[Finding], gate: Gate, to_confirm: Iterable[Signal] = ()
 ) -> Outcome:
     """Return what one contact comes to."""
@@ -308,7 +308,7 @@ class Judged(NamedTuple):
 
     def outcome(self, guidance: Guidance) -> Outcome:
         """Return what the contact comes to."""
-        return outcome_of(guidance, self.facts, self.findings, self.gate, self.to_confirm)
+        return weigh_outcome(guidance, self.facts, self.findings, self.gate, self.to_confirm)
 
 
 class Judgement(NamedTuple):
@@ -322,7 +322,7 @@ class Judgement(NamedTuple):
 
     def outcome(self, guidance: Guidance) -> Outcome:
         """Return what it comes to."""
-        return outcome_of(guidance, self.facts, self.findings, self.gate, self.to_confirm)
+        return weigh_outcome(guidance, self.facts, self.findings, self.gate, self.to_confirm)
 
 
 def contact_facts(guidance: Guidance, case: "CaseFile", contact: ToldContact) -> Facts:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helper.cases import clock
 from helper.cases.first_help import HURT
 from helper.cases.gate import HURT_TOLD, Gate, is_pressing, is_threatened, mark_words
-from helper.cases.judging import Judged, Outcome, clause_at, judge_told, outcome_of, title_signal
+from helper.cases.judging import Judged, Outcome, clause_at, judge_told, title_signal, weigh_outcome
 from helper.cases.several import SplitContact, split_told
 from helper.cases.support import is_unread
 from helper.checking.beside import answer_myths
@@ -268,7 +268,7 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
         signals=tuple(judged.signals),
         to_confirm=tuple(judged.to_confirm),
         gate=judged.gate,
-        outcome=outcome_of(guidance, judged.facts, judged.findings, judged.gate, judged.to_confirm),
+        outcome=weigh_outcome(guidance, judged.facts, judged.findings, judged.gate, judged.to_confirm),
         # A saying meets its answer even where it was only asked after: the answer accuses nobody.
         myths=tuple(
             one.id

@@ -113,7 +113,7 @@ def _telling(guidance: Guidance, found: Sequence[Sentence], letter: Letter, fact
     )
 
 
-def said(saying: "Saying", read: Iterable[Sentence]) -> Iterator[Remark]:
+def find_saying(saying: "Saying", read: Iterable[Sentence]) -> Iterator[Remark]:
     """Yield what words that are no letter yet have of one saying."""
     numbered, fires = list(enumerate(read)), _Fires([saying])
     by_whose = {sentence.whose: fires for _, sentence in numbered}

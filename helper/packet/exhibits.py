@@ -61,7 +61,7 @@ class Exhibit:
     def extent(self) -> str:
         """Return pages or length, as the catalogue has it."""
         if self.kind == "media":
-            return sniffing.said(self.seconds)
+            return sniffing.say_length(self.seconds)
         if self.kind == "pdf":
             known, unknown = say("packet.pages", pages=self.pages), say("packet.pages_cannot_be_counted")
             return (known if self.pages else unknown).zh
