@@ -13,7 +13,7 @@ from helper.cases.several import SplitContact, split_told
 from helper.cases.support import is_unread
 from helper.checking.beside import answer_myths
 from helper.guidance import Guidance
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.interview.own_words import speaks_of_car, speaks_of_studies
 from helper.model.contact import Contact
 from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
@@ -120,7 +120,7 @@ def _source(text: Applied, lang: str) -> dict[str, Any]:
         "source": text.source,
         "title": text.short.of(lang),
         "provision": text.provision,
-        "cites": named(text.short, text.provision).of(lang),
+        "cites": name_provision(text.short, text.provision).of(lang),
         "force": text.kind,
         "strength": text.strength,
         "status": text.status,

@@ -8,7 +8,7 @@ from helper.checking.derive import COUNTED, derive, number_words
 from helper.checking.logic import Verdict, all_of, any_of, conjunction, exact_day, judge_clause, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.model.contact import ContactRef
 from helper.model.fact import Fact, Facts, Value
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
@@ -273,7 +273,7 @@ def _make_text(guidance: Guidance, row: "RestsOn", strength: Strength, breach: b
         says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
     force = guidance.force[kind]
     words = force["stated"] if strength is Strength.STATED else force["arguable"]
-    name = short if row["seed"] else named(short, provision)
+    name = short if row["seed"] else name_provision(short, provision)
     line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en)) if breach else name
     note = Text(row["note"]["zh"], row["note"]["en"]) if row["note"] else None
     return Applied(source, short, provision, kind, strength, status, line, says, note, url, whose)
@@ -286,7 +286,7 @@ def _as_possible(guidance: Guidance, text: Applied) -> Applied:
     key = ("as possible", id(text))
     made = guidance.made.get(key)
     if made is None:
-        words, name = guidance.force[text.kind]["arguable"], named(text.short, text.provision)
+        words, name = guidance.force[text.kind]["arguable"], name_provision(text.short, text.provision)
         line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
         made = guidance.made[key] = text._replace(line=line)
     return made

@@ -38,8 +38,8 @@ from helper.clinic.heard import (
     Call,
     are_items,
     are_their_words,
+    merge_same_calls,
     missed_call,
-    once_each,
 )
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.visitor import Visitor
@@ -149,7 +149,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             call = tuple({**of_contact, **one}.values())
             besides = ("", ()) if place else (row.remark, tuple(reader.acts))
             calls.append(Call(row.number, at, call, *besides))
-    calls = once_each(calls, notes)
+    calls = merge_same_calls(calls, notes)
     contacts = [call.facts for call in calls]
     reached = {fact.value for call in contacts for fact in call if fact.name == "contact.recipient_role"}
     notes += visitor.settle(guidance, client, shared, reached, plan.source)

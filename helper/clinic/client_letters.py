@@ -32,7 +32,7 @@ from helper.clinic.standing import (
     alarms_of,
     alarms_told,
     as_told,
-    name_of,
+    name_alarm,
     say_still_wanted,
     stand,
 )
@@ -61,7 +61,7 @@ def write_letters(
     """Judge a case, write its letters, and put into the result what was found and what to do next. Return what was judged."""
     if told.danger_open and case.facts().value("safety.danger_now") is None:
         # An answer that was not read is asked for in the case as well, wherever somebody opens it.
-        case.keep_mark(Raised((name_of(DANGER_UNREAD),), _seal_of_lines(client), clock.today().isoformat()))
+        case.keep_mark(Raised((name_alarm(DANGER_UNREAD),), _seal_of_lines(client), clock.today().isoformat()))
     rows = judge_case(guidance, case)
     for row in rows:
         enter_contact(guidance, case, row.contact, row.facts)
@@ -398,7 +398,7 @@ def _raise_in_case(plan: BatchPlan, client: Client, new: list[Alarm], *, held: b
             before = case.kept(Raised)
             if before.lines == lines:
                 # What was answered since is not asked again by the same lines.
-                return [alarm for alarm in new if name_of(alarm) in before.kinds]
-            kinds = tuple(dict.fromkeys([*before.kinds, *map(name_of, new)]))
+                return [alarm for alarm in new if name_alarm(alarm) in before.kinds]
+            kinds = tuple(dict.fromkeys([*before.kinds, *map(name_alarm, new)]))
             case.keep_mark(Raised(kinds, lines, clock.today().isoformat()))
     return new

@@ -208,7 +208,7 @@ RAISED = {
 """What a sheet may raise in a case it no longer changes, by the name that is kept there."""
 
 
-def name_of(alarm: Alarm) -> str:
+def name_alarm(alarm: Alarm) -> str:
     """Return the name under which an alarm is kept in a case."""
     return next(name for name, one in RAISED.items() if one.what == alarm.what)
 

@@ -240,7 +240,7 @@ def load_remedies(path: Path) -> dict[str, Any]:
     return made
 
 
-def dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[str]:
+def find_dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[str]:
     """Return every fact, rule, venue and time limit that the steps name and ``compiled`` lacks."""
     faults = []
     known = {**compiled["questions"], **compiled["computed"]}

@@ -47,7 +47,7 @@ class MythFile(Strict):
     checked_on: Day
 
 
-def dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
+def find_dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
     """Yield every name in a myth that names nothing."""
     rows = compiled["seeds"].get("rows", {})
     for myth in compiled["myths"].values():

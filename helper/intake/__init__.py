@@ -76,7 +76,7 @@ def show_name(file: Opened) -> str:
 
 def unknown(file: Opened) -> HelperError:
     """Return the error for a file that no format claims: what it is, and what to do with it."""
-    what, do = strangers.named(file) or (say("intake.is_not_clear_what_format"), None)
+    what, do = strangers.name_stranger(file) or (say("intake.is_not_clear_what_format"), None)
     return HelperError(
         what,
         where=show_name(file),

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.model.contact import ContactRef
 from helper.model.finding import Applied, Finding, Force, Strength
 from helper.text import Text
@@ -136,7 +136,7 @@ def _line(
     guidance: "Guidance", row: SimpleNamespace, places: Mapping[ContactRef | None, int], lang: str
 ) -> SimpleNamespace:
     text = row.text
-    names = [_sure(named(each.short, each.provision).of(lang)) for each in getattr(row, "clauses", [text])]
+    names = [_sure(name_provision(each.short, each.provision).of(lang)) for each in getattr(row, "clauses", [text])]
     short = text.short.of(lang)
     whole = "、".join([names[0], *(name.removeprefix(short) for name in names[1:])])
     forms = guidance.force[text.kind]["in_letter"]

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain
 
 from helper.guidance import Guidance, Source
-from helper.guidance.types import articles_and_items, named
+from helper.guidance.types import articles_and_items, name_provision
 from helper.letters import environment
 from helper.letters.context import unshared
 from helper.letters.environment import is_full_name
@@ -201,7 +201,7 @@ def cites(markdown: str, text: Applied) -> bool:
 
 
 def _text(guidance: Guidance, text: Applied, told: set[tuple[str, str, str]], lang: str, *, used: bool) -> str:
-    name = named(text.short, text.provision)
+    name = name_provision(text.short, text.provision)
     if (text.source, text.provision, text.strength) in told:
         line: Text = say("letters.note_again_in_letter", name=name)
     else:

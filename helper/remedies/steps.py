@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helper.checking.logic import any_of, conjunction, exact_day, judge_clause
 from helper.guidance import Guidance
-from helper.guidance.types import named, text
+from helper.guidance.types import name_provision, text
 from helper.model.contact import CLOSE_ONE, DANGER, Creditor
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
@@ -265,7 +265,7 @@ def _time_limits(
     held = {limit["id"]: limit for limit in venue["time_limits"]} if venue else {}
     for name in wanted:
         limit = held[name]
-        rests, means = named(guidance.sources[limit["source"]].short, limit["provision"]), limit["means"]
+        rests, means = name_provision(guidance.sources[limit["source"]].short, limit["provision"]), limit["means"]
         said = say("remedies.means_rests", means=Text(means["zh"], means["en"]), rests=rests)
         starts = happened if limit["runs_from"] == "event" else filter(None, [paper_day(limit, facts)])
         known = Calendar.of(guidance.calendars)

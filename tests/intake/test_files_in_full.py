@@ -336,7 +336,7 @@ def test_a_zip_is_an_archive_unless_it_is_a_workbook(opened, tmp_path) -> None:
     ],
 )  # fmt: skip
 def test_a_stranger_is_told_what_it_is_and_what_to_do(opened, data: bytes, words: str) -> None:
-    found = strangers.named(opened(data))
+    found = strangers.name_stranger(opened(data))
 
     assert found and words.casefold() in found[0].en.casefold(), found
     assert found[1] is None or found[1].zh
@@ -344,11 +344,11 @@ def test_a_stranger_is_told_what_it_is_and_what_to_do(opened, data: bytes, words
 
 def test_of_what_is_not_known_nothing_is_said(opened) -> None:
     for text in ("some words\nand more\n", "某: 一\n", "From: me\nhello\n", "a: b\nc\nd\ne\n"):
-        assert strangers.named(opened(text)) is None, text
+        assert strangers.name_stranger(opened(text)) is None, text
 
 
 def test_json_is_told_by_the_names_in_it_six_at_most(opened) -> None:
-    what, do = strangers.named(opened(json.dumps([{f"key{at}": at for at in range(9)}, {"key1": 1}])))
+    what, do = strangers.name_stranger(opened(json.dumps([{f"key{at}": at for at in range(9)}, {"key1": 1}])))
 
     assert all(f"key{at}" in what.zh for at in range(6)) and "key6" not in what.zh and 1 == what.zh.count("key1")
     assert do and "key0、key1" in what.zh and "key0, key1" in what.en

@@ -290,7 +290,7 @@ def say_alarms(screen: Terminal, guidance: Guidance, case: "CaseFile") -> list["
     for alarm in alarms:
         screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
     # Only where somebody said such a thing: of anybody else it would be as frightening as untrue.
-    if any(standing.name_of(alarm) in ("despair", "beside") for alarm in alarms if alarm.rank == standing.DANGER):
+    if any(standing.name_alarm(alarm) in ("despair", "beside") for alarm in alarms if alarm.rank == standing.DANGER):
         screen.say(say("review.words_of_despair_are_in_no_letter"), "note")
     if alarms and standing.raised_in(case):
         screen.say(standing.settles_raised(case), "note")
