@@ -221,7 +221,7 @@ def _suffix(path: Path) -> str:
     return ending if ending[1:].isalnum() and ending.isascii() and len(ending) <= 6 else ""
 
 
-def copy_of(exhibit: Exhibit) -> bytes | None:
+def copy_bytes(exhibit: Exhibit) -> bytes | None:
     """Return the bytes that go in; None where the file goes in as it is."""
     if exhibit.image and (exhibit.bars or exhibit.made_from):
         with PictureReader() as engine:

@@ -115,7 +115,7 @@ def sheet(
 _SAID = "contact.said."
 
 
-def title_of(contents: PacketContents) -> Text:
+def name_papers(contents: PacketContents) -> Text:
     """Return what the papers are called: of notices of a court alone they are no papers on collection."""
     signals = contents.guidance.signals
     notices = bool(contents.contacts) and all(_is_notice(facts, signals) for facts in contents.contacts.values())
@@ -136,7 +136,7 @@ def cover(
     parts: Sequence[SimpleNamespace] = (),
 ) -> Document:
     """Return the cover with its contents: each paper's title and file, and for several lenders where the papers of each are."""
-    title = title_of(contents).zh
+    title = name_papers(contents).zh
     return sheet(
         "cover",
         title,
@@ -283,7 +283,7 @@ def _when(one: Exhibit) -> str:
     return say_moment(one.at) if one.at else say("packet.kept", added_at=say_moment(one.evidence.added_at[:10])).zh
 
 
-def rules(contents: PacketContents, of: Mapping[str, PacketContents]) -> Document | None:
+def write_rules(contents: PacketContents, of: Mapping[str, PacketContents]) -> Document | None:
     """Return the texts that a letter to this reader names, and where each can be read; None where nothing binds.
 
     ``of`` is what each lender's papers are written from, by where they lie: what binds one need not bind another.
