@@ -96,6 +96,8 @@ WORTH_ASKING = (
         "police.paid",
         "police.receipt",
     ),
+    *("lease.ends_with", "lease.paid", "lease.taken_back", "lease.taken_on", "lease.left_inside"),
+    *("guarantee.kind", "guarantee.due_on", "guarantee.asked_on", "setoff.account"),
     *("post.where", "post.account", "post.seen_on", "trader.address", "trader.order", "trader.paid_on"),
 )
 """What a letter can do without, but its reader will look for."""

@@ -89,9 +89,10 @@ def letters_of_the_contacted(guidance: Guidance, case: CaseFile, rows: list[Judg
     """Return the letters somebody who did not borrow may send in their own name."""
     facts = case_facts(guidance, case)
     breaches = [finding for row in rows for finding in row.findings if finding.is_breach]
-    recipient = Contact.of(facts).recipient
-    ids = [OWN_LETTERS.get(recipient or "", "relative_notice")]
-    if "employer" in (recipient, facts.value("teller.relation")):
+    recipient, relation = Contact.of(facts).recipient, str(facts.value("teller.relation"))
+    # Who signed or inherits is so whomever a collector reached this time.
+    ids = [OWN_LETTERS.get(relation) or OWN_LETTERS.get(recipient or "", "relative_notice")]
+    if "employer" in (recipient, relation):
         # A company has no private life to be left in peace: what it sends is its own, and a person's notice comes behind.
         ids.insert(0, "employer_notice")
     if breaches and Creditor.of(facts).kind == "microloan":

@@ -4,7 +4,8 @@ from helper.casefile import CaseFile
 from helper.cases.log_entries import is_same_contact
 from helper.cases.opening import on_case
 from helper.clinic.batch_state import Result, note_on
-from helper.clinic.client_answers import LANGS, ClientAnswers
+from helper.clinic.cell_reader import LANGS
+from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
 from helper.guidance import Guidance
 from helper.interview.answer import answer_words

@@ -15,6 +15,7 @@ from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
+from helper.clinic.alarms import alarm_of_lines
 from helper.clinic.batch_state import (
     DELETED,
     DONE,
@@ -37,7 +38,7 @@ from helper.clinic.batch_state import (
 from helper.clinic.cells import cell_words
 from helper.clinic.changes import note_changes
 from helper.clinic.client_answers import ClientAnswers, answers_told
-from helper.clinic.client_letters import alarm_of_lines, look_again, write_letters
+from helper.clinic.client_letters import look_again, write_letters
 from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile.files import safe_name
-from helper.clinic.cells import cell_words, is_empty, lender_name
+from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
+from helper.clinic.lenders import lender_name
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.errors import HelperError, usage_error
 from helper.model.pattern import later

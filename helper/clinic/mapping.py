@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helper.casefile import write_atomic
+from helper.clinic.cell_reader import near_choices
 from helper.clinic.cells import cell_words, is_empty, is_read, says_unknown
-from helper.clinic.client_answers import near_choices
 from helper.clinic.columns import LENDER, SPECIAL, Column, SheetColumns
 from helper.clinic.rows import ClientRow
 from helper.errors import HelperError

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from helper.reading.classifier import FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
+from helper.reading.lawful import denies_deporting, read_english
 from helper.reading.match import (
     Bounds,
     Found,
@@ -205,6 +206,10 @@ class Reader:
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
         readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]
         readings += (Reading(name, *copy.span(*span), True) for name, at in likened.items() for span in apart(at))
+        if denies_deporting(text):
+            readings = [one for one in readings if one.id != "false_legal_consequence"]
+        if not readings and (kinds is None or "context" in kinds) and (lawful := read_english(text)):
+            readings.append(Reading(lawful, 0, len(text.rstrip())))
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
         return readings
 

@@ -8,9 +8,10 @@ import pytest
 
 from helper.casefile import open_case
 from helper.cli.app import run
-from helper.clinic.cells import lender_name, plain_phone, split_times
+from helper.clinic.cells import plain_phone, split_times
 from helper.clinic.clients import Clients
 from helper.clinic.columns import SheetColumns
+from helper.clinic.lenders import lender_name
 from helper.clinic.letters_asked import letters_asked
 from helper.guidance import load
 from helper.guidance.strict_yaml import load as load_yaml

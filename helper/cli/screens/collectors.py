@@ -119,9 +119,9 @@ def ask_missing(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """
     open_ = [name for name in _OF_ALL if case.facts().get(name) is None]
     asked: list[tuple[str | None, str]] = [*missing_of_lenders(case), *((None, name) for name in open_)]
-    place = 0
-    while place < len(asked):
-        creditor, name = asked[place]
+
+    def put(one: tuple[str | None, str], number: int) -> prompt.ReplyKind:
+        creditor, name = one
         if creditor is None:
             fact = case.facts().get(name)
             held, has_held = (fact.value if fact else None), fact is not None
@@ -130,19 +130,16 @@ def ask_missing(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
             held, has_held = told or None, told is not None
             screen.say()
             screen.say(say("collectors.about", creditor=creditor), "head")
-        reply = prompt.ask(screen, guidance, guidance.questions[name], number=place + 1, held=held, has_held=has_held)
-        if reply.kind is prompt.ReplyKind.QUIT:
-            return
-        if reply.kind is prompt.ReplyKind.BACK:
-            if not place:
-                screen.say(say("interview.is_first_question"), "note", indent=3)
-            place = max(place - 1, 0)
-            continue
-        if reply.kind is not prompt.ReplyKind.KEEP and creditor is None:
+        reply = prompt.ask(screen, guidance, guidance.questions[name], number=number, held=held, has_held=has_held)
+        if reply.kind not in (prompt.ReplyKind.VALUE, prompt.ReplyKind.UNKNOWN, prompt.ReplyKind.CONFIRM):
+            return reply.kind
+        if creditor is None:
             record(guidance, case, None, [Fact(name, reply.value)], lang=screen.lang)
-        elif reply.kind is not prompt.ReplyKind.KEEP and creditor is not None:
+        else:
             keep_of_lender(case, creditor, name, reply.value)
-        place += 1
+        return reply.kind
+
+    prompt.ask_in_order(screen, asked, put)
 
 
 def show_totals(screen: Terminal, case: CaseFile) -> None:

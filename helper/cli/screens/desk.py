@@ -91,26 +91,20 @@ def _people_first(screen: Terminal, case: CaseFile) -> str:
 def _ask_first(screen: Terminal, guidance: Guidance, case: CaseFile, place: int) -> bool:
     """Put what every client is asked, from ``place`` on; a step back goes one back. False where whoever types left."""
     warned = False
-    while place < len(_FIRST):
-        name = _FIRST[place]
+
+    def put(name: str, number: int) -> ReplyKind:
+        nonlocal warned
         contact = None if guidance.questions[name].about == "case" else _contact(case)
-        kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=contact, later=True)
-        if kind is ReplyKind.QUIT:
-            return False
-        refuse_withdrawn(case)
-        if kind is ReplyKind.BACK:
-            if not place:
-                screen.say(say("interview.is_first_question"), "note", indent=3)
-            place = max(place - 1, 0)
-        elif kind is ReplyKind.LATER and name == DANGER and not warned:
+        kind = ask_and_keep(screen, guidance, case, name, number, contact=contact, later=True)
+        if kind is not ReplyKind.QUIT:
+            refuse_withdrawn(case)
+        if name == DANGER and kind is ReplyKind.LATER and not warned:
             # Once more, and no oftener: who cannot ask it now goes on, and it is said again beside the result.
             screen.say(say("edit.ask_whether_safe_before_all"), "danger")
             warned = True
-        elif name == DANGER and kind is ReplyKind.VALUE:
-            said = _people_first(screen, case)
-            if said == "q":
-                return False
-            place += said != "<"
-        else:
-            place += 1
-    return True
+            return ReplyKind.AGAIN
+        if name == DANGER and kind is ReplyKind.VALUE:
+            return {"q": ReplyKind.QUIT, "<": ReplyKind.AGAIN}.get(_people_first(screen, case), kind)
+        return kind
+
+    return prompt.ask_in_order(screen, _FIRST, put, place=place)

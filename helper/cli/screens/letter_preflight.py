@@ -29,6 +29,7 @@ from helper.cli.terminal import Terminal, reading_messages
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import says_yes
+from helper.interview.session import fits
 from helper.letters import Letter
 from helper.model.contact import ToldContact
 from helper.model.fact import Facts
@@ -256,26 +257,30 @@ def ask_in_turn(
     step back leads from them to what was needed as well, where a slip costs most. ``lines`` have a line in the letter,
     to be filled in by hand once it is known. False where the person left.
     """
-    from helper.cli.prompt import ReplyKind
+    from helper.cli.prompt import ReplyKind, ask_in_order
 
-    names = [*needs, *useful]
-    place, again, told = 0, False, False
-    while place < len(names):
-        needed = place < len(needs)
+    twice, told = "", False
+
+    def put(name: str, number: int) -> ReplyKind:
+        nonlocal twice, told
+        needed = number <= len(needs)
         if not needed and not told:
             told = True
             screen.say(say("write.rest_may_stay_empty"), "note")
-        kind = ask_and_keep(screen, guidance, case, names[place], place + 1, needed=needed)
-        if kind is ReplyKind.QUIT:
-            return False
-        if kind is ReplyKind.UNKNOWN and needed and names[place] in lines:
-            screen.say(say("write.line_is_left_for_it", label=guidance.label(names[place])), "note")
-        elif kind is ReplyKind.UNKNOWN and needed:
-            if again:
-                return False
-            screen.say(say("write.cannot_do_without"), "warn")
-            again = True
-            continue
-        again = False
-        place = max(place - 1, 0) if kind is ReplyKind.BACK else place + 1
-    return True
+        kind = ask_and_keep(screen, guidance, case, name, number, needed=needed)
+        if kind is not ReplyKind.UNKNOWN or not needed:
+            return kind
+        if name in lines:
+            screen.say(say("write.line_is_left_for_it", label=guidance.label(name)), "note")
+            return kind
+        if name == twice:
+            return ReplyKind.QUIT
+        twice = name
+        screen.say(say("write.cannot_do_without"), "warn")
+        return ReplyKind.AGAIN
+
+    def passed(name: str) -> bool:
+        # On which day a thing was taken is asked of nobody who still has it.
+        return name not in needs and not fits(guidance.questions[name], case_facts(guidance, case))
+
+    return ask_in_order(screen, [*needs, *useful], put, passed=passed)

@@ -142,28 +142,27 @@ def ask_figures(
     known: Facts | None = None,
 ) -> Facts:
     """Ask each question; < goes back, q leaves. Answers are kept in the case at once, and added to what is ``known``."""
-    place = 0
     facts = known if known is not None else case.facts() if case else Facts()
-    while place < len(names):
-        question = guidance.questions[names[place]]
+
+    def put(name: str, number: int) -> ReplyKind:
+        nonlocal facts
+        question = guidance.questions[name]
         held = facts.get(question.fact)
         has_held = held is not None and held.value is not None
         reply = prompt.ask(
-            screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=has_held
+            screen, guidance, question, number=number, held=held.value if held else None, has_held=has_held
         )
-        if reply.kind is ReplyKind.QUIT:
-            raise HelperError(
-                say("money.stopped_where_there_is_case"),
-                do=say("money.to_go_on_helper", command=command),
-                code=Exit.STOPPED,
-            )
-        if reply.kind is ReplyKind.BACK:
-            place = max(place - 1, 0)
-            continue
         if reply.kind in (ReplyKind.VALUE, ReplyKind.UNKNOWN):
             fact = Fact(question.fact, reply.value, note=reply.note)
             facts = facts.with_(fact)
             if case:
                 record(guidance, case, None, [fact], lang=screen.lang)
-        place += 1
+        return reply.kind
+
+    if not prompt.ask_in_order(screen, names, put):
+        raise HelperError(
+            say("money.stopped_where_there_is_case"),
+            do=say("money.to_go_on_helper", command=command),
+            code=Exit.STOPPED,
+        )
     return facts

@@ -59,8 +59,7 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: CaseFile) -> bool:
         screen.say(f"“{mask_text(tick.words)}”", indent=2)
         label, asks = guidance.label(tick.fact), guidance.questions[tick.fact].asks
         screen.say((_ASKS_WORDS if tick.whose == WORDS else _ASKS_TELLING).fill(label=label, asks=asks), "key")
-        said = _answer(screen, guidance)
-        if said == "q":
+        if (said := _answer(screen, guidance)) == "q":
             break
         if not said:
             continue
@@ -85,6 +84,14 @@ def _answer(screen: Terminal, guidance: Guidance) -> str:
 def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Ask for the answers that something already raised only waits for; what is passed over stays open."""
     asked, path = set[tuple[ToldContact, str]](), list[tuple[ToldContact, str]]()
+
+    def put(one: tuple[ToldContact, str], number: int) -> prompt.ReplyKind:
+        contact, name = one
+        asked.add(one)
+        if guidance.questions[name].about == "case":
+            asked.update((other, name) for other in case.contacts())
+        return ask_and_keep(screen, guidance, case, name, number, contact=contact, later=True)
+
     while True:
         waiting = [one for one in what_decides(guidance, case) if one not in asked]
         if not waiting or len(asked) >= _MOST_ASKED:
@@ -92,18 +99,8 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> No
         if not asked:
             screen.rule(say("review.one_answer_decides_each_of_these"))
         path.append(waiting[0])
-        place = len(path) - 1
-        while place < len(path):
-            contact, name = path[place]
-            asked.add((contact, name))
-            if guidance.questions[name].about == "case":
-                asked |= {(other, name) for other in case.contacts()}
-            kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=contact, later=True)
-            if kind is prompt.ReplyKind.QUIT:
-                return
-            if kind is prompt.ReplyKind.BACK and not place:
-                screen.say(say("interview.is_first_question"), "note", indent=3)
-            place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
+        if not prompt.ask_in_order(screen, path, put, place=len(path) - 1):
+            return
 
 
 class ReadingOutcome(Enum):
@@ -150,7 +147,7 @@ def read_passages(
         elif picked := read_place(said, len(passage.sentences)):
             return ReadingOutcome.CHANGE, passage.sentences[picked - 1]
         elif said == "c":
-            return ReadingOutcome.CHANGE, _first_told(passage)
+            return ReadingOutcome.CHANGE, passage.told
         elif said == "" or says_yes(said):
             read += passage.marks
             place += 1
@@ -160,11 +157,6 @@ def read_passages(
         case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
     case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
     return ReadingOutcome.DONE, None
-
-
-def _first_told(passage: Passage) -> TracedSentence:
-    told = [one for one in passage.sentences if any(rest.kind == "answer" for rest in one.rests)]
-    return (told or list(passage.sentences))[0]
 
 
 def _show(
@@ -224,8 +216,7 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: li
             if not _looks_again(screen):
                 continue
             case.keep_mark(SentencesRead(who), letter.id)
-        outcome = _letter(screen, guidance, case, letter, who)
-        if outcome is ReadingOutcome.LEFT:
+        if _letter(screen, guidance, case, letter, who) is ReadingOutcome.LEFT:
             screen.say(say("review.your_place_is_kept", case=on_case(case)), "good")
             return Exit.OK
     return Exit.OK
@@ -360,15 +351,14 @@ def _change(screen: Terminal, guidance: Guidance, case: CaseFile, one: TracedSen
         screen.say(say("review.sentence_comes_from_no_single", case=on_case(case)), "note")
         return False
     before = answers_checksum(case)
-    place = 0
-    while place < len(names):
-        no, name = names[place]
-        kind = ask_and_keep(
-            screen, guidance, case, name, place + 1, contact=ToldContact(no) if no > 0 else None, later=True
+
+    def put(one: tuple[int, str], number: int) -> prompt.ReplyKind:
+        no, name = one
+        return ask_and_keep(
+            screen, guidance, case, name, number, contact=ToldContact(no) if no > 0 else None, later=True
         )
-        if kind is prompt.ReplyKind.QUIT:
-            break
-        place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
+
+    prompt.ask_in_order(screen, names, put)
     return answers_checksum(case) != before
 
 
