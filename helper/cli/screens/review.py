@@ -259,7 +259,7 @@ def show_case(screen: Terminal, guidance: Guidance, case: CaseFile, *, whole: bo
         only_read = {one.rule for one in unconfirmed(row)}
         for one in found:
             mark = say("review.read_by_program_not_confirmed") if one.rule in only_read else Text("", "")
-            doubt = say("review.can_be_argued_mark") if argued_texts(one) and not whole else Text("", "")
+            doubt = say("review.can_be_argued_mark") if argued_texts(guidance, one) and not whole else Text("", "")
             screen.say(
                 say("review.title_mark", title=one.title, mark=join((mark, doubt), ("", ""))),
                 "warn" if one.rule in only_read else "head",
@@ -275,7 +275,7 @@ def show_case(screen: Terminal, guidance: Guidance, case: CaseFile, *, whole: bo
                 continue
             for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
                 screen.say(say("review.line", line=line), "note", indent=2)
-            for text in argued_texts(one)[:2]:
+            for text in argued_texts(guidance, one)[:2]:
                 screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
             if replies := list_objections(one):
                 screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
