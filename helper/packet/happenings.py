@@ -6,6 +6,7 @@ from typing import Any
 
 from helper.casefile import Sent
 from helper.cases.logged_messages import LoggedMessage
+from helper.checking.derive import MESSAGES
 from helper.letters.values import label, say_moment
 from helper.model.fact import Facts
 from helper.model.pattern import later
@@ -55,10 +56,7 @@ _NUMBER = later(r"[\d\s*+()（）-]+")
 def _line(one: LoggedMessage) -> str | None:
     if not one.answered:
         return say("packet.call_not_answered").zh
-    return say("packet.message_without_words").zh if not one.words and one.channel in _WRITTEN else None
-
-
-_WRITTEN = ("sms", "messaging_app", "email")
+    return say("packet.message_without_words").zh if not one.words and one.channel in MESSAGES else None
 
 
 def deed(name: str, facts: Facts) -> SimpleNamespace:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from helper.casefile import CaseFile
 from helper.cases.gate import is_threatened
 from helper.cases.judging import Judged, title_signal
-from helper.cases.letters_offered import letters_on_offer
+from helper.cases.letters_allowed import letters_on_offer
 from helper.cases.log_entries import finish_contacts
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact

@@ -4,7 +4,6 @@ from helper import letters, remedies
 from helper.casefile import CaseFile
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import (
-    PRESSING,
     STATES,
     find_dues,
     find_steps,
@@ -41,7 +40,7 @@ def show_due(
     screen.say(say("dues.to", sent_on=row.sent_on, where=where, ticket=ticket), "note", indent=3)
     for line in one.lines[: 3 if short else None]:
         screen.say(line, indent=3)
-    if one.now and one.state in PRESSING:
+    if one.now and one.is_pressing:
         _ways(screen, guidance, case, one.now)
     if not short:
         for later in one.later:

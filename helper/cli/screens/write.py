@@ -6,7 +6,7 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import CaseFile
 from helper.cases.judging import case_facts
-from helper.cases.letters_refused import refuse_to_write, refuse_without_finding
+from helper.cases.letters_allowed import refuse_to_write, refuse_without_finding
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, remark_lines, what_was_written
