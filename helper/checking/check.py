@@ -189,9 +189,8 @@ def _judge(guidance: Guidance, rule: Rule, facts: Facts) -> Finding | None:
 def check_example(guidance: Guidance, rule: Rule, told: Mapping[str, Any], at: str | None) -> Finding | None:
     """Judge facts as the cases beside a rule write them: for the tests and for the check of a clinic's own rules."""
     facts = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
-    return check_rule(
-        guidance, rule, derive(facts.with_(Fact("contact.at", at)) if at else facts, quiet=quiet_hours(guidance))
-    )
+    facts = facts.with_(Fact("contact.at", at)) if at else facts
+    return check_rule(guidance, rule, derive(facts, quiet=quiet_hours(guidance)))
 
 
 def _done(name: str, facts: Facts) -> bool:
@@ -200,9 +199,7 @@ def _done(name: str, facts: Facts) -> bool:
 
 def _applies(guidance: Guidance, row: "RestsOn", facts: Facts, *, any_day: bool = False) -> Verdict:
     """Judge whether one text reaches this contact: its days, the lender, the product and its conditions."""
-    if row["seed"]:
-        return conjunction(row["only_if"], facts)
-    return all_of(_conditions(guidance, row, facts, any_day))
+    return conjunction(row["only_if"], facts) if row["seed"] else all_of(_conditions(guidance, row, facts, any_day))
 
 
 def _conditions(guidance: Guidance, row: "RestsOn", facts: Facts, any_day: bool) -> Iterator[Verdict]:
@@ -226,8 +223,7 @@ def _in_force(guidance: Guidance, row: "RestsOn", facts: Facts) -> Verdict:
     if day is None:
         return Verdict(None, (dated_by,))
     # ISO dates compare as text; the end is the first day of no effect.
-    in_force = start is not None and start <= day and (end is None or day < end)
-    return Verdict(in_force, basis=(dated_by,))
+    return Verdict(start is not None and start <= day and (end is None or day < end), basis=(dated_by,))
 
 
 def _only_by_date(guidance: Guidance, rule: Rule, facts: Facts) -> bool:
