@@ -17,12 +17,12 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, ShowNumbers, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
+from helper.intake import sniffing
+from helper.intake.sniffing import kind_of
 from helper.intake.transcripts import HOW_TO, read_transcript
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text, masked
 from helper.model.moment import parse_moment
-from helper.packet import sniffing
-from helper.packet.sniffing import kind_of
 from helper.reading.whose_words import part_words
 from helper.text import Text, shorten
 from helper.wording import say
