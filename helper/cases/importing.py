@@ -25,7 +25,7 @@ from helper.intake.headings import FIELDS
 from helper.intake.iphone import is_locked
 from helper.intake.pdf_rows import is_scan, pdf_available
 from helper.intake.pictures import PICTURES, is_picture
-from helper.intake.sniffing import is_film, kind_of, seconds_of, words_of_length
+from helper.intake.sniffing import recording_of, words_of_length
 from helper.intake.transcripts import HOW_TO, is_recording
 from helper.model.foreign_files import name_kind
 from helper.model.masking import mask_text
@@ -323,8 +323,7 @@ def _file(run: ImportRun, path: Path, *, named: bool) -> Reports:
 
 def _recording(run: ImportRun, path: Path) -> Reports:
     """Keep a recording as evidence, with its length; what was said in it is told by a transcript beside it."""
-    kind = kind_of(path)
-    length, film = words_of_length(seconds_of(path, kind)), is_film(path, kind)
+    length, film = recording_of(path) or (words_of_length(None), False)
     about = say("import.film_of_length", length=length) if film else say("import.recording_of_length", length=length)
     run.kept.keep(path, about=about.zh, added_at=clock.now())
     kept = say("import.film_is_kept") if film else say("import.recording_is_kept")
