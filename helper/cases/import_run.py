@@ -102,6 +102,31 @@ class Asker:
         return UNSURE
 
 
+class Listener(Asker):
+    """Keep what a person would have to be told, for a program that has nobody to ask."""
+
+    def __init__(self, passphrase: str = "") -> None:
+        self._passphrase = passphrase
+        self.heard: list[Text] = []
+
+    def tell(self, words: Text, style: str = "note", *, indent: int = 0) -> None:
+        """Keep what something is wrong with."""
+        if style == "warn":
+            self.heard.append(words)
+
+    def complain(self, words: Text) -> None:
+        """Keep it."""
+        self.heard.append(words)
+
+    def complain_of(self, fault: HelperError) -> None:
+        """Keep it, with what to do."""
+        self.heard.append(Text("\n".join(fault.lines("zh")), "\n".join(fault.lines("en"))))
+
+    def passphrase(self) -> str:
+        """Return the one that was given."""
+        return self._passphrase or super().passphrase()
+
+
 @dataclass(frozen=True, slots=True)
 class ImportRun:
     """Hold one import under way: who is asked, its transaction, and whose phone the files are from."""

@@ -13,6 +13,8 @@ from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
 from helper.guidance import Guidance
 from helper.model.event import Kind
 from helper.model.pattern import later
+from helper.text import Text
+from helper.wording import say
 
 MOST_SHOWN = 3
 """Quotes of one kind: they are there to be recognised, and the rest is found later, one by one."""
@@ -28,6 +30,18 @@ class Alarms(NamedTuple):
     fraud: tuple[SeenText, ...] = ()
     sent: tuple[SeenText, ...] = ()
     lives: Gate = Gate()
+
+    @property
+    def first(self) -> list[Text]:
+        """Return whom to call and what not to do, in a line each, before anything is said of files."""
+        lines = (
+            (say("gate.line_beside"), self.lives.of_another),
+            (say("gate.line_12356"), self.lives.of_oneself),
+            (say("gate.if_they_come"), bool(self.hurt)),
+            (say("gate.nobody_may_say_that"), bool(self.cruel)),
+            (say("gate.before_money_goes"), bool(self.fraud)),
+        )
+        return [line for line, stands in lines if stands]
 
 
 def hear_import(

@@ -45,12 +45,14 @@ _WRITTEN = {".srt", ".vtt", ".txt"}
 class Imported:
     """Hold what came in: of each file its report, what comes before any count, and the numbers worth asking about.
 
+    A file has no report where it holds no rows or was imported before. ``warnings`` are for whoever asks nobody.
     ``stopped`` says that the person broke off; what stands here was brought in whole before, and is kept.
     """
 
     reports: tuple[tuple[str, "ImportReport | None"], ...]
     alarms: Alarms
     numbers: tuple["Candidate", ...] = ()
+    warnings: tuple[Text, ...] = ()
     stopped: bool = False
 
 
@@ -139,7 +141,7 @@ def import_files(
     with asker.hearing(len(texts)) as tick:
         alarms = hear_import(guidance, texts, suspects, tick)
     keep_sent_despair(case, before, alarms)
-    return Imported(tuple(reports), alarms, tuple(numbers), stopped)
+    return Imported(tuple(reports), alarms, tuple(numbers), stopped=stopped)
 
 
 def undo_import(case: Case, number: int) -> int:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from helper.casefile import Case, Evidence, LogEntry, export_log_csv
 from helper.casefile.log import TAKEN_BACK
@@ -193,7 +193,8 @@ def read_note(guidance: Guidance, options: Mapping[str, str | None], **fields: s
     """Return a note with its time, way and who was contacted as they were said. Raise HelperError where one cannot be read."""
     said = {fact.name: str(fact.value) for fact in parse_options(guidance, options) if fact.value is not None}
     at, channel, recipient = (said.get(OPTIONS[name], "") for name in ("at", "channel", "to"))
-    return Note(at, channel, recipient)._replace(**{name: value for name, value in fields.items() if value})
+    more: dict[str, Any] = {name: value for name, value in fields.items() if value}
+    return Note(at, channel, recipient, **more)
 
 
 def hear_note(guidance: Guidance, note: Note, about: str = "") -> Gate:
