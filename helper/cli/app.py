@@ -9,9 +9,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from helper.cli.process import silence_output
 from helper.cli.terminal import Terminal, language
 from helper.errors import Exit, HelperError, usage_error
+from helper.process import silence_output
 from helper.text import Text, join
 from helper.wording import say
 
@@ -273,8 +273,8 @@ def _command(screen: Terminal, words: list[str]) -> int:
 
 
 def _completion(screen: Terminal, asked: str, words: list[str]) -> int:
-    from helper.cli.shells import completion_script
     from helper.cli.typed import words_of_commands
+    from helper.rendering.completion import completion_script
 
     shell, said = _shell_named(words), {name: one.help.of(screen.lang) for name, one in COMMANDS.items()}
     script = completion_script(shell, words_of_commands(COMMANDS), said)

@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -288,3 +288,10 @@ def ascii_only() -> bool:
     """Tell whether JSON must be escaped to survive the encoding of standard output."""
     # On a terminal no character of a stranger's may turn the line around or give an order.
     return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
+
+
+def keep_window() -> None:
+    """Wait for Enter: after a double click a system closes the window with the program, and what was said with it."""
+    with suppress(EOFError, KeyboardInterrupt, OSError, ValueError):
+        Terminal(language(None)).say(say("start.press_enter_to_close"), "key")
+        input()
