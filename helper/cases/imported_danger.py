@@ -8,6 +8,7 @@ from helper import reading
 from helper.casefile import Case
 from helper.casefile.events import SeenText
 from helper.casefile.state import SentDespair
+from helper.cases.danger_lines import tell_line
 from helper.cases.first_help import HURT
 from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
 from helper.guidance import Guidance
@@ -34,14 +35,13 @@ class Alarms(NamedTuple):
     @property
     def first(self) -> list[Text]:
         """Return whom to call and what not to do, in a line each, before anything is said of files."""
+        lives = [one.words for one in tell_line(self.lives)] if self.lives.in_despair else []
         lines = (
-            (say("gate.line_beside"), self.lives.of_another),
-            (say("gate.line_12356"), self.lives.of_oneself),
             (say("gate.if_they_come"), bool(self.hurt)),
             (say("gate.nobody_may_say_that"), bool(self.cruel)),
             (say("gate.before_money_goes"), bool(self.fraud)),
         )
-        return [line for line, stands in lines if stands]
+        return [*lives, *(line for line, stands in lines if stands)]
 
 
 def hear_import(

@@ -7,10 +7,11 @@ from enum import Enum
 from typing import NamedTuple, TypeVar
 
 from helper.cases import clock
+from helper.cases.danger_lines import tell_numbers
 from helper.cases.gate import ACCOUNT, THEIRS, find_despair
 from helper.cases.judging import heard_like
 from helper.cli import line_editor
-from helper.cli.screens import danger, heeding
+from helper.cli.screens import heeding
 from helper.cli.screens.lists import (
     choices,
     empties,
@@ -239,7 +240,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 if heeding.heed_money(screen, guidance, question, said):
                     screen.threat = plain
                 if question.fact == DANGER:
-                    danger.show_numbers(screen)
+                    screen.show(tell_numbers())
                 elif screen.standing and not read_place(plain, 99) and not cries_for_help(said):
                     # What is not understood may be a cry for help; a plain one was answered at once.
                     screen.standing()

@@ -8,7 +8,7 @@ import locale
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as Styled
 
+    from helper.cases.danger_lines import Line
     from helper.errors import HelperError
 
 
@@ -110,6 +111,14 @@ class Terminal:
         look = "" if self.plain else STYLES.get(style, "")
         for line in wrap(text, max(self.console.width - indent, 20), hang=hang):
             self.draw(Styled(" " * indent + line, style=look))
+
+    def show(self, lines: "Iterable[Line]") -> None:
+        """Print what comes before everything else, line by line."""
+        for line in lines:
+            if line.heads:
+                self.rule(line.words)
+            else:
+                self.say(line.words, line.style)
 
     def draw(self, line: "Styled | str") -> None:
         """Show a line as it stands, once there is room for it on the screen."""

@@ -7,10 +7,10 @@ from helper import casefile
 from helper.casefile import chain
 from helper.casefile.files import must_be_new
 from helper.cases import clock
+from helper.cases.danger_lines import tell_first, tell_signs
 from helper.cases.log_entries import enter_note, hear_note, log_as_csv, read_note, told_in
 from helper.cases.opening import on_folder, open_to_change, open_to_read
 from helper.cases.several import Part, split_told
-from helper.cli.screens import danger
 from helper.cli.screens.several import offer_split, show_parts
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, ShowNumbers, argument, help_for, new_app, option, screen_of
@@ -69,9 +69,9 @@ def add(
     if not note.tells and not files:
         raise usage_error(say("log.there_is_nothing_to_record"), do=say("log.for_example_helper_log_add"))
     gate = hear_note(guidance, note, about)
-    danger.show_first(screen, gate, (), Facts())
+    screen.show(tell_first(gate, (), Facts()))
     if gate.is_fraud:
-        danger.show_signs(screen, guidance, gate, told=told_in(note, about) or "", rest=on_folder(case))
+        screen.show(tell_signs(guidance, gate, told=told_in(note, about) or "", rest=on_folder(case)))
     alone = not (files or at or corrects)
     parts = [] if transcript else _parts(screen, guidance, note.words or note.summary, alone=alone)
     with open_to_change(case) as kept:

@@ -8,12 +8,13 @@ from helper import casefile
 from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases import clock
+from helper.cases.danger_lines import tell_danger, tell_lives
 from helper.cases.gate import Gate
 from helper.cases.opening import CONSENT, on_case, refuse_withdrawn, worker
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
-from helper.cli.screens import danger, heeding
+from helper.cli.screens import heeding
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.conclusion import conclude, result
 from helper.cli.screens.danger import say_alarms
@@ -77,9 +78,9 @@ def _people_first(screen: Terminal, case: Case) -> str:
     if told not in IN_DANGER:
         return ""
     if told == "others":
-        danger.show_danger(screen)
+        screen.show(tell_danger())
     else:
-        danger.show_lives(screen, Gate(self_harm=told == "self", other_harm=told == CLOSE_ONE))
+        screen.show(tell_lives(Gate(self_harm=told == "self", other_harm=told == CLOSE_ONE)))
     while True:
         screen.say(say("interview.when_is_dealt_with_press"), "key")
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip().lower()

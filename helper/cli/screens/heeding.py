@@ -1,5 +1,15 @@
 """What is typed at a prompt, whatever was asked: words that call for help are answered before the question is."""
 
+from helper.cases.danger_lines import (
+    tell_call,
+    tell_care,
+    tell_danger,
+    tell_if_they_come,
+    tell_lives,
+    tell_numbers,
+    tell_paid,
+    tell_pictures,
+)
 from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures
 from helper.cases.gate import (
     find_cruelty,
@@ -10,7 +20,6 @@ from helper.cases.gate import (
     hear_danger,
     lives_in,
 )
-from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.interview.own_words import cries_for_help, speaks_of_harm, speaks_of_paying, speaks_of_scam
@@ -35,7 +44,7 @@ def heed_money(screen: Terminal, guidance: Guidance, question: Question, said: s
         screen.say(say("gate.agent_guide"), "key", indent=3)
         screen.say(say("gate.agent_letter", rest=""), "key", indent=3)
     elif has_paid(said):
-        danger.show_paid(screen)
+        screen.show(tell_paid())
     else:
         return question.fact == "fraud.signs" and heed_fraud(screen, guidance, said)
     return False
@@ -62,7 +71,7 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
     """
     guidance, words = load(), [one for one in said if one]
     gate = lives_in(guidance, *((theirs, one) for one in words))
-    danger.show_lives(screen, gate)
+    screen.show(tell_lives(gate))
     if not gate.in_despair and any(map(cries_for_help, words)):
         # Whom to call, whatever was asked: a cry for help is an answer to no question.
         if screen.standing:
@@ -70,13 +79,12 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
         else:
             if not all(one.isascii() for one in words):
                 screen.say(say("gate.call_120_first"), "danger")
-            danger.show_numbers(screen)
+            screen.show(tell_numbers())
     if theirs and not gate.in_despair:
         for one in words:
             if not show_told_threat(screen, guidance, one) and speaks_of_being_there(one, known=True):
-                screen.say()
-                screen.say(say("gate.if_they_come"), "danger")
-        danger.show_care(screen, [signal for one in words for signal in find_cruelty(guidance, one)])
+                screen.show(tell_if_they_come())
+        screen.show(tell_care([signal for one in words for signal in find_cruelty(guidance, one)]))
     return gate.in_despair
 
 
@@ -84,14 +92,13 @@ def show_told_threat(screen: Terminal, guidance: Guidance, said: str) -> bool:
     """Name 110 at once where words tell of a threat to a life, and have somebody else who is threatened warned."""
     heard = find_told_threat(guidance, said)
     if speaks_of_pictures(said):
-        danger.show_pictures(screen)
+        screen.show(tell_pictures())
         heard = [one for one in heard if one.id != "threat_sexual"]
         if not heard:
             return True
     if not heard:
         return False
-    screen.say()
-    screen.say(say("gate.if_they_come"), "danger")
+    screen.show(tell_if_they_come())
     if threatens_another(said):
         screen.say(say("gate.warn_who_is_named"), "danger")
     return True
@@ -105,7 +112,7 @@ def heed_threat(screen: Terminal, guidance: Guidance, question: Question, said: 
         # Nobody is at the door by that, and yet it is no "nobody": the number is asked, and the words are kept.
         alone = speaks_of_pictures(said) and not (find_despair(guidance, said) or find_danger(guidance, said))
         if alone:
-            danger.show_pictures(screen)
+            screen.show(tell_pictures())
             screen.say(say("gate.pictures_kept"), "key", indent=3)
         return alone
     if not show_told_threat(screen, guidance, said) or not speaks_to_you(said):
@@ -128,12 +135,11 @@ def heed_refused(screen: Terminal, said: str) -> None:
         despair = lives.in_despair
         if beset and not despair:
             show_body(screen, said)
-        danger.show_lives(screen, lives)
+        screen.show(tell_lives(lives))
         if beset:
-            screen.say(danger.NOW[1], "danger")
-            screen.say(danger.NOW[2])
+            screen.show(tell_call())
         if despair or beset:
-            danger.show_numbers(screen)
+            screen.show(tell_numbers())
             screen.say()
 
 
@@ -141,11 +147,11 @@ def answer_pause(screen: Terminal, said: str) -> None:
     """Answer what is typed while somebody deals with a danger: it is heard, and kept nowhere."""
     lives, beset = hear_danger(load(), said)
     if lives.of_another:
-        danger.show_lives(screen, lives)
+        screen.show(tell_lives(lives))
     elif not lives.in_despair:
         show_body(screen, said)
         if beset:
-            danger.show_danger(screen)
+            screen.show(tell_danger())
     screen.say(say("gate.heard_at_pause"))
 
 

@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager
 
 from helper.casefile import ImportReport
 from helper.casefile.events import SeenText
+from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_lives
 from helper.cases.import_run import Asker, ReadDay
 from helper.cases.imported_danger import MOST_SHOWN, Alarms
 from helper.cli import prompt
-from helper.cli.screens.danger import show_lives
 from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import Progress, Terminal, reading_messages
 from helper.errors import Exit, HelperError
@@ -195,20 +195,17 @@ class TerminalAsker(Asker):
 def show_alarms(screen: Terminal, found: Alarms) -> None:
     """Print what comes before rows and numbers: the life of whoever wrote, then who may come, then money that may go."""
     if found.sent:
-        show_lives(screen, found.lives)
+        screen.show(tell_lives(found.lives))
         # Where the record does not say who wrote it, that is not said either.
         known = all(one.way == "out" for one in found.sent)
         screen.say(say("import.you_wrote") if known else say("import.messages_speak_of_hurting"), "note")
         _quote(screen, found.sent)
     if found.hurt:
-        screen.say()
-        screen.say(say("gate.if_they_come"), "danger")
+        screen.show(tell_if_they_come())
         screen.say(say("import.messages_speak_of_hurting"))
         _quote(screen, found.hurt)
     if found.cruel:
-        screen.say()
-        screen.say(say("gate.nobody_may_say_that"))
-        screen.say(say("gate.how_are_you"), "danger")
+        screen.show(tell_care(found.cruel))
         _quote(screen, found.cruel)
     if found.fraud:
         screen.say()

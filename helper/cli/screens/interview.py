@@ -3,6 +3,15 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
+from helper.cases.danger_lines import (
+    tell_danger,
+    tell_lives,
+    tell_numbers,
+    tell_perhaps,
+    tell_relative,
+    tell_signs,
+    tell_threat,
+)
 from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures, tells_paid
 from helper.cases.gate import (
     ACCOUNT,
@@ -24,7 +33,7 @@ from helper.cases.support import in_other_language
 from helper.cases.what_follows import record_what_follows, was_contacted
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
-from helper.cli.screens import danger, heeding
+from helper.cli.screens import heeding
 from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.pauses import LEFT, fraud_choice, wait_to_go_on, what_stands
 from helper.cli.screens.several import take_told
@@ -99,7 +108,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
         return None
     facts = session.store.merged(session.contact)
     told = " ".join(str(facts.value(name) or "") for name in ("contact.words", "contact.account"))
-    danger.show_signs(screen, guidance, gate, told=told, rest=on_case(case))
+    screen.show(tell_signs(guidance, gate, told=told, rest=on_case(case)))
     return fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate.agent_alone)
 
 
@@ -233,7 +242,7 @@ def _after(
         and session.store.merged(session.contact).value(DANGER) != "others"
         and find_danger(guidance, value)
     ):
-        danger.show_danger(screen)
+        screen.show(tell_danger())
         return wait_to_go_on(screen, session, question.fact)
     if question.fact == ACCOUNT:
         _show_told_besides(screen, guidance, session)
@@ -254,9 +263,9 @@ def _after(
         if (
             told or not theirs or not (gate.threat or gate.pictures or gate.near)
         ):  # else answered as they were typed, the line before
-            danger.show_threat(screen, gate, [*heard.signals, *heard.to_confirm], Facts())
-        danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
-        danger.show_perhaps(screen, gate)
+            screen.show(tell_threat(gate, [*heard.signals, *heard.to_confirm], Facts()))
+        screen.show(tell_relative(gate_of(guidance, session.store.merged(session.contact))))
+        screen.show(tell_perhaps(gate))
         if tells_paid(value, own=not theirs):
             screen.say(say("gate.paid_before"), "danger")
     return None
@@ -304,15 +313,15 @@ def _ask_of_client(screen: Terminal, guidance: Guidance, session: Session, case:
 def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply: Reply, value: object) -> str | None:
     """Say what comes first after the answer whether anybody is in danger; where it is not known, keep the numbers in sight."""
     if value == "others":
-        danger.show_danger(screen)
+        screen.show(tell_danger())
         return wait_to_go_on(screen, session, DANGER)
     if value in ("self", CLOSE_ONE):
         lives = ticked_lives(value, reply.note)
         if not reply.heeded:
-            danger.show_lives(screen, lives)
+            screen.show(tell_lives(lives))
         return wait_to_go_on(screen, session, DANGER, lives)
     if value is None:
-        danger.show_numbers(screen)
+        screen.show(tell_numbers())
     heeding.show_transfer(screen, guidance, reply.note)
     return None
 
