@@ -346,6 +346,12 @@ class Passage:
         """Tell whether anything in it was told or found; fixed words alone need no key."""
         return any({rest.kind for rest in one.rests} - LOOSE for one in self.sentences)
 
+    @property
+    def first_told(self) -> Sentence:
+        """Return the first sentence that rests on an answer; the first of all where none does."""
+        told = (one for one in self.sentences if any(rest.kind == "answer" for rest in one.rests))
+        return next(told, self.sentences[0])
+
 
 def passages(sentences: Sequence[Sentence]) -> list[Passage]:
     """Return the passages of a paper, in order; every sentence stands in one."""
