@@ -6,9 +6,10 @@ None of it goes into a letter. Screens show the lines as they stand; a program i
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from helper.cases.gate import Gate, is_threatened
+from helper.cases.gate import Gate, find_fraud, is_threatened
 from helper.cases.judging import title_signal
 from helper.guidance import Guidance
+from helper.interview.own_words import speaks_of_paying
 from helper.interview.settled import has_paid
 from helper.model.contact import DANGER
 from helper.model.fact import Facts
@@ -228,6 +229,12 @@ def tell_line(*gates: Gate) -> Lines:
 def tell_paid() -> Lines:
     """Say what cannot wait where money has gone."""
     return [Line(say("gate.money_has_gone"), "danger")]
+
+
+def tell_transfer(guidance: Guidance, said: str) -> Lines:
+    """Name 96110 where what is told beside an answer speaks of money, codes or fraud."""
+    asked = speaks_of_paying(said) or find_fraud(guidance, said)
+    return [Line(say("gate.before_money_goes"), "danger")] if asked else []
 
 
 def tell_signs(guidance: Guidance, gate: Gate, *, told: str = "", rest: str = "") -> Lines:

@@ -235,6 +235,13 @@ class Session:
         fact = self._walk.goto or next_fact(self.guidance, self.facts, put, stale=self.stale)
         return self._put(self.guidance.questions[fact]) if fact else None
 
+    def is_enough(self, question: Question, most: int) -> bool:
+        """Tell whether ``most`` questions were put and this one can wait; what has to be asked again, and what was told, cannot."""
+        besides = past_quick(self.guidance, self.facts)
+        if self.pinned or question.fact in {*self.stale, *opened(self.guidance), *besides}:
+            return False
+        return sum(fact not in besides for fact in self.path) >= most
+
     def _put(self, question: Question) -> Question:
         """Leave out the members that make no sense here, and those that were said to be so by themselves before."""
         if not question.members:

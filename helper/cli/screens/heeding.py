@@ -22,7 +22,7 @@ from helper.cases.gate import (
 )
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
-from helper.interview.own_words import cries_for_help, speaks_of_harm, speaks_of_paying, speaks_of_scam
+from helper.interview.own_words import cries_for_help, speaks_of_harm, speaks_of_scam
 from helper.interview.settled import has_paid, names_agent
 from helper.model.contact import DANGER
 from helper.reading.whose_words import speaks_to_you, threatens_another
@@ -56,12 +56,6 @@ def waits(screen: Terminal, guidance: Guidance, question: Question, said: str) -
         return False
     screen.say(say("interview.this_can_wait_here"), "key")
     return True
-
-
-def show_transfer(screen: Terminal, guidance: Guidance, said: str) -> None:
-    """Name 96110 where what is told beside an answer speaks of money, codes or fraud."""
-    if speaks_of_paying(said) or find_fraud(guidance, said):
-        screen.say(say("gate.before_money_goes"), "danger")
 
 
 def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
