@@ -25,6 +25,7 @@ class Line(NamedTuple):
     words: Text
     style: str = ""
     heads: bool = False
+    indent: int = 0
 
 
 Lines = list[Line]

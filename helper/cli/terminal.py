@@ -118,7 +118,7 @@ class Terminal:
             if line.heads:
                 self.rule(line.words)
             else:
-                self.say(line.words, line.style)
+                self.say(line.words, line.style, indent=line.indent)
 
     def draw(self, line: "Styled | str") -> None:
         """Show a line as it stands, once there is room for it on the screen."""

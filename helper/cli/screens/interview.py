@@ -11,6 +11,7 @@ from helper.cases.gate import (
     THEIRS,
     gate_of,
 )
+from helper.cases.heard_lines import meet_money
 from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
 from helper.cases.sign_off import whom_helped
@@ -30,7 +31,6 @@ from helper.cases.what_follows import (
 )
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
-from helper.cli.screens import heeding
 from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.pauses import LEFT, fraud_choice, wait_to_go_on, what_stands
 from helper.cli.screens.several import take_told
@@ -218,7 +218,7 @@ def _after(
             more = say("interview.account_tells_more", labels=join(labels), label=of.label)
             screen.say(more, "warn", indent=3)
     if question.fact == "contact.channel" and held is not None and held.value is None and held.note:
-        heeding.heed_money(screen, guidance, question, held.note)
+        screen.show(meet_money(guidance, question, held.note).lines)
     screen.show(called.lines)
     return wait_to_go_on(screen, session, question.fact, called.lives) if called.waits else None
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from helper.casefile import Case
 from helper.cases.danger_lines import tell_line, tell_numbers, tell_paid, tell_standing
 from helper.cases.gate import Gate, lives_in
+from helper.cases.heard_lines import tell_at_pause
 from helper.cases.opening import on_case
 from helper.cases.recording import record_beside
 from helper.cli import prompt
-from helper.cli.screens import heeding
 from helper.cli.terminal import Terminal
 from helper.interview import Session
 from helper.interview.settled import has_paid
@@ -48,7 +48,7 @@ def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | N
             return LEFT
         if said == "":
             return None
-        heeding.answer_pause(screen, said)
+        screen.show(tell_at_pause(session.guidance, said))
         heard = lives_in(session.guidance, (False, said))
         if heard.in_despair:
             lives = heard if lives is None else lives.with_lives(heard)
