@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.api.case import Case as Case
+from helper.api.values import GivenValue, parse_said, plain
 from helper.api.values import Packed as Packed
-from helper.api.values import Said, parse_said, plain
 from helper.api.values import Written as Written
 from helper.cases import answer_parsing
 from helper.cases.gate import Gate as Gate
@@ -73,7 +73,7 @@ def check(
     to: str | None = None,
     creditor_kind: str | None = None,
     product: str | None = None,
-    facts: Mapping[str, Said] | None = None,
+    facts: Mapping[str, GivenValue] | None = None,
 ) -> Report:
     """Check one contact under the law of its own day, as ``helper check`` does. Nothing is kept.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from helper.api.values import Day, Packed, Said, Written, parse_said, plain, plain_day
+from helper.api.values import Day, GivenValue, Packed, Written, parse_said, plain, plain_day
 from helper.cases import clock
 from helper.cases.allowing import refuse_unfit
 from helper.cases.judging import Judged, judge_case
@@ -16,13 +16,13 @@ from helper.cases.opening import open_to_read, told_contacts, worker
 from helper.cases.recording import Recorded, record
 from helper.errors import usage_error
 from helper.guidance import Guidance, Question, load
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.casefile import Case as Kept
+    from helper.casefile import CaseFile as Kept
     from helper.casefile import LogEntry, Sent
     from helper.casefile.verify import Problem
     from helper.cases.importing import Imported
@@ -41,7 +41,7 @@ class Case:
     lang: str = "zh"
     _guidance: Guidance = field(default_factory=load, repr=False)
     _open: "Kept" = field(init=False, repr=False)
-    _told: set[Told] = field(default_factory=set, init=False, repr=False)
+    _told: set[ToldContact] = field(default_factory=set, init=False, repr=False)
     """The contacts something was recorded of here, that are not in the log yet."""
 
     def __post_init__(self) -> None:
@@ -80,9 +80,9 @@ class Case:
 
     def facts(self, contact: int | None = None) -> Facts:
         """Return the answers about the case, or all known of one contact. Raise HelperError where there is none."""
-        return self._held.facts() if contact is None else self._held.merged(Told(contact))
+        return self._held.facts() if contact is None else self._held.merged(ToldContact(contact))
 
-    def record(self, facts: Mapping[str, Said], *, contact: int | None = None, new: bool = False) -> Recorded:
+    def record(self, facts: Mapping[str, GivenValue], *, contact: int | None = None, new: bool = False) -> Recorded:
         """Put answers on record and return what came of it: what changed, what has to be asked again, what is gone.
 
         ``contact`` is the one they belong to; none means the latest, and ``new`` a contact that begins with them.
@@ -96,7 +96,7 @@ class Case:
         with self._changing():
             known = self._held.contacts()
             if contact is not None and contact not in known:
-                self._held.facts(Told(contact))
+                self._held.facts(ToldContact(contact))
             about_contact = any(
                 self._guidance.questions[fact.name].about != "case"
                 for fact in given
@@ -106,7 +106,7 @@ class Case:
             place = (
                 self._held.new_contact()
                 if new or (about_contact and not known)
-                else Told(contact)
+                else ToldContact(contact)
                 if contact
                 else latest
             )
@@ -125,10 +125,10 @@ class Case:
             known = self._held.contacts()
             for contact in contacts:
                 if contact not in known:
-                    self._held.facts(Told(contact))
-            return tuple(self._finished(map(Told, contacts) if contacts else told_contacts(self._held)))
+                    self._held.facts(ToldContact(contact))
+            return tuple(self._finished(map(ToldContact, contacts) if contacts else told_contacts(self._held)))
 
-    def _finished(self, contacts: Iterable[Told]) -> list[Judged]:
+    def _finished(self, contacts: Iterable[ToldContact]) -> list[Judged]:
         from helper.cases.log_entries import finish_contacts
 
         done = sorted(contacts)
@@ -184,8 +184,8 @@ class Case:
         elif number is None:
             names = list_open(self._guidance, held.facts(), held.facts())
         else:
-            held.facts(Told(number))
-            session = Session(self._guidance, held, Told(number))
+            held.facts(ToldContact(number))
+            session = Session(self._guidance, held, ToldContact(number))
             names = list_open(self._guidance, session.facts, session.asked, stale=session.stale)
         return tuple(self._guidance.questions[name] for name in names)
 

@@ -11,7 +11,7 @@ from helper.guidance import Guidance
 from helper.model.fact import Fact, Value
 from helper.text import Text
 
-Said = Value | float | date | datetime | Iterable[str]
+GivenValue = Value | float | date | datetime | Iterable[str]
 """What an answer may be given as: a stored value, or what a person would say (昨晚10点41分, 电话, 否)."""
 Day = str | date | None
 
@@ -36,7 +36,7 @@ class Packed:
     warnings: tuple[Text | str, ...] = ()
 
 
-def parse_said(guidance: Guidance, facts: Mapping[str, Said]) -> list[Fact]:
+def parse_said(guidance: Guidance, facts: Mapping[str, GivenValue]) -> list[Fact]:
     """Return answers as they are stored. Raise HelperError where one cannot be read."""
     return parse_mapping(guidance, {name: plain(said) for name, said in facts.items()}, where="facts")
 

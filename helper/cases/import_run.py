@@ -10,17 +10,17 @@ from typing import NamedTuple
 from zlib import crc32
 
 from helper import intake
-from helper.casefile import Case, Evidence, Import, ImportReport
-from helper.casefile.state import Columns, OutcomeWords, OwnNames, OwnNumber
+from helper.casefile import CaseFile, Evidence, Import, ImportReport
+from helper.casefile.state import NamedColumns, OutcomeWords, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.errors import HelperError, usage_error
 from helper.intake import Choices, Opened, headings
-from helper.intake.base import Rows
+from helper.intake.base import Extracted
 from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
 from helper.intake.pictures import UNSURE
 from helper.intake.rows import first_rows, is_table, looks_like_records
-from helper.intake.screenshots.seeing import Message
+from helper.intake.screenshots.seeing import SeenMessage
 from helper.intake.table import two_ends, unknown_outcomes
 from helper.model.event import Event
 from helper.model.masking import mask_text
@@ -97,7 +97,7 @@ class Asker:
         """Return the day of a picture, and of ``more`` like it where that is said; ``read`` reads what is typed."""
         return None
 
-    def uncertain(self, name: str, place: int, one: Message, cut: str) -> Message | str:
+    def uncertain(self, name: str, place: int, one: SeenMessage, cut: str) -> SeenMessage | str:
         """Return a message that was not read for certain as it is, or why it is left out; ``cut`` shows that part."""
         return UNSURE
 
@@ -132,7 +132,7 @@ class ImportRun:
     """Hold one import under way: who is asked, its transaction, and whose phone the files are from."""
 
     asker: Asker
-    case: Case
+    case: CaseFile
     kept: Import
     choices: Choices
     role: str
@@ -140,7 +140,7 @@ class ImportRun:
     done: Reports = field(default_factory=list)
     """What was brought in whole so far: it stays where the person stops here."""
 
-    def put(self, record: Evidence, part: str, name: str, rows: Rows) -> ImportReport:
+    def put(self, record: Evidence, part: str, name: str, rows: Extracted) -> ImportReport:
         """Keep what was read of one file."""
         return self.kept.put(
             record,
@@ -211,8 +211,8 @@ class ImportRun:
         head = headings.heading_row(rows)
         if len(head) < 2:
             return {}
-        signature = f"{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
-        if kept := self.case.kept(Columns, signature).headings:
+        signature = f"{crc32('|'.join(map(headings.normalize_heading, head)).encode()):08x}"
+        if kept := self.case.kept(NamedColumns, signature).headings:
             return dict(kept)
         # Who gave a bill or a list of marks should not be asked which column is the caller's number.
         if not ask or not self.asker.asks or is_bill(file) or not looks_like_records(rows, head):
@@ -220,5 +220,5 @@ class ImportRun:
         chosen = self.asker.columns(head, next((cells for cells in rows[rows.index(head) + 1 :]), []))
         if chosen:
             # Kept with what is imported: an import that is broken off remembers nothing either.
-            self.kept.remember(Columns(chosen), signature)
+            self.kept.remember(NamedColumns(chosen), signature)
         return chosen

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import intake
-from helper.casefile import Case, work_folder
+from helper.casefile import CaseFile, work_folder
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import UndoneImports
 from helper.cases import clock
@@ -89,7 +89,7 @@ def read_choices(
     return Choices(year, zone, dates, columns, tuple(me), own)
 
 
-def whose_phone(guidance: Guidance, case: Case, said: str, *, mark: str = "") -> tuple[str, str]:
+def whose_phone(guidance: Guidance, case: CaseFile, said: str, *, mark: str = "") -> tuple[str, str]:
     """Return whose phone files are from, the borrower's where nothing is said, and a name of theirs.
 
     Raise HelperError where a relative or helper does not say it: it decides which rules fit.
@@ -109,7 +109,7 @@ def whose_phone(guidance: Guidance, case: Case, said: str, *, mark: str = "") ->
 
 def import_files(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     asker: Asker,
     paths: list[Path],
     choices: Choices,
@@ -144,7 +144,7 @@ def import_files(
     return Imported(tuple(reports), alarms, tuple(numbers), stopped=stopped)
 
 
-def undo_import(case: Case, number: int) -> int:
+def undo_import(case: CaseFile, number: int) -> int:
     """Take back what an import brought and return how many contacts are gone. Raise HelperError where there is none."""
     name = next((one.name for one in case.events.sources() if one.no == number), None)
     if name is None:
@@ -158,7 +158,7 @@ def undo_import(case: Case, number: int) -> int:
 
 def bring_files(
     asker: Asker,
-    case: Case,
+    case: CaseFile,
     paths: list[Path],
     choices: Choices,
     role: str,
@@ -348,7 +348,7 @@ def _zip(run: ImportRun, path: Path) -> Reports:
             run.asker.complain(say("import.not_read", name=path.name, name_2=name, why=why))
         for file in files:
             if name_kind(file.head) in PICTURES and not screenshots.installed():
-                run.asker.complain_of(screenshots.missing(intake.shown(file)))
+                run.asker.complain_of(screenshots.missing(intake.show_name(file)))
                 continue
             try:
                 found = _claimed(run, file, named=False)
@@ -381,5 +381,5 @@ def _claimed(run: ImportRun, file: Opened, *, named: bool) -> tuple[intake.Forma
             return table, run.explain(file, table, replace(run.choices, columns=columns), ask=named)
         if named:
             raise
-        run.asker.complain(_passed_by(intake.shown(file), refusal))
+        run.asker.complain(_passed_by(intake.show_name(file), refusal))
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.accounts import like_members
 from helper.cases.danger_lines import (
     Line,
@@ -59,7 +59,7 @@ ROLES = {
 """Who somebody is to the borrower says who was contacted, where it is they who were."""
 
 
-def record_what_follows(case: Case, session: Session) -> None:
+def record_what_follows(case: CaseFile, session: Session) -> None:
     """Put beside the answers what they say without being asked: who was contacted, that a court's papers came, who holds the debt."""
     _take_relation(case, session)
     _take_court(case, session)
@@ -67,7 +67,7 @@ def record_what_follows(case: Case, session: Session) -> None:
     _take_talk(case, session)
 
 
-def _take_relation(case: Case, session: Session) -> None:
+def _take_relation(case: CaseFile, session: Session) -> None:
     """Take from who somebody is to the borrower who was contacted; what was told of a contact itself stays."""
     facts = session.store.merged(session.contact)
     role, held = ROLES.get(str(facts.value("teller.relation"))), facts.get("contact.recipient_role")
@@ -84,7 +84,7 @@ def was_contacted(facts: Facts) -> bool:
     return facts.value("teller.role") == "contacted" and role in (None, ROLES.get(relation))
 
 
-def _take_court(case: Case, session: Session) -> None:
+def _take_court(case: CaseFile, session: Session) -> None:
     """Take from a message like a court's, or from what is told of a court's paper, that papers are what this is about."""
     facts = session.store.facts()
     if facts.value("teller.role") == "contacted":
@@ -96,7 +96,7 @@ def _take_court(case: Case, session: Session) -> None:
         record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
 
 
-def _take_talk(case: Case, session: Session) -> None:
+def _take_talk(case: CaseFile, session: Session) -> None:
     """Take from what was said where it is asked how they made contact that nobody did: it is about paying alone."""
     channel, held = session.store.facts(session.contact).get("contact.channel"), session.store.facts().get(ONLY_TALK)
     if channel is None or session.facts.value("teller.role") == "contacted":
@@ -114,7 +114,7 @@ _HOLDERS = {
 }
 
 
-def _take_holder(case: Case, session: Session) -> None:
+def _take_holder(case: CaseFile, session: Session) -> None:
     """Take from the kind of lender that the debt has changed hands: that choice says so in words."""
     facts = session.store.merged(session.contact)
     claim, held = _HOLDERS.get(str(facts.value("debt.creditor_kind"))), facts.get("debt.holder_claim")
@@ -123,7 +123,13 @@ def _take_holder(case: Case, session: Session) -> None:
 
 
 def keep_answer(
-    guidance: Guidance, case: Case, session: Session, question: Question, given: Fact, left: Iterable[str], lang: str
+    guidance: Guidance,
+    case: CaseFile,
+    session: Session,
+    question: Question,
+    given: Fact,
+    left: Iterable[str],
+    lang: str,
 ) -> None:
     """Keep the answer to a question of an interview; ``left`` are items of a list that were asked about and left open."""
     beside = [Fact(name, None) for name in left]
@@ -137,7 +143,7 @@ def keep_answer(
     record(guidance, case, session.contact, [given, *beside], lang=lang)
 
 
-def take_told_relation(guidance: Guidance, case: Case, session: Session) -> Fact | None:
+def take_told_relation(guidance: Guidance, case: CaseFile, session: Session) -> Fact | None:
     """Keep who they are to the borrower where that was told with the answer before: a mother is not asked it again."""
     facts = session.store.merged(session.contact)
     said = facts[ROLE].note if facts.value(ROLE) == "contacted" else ""
@@ -153,7 +159,7 @@ def take_told_relation(guidance: Guidance, case: Case, session: Session) -> Fact
     return taken
 
 
-def ask_of_client(guidance: Guidance, case: Case, session: Session, lang: str) -> bool:
+def ask_of_client(guidance: Guidance, case: CaseFile, session: Session, lang: str) -> bool:
     """Have it asked once more, of the client, whether anybody is in danger: whoever helps was asked before they said so."""
     facts = session.store.merged(session.contact)
     again = facts.value(ROLE) == "helper" and DANGER in session.path and facts.value(DANGER) in ("none", None)

@@ -282,14 +282,26 @@ Asked = TypeVar("Asked")
 
 
 def ask_in_order(
-    screen: Terminal, asked: Sequence[Asked], put: Callable[[Asked, int], ReplyKind], *, place: int = 0
+    screen: Terminal,
+    asked: Sequence[Asked],
+    put: Callable[[Asked, int], ReplyKind],
+    *,
+    place: int = 0,
+    passed: Callable[[Asked], bool] = lambda asked: False,
 ) -> bool:
     """Put one question after the other, from ``place`` on: < puts the one before once more. False where the person left.
 
     ``put`` is given what is asked and the number it is asked by, keeps the answer, and says what the person did.
+    What is ``passed`` once its turn comes is not put, on the way back neither.
     """
+    back = False
     while place < len(asked):
+        if passed(asked[place]):
+            back = back and place > 0
+            place += -1 if back else 1
+            continue
         kind = put(asked[place], place + 1)
+        back = kind is ReplyKind.BACK
         if kind is ReplyKind.QUIT:
             return False
         if kind is ReplyKind.BACK and not place:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from helper import casefile, intake
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
 from helper.cli.terminal import Terminal, reading_messages
@@ -98,7 +98,7 @@ def import_(
     return Exit.SOME_FAILED if any(report.is_poor for _, report in fresh) else Exit.OK
 
 
-def _list(screen: Terminal, case: Case) -> int:
+def _list(screen: Terminal, case: CaseFile) -> int:
     sources = case.events.sources()
     for one in sources:
         title = intake.formats()[one.format].title
@@ -118,7 +118,7 @@ def _list_formats(screen: Terminal) -> int:
     return Exit.OK
 
 
-def _undo(screen: Terminal, case: Case, number: int) -> int:
+def _undo(screen: Terminal, case: CaseFile, number: int) -> int:
     from helper.cases.importing import undo_import
 
     screen.say(say("import.undone_removed_original_stays", gone=undo_import(case, number)), "good")

@@ -10,7 +10,7 @@ from helper.cases import clock
 from helper.cases.danger_lines import tell_first, tell_signs
 from helper.cases.log_entries import enter_note, hear_note, log_as_csv, read_note, told_in
 from helper.cases.opening import on_folder, open_to_change, open_to_read
-from helper.cases.several import Part, split_told
+from helper.cases.several import SplitContact, split_told
 from helper.cli.screens.several import offer_split, show_parts
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, ShowNumbers, argument, help_for, new_app, option, screen_of
@@ -98,7 +98,7 @@ def add(
     return Exit.OK
 
 
-def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: bool) -> list[Part]:
+def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: bool) -> list[SplitContact]:
     """Return the contacts that were told in one go, as they were confirmed; ``alone`` where no time or file of one is given."""
     parts = split_told(said, clock.moment_now())
     if not parts:

@@ -1,6 +1,6 @@
 """helper sent: what was sent, to whom and when; without a letter, everything sent and how it stands."""
 
-from helper.casefile import Case, Sent
+from helper.casefile import CaseFile, Sent
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sending import (
@@ -91,7 +91,7 @@ def _again(screen: Terminal, twice: Sent) -> bool:
     return False
 
 
-def _report(screen: Terminal, guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
+def _report(screen: Terminal, guidance: Guidance, case: CaseFile, row: Sent, said: Text) -> int:
     screen.say(said, "good")
     found = next((one for one in find_dues(guidance, case) if one.sent.no == row.no), None)
     if found:
@@ -106,7 +106,7 @@ def _report(screen: Terminal, guidance: Guidance, case: Case, row: Sent, said: T
     return Exit.OK
 
 
-def _list(screen: Terminal, guidance: Guidance, case: Case, as_json: bool) -> int:
+def _list(screen: Terminal, guidance: Guidance, case: CaseFile, as_json: bool) -> int:
     found = find_dues(guidance, case)
     if as_json:
         print_json(sent_json(found))

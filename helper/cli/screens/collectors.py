@@ -1,6 +1,6 @@
 """Ask whose numbers are whose: the program lists what is worth asking about, the person picks."""
 
-from helper.casefile import Case, Party
+from helper.casefile import CaseFile, Party
 from helper.cases.collectors import (
     agency_named,
     chosen_numbers,
@@ -55,7 +55,7 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
             screen.say(f"“{example[:60]}{'…' if len(example) > 60 else ''}”", "note", indent=3)
 
 
-def offer_numbers(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
+def offer_numbers(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candidate]) -> None:
     """After an import: list who is worth asking about and let the person pick; without a terminal, say how."""
     if not rows:
         if not case.events.parties():
@@ -78,7 +78,7 @@ def offer_numbers(screen: Terminal, guidance: Guidance, case: Case, rows: list[C
     pick(screen, guidance, case, rows)
 
 
-def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
+def pick(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candidate]) -> None:
     """Let the person choose numbers and say whom they speak for, until Enter; then ask what the counts still need."""
     while True:
         screen.say()
@@ -112,7 +112,7 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
 _OF_ALL = ("borrower.agreed_hours", "borrower.agreed_calls")
 
 
-def ask_missing(screen: Terminal, guidance: Guidance, case: Case) -> None:
+def ask_missing(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Ask the few things without which nothing can be decided of a log: what each lender is, and what was agreed.
 
     Every answer is kept at once; a step back puts the question before once more, and answers nothing.
@@ -142,7 +142,7 @@ def ask_missing(screen: Terminal, guidance: Guidance, case: Case) -> None:
     prompt.ask_in_order(screen, asked, put)
 
 
-def show_totals(screen: Terminal, case: Case) -> None:
+def show_totals(screen: Terminal, case: CaseFile) -> None:
     """Say how often the numbers that were picked made contact, in all."""
     made = count_picked(case)
     screen.say(

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.danger_lines import tell_danger, tell_lives
@@ -23,7 +23,7 @@ from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
-from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER, Told
+from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER, ToldContact
 from helper.model.fact import Fact
 from helper.wording import say
 
@@ -67,12 +67,12 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
         return Exit.OK
 
 
-def _contact(case: Case) -> Told:
+def _contact(case: CaseFile) -> ToldContact:
     """Return the contact a client at a desk tells of: the one there is, or a new one."""
     return next(iter(case.contacts()), None) or case.new_contact()
 
 
-def _people_first(screen: Terminal, case: Case) -> str:
+def _people_first(screen: Terminal, case: CaseFile) -> str:
     """Where the client is in danger, say what comes before any paper, and wait for Enter, q or <."""
     told = case.facts(_contact(case)).value(DANGER)
     if told not in IN_DANGER:
@@ -89,7 +89,7 @@ def _people_first(screen: Terminal, case: Case) -> str:
         screen.show(tell_at_pause(load(), said))
 
 
-def _ask_first(screen: Terminal, guidance: Guidance, case: Case, place: int) -> bool:
+def _ask_first(screen: Terminal, guidance: Guidance, case: CaseFile, place: int) -> bool:
     """Put what every client is asked, from ``place`` on; a step back goes one back. False where whoever types left."""
     warned = False
 

@@ -16,7 +16,7 @@ from helper.guidance import load
 from helper.intake import headings
 from helper.intake.pictures import DECLINED, UNSURE, words_of_doubt
 from helper.intake.screenshots import wording
-from helper.intake.screenshots.seeing import Message
+from helper.intake.screenshots.seeing import SeenMessage
 from helper.intake.strangers import GAPS, REASONS
 from helper.interview.choosing import is_unknown, read_place
 from helper.interview.lately import holds, word_about_reading
@@ -124,7 +124,7 @@ class TerminalAsker(Asker):
         while typed := prompt.read_line(self.screen).strip():
             if typed.lower() == "q":
                 return None
-            if shown := wording.shown(typed):
+            if shown := wording.read_shown_time(typed):
                 return str(shown)
             self.screen.say(say("picture_days.time_cannot_be_read_write"), "warn")
         return ""
@@ -149,7 +149,7 @@ class TerminalAsker(Asker):
             before = typed
         return None
 
-    def uncertain(self, name: str, place: int, one: Message, cut: str) -> Message | str:
+    def uncertain(self, name: str, place: int, one: SeenMessage, cut: str) -> SeenMessage | str:
         """Show it with its cut-out, and ask until it is said what it says.
 
         A word about the message, such as 不对, is never taken for the message: it would be quoted as theirs.
@@ -187,7 +187,7 @@ class TerminalAsker(Asker):
                     return made
         return UNSURE
 
-    def _kept(self, one: Message) -> Message:
+    def _kept(self, one: SeenMessage) -> SeenMessage:
         self.screen.say(say("import_pictures.kept_as", side=_SIDES[one.side], text=one.text), "note", indent=2)
         return one
 

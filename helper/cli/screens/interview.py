@@ -1,6 +1,6 @@
 """Walk a person through one contact at the terminal."""
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
 from helper.cases.danger_lines import (
@@ -41,7 +41,7 @@ from helper.interview.answer import fact_words
 from helper.interview.choosing import named_product, read_place
 from helper.interview.session import mark_answer, needs
 from helper.interview.who_answers import CLIENT
-from helper.model.contact import DANGER, Contact, Told
+from helper.model.contact import DANGER, Contact, ToldContact
 from helper.model.fact import Fact, Facts, Value
 from helper.model.masking import mask_text
 from helper.text import join, shorten
@@ -55,7 +55,9 @@ FOLLOWING = 7
 """Questions put about a further contact of the same event, of which the rest is known."""
 
 
-def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put_before: tuple[str, ...] = ()) -> str:
+def walk(
+    screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, *, put_before: tuple[str, ...] = ()
+) -> str:
     """Ask until the review is accepted. Return ``done``, ``another``, ``left``, ``fraud`` or both.
 
     ``put_before`` is given at a desk: what was put there already. The numbers go on from it, Enter leaves a question
@@ -90,7 +92,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put
             return outcome
 
 
-def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
+def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile) -> str | None:
     """Where signs of fraud stand, ticked or said, show the fraud path again instead of the legal questions."""
     gate = gate_of(guidance, session.store.merged(session.contact))
     if not gate.is_fraud or session.pinned or "fraud.signs" in session.stale:
@@ -101,7 +103,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
     return fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate.agent_alone)
 
 
-def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
+def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile, question: Question) -> str | None:
     held = session.held(question)
     read = unconfirmed_signals(session.store.facts(session.contact), question)
     has_held = held is not None and held.origin.kind != "read" and not (question.fact == DANGER and held.value is None)
@@ -117,7 +119,7 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         screen.say()
         screen.say(say("interview.only_this_lenders"), "warn")
     if question.fact == ACCOUNT:
-        # Told where it was asked how they came: it is shown, and taken over only if they say so.
+        # ToldContact where it was asked how they came: it is shown, and taken over only if they say so.
         how = session.facts["contact.channel"].note if "contact.channel" in session.facts else ""
         screen.beside = "" if has_held else how
     reply = prompt.ask(
@@ -190,7 +192,7 @@ def _after(
     screen: Terminal,
     guidance: Guidance,
     session: Session,
-    case: Case,
+    case: CaseFile,
     question: Question,
     reply: Reply,
     told: str | None = None,
@@ -234,7 +236,7 @@ def _answer_shown(screen: Terminal, guidance: Guidance, session: Session, questi
     return shown if question.kind == "many" else shorten(shown, 70)
 
 
-def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
+def _review(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile) -> str | None:
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
@@ -289,6 +291,6 @@ def _say_open(screen: Terminal, guidance: Guidance, session: Session) -> None:
         screen.say(say("interview.left_open", labels=join(labels)), "note", indent=5)
 
 
-def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: Case, fact: str) -> None:
+def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile, fact: str) -> None:
     session.change(fact)
     _one(screen, guidance, session, case, guidance.questions[fact])

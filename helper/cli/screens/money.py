@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.opening import DEFAULT, open_to_change, open_to_read
 from helper.cases.recording import record
 from helper.cases.sheet import Sheet
@@ -104,7 +104,7 @@ def _padded(cell: str, width: int, *, left: bool) -> str:
 @contextmanager
 def case_if_any(
     screen: Terminal, folder: Path | None, *, keep: bool = False, asks: bool = False
-) -> Iterator[Case | None]:
+) -> Iterator[CaseFile | None]:
     """Open the case that was named, or the default one where it exists, to change it; else go without.
 
     While somebody else has it open figures are worked out all the same and kept nowhere, unless ``keep`` wants them kept.
@@ -120,7 +120,7 @@ def case_if_any(
             return
         casefile.create(DEFAULT).close()
     with ExitStack() as stack:
-        case: Case | None = None
+        case: CaseFile | None = None
         try:
             case = stack.enter_context(open_to_change(folder))
         except HelperError as error:
@@ -136,7 +136,7 @@ def ask_figures(
     screen: Terminal,
     guidance: Guidance,
     names: Sequence[str],
-    case: Case | None,
+    case: CaseFile | None,
     *,
     command: str,
     known: Facts | None = None,
