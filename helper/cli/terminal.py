@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from helper.errors import Exit
 from helper.model.pattern import later
 from helper.text import Text, safe, wrap
 from helper.wording import say
@@ -173,11 +174,12 @@ class Terminal:
             self.complain(line)
 
 
-def print_json(told: object, *, escaped: bool = True, indent: int | None = None) -> None:
-    """Print what a program reads; without ``escaped`` letters stand as they are where standard output can take them."""
+def print_json(told: object, *, escaped: bool = True, indent: int | None = None) -> Exit:
+    """Print what a program reads, and nothing after it; without ``escaped`` letters stand where standard output can take them."""
     import json
 
     print(json.dumps(told, ensure_ascii=escaped or ascii_only(), indent=indent))
+    return Exit.OK
 
 
 OF_A_CASE = (

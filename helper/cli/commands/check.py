@@ -73,8 +73,7 @@ def check(
         raise usage_error(say("check.is_a_file_name"), where=mask_text(text)[:60], do=say("check.read_it_with_f"))
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
-        print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
-        return Exit.OK
+        return print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
     with paged(screen):
         _show(screen, guidance, found)
     return Exit.OK

@@ -185,8 +185,7 @@ def findings(
     if as_json_:
         items = [report.row_json(guidance, row, screen.lang) for row in rows]
         items += log_items(log, screen.lang) if log else []
-        print_json(report.document(items), escaped=False)
-        return Exit.OK
+        return print_json(report.document(items), escaped=False)
     with paged(screen):
         if despair:
             screen.show(tell_line())

@@ -47,7 +47,7 @@ def add(
     about: Annotated[str, option("--about", help=say("log.what_evidence_shows"))] = "",
     contact: Annotated[int | None, option("--contact", help=say("log.contact_the_files_show"))] = None,
     corrects: Annotated[int | None, option("--corrects", help=say("log.entry_corrects"))] = None,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
     spoken, files = "", [*(file or []), *([transcript] if transcript else []), *(pictures or [])]
@@ -95,7 +95,6 @@ def add(
         screen.say(f"evidence/{mask_text(row.name)}  {row.sha256}{screen.of(lasts)}", indent=2)
     if lasting and transcript is None:
         screen.say(HOW_TO, "note")
-    return Exit.OK
 
 
 def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: bool) -> list[SplitContact]:
@@ -115,7 +114,7 @@ def list_(
     context: Context,
     case: CaseFolder = None,
     show_numbers: ShowNumbers = False,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
     with open_to_read(case) as kept:
@@ -143,7 +142,6 @@ def list_(
             screen.say(f"evidence/{said}  {sha[:16]}…", "note", indent=3)
     if not entries:
         screen.say(say("log.there_are_no_entries_yet"))
-    return Exit.OK
 
 
 @app.command(help=help_for(say("log.verify_neither_log_nor_evidence")))
@@ -152,7 +150,7 @@ def verify(
     case: CaseFolder = None,
     kept_seal: Annotated[Path | None, option("--kept", help=say("log.file_of_seal_kept_elsewhere"))] = None,
     stamp: Annotated[Path | None, option("--stamp", help=say("log.time_stamp_of_that_file"))] = None,
-) -> int:
+) -> None:
     screen = screen_of(context)
     if stamp is not None and kept_seal is None:
         raise usage_error(say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"))
@@ -174,7 +172,6 @@ def verify(
     screen.say(say("log.last_checksum_copy_into_letter", head=head), "note")
     if kept_seal is not None:
         _against(screen, case, kept_seal, stamp)
-    return Exit.OK
 
 
 def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | None) -> None:
@@ -203,7 +200,7 @@ def seal(
     context: Context,
     case: CaseFolder = None,
     out: Annotated[Path | None, option("--out", help=say("log.file_for_seal"))] = None,
-) -> int:
+) -> None:
     screen = screen_of(context)
     with open_to_read(case) as kept:
         line = kept.seal(clock.today().isoformat()).line()
@@ -214,7 +211,6 @@ def seal(
         casefile.write_atomic(out, line)
         screen.say(say("log.written_to", out=out), "good")
     screen.say(say("log.give_it_to_somebody_or_stamp"), "note")
-    return Exit.OK
 
 
 @app.command(help=help_for(say("log.export_as_csv_or_json")))

@@ -109,8 +109,7 @@ def _report(screen: Terminal, guidance: Guidance, case: CaseFile, row: Sent, sai
 def _list(screen: Terminal, guidance: Guidance, case: CaseFile, as_json: bool) -> int:
     found = find_dues(guidance, case)
     if as_json:
-        print_json(sent_json(found))
-        return Exit.OK
+        return print_json(sent_json(found))
     for one in found:
         show_due(screen, guidance, case, one)
     if not found:
