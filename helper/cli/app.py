@@ -9,9 +9,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from helper.cli.process import silence_output
 from helper.cli.terminal import Terminal, language
 from helper.errors import Exit, HelperError, usage_error
+from helper.process import silence_output
 from helper.text import Text, join
 from helper.wording import say
 
@@ -135,12 +135,13 @@ def run(words: list[str]) -> int:
 
 def _heed(screen: Terminal, words: list[str]) -> None:
     """Answer words of despair or danger in a command line that is refused: whoever cries for help knows no command."""
-    from helper.cli.screens.heeding import heed_refused
+    from helper.cases.heard_lines import tell_refused
+    from helper.guidance import load
 
     if "--json" not in words:
         # No second fault, where the guidance itself is what cannot be read.
         with contextlib.suppress(HelperError, OSError, ValueError):
-            heed_refused(screen, " ".join(word for word in words if not word.startswith("-")))
+            screen.show(tell_refused(load(), " ".join(word for word in words if not word.startswith("-"))))
 
 
 def _told(screen: Terminal, error: HelperError) -> int:
@@ -273,8 +274,8 @@ def _command(screen: Terminal, words: list[str]) -> int:
 
 
 def _completion(screen: Terminal, asked: str, words: list[str]) -> int:
-    from helper.cli.shells import completion_script
     from helper.cli.typed import words_of_commands
+    from helper.rendering.completion import completion_script
 
     shell, said = _shell_named(words), {name: one.help.of(screen.lang) for name, one in COMMANDS.items()}
     script = completion_script(shell, words_of_commands(COMMANDS), said)

@@ -8,11 +8,12 @@ import locale
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from helper.errors import Exit
 from helper.model.pattern import later
 from helper.text import Text, safe, wrap
 from helper.wording import say
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as Styled
 
+    from helper.cases.danger_lines import Line
     from helper.errors import HelperError
 
 
@@ -111,6 +113,14 @@ class Terminal:
         for line in wrap(text, max(self.console.width - indent, 20), hang=hang):
             self.draw(Styled(" " * indent + line, style=look))
 
+    def show(self, lines: "Iterable[Line]") -> None:
+        """Print what comes before everything else, line by line."""
+        for line in lines:
+            if line.heads:
+                self.rule(line.words)
+            else:
+                self.say(line.words, line.style, indent=line.indent)
+
     def draw(self, line: "Styled | str") -> None:
         """Show a line as it stands, once there is room for it on the screen."""
         if self.before_line:
@@ -164,11 +174,12 @@ class Terminal:
             self.complain(line)
 
 
-def print_json(told: object, *, escaped: bool = True, indent: int | None = None) -> None:
-    """Print what a program reads; without ``escaped`` letters stand as they are where standard output can take them."""
+def print_json(told: object, *, escaped: bool = True, indent: int | None = None) -> Exit:
+    """Print what a program reads, and nothing after it; without ``escaped`` letters stand where standard output can take them."""
     import json
 
     print(json.dumps(told, ensure_ascii=escaped or ascii_only(), indent=indent))
+    return Exit.OK
 
 
 OF_A_CASE = (
@@ -288,3 +299,10 @@ def ascii_only() -> bool:
     """Tell whether JSON must be escaped to survive the encoding of standard output."""
     # On a terminal no character of a stranger's may turn the line around or give an order.
     return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
+
+
+def keep_window() -> None:
+    """Wait for Enter: after a double click a system closes the window with the program, and what was said with it."""
+    with suppress(EOFError, KeyboardInterrupt, OSError, ValueError):
+        Terminal(language(None)).say(say("start.press_enter_to_close"), "key")
+        input()

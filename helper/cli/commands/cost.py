@@ -61,8 +61,7 @@ def cost_(
         stated=Decimal(str(rate)) if rate is not None else None,
     )
     if json_:
-        print_json(cost_json(made, screen.lang), escaped=False, indent=2)
-        return Exit.OK
+        return print_json(cost_json(made, screen.lang), escaped=False, indent=2)
     sheet = ShownSheet(screen, say("cost.what_loan_really_costs"), "cost")
     show_cost(sheet, guidance, made)
     if html is not None:

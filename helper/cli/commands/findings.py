@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from helper.casefile.events import ImportGaps
 from helper.cases import report
+from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_log_signs
 from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case, title_signal
@@ -50,14 +51,10 @@ def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog, case: str, *,
     kinds = [*log.events.kinds, *log.undated.kinds]
     signs = fraud_in_log(guidance, kinds)
     if signs and not verified:
-        danger.show_log_signs(screen, guidance, signs)
+        screen.show(tell_log_signs(guidance, signs))
     if is_hurt_in_log(kinds):
-        screen.say()
-        screen.say(say("gate.if_they_come"), "danger")
-    if is_wished_dead(kinds):
-        screen.say()
-        screen.say(say("gate.nobody_may_say_that"))
-        screen.say(say("gate.how_are_you"), "danger")
+        screen.show(tell_if_they_come())
+    screen.show(tell_care(is_wished_dead(kinds)))
     for creditor, number in log.creditors().items():
         mine = [one for one in log.found if one.creditor == creditor]
         screen.rule(say("findings.imported_log_contact", creditor=creditor, number=number))
@@ -188,11 +185,10 @@ def findings(
     if as_json_:
         items = [report.row_json(guidance, row, screen.lang) for row in rows]
         items += log_items(log, screen.lang) if log else []
-        print_json(report.document(items), escaped=False)
-        return Exit.OK
+        return print_json(report.document(items), escaped=False)
     with paged(screen):
         if despair:
-            danger.show_line(screen)
+            screen.show(tell_line())
         for what, do in hurries:
             screen.say(say("review.first_of_all", what=what, do=do), "danger")
         say_waiting(screen, guidance, held)

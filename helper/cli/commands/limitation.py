@@ -50,7 +50,6 @@ def limitation(
             if answered and not json_:
                 say_against_days(screen, held, [QUIET])
     if json_:
-        print_json(limitation_json(found, whole), escaped=False, indent=2)
-        return Exit.OK
+        return print_json(limitation_json(found, whole), escaped=False, indent=2)
     show_limitation(ShownSheet(screen, say("limitation.three_years_limitation"), "limitation"), guidance, found, whole)
     return Exit.OK

@@ -5,6 +5,7 @@ from pathlib import Path
 from helper import remedies
 from helper.casefile import CaseFile, write_atomic
 from helper.cases import clock
+from helper.cases.danger_lines import tell_line
 from helper.cases.first_help import is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent
 from helper.cases.judging import judge_case
@@ -12,7 +13,6 @@ from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.next_steps import calendar_entries, steps_json
 from helper.cases.opening import open_to_read
 from helper.cli.paging import paged
-from helper.cli.screens.danger import show_line
 from helper.cli.screens.letter_preflight import say_stale_packets
 from helper.cli.screens.next import HANDFUL, show_steps
 from helper.cli.terminal import Terminal, print_json, reading_messages
@@ -47,7 +47,7 @@ def next_(
         else:
             with paged(screen):
                 if despair_was_sent(held):
-                    show_line(screen)
+                    screen.show(tell_line())
                 if log and is_hurt_in_log(log.undated.kinds):
                     screen.say(say("gate.if_they_come"), "danger")
                 show_steps(screen, guidance, held, findings, limit=None if everything else HANDFUL)

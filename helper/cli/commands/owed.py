@@ -131,8 +131,7 @@ def owed_(
         found = reckon_debts(debts, as_of, claims)
         kept = held is not None and keep_balance(guidance, held, found, claims, screen.lang)
     if json_:
-        print_json(owed_json(guidance, found, known.value("debt.product")), escaped=False, indent=2)
-        return Exit.OK
+        return print_json(owed_json(guidance, found, known.value("debt.product")), escaped=False, indent=2)
     sheet = ShownSheet(screen, say("owed.balance_added_up_again"), "owed")
     for one in found:
         show_owed(sheet, guidance, one, product=known.value("debt.product"))

@@ -55,8 +55,7 @@ def paste(
             {"label": label.of(screen.lang), "kind": kind, "text": text, "characters": len(text), "most": most}
             for label, kind, text, most in boxes
         ]
-        print_json({"schema": "helper.paste/1", "venue": row["id"], "items": items})
-        return Exit.OK
+        return print_json({"schema": "helper.paste/1", "venue": row["id"], "items": items})
     # Only what is typed into a box stands in the file: it is copied out of there.
     text = "\n".join(
         f"【{label.of(screen.lang)}】{_count(screen, kind, said, most)}\n{said or EMPTY.of(screen.lang)}\n"

@@ -65,7 +65,7 @@ def plan_(
     also: Annotated[list[Path] | None, option("--also", help=say("plan.another_case_same_person"))] = None,
     html: AlsoPage = None,
     json_: AsJson = False,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
     if not 0 <= grace <= 60:
@@ -114,7 +114,6 @@ def plan_(
             _open_for_others(screen, guidance, held, made, made.offers[chosen - 1], len(shared), wanted=each)
         if chosen and held is not None and income is not None:
             keep_figures(guidance, held, made, screen.lang)
-    return Exit.OK
 
 
 def _shared(

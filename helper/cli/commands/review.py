@@ -49,8 +49,7 @@ def review(
             redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.kept(WrittenLetters).letters]
         if as_json:
-            print_json(review_json(held, chosen))
-            return Exit.OK
+            return print_json(review_json(held, chosen))
         if history:
             _history(screen, held)
             return Exit.OK

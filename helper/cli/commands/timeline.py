@@ -107,8 +107,7 @@ def timeline(
     if svg or csv:
         return _write(screen, log, shown, most, svg, csv, show_numbers)
     if as_json_:
-        print_json(timeline_json(shown, most, log, facts, gone), escaped=False)
-        return Exit.OK
+        return print_json(timeline_json(shown, most, log, facts, gone), escaped=False)
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)
     screen.say()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from helper.casefile import CaseFile
+from helper.cases.danger_lines import tell_line, tell_reminder
 from helper.cases.gate import is_threatened
 from helper.cases.judging import Judged, title_signal
 from helper.cases.letters_offered import letters_on_offer
@@ -107,7 +108,7 @@ def _key(
         ]
         lives = [row.gate for row in mine if row.gate.in_despair]
         if lives:
-            danger.show_line(screen, *lives)
+            screen.show(tell_line(*lives))
         said = prompt.ask_line(screen, join(keys, ("   ", "   "))).lower()
         if said == "" and not read:
             read = True
@@ -135,7 +136,7 @@ def show_brief(
     rows = [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine]
     # What nobody confirmed starts no step by itself, but people come before any evidence.
     held = any(is_threatened(*row) for row in rows) and not any(step.urgent for step in steps[:1])
-    danger.show_reminder(screen, rows, as_step=held)
+    screen.show(tell_reminder(rows, as_step=held))
     wrong = find_wrong(guidance, mine)
     before: list[object] = []  # the same of two contacts of one event is said once
     talks = any(row.facts.value("case.only_talk") is True for row in mine)

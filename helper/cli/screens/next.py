@@ -2,6 +2,7 @@
 
 from helper import letters, remedies
 from helper.casefile import CaseFile
+from helper.cases.danger_lines import tell_numbers
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import (
     PRESSING,
@@ -14,7 +15,7 @@ from helper.cases.next_steps import (
 )
 from helper.cases.opening import on_case, told_contacts
 from helper.cases.sign_off import is_for_another
-from helper.cli.screens.danger import say_people_first, show_numbers
+from helper.cli.screens.danger import say_people_first
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.contact import DANGER
@@ -72,7 +73,7 @@ def show_steps(
     first = [step for step in steps if step.urgent]
     screen.rule(say("next.next_steps"))
     if told_contacts(case) and case_facts(guidance, case).value(DANGER) is None:
-        show_numbers(screen)
+        screen.show(tell_numbers())
     if not first and is_threatened_case(guidance, case):
         screen.say(say("result.safety_today"), "danger")
     in_danger = any(step.id.startswith("danger.") for step in first)
