@@ -13,20 +13,17 @@ from helper.clinic.cells import (
     RELATION,
     cell_words,
     is_borrower,
+    is_no_call,
     is_read,
     speaks_of_each,
     split_times,
 )
 from helper.clinic.clients import Client, cells_told
 from helper.clinic.columns import LENDER
-from helper.clinic.heard import (
-    KIND,
-    Call,
-    missed_call,
-    once_each,
-)
+from helper.clinic.heard import ACCOUNT, KIND, Call, missed_call, once_each
 from helper.clinic.lenders import lenders_in
 from helper.clinic.rows import ClientRow, Note, line_named
+from helper.clinic.ticks import told_besides
 from helper.clinic.visitor import Visitor, is_the_visitor, own_debt, relation_told
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Origin
@@ -58,6 +55,11 @@ class Told:
         """Return an answer of the case."""
         return next((fact.value for fact in self.case if fact.name == name), None)
 
+    def tells(self, what: str) -> bool:
+        """Tell whether an account or a remark says that the loan was paid off (``settled``), though no cell asks it."""
+        accounts = [str(fact.value) for call in self.contacts for fact in call if fact.name == ACCOUNT and fact.value]
+        return what == "settled" and "told_paid" in told_besides([*accounts, *self.remarks])
+
 
 def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: list[Note]) -> Told:
     """Return what the lines of a client tell; what could not be taken is noted."""
@@ -75,7 +77,10 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     for row in client.rows:
         contact: dict[str, Fact] = {}
         reader.acts.clear()
+        no_call = is_no_call(guidance, row.cell("contact.channel"))
         for name, heading, cell in cells_told(row):
+            if name == "contact.call_kind" and no_call:
+                continue
             if name == "contact.at" and isinstance(cell, str) and len(times := split_times(cell)) > 1:
                 contact["contact.at"] = Fact("contact.at", tuple(times), Origin("row"))  # told apart below
                 continue

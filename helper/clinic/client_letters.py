@@ -18,24 +18,14 @@ from helper.cases.papers import CasePapers, gather_papers, unconfirmed
 from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
 from helper.cases.wishes import WISH
+from helper.clinic.alarms import DANGER, DANGER_UNREAD, FRAUD, Alarm, alarms_of, alarms_told, as_told, heard_in, name_of
 from helper.clinic.batch_state import REFUSED, BatchPlan, Result, case_place, note_on
 from helper.clinic.cells import cell_words
 from helper.clinic.client_answers import Told
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS, REMARK
-from helper.clinic.standing import (
-    DANGER,
-    DANGER_UNREAD,
-    FRAUD,
-    STAGES,
-    Alarm,
-    alarms_of,
-    alarms_told,
-    as_told,
-    name_of,
-    say_still_wanted,
-    stand,
-)
+from helper.clinic.rows import Note
+from helper.clinic.standing import STAGES, say_still_wanted, stand
 from helper.clinic.ticks import kept_ticks, told_besides, waiting_ticks, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -43,7 +33,7 @@ from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
-from helper.text import Text, join
+from helper.text import Text, join, shorten
 from helper.wording import say
 
 _RESTS_ON_NOTHING = "letters.nothing_was_found_could_rest"
@@ -109,7 +99,8 @@ def _write(
         wanted = tuple(ident for ident in led if ident in sound and sound[ident].kind == "letter")
     written: list[tuple[Letter, Document]] = []
     for letter in map(letters.letter, wanted):
-        missing = letters.missing_facts(letter, papers.facts)
+        stopped = letters.stop_of(letter, papers.facts) is not None
+        missing = [] if stopped else letters.missing_facts(letter, papers.facts)
         if missing:
             lacking.append((letter, list(missing)))
             for name in [] if by_finding else missing:
@@ -165,7 +156,11 @@ def _filled(
         waiting = len(result.proposed) + len(result.open)
         if not by_finding and waiting and getattr(stop.what, "key", "") == _RESTS_ON_NOTHING:
             # Nothing was found yet: what was read still waits for somebody to say yes or no.
-            what = say("clinic.letter_waits_for_what_was_read", title=letter.title, count=waiting)
+            what = (
+                say("clinic.letter_waits_for_what_was_read", title=letter.title, count=len(result.proposed))
+                if result.proposed
+                else say("clinic.letter_waits_for_an_answer", title=letter.title, answers=_asked_for(result))
+            )
             result.notes.append(note_on(client, LETTERS, what, say("clinic.confirm_then_run_write", id=letter.id)))
         elif not by_finding and told and getattr(stop.what, "key", "") == _RESTS_ON_NOTHING:
             result.notes.append(note_on(client, LETTERS, stop.what, say("clinic.account_gave_nothing")))
@@ -235,14 +230,19 @@ def look_at(
     unread = told.danger_open and case.facts().value("safety.danger_now") is None
     if unread and DANGER_UNREAD not in alarms:
         alarms = sorted([*alarms, DANGER_UNREAD], key=lambda alarm: alarm.rank)
-    return raise_alarms(client, alarms, result)
+    return raise_alarms(guidance, client, alarms, result)
 
 
-def raise_alarms(client: Client, alarms: list[Alarm], result: Result) -> list[Alarm]:
-    """Rank a client and note what hurries; return it."""
+def raise_alarms(guidance: Guidance, client: Client, alarms: list[Alarm], result: Result) -> list[Alarm]:
+    """Rank a client and note what hurries, with the cell that says so where one does; return it."""
     for alarm in alarms:
         result.urgent = min(result.urgent or alarm.rank, alarm.rank)
-        result.notes.append(note_on(client, alarm.fact, alarm.what, alarm.do, fault=False))
+        if found := heard_in(guidance, client.rows, alarm):
+            row, heading, words = found
+            what = say("clinic.hurries_by_these_words", what=alarm.what, words=shorten(words, 60))
+            result.notes.append(Note(row, heading, what, alarm.do, fault=False))
+        else:
+            result.notes.append(note_on(client, alarm.fact, alarm.what, alarm.do, fault=False))
     return alarms
 
 
@@ -300,10 +300,13 @@ def _besides(case: Case, facts: Sequence[Facts], on: str) -> list[Text]:
     return found
 
 
+def _asked_for(result: Result) -> Text:
+    return join(dict.fromkeys(label for _, missing in result.open for label in missing))
+
+
 def _decides(result: Result) -> Text:
     titles = join(title for title, _ in result.open)
-    labels = join(dict.fromkeys(label for _, missing in result.open for label in missing))
-    return say("clinic.one_answer_decides", labels=labels, titles=titles)
+    return say("clinic.one_answer_decides", labels=_asked_for(result), titles=titles)
 
 
 def _next(
@@ -361,7 +364,7 @@ def alarm_of_lines(
         alarms = [alarm for alarm in alarms if alarm.rank == DANGER]
     new = [alarm for alarm in alarms if alarm.do not in result.next]
     new = _raise_in_case(plan, client, new, held=held) if alarms else new
-    raise_alarms(client, new, result)
+    raise_alarms(guidance, client, new, result)
     result.next = [*(alarm.do for alarm in new), *result.next]
 
 
