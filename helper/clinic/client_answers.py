@@ -44,6 +44,7 @@ class Told:
     taken: list[TakenFor] = field(default_factory=list)
     danger_open: bool = False
     remarks: tuple[str, ...] = ()
+    remark_columns: tuple[str, ...] = ()
     remarked: tuple[str, ...] = ()
     """What was remarked in the line of each contact."""
     days: Mapping[str, str] = field(default_factory=dict)
@@ -138,12 +139,14 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     notes += visitor.settle(guidance, client, shared, reached, plan.source)
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
     _consent(shared, client, notes)
+    remarks = dict.fromkeys(one for row in client.rows for one in row.remarks)
     return Told(
         tuple(shared.values()),
         tuple(contacts),
         reader.taken,
         reader.danger_open,
-        tuple(row.remark for row in client.rows if row.remark),
+        tuple(said for _, said in remarks),
+        tuple(heading for heading, _ in remarks),
         tuple(call.remark for call in calls),
         reader.days,
         tuple(call.acts for call in calls),

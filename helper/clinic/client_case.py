@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
-from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, Remarks
+from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, RemarkColumns, Remarks
 from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
@@ -192,6 +192,7 @@ def _make(
         _fill(guidance, case, told, plan.lang)
         if told.remarks:
             case.keep_mark(Remarks(told.remarks))
+            case.keep_mark(RemarkColumns(told.remark_columns))
         rows = write_letters(guidance, plan, case, client, told, asked, result)
         if asked:
             case.keep_mark(Asked(asked))

@@ -3,16 +3,18 @@
 import os
 from collections.abc import Sequence
 from enum import Enum
+from itertools import zip_longest
 
 from helper import letters
 from helper.casefile import Case
-from helper.casefile.state import Remarks, SentencesRead
+from helper.casefile.state import RemarkColumns, Remarks, SentencesRead
 from helper.cases.before_letters import told_when
 from helper.cases.judging import judge_case
 from helper.cases.letters_refused import refuse_to_write
 from helper.cases.opening import on_case, refuse_withdrawn
-from helper.cases.papers import CasePapers, argued_texts, still_open, texts_in_force, unconfirmed
+from helper.cases.papers import CasePapers, argued_texts, cited_texts, still_open, texts_in_force, unconfirmed
 from helper.cases.redrafting import contacts_left_out, send_back, sign_papers
+from helper.cases.report import strength_of
 from helper.cases.sign_off import answers_checksum, is_for_another, is_yes_or_no, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cases.writing import enclosed_log
@@ -98,6 +100,9 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
             asked.add((contact, name))
             if guidance.questions[name].about == "case":
                 asked |= {(other, name) for other in case.contacts()}
+            if guidance.questions[name].about != "case" and len(case.contacts()) > 1:
+                when = told_when(guidance, case.merged(contact))
+                screen.say(say("review.question_of_contact", contact=contact, when=when), "note")
             kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=contact, later=True)
             if kind is prompt.ReplyKind.QUIT:
                 return
@@ -206,7 +211,7 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
     refuse_withdrawn(case)
     screen.for_another = CLIENT if is_for_another(case.facts()) else ""
     # Who goes on where they stopped has read it all, and finds it again with one key.
-    show_case(screen, guidance, case, whole=False, again=bool(by) and _has_begun(case, chosen, by))
+    show_case(screen, guidance, case, chosen, whole=False, again=bool(by) and _has_begun(case, chosen, by))
     ask_which_holds(screen, guidance, case)
     redraft_aloud(screen, guidance, case)
     named = os.environ.get("HELPER_NAME", "").strip()
@@ -255,10 +260,19 @@ def _name(screen: Terminal, guidance: Guidance, case: Case) -> str:
         screen.say(say("review.that_is_no_name"), "warn")
 
 
-def show_case(screen: Terminal, guidance: Guidance, case: Case, *, whole: bool = True, again: bool = False) -> None:
+def show_case(
+    screen: Terminal,
+    guidance: Guidance,
+    case: Case,
+    chosen: Sequence[Letter] = (),
+    *,
+    whole: bool = True,
+    again: bool = False,
+) -> None:
     """Print what a reviewer must know first: findings with texts and days, what is unknown, what was only read.
 
-    Not ``whole``: one text for each finding, and a mark where it can be argued of; ``again`` names the findings alone.
+    Not ``whole``: for each finding what the ``chosen`` letters name for it, how strong it is, and a mark where that
+    can be argued of; ``again`` names the findings alone.
     """
     more = False
     rows = judge_case(guidance, case)
@@ -268,16 +282,20 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case, *, whole: bool =
         only_read = {one.rule for one in unconfirmed(row)}
         for one in found:
             mark = say("review.read_by_program_not_confirmed") if one.rule in only_read else Text("", "")
-            doubt = say("review.can_be_argued_mark") if argued_texts(one) and not whole else Text("", "")
+            cited = [] if whole else cited_texts(guidance, one, chosen)
+            argued = argued_texts(one)
+            doubt = say("review.can_be_argued_mark") if any(text in argued for text in cited) else Text("", "")
+            strong = say("review.strength_mark", strength=strength_of(one))
             screen.say(
-                say("review.title_mark", title=one.title, mark=join((mark, doubt), ("", ""))),
+                say("review.title_mark", title=one.title, mark=join((mark, strong, doubt), ("", ""))),
                 "warn" if one.rule in only_read else "head",
             )
             if again:
                 continue
             texts = list(texts_in_force(guidance, one))
             more = more or not whole
-            for line, since in texts if whole else texts[:1]:
+            named = {text.line for text in cited}
+            for line, since in [each for each in texts if each[0] in named] or (texts if whole else texts[:1]):
                 day = say("review.in_force", since=since) if since else say("review.its_first_day")
                 screen.say(say("review.line_day", line=line, day=day), indent=2)
             if not whole:
@@ -292,8 +310,10 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case, *, whole: bool =
             screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
     if more or again:
         screen.say(say("review.all_texts_on_demand"), "key")
-    for remark in case.kept(Remarks).said:
-        screen.say(say("review.remark_of_the_sheet", remark=mask_text(remark)), "note")
+    headings = case.kept(RemarkColumns).headings
+    for remark, heading in zip_longest(case.kept(Remarks).said, headings, fillvalue=""):
+        what = say("review.remark_under", heading=heading, remark=mask_text(remark)) if heading else mask_text(remark)
+        screen.say(say("review.remark_of_the_sheet", remark=what), "note")
     say_alarms(screen, guidance, case)
 
 
