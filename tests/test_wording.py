@@ -71,6 +71,8 @@ VOCABULARY = {
     "helper/interview/who_answers.py": "how people say who they are, and turns a question to the person into one about them",
     "helper/clinic/clients.py": "the example line of a sheet, however it is named",
     "helper/clinic/cells.py": "what volunteers write into one cell that belongs into several",
+    "helper/clinic/lenders.py": "how lenders are named, and what stands between two of them in one cell",
+    "helper/clinic/visitor.py": "what kin a visitor is of whoever borrowed, as a cell says it",
     "helper/clinic/columns.py": "what a question says of keys to press, left out in a sheet",
 }
 """Modules that hold words the program reads, which are no sentences."""

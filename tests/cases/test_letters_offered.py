@@ -369,7 +369,7 @@ def test_what_letters_lack_is_named_once_each_and_with_the_command_that_takes_it
     )
 
 
-@pytest.mark.parametrize("relation, own", [("heir", "heir_notice"), ("guarantor", "guarantor_notice")])
+@pytest.mark.parametrize(("relation", "own"), [("heir", "heir_notice"), ("guarantor", "guarantor_notice")])
 def test_who_may_owe_is_not_asked_for_what_a_letter_that_forbids_contact_lacks(case, tell, relation, own) -> None:
     tell(teller__role="contacted", teller__relation=relation, contact__recipient_role="colleague")
     with pytest.raises(HelperError) as stopped:

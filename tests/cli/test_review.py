@@ -305,7 +305,7 @@ def test_a_proposal_is_answered_in_everyday_words(monkeypatch, said) -> None:
 
 
 def test_whoever_signs_sees_the_text_the_letter_names_and_how_strong_it_is(helper, sheets, reviewer, tmp_path):
-    told = sheets.told(client="A01", **{"贷款机构的种类": "消费金融公司", "要写的信": "要求规范联系方式的信"})
+    told = sheets.told(client="A01", 贷款机构的种类="消费金融公司", 要写的信="要求规范联系方式的信")
     ticked = load().label("contact.said.threat_visit_employer_village").zh
     told |= {"对方说的话": "再不还今天就去你单位闹", "对方说了什么": ticked}
     sheets.write_csv(tmp_path / "a.csv", [told])

@@ -360,7 +360,7 @@ def test_a_guarantor_or_co_borrower_is_not_told_it_is_none_of_their_debt(ids, ro
 
 
 @pytest.mark.parametrize("reached", ["relative", "borrower", "colleague", "other", None])
-@pytest.mark.parametrize("who, step", [("heir", "heir.told"), ("guarantor", "contacted.you_signed")])
+@pytest.mark.parametrize(("who", "step"), [("heir", "heir.told"), ("guarantor", "contacted.you_signed")])
 def test_an_heir_or_guarantor_who_answers_gets_their_own_step_whomever_was_reached(ids, who, step, reached):
     shown = ids({"teller.role": "contacted", "teller.relation": who, "contact.recipient_role": reached})
 
