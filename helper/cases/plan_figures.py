@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.faults import writing_to
 from helper.casefile.files import safe_name, unique_name, work_folder
 from helper.casefile.state import SamePerson
@@ -22,7 +22,7 @@ from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import day
-from helper.money.plan import Ask, Household, Offer, PaymentPlan, part, plan_payments, shares
+from helper.money.plan import Ask, Household, Offer, PaymentPlan, plan_payments, share_offer, split_amount
 from helper.text import Text
 from helper.wording import say
 
@@ -187,7 +187,7 @@ def _product(known: Facts) -> str | None:
     return str(value) if value else None
 
 
-def keep_figures(guidance: Guidance, case: Case, made: PaymentPlan, lang: str) -> None:
+def keep_figures(guidance: Guidance, case: CaseFile, made: PaymentPlan, lang: str) -> None:
     """Keep the household of a plan that was given as options: a letter with its offer is weighed against these figures."""
     house, known, rough = made.household, case.facts(), "~" if made.rough else ""
     labels = {name: guidance.label(name) for name in guidance.money["necessities"]}
@@ -214,11 +214,11 @@ def others_told(debts: Sequence[tuple[str, Decimal]], place: int, *, rough: bool
     return "\n".join(rest) or "0"
 
 
-def keep_offer(case: Case, made: PaymentPlan, offer: Offer, place: int, first: str, lang: str) -> None:
+def keep_offer(case: CaseFile, made: PaymentPlan, offer: Offer, place: int, first: str, lang: str) -> None:
     """Keep one creditor's part of an offer, the first's or another's, and the others' debts: the answers the letter takes."""
     debts = [(first, made.debt), *made.others]
-    monthly = shares(offer.monthly, debts)[place][1] if made.others else offer.monthly
-    payments = part(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
+    monthly = split_amount(offer.monthly, debts)[place][1] if made.others else offer.monthly
+    payments = share_offer(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
     total = sum((one.amount for one in payments), Decimal(0))
     said: dict[str, Value] = {
         **({"plan.others": others_told(debts, place, rough=made.rough)} if made.others else {}),
@@ -243,7 +243,7 @@ _BESIDE = ("borrower.name", "borrower.id_tail", "borrower.phone", "borrower.addr
 _OF_HOUSEHOLD = ("plan.income", "plan.floor", "plan.other_debts", "plan.other_spending")
 
 
-def open_for_lenders(guidance: Guidance, case: Case, made: PaymentPlan, offer: Offer, lang: str) -> list[Path]:
+def open_for_lenders(guidance: Guidance, case: CaseFile, made: PaymentPlan, offer: Offer, lang: str) -> list[Path]:
     """Begin a case beside this one for each lender of a plan that has none, with its part of the offer, and return them.
 
     What was told of the person and the household goes along; what was told of this lender, its contacts and its debt
@@ -283,7 +283,7 @@ def open_for_lenders(guidance: Guidance, case: Case, made: PaymentPlan, offer: O
     return begun
 
 
-def _of_person(guidance: Guidance, case: Case) -> list[Fact]:
+def _of_person(guidance: Guidance, case: CaseFile) -> list[Fact]:
     kept = {*_BESIDE, *_OF_HOUSEHOLD, *guidance.money["necessities"]}
     return [
         fact
@@ -292,7 +292,7 @@ def _of_person(guidance: Guidance, case: Case) -> list[Fact]:
     ]
 
 
-def _free_name(case: Case, name: str, chosen: Iterable[str]) -> str:
+def _free_name(case: CaseFile, name: str, chosen: Iterable[str]) -> str:
     """Return a name for a folder beside the case that is the lender's, and neither there nor chosen for another."""
     own = case.folder.resolve()
     taken = {each.casefold() for each in (*(path.name for path in own.parent.iterdir()), *chosen)}

@@ -3,17 +3,26 @@
 Nobody who is in danger is lost because a folder was left alone.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext, suppress
 from typing import NamedTuple
 
-from helper.casefile import Case
-from helper.casefile.state import Raised, Remarks
+from helper.casefile import CaseFile, exists, locked, open_case
+from helper.casefile.state import FromSheet, Raised, Remarks
+from helper.cases import clock
 from helper.cases.gate import HURT_TOLD, Gate, gate_of
 from helper.cases.judging import Judged, judge_told
-from helper.cases.opening import on_case
+from helper.cases.opening import on_case, worker
+from helper.clinic.batch_state import REFUSED, BatchPlan, Result, case_place, note_on
+from helper.clinic.cells import cell_words
+from helper.clinic.client_answers import ClientAnswers
+from helper.clinic.clients import Client
 from helper.clinic.columns import REMARK, Column
 from helper.clinic.rows import ClientRow, Note
 from helper.clinic.ticks import is_left_threatened, is_safe_to_be_asked, kept_ticks, propose_ticks, waiting_ticks
+from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
 from helper.model.contact import Contact
@@ -36,7 +45,7 @@ class Alarm(NamedTuple):
     do: Text
 
 
-def alarms_of(guidance: Guidance, case: Case, rows: Sequence[Judged]) -> list[Alarm]:
+def alarms_of(guidance: Guidance, case: CaseFile, rows: Sequence[Judged]) -> list[Alarm]:
     """Return what hurries in a case, the first first. What goes to the police hurries until something was sent."""
     facts = case.facts()
     known = [(facts, gate_of(guidance, facts)), *((row.facts, row.gate) for row in rows)]
@@ -208,14 +217,76 @@ def name_of(alarm: Alarm) -> str:
     return next(name for name, one in RAISED.items() if one.what == alarm.what)
 
 
-def raised_in(case: Case) -> list[Alarm]:
+def raised_in(case: CaseFile) -> list[Alarm]:
     """Return what a sheet told anew that hurries and nobody answered yet, the first first."""
     return _joined([], (RAISED[kind] for kind in case.kept(Raised).kinds if kind in RAISED))
 
 
-def settles_raised(case: Case) -> Text:
+def settles_raised(case: CaseFile) -> Text:
     """Say how what a sheet told anew is answered in the case."""
     fraud = case.kept(Raised).kinds == ("fraud",)
     return say(
         "clinic.told_since_answer_it_so", fact="fraud.verified" if fraud else "safety.danger_now", case=on_case(case)
     )
+
+
+def raise_alarms(guidance: Guidance, client: Client, alarms: list[Alarm], result: Result) -> list[Alarm]:
+    """Rank a client and note what hurries, with the cell that says so where one does; return it."""
+    for alarm in alarms:
+        result.urgent = min(result.urgent or alarm.rank, alarm.rank)
+        if found := heard_in(guidance, client.rows, alarm):
+            row, heading, words = found
+            what = say("clinic.hurries_by_these_words", what=alarm.what, words=shorten(words, 60))
+            result.notes.append(Note(row, heading, what, alarm.do, fault=False))
+        else:
+            result.notes.append(note_on(client, alarm.fact, alarm.what, alarm.do, fault=False))
+    return alarms
+
+
+def alarm_of_lines(
+    guidance: Guidance, plan: BatchPlan, client: Client, told: ClientAnswers, result: Result, *, held: bool = False
+) -> None:
+    """Put before what is to be done whatever in the lines of the sheet hurries, though no case was made of them.
+
+    Where there is a case it is put there too, so that whoever opens that sees it; ``held`` tells that it is ours to change.
+    """
+    contacts = [Facts([*told.case, *contact]) for contact in told.contacts or ((),)]
+    contacts += map(as_told, told.remarks)
+    alarms = alarms_told(guidance, contacts, danger_open=told.danger_open)
+    if result.status == REFUSED:
+        # Who wants no help with letters is still somebody to be reached when in danger.
+        alarms = [alarm for alarm in alarms if alarm.rank == DANGER]
+    new = [alarm for alarm in alarms if alarm.do not in result.next]
+    new = _raise_in_case(plan, client, new, held=held) if alarms else new
+    raise_alarms(guidance, client, new, result)
+    result.next = [*(alarm.do for alarm in new), *result.next]
+
+
+_HEARD = ("safety.", "contact.", "fraud.", "hardship.", "complaint.", REMARK)
+"""The columns something that hurries may stand in."""
+
+
+def seal_of_lines(client: Client) -> str:
+    """Return the checksum of what in a client's lines may tell of something that hurries."""
+    cells = [(column.name, cell_words(cell)) for row in client.rows for column, cell in row.cells]
+    cells = [one for one in cells if one[0].startswith(_HEARD)]
+    return hashlib.sha256(json.dumps(cells, ensure_ascii=True).encode()).hexdigest()
+
+
+def _raise_in_case(plan: BatchPlan, client: Client, new: list[Alarm], *, held: bool) -> list[Alarm]:
+    """Keep in the client's case what its lines tell anew, and return what of it still waits for an answer."""
+    folder, lines = case_place(plan, client), seal_of_lines(client)
+    with suppress(HelperError):
+        if not exists(folder):
+            return new
+        lock = nullcontext() if held else locked(folder, who=worker(), at=clock.now(), run=plan.run)
+        with lock, open_case(folder) as case:
+            if case.kept(FromSheet).client != client.key:
+                return new
+            before = case.kept(Raised)
+            if before.lines == lines:
+                # What was answered since is not asked again by the same lines.
+                return [alarm for alarm in new if name_of(alarm) in before.kinds]
+            kinds = tuple(dict.fromkeys([*before.kinds, *map(name_of, new)]))
+            case.keep_mark(Raised(kinds, lines, clock.today().isoformat()))
+    return new

@@ -36,7 +36,7 @@ _OF_EACH_CALL = ("contact.channel", "contact.recipient_role", "contact.from_numb
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ClientAnswers:
     """Hold the answers of a client: those of the case, and those of each contact."""
 
     case: tuple[Fact, ...]
@@ -62,7 +62,7 @@ class Told:
         return what == "settled" and "told_paid" in told_besides([*accounts, *self.remarks])
 
 
-def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: list[Note]) -> Told:
+def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: list[Note]) -> ClientAnswers:
     """Return what the lines of a client tell; what could not be taken is noted."""
     about = {
         fact.name: guidance.questions[fact.name].about if fact.name in guidance.questions else "case"
@@ -140,7 +140,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
     _consent(shared, client, notes)
     remarks = dict.fromkeys(one for row in client.rows for one in row.remarks)
-    return Told(
+    return ClientAnswers(
         tuple(shared.values()),
         tuple(contacts),
         reader.taken,

@@ -7,7 +7,7 @@ from functools import cache
 from helper import letters
 from helper.clinic.batch_state import TakenFor
 from helper.clinic.cells import says_unknown
-from helper.clinic.client_answers import Told
+from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
 from helper.clinic.rows import ClientRow, Note
@@ -57,7 +57,7 @@ def _letter_patterns() -> dict[str, re.Pattern[str]]:
     return {str(name): ready(str(words)) for name, words in raw["_patterns"].items()}
 
 
-def _by_whom(told: Told) -> str | None:
+def _by_whom(told: ClientAnswers) -> str | None:
     """Return the letter that is an heir's or a guarantor's own, or that what was told of the debt asks for."""
     of = load().table("clinic_letters")["_of"]
     if told.value("teller.role") == "contacted" and (own := of.get(told.value("teller.relation"))):
@@ -66,7 +66,7 @@ def _by_whom(told: Told) -> str | None:
     return next((str(of[name]) for name in names if told.value(f"debt.{name}") is True or told.tells(name)), None)
 
 
-def _meant(word: str, everyday: dict[str, str], told: Told) -> str | None:
+def _meant(word: str, everyday: dict[str, str], told: ClientAnswers) -> str | None:
     """Return the letter that words which are no title ask for, of whoever asks; None where that is not plain."""
     raw, own = load().table("clinic_letters"), _by_whom(told)
     if ready(str(raw["_objects"])).search(word):
@@ -85,7 +85,7 @@ def _letter_spoken_of(word: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def letters_asked(client: Client, notes: list[Note], told: Told) -> tuple[str, ...]:
+def letters_asked(client: Client, notes: list[Note], told: ClientAnswers) -> tuple[str, ...]:
     """Return the letters the lines ask for, by name, title, a part of a title that is part of no other, or everyday words.
 
     What everyday words were taken for is put to what was taken of the client. Who is not the borrower asks for their own:

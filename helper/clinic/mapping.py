@@ -10,7 +10,7 @@ from pathlib import Path
 from helper.casefile import write_atomic
 from helper.clinic.cell_reader import near_choices
 from helper.clinic.cells import RELATION, cell_words, is_empty, is_no_call, is_read, says_unknown
-from helper.clinic.columns import LENDER, SPECIAL, Column, Columns
+from helper.clinic.columns import LENDER, SPECIAL, Column, SheetColumns
 from helper.clinic.lenders import lenders_in
 from helper.clinic.rows import ClientRow
 from helper.clinic.visitor import relation_told
@@ -124,7 +124,7 @@ def _quoted(said: str) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 
-def everyday(columns: Columns, headings: Iterable[Column]) -> dict[str, str]:
+def everyday(columns: SheetColumns, headings: Iterable[Column]) -> dict[str, str]:
     """Return the headings that were taken by everyday words, and what they were taken for."""
     return {column.heading: column.name for column in headings if columns.is_everyday(column.heading)}
 

@@ -5,15 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from helper import letters
-from helper.casefile import Case, open_case
+from helper.casefile import CaseFile, open_case
 from helper.casefile.state import (
     Appointments,
-    Asked,
+    AskedLetters,
     Demo,
     Finished,
     FromSheet,
     InCharge,
-    Written,
+    WrittenLetters,
 )
 from helper.cases import clock
 from helper.cases.judging import Judged, case_facts, judge_case
@@ -92,12 +92,12 @@ def read_standing(guidance: Guidance, folder: Path) -> Standing | None:
         return Standing(folder, "broken", None, fault.what, (), (), "")
 
 
-def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> Standing:
+def stand(guidance: Guidance, case: CaseFile, rows: list[Judged] | None = None) -> Standing:
     """Return where an open case stands; ``rows`` are its judged contacts, where the caller has them."""
     rows = judge_case(guidance, case) if rows is None else rows
     facts = rows[-1].facts if rows else case_facts(guidance, case)
     dues = find_dues(guidance, case)
-    written = case.kept(Written).letters
+    written = case.kept(WrittenLetters).letters
     drafts = [name for name in written if needs_sign_off(case) and name not in signatures(case)]
     sent = {row.letter for row in case.sent()}
     waiting = [name for name in drafts if name not in sent]
@@ -148,7 +148,7 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
     )
 
 
-def _said(case: Case, alarms: list[Alarm]) -> Text:
+def _said(case: CaseFile, alarms: list[Alarm]) -> Text:
     """Return what to do about what hurries, and what settles that which a sheet told anew."""
     found = [alarm.do for alarm in alarms]
     if raised_in(case):
@@ -156,14 +156,14 @@ def _said(case: Case, alarms: list[Alarm]) -> Text:
     return join(found, ("；", "; "))
 
 
-def still_wanted(case: Case) -> list[letters.Letter]:
+def still_wanted(case: CaseFile) -> list[letters.Letter]:
     """Return the letters a sheet asked for that were neither written nor sent yet, and can be by now or later."""
-    done = {*case.kept(Written).letters, *(row.letter for row in case.sent())}
+    done = {*case.kept(WrittenLetters).letters, *(row.letter for row in case.sent())}
     known = {letter.id: letter for letter in letters.all_letters()}
-    return [known[ident] for ident in case.kept(Asked).letters if ident in known and ident not in done]
+    return [known[ident] for ident in case.kept(AskedLetters).letters if ident in known and ident not in done]
 
 
-def say_still_wanted(case: Case) -> list[Text]:
+def say_still_wanted(case: CaseFile) -> list[Text]:
     """Say which letters the sheet still asks for, each with the command that writes it."""
     return [
         say("clinic.sheet_still_wants", title=one.title, id=one.id, case=on_case(case)) for one in still_wanted(case)
@@ -175,7 +175,9 @@ def _appointment(line: str) -> tuple[str, str]:
     return day, words
 
 
-def _missing(guidance: Guidance, case: Case, rows: list[Judged], facts: Facts, waiting: list[str]) -> tuple[Text, ...]:
+def _missing(
+    guidance: Guidance, case: CaseFile, rows: list[Judged], facts: Facts, waiting: list[str]
+) -> tuple[Text, ...]:
     """Return what is lacking: consent, answers letters or open findings need, readings nobody confirmed."""
     found = []
     if needs_sign_off(case) and facts.value("consent.given") is not True:

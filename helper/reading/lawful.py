@@ -58,3 +58,31 @@ def is_lawful_reminder(said: str) -> bool:
     names, step, other = (_IN_ENGLISH, _IN_ENGLISH, _OTHER_ENGLISH) if said.isascii() else (_NAMES_STEP, _STEP, _OTHER)
     # Taken out one after the other, and not matched as a whole: no text makes it look twice.
     return names.search(said) is not None and _MORE.search(other.sub(" ", step.sub(" ", said))) is None
+
+
+_ENGLISH_ASKS = r"(?:(?:please |kindly |pls )?(?:contact|call|ring|message|text|email|write to) (?:us|me|our (?:office|team|customer service))|(?:arrange|discuss|agree on|set up|talk about|work out) (?:a |an |the )?(?:repayment |payment |instal?ment )?(?:plan|arrangement)s?|about a plan|log in|open the app|in the app|if you have (?:already )?paid|ignore this (?:message|reminder)|(?:january|february|march|april|may|june|july|august|september|october|november|december)|thank you|thanks|reminder)"
+_ASKING, _REMINDS = (
+    later(rf"\b{_ENGLISH_ASKS}\b", re.IGNORECASE),
+    later(r"\b(?:overdue|due|pay|repay\w*|payment|unpaid|outstanding|late)\b", re.IGNORECASE),
+)
+_DENIES = later(
+    r"(?:\b(?:not|never|cannot|nobody|no one)|n['’]t)\s+(?:(?:be|get|have you|ever|been|being|going|to|able|can|could|will|would|just|simply)\s+){0,4}deport\w*",
+    re.IGNORECASE,
+)
+_DEPORTS = later(r"\bdeport\w*", re.IGNORECASE)
+
+
+def read_english(said: str) -> str:
+    """Return the signal of an English message that only reminds or names lawful steps, in a closed list of words; else nothing."""
+    if not said.isascii() or len(said) > _LONGEST:
+        return ""
+    if is_lawful_reminder(said):
+        return "lawful_step"
+    left = _OTHER_ENGLISH.sub(" ", _ASKING.sub(" ", said))
+    return "polite_reminder" if _REMINDS.search(said) and not _MORE.search(left) else ""
+
+
+def denies_deporting(said: str) -> bool:
+    """Tell whether English words say that nobody is deported, and nowhere that somebody is."""
+    denied = len(_DENIES.findall(said))
+    return denied > 0 and denied == len(_DEPORTS.findall(said))

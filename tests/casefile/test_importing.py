@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.casefile import Party, create
-from helper.casefile.state import Columns
+from helper.casefile.state import NamedColumns
 from helper.model.event import Event, Skipped
 
 AT = "2026-11-22T00:00:00+08:00"
@@ -124,14 +124,14 @@ def test_an_import_that_is_broken_off_leaves_the_case_as_before(case, tmp_path, 
 
     with pytest.raises(stop), case.importing() as run:  # noqa: PT012 - what is broken off is the whole of an import
         record, _ = run.keep(path, about="", added_at=AT)
-        run.remember(Columns({"time": "a"}), "x")
+        run.remember(NamedColumns({"time": "a"}), "x")
         run.put(record, "", "sms_backup", rows(), role="borrower", person="", added_at=AT)
 
-    assert (0, [], [], Columns()) == (
+    assert (0, [], [], NamedColumns()) == (
         case.events.total(),
         case.events.sources(),
         case.evidence(),
-        case.kept(Columns, "x"),
+        case.kept(NamedColumns, "x"),
     )
     assert [] == list((folder / "evidence").iterdir())
     assert [] == case.verify()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from helper.casefile import open_case
-from helper.cli.screens import review as review_screen
+from helper.cli.screens import proposals
 from helper.cli.terminal import Terminal
 from helper.guidance import load
 from tests.conftest import told, write_csv
@@ -299,9 +299,9 @@ def test_next_tells_whoever_helps_to_reach_the_person_first(helper, sheets, tmp_
 
 @pytest.mark.parametrize("said", ["对", "是的", "不是", "不对"])
 def test_a_proposal_is_answered_in_everyday_words(monkeypatch, said) -> None:
-    monkeypatch.setattr(review_screen.prompt, "read_line", lambda _: said)
+    monkeypatch.setattr(proposals.prompt, "read_line", lambda _: said)
 
-    assert said == review_screen._answer(Terminal("zh"), load())
+    assert said == proposals._answer(Terminal("zh"), load())
 
 
 def test_whoever_signs_sees_the_text_the_letter_names_and_how_strong_it_is(helper, sheets, reviewer, tmp_path):
@@ -322,9 +322,9 @@ def test_a_question_of_the_review_says_which_contact_it_is_about(helper, sheets,
     calls = [{"编号": "A01", "姓名": "赵一", "时间": at, "联系方式": "电话", "经过": "讲了一通"} for at in days]
     sheets.write_csv(tmp_path / "a.csv", calls)
     helper("batch", "a.csv", "--out", "out")
-    monkeypatch.setattr(review_screen, "ask_and_keep", lambda *_, **__: review_screen.prompt.ReplyKind.QUIT)
+    monkeypatch.setattr(proposals, "ask_and_keep", lambda *_, **__: proposals.prompt.ReplyKind.QUIT)
     with open_case(tmp_path / "out/A01") as case:
-        review_screen.ask_what_decides(Terminal("zh"), load(), case)
+        proposals.ask_what_decides(Terminal("zh"), load(), case)
 
     assert "第 1 次联系（2026年10月3日10:41" in capsys.readouterr().out
 

@@ -550,3 +550,17 @@ def test_an_answer_typed_at_what_is_only_to_be_read_is_said_to_be_lost_and_asked
     child.expect("看过了，继续写")
     child.reply("q")
     child.expect("没有写")
+
+
+def test_the_day_a_thing_was_taken_is_asked_of_nobody_who_still_has_it(begin, helper, tmp_path):
+    told = {"safety.danger_now": "none", "teller.role": "borrower", "debt.creditor_kind": "leasing"}
+    told |= {"borrower.name": "李明", "creditor.name": "海川租赁有限公司", "lease.thing": "小型汽车"}
+    (tmp_path / "answers.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    assert 0 == helper("start", "--answers", "answers.json", "--case", "c").code
+
+    child = begin("write", "lease_statement", "--case", "c")
+    child.enter_until("租的东西，被收走了吗")
+    child.reply("2")
+    child.expect("已写好|写好了")
+
+    assert "哪一天收走" not in child.before and "里面还有您的东西" not in child.before

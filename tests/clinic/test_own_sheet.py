@@ -9,9 +9,9 @@ import pytest
 from helper.casefile import open_case
 from helper.cli.app import run
 from helper.clinic.cells import plain_phone, split_times
-from helper.clinic.client_answers import Told
+from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Clients
-from helper.clinic.columns import Columns
+from helper.clinic.columns import SheetColumns
 from helper.clinic.lenders import lender_name
 from helper.clinic.letters_asked import letters_asked
 from helper.guidance import load
@@ -278,8 +278,8 @@ def test_everyday_words_for_letters_name_letters_that_are_there_and_each_word_on
 )
 def test_a_letter_may_be_asked_for_in_everyday_words(said, letter, sheets, tmp_path: Path) -> None:
     sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told(想写什么=said)])
-    client = next(iter(Clients(sheet, Columns(load(), {}))))
-    notes, told = [], Told((), ())
+    client = next(iter(Clients(sheet, SheetColumns(load(), {}))))
+    notes, told = [], ClientAnswers((), ())
 
     assert letter.split() == list(letters_asked(client, notes, told)) and not notes
     assert all(one.column == "想写什么" and one.value for one in told.taken) and told.taken
@@ -304,7 +304,7 @@ def test_a_heading_means_what_can_stand_below_it(tmp_path: Path, heading: str, c
     (tmp_path / "a.csv").write_text(
         f"编号,每月能还,{heading}\n" + "".join(f"{n},500,{c}\n" for n, c in enumerate(cells))
     )
-    clients = Clients(tmp_path / "a.csv", Columns(load()))
+    clients = Clients(tmp_path / "a.csv", SheetColumns(load()))
     list(clients.rows())
     found = {column.heading: column.name for column in clients.headings}
     assert name == found.get(heading)
@@ -325,7 +325,7 @@ def test_a_heading_means_what_can_stand_below_it(tmp_path: Path, heading: str, c
     ],
 )
 def test_days_of_the_office_and_numbers_of_others_are_no_ones_contact_and_no_clients(heading: str) -> None:
-    assert Columns(load()).name(heading) is None
+    assert SheetColumns(load()).name(heading) is None
 
 
 def test_somebody_elses_consent_is_not_the_clients(made) -> None:
@@ -378,9 +378,9 @@ def test_an_account_that_gave_nothing_is_read_by_somebody(made) -> None:
 )
 def test_letters_are_understood_as_people_ask_for_them(said: str, letters: list[str], sheets, tmp_path: Path) -> None:
     sheets.write_csv(tmp_path / "a.csv", [sheets.told(letters=said)])
-    (client,) = Clients(tmp_path / "a.csv", Columns(load()))
+    (client,) = Clients(tmp_path / "a.csv", SheetColumns(load()))
     notes = []
-    assert letters == list(letters_asked(client, notes, Told((), ()))) and not notes
+    assert letters == list(letters_asked(client, notes, ClientAnswers((), ()))) and not notes
 
 
 @pytest.mark.parametrize(
@@ -452,7 +452,7 @@ def test_a_column_is_left_out_by_the_word_the_screen_uses(monkeypatch) -> None:
     for said in ("不用", "not used", "0"):
         mapping = SimpleNamespace(columns={"备注": "remark"})
         monkeypatch.setattr(command.prompt, "read_line", lambda _, said=said: said)
-        command._change(Terminal("zh"), Columns(load()), mapping, "备注")
+        command._change(Terminal("zh"), SheetColumns(load()), mapping, "备注")
         assert {"备注": ""} == mapping.columns
 
 
@@ -469,13 +469,13 @@ def test_what_a_column_may_be_is_listed_before_its_number_is_asked_for(monkeypat
         return next(part for part in shown[-1].replace("\n", " ").split() if part.isdigit() or part[:-1].isdigit())[:-1]
 
     monkeypatch.setattr(command.prompt, "read_line", read)
-    command._change(Terminal("zh"), Columns(load()), mapping, "谁来过")
+    command._change(Terminal("zh"), SheetColumns(load()), mapping, "谁来过")
 
     assert "借款人姓名" in shown[0] and mapping.columns["谁来过"]
 
 
 @pytest.mark.parametrize("heading", ["当事人情况说不清", "来的人是谁家的", "谁管的"])
 def test_a_heading_that_shares_letters_with_a_column_is_not_likened_to_it(heading) -> None:
-    near = [label.zh for _, label in Columns(load()).near(heading)]
+    near = [label.zh for _, label in SheetColumns(load()).near(heading)]
 
     assert not {"当事人同意代为整理", "在场的人", "和谁谈的"} & set(near)

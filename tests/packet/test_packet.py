@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from helper.casefile import Sent
-from helper.casefile.state import Written
+from helper.casefile.state import WrittenLetters
 from helper.letters.front import Addressee
 from helper.model.fact import Facts
 from helper.packet.gathering import letters_for
@@ -383,7 +383,7 @@ def test_no_reader_is_given_letters_that_nobody_writes() -> None:
 
 
 def test_a_reminder_that_was_written_goes_into_the_packet_for_complaint_bodies(case) -> None:
-    case.keep_mark(Written(("silence_reminder", "credit_objection_centre")))
+    case.keep_mark(WrittenLetters(("silence_reminder", "credit_objection_centre")))
 
     assert {"silence_reminder", "credit_objection_centre"} == {
         one.id for one in letters_for(case, READERS["regulator"])

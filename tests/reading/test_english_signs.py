@@ -81,7 +81,7 @@ def test_who_speaks_as_an_office_is_still_asked_after(said: str, signals: dict) 
     ],
 )
 def test_an_ordinary_reminder_in_english_is_asked_about_nothing(said: str, signals: dict) -> None:
-    assert not _ids(said, signals)
+    assert _ids(said, signals) <= {"polite_reminder", "lawful_step"}
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,45 @@ def test_who_is_called_a_fraud_is_asked_after_no_legal_consequence(signals: dict
 )
 def test_who_was_called_a_fraud_was_told_of_no_fraud(said: str, signals: dict) -> None:
     assert not perhaps(said, signals) and not fraud_signs(said, signals)
+
+
+@pytest.mark.parametrize(
+    ("said", "signal"),
+    [
+        ("Please pay by Friday or we will sue.", "lawful_step"),
+        ("Your loan is overdue. We may file a lawsuit.", "lawful_step"),
+        ("Dear customer, your payment of 3,200 RMB is overdue. Please call us to discuss a repayment plan.", "polite_reminder"),
+        ("Your payment is due on 5 June.", "polite_reminder"),
+    ],
+)  # fmt: skip
+def test_a_plain_or_lawful_reminder_in_english_is_read_and_not_called_unread(
+    said: str, signal: str, signals: dict
+) -> None:
+    assert signal in _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your payment is due. Your mother knows too.",
+        "Please pay, your teeth are nice",
+        "Pay or we will sue and visit you",
+    ],
+)
+def test_one_word_more_and_nothing_is_called_plain(said: str, signals: dict) -> None:
+    assert not _ids(said, signals) & {"lawful_step", "polite_reminder"}
+
+
+@pytest.mark.parametrize(
+    "said", ["You will not be deported for this.", "Nobody can deport you. You cannot be deported."]
+)
+def test_who_says_that_nobody_is_deported_is_asked_about_nothing(said: str, signals: dict) -> None:
+    assert "false_legal_consequence" not in _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["If you do not pay you will be deported.", "You will not be deported today but you will be deported on Monday"],
+)
+def test_a_not_elsewhere_in_the_sentence_takes_no_threat_back(said: str, signals: dict) -> None:
+    assert "false_legal_consequence" in _ids(said, signals)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import intake
-from helper.casefile import Case, ImportReport, work_folder
+from helper.casefile import CaseFile, ImportReport, work_folder
 from helper.casefile.events import SeenText
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import OutcomeWords
@@ -45,7 +45,7 @@ WHOLE = say("import.whole_export_unrelated_content_included")
 
 def import_files(
     screen: Terminal,
-    case: Case,
+    case: CaseFile,
     paths: list[Path],
     choices: Choices,
     role: str,
@@ -292,7 +292,7 @@ def _zip(held: OpenImport, path: Path) -> Reports:
             screen.complain(say("import.not_read", name=path.name, name_2=name, why=why))
         for file in files:
             if name_kind(file.head) in PICTURES and not screenshots.installed():
-                screen.complain("\n".join(screenshots.missing(intake.shown(file)).lines(screen.lang)))
+                screen.complain("\n".join(screenshots.missing(intake.show_name(file)).lines(screen.lang)))
                 continue
             try:
                 found = _claimed(held, file, named=False)
@@ -326,7 +326,7 @@ def _claimed(held: OpenImport, file: Opened, *, named: bool) -> tuple[intake.For
         if named:
             raise
         do = refusal.do.of(screen.lang) if refusal.do and refusal.do != intake.readable() else ""
-        screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}" + (f"\n  {do}" if do else ""))
+        screen.complain(f"{intake.show_name(file)}: {refusal.what.of(screen.lang)}" + (f"\n  {do}" if do else ""))
         return None
 
 
