@@ -12,7 +12,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import CaseFile
-    from helper.clinic.standing import Alarm
+    from helper.clinic.alarms import Alarm
 
 
 def stops_at_fraud(screen: Terminal, guidance: Guidance, row: Judged, rest: str) -> bool:
@@ -28,17 +28,17 @@ def stops_at_fraud(screen: Terminal, guidance: Guidance, row: Judged, rest: str)
 
 def say_alarms(screen: Terminal, guidance: Guidance, case: "CaseFile") -> list["Alarm"]:
     """Print what hurries in a case, with the number to call, and return it."""
-    from helper.clinic import standing
+    from helper.clinic import alarms
 
-    alarms = standing.alarms_of(guidance, case, judge_case(guidance, case))
-    for alarm in alarms:
+    found = alarms.alarms_of(guidance, case, judge_case(guidance, case))
+    for alarm in found:
         screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
     # Only where somebody said such a thing: of anybody else it would be as frightening as untrue.
-    if any(standing.name_alarm(alarm) in ("despair", "beside") for alarm in alarms if alarm.rank == standing.DANGER):
+    if any(alarms.name_alarm(alarm) in ("despair", "beside") for alarm in found if alarm.rank == alarms.DANGER):
         screen.say(say("review.words_of_despair_are_in_no_letter"), "note")
-    if alarms and standing.raised_in(case):
-        screen.say(standing.settles_raised(case), "note")
-    return alarms
+    if found and alarms.raised_in(case):
+        screen.say(alarms.settles_raised(case), "note")
+    return found
 
 
 def say_people_first(
@@ -49,19 +49,19 @@ def say_people_first(
 
     if not needs_sign_off(case):
         return
-    from helper.clinic import standing
+    from helper.clinic import alarms
 
     first = [
         alarm
-        for alarm in standing.alarms_of(guidance, case, judge_case(guidance, case))
-        if alarm.rank == standing.DANGER_OPEN
-        or (alarm.rank == standing.DANGER and not danger_follows)
-        or (alarm.rank == standing.FRAUD and not fraud_follows)
+        for alarm in alarms.alarms_of(guidance, case, judge_case(guidance, case))
+        if alarm.rank == alarms.DANGER_OPEN
+        or (alarm.rank == alarms.DANGER and not danger_follows)
+        or (alarm.rank == alarms.FRAUD and not fraud_follows)
     ]
     for alarm in first:
         screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
-    if standing.raised_in(case):
-        screen.say(standing.settles_raised(case), "note")
+    if alarms.raised_in(case):
+        screen.say(alarms.settles_raised(case), "note")
 
 
 def hurries_besides(guidance: Guidance, case: "CaseFile", rows: list[Judged]) -> list[tuple[Text, Text]]:
@@ -70,8 +70,8 @@ def hurries_besides(guidance: Guidance, case: "CaseFile", rows: list[Judged]) ->
 
     if not needs_sign_off(case):
         return []
-    from helper.clinic import standing
+    from helper.clinic import alarms
 
-    shown = {standing.DANGER} if any(row.gate.danger or row.gate.in_despair for row in rows) else set()
-    ranks = {standing.DANGER, standing.DANGER_OPEN} - shown
-    return [(one.what, one.do) for one in standing.alarms_of(guidance, case, rows) if one.rank in ranks]
+    shown = {alarms.DANGER} if any(row.gate.danger or row.gate.in_despair for row in rows) else set()
+    ranks = {alarms.DANGER, alarms.DANGER_OPEN} - shown
+    return [(one.what, one.do) for one in alarms.alarms_of(guidance, case, rows) if one.rank in ranks]

@@ -164,7 +164,7 @@ def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
     missing = missing_of(guidance, case, chosen)
     if not screen.interactive:
-        refuse_lacking(guidance, case, missing)
+        refuse_lacking(guidance, case, chosen)
     if screen.interactive:
         held = case_facts(guidance, case)
         stops, useful = questions_before(guidance, chosen, held)
