@@ -31,6 +31,7 @@ SPECIAL_CLASSES = (
     "many",
     "sign_off",
     "notice",
+    "gives_up",
     "link",
 )
 USUAL_GAP = 6
