@@ -12,6 +12,7 @@ from helper.cases.gate import READ, Gate, gate_of, mark_words
 from helper.checking import check_contact, derive
 from helper.checking.beside import Unreached, find_unreached
 from helper.checking.check import in_words
+from helper.checking.series import quiet_hours
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.choosing import confirms
@@ -356,7 +357,7 @@ def case_facts(guidance: Guidance, case: "CaseFile", rows: Sequence[Judged] = ()
 
     contacts = told_contacts(case)
     if not contacts:
-        return with_raised(mark_words(guidance, derive(case.facts())), case)
+        return with_raised(mark_words(guidance, derive(case.facts(), quiet=quiet_hours(guidance))), case)
     latest = rows[-1].facts if rows else contact_facts(guidance, case, contacts[-1])
     return with_raised(mark_words(guidance, latest, [case.merged(other) for other in contacts[:-1]]), case)
 
@@ -370,7 +371,7 @@ def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement
         for signal in heard.signals
         if f"contact.said.{signal.id}" not in facts
     ]
-    facts = derive(facts.with_(*read) if read else facts)
+    facts = derive(facts.with_(*read) if read else facts, quiet=quiet_hours(guidance))
     return Judgement(
         facts,
         check_contact(guidance, facts),

@@ -39,6 +39,7 @@ def own_creditor(known: Facts) -> Text:
 
 
 def plan_of_options(
+    guidance: Guidance,
     known: Facts,
     income: str,
     need: list[str],
@@ -88,6 +89,7 @@ def plan_of_options(
         others=[*shared, *((name, one.value) for name, one in others)],
         rough=rough or about or shared_rough,
         product=_product(known),
+        longest=guidance.money["longest_offer"],
     )
     return replace(made, day_told=start is not None)
 
@@ -143,6 +145,7 @@ def plan_of_answers(
         others=[*shared, *((name, one.value) for name, one in others)],
         rough=shared_rough or any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
         product=_product(known),
+        longest=guidance.money["longest_offer"],
     )
     # A day that is only about right is reckoned from and promised to nobody.
     unfilled = [name for name in guidance.money["necessities"] if name in known and known.value(name) is None]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from helper.checking.derive import COUNTED, derive, number_words
 from helper.checking.logic import Verdict, all_of, any_of, conjunction, exact_day, judge_clause, negation
+from helper.checking.series import quiet_hours
 from helper.guidance import Guidance, Rule
 from helper.guidance.crosscheck import facts_in
 from helper.guidance.types import name_provision
@@ -188,7 +189,9 @@ def _judge(guidance: Guidance, rule: Rule, facts: Facts) -> Finding | None:
 def check_example(guidance: Guidance, rule: Rule, told: Mapping[str, Any], at: str | None) -> Finding | None:
     """Judge facts as the cases beside a rule write them: for the tests and for the check of a clinic's own rules."""
     facts = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
-    return check_rule(guidance, rule, derive(facts.with_(Fact("contact.at", at)) if at else facts))
+    return check_rule(
+        guidance, rule, derive(facts.with_(Fact("contact.at", at)) if at else facts, quiet=quiet_hours(guidance))
+    )
 
 
 def _done(name: str, facts: Facts) -> bool:

@@ -184,7 +184,7 @@ def show_case(
         for one in found:
             mark = say("review.read_by_program_not_confirmed") if one.rule in only_read else Text("", "")
             cited = [] if whole else cited_texts(guidance, one, chosen)
-            argued = argued_texts(one)
+            argued = argued_texts(guidance, one)
             doubt = say("review.can_be_argued_mark") if any(text in argued for text in cited) else Text("", "")
             strong = say("review.strength_mark", strength=strength_of(one))
             screen.say(
@@ -203,7 +203,7 @@ def show_case(
                 continue
             for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
                 screen.say(say("review.line", line=line), "note", indent=2)
-            for text in argued_texts(one)[:2]:
+            for text in argued_texts(guidance, one)[:2]:
                 screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
             if replies := list_objections(one):
                 screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
