@@ -19,6 +19,8 @@ from helper.text import Text, safe, wrap
 from helper.wording import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
     from rich.text import Text as Styled
 
@@ -180,6 +182,23 @@ def print_json(told: object, *, escaped: bool = True, indent: int | None = None)
 
     print(json.dumps(told, ensure_ascii=escaped or ascii_only(), indent=indent))
     return Exit.OK
+
+
+def write_new(screen: Terminal, place: "Path", data: bytes, said: Text) -> None:
+    """Write a file that must not be there yet, and say so."""
+    from helper.casefile import write_atomic
+    from helper.casefile.files import must_be_new
+
+    must_be_new(place)
+    write_atomic(place, data)
+    screen.say(said, "good")
+
+
+def print_bytes(data: bytes) -> None:
+    """Print a file as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 OF_A_CASE = (
