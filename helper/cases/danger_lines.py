@@ -4,7 +4,6 @@ None of it goes into a letter. Screens show the lines as they stand; a program i
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from helper.cases.gate import Gate, find_fraud, is_threatened
 from helper.cases.judging import title_signal
@@ -15,20 +14,9 @@ from helper.model.contact import DANGER
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.model.masking import mask_text
-from helper.text import Text, safe
+from helper.text import Line, Lines, Text, safe
 from helper.wording import say
 
-
-class Line(NamedTuple):
-    """Hold one line as a screen shows it; ``heads`` sets a part off from the one before."""
-
-    words: Text
-    style: str = ""
-    heads: bool = False
-    indent: int = 0
-
-
-Lines = list[Line]
 _GAP = Line(Text("", ""))
 _NOW = (
     say("check.people_first_everything_else"),

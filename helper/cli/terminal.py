@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from helper.errors import Exit
 from helper.model.pattern import later
-from helper.text import Text, safe, wrap
+from helper.text import Line, Text, safe, wrap
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as Styled
 
-    from helper.cases.danger_lines import Line
     from helper.errors import HelperError
 
 
@@ -115,8 +114,8 @@ class Terminal:
         for line in wrap(text, max(self.console.width - indent, 20), hang=hang):
             self.draw(Styled(" " * indent + line, style=look))
 
-    def show(self, lines: "Iterable[Line]") -> None:
-        """Print what comes before everything else, line by line."""
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print lines that were made below, each as it is to be shown."""
         for line in lines:
             if line.heads:
                 self.rule(line.words)
