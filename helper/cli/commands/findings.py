@@ -4,7 +4,7 @@ import shlex
 
 from helper.casefile.events import ImportGaps
 from helper.cases import report
-from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_log_signs
+from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_log_signs, tell_row_first
 from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case
@@ -22,11 +22,11 @@ from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
 from helper.checking.check import in_words
 from helper.cli.paging import paged
-from helper.cli.screens import danger
 from helper.cli.screens.ask import say_waiting
 from helper.cli.screens.findings import show_findings, show_row, show_signals
 from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
+from helper.clinic.hurries import tell_hurries_besides
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.contact import Contact, ContactRef
@@ -83,7 +83,7 @@ def findings(
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
         despair, left_out, folder = despair_was_sent(held), held.events.left_out_by_file(), str(held.folder)
         verified = held.facts().value("fraud.verified") is True
-        hurries = danger.hurries_besides(guidance, held, rows)
+        hurries = tell_hurries_besides(guidance, held, rows)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
             log = confirm_findings(held, log, split_wishes(confirm))
@@ -96,8 +96,7 @@ def findings(
     with paged(screen):
         if despair:
             screen.show(tell_line())
-        for what, do in hurries:
-            screen.say(say("review.first_of_all", what=what, do=do), "danger")
+        screen.show(hurries)
         say_waiting(screen, guidance, held)
         _show(screen, guidance, rows, log, asks, on_case(held), left_out, folder, verified)
     return Exit.OK
@@ -138,7 +137,9 @@ def _show(
             in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
         )
         screen.rule(say("findings.contact", contact=row.contact, when=when))
-        if danger.stops_at_fraud(screen, guidance, row, case):
+        first, ends = tell_row_first(guidance, row, case)
+        screen.show(first)
+        if ends:
             continue
         show_signals(screen, guidance, row.signals, row.to_confirm, said=Contact.of(row.facts).words)
         show_row(screen, guidance, row, asks[row.contact])

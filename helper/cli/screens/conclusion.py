@@ -1,24 +1,25 @@
 """What a finished contact leaves in hand: first what is wrong, what to do today and which letter; the law on Enter."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from helper.casefile import CaseFile
 from helper.cases.brief import findings_of, tell_brief, tell_kept
-from helper.cases.danger_lines import tell_line
+from helper.cases.danger_lines import tell_line, tell_row_first
 from helper.cases.judging import Judged
 from helper.cases.letters_offered import letters_on_offer
 from helper.cases.log_entries import finish_contacts
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
+from helper.cases.step_lines import tell_steps
 from helper.cli import prompt
 from helper.cli.paging import paged
-from helper.cli.screens import danger
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.findings import show_row, show_signals
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.letters import choose, write_picked
-from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
+from helper.clinic.hurries import tell_people_first
 from helper.guidance import Guidance
 from helper.interview.choosing import read_place
 from helper.model.contact import ToldContact
@@ -38,11 +39,13 @@ def conclude(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: Ite
 def show_whole(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Judged], contact: ToldContact) -> None:
     """Print everything in one piece, where nobody sits there to turn a page."""
     mine = next(row for row in rows if row.contact == contact)
-    if danger.stops_at_fraud(screen, guidance, mine, on_case(case)):
+    first, ends = tell_row_first(guidance, mine, on_case(case))
+    screen.show(first)
+    if ends:
         return
     show_signals(screen, guidance, [], mine.to_confirm, said=mine.facts.value("contact.words"))
     show_row(screen, guidance, mine, on_contact(case, contact))
-    show_steps(screen, guidance, case, findings_of(rows), limit=4)
+    screen.show(tell_steps(guidance, case, findings_of(rows), partial(tell_people_first, guidance, case), limit=4))
     screen.say()
     screen.show(tell_kept(case))
     found = sum(finding.answer == "breach" for finding in mine.findings)
@@ -69,7 +72,7 @@ def result(
             mine = [row for row in rows if row.contact in contacts]
         elif said == "m":
             with paged(screen):
-                show_steps(screen, guidance, case, findings_of(rows), limit=None)
+                screen.show(tell_steps(guidance, case, findings_of(rows), partial(tell_people_first, guidance, case)))
             if choose(screen, guidance, case, offer):
                 return None
         elif write_picked(screen, guidance, case, offer, said):
