@@ -4,31 +4,19 @@ None of it goes into a letter. Screens show the lines as they stand; a program i
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from helper.cases.gate import Gate, find_fraud, is_threatened
-from helper.cases.judging import title_signal
+from helper.cases.judging import Judged, title_signal
 from helper.guidance import Guidance
 from helper.interview.own_words import speaks_of_paying
 from helper.interview.settled import has_paid
-from helper.model.contact import DANGER
+from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.model.masking import mask_text
-from helper.text import Text, safe
+from helper.text import Line, Lines, Text, safe
 from helper.wording import say
 
-
-class Line(NamedTuple):
-    """Hold one line as a screen shows it; ``heads`` sets a part off from the one before."""
-
-    words: Text
-    style: str = ""
-    heads: bool = False
-    indent: int = 0
-
-
-Lines = list[Line]
 _GAP = Line(Text("", ""))
 _NOW = (
     say("check.people_first_everything_else"),
@@ -265,6 +253,15 @@ def tell_signs(guidance: Guidance, gate: Gate, *, told: str = "", rest: str = ""
         if {"fraud.fee_first", "fraud.code_or_screen"} & set(gate.ticked) and not agent:
             lines.append(Line(say("gate.maybe_agent"), "key"))
     return [*lines, Line(say("gate.fraud_whom_to_ask"))]
+
+
+def tell_row_first(guidance: Guidance, row: Judged, rest: str) -> tuple[Lines, bool]:
+    """Return what comes before any rule of a contact, and whether it ends there, as the contact looks like fraud."""
+    lines = tell_first(row.gate, [*row.signals, *row.to_confirm], row.facts)
+    if row.outcome(guidance).kind != "fraud":
+        return lines, False
+    lines += tell_signs(guidance, row.gate, told=Contact.of(row.facts).words or "", rest=rest)
+    return [*lines, *([] if row.gate.agent_alone else [Line(say("gate.fraud_if_checked", case=rest), "note")])], True
 
 
 def tell_log_signs(guidance: Guidance, signs: Iterable[str]) -> Lines:

@@ -3,8 +3,6 @@
 from typing import NamedTuple
 
 from helper.cases.danger_lines import (
-    Line,
-    Lines,
     tell_call,
     tell_care,
     tell_danger,
@@ -21,7 +19,7 @@ from helper.interview.own_words import cries_for_help, speaks_of_harm, speaks_of
 from helper.interview.settled import has_paid, names_agent
 from helper.model.contact import DANGER
 from helper.reading.whose_words import speaks_to_you, threatens_another
-from helper.text import Text
+from helper.text import Line, Lines, Text
 from helper.wording import say
 
 

@@ -135,6 +135,14 @@ def _between(told: str) -> Between:
     return about(made) if told.startswith("~") else (made, made)
 
 
+EXAMPLE = "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0"
+
+
+def quiet_by_days(found: LimitationState, whole: bool) -> list[Fact]:
+    """Return what the days say of the three years: only a ``whole`` set decides, with gaps it is left to be asked."""
+    return [Fact(QUIET, found.answer == "may_have_run", COMPUTED)] if whole else []
+
+
 def show_limitation(sheet: Sheet, guidance: Guidance, found: LimitationState, whole: bool) -> None:
     """Say where the period stands, why that is rarely safe, and when to stop."""
     row = guidance.money["limitation"]

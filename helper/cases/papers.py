@@ -381,7 +381,7 @@ def cited_texts(guidance: Guidance, finding: Finding, chosen: Iterable[Letter]) 
     Where no letter is chosen yet, or none names a text, it is what a letter to the lender would name.
     """
     readers = dict.fromkeys([*(letter.recipient for letter in chosen), "creditor"])
-    named = [strongest(finding, reader, guidance.force) for reader in readers]
+    named = [strongest(guidance, finding, reader) for reader in readers]
     return list(dict.fromkeys(text for text in named if text is not None))
 
 

@@ -6,8 +6,6 @@ from typing import NamedTuple
 from helper.casefile import CaseFile
 from helper.cases.accounts import like_members
 from helper.cases.danger_lines import (
-    Line,
-    Lines,
     tell_danger,
     tell_lives,
     tell_numbers,
@@ -36,7 +34,7 @@ from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.own_words import only_talks
 from helper.model.contact import CASE, CLOSE_ONE, DANGER
 from helper.model.fact import COMPUTED, Fact, Facts
-from helper.text import Text
+from helper.text import Line, Lines, Text
 from helper.wording import say
 
 ROLE, RELATION = "teller.role", "teller.relation"

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 
 from helper.errors import Exit
 from helper.model.pattern import later
-from helper.text import Text, safe, wrap
+from helper.text import Line, Text, safe, wrap
 from helper.wording import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
     from rich.text import Text as Styled
 
-    from helper.cases.danger_lines import Line
     from helper.errors import HelperError
 
 
@@ -113,8 +114,8 @@ class Terminal:
         for line in wrap(text, max(self.console.width - indent, 20), hang=hang):
             self.draw(Styled(" " * indent + line, style=look))
 
-    def show(self, lines: "Iterable[Line]") -> None:
-        """Print what comes before everything else, line by line."""
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print lines that were made below, each as it is to be shown."""
         for line in lines:
             if line.heads:
                 self.rule(line.words)
@@ -180,6 +181,23 @@ def print_json(told: object, *, escaped: bool = True, indent: int | None = None)
 
     print(json.dumps(told, ensure_ascii=escaped or ascii_only(), indent=indent))
     return Exit.OK
+
+
+def write_new(screen: Terminal, place: "Path", data: bytes, said: Text) -> None:
+    """Write a file that must not be there yet, and say so."""
+    from helper.casefile import write_atomic
+    from helper.casefile.files import must_be_new
+
+    must_be_new(place)
+    write_atomic(place, data)
+    screen.say(said, "good")
+
+
+def print_bytes(data: bytes) -> None:
+    """Print a file as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 OF_A_CASE = (

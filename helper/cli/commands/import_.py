@@ -1,6 +1,5 @@
 """helper import: bring in what the phone, the operator or a chat program has recorded."""
 
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from helper import casefile, intake
 from helper.casefile import CaseFile
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
-from helper.cli.terminal import Terminal, reading_messages
+from helper.cli.terminal import Terminal, print_bytes, reading_messages
 from helper.cli.typed import Annotated, CaseFolder, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
@@ -131,8 +130,7 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
         raise answer_parsing.wrong_option("--sample", say("import.use_csv_excel_and_wps"))
     data = sample_table(screen.lang)
     if out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        print_bytes(data)
     else:
         casefile.write_atomic(out, data)
         screen.say(say("import.written_to_one_contact_row", out=out), "good")

@@ -1,18 +1,16 @@
 """helper log: the record of every contact, each entry sealed to the one before."""
 
-import sys
 from pathlib import Path
 
 from helper import casefile
 from helper.casefile import chain
-from helper.casefile.files import must_be_new
 from helper.cases import clock
 from helper.cases.danger_lines import tell_first, tell_signs
 from helper.cases.log_entries import enter_note, hear_note, log_as_csv, read_note, told_in
 from helper.cases.opening import on_folder, open_to_change, open_to_read
 from helper.cases.several import SplitContact, split_told
 from helper.cli.screens.several import offer_split, show_parts
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, print_bytes, write_new
 from helper.cli.typed import Annotated, CaseFolder, Context, ShowNumbers, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
@@ -158,9 +156,8 @@ def verify(
         problems, (length, head) = kept.verify(), kept.log_head()
         evidence = len(kept.evidence())
     for problem in problems:
-        screen.say(
-            problem.says.of(screen.lang) + (f"：evidence/{mask_text(problem.file)}" if problem.file else ""), "danger"
-        )
+        file = f"：evidence/{mask_text(problem.file)}" if problem.file else ""
+        screen.say(problem.says.of(screen.lang) + file, "danger")
     if problems:
         raise HelperError(
             say("log.thing_differ", count=len(problems)),
@@ -207,9 +204,7 @@ def seal(
     if out is None:
         screen.say(line.decode().strip())
     else:
-        must_be_new(out)
-        casefile.write_atomic(out, line)
-        screen.say(say("log.written_to", out=out), "good")
+        write_new(screen, out, line, say("log.written_to", out=out))
     screen.say(say("log.give_it_to_somebody_or_stamp"), "note")
 
 
@@ -220,7 +215,7 @@ def export(
     format_: Annotated[str, option("--format", help=say("log.csv_or_json"))] = "csv",
     out: Annotated[Path | None, option("--out", help=say("log.file_to_write_none_prints"))] = None,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers"))] = False,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
     if format_ not in ("csv", "json"):
@@ -234,13 +229,9 @@ def export(
     else:
         data = log_as_csv(guidance, entries, screen.lang, mask=not show_numbers)
     if out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        return Exit.OK
-    must_be_new(out)
-    casefile.write_atomic(out, data)
-    screen.say(say("log.written_to", out=out), "good")
-    return Exit.OK
+        print_bytes(data)
+    else:
+        write_new(screen, out, data, say("log.written_to", out=out))
 
 
 def _label(screen: Terminal, guidance: Guidance, fact: str, value: str) -> str:

@@ -3,8 +3,8 @@
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import on_case, open_to_change
 from helper.cases.sending import find_sent, record_reply, reply_given, undo_reply
+from helper.cases.step_lines import tell_due
 from helper.cli.screens import heeding
-from helper.cli.screens.next import show_due
 from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
@@ -37,7 +37,7 @@ def replied(
         screen.say(say("replied.recorded_answer_to_number_entry", no=row.no, entry_no=entry), "good")
         for one in find_dues(guidance, held):
             if one.sent.no == row.no:
-                show_due(screen, guidance, held, one)
+                screen.show(tell_due(guidance, held, one))
         if new.answer != "yes":
             screen.say(say("replied.keep_answer_itself_among_evidence", held=on_case(held)), "note")
     return Exit.OK

@@ -16,11 +16,11 @@ from helper.cases.sending import (
     undo_sent,
     with_corrections,
 )
+from helper.cases.step_lines import tell_due
 from helper.cli import prompt
-from helper.cli.screens.danger import say_people_first
-from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, option, screen_of
+from helper.clinic.hurries import tell_people_first
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.interview.choosing import says_yes
@@ -63,7 +63,7 @@ def sent_(
             if given or to:
                 raise usage_error(say("sent.which_letter_was_sent"), do=say("sent.for_example_helper_sent_complaint"))
             return _list(screen, guidance, held, as_json)
-        say_people_first(screen, guidance, held)
+        screen.show(tell_people_first(guidance, held))
         row = row_given(guidance, held, letter, to, given)
         twice, waits = same_sent(held, row), still_waits(held, row)
         if twice and screen.interactive and not _again(screen, twice):
@@ -95,7 +95,7 @@ def _report(screen: Terminal, guidance: Guidance, case: CaseFile, row: Sent, sai
     screen.say(said, "good")
     found = next((one for one in find_dues(guidance, case) if one.sent.no == row.no), None)
     if found:
-        show_due(screen, guidance, case, found)
+        screen.show(tell_due(guidance, case, found))
     lacking = still_to_add(row)
     if lacking:
         screen.say(
@@ -111,7 +111,7 @@ def _list(screen: Terminal, guidance: Guidance, case: CaseFile, as_json: bool) -
     if as_json:
         return print_json(sent_json(found))
     for one in found:
-        show_due(screen, guidance, case, one)
+        screen.show(tell_due(guidance, case, one))
     if not found:
         screen.say(say("sent.nothing_is_recorded_as_sent"))
         screen.say(say("sent.after_sending_helper_sent_letter", case=on_case(case)), "note")

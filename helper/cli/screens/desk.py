@@ -17,10 +17,10 @@ from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.conclusion import conclude, result
-from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.interview import BEFORE, DONE, walk
 from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
+from helper.clinic.hurries import tell_alarms
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER, ToldContact
@@ -59,7 +59,7 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
                 break
             entered.append(following)
             outcome = walk(screen, guidance, case, following)
-        say_alarms(screen, guidance, case)
+        screen.show(tell_alarms(guidance, case)[1])
         if case.facts(entered[0]).get(DANGER) is None:
             screen.say(say("edit.nobody_asked_whether_safe", case=on_case(case)), "danger")
         if result(screen, guidance, case, conclude(screen, guidance, case, entered), entered):

@@ -19,9 +19,10 @@ from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cases.writing import enclosed_log
 from helper.cli import prompt
 from helper.cli.screens.ask import ask_and_keep
-from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.letter_preflight import ask_which_holds, gather, redraft_aloud
 from helper.cli.terminal import Terminal
+from helper.clinic.hurries import tell_alarms
+from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import read_place, says_yes
@@ -215,7 +216,7 @@ def show_case(
     for remark, heading in zip_longest(case.kept(Remarks).said, headings, fillvalue=""):
         what = say("review.remark_under", heading=heading, remark=mask_text(remark)) if heading else mask_text(remark)
         screen.say(say("review.remark_of_the_sheet", remark=what), "note")
-    say_alarms(screen, guidance, case)
+    screen.show(tell_alarms(guidance, case)[1])
 
 
 def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> ReadingOutcome:
