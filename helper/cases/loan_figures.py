@@ -25,6 +25,7 @@ from helper.intake import archives
 from helper.intake.base import Opened
 from helper.intake.rows import is_sheet
 from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.moment import day_told
 from helper.money import amounts
 from helper.money.amounts import Amount
 from helper.money.calendar import add_months
@@ -126,7 +127,7 @@ def told_loan(known: Facts) -> list[Flow]:
 
 
 def _told_day(value: object) -> date:
-    return day(str(value).removeprefix("~"))
+    return day_told(str(value))
 
 
 def parse_rate(said: str, where: str) -> Decimal:
