@@ -9,9 +9,9 @@ from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.contact import Debt
 from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.moment import day_told
 from helper.money.calendar import Between, LimitationState, about, find_about
 from helper.money.cost import basis
-from helper.money.flows import day
 from helper.text import SEMICOLON, join
 from helper.wording import say
 
@@ -131,7 +131,7 @@ def _count(guidance: Guidance, known: Facts, today: date) -> LimitationState:
 
 
 def _between(told: str) -> Between:
-    made = day(told.removeprefix("~"))
+    made = day_told(told)
     return about(made) if told.startswith("~") else (made, made)
 
 

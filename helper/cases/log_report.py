@@ -10,6 +10,7 @@ from helper.checking.series import Limits, first_after, format_time, is_quiet
 from helper.model.event import DayCounts, Logged, Rows
 from helper.model.fact import Facts, Value
 from helper.model.masking import mask_text, masked
+from helper.model.moment import day_told
 from helper.text import Text
 from helper.wording import say
 
@@ -101,7 +102,7 @@ def first_contacts_after(log: JudgedLog, facts: Facts) -> Iterator[tuple[str, st
     """Yield what was asked, disputed or signed: its key and fact, when, and the first contact after it, where there was one."""
     for key, name in SINCE.items():
         said = facts.value(name)
-        yield key, name, said, first_after(log.events, said.lstrip("~")[:10]) if isinstance(said, str) else None
+        yield key, name, said, first_after(log.events, day_told(said).isoformat()) if isinstance(said, str) else None
 
 
 _MARK = {"quiet": ":", "day": "."}

@@ -20,9 +20,9 @@ from helper.cases.sheet import in_yuan
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.moment import day_told
 from helper.money import amounts
 from helper.money.calendar import add_months
-from helper.money.flows import day
 from helper.money.plan import Ask, Household, Offer, PaymentPlan, plan_payments, share_offer, split_amount
 from helper.text import Text
 from helper.wording import say
@@ -139,7 +139,7 @@ def plan_of_answers(
     made = plan_payments(
         household,
         total,
-        day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
+        day_told(str(begin)) if begin else add_months(clock.today(), 1),
         yearly=parse_rate(rate, "--rate") if rate else Decimal(0),
         grace=grace,
         asked=Ask(ask) if ask else None,
