@@ -189,9 +189,8 @@ def _judge(guidance: Guidance, rule: Rule, facts: Facts) -> Finding | None:
 def check_example(guidance: Guidance, rule: Rule, told: Mapping[str, Any], at: str | None) -> Finding | None:
     """Judge facts as the cases beside a rule write them: for the tests and for the check of a clinic's own rules."""
     facts = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
-    return check_rule(
-        guidance, rule, derive(facts.with_(Fact("contact.at", at)) if at else facts, quiet=quiet_hours(guidance))
-    )
+    facts = facts.with_(Fact("contact.at", at)) if at else facts
+    return check_rule(guidance, rule, derive(facts, quiet=quiet_hours(guidance)))
 
 
 def _done(name: str, facts: Facts) -> bool:
@@ -252,8 +251,7 @@ def applied(guidance: Guidance, row: "RestsOn", held: Verdict, facts: Facts, *, 
 def _text_of(guidance: Guidance, row: "RestsOn", strength: Strength, breach: bool) -> Applied:
     """Make a text once for each way it can stand in a finding: a long log asks for the same few again and again."""
     key = (id(row), strength, breach)
-    made = guidance.made.get(key)
-    if made is None:
+    if (made := guidance.made.get(key)) is None:
         made = guidance.made[key] = _make_text(guidance, row, strength, breach)
     return made
 
@@ -287,8 +285,7 @@ def _as_possible(guidance: Guidance, text: Applied) -> Applied:
     if not text.is_stated:
         return text
     key = ("as possible", id(text))
-    made = guidance.made.get(key)
-    if made is None:
+    if (made := guidance.made.get(key)) is None:
         words, name = guidance.force[text.kind]["arguable"], name_provision(text.short, text.provision)
         line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
         made = guidance.made[key] = text._replace(line=line)

@@ -16,8 +16,8 @@ from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, new_app, option, screen_of
-from helper.clinic.same_person import choose_once_each, lender_of, once_each, open_together
 from helper.clinic.hurries import tell_people_first
+from helper.clinic.same_person import choose_once_each, lender_of, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.letters import Letter

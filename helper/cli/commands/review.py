@@ -13,8 +13,8 @@ from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
 from helper.clinic.alarms import FRAUD, Alarm
-from helper.clinic.standing import FRAUD, Alarm, say_still_wanted, still_wanted
 from helper.clinic.hurries import tell_alarms
+from helper.clinic.standing import say_still_wanted, still_wanted
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.text import SEMICOLON, join

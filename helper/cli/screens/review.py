@@ -22,7 +22,6 @@ from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.letter_preflight import ask_which_holds, gather, redraft_aloud
 from helper.cli.terminal import Terminal
 from helper.clinic.hurries import tell_alarms
-from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import read_place, says_yes
