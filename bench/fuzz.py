@@ -630,7 +630,8 @@ class Parsers:
                 raise
 
     def _exhibit(self, data: bytes) -> None:
-        from helper.packet import images, pdfs, sniffing
+        from helper.intake import sniffing
+        from helper.packet import images, pdfs
 
         path = self._put(data, "exhibit")
         kind = sniffing.kind_of(path)

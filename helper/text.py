@@ -28,6 +28,18 @@ COMMA = ("、", ", ")
 SEMICOLON = ("；", "; ")
 
 
+class Line(NamedTuple):
+    """Hold one line as a screen shows it: its style, how far it is set in, and whether it ``heads`` what follows."""
+
+    words: Text
+    style: str = ""
+    heads: bool = False
+    indent: int = 0
+
+
+Lines = list[Line]
+
+
 def join(items: Iterable[object], mark: tuple[str, str] = COMMA) -> Text:
     """Return the items in a row, ``mark`` (zh, en) between them; one that is a Text gives each language its own."""
     each = [one if isinstance(one, Text) else Text(str(one), str(one)) for one in items]

@@ -73,7 +73,7 @@ def test_tails_of_two_numbers_and_a_day_stay_apart():
 def test_a_length_in_a_recording_asks_for_no_memory(tmp_path):
     import tracemalloc
 
-    from helper.packet.sniffing import seconds_of
+    from helper.intake.sniffing import seconds_of
 
     path = tmp_path / "a.wav"
     path.write_bytes(b"RIFF$\0\0\0WAVEfmt \x10\xff\xff\x7f\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\0\0\0\0")

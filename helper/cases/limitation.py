@@ -9,9 +9,9 @@ from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.contact import Debt
 from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.moment import day_told
 from helper.money.calendar import Between, LimitationState, about, find_about
 from helper.money.cost import basis
-from helper.money.flows import day
 from helper.text import SEMICOLON, join
 from helper.wording import say
 
@@ -131,8 +131,16 @@ def _count(guidance: Guidance, known: Facts, today: date) -> LimitationState:
 
 
 def _between(told: str) -> Between:
-    made = day(told.removeprefix("~"))
+    made = day_told(told)
     return about(made) if told.startswith("~") else (made, made)
+
+
+EXAMPLE = "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0"
+
+
+def quiet_by_days(found: LimitationState, whole: bool) -> list[Fact]:
+    """Return what the days say of the three years: only a ``whole`` set decides, with gaps it is left to be asked."""
+    return [Fact(QUIET, found.answer == "may_have_run", COMPUTED)] if whole else []
 
 
 def show_limitation(sheet: Sheet, guidance: Guidance, found: LimitationState, whole: bool) -> None:

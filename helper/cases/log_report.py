@@ -7,9 +7,10 @@ from helper.cases import report
 from helper.cases.first_help import is_hurt_in_log
 from helper.cases.log_judgement import SINCE, JudgedLog
 from helper.checking.series import Limits, first_after, format_time, is_quiet
-from helper.model.event import DayCounts, Logged
+from helper.model.event import DayCounts, Logged, Rows
 from helper.model.fact import Facts, Value
 from helper.model.masking import mask_text, masked
+from helper.model.moment import day_told
 from helper.text import Text
 from helper.wording import say
 
@@ -101,7 +102,7 @@ def first_contacts_after(log: JudgedLog, facts: Facts) -> Iterator[tuple[str, st
     """Yield what was asked, disputed or signed: its key and fact, when, and the first contact after it, where there was one."""
     for key, name in SINCE.items():
         said = facts.value(name)
-        yield key, name, said, first_after(log.events, said.lstrip("~")[:10]) if isinstance(said, str) else None
+        yield key, name, said, first_after(log.events, day_told(said).isoformat()) if isinstance(said, str) else None
 
 
 _MARK = {"quiet": ":", "day": "."}
@@ -153,6 +154,12 @@ def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
     thirds = [bar.thirds for bar in rows if bar.thirds]
     if thirds:
         yield say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(thirds))
+
+
+def events_of_days(log: JudgedLog, days: Sequence[DayCounts]) -> Rows:
+    """Return the contacts of some days, as places in the log."""
+    wanted = {bar.day for bar in days}
+    return Rows(log.events, (place for place in range(len(log.events)) if log.events.day(place) in wanted))
 
 
 def say_left_out(gone: Mapping[str, int], formats: Container[str], limits: Limits) -> Iterator[Text]:

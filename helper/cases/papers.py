@@ -27,7 +27,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.context import breaches
-from helper.letters.grounds import binds
+from helper.letters.grounds import binds, strongest
 from helper.letters.notes import note as write_note
 from helper.letters.notes import to_fill_in
 from helper.model.contact import ContactRef, Creditor, ToldContact
@@ -373,6 +373,16 @@ def texts_in_force(guidance: Guidance, finding: Finding) -> Iterator[tuple[Text,
     lines = dict.fromkeys((text.line, text.source) for text in finding.sources if text.kind != "source_document")
     for line, source in lines:
         yield line, guidance.sources[source].effective_from if source in guidance.sources else None
+
+
+def cited_texts(guidance: Guidance, finding: Finding, chosen: Iterable[Letter]) -> list[Applied]:
+    """Return the texts that letters name for a finding, each once: whoever signs sees what stands in the letter.
+
+    Where no letter is chosen yet, or none names a text, it is what a letter to the lender would name.
+    """
+    readers = dict.fromkeys([*(letter.recipient for letter in chosen), "creditor"])
+    named = [strongest(guidance, finding, reader) for reader in readers]
+    return list(dict.fromkeys(text for text in named if text is not None))
 
 
 def argued_texts(guidance: Guidance, finding: Finding) -> list[Applied]:

@@ -248,8 +248,7 @@ def applied(guidance: Guidance, row: "RestsOn", held: Verdict, facts: Facts, *, 
 def _text_of(guidance: Guidance, row: "RestsOn", strength: Strength, breach: bool) -> Applied:
     """Make a text once for each way it can stand in a finding: a long log asks for the same few again and again."""
     key = (id(row), strength, breach)
-    made = guidance.made.get(key)
-    if made is None:
+    if (made := guidance.made.get(key)) is None:
         made = guidance.made[key] = _make_text(guidance, row, strength, breach)
     return made
 
@@ -283,8 +282,7 @@ def _as_possible(guidance: Guidance, text: Applied) -> Applied:
     if not text.is_stated:
         return text
     key = ("as possible", id(text))
-    made = guidance.made.get(key)
-    if made is None:
+    if (made := guidance.made.get(key)) is None:
         words, name = guidance.force[text.kind]["arguable"], name_provision(text.short, text.provision)
         line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
         made = guidance.made[key] = text._replace(line=line)

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile import Evidence, digest
+from helper.intake import sniffing
 from helper.intake.screenshots.engine import PictureReader
 from helper.intake.screenshots.seeing import Box
-from helper.packet import images, pdfs, sniffing
+from helper.packet import images, pdfs
 from helper.packet.bars import Covering
 from helper.packet.recipient import Recipient, Redactor
 from helper.text import Text

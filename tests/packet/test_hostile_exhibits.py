@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from helper.packet import images, sniffing
-from helper.packet.sniffing import kind_of
+from helper.intake import sniffing
+from helper.intake.sniffing import kind_of
+from helper.packet import images
 from tests.packet.conftest import IDENTITY, chunk, everything, jpeg, pdf, png, wav
 from tests.packet.test_packet import text_of
 

@@ -97,8 +97,7 @@ def rules(
         return _one(screen, guidance, find_rule(guidance, rule), as_json)
     chosen = [row for row in guidance.rules.values() if not stale or row.review_by <= today().isoformat()]
     if as_json:
-        print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]})
-        return Exit.OK
+        return print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]})
     topic = ""
     for row in chosen:
         head = row.id.partition(".")[0]
@@ -119,8 +118,7 @@ def rules(
 
 def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int:
     if as_json:
-        print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
-        return Exit.OK
+        return print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
     screen.rule(rule.title)
     screen.say(say("rules.review_by", id=rule.id, status=RULE_STATUS[rule.status], review_by=rule.review_by), "note")
     _part(screen, say("rules.what_checks"), with_blanks(guidance, rule.says))

@@ -27,8 +27,7 @@ def where(
     guidance = load()
     if as_json:
         rows = [guidance.venues[find_venue(guidance, venue)]] if venue else list(guidance.venues.values())
-        print_json({"schema": "helper.where/1", "items": [venue_json(row) for row in rows]})
-        return Exit.OK
+        return print_json({"schema": "helper.where/1", "items": [venue_json(row) for row in rows]})
     if venue is None:
         for row in venues_in_order(guidance):
             screen.say(f"{row['id']:<22} {text(row['title']).of(screen.lang)}", "head")

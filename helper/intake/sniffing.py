@@ -63,6 +63,12 @@ def words_of_length(seconds: int | None) -> Text:
     return Text(say_length(seconds), "length not known" if seconds is None else f"{seconds} s")
 
 
+def recording_of(path: Path) -> tuple[Text, bool] | None:
+    """Return how long a recording is and whether it is a film; None for what is none."""
+    kind = kind_of(path)
+    return (words_of_length(seconds_of(path, kind)), is_film(path, kind)) if kind in AUDIO_AND_VIDEO else None
+
+
 def _wav(file: BinaryIO, size: int) -> int | None:
     file.seek(12)
     rate = 0
