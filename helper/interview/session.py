@@ -63,7 +63,7 @@ def next_fact(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale
     return needed[0] if needed else None
 
 
-def list_open(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale: Collection[str] = ()) -> list[str]:
+def list_to_ask(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale: Collection[str] = ()) -> list[str]:
     """Return what would be asked one after the other if nothing more were told; what waits to be asked again comes first."""
     found = [name for name in asked if name in stale and fits(guidance.questions[name], facts)]
     put = list(asked)
@@ -73,7 +73,7 @@ def list_open(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale
     return found
 
 
-def opened(guidance: Guidance) -> frozenset[str]:
+def list_opened(guidance: Guidance) -> frozenset[str]:
     """Return the questions that a topic opens: somebody who named it came for it."""
     return frozenset(
         entry["fact"]
@@ -238,7 +238,7 @@ class Session:
     def is_enough(self, question: Question, most: int) -> bool:
         """Tell whether ``most`` questions were put and this one can wait; what has to be asked again, and what was told, cannot."""
         besides = past_quick(self.guidance, self.facts)
-        if self.pinned or question.fact in {*self.stale, *opened(self.guidance), *besides}:
+        if self.pinned or question.fact in {*self.stale, *list_opened(self.guidance), *besides}:
             return False
         return sum(fact not in besides for fact in self.path) >= most
 
