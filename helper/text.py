@@ -107,7 +107,7 @@ def _wrapped(paragraph: str, width: int, hang: int) -> Iterator[str]:
     from rich.cells import cell_len
 
     line, used, first = "", 0, True
-    for piece in pieces(paragraph):
+    for piece in split_pieces(paragraph):
         room = width if first else width - hang
         size = cell_len(piece)
         if used + cell_len(piece.rstrip()) > room and line.strip():
@@ -125,7 +125,7 @@ def _wrapped(paragraph: str, width: int, hang: int) -> Iterator[str]:
     yield line.rstrip() if first else " " * hang + line.rstrip()
 
 
-def pieces(paragraph: str) -> Iterator[str]:
+def split_pieces(paragraph: str) -> Iterator[str]:
     """Yield the runs that must stay together: words of letters, and characters with their punctuation."""
     held = ""
     for letter in paragraph:

@@ -17,7 +17,7 @@ from helper import intake
 from helper.api import Case
 from helper.cli import app
 from helper.errors import HelperError
-from helper.intake import Format, formats
+from helper.intake import Format, find_formats
 from helper.testing import check_importer
 from helper.text import Text
 
@@ -36,7 +36,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples" / "calls.xml").write_text(BACKUP, encoding="utf-8")
-    assert [] == check_importer(formats()["sms_backup"], tmp_path / "examples", write=True)
+    assert [] == check_importer(find_formats()["sms_backup"], tmp_path / "examples", write=True)
     return tmp_path
 
 
@@ -603,10 +603,10 @@ def installed(monkeypatch: pytest.MonkeyPatch):
             "importlib.metadata.entry_points",
             lambda group: [_Point("our_app", made)] if group == "helper.importers" else [],
         )
-        formats.cache_clear()
+        find_formats.cache_clear()
 
     yield install
-    formats.cache_clear()
+    find_formats.cache_clear()
 
 
 OWN = Format(
@@ -620,18 +620,18 @@ OWN = Format(
 
 def test_an_importer_of_ones_own_is_found(installed) -> None:
     installed(OWN)
-    assert OWN is intake.formats()["our_app"]
+    assert OWN is intake.find_formats()["our_app"]
 
 
 @pytest.mark.parametrize(
     "made",
-    ["no format", ImportError("broken"), formats()["sms_backup"]],
+    ["no format", ImportError("broken"), find_formats()["sms_backup"]],
     ids=["no format", "does not load", "name taken"],
 )
 def test_an_importer_that_cannot_be_used_is_named(installed, made: object) -> None:
     installed(made)
     with pytest.raises(HelperError, match="our_app"):
-        intake.formats()
+        intake.find_formats()
 
 
 def test_the_runner_names_what_differs(place: Path) -> None:
@@ -641,7 +641,7 @@ def test_the_runner_names_what_differs(place: Path) -> None:
 
     beside.write_text(first.replace("95012345678", "1"), encoding="utf-8")
     (place / "examples" / "other.txt").write_text("nothing of ours", encoding="utf-8")
-    found = check_importer(formats()["sms_backup"], place / "examples")
+    found = check_importer(find_formats()["sms_backup"], place / "examples")
     assert [("calls.xml.rows.jsonl:1", True), ("other.txt", False)] == [
         (line.partition(": ")[0], "95012345678" in line) for line in found
     ]
@@ -649,5 +649,5 @@ def test_the_runner_names_what_differs(place: Path) -> None:
     beside.unlink()
     (place / "examples" / "other.txt").unlink()
     assert ["calls.xml.rows.jsonl: missing; read what write=True writes and keep it"] == check_importer(
-        formats()["sms_backup"], place / "examples"
+        find_formats()["sms_backup"], place / "examples"
     )

@@ -142,11 +142,11 @@ def test_a_long_row_of_figures_at_the_top_of_a_screen_is_no_riddle():
 
 
 def test_a_row_of_a_wechat_table_that_breaks_off_is_one_row_left_out():
-    from helper.intake import Choices, Opened, formats
+    from helper.intake import Choices, Opened, find_formats
     from helper.model.event import Event, Skipped
 
     data = "消息ID,类型,发送人,时间,内容\n1,文本,某\n还,钱\n2,文本,某,2026-10-03 22:41:00,还钱\n".encode()
-    found = list(formats()["wechat"].extract(Opened("given", lambda: io.BytesIO(data), len(data)), Choices()))
+    found = list(find_formats()["wechat"].extract(Opened("given", lambda: io.BytesIO(data), len(data)), Choices()))
     assert [Skipped, Skipped, Event] == [type(row) for row in found]
 
 

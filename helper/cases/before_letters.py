@@ -15,7 +15,7 @@ from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.report import quoted
 from helper.cases.sign_off import is_for_another
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import answer_words
 from helper.letters import Letter
@@ -164,8 +164,14 @@ def missing_of(guidance: Guidance, case: CaseFile, chosen: Iterable[Letter]) -> 
     return list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, facts)))
 
 
-def refuse_lacking(guidance: Guidance, case: CaseFile, missing: Sequence[str]) -> None:
+def refuse_lacking(guidance: Guidance, case: CaseFile, chosen: Sequence[Letter]) -> None:
     """Raise HelperError where answers are missing and nobody can be asked, with the command that takes them."""
+    facts = case_facts(guidance, case)
+    for letter in chosen:
+        # What must not be written is not asked for first.
+        if letters.missing_facts(letter, facts) and (stop := letters.stop_of(letter, facts)):
+            raise HelperError(stop.says, do=stop.do, code=Exit.STOPPED)
+    missing = missing_of(guidance, case, chosen)
     if missing:
         labels = [guidance.label(name) for name in missing]
         listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))

@@ -377,7 +377,7 @@ def _claimed(run: ImportRun, file: Opened, *, named: bool) -> tuple[intake.Forma
         return made, run.explain(file, made, run.choices, ask=named)
     except HelperError as refusal:
         if columns := run.columns(file, ask=named):
-            table = intake.formats()["table"]
+            table = intake.find_formats()["table"]
             return table, run.explain(file, table, replace(run.choices, columns=columns), ask=named)
         if named:
             raise

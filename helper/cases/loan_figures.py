@@ -28,6 +28,7 @@ from helper.intake.base import Opened
 from helper.intake.bills import is_bill
 from helper.intake.rows import is_sheet
 from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.moment import day_told
 from helper.money import amounts
 from helper.money.amounts import Amount
 from helper.money.calendar import add_months
@@ -167,7 +168,7 @@ def cost_given(
 
 
 def _told_day(value: object) -> date:
-    return day(str(value).removeprefix("~"))
+    return day_told(str(value))
 
 
 def parse_rate(said: str, where: str) -> Decimal:

@@ -20,9 +20,9 @@ from helper.cases.sheet import in_yuan
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.moment import day_told
 from helper.money import amounts
 from helper.money.calendar import add_months
-from helper.money.flows import day
 from helper.money.plan import Ask, Household, Offer, PaymentPlan, plan_payments, share_offer, split_amount
 from helper.text import Text
 from helper.wording import say
@@ -40,6 +40,7 @@ def own_creditor(known: Facts) -> Text:
 
 
 def plan_of_options(
+    guidance: Guidance,
     known: Facts,
     income: str,
     need: list[str],
@@ -89,6 +90,7 @@ def plan_of_options(
         others=[*shared, *((name, one.value) for name, one in others)],
         rough=rough or about or shared_rough,
         product=_product(known),
+        longest=guidance.money["longest_offer"],
     )
     return replace(made, day_told=start is not None)
 
@@ -137,13 +139,14 @@ def plan_of_answers(
     made = plan_payments(
         household,
         total,
-        day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
+        day_told(str(begin)) if begin else add_months(clock.today(), 1),
         yearly=parse_rate(rate, "--rate") if rate else Decimal(0),
         grace=grace,
         asked=Ask(ask) if ask else None,
         others=[*shared, *((name, one.value) for name, one in others)],
         rough=shared_rough or any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
         product=_product(known),
+        longest=guidance.money["longest_offer"],
     )
     # A day that is only about right is reckoned from and promised to nobody.
     unfilled = [name for name in guidance.money["necessities"] if name in known and known.value(name) is None]

@@ -132,7 +132,7 @@ def formats_of(case: CaseFile, letter: Letter) -> list[str]:
     """Return the formats a paper was written in; DOCX where it never was."""
     names = [Path(name) for name in case.kept(Papers).sums]
     kept = [path.suffix for path in names if path.stem == letter.id]
-    known = {rendering.suffix(fmt): fmt for fmt in rendering.formats()} if kept else {}
+    known = {rendering.suffix(fmt): fmt for fmt in rendering.list_formats()} if kept else {}
     return [known[suffix] for suffix in kept if suffix in known] or ["docx"]
 
 

@@ -9,7 +9,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import CaseFile
-    from helper.clinic.standing import Alarm
+    from helper.clinic.alarms import Alarm
 
 
 def _tell(alarms: "list[Alarm]") -> Lines:
@@ -18,15 +18,15 @@ def _tell(alarms: "list[Alarm]") -> Lines:
 
 def tell_alarms(guidance: Guidance, case: "CaseFile") -> "tuple[list[Alarm], Lines]":
     """Return what hurries in a case, and what is said of it, with the number to call."""
-    from helper.clinic import standing
+    from helper.clinic import alarms as found
 
-    alarms = standing.alarms_of(guidance, case, judge_case(guidance, case))
+    alarms = found.alarms_of(guidance, case, judge_case(guidance, case))
     lines = _tell(alarms)
     # Only where somebody said such a thing: of anybody else it would be as frightening as untrue.
-    if any(standing.name_of(alarm) in ("despair", "beside") for alarm in alarms if alarm.rank == standing.DANGER):
+    if any(found.name_alarm(alarm) in ("despair", "beside") for alarm in alarms if alarm.rank == found.DANGER):
         lines.append(Line(say("review.words_of_despair_are_in_no_letter"), "note"))
-    if alarms and standing.raised_in(case):
-        lines.append(Line(standing.settles_raised(case), "note"))
+    if alarms and found.raised_in(case):
+        lines.append(Line(found.settles_raised(case), "note"))
     return alarms, lines
 
 
@@ -38,12 +38,12 @@ def tell_people_first(
 
     if not needs_sign_off(case):
         return []
-    from helper.clinic import standing
+    from helper.clinic import alarms as found
 
-    told = {standing.DANGER: danger_follows, standing.FRAUD: fraud_follows, standing.DANGER_OPEN: False}
-    alarms = standing.alarms_of(guidance, case, judge_case(guidance, case))
+    told = {found.DANGER: danger_follows, found.FRAUD: fraud_follows, found.DANGER_OPEN: False}
+    alarms = found.alarms_of(guidance, case, judge_case(guidance, case))
     lines = _tell([alarm for alarm in alarms if not told.get(alarm.rank, True)])
-    return [*lines, *([Line(standing.settles_raised(case), "note")] if standing.raised_in(case) else [])]
+    return [*lines, *([Line(found.settles_raised(case), "note")] if found.raised_in(case) else [])]
 
 
 def tell_hurries_besides(guidance: Guidance, case: "CaseFile", rows: list[Judged]) -> Lines:
@@ -52,8 +52,8 @@ def tell_hurries_besides(guidance: Guidance, case: "CaseFile", rows: list[Judged
 
     if not needs_sign_off(case):
         return []
-    from helper.clinic import standing
+    from helper.clinic import alarms as found
 
-    shown = {standing.DANGER} if any(row.gate.danger or row.gate.in_despair for row in rows) else set()
-    ranks = {standing.DANGER, standing.DANGER_OPEN} - shown
-    return _tell([one for one in standing.alarms_of(guidance, case, rows) if one.rank in ranks])
+    shown = {found.DANGER} if any(row.gate.danger or row.gate.in_despair for row in rows) else set()
+    ranks = {found.DANGER, found.DANGER_OPEN} - shown
+    return _tell([one for one in found.alarms_of(guidance, case, rows) if one.rank in ranks])

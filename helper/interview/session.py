@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from helper.checking import check_contact, derive
 from helper.checking.derive import MESSAGES
 from helper.checking.logic import conjunction
+from helper.checking.series import quiet_hours
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
 from helper.interview.counts import mentions_missed, tells_calls, tells_many
@@ -155,7 +156,9 @@ class Session:
             for name, fact in merged.items()
             if name not in stale and (name not in members or fact.origin.kind == "read")
         )
-        made = derive(held, [self.store.merged(other) for other in self.store.contacts()])
+        made = derive(
+            held, [self.store.merged(other) for other in self.store.contacts()], quiet=quiet_hours(self.guidance)
+        )
         told = [str(made.value(name) or "") for name in ("contact.words", "contact.account")]
         aside = made["contact.said"].note if "contact.said" in made else ""
         channel = made.get("contact.channel")

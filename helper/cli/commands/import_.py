@@ -100,7 +100,7 @@ def import_(
 def _list(screen: Terminal, case: CaseFile) -> int:
     sources = case.events.sources()
     for one in sources:
-        title = intake.formats()[one.format].title
+        title = intake.find_formats()[one.format].title
         screen.say(f"{one.no}. evidence/{mask_text(one.name)} {mask_text(one.part)}  {title.of(screen.lang)}", "head")
         screen.say(say("import.kept_duplicate", kept=one.report["kept"], duplicates=one.report["duplicates"]), indent=3)
     if sources:
@@ -111,7 +111,7 @@ def _list(screen: Terminal, case: CaseFile) -> int:
 
 
 def _list_formats(screen: Terminal) -> int:
-    for made in intake.formats().values():
+    for made in intake.find_formats().values():
         screen.say(say("import.title", title=made.title))
         screen.say(made.where, "note", indent=2)
     return Exit.OK

@@ -17,7 +17,7 @@ from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, new_app, option, screen_of
 from helper.clinic.hurries import tell_people_first
-from helper.clinic.same_person import lender_of, once_each, open_together
+from helper.clinic.same_person import choose_once_each, lender_of, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.letters import Letter
@@ -39,7 +39,7 @@ def _was_sent(folder: Path | None) -> bool:
 
 def _each_once(screen: Terminal, cases: list[CaseFile]) -> list[CaseFile]:
     """Return the cases of a joint packet with each lender once, and say which go into it and which do not."""
-    kept, twice = once_each(cases)
+    kept, twice = choose_once_each(cases)
     for each in twice:
         left = say("packet.together_not_twice", folder=each.folder.name, name=lender_of(each, ()), case=on_case(each))
         screen.complain(left)

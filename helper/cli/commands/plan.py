@@ -82,6 +82,7 @@ def plan_(
             made = plan_of_answers(guidance, known, rate, grace, others, screen.lang, about)
         else:
             made = plan_of_options(
+                guidance,
                 known,
                 income,
                 need or [],

@@ -12,8 +12,9 @@ from helper.cases.sign_off import answers_checksum, review_json
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
+from helper.clinic.alarms import FRAUD, Alarm
 from helper.clinic.hurries import tell_alarms
-from helper.clinic.standing import FRAUD, Alarm, say_still_wanted, still_wanted
+from helper.clinic.standing import say_still_wanted, still_wanted
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.text import SEMICOLON, join
@@ -56,7 +57,7 @@ def review(
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
             from helper.cli.screens.letters import choose
-            from helper.cli.screens.review import ask_what_decides, confirm_ticks
+            from helper.cli.screens.proposals import ask_what_decides, confirm_ticks
 
             before = answers_checksum(held)
             confirm_ticks(screen, guidance, held)

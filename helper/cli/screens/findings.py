@@ -9,12 +9,12 @@ from helper.cases.report import (
     DECIDES,
     REPORTED,
     by_weight,
+    choose_told,
     headline,
     is_reported,
     named_ask,
     say_signals,
     strength_of,
-    told,
     weigh_row,
 )
 from helper.cases.support import unread_parts
@@ -51,7 +51,7 @@ def show_findings(
     ``outcome`` is what they come to, with ``facts`` they were made of; without it nothing is called in order.
     ``unread`` and ``pressing`` are as in ``tell_verdict``.
     """
-    shown = told(findings)
+    shown = choose_told(findings)
     breaches = by_weight(guidance, shown)
     weighed = bool(breaches) and all(row.strength != "stated" for row in breaches)
     plain = {"breach": "breach", "possible": "possible", "none_found": "nothing_known"}[summary(findings)]

@@ -164,7 +164,7 @@ def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
     missing = missing_of(guidance, case, chosen)
     if not screen.interactive:
-        refuse_lacking(guidance, case, missing)
+        refuse_lacking(guidance, case, chosen)
     if screen.interactive:
         held = case_facts(guidance, case)
         stops, useful = questions_before(guidance, chosen, held)
@@ -178,7 +178,7 @@ def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[
         # A line by hand is left only where every letter that was chosen has one.
         lines = set.intersection(*({name for name in one.by_hand if name in one.requires} for one in chosen))
         ask_in_turn(screen, guidance, case, [*stops, *missing], useful, lines)
-        if any(letter.negotiation for letter in chosen) and asks_due_day(case_facts(guidance, case)):
+        if any(letter.negotiation for letter in chosen) and asks_due_day(guidance, case_facts(guidance, case)):
             screen.say(say("limitation.a_demand_decides_nothing"), "note")
             ask_and_keep(screen, guidance, case, "debt.due_on")
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]

@@ -7,7 +7,7 @@ from helper.cli.terminal import Terminal, print_json
 from helper.errors import Exit
 from helper.guidance import Guidance, Question
 from helper.guidance.look_up import count_read, coverage_json, in_force_since, rules_of, rules_using
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.model.contact import DANGER
 from helper.text import Text, join
 from helper.wording import say
@@ -53,7 +53,7 @@ def one_myth(screen: Terminal, guidance: Guidance, name: str, as_json: bool) -> 
     screen.say(say("myths.what_rests"), "head")
     for text in row["rests_on"]:
         source = guidance.sources[text["source"]]
-        name_ = named(source.short, text["provision"])
+        name_ = name_provision(source.short, text["provision"])
         force = guidance.force[source.kind]["name"]
         screen.say(say("myths.name_force", name=name_, force=Text(force["zh"], force["en"])), indent=2)
         screen.say(text["says"][screen.lang], indent=4)
