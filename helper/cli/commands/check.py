@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from helper.cases import answer_parsing
 from helper.cases.danger_lines import tell_first, tell_signs
+from helper.cases.finding_lines import tell_account, tell_findings, tell_signals, tell_unread_parts
 from helper.cases.gate import is_pressing
 from helper.cases.report import Report, report_told, steps_today, tells_of_car
 from helper.cases.support import is_unread
 from helper.cli.paging import paged
-from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
 from helper.cli.terminal import Terminal, ascii_only, print_json
 from helper.cli.typed import Annotated, AsJson, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
@@ -156,8 +156,7 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         if not gate.agent_alone:
             screen.say(say("check.fraud_checked_start"), "note")
         return
-    show_signals(screen, guidance, list(found.signals), list(found.to_confirm), said=found.words)
-    say_unread_parts(screen, found.words)
+    screen.show([*tell_signals(guidance, signals, said=found.words), *tell_unread_parts(found.words)])
     if found.words and (parted := part_lines(found.words)) and parted.own:
         own = mask_text(shorten(parted.own.replace("\n", " / "), 70))
         screen.say(say("check.line_is_yours", own=own), "key")
@@ -168,7 +167,7 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         show_parts(screen, guidance, parts)
         screen.say(say("several.checked_as_one"), "key")
     if found.account is not None and outcome.kind in ("nothing_known", "to_confirm"):
-        show_account(screen, guidance, found.account)
+        screen.show(tell_account(guidance, found.account))
         return
     car = tells_of_car([found.words])
     court = bool(found.words) and outcome.kind != "court" and not signals and tells_court_paper(str(found.words))
@@ -183,9 +182,10 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         screen.say(say("check.offers_go_by_writing"), "note")
         screen.say(say("check.to_keep_log_and_write"), "note")
         return
-    show_findings(
-        screen, guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
+    told = tell_findings(
+        guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
     )
+    screen.show(told)
     show_answers(screen, guidance, found.words, (signal.id for signal in signals))
     if nothing:
         screen.say(say("check.nothing_matters_was_read"), "warn")
