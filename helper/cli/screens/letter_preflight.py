@@ -25,6 +25,7 @@ from helper.cases.report import named_ask
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
+from helper.cases.written_lines import tell_not_written
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.terminal import Terminal, reading_messages
 from helper.errors import Exit, HelperError
@@ -183,7 +184,7 @@ def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[
             ask_and_keep(screen, guidance, case, "debt.due_on")
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     if not ready:
-        say_not_written(screen, guidance, case, chosen)
+        screen.show(tell_not_written(guidance, case, chosen))
     return ready
 
 
@@ -225,22 +226,6 @@ def say_undated(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: li
 
             if prompt.ask_line(screen, say("write.write_without_a_day")).casefold() not in ("写", "write"):
                 raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
-
-
-def say_not_written(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
-    """Say of each letter that was not written what it lacks: once, and after what was written."""
-    for letter in chosen:
-        lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(guidance, case))]
-        screen.say(
-            say(
-                "write.waits_missing_when_ready_helper",
-                title=letter.title,
-                lacking=join(lacking),
-                id=letter.id,
-                case=on_case(case),
-            ),
-            "warn",
-        )
 
 
 def ask_in_turn(
