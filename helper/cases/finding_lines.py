@@ -1,6 +1,6 @@
 """Findings line by line: what was against them and what was not, how strong each text is, and what was read in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from helper.cases.brief import tell_unreached, tell_verdict
@@ -18,6 +18,7 @@ from helper.cases.report import (
     weigh_row,
 )
 from helper.cases.support import unread_parts
+from helper.checking.beside import answer_myths
 from helper.guidance import Guidance
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Signal, summary
@@ -183,3 +184,17 @@ def _tell_fine(finding: Finding) -> Lines:
         texts = [say("findings.says_short", says=text.says, short=text.short) for text in finding.sources[:2]]
         return [*lines, Line(finding.says, indent=2), *(Line(text, "note", indent=2) for text in texts)]
     return [*lines, Line(say("findings.came_up"), "note", indent=2)]
+
+
+def tell_answers(guidance: Guidance, words: str | None, signals: Iterable[str]) -> Lines:
+    """Say what is really so, where a message says something that is known to be false."""
+    found = answer_myths(guidance, words, signals)
+    lines = [Line(say("myths.what_they_said_is_true"), heads=True)] if found else []
+    for answer in found:
+        lines += [
+            Line(say("myths.not_so", title=answer.title), "head"),
+            Line(answer.truth, indent=2),
+            Line(say("myths.what_may_really_happen", may_happen=answer.may_happen), indent=2),
+            Line(say("myths.what_rests_on_helper_rules", id=answer.id), "note", indent=2),
+        ]
+    return lines

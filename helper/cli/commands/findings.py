@@ -5,7 +5,7 @@ import shlex
 from helper.casefile.events import ImportGaps
 from helper.cases import report
 from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_log_signs, tell_row_first
-from helper.cases.finding_lines import tell_findings, tell_row, tell_signals
+from helper.cases.finding_lines import tell_answers, tell_findings, tell_row, tell_signals
 from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case
@@ -128,9 +128,6 @@ def _show(
     folder: str,
     verified: bool,
 ) -> None:
-
-    from helper.cli.screens.rules import show_answers
-
     for row in rows:
         at = Contact.of(row.facts).at
         when = (
@@ -144,12 +141,8 @@ def _show(
         heard = [*row.signals, *row.to_confirm]
         screen.show(tell_signals(guidance, heard, said=Contact.of(row.facts).words))
         screen.show(tell_row(guidance, row, asks[row.contact]))
-        show_answers(
-            screen,
-            guidance,
-            Contact.of(row.facts).words or "",
-            (signal.id for signal in (*row.signals, *row.to_confirm)),
-        )
+        words = Contact.of(row.facts).words or ""
+        screen.show(tell_answers(guidance, words, (signal.id for signal in (*row.signals, *row.to_confirm))))
     if log:
         show_log(screen, guidance, log, case, verified=verified)
         screen.show(tell_undated(guidance, log, left_out, folder))
