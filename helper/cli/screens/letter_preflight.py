@@ -10,6 +10,7 @@ from helper.cases.before_letters import (
     missing_of,
     questions_before,
     refuse_lacking,
+    say_unconfirmed,
     told_words,
 )
 from helper.cases.danger_lines import tell_before_paper
@@ -48,24 +49,9 @@ def gather(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePapers:
 def gather_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePapers:
     """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
     held = gather(screen, guidance, case)
-    if held.left_out:
-        _say_left_out(screen, guidance, case, held)
-    for line in say_unsupported(held.unsupported):
+    for line in (*say_unconfirmed(guidance, case, held), *say_unsupported(held.unsupported)):
         screen.complain(line)
     return held
-
-
-def _say_left_out(screen: Terminal, guidance: Guidance, case: CaseFile, held: CasePapers) -> None:
-    for contact, unsure in held.left_out.items():
-        command = named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}")
-        screen.complain(
-            say(
-                "drafts.contact_program_read_these",
-                contact=contact,
-                unsure=join((finding.title for finding in unsure), ("、", "; ")),
-                command=command,
-            )
-        )
 
 
 def redraft_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
@@ -100,7 +86,6 @@ def put_people_first(screen: Terminal, guidance: Guidance, case: CaseFile) -> No
     say_fraud_first(screen, case, gate)
     if not (gate.danger or gate.in_despair or gate.hurt or gate.threat):
         return
-
     screen.show(tell_before_paper(gate))
 
 

@@ -33,8 +33,7 @@ def one_myth(screen: Terminal, guidance: Guidance, name: str, as_json: bool) -> 
         (say("myths.how_really"), row["truth"]),
         (say("myths.what_may_really_happen_2"), row["may_happen"]),
     ):
-        screen.say(title, "head")
-        screen.say(part[screen.lang], indent=2)
+        screen.part(title, part[screen.lang])
     screen.say(say("myths.what_rests"), "head")
     for text in row["rests_on"]:
         source = guidance.sources[text["source"]]
