@@ -6,6 +6,7 @@ from typing import NamedTuple
 from helper import letters
 from helper.casefile import CaseFile
 from helper.cases.accounts import like_members
+from helper.cases.danger_lines import tell_line
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, unconfirmed_signals
 from helper.cases.letters_refused import tells_of_a_day
@@ -29,13 +30,7 @@ from helper.wording import say
 def people_first(guidance: Guidance, case: CaseFile) -> list[Text]:
     """Return whom to call before any paper, a line each: for a life, for danger now or threatened, for a fraud."""
     gate = gate_of(guidance, case_facts(guidance, case))
-    lines: list[Text] = []
-    if gate.of_another:
-        lines.append(say("gate.line_beside"))
-    if gate.of_oneself:
-        lines += [say("gate.call_120_first")] if gate.harmed else []
-        lines += [say("gate.call_110_from_the_edge")] if gate.poised else []
-        lines.append(say("gate.line_12356"))
+    lines = [one.words for one in tell_line(gate)] if gate.in_despair else []
     if gate.danger or gate.hurt or gate.threat:
         lines.append(say("gate.call_110_now"))
     if gate.is_fraud and not gate.agent_alone:

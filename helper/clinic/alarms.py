@@ -212,7 +212,7 @@ RAISED = {
 """What a sheet may raise in a case it no longer changes, by the name that is kept there."""
 
 
-def name_of(alarm: Alarm) -> str:
+def name_alarm(alarm: Alarm) -> str:
     """Return the name under which an alarm is kept in a case."""
     return next(name for name, one in RAISED.items() if one.what == alarm.what)
 
@@ -286,7 +286,7 @@ def _raise_in_case(plan: BatchPlan, client: Client, new: list[Alarm], *, held: b
             before = case.kept(Raised)
             if before.lines == lines:
                 # What was answered since is not asked again by the same lines.
-                return [alarm for alarm in new if name_of(alarm) in before.kinds]
-            kinds = tuple(dict.fromkeys([*before.kinds, *map(name_of, new)]))
+                return [alarm for alarm in new if name_alarm(alarm) in before.kinds]
+            kinds = tuple(dict.fromkeys([*before.kinds, *map(name_alarm, new)]))
             case.keep_mark(Raised(kinds, lines, clock.today().isoformat()))
     return new

@@ -20,7 +20,7 @@ from helper.clinic.cells import (
 )
 from helper.clinic.clients import Client, cells_told
 from helper.clinic.columns import LENDER
-from helper.clinic.heard import ACCOUNT, KIND, Call, missed_call, once_each
+from helper.clinic.heard import ACCOUNT, KIND, Call, merge_same_calls, missed_call
 from helper.clinic.lenders import is_app, lenders_in
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.ticks import told_besides
@@ -130,7 +130,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             call = tuple({**of_contact, **one}.values())
             besides = ("", ()) if place else (row.remark, tuple(reader.acts))
             calls.append(Call(row.number, at, call, *besides))
-    calls = once_each(calls, notes)
+    calls = merge_same_calls(calls, notes)
     contacts = [call.facts for call in calls]
     reached = {fact.value for call in contacts for fact in call if fact.name == "contact.recipient_role"}
     notes += visitor.settle(guidance, client, shared, reached, plan.source)

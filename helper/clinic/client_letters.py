@@ -15,7 +15,7 @@ from helper.cases.papers import CasePapers, gather_papers, unconfirmed
 from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
 from helper.cases.wishes import WISH
-from helper.clinic.alarms import DANGER_UNREAD, FRAUD, Alarm, alarms_of, name_of, raise_alarms, seal_of_lines
+from helper.clinic.alarms import DANGER_UNREAD, FRAUD, Alarm, alarms_of, name_alarm, raise_alarms, seal_of_lines
 from helper.clinic.batch_state import BatchPlan, Result, note_on
 from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
@@ -47,7 +47,7 @@ def write_letters(
     """Judge a case, write its letters, and put into the result what was found and what to do next. Return what was judged."""
     if told.danger_open and case.facts().value("safety.danger_now") is None:
         # An answer that was not read is asked for in the case as well, wherever somebody opens it.
-        case.keep_mark(Raised((name_of(DANGER_UNREAD),), seal_of_lines(client), clock.today().isoformat()))
+        case.keep_mark(Raised((name_alarm(DANGER_UNREAD),), seal_of_lines(client), clock.today().isoformat()))
     rows = judge_case(guidance, case)
     for row in rows:
         enter_contact(guidance, case, row.contact, row.facts)

@@ -409,3 +409,21 @@ def test_what_is_known_of_a_question_is_looked_for_where_its_answer_belongs(case
     assert (CASE, None, False) == known_before(GUIDANCE, case, channel, None)[:3]
     tell(first, contact__channel=None)
     assert not known_before(GUIDANCE, case, channel, first).has_held
+
+
+def test_whose_letter_is_whose_names_letters_places_and_kinds_that_there_are() -> None:
+    row, known = GUIDANCE.table("letters")["of_the_contacted"], {letter.id for letter in letters.all_letters()}
+    kinds = {value for value, _ in GUIDANCE.questions["debt.creditor_kind"].choices}
+    relations = {
+        value for name in ("teller.relation", "contact.recipient_role") for value, _ in GUIDANCE.questions[name].choices
+    }
+    tables = [row["by_relation"], row["before"], row["by_creditor"], row["by_venue"]]
+    assert set() == ({letter for table in tables for letter in table.values()} | {row["otherwise"]}) - known
+    assert set() == set(row["by_venue"]) - set(GUIDANCE.venues)
+    assert set() == set(row["by_creditor"]) - kinds
+    assert set() == {*row["by_relation"], *row["before"]} - relations
+
+
+def test_each_venue_takes_the_letter_that_is_offered_after_a_breach_that_leads_there() -> None:
+    offered = GUIDANCE.table("letters")["of_the_contacted"]["by_venue"]
+    assert {} == {venue: letter for venue, letter in offered.items() if letter not in GUIDANCE.venues[venue]["letters"]}

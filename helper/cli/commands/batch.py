@@ -4,10 +4,10 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helper.casefile.files import must_be_new
+from helper.casefile.files import write_atomic
 from helper.cli import prompt
 from helper.cli.screens.letters import complain_of_broken
-from helper.cli.terminal import Progress, Terminal
+from helper.cli.terminal import Progress, Terminal, print_bytes, write_new
 from helper.cli.typed import Annotated, Context, Scheduler, argument, new_app, option, screen_of
 from helper.clinic import workbook
 from helper.clinic.batch import Batch, ClientSheet, join_reports, plan_batch
@@ -234,24 +234,18 @@ def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bo
 
 
 def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
-    import sys
-
-    from helper import casefile
-
     if kind == "csv":
         data = workbook.as_csv(screen.lang)
         if out is None:
-            sys.stdout.buffer.write(data)
-            sys.stdout.flush()
+            print_bytes(data)
         else:
-            casefile.write_atomic(out, data)
+            write_atomic(out, data)
         return Exit.OK
     if kind != "xlsx":
         raise usage_error(
             say("batch.sheet_comes_as_csv"), where=f"--sample {kind[:20]}", do=say("batch.use_helper_batch_sample_xlsx")
         )
     place = out or Path("clients.xlsx")
-    must_be_new(place)
-    casefile.write_atomic(place, workbook.as_xlsx(screen.lang))
-    screen.say(say("batch.written_fill_in_then_helper", place=place), "good")
+    filled = say("batch.written_fill_in_then_helper", place=place)
+    write_new(screen, place, workbook.as_xlsx(screen.lang), filled)
     return Exit.OK

@@ -12,16 +12,16 @@ from helper.cases.judging import judge_case
 from helper.cases.letters_refused import refuse_to_write
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, argued_texts, cited_texts, still_open, texts_in_force, unconfirmed
-from helper.cases.redrafting import contacts_left_out, send_back, sign_papers
+from helper.cases.redrafting import Reading, contacts_left_out, has_begun, send_back, sign_papers
 from helper.cases.report import strength_of
 from helper.cases.sign_off import answers_checksum, is_for_another, is_yes_or_no, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cases.writing import enclosed_log
 from helper.cli import prompt
 from helper.cli.screens.ask import ask_and_keep
-from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.letter_preflight import ask_which_holds, gather, redraft_aloud
 from helper.cli.terminal import Terminal
+from helper.clinic.hurries import tell_alarms
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import read_place, says_yes
@@ -51,44 +51,31 @@ def read_passages(
 ) -> tuple[ReadingOutcome, TracedSentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
     whole = passages(sentences)
-    kept = case.kept(SentencesRead, letter.id)
-    read = list(kept.read) if kept.who == who else []
-    place, told = 0, set[Rest]()
-    while place < len(whole):
-        passage = whole[place]
-        if all(mark in read for mark in passage.marks):
-            place += 1
-            continue
-        _show(screen, letter, passage, traces, place + 1, len(whole), told)
+    reading, told = Reading(case, letter.id, whole, who), set[Rest]()
+    while passage := reading.passage:
+        _show(screen, letter, passage, traces, reading.place + 1, len(whole), told)
         if not passage.asserts:
-            read += passage.marks
-            place += 1
+            reading.accept()
             continue
         said = prompt.read_line(screen).strip().lower()
         while said in ("?", "？"):
             show_case(screen, traces.guidance, case)
             _show_rests(screen, passage, traces, set(), whole=True)
-            screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
-            said = prompt.read_line(screen).strip().lower()
+            said = prompt.ask_line(screen, say("review.keys_of_a_passage", count=len(passage.sentences))).lower()
         if said == "q":
             return ReadingOutcome.LEFT, None
         if said == "b":
             return ReadingOutcome.SEND_BACK, None
         if said in ("<", "＜"):
-            place = max(0, place - 1)
-            read = [mark for mark in read if mark not in whole[place].marks]
+            reading.back()
         elif picked := read_place(said, len(passage.sentences)):
             return ReadingOutcome.CHANGE, passage.sentences[picked - 1]
         elif said == "c":
-            return ReadingOutcome.CHANGE, passage.told
+            return ReadingOutcome.CHANGE, passage.first_told
         elif said == "" or says_yes(said):
-            read += passage.marks
-            place += 1
+            reading.accept()
         else:
             screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
-            continue
-        case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
-    case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
     return ReadingOutcome.DONE, None
 
 
@@ -131,7 +118,7 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: li
     refuse_withdrawn(case)
     screen.for_another = CLIENT if is_for_another(case.facts()) else ""
     # Who goes on where they stopped has read it all, and finds it again with one key.
-    show_case(screen, guidance, case, chosen, whole=False, again=bool(by) and _has_begun(case, chosen, by))
+    show_case(screen, guidance, case, chosen, whole=False, again=bool(by) and has_begun(case, chosen, by))
     ask_which_holds(screen, guidance, case)
     redraft_aloud(screen, guidance, case)
     named = os.environ.get("HELPER_NAME", "").strip()
@@ -161,11 +148,6 @@ def _looks_again(screen: Terminal) -> bool:
         said = prompt.ask_line(screen, say("review.enter_or_look_again")).lower()
         if said in ("", "q", "r"):
             return said == "r"
-
-
-def _has_begun(case: CaseFile, chosen: list[Letter], who: str) -> bool:
-    marks = [case.kept(SentencesRead, letter.id) for letter in chosen]
-    return any(mark.who == who and mark.read for mark in marks)
 
 
 def _name(screen: Terminal, guidance: Guidance, case: CaseFile) -> str:
@@ -202,7 +184,7 @@ def show_case(
         for one in found:
             mark = say("review.read_by_program_not_confirmed") if one.rule in only_read else Text("", "")
             cited = [] if whole else cited_texts(guidance, one, chosen)
-            argued = argued_texts(one)
+            argued = argued_texts(guidance, one)
             doubt = say("review.can_be_argued_mark") if any(text in argued for text in cited) else Text("", "")
             strong = say("review.strength_mark", strength=strength_of(one))
             screen.say(
@@ -221,7 +203,7 @@ def show_case(
                 continue
             for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
                 screen.say(say("review.line", line=line), "note", indent=2)
-            for text in argued_texts(one)[:2]:
+            for text in argued_texts(guidance, one)[:2]:
                 screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
             if replies := list_objections(one):
                 screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
@@ -233,7 +215,7 @@ def show_case(
     for remark, heading in zip_longest(case.kept(Remarks).said, headings, fillvalue=""):
         what = say("review.remark_under", heading=heading, remark=mask_text(remark)) if heading else mask_text(remark)
         screen.say(say("review.remark_of_the_sheet", remark=what), "note")
-    say_alarms(screen, guidance, case)
+    screen.show(tell_alarms(guidance, case)[1])
 
 
 def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> ReadingOutcome:
