@@ -355,7 +355,7 @@ def option_day(said: str, where: str, *, past: bool = False) -> date:
     return day(next(iter(days)).isoformat(), where)
 
 
-def unnamed(guidance: Guidance, said: str, found: Sequence[str]) -> HelperError:
+def no_question(guidance: Guidance, said: str, found: Sequence[str]) -> HelperError:
     """Return the error where words name no question, or several, with those that are near."""
     if not found and said.isascii() and "." in said:
         return unknown_fact(guidance, said, said)

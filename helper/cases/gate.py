@@ -332,7 +332,7 @@ def _kept(guidance: Guidance, what: str, text: Hashable, read: Callable[[], _Rea
     return kept[text]
 
 
-def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Facts:
+def mark_words(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Facts:
     """Return facts with what stands in words beside them, as facts of their own for steps and letters.
 
     Signs of fraud in any contact of the case stand for all of it; despair is of the contact it was said in.

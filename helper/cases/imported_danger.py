@@ -8,11 +8,14 @@ from helper import reading
 from helper.casefile import CaseFile
 from helper.casefile.events import SeenText
 from helper.casefile.state import SentDespair
+from helper.cases.danger_lines import tell_line
 from helper.cases.first_help import HURT
 from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
 from helper.guidance import Guidance
 from helper.model.event import EventKind
 from helper.model.pattern import later
+from helper.text import Text
+from helper.wording import say
 
 MOST_SHOWN = 3
 """Quotes of one kind: they are there to be recognised, and the rest is found later, one by one."""
@@ -28,6 +31,17 @@ class Alarms(NamedTuple):
     fraud: tuple[SeenText, ...] = ()
     sent: tuple[SeenText, ...] = ()
     lives: Gate = Gate()
+
+    @property
+    def first(self) -> list[Text]:
+        """Return whom to call and what not to do, in a line each, before anything is said of files."""
+        lives = [one.words for one in tell_line(self.lives)] if self.lives.in_despair else []
+        lines = (
+            (say("gate.if_they_come"), bool(self.hurt)),
+            (say("gate.nobody_may_say_that"), bool(self.cruel)),
+            (say("gate.before_money_goes"), bool(self.fraud)),
+        )
+        return [*lives, *(line for line, stands in lines if stands)]
 
 
 def hear_import(

@@ -95,22 +95,17 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
     return LettersOffered(now[:FIRST], [*now[FIRST:], *later])
 
 
-OWN_LETTERS = {"guarantor": "guarantor_notice", "co_borrower": "guarantor_notice", "heir": "heir_notice"}
-"""The letter of somebody who did not borrow and is no stranger to the debt either."""
-
-
 def letters_of_the_contacted(guidance: Guidance, case: CaseFile, rows: list[Judged]) -> list[str]:
     """Return the letters somebody who did not borrow may send in their own name."""
     facts = case_facts(guidance, case)
     breaches = [finding for row in rows for finding in row.findings if finding.is_breach]
     recipient, relation = Contact.of(facts).recipient, str(facts.value("teller.relation"))
+    row = guidance.table("letters")["of_the_contacted"]
     # Who signed or inherits is so whomever a collector reached this time.
-    ids = [OWN_LETTERS.get(relation) or OWN_LETTERS.get(recipient or "", "relative_notice")]
-    if "employer" in (recipient, relation):
-        # A company has no private life to be left in peace: what it sends is its own, and a person's notice comes behind.
-        ids.insert(0, "employer_notice")
-    if breaches and Creditor.of(facts).kind == "microloan":
-        ids.append("complaint_local_finance")
-    if any("police_110" in finding.venues for finding in breaches):
-        ids.append("police_statement")
+    own = row["by_relation"].get(relation) or row["by_relation"].get(recipient or "", row["otherwise"])
+    ids = [letter for whose, letter in row["before"].items() if whose in (recipient, relation)] + [own]
+    if breaches:
+        ids += [letter for kind, letter in row["by_creditor"].items() if kind == Creditor.of(facts).kind]
+    leads = {venue for finding in breaches for venue in finding.venues}
+    ids += [letter for venue, letter in row["by_venue"].items() if venue in leads]
     return ids

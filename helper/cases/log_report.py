@@ -7,7 +7,7 @@ from helper.cases import report
 from helper.cases.first_help import is_hurt_in_log
 from helper.cases.log_judgement import SINCE, JudgedLog
 from helper.checking.series import Limits, first_after, format_time, is_quiet
-from helper.model.event import DayCounts, Logged
+from helper.model.event import DayCounts, Logged, Rows
 from helper.model.fact import Facts, Value
 from helper.model.masking import mask_text, masked
 from helper.model.moment import day_told
@@ -23,12 +23,12 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
     items = []
     for creditor in log.creditors():
         mine = [one for one in log.found if one.creditor == creditor]
-        item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
+        item = report.make_item(f"log:{creditor}", [one.finding for one in mine], [], lang)
         if is_hurt_in_log(kind for kind in log.events.kinds if kind.creditor == creditor):
             item["perhaps"] = ["danger"]
         item["findings"] = [
             {
-                **report.finding(one.finding, lang),
+                **report.make_finding(one.finding, lang),
                 "to_confirm": log.is_open(one),
                 "added_up": one.added_up,
                 "days": _days(one),
@@ -154,6 +154,12 @@ def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
     thirds = [bar.thirds for bar in rows if bar.thirds]
     if thirds:
         yield say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(thirds))
+
+
+def events_of_days(log: JudgedLog, days: Sequence[DayCounts]) -> Rows:
+    """Return the contacts of some days, as places in the log."""
+    wanted = {bar.day for bar in days}
+    return Rows(log.events, (place for place in range(len(log.events)) if log.events.day(place) in wanted))
 
 
 def say_left_out(gone: Mapping[str, int], formats: Container[str], limits: Limits) -> Iterator[Text]:

@@ -161,7 +161,7 @@ def refuse_formats(formats: Iterable[str]) -> None:
             raise usage_error(
                 say("write.there_is_no_such_format"),
                 where=f"--format {name[:20]}",
-                do=say("write.use", formats=join(rendering.formats())),
+                do=say("write.use", formats=join(rendering.list_formats())),
             )
 
 

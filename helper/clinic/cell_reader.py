@@ -29,6 +29,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 _SHOWN = 24
+_NAMELESS = ("platform", "microloan", "private_lender")
 LANGS = ("zh", "en")
 _SAME_IN_EVERY_LINE = ("choice", "yes_no", "many", "number", "money", "amount", "hours")
 _MOST_KEPT = 4096
@@ -187,6 +188,9 @@ def near_choices(guidance: Guidance, name: str, said: str) -> list[str]:
     """Return the values of a choice a cell may have meant, the likeliest first, three at most."""
     question = guidance.questions[name]
     found = list(choose(guidance, question, said).values)
+    if name == "debt.creditor_kind" and not found:
+        # A name that says nothing of what lends is likened to no institution by its letters.
+        return [*_NAMELESS]
     words = {
         value: f"{label.zh} {label.en} {guidance.also.get(name, {}).get(value, '')}"
         for value, label in question.choices

@@ -249,6 +249,16 @@ def is_named_beside(name: str, said: str) -> bool:
     return len(name) > 1 and bool(re.search(rf"{named}\s*(?:的|['’]s\b)|\bof {named}", said, re.IGNORECASE))
 
 
+def is_no_call(guidance: Guidance, channel: str) -> bool:
+    """Tell whether a cell of how they made contact names a way that is no call: nobody picks up a text or a visit."""
+    if not channel:
+        return False
+    try:
+        return cell_facts(guidance, "contact.channel", channel, Origin("row"))[0].value not in (None, "call")
+    except HelperError:
+        return False
+
+
 def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
     """Tell whether a cell is read as what a column holds."""
     if name == RELATION and is_borrower(cell_words(cell)):

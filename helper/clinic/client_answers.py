@@ -13,20 +13,17 @@ from helper.clinic.cells import (
     RELATION,
     cell_words,
     is_borrower,
+    is_no_call,
     is_read,
     speaks_of_each,
     split_times,
 )
 from helper.clinic.clients import Client, cells_told
 from helper.clinic.columns import LENDER
-from helper.clinic.heard import (
-    KIND,
-    Call,
-    missed_call,
-    once_each,
-)
+from helper.clinic.heard import ACCOUNT, KIND, Call, merge_same_calls, missed_call
 from helper.clinic.lenders import lenders_in
 from helper.clinic.rows import ClientRow, Note, line_named
+from helper.clinic.ticks import told_besides
 from helper.clinic.visitor import Visitor, is_the_visitor, own_debt, relation_told
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Origin
@@ -47,6 +44,7 @@ class ClientAnswers:
     taken: list[TakenFor] = field(default_factory=list)
     danger_open: bool = False
     remarks: tuple[str, ...] = ()
+    remark_columns: tuple[str, ...] = ()
     remarked: tuple[str, ...] = ()
     """What was remarked in the line of each contact."""
     days: Mapping[str, str] = field(default_factory=dict)
@@ -57,6 +55,11 @@ class ClientAnswers:
     def value(self, name: str) -> object:
         """Return an answer of the case."""
         return next((fact.value for fact in self.case if fact.name == name), None)
+
+    def tells(self, what: str) -> bool:
+        """Tell whether an account or a remark says that the loan was paid off (``settled``), though no cell asks it."""
+        accounts = [str(fact.value) for call in self.contacts for fact in call if fact.name == ACCOUNT and fact.value]
+        return what == "settled" and "told_paid" in told_besides([*accounts, *self.remarks])
 
 
 def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: list[Note]) -> ClientAnswers:
@@ -75,7 +78,10 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     for row in client.rows:
         contact: dict[str, Fact] = {}
         reader.acts.clear()
+        no_call = is_no_call(guidance, row.cell("contact.channel"))
         for name, heading, cell in cells_told(row):
+            if name == "contact.call_kind" and no_call:
+                continue
             if name == "contact.at" and isinstance(cell, str) and len(times := split_times(cell)) > 1:
                 contact["contact.at"] = Fact("contact.at", tuple(times), Origin("row"))  # told apart below
                 continue
@@ -127,18 +133,20 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             call = tuple({**of_contact, **one}.values())
             besides = ("", ()) if place else (row.remark, tuple(reader.acts))
             calls.append(Call(row.number, at, call, *besides))
-    calls = once_each(calls, notes)
+    calls = merge_same_calls(calls, notes)
     contacts = [call.facts for call in calls]
     reached = {fact.value for call in contacts for fact in call if fact.name == "contact.recipient_role"}
     notes += visitor.settle(guidance, client, shared, reached, plan.source)
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
     _consent(shared, client, notes)
+    remarks = dict.fromkeys(one for row in client.rows for one in row.remarks)
     return ClientAnswers(
         tuple(shared.values()),
         tuple(contacts),
         reader.taken,
         reader.danger_open,
-        tuple(row.remark for row in client.rows if row.remark),
+        tuple(said for _, said in remarks),
+        tuple(heading for heading, _ in remarks),
         tuple(call.remark for call in calls),
         reader.days,
         tuple(call.acts for call in calls),

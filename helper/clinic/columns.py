@@ -35,6 +35,7 @@ _PATTERNS, _NOTHING = "_patterns", "_nothing"
 _ENOUGH, _READ_AT_LEAST = 3, 3
 """So many cells are needed to say that a heading means something else, and one in so many has to be read."""
 _LONGEST_HEADING = 24
+_ALIKE = 0.65
 _ENDING = later(r"[?？!！。.]+$")
 _FACT_IN_BRACKETS = later(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
 _AFTER = later(r"[(（].*$")
@@ -93,6 +94,22 @@ FIRST_SHEET = (
     "safety.danger_now",
     LETTERS,
 )
+USUAL = (
+    *FIRST_SHEET,
+    "contact.account",
+    REMARK,
+    LENDER,
+    "debt.amount_claimed",
+    "debt.contract_number",
+    "contact.from_number",
+    "contact.claimed_identity",
+    "collector.name",
+    "teller.relation",
+    "teller.name",
+    "teller.phone",
+    "helper.name",
+)
+"""What a clinic's own column most likely is: offered where somebody says that one was taken wrongly."""
 REQUIRED = (
     CLIENT,
     "consent.given",
@@ -194,14 +211,17 @@ class SheetColumns:
         return self._renamed.get(_plain(heading)) == ""
 
     def near(self, heading: str) -> list[tuple[str, Text]]:
-        """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike."""
+        """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike.
+
+        A few letters in common are no likeness: a name must not be put where consent stands.
+        """
         said = _plain(heading)
         forms = {_plain(self.heading(name).of(lang)): name for name in self._of_sample for lang in ("zh", "en")}
         holding = sorted(
-            (form for form in forms if len(said) > 1 and said in form),
+            (form for form in forms if len(said) > 1 and said in form and len(form) < 2 * len(said) + 2),
             key=lambda form: (forms[form] not in SPECIAL, forms[form] not in FIRST_SHEET, len(form)),
         )
-        alike = difflib.get_close_matches(said, forms, 2, 0.5)
+        alike = difflib.get_close_matches(said, forms, 2, _ALIKE)
         names = list(dict.fromkeys(forms[form] for form in (*holding, *alike)))[:2]
         return [(name, self.heading(name)) for name in names]
 

@@ -73,7 +73,7 @@ def relation_told(heading: str, said: str) -> str | None:
 def own_debt(guidance: Guidance, client: Client) -> str | None:
     """Return that who came answers for the debt themselves: ``guarantor``, ``heir``; None for anybody else."""
     for row in client.rows:
-        if said := row.cell(RELATION):
+        if said := row.cell(RELATION) or row.cell(_ROLE):
             with suppress(HelperError):
                 relation = cell_facts(guidance, RELATION, said, Origin("row"))[0].value
                 if relation in _OWN:

@@ -93,10 +93,16 @@ class Form(Strict):
 
 
 class VenueFile(Strict):
-    """Describe one place to complain or get help. ``letters`` are those that go there."""
+    """Describe one place to complain or get help. ``letters`` are those that go there.
+
+    ``listed`` is its place in a list of all, of those most often needed; ``is_lender`` where it is the lender itself, so
+    that a letter names the lender and not the place.
+    """
 
     id: Name
     title: Both
+    listed: Annotated[int, Field(gt=0)] | None = None
+    is_lender: bool = False
     takes: Both
     for_creditors: list[str] = Field(default_factory=list)
     how: Annotated[list[Both], Field(min_length=1)]
@@ -240,7 +246,7 @@ def load_remedies(path: Path) -> dict[str, Any]:
     return made
 
 
-def dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[str]:
+def find_dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[str]:
     """Return every fact, rule, venue and time limit that the steps name and ``compiled`` lacks."""
     faults = []
     known = {**compiled["questions"], **compiled["computed"]}

@@ -112,6 +112,8 @@ class Venue(TypedDict):
 
     id: str
     title: Words
+    listed: int | None
+    is_lender: bool
     takes: Words
     for_creditors: list[str]
     how: list[Words]
@@ -182,6 +184,7 @@ class ForceWords(TypedDict):
     """Hold the words that fit one level of legal force; a higher ``rank`` is stronger."""
 
     rank: int
+    in_letters: Literal["binding", "reference", "never"]
     name: Words
     stated: Words
     arguable: Words

@@ -190,7 +190,7 @@ def _when(said: Mapping[str, Any], choices: Choices) -> times.When | None:
         return found
     text = str(_first(said, _TIMES) or stamp or "")
     # A written time without a zone is the clock of the phone or computer the export was made on.
-    return times.read_stamp(text) or times.read(
+    return times.read_stamp(text) or times.parse_written(
         f"{text}Z" if choices.zone == "utc" and text[-1:].isdigit() and "+" not in text else text
     )
 
@@ -269,7 +269,7 @@ def _identify_table(file: Opened) -> bool:
 
 def _columns(said: dict[str, Any]) -> Columns | None:
     names = list(said)
-    return None if is_money(names) else headings.columns_of(names)
+    return None if is_money(names) else headings.read_headings(names)
 
 
 def _extract_table(file: Opened, choices: Choices) -> Extracted:

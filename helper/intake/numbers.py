@@ -80,7 +80,7 @@ class Candidate:
     example: str = ""
 
 
-def candidates(seen: Iterable[NumberSummary], speaks_of_debt: Callable[[str], bool]) -> list[Candidate]:
+def find_candidates(seen: Iterable[NumberSummary], speaks_of_debt: Callable[[str], bool]) -> list[Candidate]:
     """Return the numbers worth asking about, the likeliest first. A service number alone is reason enough."""
     found = []
     for one in seen:

@@ -148,9 +148,10 @@ def fill(
     A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
     """
     questions = guidance.questions
-    _refuse_missing(letter, facts, questions)
+    # Nobody is asked for what is missing in a letter that must not be written.
     if not confirmed and (stop := stop_of(letter, facts)):
         raise HelperError(stop.says, do=stop.do, code=Exit.STOPPED)
+    _refuse_missing(letter, facts, questions)
     found = context.breaches(findings, letter, guidance.rules)
     if letter.needs_finding and not found:
         raise HelperError(

@@ -6,7 +6,7 @@ from typing import Any
 
 from helper.casefile import Sent
 from helper.cases.logged_messages import LoggedMessage
-from helper.letters.values import label, moment
+from helper.letters.values import label, say_moment
 from helper.model.fact import Facts
 from helper.model.pattern import later
 from helper.wording import say
@@ -32,7 +32,7 @@ def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> SimpleNamespac
     called = bool(one.number) and not _NUMBER.fullmatch(one.number)
     return SimpleNamespace(
         sort=one.at,
-        when=moment(one.at),
+        when=say_moment(one.at),
         via=label(questions, "contact.channel", one.channel) or None,
         line=_line(one),
         recipient=say("packet.person_themself").zh
@@ -70,7 +70,7 @@ def deed(name: str, facts: Facts) -> SimpleNamespace:
         line += say("packet.reference_number_ticket", ticket=ticket).zh if ticket else ""
     return SimpleNamespace(
         sort=at.lstrip("~"),
-        when=moment(at),
+        when=say_moment(at),
         via=None,
         line=line,
         recipient=None,

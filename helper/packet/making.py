@@ -12,7 +12,7 @@ from typing import NamedTuple
 from helper import letters
 from helper.casefile import CaseFile, noted
 from helper.casefile.state import WrittenLetters
-from helper.cases.before_letters import missing_of, people_first, refuse_lacking
+from helper.cases.before_letters import people_first, refuse_lacking
 from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import refuse_withdrawn
@@ -130,7 +130,7 @@ def make_unasked(
             if not needs_sign_off(case) and (used := sent_before(guidance, case, letter)[1]):
                 record(guidance, case, None, used, lang=lang)
         if named:
-            refuse_lacking(guidance, case, missing_of(guidance, case, picked))
+            refuse_lacking(guidance, case, picked)
         return picked
 
     return make_packet(

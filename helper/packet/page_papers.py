@@ -13,7 +13,7 @@ from helper.cases.log_entries import standing_entries
 from helper.cases.next_steps import STATES, title_of
 from helper.cases.papers import CasePapers
 from helper.checking.series import limits
-from helper.letters.values import label, moment
+from helper.letters.values import label, say_moment
 from helper.model.contact import ContactRef
 from helper.model.fact import Facts
 from helper.packet.exhibits import in_order
@@ -170,7 +170,7 @@ def _event(at: str, lang: str, **parts: object) -> PagePart:
     return {
         **empty,
         "sort": at.lstrip("~"),
-        "when": moment(at, lang) if at else say("packet.time_not_remembered").of(lang),
+        "when": say_moment(at, lang) if at else say("packet.time_not_remembered").of(lang),
         "found": [],
         "papers": [],
         **parts,

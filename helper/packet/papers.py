@@ -15,7 +15,7 @@ from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.grounds import grounds_for
-from helper.letters.values import label, moment, worded
+from helper.letters.values import label, say_moment, worded
 from helper.model.contact import Contact, ContactRef
 from helper.model.document import Document
 from helper.model.event import DayCounts
@@ -115,7 +115,7 @@ def sheet(
 _SAID = "contact.said."
 
 
-def title_of(contents: PacketContents) -> Text:
+def name_papers(contents: PacketContents) -> Text:
     """Return what the papers are called: of notices of a court alone they are no papers on collection."""
     signals = contents.guidance.signals
     notices = bool(contents.contacts) and all(_is_notice(facts, signals) for facts in contents.contacts.values())
@@ -136,7 +136,7 @@ def cover(
     parts: Sequence[SimpleNamespace] = (),
 ) -> Document:
     """Return the cover with its contents: each paper's title and file, and for several lenders where the papers of each are."""
-    title = title_of(contents).zh
+    title = name_papers(contents).zh
     return sheet(
         "cover",
         title,
@@ -183,7 +183,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
     theirs, own = part_told(facts)
     return SimpleNamespace(
         sort=at.lstrip("~"),
-        when=moment(at) if at else say("packet.time_not_remembered").zh,
+        when=say_moment(at) if at else say("packet.time_not_remembered").zh,
         via=said("contact.channel"),
         line=_told_counts(facts),
         recipient=say("packet.person_themself").zh
@@ -218,7 +218,7 @@ def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit
     done = "；".join(part for part in (entry.summary, entry.measures and measures, entry.ticket and ticket) if part)
     return SimpleNamespace(
         sort=entry.at.lstrip("~"),
-        when=moment(entry.at) if entry.at else say("packet.time_not_remembered").zh,
+        when=say_moment(entry.at) if entry.at else say("packet.time_not_remembered").zh,
         via=label(questions, "contact.channel", entry.channel) or None,
         line=done or None,
         recipient=(
@@ -280,10 +280,10 @@ def _origin(one: Exhibit) -> str:
 
 
 def _when(one: Exhibit) -> str:
-    return moment(one.at) if one.at else say("packet.kept", added_at=moment(one.evidence.added_at[:10])).zh
+    return say_moment(one.at) if one.at else say("packet.kept", added_at=say_moment(one.evidence.added_at[:10])).zh
 
 
-def rules(contents: PacketContents, of: Mapping[str, PacketContents]) -> Document | None:
+def write_rules(contents: PacketContents, of: Mapping[str, PacketContents]) -> Document | None:
     """Return the texts that a letter to this reader names, and where each can be read; None where nothing binds.
 
     ``of`` is what each lender's papers are written from, by where they lie: what binds one need not bind another.
@@ -316,8 +316,8 @@ def _source_of(one: Source, force: str) -> SimpleNamespace:
         issuer=one.issuer.zh,
         force=force,
         url=one.url,
-        since=moment(one.effective_from) if one.effective_from else None,
-        until=moment(one.effective_to) if one.effective_to else None,
+        since=say_moment(one.effective_from) if one.effective_from else None,
+        until=say_moment(one.effective_to) if one.effective_to else None,
     )
 
 
@@ -327,7 +327,7 @@ def chart(contents: PacketContents) -> Document | None:
         return None
     rows = [
         SimpleNamespace(
-            when=moment(bar.day),
+            when=say_moment(bar.day),
             creditor=bar.creditor,
             contacts=bar.contacts,
             hours=_by_hour(bar.hours, bar.hourless),

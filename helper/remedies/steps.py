@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helper.checking.logic import any_of, conjunction, exact_day, judge_clause
 from helper.guidance import Guidance
-from helper.guidance.types import named, text
+from helper.guidance.types import name_provision, text
 from helper.model.contact import CLOSE_ONE, DANGER, Creditor
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
@@ -87,8 +87,8 @@ def earlier(letter: str, sent: Iterable["Sent"], guidance: Guidance) -> "Sent | 
 
 def complaint_facts(row: "Sent", facts: Facts, guidance: Guidance) -> list[Fact]:
     """Return what a letter about ``row`` says of it, from what was recorded: to whom, when, number and answer."""
-    lender = Creditor.of(facts).name if row.venue in ("creditor_complaint", "lender_review") else None
     venue = guidance.venues.get(row.venue)
+    lender = Creditor.of(facts).name if venue and venue["is_lender"] else None
     said = {
         "complaint.to": lender or (venue["title"]["zh"] if venue else None),
         "complaint.on": row.sent_on,
@@ -158,21 +158,16 @@ def next_steps(
         fact for name, fact in facts.items() if fact.origin.kind != "read" or name.startswith("gate.") or name == DANGER
     )
     certain = _situation(told, [finding for finding in found if not finding.unconfirmed], written, gone_out)
-    happened = _days_of_police(found)
     return [
-        replace(
-            _step(row, situation, written, guidance, today, happened), urgent=row["urgent"] and _holds(row, certain)
-        )
+        replace(_step(row, situation, written, guidance, today, found), urgent=row["urgent"] and _holds(row, certain))
         for row in guidance.remedies["steps"]
         if _holds(row, situation)
     ]
 
 
-def _days_of_police(findings: Iterable[Finding]) -> list[date]:
-    """Return the days of the breaches that lead to the police, from each of which a time runs."""
-    days = [
-        finding.at[:10] for finding in findings if finding.is_breach and "police_110" in finding.venues and finding.at
-    ]
+def _days_of(venue: str, findings: Iterable[Finding]) -> list[date]:
+    """Return the days of the breaches that lead to a place, from each of which a time may run."""
+    days = [finding.at[:10] for finding in findings if finding.is_breach and venue in finding.venues and finding.at]
     return [date.fromisoformat(day) for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
 
 
@@ -228,7 +223,7 @@ def _holds(row: "StepRow | StepLine", facts: Facts) -> bool:
 
 
 def _step(
-    row: "StepRow", facts: Facts, written: Sequence[str], guidance: Guidance, today: date, happened: Sequence[date]
+    row: "StepRow", facts: Facts, written: Sequence[str], guidance: Guidance, today: date, found: Iterable[Finding]
 ) -> Step:
     # A letter that went out is not offered again; what comes of it has its own line.
     letters = tuple(letter for letter in row["letters"] if letter not in written and not facts.value(f"sent.{letter}"))
@@ -250,7 +245,7 @@ def _step(
         more_guides=tuple(row["more_guides"]),
         letters=letters,
         urgent=row["urgent"],
-        time_limits=tuple(_time_limits(row["time_limits"], venue, guidance, happened, today, facts)),
+        time_limits=tuple(_time_limits(row["time_limits"], venue, guidance, found, today, facts)),
     )
 
 
@@ -258,16 +253,19 @@ def _time_limits(
     wanted: Sequence[str],
     venue: "Venue | None",
     guidance: Guidance,
-    happened: Sequence[date],
+    found: Iterable[Finding],
     today: date,
     facts: Facts,
 ) -> Iterator[Text]:
-    held = {limit["id"]: limit for limit in venue["time_limits"]} if venue else {}
+    if venue is None:
+        return
+    held = {limit["id"]: limit for limit in venue["time_limits"]}
     for name in wanted:
         limit = held[name]
-        rests, means = named(guidance.sources[limit["source"]].short, limit["provision"]), limit["means"]
+        rests, means = name_provision(guidance.sources[limit["source"]].short, limit["provision"]), limit["means"]
         said = say("remedies.means_rests", means=Text(means["zh"], means["en"]), rests=rests)
-        starts = happened if limit["runs_from"] == "event" else filter(None, [paper_day(limit, facts)])
+        papers = filter(None, [paper_day(limit, facts)])
+        starts = _days_of(venue["id"], found) if limit["runs_from"] == "event" else papers
         known = Calendar.of(guidance.calendars)
         ends = [deadline(start, limit["days"], limit["day_kind"], known).day for start in starts]
         # What is over is over; the first that still runs is the one to be quick for.

@@ -6,8 +6,8 @@ import pytest
 
 from helper.cases.judging import judge_told
 from helper.cases.recording import record
-from helper.cases.report import item, report_told
-from helper.cases.report import told as worth_telling
+from helper.cases.report import choose_told as worth_telling
+from helper.cases.report import make_item, report_told
 from helper.guidance import load
 from helper.model.fact import GIVEN, Fact, Facts
 from helper.model.finding import RuleAnswer
@@ -107,7 +107,7 @@ def test_json_says_fraud_and_calls_nothing_in_order():
 
 def test_json_keeps_questions_apart_from_what_was_read():
     found = told("我让你这辈子都抬不起头来做人，你等着瞧吧")
-    shown = item(
+    shown = make_item(
         None,
         list(found.every),
         list(found.signals),

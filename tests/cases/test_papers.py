@@ -939,7 +939,7 @@ def test_texts_that_bind_and_may_not_reach_so_far_are_named() -> None:
         return SimpleNamespace(note=note and Text(note, note), strength=strength, kind=kind)
 
     rows = [text(), text(note=""), text(strength="stated"), text(kind="self_regulation"), text(kind="department_rule")]
-    assert [rows[0], rows[4]] == argued_texts(SimpleNamespace(sources=rows))
+    assert [rows[0], rows[4]] == argued_texts(GUIDANCE, SimpleNamespace(sources=rows))
 
 
 def test_a_contact_is_named_by_a_number_there_is(case) -> None:

@@ -33,6 +33,8 @@ PAIRS = [
     (money.PenaltyCap, money_rows.PenaltyCap),
     (money.CardPlan, money_rows.CardPlan),
     (money.Limitation, money_rows.Limitation),
+    (money.BeginsAnew, money_rows.BeginsAnew),
+    (money.Enforcing, money_rows.Enforcing),
     (money.MoneyFile, money_rows.Money),
 ]
 

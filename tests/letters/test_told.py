@@ -137,7 +137,9 @@ def test_one_call_that_only_speaks_of_calling_without_end_is_not_said_to_have_do
             "contact.repeated": False,
         }
     )
-    found = check_rule(GUIDANCE, rule := GUIDANCE.rules["frequency.endless_calls"], derive(told), 1)
+    found = check_rule(
+        GUIDANCE, rule := GUIDANCE.rules["frequency.endless_calls"], derive(told, quiet="22:00-08:00"), 1
+    )
 
     assert "对方拿不停拨打的话施压" in found.says.zh
     assert not any(

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.cases import answer_parsing
+from helper.cases.danger_lines import tell_first, tell_signs
 from helper.cases.gate import is_pressing
 from helper.cases.report import Report, report_told, steps_today, tells_of_car
 from helper.cases.support import is_unread
 from helper.cli.paging import paged
-from helper.cli.screens.danger import show_first, show_signs
 from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
 from helper.cli.terminal import Terminal, ascii_only, print_json
 from helper.cli.typed import Annotated, AsJson, Context, Scheduler, argument, new_app, option, screen_of
@@ -73,8 +73,7 @@ def check(
         raise usage_error(say("check.is_a_file_name"), where=mask_text(text)[:60], do=say("check.read_it_with_f"))
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
-        print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
-        return Exit.OK
+        return print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
     with paged(screen):
         _show(screen, guidance, found)
     return Exit.OK
@@ -150,9 +149,9 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         is_unread(found.words, signals),
         is_pressing(gate, signals, found.facts),
     )
-    show_first(screen, gate, signals, found.facts)
+    screen.show(tell_first(gate, signals, found.facts))
     if outcome.kind == "fraud":
-        show_signs(screen, guidance, gate, told=found.words or "")
+        screen.show(tell_signs(guidance, gate, told=found.words or ""))
         screen.say()
         if not gate.agent_alone:
             screen.say(say("check.fraud_checked_start"), "note")

@@ -21,8 +21,7 @@ def letters(
 ) -> int:
     screen = screen_of(context)
     if as_json:
-        print_json(room.letters_json())
-        return Exit.OK
+        return print_json(room.letters_json())
     if letter is None:
         # A pipe and a reader of the screen take it line by line; two screens are what somebody looks through.
         short = screen.interactive and not screen.plain and not everything

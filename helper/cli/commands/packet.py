@@ -12,12 +12,12 @@ from helper.cases.opening import on_case, open_to_change_if, open_to_read
 from helper.cases.papers import CasePapers
 from helper.cases.sign_off import needs_sign_off
 from helper.cases.writing import formats_named
-from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, say_fraud_first, warn
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, new_app, option, screen_of
-from helper.clinic.same_person import lender_of, once_each, open_together
+from helper.clinic.hurries import tell_people_first
+from helper.clinic.same_person import choose_once_each, lender_of, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.letters import Letter
@@ -39,7 +39,7 @@ def _was_sent(folder: Path | None) -> bool:
 
 def _each_once(screen: Terminal, cases: list[CaseFile]) -> list[CaseFile]:
     """Return the cases of a joint packet with each lender once, and say which go into it and which do not."""
-    kept, twice = once_each(cases)
+    kept, twice = choose_once_each(cases)
     for each in twice:
         left = say("packet.together_not_twice", folder=each.folder.name, name=lender_of(each, ()), case=on_case(each))
         screen.complain(left)
@@ -88,7 +88,7 @@ def packet(
             if changed := each.verify():
                 # Whoever gets the packet would be told of an exhibit that is not what was recorded.
                 screen.complain(say("packet.case_is_not_as_recorded", count=len(changed), held=on_case(each)))
-            say_people_first(screen, guidance, each)
+            screen.show(tell_people_first(guidance, each))
             say_fraud_first(screen, each, gate_of(guidance, case_facts(guidance, each)))
             if who.id == "regulator" and case_facts(guidance, each).value("debt.creditor_kind") == "private_lender":
                 screen.complain(say("packet.private_lender_to_police", case=on_case(each)))

@@ -7,7 +7,7 @@ from helper.errors import Exit
 from helper.guidance import Guidance, Rule, load
 from helper.guidance.look_up import RULE_STATUS, best_force, facts_needed, find_rule, rule_json, with_blanks
 from helper.guidance.rows import RestsOn
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.guidance.where import own_dir
 from helper.text import Text, join
 from helper.wording import say
@@ -97,8 +97,7 @@ def rules(
         return _one(screen, guidance, find_rule(guidance, rule), as_json)
     chosen = [row for row in guidance.rules.values() if not stale or row.review_by <= today().isoformat()]
     if as_json:
-        print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]})
-        return Exit.OK
+        return print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]})
     topic = ""
     for row in chosen:
         head = row.id.partition(".")[0]
@@ -119,8 +118,7 @@ def rules(
 
 def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int:
     if as_json:
-        print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
-        return Exit.OK
+        return print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
     screen.rule(rule.title)
     screen.say(say("rules.review_by", id=rule.id, status=RULE_STATUS[rule.status], review_by=rule.review_by), "note")
     _part(screen, say("rules.what_checks"), with_blanks(guidance, rule.says))
@@ -169,7 +167,7 @@ def _text(screen: Terminal, guidance: Guidance, entry: RestsOn) -> None:
     end = source.effective_to
     since = (say("rules.from", start=start) if start else say("rules.effective_date_not_seen")).of(screen.lang)
     until = say("rules.no_longer", end=end).of(screen.lang) if end else ""
-    name = named(source.short, entry["provision"])
+    name = name_provision(source.short, entry["provision"])
     screen.say(say("rules.name_force", name=name, force=force, since=since, until=until), indent=2)
     screen.say(entry["says"][screen.lang], indent=4)
     if entry["note"]:

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helper.cases import clock
-from helper.cases.judging import CALM, Judged, Outcome, say_unreached
+from helper.cases.brief import tell_unreached, tell_verdict
+from helper.cases.judging import CALM, Judged, Outcome
 from helper.cases.report import (
     DECIDES,
     REPORTED,
     by_weight,
+    choose_told,
     headline,
     is_reported,
     named_ask,
     say_signals,
     strength_of,
-    told,
     weigh_row,
 )
 from helper.cases.support import unread_parts
@@ -49,23 +49,25 @@ def show_findings(
 
     ``ask`` ends the command that takes what is still missing; none is shown where there is no case to keep it.
     ``outcome`` is what they come to, with ``facts`` they were made of; without it nothing is called in order.
-    ``unread`` and ``pressing`` are as in ``show_verdict``.
+    ``unread`` and ``pressing`` are as in ``tell_verdict``.
     """
-    shown = told(findings)
+    shown = choose_told(findings)
     breaches = by_weight(guidance, shown)
     weighed = bool(breaches) and all(row.strength != "stated" for row in breaches)
     plain = {"breach": "breach", "possible": "possible", "none_found": "nothing_known"}[summary(findings)]
     kind = outcome.kind if outcome else "weighed" if weighed else plain
     if unread or kind in SENTENCES:
         screen.say()
-    if show_verdict(screen, guidance, kind, facts or Facts(), unread=unread, pressing=pressing, ask=ask):
+    said, instead = tell_verdict(guidance, kind, facts or Facts(), unread=unread, pressing=pressing, ask=ask)
+    screen.show(said)
+    if instead:
         pass
     elif kind in SENTENCES:
         screen.say(headline(kind, breaches), "head")
     else:
         screen.rule(headline(kind, breaches))
     if outcome and not ((unread or pressing) and kind in CALM):
-        show_unreached(screen, guidance, outcome, facts or Facts())
+        screen.show(tell_unreached(guidance, outcome, facts or Facts()))
     for finding in breaches:
         _breach(screen, finding, full)
     if breaches:
@@ -103,25 +105,6 @@ def show_row(screen: Terminal, guidance: Guidance, row: Judged, ask: str | None)
     )
 
 
-def show_verdict(
-    screen: Terminal, guidance: Guidance, kind: str, facts: Facts, *, unread: bool, pressing: bool, ask: str | None
-) -> bool:
-    """Print what stands where the verdict stands, and tell whether it takes the place of one.
-
-    Of words in a language that was not read (``unread``) nothing calm may be said, nor after 110 or 12356 was shown
-    (``pressing``): it would take back what was said just before. ``ask`` ends the command that takes what they said.
-    """
-    if unread:
-        told = bool(facts.value("contact.said"))
-        how = named_ask(guidance, ["contact.said"], ask) if ask is not None else "helper start"
-        screen.say(say("result.not_read_ticks_alone") if told else say("result.not_read_tick_it", how=how), "warn")
-        if not pressing:
-            screen.say(say("result.not_read_if_hurt"), "danger")
-    elif pressing and kind in CALM:
-        screen.say(say("result.rest_can_wait"), "head")
-    return (unread or pressing) and kind in CALM
-
-
 def show_account(screen: Terminal, guidance: Guidance, account: Sequence["ToldAct"]) -> None:
     """Say that these are no words of the other side, what they tell of them, and where each is asked."""
     screen.say()
@@ -130,21 +113,6 @@ def show_account(screen: Terminal, guidance: Guidance, account: Sequence["ToldAc
         said = shorten(one.words, 40)
         screen.say(say("result.own_account_tells", label=guidance.label(one.fact), words=said), indent=2)
     screen.say(say("result.own_account_next"), "key")
-
-
-def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts: Facts) -> None:
-    """Say what no text reaches and why, and which answers would make a calm result firmer."""
-    for line in say_unreached(guidance, outcome, facts):
-        screen.say(line, "warn")
-    if outcome.decides and outcome.kind in ("nothing_known", "ordinary", "to_confirm", "unreached"):
-        screen.say(say("result.would_decide", labels=join(guidance.label(name) for name in outcome.decides)), "note")
-    if outcome.kind in ("fraud", "breach", "weighed", "possible"):
-        return
-    # Here and not above: where something was found, no days are reckoned.
-    from helper.cases.limitation import is_age_open
-
-    if is_age_open(guidance, facts, clock.today()):
-        screen.say(say("limitation.old_debt_first"), "warn")
 
 
 def _addresses(screen: Terminal, breaches: list[Finding]) -> None:

@@ -12,6 +12,7 @@ from helper.cases.before_letters import (
     refuse_lacking,
     told_words,
 )
+from helper.cases.danger_lines import tell_before_paper
 from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.limitation import asks_due_day
@@ -98,9 +99,8 @@ def put_people_first(screen: Terminal, guidance: Guidance, case: CaseFile) -> No
     say_fraud_first(screen, case, gate)
     if not (gate.danger or gate.in_despair or gate.hurt or gate.threat):
         return
-    from helper.cli.screens.danger import show_before_paper
 
-    show_before_paper(screen, gate)
+    screen.show(tell_before_paper(gate))
 
 
 def say_fraud_first(screen: Terminal, case: CaseFile, gate: Gate) -> None:
@@ -164,7 +164,7 @@ def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
     missing = missing_of(guidance, case, chosen)
     if not screen.interactive:
-        refuse_lacking(guidance, case, missing)
+        refuse_lacking(guidance, case, chosen)
     if screen.interactive:
         held = case_facts(guidance, case)
         stops, useful = questions_before(guidance, chosen, held)
@@ -178,7 +178,7 @@ def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[
         # A line by hand is left only where every letter that was chosen has one.
         lines = set.intersection(*({name for name in one.by_hand if name in one.requires} for one in chosen))
         ask_in_turn(screen, guidance, case, [*stops, *missing], useful, lines)
-        if any(letter.negotiation for letter in chosen) and asks_due_day(case_facts(guidance, case)):
+        if any(letter.negotiation for letter in chosen) and asks_due_day(guidance, case_facts(guidance, case)):
             screen.say(say("limitation.a_demand_decides_nothing"), "note")
             ask_and_keep(screen, guidance, case, "debt.due_on")
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]

@@ -2,14 +2,14 @@
 
 import unicodedata
 from collections.abc import Callable
-from functools import partial
 
 from helper.casefile import CaseFile
+from helper.cases.danger_lines import tell_line, tell_numbers, tell_paid, tell_standing
 from helper.cases.gate import DENIED, Gate, lives_in
+from helper.cases.heard_lines import tell_at_pause
 from helper.cases.opening import on_case
 from helper.cases.recording import record_beside
 from helper.cli import prompt
-from helper.cli.screens import danger, heeding
 from helper.cli.terminal import Terminal
 from helper.interview import Session
 from helper.interview.settled import has_paid
@@ -28,7 +28,7 @@ def what_stands(screen: Terminal, session: Session) -> Callable[[], None] | None
     if told not in ("self", CLOSE_ONE, "others"):
         return None
     gate = Gate(danger=told == "others", self_harm=told == "self", other_harm=told == CLOSE_ONE)
-    return partial(danger.show_standing, screen, gate, numbers=False)
+    return lambda: screen.show(tell_standing(gate, numbers=False))
 
 
 def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | None = None) -> str | None:
@@ -37,10 +37,10 @@ def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | N
         screen.say()
         if lives is not None:
             screen.say(say("interview.can_wait_everything_is_kept"), "key")
-            danger.show_line(screen, lives)
+            screen.show(tell_line(lives))
         else:
             screen.say(say("interview.when_is_dealt_with_press"), "key")
-            danger.show_numbers(screen)
+            screen.show(tell_numbers())
         said = prompt.read_line(screen).strip().lower()
         if said in ("<", "＜", "《"):
             session.change(fact)
@@ -49,7 +49,7 @@ def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | N
             return LEFT
         if said == "":
             return None
-        heeding.answer_pause(screen, said)
+        screen.show(tell_at_pause(session.guidance, said))
         heard = lives_in(session.guidance, (False, said))
         if heard.in_despair:
             lives = heard if lives is None else lives.with_lives(heard)
@@ -96,7 +96,7 @@ def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str
         if said in ("", "q", "ｑ"):
             return FRAUD
         if said in ("t", "ｔ") or has_paid(said):
-            danger.show_paid(screen)
+            screen.show(tell_paid())
             # The report keeps lines for the transfer: what it was is filled in from the proof.
             record_beside(case, CASE, Fact("police.money_sent", True))
             screen.say(say("gate.paid_keys", rest=on_case(case)), "key")

@@ -16,7 +16,7 @@ from helper.intake.screenshots.bubbles import (
     stray_side,
     strays,
 )
-from helper.intake.screenshots.cropping import TOUCHING, Cut, cut_rows
+from helper.intake.screenshots.cropping import Cut, cut_rows, doubt_side
 from helper.intake.screenshots.seeing import Seen, SeenLine, SeenMessage
 from helper.intake.screenshots.wording import join_lines, measure_letters, rows_of
 from helper.model.pattern import later
@@ -27,7 +27,7 @@ _QUOTED = later(r"^.{1,24}?[:：]\s*\S|^\|")
 def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[SeenMessage]]:
     """Return the title and the messages of a chat from top to bottom; of one cut at its sides every side is in doubt."""
     pills = [one for one in bubbles if one.side == "middle"]
-    bubbles = _settled([one for one in bubbles if one.side != "middle"], seen)
+    bubbles = sorted((one for one in bubbles if one.side != "middle"), key=lambda one: one.box.top)
     taken = {id(line) for one in bubbles for line in one.lines}
     loose = [line for line in seen.lines if id(line) not in taken]
     title, loose = _without_bars(loose, bubbles, seen)
@@ -38,20 +38,7 @@ def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[Se
     own, loose = _own_times(bubbles, loose, seen, cut)
     between = [*_between(loose, pills, seen, cut), *(("", row[0].box, row) for row in lost)]
     said = _ordered(bubbles, names, own, [*between, *strays(loose, bubbles, seen)], seen)
-    return title, [_asked(one, cut, seen) for one in said]
-
-
-def _asked(one: SeenMessage, cut: Cut, seen: Seen) -> SeenMessage:
-    """Return a message with what the cut through the sides of its picture makes doubtful."""
-    if not cut.is_cut or one.side == "system":
-        return one
-    through = one.box.left < TOUCHING * seen.width or one.box.right > (1 - TOUCHING) * seen.width
-    return one._replace(doubt=" ".join(dict.fromkeys([*one.doubt.split(), "side", *(["cut"] * through)])))
-
-
-def _settled(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
-    """Take the words a bubble answers (in a smaller box under it) out of the bubbles, and keep them with it."""
-    return sorted(bubbles, key=lambda one: one.box.top)
+    return title, [doubt_side(one, cut, seen) for one in said]
 
 
 def _height(bubble: Bubble) -> float:
