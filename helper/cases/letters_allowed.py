@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from helper import letters
 from helper.casefile import CaseFile
 from helper.cases.first_help import fraud_in_log
-from helper.cases.gate import gate_of
+from helper.cases.gate import DENIED, gate_of
 from helper.cases.judging import Judged, case_facts, judge_case
+from helper.cases.letters_offered import is_about_trader, letters_of_the_contacted, may_go_though_denied
 from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
@@ -46,6 +47,10 @@ def refuse_in_fraud(guidance: Guidance, case: CaseFile, chosen: list[Letter]) ->
     ]
     if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
         fraud = bool(fraud_in_log(guidance, case.events.logged().kinds))
+    denied = facts.value(DENIED) is True
+    if denied:
+        # The lender is no swindler where it said that this is not theirs: what is asked of it goes, what accuses it does not.
+        to_lender = [letter for letter in to_lender if not may_go_though_denied(letter)]
     if fraud and to_lender:
         if gate_of(guidance, facts).agent_alone:
             raise HelperError(
@@ -55,6 +60,10 @@ def refuse_in_fraud(guidance: Guidance, case: CaseFile, chosen: list[Letter]) ->
             )
         to_them = to_lender[0].recipient in ("creditor", "collector")
         title = to_lender[0].title
+        if denied:
+            raise HelperError(
+                say("gate.no_letter_as_denied", title=title), do=say("gate.fraud_not_theirs"), code=Exit.STOPPED
+            )
         raise HelperError(
             say("gate.no_letter_in_fraud", title=title) if to_them else say("gate.no_complaint_in_fraud", title=title),
             do=say("gate.fraud_if_checked", case=on_case(case)),
