@@ -8,7 +8,6 @@ from helper.casefile import CaseFile
 from helper.cases.first_help import fraud_in_log
 from helper.cases.gate import DENIED, gate_of
 from helper.cases.judging import Judged, case_facts, judge_case
-from helper.cases.letters_offered import is_about_trader, letters_of_the_contacted, may_go_though_denied
 from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
@@ -132,6 +131,11 @@ def is_about_trader(letter: letters.Letter) -> bool:
     return any(name.startswith("trader.") for name in letter.requires)
 
 
+def may_go_though_denied(letter: letters.Letter) -> bool:
+    """Tell whether a letter only asks a lender something, who said that a contact was not theirs: it tells of no contact."""
+    return letter.recipient == "creditor" and not letter.needs_finding and "incidents" not in letter.body
+
+
 def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], steps: "list[Step]") -> LettersOffered:
     """Return the letters to offer. Nothing is pressed on whoever is in danger, and none about paying before its question."""
     # What is offered is chosen by steps; what is refused before a letter needs none of them.
@@ -154,7 +158,16 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
         ids = [ident for step in steps for ident in step.letters] + list(offered(led, facts))
     ids = [ident for ident in dict.fromkeys(ids) if ident in known]
     if any(row.gate.is_fraud for row in rows):
-        ids = [ident for ident in ids if known[ident].recipient == "police" or is_about_trader(known[ident])]
+        denied = any(row.gate.denied for row in rows)
+        if denied and facts.value("debt.settled") is True:
+            ids.append("already_paid")
+        ids = [
+            ident
+            for ident in ids
+            if known[ident].recipient == "police"
+            or is_about_trader(known[ident])
+            or (denied and may_go_though_denied(known[ident]))
+        ]
     talk = any(step.id in ("lender.talk", "card.plan") for step in steps)
     mediated = ("court_mediation_request",) if any(step.id == "court.mediation" for step in steps) else ()
     about_paying = [
