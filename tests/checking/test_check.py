@@ -24,7 +24,8 @@ def test_what_only_sounds_like_it_answers_as_if_it_had_not_been_read(name: str) 
 
 def test_what_was_read_and_not_confirmed_says_so() -> None:
     read = check_contact(
-        load(), derive(Facts([*KNOWN, Fact("contact.said.threat_violence", True, Origin("read", "0-4"))]))
+        load(),
+        derive(Facts([*KNOWN, Fact("contact.said.threat_violence", True, Origin("read", "0-4"))])),
     )
     told = check_contact(load(), derive(Facts([*KNOWN, Fact("contact.said.threat_violence", True)])))
     breaches = [[(f.strength, f.unconfirmed) for f in found if f.answer == "breach"] for found in (read, told)]

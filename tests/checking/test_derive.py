@@ -3,6 +3,9 @@
 import pytest
 
 from helper.checking import check_contact, derive
+from helper.checking.logic import judge_clause
+from helper.checking.series import quiet_hours
+from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
 
@@ -124,7 +127,19 @@ def test_a_number_stands_as_firmly_as_it_was_told(told: str, zh: str) -> None:
                 Fact("contact.channel", "call"),
                 *parse_fact(guidance, "day.unanswered_told", told, where="test"),
             ]
-        )
+        ),
     )
     finding = next(one for one in check_contact(guidance, facts) if one.rule == "frequency.flood")
     assert f"这一天的联系来得很多（未接{zh}次）。" == finding.says.zh
+
+
+def test_how_deep_the_night_is_follows_the_hours_of_the_rules() -> None:
+    assert "22:00-08:00" == quiet_hours(load())
+    about = derive(Facts.of({"contact.at": "~2026-10-03T07:00"}))
+
+    def night(hours: str) -> bool | None:
+        return judge_clause({"fact": "contact.local_time", "within": hours}, about).truth
+
+    assert [True, None, True, False] == [
+        night(hours) for hours in ("22:00-08:00", "22:00-07:30", "00:00-09:00", "22:00-06:00")
+    ]

@@ -221,7 +221,7 @@ def test_read_words_are_held_softly_and_told_words_firmly() -> None:
                     *Facts.of(at_night).values(),
                     Fact("contact.said.threat_violence", True, Origin(kind, span=Span(0, 4))),
                 ]
-            )
+            ),
         )
         found[kind] = next(one for one in check_contact(GUIDANCE, facts) if one.rule == "threat.violence")
 
