@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from helper.guidance.where import data_dir
 from helper.model.pattern import later
 from helper.reading import english
-from helper.reading.lawful import is_lawful_reminder
+from helper.reading.lawful import is_lawful_reminder, is_plain_english
 from helper.reading.likeness import Likeness, Weighed
 from helper.reading.match import Bounds, Found
 from helper.reading.whose_words import answers_back
@@ -231,7 +231,7 @@ class Classifier:
         if not here and "polite_reminder" in others and not text.addresses() and not _OR_ELSE.search(text.words):
             # A plain reminder that speaks of nothing near anybody, and of no "or else", is asked about nothing.
             return others, {}
-        if is_lawful_reminder(text.words):
+        if is_lawful_reminder(text.words) or (not here and is_plain_english(text.words)):
             return others, {}
         by_clause: dict[int, set[str]] = {}
         for name, at in here.items():
@@ -283,7 +283,12 @@ class Classifier:
     def _in_english(self, answers: Answers, said: str, here: ClassBounds) -> dict[str, tuple[float, Bounds]]:
         """Return what English words may be asked after by: signs a word of which stands there, else what only frightens."""
         ours = {name: one for name, one in answers.items() if name in here or self._ways[name].kind == "conduct"}
-        named = {name: one for name, one in ours.items() if name in here or english.can_name(name, said, self._english)}
+        named = {
+            # What is asked after is the sentence that a word of the sign stands in, and not the greeting before it.
+            name: one if name in here else (one[0], english.sentence_of(name, said, self._english) or one[1])
+            for name, one in ours.items()
+            if name in here or english.can_name(name, said, self._english)
+        }
         likeliest = max(ours, key=lambda name: ours[name][0], default="")
         # A request is polite in English by one word; what only frightens hardly ever says it.
         calm = english.is_polite(said) or english.is_reminder(said)

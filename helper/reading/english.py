@@ -6,7 +6,7 @@ stands in it, so that nobody is asked about what was not said.
 # ruff: noqa: E501 - a table of ways of saying
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from helper.model.finding import Signal
@@ -131,9 +131,28 @@ def can_name(sign: str, text: str, named_by: NamedBy) -> bool:
     """Tell whether English may be asked after by a sign: a word of it stands there, or no words are known for it."""
     if sign not in named_by:
         return True
+    return any(_naming_words(sign, text, named_by))
+
+
+def sentence_of(sign: str, text: str, named_by: NamedBy) -> tuple[int, int] | None:
+    """Return the sentence in which most words of a sign stand; None where no words are known for it, or none stands there."""
+    if sign not in named_by:
+        return None
+    told: dict[tuple[int, int], int] = {}
+    for found in _naming_words(sign, text, named_by):
+        start = max((one.end() for one in _END.finditer(text, 0, found.start())), default=0)
+        after = _END.search(text, found.end())
+        end = after.start() if after else len(text)
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        told[start, end] = told.get((start, end), 0) + 1
+    # "This is the police. You will be arrested": who speaks is said first, and what is threatened after it.
+    return max(told, key=lambda at: (told[at], at), default=None)
+
+
+def _naming_words(sign: str, text: str, named_by: NamedBy) -> Iterator[re.Match[str]]:
     words, apart = named_by[sign]
-    left = _compiled(apart).sub(" ", text) if apart else text
-    return _compiled(words).search(left) is not None
+    left = _compiled(apart).sub(lambda found: " " * len(found[0]), text) if apart else text
+    return _compiled(words).finditer(left)
 
 
 @cache

@@ -60,7 +60,15 @@ def is_lawful_reminder(said: str) -> bool:
     return names.search(said) is not None and _MORE.search(other.sub(" ", step.sub(" ", said))) is None
 
 
-_ENGLISH_ASKS = r"(?:(?:please |kindly |pls )?(?:contact|call|ring|message|text|email|write to) (?:us|me|our (?:office|team|customer service))|(?:arrange|discuss|agree on|set up|talk about|work out) (?:a |an |the )?(?:repayment |payment |instal?ment )?(?:plan|arrangement)s?|about a plan|log in|open the app|in the app|if you have (?:already )?paid|ignore this (?:message|reminder)|(?:january|february|march|april|may|june|july|august|september|october|november|december)|thank you|thanks|reminder)"
+_ENGLISH_ASKS = r"(?:(?:please |kindly |pls )?(?:contact|call|ring|message|text|email|write to|reply to|get back to) (?:us|me|our (?:office|team|customer service))|(?:arrange|discuss|agree on|set up|talk about|work out) (?:a |an |the )?(?:repayment |payment |instal?ment )?(?:plan|arrangement)s?|about a plan|log in|open the app|in the app|if you have (?:already )?paid|ignore this (?:message|reminder)|(?:january|february|march|april|may|june|july|august|september|october|november|december)|thank you|thanks|reminder|good (?:day|night)|final (?:reminder|notice)|(?:to )?avoid(?:ing)? (?:further |extra |more |default |late )?(?:interest|fees?|charges?))"
+# Who speaks, by whatever name: "this is Amy from the card centre". "This is not over" is none.
+_ENGLISH_WHO = r"(?:this is|my name is|(?:i am|i'm|we are) (?:calling|writing) (?:from|for))(?! (?:your|not|going|what|how|why|where|only|just|it|war|about|personal|all|the (?:end|last|final)|a (?:last|final|threat|promise|warning))\b)(?: [a-z&.-]+){1,6}(?=[.,;:!\n]|$)"
+_WHO_SPEAKS = later(rf"\b{_ENGLISH_WHO}", re.IGNORECASE)
+_MOST_MANNERS = 240
+_PRESSES = later(
+    r"\b(?:last (?:chance|day|reminder|notice|call)|hurry(?: up)?|urgent|important|attention)\b", re.IGNORECASE
+)
+"""What presses and says nothing of what comes: no harm is asked after for it, and no polite reminder read in it."""
 _ASKING, _REMINDS = (
     later(rf"\b{_ENGLISH_ASKS}\b", re.IGNORECASE),
     later(r"\b(?:overdue|due|pay|repay\w*|payment|unpaid|outstanding|late)\b", re.IGNORECASE),
@@ -80,6 +88,14 @@ def read_english(said: str) -> str:
         return "lawful_step"
     left = _OTHER_ENGLISH.sub(" ", _ASKING.sub(" ", said))
     return "polite_reminder" if _REMINDS.search(said) and not _MORE.search(left) else ""
+
+
+def is_plain_english(said: str) -> bool:
+    """Tell whether English greets, thanks, says who speaks and asks for the money, in a closed list of words, and no more."""
+    if not said.isascii() or len(said) > _MOST_MANNERS:
+        return False
+    left = _OTHER_ENGLISH.sub(" ", _ASKING.sub(" ", _PRESSES.sub(" ", _WHO_SPEAKS.sub(" ", said))))
+    return _MORE.search(left) is None
 
 
 def denies_deporting(said: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from helper.model.finding import Heard
 from helper.reading import fraud_signs, hear, perhaps
 
 
@@ -164,3 +165,45 @@ def test_who_says_that_nobody_is_deported_is_asked_about_nothing(said: str, sign
 )
 def test_a_not_elsewhere_in_the_sentence_takes_no_threat_back(said: str, signals: dict) -> None:
     assert "false_legal_consequence" in _ids(said, signals)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thank you. Pay today.", "hello\npay today", "please call me. pay today", "Good evening. Pay now or call us.", "last chance\npay today",
+        "Hello, this is the bank. Please pay today.", "Dear customer,\n\nYour bill is 300 yuan.\nPay today to avoid interest.",
+        "Hi, this is Amy from Home Credit. Pay today.", "URGENT: last day. Pay now!", "Good morning sir. Kindly settle your account.",
+    ],
+)  # fmt: skip
+def test_a_greeting_a_name_and_a_request_to_pay_are_asked_about_nothing(said: str, signals: dict) -> None:
+    assert _ids(said, signals) <= {"polite_reminder", "lawful_step"}
+
+
+@pytest.mark.parametrize(
+    ("said", "signal", "quoted"),
+    [
+        ("Hello. We know where you live. Pay today.", "threat_violence", "We know where you live"),
+        ("hello\nwe will beat you. pay today", "threat_violence", "we will beat you"),
+        ("This is not over. Pay today.", "threat_violence", "This is not over"),
+        ("Hello dear. We will send people to your school tomorrow. Pay today.", "threat_visit_employer_village", "We will send people to your school tomorrow"),
+        ("This is the police. You will be arrested today unless you pay.", "threat_detention", "You will be arrested today unless you pay"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_after_is_the_sentence_that_says_it_and_not_the_greeting(
+    said: str, signal: str, quoted: str, signals: dict
+) -> None:
+    heard = hear(said, signals=signals, addressee="borrower", channel="messaging_app", known=True)
+
+    assert quoted in [one.words for one in heard.to_confirm if one.id == signal]
+
+
+def test_english_beside_chinese_stays_a_question_and_is_quoted_from_its_own_words(signals: dict) -> None:
+    english = "Your agency gave us your new address: 123 Road. We will come to your flat tomorrow with two people.\n"
+    chinese = "你中介已经把你的住址给我们了，小区和门牌都有。\n外国人欠钱不还，我们会通知学校开除你，签证马上注销。"
+
+    def said(text: str) -> Heard:
+        return hear(text, signals=signals, addressee="borrower", channel="messaging_app", known=True)
+
+    alone, beside = said(chinese), said(english + chinese)
+    assert [(one.id, one.words) for one in alone.signals] == [(one.id, one.words) for one in beside.signals]
+    assert all(one.words.isascii() for one in beside.to_confirm) and said(english).to_confirm == beside.to_confirm
