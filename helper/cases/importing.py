@@ -174,11 +174,16 @@ def bring_files(
         with case.importing() as kept:
             run = ImportRun(asker, case, kept, choices, role, person)
             pictures: list[Path] = []
+            packed: list[tuple[Path, bool]] = []
             try:
                 for path in paths:
-                    _path(run, path, pictures)
+                    _path(run, path, pictures, packed)
                 named = any(not path.is_dir() for path in paths)
-                run.done.extend(_pictures(run, pictures, read_far, named=named, alone=not run.done))
+                run.done.extend(_pictures(run, pictures, read_far, named=named, alone=not run.done and not packed))
+                # A picture that lies loose and in a zip as well is the loose one's: that can be handed in by itself.
+                for one, by_name in packed:
+                    if not _one(run, one, named=by_name) and by_name:
+                        raise HelperError(say("import.there_is_no_file"), where=one.name, do=intake.readable())
             except STOPS:
                 # Each file was brought in by itself, so that nothing of one is half there.
                 stopped = True
@@ -198,7 +203,22 @@ def bring_files(
     return run.done
 
 
-def _path(run: ImportRun, path: Path, pictures: list[Path]) -> None:
+def _one(run: ImportRun, path: Path, *, named: bool) -> bool:
+    """Bring in one file and tell whether anything came of it; a broken one that was not named itself is only complained of."""
+    try:
+        with run.kept.by_itself():
+            brought = _file(run, path, named=named)
+        run.done.extend(brought)
+        return bool(brought)
+    except HelperError as fault:
+        # One broken file of a folder is named; the others are somebody's evidence all the same.
+        if named or fault.code not in (Exit.BAD_INPUT, Exit.USAGE):
+            raise
+        run.asker.complain(_passed_by(fault.where or "", fault))
+        return False
+
+
+def _path(run: ImportRun, path: Path, pictures: list[Path], packed: list[tuple[Path, bool]]) -> None:
     if not path.exists():
         raise HelperError(
             say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
@@ -210,33 +230,28 @@ def _path(run: ImportRun, path: Path, pictures: list[Path]) -> None:
                     brought = _file(run, one, named=True)
                 run.done.extend(brought)
         return
-    before, seen, left = len(run.done), len(pictures), 0
+    before, left = (len(run.done), len(pictures), len(packed)), 0
     listed = archives.listed(path)
     for one in listed:
         if is_picture(one):
             # Pictures of one conversation overlap: they are read together, once all are known.
             pictures.append(one)
             continue
-        try:
-            with run.kept.by_itself():
-                brought = _file(run, one, named=not path.is_dir())
-            run.done.extend(brought)
-            left += not brought
-        except HelperError as fault:
-            # One broken file of a folder is named; the others are somebody's evidence all the same.
-            if not path.is_dir() or fault.code not in (Exit.BAD_INPUT, Exit.USAGE):
-                raise
-            left += 1
-            run.asker.complain(_passed_by(fault.where or "", fault))
+        if one.suffix.lower() == ".zip":
+            packed.append((one, not path.is_dir()))
+            continue
+        left += not _one(run, one, named=not path.is_dir())
     if left and path.is_dir():
         run.asker.complain(say("import.folder_adds_up", count=len(listed), left=left))
-    if len(run.done) == before and len(pictures) == seen:
+    if (len(run.done), len(pictures), len(packed)) == before:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
 
 
 def _passed_by(name: str, fault: HelperError) -> Text:
     """Return why a file was passed by, with what to do where that is more than the list of formats."""
     do = fault.do if fault.do and fault.do != intake.readable() else None
+    if do is None and name.lower().endswith((".csv", ".tsv", ".xls", ".xlsx", ".txt")):
+        do = say("import.name_its_columns")
     return Text(
         f"{name}: {fault.what.zh}" + (f"\n  {do.zh}" if do else ""),
         f"{name}: {fault.what.en}" + (f"\n  {do.en}" if do else ""),

@@ -269,6 +269,26 @@ def test_a_folder_names_what_it_passes_by(helper, tmp_path):
     assert (0, True, True) == (ran.code, "新记入 6 条" in ran.out, "note.txt" in ran.err)
 
 
+def test_a_table_of_a_folder_with_headings_nobody_knows_is_told_how_to_be_read(helper, tmp_path):
+    (tmp_path / "phone").mkdir()
+    (tmp_path / "phone/calls.csv").write_text(CALLS, encoding="utf-8")
+    (tmp_path / "phone/own.csv").write_text("Seq,Began,Other party\n1,x,y\n", encoding="utf-8")
+    ran = helper("import", "phone", "--case", "c")
+
+    assert "own.csv" in ran.err and "--column time=" in ran.err
+
+
+def test_what_lies_loose_and_in_a_zip_as_well_comes_from_the_loose_file(helper, tmp_path):
+    (tmp_path / "phone").mkdir()
+    (tmp_path / "phone/z.csv").write_text(CALLS, encoding="utf-8")
+    (tmp_path / "phone/a.zip").write_bytes(zipped(**{"z.csv": CALLS.encode()}))
+    helper("import", "phone", "--case", "c")
+
+    listed = helper("import", "--case", "c").out
+    assert listed.index("evidence/z.csv") < listed.index("evidence/a.zip")
+    assert "记入 6" in listed[: listed.index("evidence/a.zip")].replace("条", "")
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
