@@ -84,3 +84,28 @@ def test_a_notice_to_parents_staff_or_tenants_accuses_nobody(notice: str, signal
 @pytest.mark.parametrize("threat", THREATS)
 def test_a_threat_to_tell_those_near_somebody_is_still_found(threat: str, signals: dict) -> None:
     assert [] != [one.id for one in hear(threat, signals=signals).signals if not signals[one.id]["lawful"]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "不还我们就打给你们校长。",
+        "不还我们就打给你单位领导。",
+        "再不还，我们就通知你们学校。",
+        "今天不还我们就打给你们老板",
+    ],
+)
+@pytest.mark.parametrize("addressee", ["spouse", "relative"])
+def test_what_will_be_told_if_nobody_pays_is_a_threat_and_no_telling_done(
+    said: str, addressee: str, signals: dict
+) -> None:
+    found = {one.id for one in hear(said, signals=signals, addressee=addressee, channel="sms").signals}
+
+    assert "threat_contacts" in found and "third_party_disclosure" not in found
+
+
+@pytest.mark.parametrize("said", ["他不还我们就打给你单位领导", "你老公欠我们的钱不还，我们就通知你单位"])
+def test_of_anothers_debt_a_relative_is_told_all_the_same(said: str, signals: dict) -> None:
+    found = {one.id for one in hear(said, signals=signals, addressee="spouse", channel="sms").signals}
+
+    assert "third_party_disclosure" in found
