@@ -6,9 +6,10 @@ command line, in a file, a form or a sheet, or worked out. All of it is on recor
 drafts again are written behind it, and where that is cut short the next look at the case writes them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from helper.casefile import CaseFile, LogEntry
@@ -18,10 +19,13 @@ from helper.cases.allowing import refuse_unfit
 from helper.cases.judging import read_signals, settle_raised
 from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
+from helper.checking import derive
 from helper.guidance import Guidance, Question
 from helper.interview import Session
+from helper.interview.session import fits
 from helper.model.contact import CASE, Contact, Creditor, Scope, ToldContact, kind_by_name, kind_told
 from helper.model.fact import COMPUTED, Fact, Facts, Origin
+from helper.model.moment import parse_moment
 from helper.wording import say
 
 READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.channel"})
@@ -212,10 +216,13 @@ def _give(change: _Change, scope: Scope, fact: Fact) -> None:
         for member in question.members:
             change.forget_told(scope, member)
     elif isinstance(value, tuple):
+        about_case = change.now(CASE).values() if CASE in change.held else ()
+        facts = derive(Facts([*about_case, *change.now(scope).values()]))
         for member in question.members:
-            change.set(
-                scope, Fact(member, member in value, _origin(change, scope, member, member in value, fact.origin))
-            )
+            # What makes no sense here was not on the screen: that it was left unticked answers nothing.
+            if member in value or member in change.held[scope] or fits(change.guidance.questions[member], facts):
+                origin = _origin(change, scope, member, member in value, fact.origin)
+                change.set(scope, Fact(member, member in value, origin))
     change.set(scope, fact)
     for group in _groups(change.guidance, fact.name):
         _keep_in_list(change, scope, group, fact)
@@ -265,12 +272,20 @@ def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
                     held = change.now(place).get(taken.fact)
                     if held is not None and held.origin.kind == "computed" and (place, taken.fact) not in given:
                         change.forget(place, taken.fact)
+            same_day = name == "contact.at" and _day(change.held[scope], name) == _day(change.now(scope), name)
             for hanging in map(questions.__getitem__, change.guidance.hanging.get(name, ())):
+                if same_day and hanging.fact.startswith("day."):
+                    continue  # another hour of that day: its calls were counted all the same
                 for place in _places(change, scope, hanging):
                     one = (place, hanging.fact)
                     if one not in given and one not in doubtful and _known(change, place, hanging):
                         doubtful.append(one)
                         _doubt(change, place, hanging, given)
+
+
+def _day(facts: Mapping[str, Fact], name: str) -> date | None:
+    moment = parse_moment(str(facts[name].value)) if name in facts and facts[name].value is not None else None
+    return moment.day if moment else None
 
 
 def _places(change: _Change, scope: Scope, hanging: Question) -> list[Scope]:

@@ -243,6 +243,23 @@ def test_an_answer_taken_back_makes_what_hung_on_it_doubtful(case):
     assert ["contact.said"] == stale(case)
 
 
+def test_an_exact_hour_of_the_same_day_leaves_the_counts_of_that_day_and_another_day_does_not(case):
+    record(GUIDANCE, case, 1, [Fact("contact.at", "~2026-10-03T22:15"), Fact("day.unanswered_told", 7)])
+    done = record(GUIDANCE, case, 1, [Fact("contact.at", "2026-10-03T22:15")])
+
+    assert ((), 7) == (done.again, case.facts(1).value("day.unanswered_told"))
+    assert "day.unanswered_told" in record(GUIDANCE, case, 1, [Fact("contact.at", "2026-10-04T22:15")]).again
+
+
+def test_what_of_a_list_was_not_shown_is_not_answered_and_never_asked_again(case):
+    record(GUIDANCE, case, None, [Fact("topic.data", True), Fact("data.troubles", ("data.passed_on",))])
+
+    held = case.facts(0)
+    # A tracker is asked about where a vehicle is financed, and nowhere else.
+    assert "data.vehicle_tracked" not in held and held.value("data.request_refused") is False
+    assert "data.vehicle_tracked" not in record(GUIDANCE, case, None, [Fact("debt.product", "instalment")]).again
+
+
 def test_the_log_is_corrected_where_an_answer_changes(case):
     from helper.cases.log_entries import enter_contact
 
