@@ -5,7 +5,7 @@ None of it goes into a letter. Screens show the lines as they stand; a program i
 
 from collections.abc import Iterable, Sequence
 
-from helper.cases.gate import Gate, find_fraud, is_threatened
+from helper.cases.gate import PERHAPS, Gate, find_fraud, is_threatened
 from helper.cases.judging import Judged, title_signal
 from helper.guidance import Guidance
 from helper.interview.own_words import speaks_of_paying
@@ -146,7 +146,13 @@ def tell_perhaps(gate: Gate) -> Lines:
     """Say in a line each whom to turn to, where words sound a little like despair, danger or fraud."""
     # 110 stands there already, and beside a life in danger "if not, never mind" would make it small.
     asked = [name for name in gate.asks if name != "danger" or not (gate.threat or gate.in_despair or gate.danger)]
-    lines = [Line(_ASKED[name], "danger" if name != "fraud" else "warn") for name in asked]
+    lines = []
+    for name in asked:
+        lines.append(Line(_ASKED[name], "danger" if name != "fraud" else "warn"))
+        # Which words it were: "if not, never mind" can only be answered by whoever sees them.
+        said = [one.words for one in gate.perhaps if PERHAPS.get(one.id) == name == "fraud" and one.words.strip()]
+        shown = dict.fromkeys(safe(mask_text(words).replace("\n", " "))[:60] for words in said[:2])
+        lines += [Line(say("gate.perhaps_words", words=words), "note", indent=2) for words in shown]
     return [_GAP, *lines] if lines else []
 
 

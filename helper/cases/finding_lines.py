@@ -19,6 +19,7 @@ from helper.cases.report import (
 )
 from helper.cases.support import unread_parts
 from helper.checking.beside import answer_myths
+from helper.checking.check import in_words
 from helper.checking.derive import missing_labels
 from helper.guidance import Guidance
 from helper.model.fact import Facts
@@ -155,6 +156,13 @@ def _tell_breach(finding: Finding) -> Lines:
 def _named(text: Applied) -> Text:
     mark = "※" if is_reported(text) else ""
     return Text(f"- {text.line.zh}{mark}", f"- {text.line.en}{mark}")
+
+
+def name_contact(guidance: Guidance, row: Judged) -> Text:
+    """Return the heading over what is said of one contact: its number, and when it was."""
+    at = row.facts.value("contact.at")
+    when = Text(*(in_words(guidance, "contact.at", at, lang) for lang in ("zh", "en"))) if at else None
+    return say("findings.contact", contact=row.contact, when=when or say("findings.time_not_known"))
 
 
 def _tell_open(guidance: Guidance, findings: list[Finding], ask: str | None, *, headed: bool) -> Lines:

@@ -56,6 +56,9 @@ _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
 _SPAN = later(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
 
 
+_COMMAND = later(r"(?:^|[;&|$>]\s*)helper\s+[a-z]{3,}(?:\s|$)")  # typed where a question stands, it is no answer
+
+
 def parse_answer(
     guidance: Guidance,
     question: Question,
@@ -74,6 +77,8 @@ def parse_answer(
     """
     if question.fact.endswith(".id_tail") and not ends_number(_plain(said)):
         raise Unreadable(say("interview.four_characters_of_paper"))
+    if _COMMAND.search(said) and question.kind != "text":
+        raise Unreadable(say("interview.is_a_command"))
     return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped))
 
 

@@ -8,7 +8,7 @@ not the number of words, and a fresh start costs one dictionary instead of hundr
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from operator import add
 from typing import Any, NamedTuple
@@ -183,8 +183,6 @@ class Found:
         return spans
 
 
-# Nobody writes a sentence this long; a longer text is read in parts, so that memory stays flat.
-_PART = 8000
 _QUOTABLE = 16
 
 
@@ -229,48 +227,6 @@ def apart(spans: list[Bounds]) -> list[Bounds]:
 def _quotability(span: Bounds) -> tuple[bool, int, int]:
     length = span[1] - span[0]
     return (True, length, span[0]) if length > _QUOTABLE else (False, -length, span[0])
-
-
-_SPOKEN = 4
-"""The words from which on English between Chinese is a sentence and no name."""
-_SENTENCES = later(r"[^。！？!?.\n]*[。！？!?.\n]*")
-_ENGLISH_WORD = later(r"[A-Za-z][A-Za-z']+")
-_HAN = later(r"[\u3400-\u9fff]")
-
-
-def split_parts(text: str) -> Iterator[tuple[int, str]]:
-    """Yield what is read by itself, with its place: stretches of a long text, and English apart from the Chinese beside it.
-
-    What is only like something in English must not make the Chinese next to it say so, nor be quoted from there.
-    """
-    for begin, told in _by_script(text):
-        for start, part in _in_stretches(told):
-            yield begin + start, part
-
-
-def _by_script(text: str) -> Iterator[tuple[int, str]]:
-    if not _HAN.search(text) or len(_ENGLISH_WORD.findall(text)) < _SPOKEN:
-        yield 0, text
-        return
-    start, script = 0, ""
-    for one in _SENTENCES.finditer(text):
-        is_han = _HAN.search(one[0]) is not None
-        # A name or two, a link, a figure belong to what stands before them.
-        other = "" if not is_han and len(_ENGLISH_WORD.findall(one[0])) < _SPOKEN else "han" if is_han else "english"
-        if other and script and other != script:
-            yield start, text[start : one.start()]
-            start = one.start()
-        script = other or script
-    yield start, text[start:]
-
-
-def _in_stretches(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    while len(text) - start > _PART:
-        cut = max(text.rfind(stop, start + _PART // 2, start + _PART) for stop in "。\n！？!?，, ") + 1 or start + _PART
-        yield start, text[start:cut]
-        start = cut
-    yield start, text[start:]
 
 
 _STOPS = "。!?;\n"

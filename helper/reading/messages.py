@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from helper.errors import Exit, HelperError
 from helper.model.foreign_files import MESSAGE_BYTES
-from helper.model.pattern import ready
+from helper.model.pattern import later, ready
 from helper.wording import say
 
 _MARKS = (
@@ -273,3 +273,50 @@ def decode_message(data: bytes, where: str) -> str:
     if len(data) > MESSAGE_BYTES:
         raise HelperError(say("check.is_too_large_over_8"), where=where, do=say("check.check_in_parts_or_keep"))
     return decode(data)
+
+
+# Nobody writes a sentence this long; a longer text is read in parts, so that memory stays flat.
+_STRETCH = 8000
+_SPOKEN = 4
+"""The words from which on English between Chinese is a sentence and no name."""
+_SENTENCES = later(r"[^。！？!?.\n]*[。！？!?.\n]*")
+_ENGLISH_WORD = later(r"[A-Za-z][A-Za-z']+")
+_HAN = later(r"[\u3400-\u9fff]")
+
+
+def split_parts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what is read by itself, with its place: stretches of a long text, and English apart from the Chinese beside it.
+
+    What is only like something in English must not make the Chinese next to it say so, nor be quoted from there.
+    """
+    for begin, told in _by_script(text):
+        for start, part in _in_stretches(told):
+            yield begin + start, part
+
+
+def _by_script(text: str) -> Iterator[tuple[int, str]]:
+    if not _HAN.search(text) or len(_ENGLISH_WORD.findall(text)) < _SPOKEN:
+        yield 0, text
+        return
+    start, script = 0, ""
+    for one in _SENTENCES.finditer(text):
+        is_han = _HAN.search(one[0]) is not None
+        # A name or two, a link, a figure belong to what stands before them.
+        other = "" if not is_han and len(_ENGLISH_WORD.findall(one[0])) < _SPOKEN else "han" if is_han else "english"
+        if other and script and other != script:
+            yield start, text[start : one.start()]
+            start = one.start()
+        script = other or script
+    yield start, text[start:]
+
+
+def _in_stretches(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    while len(text) - start > _STRETCH:
+        cut = (
+            max(text.rfind(stop, start + _STRETCH // 2, start + _STRETCH) for stop in "。\n！？!?，, ") + 1
+            or start + _STRETCH
+        )
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]

@@ -14,10 +14,10 @@ from helper.reading.match import (
     find_matches,
     read_patterns,
     same_words,
-    split_parts,
     turns,
 )
 from helper.reading.message_context import MessageContext, Way
+from helper.reading.messages import split_parts
 from helper.reading.normal import Copy, name_whom_plainly, normalise
 
 _SWAP = str.maketrans({"我": "你", "咱": "你"})

@@ -598,3 +598,10 @@ def test_one_file_that_cannot_be_read_says_that_the_others_did_not_come_in_eithe
     assert ran.code != 0
     assert "None of the 2 files was brought in" in " ".join(ran.err.split())
     assert "None of the" not in alone.err
+
+
+def test_a_log_of_nothing_ones_own_points_to_where_the_imported_stands(helper, tmp_path):
+    (tmp_path / "calls.csv").write_text(CALLS, encoding="utf-8")
+    helper("import", "calls.csv", "--case", "c")
+
+    assert "helper timeline" in helper("log", "list", "--case", "c").out

@@ -839,3 +839,9 @@ def test_a_credit_card_is_no_matter_of_the_credit_report(said) -> None:
 )
 def test_a_paid_agent_is_heard_wherever_it_is_told(said, named) -> None:
     assert names_agent(said) is named
+
+
+def test_a_command_typed_at_a_question_is_no_answer() -> None:
+    guidance = load()
+    with pytest.raises(Unreadable):
+        parse_answer(guidance, guidance.questions["teller.role"], "; helper plan --lang en")

@@ -5,7 +5,7 @@ import shlex
 from helper.casefile.events import ImportGaps
 from helper.cases import report
 from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_log_signs, tell_row_first
-from helper.cases.finding_lines import tell_answers, tell_findings, tell_row, tell_signals
+from helper.cases.finding_lines import name_contact, tell_answers, tell_findings, tell_row, tell_signals
 from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case
@@ -21,7 +21,6 @@ from helper.cases.log_judgement import (
 from helper.cases.log_lines import tell_asked, tell_to_confirm, tell_undated
 from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
-from helper.checking.check import in_words
 from helper.cli.paging import paged
 from helper.cli.screens.ask import say_waiting
 from helper.cli.terminal import Terminal, print_json, reading_messages
@@ -129,11 +128,7 @@ def _show(
     verified: bool,
 ) -> None:
     for row in rows:
-        at = Contact.of(row.facts).at
-        when = (
-            in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
-        )
-        screen.rule(say("findings.contact", contact=row.contact, when=when))
+        screen.rule(name_contact(guidance, row))
         first, ends = tell_row_first(guidance, row, case)
         screen.show(first)
         if ends:

@@ -117,6 +117,7 @@ def list_(
     guidance = load()
     with open_to_read(case) as kept:
         entries, abouts = kept.log(), {row.sha256: row.about for row in kept.evidence()}
+        imported = bool(kept.events.sources())
     for entry in entries:
         moment = parse_moment(entry.at)
         when = moment.words(screen.lang) if moment else entry.at or say("log.time_not_known").of(screen.lang)
@@ -140,6 +141,8 @@ def list_(
             screen.say(f"evidence/{said}  {sha[:16]}…", "note", indent=3)
     if not entries:
         screen.say(say("log.there_are_no_entries_yet"))
+        if imported:
+            screen.say(say("log.imported_stands_in_timeline", case=on_folder(case)), "key")
 
 
 @app.command(help=help_for(say("log.verify_neither_log_nor_evidence")))

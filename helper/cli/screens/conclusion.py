@@ -6,7 +6,7 @@ from functools import partial
 from helper.casefile import CaseFile
 from helper.cases.brief import findings_of, tell_brief, tell_kept
 from helper.cases.danger_lines import tell_line, tell_row_first
-from helper.cases.finding_lines import tell_row, tell_signals
+from helper.cases.finding_lines import name_contact, tell_row, tell_signals
 from helper.cases.judging import Judged
 from helper.cases.letters_allowed import letters_on_offer
 from helper.cases.log_entries import finish_contacts
@@ -101,8 +101,12 @@ def _key(
         if said == "" and not read:
             read = True
             with paged(screen):
+                screen.rule(say("result.law_behind"))
                 for row in mine:
-                    screen.rule(say("result.law_behind"))
+                    if (
+                        len(mine) > 1
+                    ):  # "nothing improper was seen" is of one contact, and takes back nothing of another
+                        screen.rule(name_contact(guidance, row))
                     heard = [*row.signals, *row.to_confirm]
                     screen.show(tell_signals(guidance, heard, said=row.facts.value("contact.words")))
                     ask = on_contact(case, row.contact) if isinstance(row.contact, ToldContact) else None
