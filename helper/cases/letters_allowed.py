@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from helper import letters
 from helper.casefile import CaseFile
 from helper.cases.first_help import fraud_in_log
-from helper.cases.gate import gate_of
+from helper.cases.gate import DENIED, gate_of
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.opening import on_case, refuse_withdrawn
@@ -46,6 +46,10 @@ def refuse_in_fraud(guidance: Guidance, case: CaseFile, chosen: list[Letter]) ->
     ]
     if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
         fraud = bool(fraud_in_log(guidance, case.events.logged().kinds))
+    denied = facts.value(DENIED) is True
+    if denied:
+        # The lender is no swindler where it said that this is not theirs: what is asked of it goes, what accuses it does not.
+        to_lender = [letter for letter in to_lender if not may_go_though_denied(letter)]
     if fraud and to_lender:
         if gate_of(guidance, facts).agent_alone:
             raise HelperError(
@@ -55,6 +59,10 @@ def refuse_in_fraud(guidance: Guidance, case: CaseFile, chosen: list[Letter]) ->
             )
         to_them = to_lender[0].recipient in ("creditor", "collector")
         title = to_lender[0].title
+        if denied:
+            raise HelperError(
+                say("gate.no_letter_as_denied", title=title), do=say("gate.fraud_not_theirs"), code=Exit.STOPPED
+            )
         raise HelperError(
             say("gate.no_letter_in_fraud", title=title) if to_them else say("gate.no_complaint_in_fraud", title=title),
             do=say("gate.fraud_if_checked", case=on_case(case)),
@@ -123,6 +131,11 @@ def is_about_trader(letter: letters.Letter) -> bool:
     return any(name.startswith("trader.") for name in letter.requires)
 
 
+def may_go_though_denied(letter: letters.Letter) -> bool:
+    """Tell whether a letter only asks a lender something, who said that a contact was not theirs: it tells of no contact."""
+    return letter.recipient == "creditor" and not letter.needs_finding and "incidents" not in letter.body
+
+
 def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], steps: "list[Step]") -> LettersOffered:
     """Return the letters to offer. Nothing is pressed on whoever is in danger, and none about paying before its question."""
     # What is offered is chosen by steps; what is refused before a letter needs none of them.
@@ -145,7 +158,16 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
         ids = [ident for step in steps for ident in step.letters] + list(offered(led, facts))
     ids = [ident for ident in dict.fromkeys(ids) if ident in known]
     if any(row.gate.is_fraud for row in rows):
-        ids = [ident for ident in ids if known[ident].recipient == "police" or is_about_trader(known[ident])]
+        denied = any(row.gate.denied for row in rows)
+        if denied and facts.value("debt.settled") is True:
+            ids.append("already_paid")
+        ids = [
+            ident
+            for ident in ids
+            if known[ident].recipient == "police"
+            or is_about_trader(known[ident])
+            or (denied and may_go_though_denied(known[ident]))
+        ]
     talk = any(step.id in ("lender.talk", "card.plan") for step in steps)
     mediated = ("court_mediation_request",) if any(step.id == "court.mediation" for step in steps) else ()
     about_paying = [

@@ -199,7 +199,7 @@ _OUTCOMES = {"breach": "breach", "possible": "possible", "none_found": "in_order
 def _is_fraud(facts: Facts) -> bool:
     """Tell whether a sign of fraud was ticked or read and the lender has not been asked yet."""
     signs = facts.value("gate.fraud") is True or any(facts.value(name) is True for name in FRAUD_SIGNS)
-    return signs and facts.value("fraud.verified") is not True
+    return facts.value("fraud.denied") is True or (signs and facts.value("fraud.verified") is not True)
 
 
 def _holds(row: "StepRow | StepLine", facts: Facts) -> bool:

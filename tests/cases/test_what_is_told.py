@@ -343,7 +343,7 @@ def test_a_signal_is_called_what_the_question_calls_it() -> None:
         ({}, []), ({"safety.danger_now": "others"}, ["danger"]), ({"safety.danger_now": "self"}, ["despair"]), ({"safety.danger_now": "none"}, []),
         ({"contact.account": DESPAIR}, ["despair"]), ({"contact.words": "你欠钱不还怎么不去死，跳楼啊"}, ["told_to_die"]), ({"contact.words": FRAUD}, ["fraud"]),
         ({FRAUD_SIGNS[0]: True}, ["fraud"]), ({FRAUD_SIGNS[-1]: True}, ["fraud"]), ({FRAUD_SIGNS[0]: True, "fraud.verified": True}, []), ({FRAUD_SIGNS[0]: True, "fraud.verified": False}, ["fraud"]),
-        ({FRAUD_SIGNS[0]: False}, []), ({"contact.words": FRAUD, "fraud.verified": True}, []), ({"creditor.name": DESPAIR}, []) , ({"contact.account": ""}, []),
+        ({FRAUD_SIGNS[0]: True, "fraud.verified": True, "fraud.denied": True}, ["fraud"]), ({"fraud.denied": True}, ["fraud"]), ({FRAUD_SIGNS[0]: False}, []), ({"contact.words": FRAUD, "fraud.verified": True}, []), ({"creditor.name": DESPAIR}, []) , ({"contact.account": ""}, []),
     ],
 )  # fmt: skip
 def test_what_stands_before_everything_else(told_: dict, names: list[str]) -> None:

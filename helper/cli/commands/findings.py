@@ -5,6 +5,7 @@ import shlex
 from helper.casefile.events import ImportGaps
 from helper.cases import report
 from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_log_signs, tell_row_first
+from helper.cases.finding_lines import tell_answers, tell_findings, tell_row, tell_signals
 from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent, is_wished_dead
 from helper.cases.judging import Judged, judge_case
@@ -23,7 +24,6 @@ from helper.cases.opening import on_case, on_contact, open_to_change_if
 from helper.checking.check import in_words
 from helper.cli.paging import paged
 from helper.cli.screens.ask import say_waiting
-from helper.cli.screens.findings import show_findings, show_row, show_signals
 from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.clinic.hurries import tell_hurries_besides
@@ -52,7 +52,7 @@ def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog, case: str, *,
     for creditor, number in log.creditors().items():
         mine = [one for one in log.found if one.creditor == creditor]
         screen.rule(say("findings.imported_log_contact", creditor=creditor, number=number))
-        show_findings(screen, guidance, [as_worded(one) for one in mine], ask=case)
+        screen.show(tell_findings(guidance, [as_worded(one) for one in mine], ask=case))
         if any(one.confirm for one in mine):
             screen.say(CONFIRM, "note")
         if any(one.added_up for one in mine):
@@ -128,9 +128,6 @@ def _show(
     folder: str,
     verified: bool,
 ) -> None:
-
-    from helper.cli.screens.rules import show_answers
-
     for row in rows:
         at = Contact.of(row.facts).at
         when = (
@@ -141,14 +138,11 @@ def _show(
         screen.show(first)
         if ends:
             continue
-        show_signals(screen, guidance, row.signals, row.to_confirm, said=Contact.of(row.facts).words)
-        show_row(screen, guidance, row, asks[row.contact])
-        show_answers(
-            screen,
-            guidance,
-            Contact.of(row.facts).words or "",
-            (signal.id for signal in (*row.signals, *row.to_confirm)),
-        )
+        heard = [*row.signals, *row.to_confirm]
+        screen.show(tell_signals(guidance, heard, said=Contact.of(row.facts).words))
+        screen.show(tell_row(guidance, row, asks[row.contact]))
+        words = Contact.of(row.facts).words or ""
+        screen.show(tell_answers(guidance, words, (signal.id for signal in (*row.signals, *row.to_confirm))))
     if log:
         show_log(screen, guidance, log, case, verified=verified)
         screen.show(tell_undated(guidance, log, left_out, folder))
