@@ -30,13 +30,9 @@ OPTIONS = {
     "creditor_kind": "debt.creditor_kind",
     "product": "debt.product",
 }
-FIELDS = {
-    "at": "contact.at",
-    "channel": "contact.channel",
-    "recipient_role": "contact.recipient_role",
-    "creditor_kind": "debt.creditor_kind",
-    "product": "debt.product",
-}
+"""What an option of a command tells."""
+FIELDS = {"recipient_role" if name == "to" else name: fact for name, fact in OPTIONS.items()}
+"""The same by the names that sheets and rows use."""
 
 
 def parse_fact(

@@ -9,7 +9,7 @@ from helper.cases.accounts import like_members
 from helper.cases.danger_lines import tell_line
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, unconfirmed_signals
-from helper.cases.letters_refused import tells_of_a_day
+from helper.cases.letters_allowed import tells_of_a_day
 from helper.cases.limitation import LATELY, QUIET
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers

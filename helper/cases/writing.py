@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper import letters, rendering
 from helper.casefile import CaseFile, Sent
 from helper.casefile.state import WrittenLetters
 from helper.cases import clock
 from helper.cases.before_letters import people_first
-from helper.cases.letters_refused import refuse_to_write
+from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.log_entries import log_own
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
@@ -17,12 +17,18 @@ from helper.cases.recording import record
 from helper.cases.sign_off import gone_out, keep_paper, needs_sign_off, put_paper, signatures
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
+from helper.interview import answer_words
 from helper.letters import Letter, Remark
 from helper.model.contact import Creditor
 from helper.model.document import Document
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts
+from helper.model.masking import mask_text, masked
+from helper.rendering.md import find_section
 from helper.text import Text, join, split_list
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.guidance.rows import FormField
 
 
 def fill_with_copy(
@@ -256,3 +262,28 @@ def what_was_written(case: CaseFile, written: Iterable[Path], asked: Iterable[st
         [letter.title for letter in done if letter.own],
         needs_sign_off(case) and bool({letter.id for letter in done} - signatures(case).keys()),
     )
+
+
+def fill_box(
+    guidance: Guidance, field: "FormField", facts: Facts, document: Document, lang: str, *, show: bool
+) -> tuple[Text, str, str, int | None]:
+    """Return a box: its label, whether it is typed or picked, the text and how much it takes."""
+    label, most = Text(**field["label"]), field["most"]
+    if field["pick"]:
+        return label, "pick", Text(**field["pick"]).of(lang), most
+    if field["part"]:
+        said = find_section(document.markdown, field["part"]) or ""
+        return label, "type", said if show else mask_text(said), most
+    name = field["contacted"] if field["contacted"] and facts.value("teller.role") == "contacted" else field["fact"]
+    value = facts.value(name) if name else None
+    if name is None or value is None:
+        return label, "type", "", most
+    # The site is in Chinese, whatever the language of this run.
+    said = answer_words(guidance, guidance.questions[name], value, "zh", show=show)
+    private = guidance.questions[name].private or guidance.questions[name].kind == "phone"
+    return label, "type", said if show else masked(said) if private else mask_text(said), most
+
+
+def venues_with_forms(guidance: Guidance) -> list[str]:
+    """Return the places whose form is known, box by box."""
+    return [name for name, row in guidance.venues.items() if row["form"]]

@@ -164,6 +164,8 @@ class StepFile(Strict):
     when: list[Clause] = Field(default_factory=list)
     unless: list[Clause] = Field(default_factory=list)
     urgent: bool = False
+    tells_notice_day: bool = False
+    """Whether it says first what a court's notice asks for by which day."""
     venue: str | None = None
     guide: str | None = None
     more_guides: list[str] = Field(default_factory=list)
@@ -205,6 +207,13 @@ class CalendarWords(Strict):
     open: Both
 
 
+class NoticeWords(Strict):
+    """Hold what is read in the words of a court's notice, as patterns."""
+
+    by_day: Annotated[str, StringConstraints(min_length=1)]
+    lender: Annotated[str, StringConstraints(min_length=1)]
+
+
 class RemediesFile(Strict):
     """Hold the steps in the order they are shown, and the lines the program adds.
 
@@ -219,6 +228,7 @@ class RemediesFile(Strict):
     old_after_days: Annotated[int, Field(gt=0)]
     follow_ups: dict[str, FollowUp]
     due: DueWords
+    notice: NoticeWords
     calendar: CalendarWords
 
 

@@ -19,8 +19,11 @@ from helper.cases.before_letters import (
     told_words,
 )
 from helper.cases.judging import judge_case
-from helper.cases.letters_offered import FIRST, PAYING, letters_of_the_contacted, letters_on_offer
-from helper.cases.letters_refused import (
+from helper.cases.letters_allowed import (
+    FIRST,
+    PAYING,
+    letters_of_the_contacted,
+    letters_on_offer,
     refuse_for_another,
     refuse_in_fraud,
     refuse_without_finding,

@@ -132,7 +132,7 @@ def test_json_keeps_questions_apart_from_what_was_read():
 )
 def test_whoever_did_not_borrow_is_offered_the_letter_of_their_place(tmp_path, recipient, letter):
     from helper import casefile
-    from helper.cases.letters_offered import letters_of_the_contacted
+    from helper.cases.letters_allowed import letters_of_the_contacted
 
     with casefile.create(tmp_path / "case") as case:
         contact = case.new_contact()

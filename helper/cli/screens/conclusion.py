@@ -8,7 +8,7 @@ from helper.cases.brief import findings_of, tell_brief, tell_kept
 from helper.cases.danger_lines import tell_line, tell_row_first
 from helper.cases.finding_lines import tell_row, tell_signals
 from helper.cases.judging import Judged
-from helper.cases.letters_offered import letters_on_offer
+from helper.cases.letters_allowed import letters_on_offer
 from helper.cases.log_entries import finish_contacts
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact

@@ -7,7 +7,7 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import CaseFile
 from helper.cases.judging import case_facts
-from helper.cases.letters_refused import refuse_to_write, refuse_without_finding
+from helper.cases.letters_allowed import refuse_to_write, refuse_without_finding
 from helper.cases.opening import refuse_withdrawn
 from helper.cases.writing import (
     add_notes,
