@@ -111,7 +111,7 @@ def tells_of_a_day(guidance: Guidance, letter: Letter, held: CasePapers) -> bool
     return any(one.at or (facts and Contact.of(facts).at) for one, facts in zip(found, known, strict=True))
 
 
-FIRST = 3
+FIRST_OFFERED = 3
 
 
 PAYING = ("instalments", "extension", "card_plan", "hardship_statement", "fee_reduction")
@@ -190,7 +190,7 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
         now = [*first, *(ident for ident in now if ident not in first)]
     if facts.value(DANGER) in IN_DANGER or any(row.gate.in_despair for row in rows[-1:]):
         return LettersOffered([], [*now, *later])
-    return LettersOffered(now[:FIRST], [*now[FIRST:], *later])
+    return LettersOffered(now[:FIRST_OFFERED], [*now[FIRST_OFFERED:], *later])
 
 
 def letters_of_the_contacted(guidance: Guidance, case: CaseFile, rows: list[Judged]) -> list[str]:

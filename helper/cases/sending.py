@@ -52,7 +52,7 @@ def day_of(said: str, name: str, *, ahead: bool = False) -> str:
         said, clock.moment_now(), tense="future"
     )
     moment = understood.moments[0] if understood and len(understood.moments) == 1 else None
-    where = f"--{OPTIONS[name]}"
+    where = f"--{SENT_OPTIONS[name]}"
     if moment is None or moment.about:
         raise HelperError(say("sent.day_could_not_be_read"), where=where, do=say("sent.write_2026_11_02"))
     if not ahead and moment.day > clock.today():
@@ -60,7 +60,7 @@ def day_of(said: str, name: str, *, ahead: bool = False) -> str:
     return moment.day.isoformat()
 
 
-OPTIONS = {
+SENT_OPTIONS = {
     "sent_on": "on",
     "received_on": "received",
     "accepted_on": "accepted",
@@ -104,7 +104,7 @@ def check_order(row: Sent) -> None:
         if said and said < row.sent_on:
             raise HelperError(
                 say("sent.day_is_before_day", said=said, sent_on=row.sent_on),
-                where=f"--{OPTIONS[name]}",
+                where=f"--{SENT_OPTIONS[name]}",
                 do=say("sent.see_whether_they_are_wrong"),
             )
 
