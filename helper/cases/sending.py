@@ -9,6 +9,7 @@ from helper.casefile import CaseFile, LogEntry, Sent
 from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import WrittenLetters
 from helper.cases import clock
+from helper.cases.after_sending import keep_words_sent
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import title_of
 from helper.cases.opening import is_withdrawn, on_case
@@ -191,6 +192,7 @@ def record_sent(guidance: Guidance, case: CaseFile, row: Sent) -> Sent:
         )
         row = case.sent_add(replace(row, entry=entry.no))
         keep_as_sent(case, row.letter, row.no)
+        keep_words_sent(guidance, case, row)
     return row
 
 
