@@ -839,3 +839,9 @@ def test_a_credit_card_is_no_matter_of_the_credit_report(said) -> None:
 )
 def test_a_paid_agent_is_heard_wherever_it_is_told(said, named) -> None:
     assert names_agent(said) is named
+
+
+@pytest.mark.parametrize("said", ["先打我，又打我丈母娘", "打了我，然后打给我老板", "先联系我，后来联系了我同事"])
+def test_two_people_in_one_answer_are_asked_for_one(said):
+    with pytest.raises(Unreadable, match="One person"):
+        parse_answer(GUIDANCE, GUIDANCE.questions["contact.recipient_role"], said, now=NOW)
