@@ -30,3 +30,14 @@ def test_who_does_not_say_for_whom_they_call_is_to_be_asked_first_and_no_letter_
 
     assert helper("ask", "--case", "c", "debt.creditor_kind=bank").code == 0
     assert "说不清的就挂掉" not in helper("next", "--all", "--case", "c").out
+
+
+def test_whom_they_rang_at_work_is_asked_and_not_taken_from_who_answers(begin):
+    child = begin("start", "--case", "c", lang="en")
+    said = ["1", "2", "2", "called my boss at the office", *[""] * 20]
+    while True:
+        child.expect("> ")
+        if "Who did they contact this time" in child.before:
+            break
+        assert "Please check" not in child.before
+        child.send(said.pop(0) + "\r")
