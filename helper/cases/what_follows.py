@@ -33,6 +33,7 @@ from helper.cases.recording import record, record_beside
 from helper.guidance import Guidance, Question
 from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.own_words import only_talks
+from helper.interview.who_answers import tells_stolen_identity
 from helper.model.contact import CASE, CLOSE_ONE, DANGER
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.pattern import later
@@ -62,6 +63,7 @@ ROLES = {
 def record_what_follows(case: CaseFile, session: Session) -> None:
     """Put beside the answers what they say without being asked: who was contacted, that a court's papers came, who holds the debt."""
     _take_relation(case, session)
+    _take_stolen(case, session)
     _take_court(case, session)
     _take_holder(case, session)
     _take_talk(case, session)
@@ -99,6 +101,18 @@ def _take_relation(case: CaseFile, session: Session) -> None:
     if held is None or (held.origin.kind == "computed" and held.value != role):
         # Put beside the answers and not recorded as one: nobody was asked, and no step back leads to it.
         record_beside(case, session.contact, Fact("contact.recipient_role", role, COMPUTED))
+
+
+def _take_stolen(case: CaseFile, session: Session) -> None:
+    """Take from what was said of who answers that another borrowed in their name: it is not their debt."""
+    facts = session.store.facts()
+    if facts.get("debt.not_mine") is None and takes_as_stolen(facts):
+        record_beside(case, CASE, Fact("debt.not_mine", True, COMPUTED))
+
+
+def takes_as_stolen(facts: Facts) -> bool:
+    """Tell whether whoever answers said that another borrowed in their name."""
+    return facts.value(ROLE) == "borrower" and tells_stolen_identity(facts[ROLE].note)
 
 
 def was_contacted(facts: Facts) -> bool:
