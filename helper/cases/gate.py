@@ -13,7 +13,7 @@ from helper.cases import first_help
 from helper.cases.first_help import HURT, PRIVATE, asks_relative, note_of
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
-from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
+from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
@@ -33,13 +33,6 @@ def is_agent(signal: Signal) -> bool:
 
 
 THEIRS, ACCOUNT = "contact.words", "contact.account"
-SIGNS = (
-    "fraud.private_account",
-    "fraud.court_by_phone",
-    "fraud.unknown_lender",
-    "fraud.code_or_screen",
-    "fraud.fee_first",
-)
 DENIED = "fraud.denied"
 READ = Origin("read")
 PERHAPS = {"self_harm": "despair", "danger_now": "danger", "fraud_told": "fraud"}
@@ -156,7 +149,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     return _kept(guidance, "all", asked, lambda: _gate_of(guidance, facts, words, told))
 
 
-_DECIDE = (DANGER, THEIRS, "fraud.verified", DENIED, "teller.role", *SIGNS)  # beside what stands in words
+_DECIDE = (DANGER, THEIRS, "fraud.verified", DENIED, "teller.role", *FRAUD_SIGNS)  # beside what stands in words
 
 
 def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable[tuple[str, str]]) -> Gate:
@@ -182,7 +175,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         poised=lives.poised,
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
-        ticked=tuple(name for name in SIGNS if facts.value(name) is True),
+        ticked=tuple(name for name in FRAUD_SIGNS if facts.value(name) is True),
         threat=tuple(one for theirs, text in said for one in _threats(guidance, text, theirs or text in names)),
         verified=verified,
         denied=denied,

@@ -121,14 +121,14 @@ def test_a_letter_about_the_way_of_contact_takes_up_no_charges():
     [
         ("2025-01-17", "小额贷款公司监督管理暂行办法"),
         ("2023-10-01", "五部门"),
-        ("2020-10-01", "请贵公司说明办理这笔借款时适用的规定"),
+        ("2020-10-01", "请贵机构说明办理这笔借款时适用的规定"),
     ],
 )
 def test_a_student_loan_is_held_against_the_text_of_its_own_day(made_on, cited):
     told = {"borrower.student_then": True, "debt.made_on": made_on, "debt.creditor_kind": "microloan"}
     page = fill(GUIDANCE, letter("student_loan"), Facts.of(WHO | told), today=None).markdown
 
-    every = ["小额贷款公司监督管理暂行办法", "五部门", "请贵公司说明办理这笔借款时适用的规定"]
+    every = ["小额贷款公司监督管理暂行办法", "五部门", "请贵机构说明办理这笔借款时适用的规定"]
     assert [cited] == [text for text in every if text in page]
 
 

@@ -243,7 +243,7 @@ def test_a_loan_to_a_student_says_of_what_kind_it_was_or_leaves_a_line_for_it() 
     young = filled("student_loan", Fact("borrower.minor_then", True)).markdown
 
     assert "办理借款时本人的情况：＿＿" in neither.markdown
-    assert "（签名）\n\n法定代理人：" in young
+    assert "（签名）\n\n法定代理人（现在仍不满十八周岁的）：" in young
 
 
 @pytest.mark.parametrize(("claim", "named"), [("bought", "第五百四十六条"), ("paid_for_you", "第七百条")])
