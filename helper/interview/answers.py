@@ -43,7 +43,7 @@ from helper.interview.spoken_times import (
     year_alone,
 )
 from helper.interview.time_zones import take_zone, without_zone
-from helper.interview.who_answers import choose_reached, choose_teller
+from helper.interview.who_answers import choose_reached, choose_teller, tells_stolen_identity
 from helper.model.contact import DANGER
 from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
@@ -91,6 +91,8 @@ def _choice(said: TypedAnswer) -> Answer:
         return _danger(said)
     if question.fact == "contact.recipient_role" and choosing.names_several(said.typed):
         raise Unreadable(say("interview.one_person_at_a_time"))
+    if question.fact == "teller.relation" and tells_stolen_identity(said.typed):
+        raise Unreadable(say("interview.in_your_own_name"))
     if question.fact == "contact.recipient_role" and said.helped:
         found = choose_reached(guidance, question, said.typed, said.helped)
     else:

@@ -46,6 +46,11 @@ _TOLD_IN_WORDS = frozenset({"hardship.reason", "police.what", "trader.problem"})
 _NOTHING = frozenset(
     {"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing", "none yet", "nothing yet", "还没有"}
 )
+# 先打我，又打我丈母娘: one contact is of one of them.
+_ME_AND_ANOTHER = later(
+    r"(?:先|打|找|联系|发|问|骚扰)(?:打|找|联系|发|给|了|过|是)*我(?:本人|自己|这)?(?:[,，、;；\s]|又|还|再|也|后|然后|接着|之后|完)+(?:又|还|再|也|后来?|然后|接着)*"
+    r"(?:打|找|联系|发|问|骚扰|是)(?:到|给|了|过)*(?:我|他|她)?[^,，。我]{1,8}"
+)
 _SEVERAL_PEOPLE = later(
     r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
     r"|^(?:me|myself) and \w|\w and (?:me|myself)$"
@@ -246,7 +251,8 @@ def bare_sum(said: str, *, monthly: bool = False) -> str:
 
 def names_several(said: str) -> bool:
     """Tell whether an answer names the person and somebody else: one contact is of one of them."""
-    return bool(_SEVERAL_PEOPLE.search(normalize_answer(said)))
+    text = normalize_answer(said)
+    return bool(_SEVERAL_PEOPLE.search(text) or _ME_AND_ANOTHER.search(text))
 
 
 def confirms(said: str) -> bool:

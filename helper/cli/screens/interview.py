@@ -26,6 +26,7 @@ from helper.cases.what_follows import (
     keep_answer,
     record_what_follows,
     take_told_relation,
+    takes_as_stolen,
     told_besides,
     was_contacted,
     words_call_for,
@@ -213,6 +214,8 @@ def _after(
             asked = guidance.questions[RELATION]
             shown = fact_words(guidance, asked, taken, screen.lang)
             screen.say(say("interview.relation_taken_as", label=asked.label, shown=shown), "note", indent=3)
+        if takes_as_stolen(session.store.facts()):
+            screen.say(say("interview.taken_as_stolen"), "key", indent=3)
     elif question.kind == "words" and isinstance(value, str):
         called = words_call_for(guidance, session, question, value, parted=bool(told))
     if question.fact == ACCOUNT and not called.waits:
