@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from helper.cases.finding_lines import tell_findings
 from helper.checking import check_rule, derive
 from helper.checking.check import applied
 from helper.checking.logic import Verdict
-from helper.cli.screens.findings import show_findings
 from helper.cli.terminal import Terminal
 from helper.guidance import load, strict_yaml
 from helper.guidance.types import name_provision
@@ -229,7 +229,7 @@ def test_what_is_clear_is_never_shown_with_words_of_blame(
     rule: str, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shown = [finding for finding in findings_of_cases(rule) if finding.answer == "clear"]
-    show_findings(Terminal(lang, plain=True), load(), shown)
+    Terminal(lang, plain=True).show(tell_findings(load(), shown))
 
     assert [] == re.findall("涉嫌|不符合|违法|违规|suspected|breach of|not meet", capsys.readouterr().out)
 

@@ -172,7 +172,7 @@ class Case:
         ``letters`` what they cannot do without. ``record`` takes the answers by ``fact``. Raise HelperError where there
         is no such contact or letter.
         """
-        from helper.interview.session import Session, list_open
+        from helper.interview.session import Session, list_to_ask
 
         held = self._held
         number = contact or max(held.contacts(), default=None)
@@ -182,11 +182,11 @@ class Case:
 
             names = missing_of(self._guidance, held, map(letter, letters))
         elif number is None:
-            names = list_open(self._guidance, held.facts(), held.facts())
+            names = list_to_ask(self._guidance, held.facts(), held.facts())
         else:
             held.facts(ToldContact(number))
             session = Session(self._guidance, held, ToldContact(number))
-            names = list_open(self._guidance, session.facts, session.asked, stale=session.stale)
+            names = list_to_ask(self._guidance, session.facts, session.asked, stale=session.stale)
         return tuple(self._guidance.questions[name] for name in names)
 
     def import_(

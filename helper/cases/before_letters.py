@@ -9,11 +9,11 @@ from helper.cases.accounts import like_members
 from helper.cases.danger_lines import tell_line
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, unconfirmed_signals
-from helper.cases.letters_refused import tells_of_a_day
+from helper.cases.letters_allowed import tells_of_a_day
 from helper.cases.limitation import LATELY, QUIET
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
-from helper.cases.report import quoted
+from helper.cases.report import named_ask, quoted
 from helper.cases.sign_off import is_for_another
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
@@ -23,7 +23,7 @@ from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
 from helper.model.contact import CASE, Contact, Scope, ToldContact
 from helper.model.fact import Fact, Facts, Value
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 
@@ -122,6 +122,19 @@ def questions_before(guidance: Guidance, chosen: list[Letter], held: Facts) -> t
     if is_for_another(held):
         useful = [*(name for name in OF_HELP if name not in held), *useful]
     return list(stops), useful
+
+
+def say_unconfirmed(guidance: Guidance, case: CaseFile, held: CasePapers) -> list[Text]:
+    """Say of each contact what was read in it and stays out for want of a yes, and how to give one."""
+    return [
+        say(
+            "drafts.contact_program_read_these",
+            contact=contact,
+            unsure=join((finding.title for finding in unsure), ("、", "; ")),
+            command=named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}"),
+        )
+        for contact, unsure in held.left_out.items()
+    ]
 
 
 def find_open(held: CasePapers, guidance: Guidance, most: int = 3) -> list[str]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from helper.remedies import Step
 
 MOST_WRONG = 3
-MADE = "contact.said.contacted_already"
+CONTACTED_ALREADY = "contact.said.contacted_already"
 
 
 def tell_verdict(
@@ -148,7 +148,7 @@ def _tell_pages(case: "CaseFile", mine: list[Judged]) -> Lines:
 
     told = (row.facts.value(name) for row in mine for name in ("contact.words", "contact.account"))
     pages = (
-        (Line(say("result.told_contacted"), "key"), any(row.facts.value(MADE) is True for row in mine)),
+        (Line(say("result.told_contacted"), "key"), any(row.facts.value(CONTACTED_ALREADY) is True for row in mine)),
         (Line(say("result.told_car"), "danger"), tells_of_car(told)),
         (Line(say("result.told_studies", case=on_case(case)), "key"), any(map(tells_of_studies, mine))),
     )

@@ -21,10 +21,11 @@ from helper.intake.numbers import normal
 from helper.intake.pictures import UNSURE
 from helper.intake.rows import first_rows, is_table, looks_like_records
 from helper.intake.screenshots.seeing import SeenMessage
+from helper.intake.strangers import GAPS, REASONS
 from helper.intake.table import two_ends, unknown_outcomes
 from helper.model.event import Event
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import Line, Lines, Text
 from helper.wording import say
 
 Reports = list[tuple[str, ImportReport | None]]
@@ -222,3 +223,28 @@ class ImportRun:
             # Kept with what is imported: an import that is broken off remembers nothing either.
             self.kept.remember(NamedColumns(chosen), signature)
         return chosen
+
+
+def tell_report(name: str, report: ImportReport) -> Lines:
+    """Say what became of one file."""
+    file = mask_text(name)
+    span = say("import.to", first=report.first, last=report.last) if report.first else Text("", "")
+    twice = say("import.duplicate_imported_before_marked", duplicates=report.duplicates)
+    said = (
+        (Line(say("import.new", kept=report.kept, span=span), "good"), True),
+        (Line(twice), bool(report.duplicates)),
+        (Line(say("import.them_are_same_contact", same=report.same)), bool(report.same)),
+    )
+    lines = [Line(Text(file, file), heads=True), *(line for line, stands in said if stands)]
+    for gap, number in sorted(report.gaps.items()):
+        lines.append(Line(say("import.number_gap", number=number, gap=GAPS[gap]), "note", indent=2))
+    if {"year", "day"} & report.gaps.keys():
+        lines.append(Line(say("import.how_to_give_year"), "key", indent=2))
+    if "way" in report.gaps:
+        lines.append(Line(say("import.how_to_give_way"), "key", indent=2))
+    for why, number in sorted(report.skipped.items()):
+        places = ", ".join(map(str, report.places.get(why, ())[:8]))
+        more = "…" if number > 8 else ""
+        left = say("import.row_left_out_row", number=number, why=REASONS[why], places=places, more=more)
+        lines.append(Line(left, "warn", indent=2))
+    return lines

@@ -15,7 +15,7 @@ from helper.casefile import CaseFile, Review
 from helper.casefile.sent import SENT_BACK, SIGNED
 from helper.casefile.state import Papers, PutAside, SentencesRead, Withdrawn
 from helper.cases import clock
-from helper.cases.letters_refused import refuse_to_write
+from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.next_steps import title_of
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.sign_off import covered_checksum, gone_out, put_aside, put_paper, signatures, withdraw

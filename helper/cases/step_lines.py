@@ -7,7 +7,6 @@ from helper.casefile import CaseFile
 from helper.cases.danger_lines import tell_numbers
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import (
-    PRESSING,
     STATES,
     find_dues,
     find_steps,
@@ -44,7 +43,7 @@ def tell_due(guidance: Guidance, case: CaseFile, one: Due, *, place: str = "", s
         Line(say("dues.to", sent_on=row.sent_on, where=where, ticket=ticket), "note", indent=3),
         *(Line(line, indent=3) for line in one.lines[: 3 if short else None]),
     ]
-    if one.now and one.state in PRESSING:
+    if one.now and one.is_pressing:
         lines += _tell_ways(guidance, case, one.now)
     later = () if short else one.later
     return [

@@ -199,9 +199,7 @@ def _done(name: str, facts: Facts) -> bool:
 
 def _applies(guidance: Guidance, row: "RestsOn", facts: Facts, *, any_day: bool = False) -> Verdict:
     """Judge whether one text reaches this contact: its days, the lender, the product and its conditions."""
-    if row["seed"]:
-        return conjunction(row["only_if"], facts)
-    return all_of(_conditions(guidance, row, facts, any_day))
+    return conjunction(row["only_if"], facts) if row["seed"] else all_of(_conditions(guidance, row, facts, any_day))
 
 
 def _conditions(guidance: Guidance, row: "RestsOn", facts: Facts, any_day: bool) -> Iterator[Verdict]:
@@ -225,8 +223,7 @@ def _in_force(guidance: Guidance, row: "RestsOn", facts: Facts) -> Verdict:
     if day is None:
         return Verdict(None, (dated_by,))
     # ISO dates compare as text; the end is the first day of no effect.
-    in_force = start is not None and start <= day and (end is None or day < end)
-    return Verdict(in_force, basis=(dated_by,))
+    return Verdict(start is not None and start <= day and (end is None or day < end), basis=(dated_by,))
 
 
 def _only_by_date(guidance: Guidance, rule: Rule, facts: Facts) -> bool:

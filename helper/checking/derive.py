@@ -36,8 +36,8 @@ _AT_LEAST, _MORE = later("至少|起码|以上|at least"), later("多|几|余|[+
 MESSAGES = ("sms", "messaging_app", "app_notice", "email")
 
 
-DAY = 24 * 60
-ABOUT = 60
+_DAY = 24 * 60
+_ABOUT = 60
 """The minutes by which an hour that is only about right may be off."""
 
 
@@ -80,8 +80,8 @@ def derive(facts: Facts, contacts: Sequence[Facts] = (), *, quiet: str) -> Facts
 def _is_deep(hour: time, quiet: str) -> bool:
     """Tell whether an hour is night however much it is off: about eleven is, about half past ten may have been before ten."""
     begins, ends = (int(edge[:2]) * 60 + int(edge[3:]) for edge in quiet.split("-"))
-    since = (hour.hour * 60 + hour.minute - begins) % DAY
-    return ABOUT <= since <= (ends - begins) % DAY - ABOUT
+    since = (hour.hour * 60 + hour.minute - begins) % _DAY
+    return _ABOUT <= since <= (ends - begins) % _DAY - _ABOUT
 
 
 def number_words(fact: Fact) -> Text:

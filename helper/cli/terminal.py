@@ -160,6 +160,11 @@ class Terminal:
             bar = "─" if _shows("─") else "-"
             self.console.print(Rule(Styled(self.of(words), style="bold"), characters=bar, align="left", style="dim"))
 
+    def part(self, title: Text, said: Text | str) -> None:
+        """Print a part of a page: its title, and what it says set in below."""
+        self.say(title, "head")
+        self.say(said, indent=2)
+
     def complain(self, words: Text | str) -> None:
         """Print a paragraph to standard error: wrapped on a screen, one line elsewhere."""
         text = safe(self._on_case(self.of(words)))

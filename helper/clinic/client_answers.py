@@ -21,10 +21,10 @@ from helper.clinic.cells import (
 from helper.clinic.clients import Client, cells_told
 from helper.clinic.columns import LENDER
 from helper.clinic.heard import ACCOUNT, KIND, Call, merge_same_calls, missed_call
-from helper.clinic.lenders import lenders_in
+from helper.clinic.lenders import is_app, lenders_in
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.ticks import told_besides
-from helper.clinic.visitor import Visitor, is_the_visitor, own_debt, relation_told
+from helper.clinic.visitor import Visitor, borrower_named, is_kin_alike, is_the_visitor, own_debt, relation_told
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Origin
 from helper.text import join
@@ -78,14 +78,11 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     for row in client.rows:
         contact: dict[str, Fact] = {}
         reader.acts.clear()
-        no_call = is_no_call(guidance, row.cell("contact.channel"))
         for name, heading, cell in cells_told(row):
-            if name == "contact.call_kind" and no_call:
-                continue
             if name == "contact.at" and isinstance(cell, str) and len(times := split_times(cell)) > 1:
                 contact["contact.at"] = Fact("contact.at", tuple(times), Origin("row"))  # told apart below
                 continue
-            known = _as_known(guidance, client, row, own, (name, heading, cell_words(cell)))
+            known = _as_known(guidance, client, row, own, reader, (name, heading, cell_words(cell)))
             if known is None:
                 continue
             name, meant = known
@@ -160,18 +157,29 @@ def _is_client(client: Client, said: str) -> bool:
 
 
 def _as_known(
-    guidance: Guidance, client: Client, row: ClientRow, own: str | None, cell: tuple[str, str, str]
+    guidance: Guidance, client: Client, row: ClientRow, own: str | None, reader: CellReader, cell: tuple[str, str, str]
 ) -> tuple[str, str | None] | None:
-    """Return the column a cell is of and what its words are known to mean; None where they say that the borrower came."""
+    """Return the column a cell is of and what its words are known to mean; None where they give no answer.
+
+    That the borrower came, that nobody picked up a text, and a name that says nothing of the lender's kind are none.
+    """
     name, heading, said = cell
     if name == "teller.role" and not row.cell(RELATION) and not is_read(guidance, name, said):
         name = RELATION if is_read(guidance, RELATION, said) else name  # 谁来的：担保人
     if name == RELATION:
         return None if is_borrower(said) else (name, relation_told(heading, said))
+    if name == "contact.call_kind" and is_no_call(guidance, row.cell("contact.channel")):
+        return None
+    if name == "debt.creditor_kind" and not is_read(guidance, name, said) and said == row.cell(LENDER):
+        if is_app(said):
+            return name, "platform"
+        reader.leave_kind_open(row, heading, said)
+        return None
     if name == "contact.recipient_role":
         is_client = _is_client(client, said)
         if own and (is_client or is_the_visitor(own, said)):
             return name, own
+        is_client |= is_kin_alike(borrower_named(client), said)
         return name, "borrower" if is_client else None
     return name, None
 

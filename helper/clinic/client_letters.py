@@ -8,7 +8,7 @@ from helper.casefile import CaseBuilder, CaseFile
 from helper.casefile.state import AskedLetters, Raised, Remarks, WrittenLetters
 from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
-from helper.cases.letters_refused import refuse_for_another, speaks_for_another
+from helper.cases.letters_allowed import refuse_for_another, speaks_for_another
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
@@ -21,7 +21,7 @@ from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
 from helper.clinic.standing import STAGES, say_still_wanted, stand
-from helper.clinic.ticks import kept_ticks, told_besides, waiting_ticks, what_decides
+from helper.clinic.ticks import count_to_ask, kept_ticks, told_besides, waiting_ticks, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -31,6 +31,7 @@ from helper.model.finding import Finding
 from helper.text import Text, join
 from helper.wording import say
 
+_TOO_MANY = "frequency.flood"
 _RESTS_ON_NOTHING = "letters.nothing_was_found_could_rest"
 
 
@@ -203,6 +204,8 @@ def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]
         if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
     ):
         found.setdefault(finding.rule, (finding.title, [guidance.label(name) for name in finding.missing]))
+    for count in filter(None, map(count_to_ask, (row.facts for row in rows))):
+        found.setdefault(_TOO_MANY, (guidance.rules[_TOO_MANY].title, [guidance.label(count)]))
     return list(found.values())
 
 

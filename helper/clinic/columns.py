@@ -31,7 +31,7 @@ SPECIAL_WHY = {
     LENDER: say("clinic.lender_gives_name_kind_and_loan"),
     REMARK: say("clinic.remark_is_nobodys_statement"),
 }
-_PATTERNS, _NOTHING = "_patterns", "_nothing"
+_PATTERNS, _NOTHING, _DIALECT = "_patterns", "_nothing", "_dialect"
 _ENOUGH, _READ_AT_LEAST = 3, 3
 """So many cells are needed to say that a heading means something else, and one in so many has to be read."""
 _LONGEST_HEADING = 24
@@ -178,6 +178,8 @@ class SheetColumns:
         """Return what a heading in everyday words may mean, the likeliest first."""
         plain = _plain(heading)
         exact = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading))) or []
+        if not exact and (standard := _in_standard_words(plain)) != plain:
+            exact, plain = self._everyday.get(standard) or [], standard
         # What is called by one of the words is meant; what only speaks of something is taken where its cells do not fit.
         return list(dict.fromkeys([*exact, *_spoken_of(plain)]))
 
@@ -344,12 +346,24 @@ def _plain(heading: str) -> str:
 
 
 @cache
+def _dialect() -> tuple[tuple[str, str], ...]:
+    return tuple(tuple(str(pair).split("=", 1)) for pair in str(load().table("clinic_headings")[_DIALECT]).split())  # type: ignore[misc]
+
+
+def _in_standard_words(plain: str) -> str:
+    """Return a heading without words of a dialect: 咋催的 is 怎么催的, and is understood like it."""
+    for spoken, standard in _dialect():
+        plain = plain.replace(spoken, standard)
+    return plain
+
+
+@cache
 def _everyday_headings() -> dict[str, list[str]]:
     """Return what clinics call their columns, and which facts or special columns each may be."""
     raw = load().table("clinic_headings")
     made: dict[str, list[str]] = {}
     for name, words in raw.items():
-        for word in str(words).split() if name != _PATTERNS else ():
+        for word in str(words).split() if not name.startswith("_") else ():
             made.setdefault(_plain(word), []).append(str(name))
     return made
 
@@ -363,20 +377,14 @@ def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def parse_columns(guidance: Guidance, words: list[str]) -> dict[str, str]:
     """Return the headings that were given a fact. Raise HelperError where there is no such fact."""
-    from helper.clinic.columns import SPECIAL
-
     made = {}
     for word in words:
         heading, _, name = word.rpartition("=")
         if not heading or (name not in guidance.questions and name not in SPECIAL):
-            raise (
-                answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
-                if heading
-                else usage_error(
-                    say("batch.columns_takes_heading_fact"),
-                    do=say("batch.for_example_columns_mobile_borrower"),
-                )
-            )
+            if heading:
+                raise answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
+            do = say("batch.for_example_columns_mobile_borrower")
+            raise usage_error(say("batch.columns_takes_heading_fact"), do=do)
         made[heading] = name
     return made
 

@@ -108,6 +108,8 @@ def letters_asked(client: Client, notes: list[Note], told: ClientAnswers) -> tup
             if ident:
                 asked.append(ident)
                 continue
+            if ready(str(load().table("clinic_letters")["_no_letter"])).search(word):
+                continue
             near = [letters.letter(named[form]) for form in difflib.get_close_matches(word.casefold(), named, 2, 0.3)]
             like = Text("、".join(one.title.zh for one in near), ", ".join(one.title.en for one in near))
             what = say("clinic.letter_is_not_known", word=word[:_SHOWN])

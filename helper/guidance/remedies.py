@@ -11,6 +11,7 @@ from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
 from helper.guidance.schema import Both, Clause, CreditorKind, Day, Name, SeedRowId, Strict
 from helper.guidance.strict_yaml import line_of
+from helper.guidance.types import MADE
 from helper.wording import say
 
 
@@ -144,10 +145,6 @@ class CalendarFile(Strict):
         return self
 
 
-MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
-"""Heads of the names that helper/remedies makes from findings and letters; all others are questions."""
-
-
 class StepLine(Both):
     """Hold one line of a step, and the clauses under which it is said."""
 
@@ -164,6 +161,8 @@ class StepFile(Strict):
     when: list[Clause] = Field(default_factory=list)
     unless: list[Clause] = Field(default_factory=list)
     urgent: bool = False
+    tells_notice_day: bool = False
+    """Whether it says first what a court's notice asks for by which day."""
     venue: str | None = None
     guide: str | None = None
     more_guides: list[str] = Field(default_factory=list)
@@ -205,6 +204,13 @@ class CalendarWords(Strict):
     open: Both
 
 
+class NoticeWords(Strict):
+    """Hold what is read in the words of a court's notice, as patterns."""
+
+    by_day: Annotated[str, StringConstraints(min_length=1)]
+    lender: Annotated[str, StringConstraints(min_length=1)]
+
+
 class RemediesFile(Strict):
     """Hold the steps in the order they are shown, and the lines the program adds.
 
@@ -219,6 +225,7 @@ class RemediesFile(Strict):
     old_after_days: Annotated[int, Field(gt=0)]
     follow_ups: dict[str, FollowUp]
     due: DueWords
+    notice: NoticeWords
     calendar: CalendarWords
 
 

@@ -147,6 +147,7 @@ class StepRow(TypedDict):
     when: list[Clause]
     unless: list[Clause]
     urgent: bool
+    tells_notice_day: bool
     venue: NotRequired[str]
     guide: NotRequired[str]
     more_guides: list[str]
@@ -161,6 +162,13 @@ class FollowUp(TypedDict):
     answered: NotRequired[bool]
 
 
+class NoticeWords(TypedDict):
+    """Hold what is read in the words of a court's notice, as patterns."""
+
+    by_day: str
+    lender: str
+
+
 class Remedies(TypedDict):
     """Hold the steps, and the words for what was written, what is due and what stands in a calendar."""
 
@@ -170,6 +178,7 @@ class Remedies(TypedDict):
     old_after_days: int
     follow_ups: dict[str, FollowUp]
     due: dict[str, Words]
+    notice: NoticeWords
     calendar: dict[str, Words]
 
 

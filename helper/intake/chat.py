@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from helper.intake import chat_lines, numbers, times, whatsapp
-from helper.intake.base import Choices, Extracted, Format, Opened
+from helper.intake import chat_lines, times, whatsapp
+from helper.intake.base import Choices, Extracted, Format, Opened, chat_message
 from helper.intake.chat_lines import LABEL, ChatHeading
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
@@ -259,22 +259,8 @@ def _message(open_: _Open, day: str, choices: Choices, mine: set[str], twice: se
         return
     media = bool(said) and all(_MEDIA.match(line) for line in said.split("\n") if line)
     who = f"{head.name}({head.own})" if head.name in twice and head.own else head.name
-    gaps = " ".join(filter(None, (when.gaps, "media" if media else "")))
     way = "out" if head.name in mine else "in"
-    yield Event(
-        row,
-        "messaging_app",
-        way,
-        when.day,
-        when.second,
-        numbers.normal(who),
-        "",
-        "",
-        None,
-        "" if media else said,
-        "",
-        gaps,
-    )
+    yield chat_message(row, way, when, who, "" if media else said, "media" if media else "")
 
 
 def _when(head: ChatHeading, day: str, choices: Choices) -> times.When | None:

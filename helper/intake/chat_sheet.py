@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from helper.intake import headings, numbers, times, wechat
-from helper.intake.base import Choices, Extracted, Format, Opened
+from helper.intake import headings, times, wechat
+from helper.intake.base import Choices, Extracted, Format, Opened, chat_message
 from helper.intake.chat import own_names
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
@@ -89,21 +89,7 @@ def _read(number: int, cells: list[str], head: _Head, choices: Choices, mine: se
         who, way = cells[head.peer], headings.way_of(cells[head.way])
     if not who:
         return Skipped(number, "no_number")
-    gaps = " ".join(filter(None, (when.gaps, "" if way else "way")))
-    return Event(
-        number,
-        "messaging_app",
-        way,
-        when.day,
-        when.second,
-        numbers.normal(who),
-        "",
-        "",
-        None,
-        cells[head.words],
-        "",
-        gaps,
-    )
+    return chat_message(number, way, when, who, cells[head.words])
 
 
 FORMAT = Format(

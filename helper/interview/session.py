@@ -64,7 +64,7 @@ def next_fact(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale
     return needed[0] if needed else None
 
 
-def list_open(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale: Collection[str] = ()) -> list[str]:
+def list_to_ask(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale: Collection[str] = ()) -> list[str]:
     """Return what would be asked one after the other if nothing more were told; what waits to be asked again comes first."""
     found = [name for name in asked if name in stale and fits(guidance.questions[name], facts)]
     put = list(asked)

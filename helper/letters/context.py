@@ -37,6 +37,7 @@ NAMES = frozenset(
         "today",
         "in_time",
         "to_person",
+        "addressee",
         "of_conduct",
         "of_conduct_only",
         "lang",

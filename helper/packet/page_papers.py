@@ -26,7 +26,6 @@ from helper.text import Text, join
 from helper.wording import say
 
 PagePart = dict[str, Any]
-PRESSING = ("late", "today", "yours")
 _FILES = (".pdf", ".docx", ".html")
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~/")
 
@@ -59,8 +58,8 @@ def steps_of(
 ) -> tuple[list[PagePart], list[PagePart], list[PagePart]]:
     """Return what is urgent, what to do now with its days, and what is waited for."""
     urgent = [_step(fit, step, links, cover) for step in steps if step.urgent]
-    now = [_due(fit, one, cover) for one in dues if one.state in PRESSING]
-    later = [_due(fit, one, cover) for one in dues if one.state not in PRESSING]
+    now = [_due(fit, one, cover) for one in dues if one.is_pressing]
+    later = [_due(fit, one, cover) for one in dues if not one.is_pressing]
     return urgent, now + [_step(fit, step, links, cover) for step in steps if not step.urgent], later
 
 

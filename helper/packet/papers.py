@@ -23,7 +23,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
-from helper.packet.happenings import HAPPENED, deed, deeds_told, imported
+from helper.packet.happenings import HAPPENED, Happening, deed, deeds_told, imported
 from helper.reading.whose_words import part_told
 from helper.text import Text, join
 from helper.wording import say
@@ -171,7 +171,7 @@ def statement(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
     )
 
 
-def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
+def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence[Exhibit]) -> Happening:
     questions = contents.guidance.questions
     found = [finding for finding in contents.findings if finding.contact == no and finding.answer == "breach"]
 
@@ -181,7 +181,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
 
     at = str(Contact.of(facts).at or next((finding.at for finding in found if finding.at), None) or "")
     theirs, own = part_told(facts)
-    return SimpleNamespace(
+    return Happening(
         sort=at.lstrip("~"),
         when=say_moment(at) if at else say("packet.time_not_remembered").zh,
         via=said("contact.channel"),
@@ -190,13 +190,12 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         if Contact.of(facts).recipient == "borrower"
         else said("contact.recipient_role"),
         number=said("contact.from_number"),
-        called=None,
         identity=said("contact.claimed_identity"),
         words=theirs or None,
         notice=_is_notice(facts, contents.guidance.signals),
         account=own or None,
-        titles=list(dict.fromkeys(finding.title.zh for finding in found)),
-        exhibits=[one.no for one in exhibits if one.evidence.contact == no],
+        titles=tuple(dict.fromkeys(finding.title.zh for finding in found)),
+        exhibits=tuple(one.no for one in exhibits if one.evidence.contact == no),
     )
 
 
@@ -210,13 +209,13 @@ def _told_counts(facts: Facts) -> str | None:
     return say("packet.counts_as_told", counts="，".join(told)).zh if told else None
 
 
-def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> SimpleNamespace:
+def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> Happening:
     """Return an entry that was only recorded; one that is about a contact is told with the contact."""
     shas = {sha for _, sha in entry.files}
     measures = say("packet.done", measures=entry.measures).zh
     ticket = say("packet.reference_number", ticket=entry.ticket).zh
     done = "；".join(part for part in (entry.summary, entry.measures and measures, entry.ticket and ticket) if part)
-    return SimpleNamespace(
+    return Happening(
         sort=entry.at.lstrip("~"),
         when=say_moment(entry.at) if entry.at else say("packet.time_not_remembered").zh,
         via=label(questions, "contact.channel", entry.channel) or None,
@@ -228,13 +227,9 @@ def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit
         )
         or None,
         number=entry.number or None,
-        called=None,
         identity=entry.claimed_identity or None,
         words=entry.words or None,
-        notice=False,
-        account=None,
-        titles=[],
-        exhibits=[one.no for one in exhibits if one.evidence.sha256 in shas],
+        exhibits=tuple(one.no for one in exhibits if one.evidence.sha256 in shas),
     )
 
 

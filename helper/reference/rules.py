@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from helper.checking import check_rule, derive
-from helper.checking.series import quiet_hours
+from helper.checking import check_example
 from helper.guidance import Guidance, Rule, Source
 from helper.guidance.look_up import RULE_STATUS, with_blanks
 from helper.guidance.rows import Clause
@@ -137,7 +136,7 @@ def _examples(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], la
         facts = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
         yield from (f"**{title.of(lang)}**", "")
         yield from (f"- {_fact(guidance, facts[name], lang)}" for name in told)
-        finding = check_rule(guidance, rule, derive(facts, quiet=quiet_hours(guidance)))
+        finding = check_example(guidance, rule, case.get("facts", {}), case.get("at"))
         if expect == "breach" and finding:
             yield ""
             yield say("reference.result", strength=STRENGTH[finding.strength]).of(lang)

@@ -56,6 +56,11 @@ class Due:
     later: tuple[Milestone, ...]
     lines: tuple[Text, ...]
 
+    @property
+    def is_pressing(self) -> bool:
+        """Tell whether there is something to do now: it is late, due today, or the person's own to keep."""
+        return self.state in ("late", "today", "yours")
+
 
 URGENCY = ("late", "today", "yours", "waiting", "answered", "open", "settled")
 

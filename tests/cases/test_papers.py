@@ -15,7 +15,7 @@ from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles, Withdrawn, WrittenLetters
 from helper.cases import clock, opening
 from helper.cases.judging import judge_case
-from helper.cases.letters_offered import letters_of_the_contacted
+from helper.cases.letters_allowed import letters_of_the_contacted
 from helper.cases.log_entries import log_own
 from helper.cases.next_steps import find_dues, find_steps, offered, title_of, waits_for_limitation
 from helper.cases.papers import argued_texts, confirmed_only, gather_papers, still_open, texts_in_force, unconfirmed

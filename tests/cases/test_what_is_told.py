@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from helper.cases.first_help import fraud_in_log
-from helper.cases.gate import SIGNS, find_cruelty, gate_of, mark_words
+from helper.cases.gate import find_cruelty, gate_of, mark_words
 from helper.cases.judging import (
-    ORDER,
+    OUTCOME_ORDER,
     case_facts,
     contact_facts,
     gravest,
@@ -45,6 +45,7 @@ from helper.cases.report import (
 from helper.cases.support import say_unsupported, unsupported
 from helper.checking.check import in_words
 from helper.guidance import load
+from helper.model.contact import FRAUD_SIGNS
 from helper.model.event import Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.finding import Basis, Force, Heard, Signal
@@ -245,8 +246,8 @@ def test_what_several_contacts_come_to_is_the_gravest_of_them() -> None:
         gravest(kinds)
         for kinds in (["in_order", "breach", "fraud"], ["possible", "breach", "weighed"], ["in_order"], [])
     ]
-    assert [*ORDER] == sorted(
-        ORDER, key=lambda kind: [gravest([kind, other]) for other in ORDER].count(kind), reverse=True
+    assert [*OUTCOME_ORDER] == sorted(
+        OUTCOME_ORDER, key=lambda kind: [gravest([kind, other]) for other in OUTCOME_ORDER].count(kind), reverse=True
     )
 
 
@@ -341,8 +342,8 @@ def test_a_signal_is_called_what_the_question_calls_it() -> None:
     [
         ({}, []), ({"safety.danger_now": "others"}, ["danger"]), ({"safety.danger_now": "self"}, ["despair"]), ({"safety.danger_now": "none"}, []),
         ({"contact.account": DESPAIR}, ["despair"]), ({"contact.words": "你欠钱不还怎么不去死，跳楼啊"}, ["told_to_die"]), ({"contact.words": FRAUD}, ["fraud"]),
-        ({SIGNS[0]: True}, ["fraud"]), ({SIGNS[-1]: True}, ["fraud"]), ({SIGNS[0]: True, "fraud.verified": True}, []), ({SIGNS[0]: True, "fraud.verified": False}, ["fraud"]),
-        ({SIGNS[0]: False}, []), ({"contact.words": FRAUD, "fraud.verified": True}, []), ({"creditor.name": DESPAIR}, []) , ({"contact.account": ""}, []),
+        ({FRAUD_SIGNS[0]: True}, ["fraud"]), ({FRAUD_SIGNS[-1]: True}, ["fraud"]), ({FRAUD_SIGNS[0]: True, "fraud.verified": True}, []), ({FRAUD_SIGNS[0]: True, "fraud.verified": False}, ["fraud"]),
+        ({FRAUD_SIGNS[0]: True, "fraud.verified": True, "fraud.denied": True}, ["fraud"]), ({"fraud.denied": True}, ["fraud"]), ({FRAUD_SIGNS[0]: False}, []), ({"contact.words": FRAUD, "fraud.verified": True}, []), ({"creditor.name": DESPAIR}, []) , ({"contact.account": ""}, []),
     ],
 )  # fmt: skip
 def test_what_stands_before_everything_else(told_: dict, names: list[str]) -> None:

@@ -575,6 +575,16 @@ def test_an_older_act_whose_time_is_over_does_not_hide_the_last_day_of_a_newer_o
     assert "2027-05-01" in shown["police.now"].time_limits[0].zh
 
 
+def test_what_leads_elsewhere_starts_no_time_limit_of_the_police(steps, finding):
+    from datetime import date
+
+    made = finding("threat.violence", venues=["police_110"])._replace(at="2026-11-01")
+    other = finding("insult.abuse", venues=["nfra_12378"])._replace(at="2026-08-01")
+    shown = {step.id: step for step in steps({}, [other, made], today=date(2026, 11, 30))}
+
+    assert "2027-05-01" in shown["police.now"].time_limits[0].zh
+
+
 def test_what_was_offered_in_writing_is_not_called_said_by_word_of_mouth(ids):
     def offered(channel: str) -> bool:
         return "plan.confirm" in ids({"contact.said.offers_plan": True, "contact.channel": channel})

@@ -6,8 +6,9 @@ from helper.cases.brief import tell_brief
 from helper.cases.demo import begin_demo, fill_demo
 from helper.cases.judging import judge_case
 from helper.cases.next_steps import find_steps, title_of
+from helper.cases.written_lines import tell_written
 from helper.cli import prompt
-from helper.cli.screens.write import report, write
+from helper.cli.screens.write import write
 from helper.cli.typed import Annotated, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -44,7 +45,7 @@ def demo(
         screen.asks = False
         # Nobody sends these: the warning is shown and not waited for, and one file of each letter is named.
         written = write(screen, guidance, case, LETTERS, ["docx", "html", "md"], understood=True)
-        report(screen, case, [path for path in written if path.suffix == ".docx"], [])
+        screen.show(tell_written(guidance, case, [path for path in written if path.suffix == ".docx"], []))
         screen.say(say("demo.also_as_html_and_markdown"), "note")
         problems = case.verify()
         if problems:

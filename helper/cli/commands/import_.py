@@ -49,9 +49,11 @@ def import_(
     if not files:
         with open_to_change_if(undo is not None, case) as held:
             return _undo(screen, held, undo) if undo is not None else _list(screen, held)
+    from helper.cases.import_run import tell_report
+    from helper.cases.imported_danger import tell_imported
     from helper.cases.importing import import_files, read_choices
     from helper.cli.screens.collectors import offer_numbers
-    from helper.cli.screens.import_ import TerminalAsker, show_alarms, show_report
+    from helper.cli.screens.import_ import TerminalAsker
     from helper.clinic.engine import engine
     from helper.clinic.spreading import spread_pictures, spread_words
 
@@ -81,10 +83,10 @@ def import_(
             # The messages of named numbers are read now, where there are hands for it, instead of when they are first judged.
             with reading_messages(screen, held.events.unread) as tick:
                 spread_words(given, held, tick)
-        show_alarms(screen, made.alarms)
+        screen.show(tell_imported(made.alarms))
         fresh = [(name, report) for name, report in made.reports if report is not None]
         for name, report in fresh:
-            show_report(screen, name, report)
+            screen.show(tell_report(name, report))
         if made.stopped:
             screen.complain(f"\n{say('import.stopped_whole_files_kept', count=len(made.reports)).of(screen.lang)}")
             return Exit.INTERRUPTED

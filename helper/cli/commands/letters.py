@@ -40,8 +40,7 @@ def letters(
         (say("letters.before_you_start"), one.before_you_start),
         (say("letters.after_sending"), one.after_sending),
     ):
-        screen.say(title, "head")
-        screen.say(said, indent=2)
+        screen.part(title, said)
     if one.warning:
         screen.say(say("letters.warning_shown_first"), "head")
         screen.say(one.warning, "warn", indent=2)

@@ -8,8 +8,8 @@ from helper.cases import clock
 from helper.cases.danger_lines import tell_first, tell_signs
 from helper.cases.log_entries import enter_note, hear_note, log_as_csv, read_note, told_in
 from helper.cases.opening import on_folder, open_to_change, open_to_read
-from helper.cases.several import SplitContact, split_told
-from helper.cli.screens.several import offer_split, show_parts
+from helper.cases.several import SplitContact, split_told, tell_parts
+from helper.cli.screens.several import offer_split
 from helper.cli.terminal import Terminal, print_bytes, write_new
 from helper.cli.typed import Annotated, CaseFolder, Context, ShowNumbers, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
@@ -102,7 +102,7 @@ def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: boo
         return []
     if screen.interactive and alone:
         return offer_split(screen, guidance, parts)
-    show_parts(screen, guidance, parts)
+    screen.show(tell_parts(guidance, parts))
     screen.say(say("log.several_stand_as_one"), "key")
     return []
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import CaseFile
-from helper.cases.boxes import fill_box, venues_with_forms
 from helper.cases.judging import case_facts
-from helper.cases.letters_refused import refuse_to_write
+from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.opening import on_case, open_to_change, refuse_withdrawn
+from helper.cases.writing import fill_box, venues_with_forms
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, put_people_first
 from helper.cli.terminal import Terminal, print_json, write_new
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, option, screen_of

@@ -4,7 +4,7 @@ from helper import letters
 from helper.casefile import CaseFile
 from helper.casefile.state import WrittenLetters
 from helper.cases.judging import judge_case
-from helper.cases.letters_offered import letters_on_offer
+from helper.cases.letters_allowed import letters_on_offer
 from helper.cases.log_entries import told_twice
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if

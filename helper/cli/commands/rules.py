@@ -121,8 +121,8 @@ def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int
         return print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
     screen.rule(rule.title)
     screen.say(say("rules.review_by", id=rule.id, status=RULE_STATUS[rule.status], review_by=rule.review_by), "note")
-    _part(screen, say("rules.what_checks"), with_blanks(guidance, rule.says))
-    _part(screen, say("rules.why_matters"), rule.why)
+    screen.part(say("rules.what_checks"), with_blanks(guidance, rule.says))
+    screen.part(say("rules.why_matters"), rule.why)
     screen.say(say("rules.what_rests"), "head")
     before: tuple[object, ...] = ()
     for entry in rule.rests_on:
@@ -137,14 +137,9 @@ def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int
     for when in rule.mistaken_when:
         screen.say(f"• {when.of(screen.lang)}", indent=2)
     if rule.ask_for:
-        _part(screen, say("rules.what_to_ask"), rule.ask_for)
-    _part(screen, say("rules.what_has_to_be_known"), join(facts_needed(guidance, rule)))
+        screen.part(say("rules.what_to_ask"), rule.ask_for)
+    screen.part(say("rules.what_has_to_be_known"), join(facts_needed(guidance, rule)))
     return Exit.OK
-
-
-def _part(screen: Terminal, title: Text, said: Text | str) -> None:
-    screen.say(title, "head")
-    screen.say(said, indent=2)
 
 
 def _text(screen: Terminal, guidance: Guidance, entry: RestsOn) -> None:

@@ -60,8 +60,7 @@ def _show(screen: Terminal, guidance: Guidance, row: Venue) -> None:
         if note:
             screen.say(text(note), "note", indent=4)
     if row["after"]:
-        screen.say(say("where.afterwards"), "head")
-        screen.say(text(row["after"]), indent=2)
+        screen.part(say("where.afterwards"), text(row["after"]))
     if row["form"]:
         screen.say(say("where.what_to_fill_in_helper", id=row["id"]), "key")
     screen.say(say("where.checked_on", checked_on=row["checked_on"], read=READ[row["status"]]), "note")

@@ -3,8 +3,9 @@
 from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
 from helper.cases.writing import formats_named
+from helper.cases.written_lines import tell_written
 from helper.cli.screens.letter_preflight import redraft_aloud
-from helper.cli.screens.write import FORMATS, report, write
+from helper.cli.screens.write import FORMATS, write
 from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, argument, new_app, option, screen_of
 from helper.clinic.hurries import tell_people_first
 from helper.errors import Exit, HelperError
@@ -66,5 +67,5 @@ def write_(
             raise
         if not written:
             return Exit.STOPPED
-        report(screen, held, written, letter)
+        screen.show(tell_written(guidance, held, written, letter))
     return Exit.OK

@@ -6,8 +6,9 @@ from functools import partial
 from helper.casefile import CaseFile
 from helper.cases.brief import findings_of, tell_brief, tell_kept
 from helper.cases.danger_lines import tell_line, tell_row_first
+from helper.cases.finding_lines import tell_row, tell_signals
 from helper.cases.judging import Judged
-from helper.cases.letters_offered import letters_on_offer
+from helper.cases.letters_allowed import letters_on_offer
 from helper.cases.log_entries import finish_contacts
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
@@ -15,7 +16,6 @@ from helper.cases.step_lines import tell_steps
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens.ask import ask_and_keep
-from helper.cli.screens.findings import show_row, show_signals
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.letters import choose, write_picked
 from helper.cli.terminal import Terminal
@@ -43,8 +43,8 @@ def show_whole(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[
     screen.show(first)
     if ends:
         return
-    show_signals(screen, guidance, [], mine.to_confirm, said=mine.facts.value("contact.words"))
-    show_row(screen, guidance, mine, on_contact(case, contact))
+    screen.show(tell_signals(guidance, mine.to_confirm, said=mine.facts.value("contact.words")))
+    screen.show(tell_row(guidance, mine, on_contact(case, contact)))
     screen.show(tell_steps(guidance, case, findings_of(rows), partial(tell_people_first, guidance, case), limit=4))
     screen.say()
     screen.show(tell_kept(case))
@@ -103,9 +103,10 @@ def _key(
             with paged(screen):
                 for row in mine:
                     screen.rule(say("result.law_behind"))
-                    show_signals(screen, guidance, row.signals, row.to_confirm, said=row.facts.value("contact.words"))
+                    heard = [*row.signals, *row.to_confirm]
+                    screen.show(tell_signals(guidance, heard, said=row.facts.value("contact.words")))
                     ask = on_contact(case, row.contact) if isinstance(row.contact, ToldContact) else None
-                    show_row(screen, guidance, row, ask)
+                    screen.show(tell_row(guidance, row, ask))
         elif (
             said in ("", "q", "n", "m")
             or (said == "c" and waiting)

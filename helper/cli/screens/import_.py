@@ -1,13 +1,9 @@
 """An import at a terminal: what files leave open is asked, and what came of them is shown, danger first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from helper.casefile import ImportReport
-from helper.casefile.events import SeenText
-from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_lives
 from helper.cases.import_run import Asker, ReadDay
-from helper.cases.imported_danger import MOST_SHOWN, Alarms
 from helper.cli import prompt
 from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import Progress, Terminal, reading_messages
@@ -17,11 +13,10 @@ from helper.intake import headings
 from helper.intake.pictures import DECLINED, UNSURE, words_of_doubt
 from helper.intake.screenshots import wording
 from helper.intake.screenshots.seeing import SeenMessage
-from helper.intake.strangers import GAPS, REASONS
 from helper.interview.choosing import is_unknown, read_place
 from helper.interview.lately import holds, word_about_reading
 from helper.model.masking import mask_text, masked
-from helper.text import Text, safe, shorten
+from helper.text import Text, safe
 from helper.wording import say
 
 _SIDES = {
@@ -190,55 +185,3 @@ class TerminalAsker(Asker):
     def _kept(self, one: SeenMessage) -> SeenMessage:
         self.screen.say(say("import_pictures.kept_as", side=_SIDES[one.side], text=one.text), "note", indent=2)
         return one
-
-
-def show_alarms(screen: Terminal, found: Alarms) -> None:
-    """Print what comes before rows and numbers: the life of whoever wrote, then who may come, then money that may go."""
-    if found.sent:
-        screen.show(tell_lives(found.lives))
-        # Where the record does not say who wrote it, that is not said either.
-        known = all(one.way == "out" for one in found.sent)
-        screen.say(say("import.you_wrote") if known else say("import.messages_speak_of_hurting"), "note")
-        _quote(screen, found.sent)
-    if found.hurt:
-        screen.show(tell_if_they_come())
-        screen.say(say("import.messages_speak_of_hurting"))
-        _quote(screen, found.hurt)
-    if found.cruel:
-        screen.show(tell_care(found.cruel))
-        _quote(screen, found.cruel)
-    if found.fraud:
-        screen.say()
-        screen.say(say("gate.before_money_goes"), "danger")
-        _quote(screen, found.fraud)
-
-
-def _quote(screen: Terminal, found: Sequence[SeenText]) -> None:
-    for one in found[:MOST_SHOWN]:
-        words = mask_text(shorten(one.text.replace("\n", " "), 80))
-        screen.say(say("import.quote_of", words=words, number=masked(one.number), day=one.day or "?"), indent=2)
-    if len(found) > MOST_SHOWN:
-        screen.say(say("import.more_like_it", count=len(found) - MOST_SHOWN), "note", indent=2)
-
-
-def show_report(screen: Terminal, name: str, report: ImportReport) -> None:
-    """Print what became of one file."""
-    screen.rule(mask_text(name))
-    span = say("import.to", first=report.first, last=report.last) if report.first else Text("", "")
-    screen.say(say("import.new", kept=report.kept, span=span), "good")
-    if report.duplicates:
-        screen.say(say("import.duplicate_imported_before_marked", duplicates=report.duplicates))
-    if report.same:
-        screen.say(say("import.them_are_same_contact", same=report.same))
-    for gap, number in sorted(report.gaps.items()):
-        screen.say(say("import.number_gap", number=number, gap=GAPS[gap]), "note", indent=2)
-    if {"year", "day"} & report.gaps.keys():
-        screen.say(say("import.how_to_give_year"), "key", indent=2)
-    if "way" in report.gaps:
-        screen.say(say("import.how_to_give_way"), "key", indent=2)
-    for why, number in sorted(report.skipped.items()):
-        places = ", ".join(map(str, report.places.get(why, ())[:8]))
-        more = "…" if number > 8 else ""
-        screen.say(
-            say("import.row_left_out_row", number=number, why=REASONS[why], places=places, more=more), "warn", indent=2
-        )

@@ -6,6 +6,7 @@ from helper.cases.accounts import like_members
 from helper.cases.danger_lines import (
     tell_signs,
 )
+from helper.cases.finding_lines import tell_unread_parts
 from helper.cases.gate import (
     ACCOUNT,
     THEIRS,
@@ -31,7 +32,6 @@ from helper.cases.what_follows import (
 )
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
-from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.pauses import LEFT, fraud_choice, wait_to_go_on, what_stands
 from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
@@ -114,7 +114,7 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile,
     if question.fact == "contact.said" and not (has_held or read or like):
         _say_unread(screen, session)
     if question.fact == "contact.said":
-        say_unread_parts(screen, Contact.of(session.store.merged(session.contact)).words)
+        screen.show(tell_unread_parts(Contact.of(session.store.merged(session.contact)).words))
     if question.fact.startswith("day.") and session.facts.value("contact.told_lenders") is True:
         screen.say()
         screen.say(say("interview.only_this_lenders"), "warn")

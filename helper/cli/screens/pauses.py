@@ -1,10 +1,11 @@
 """The pauses of an interview: while danger, despair or a fraud is dealt with, the numbers stay and nothing is asked."""
 
+import unicodedata
 from collections.abc import Callable
 
 from helper.casefile import CaseFile
 from helper.cases.danger_lines import tell_line, tell_numbers, tell_paid, tell_standing
-from helper.cases.gate import Gate, lives_in
+from helper.cases.gate import DENIED, Gate, lives_in
 from helper.cases.heard_lines import tell_at_pause
 from helper.cases.opening import on_case
 from helper.cases.recording import record_beside
@@ -54,6 +55,19 @@ def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | N
             lives = heard if lives is None else lives.with_lives(heard)
 
 
+def _what_the_lender_said(screen: Terminal) -> bool | None:
+    """Return whether the lender said that it is theirs; None where nobody was asked yet."""
+    screen.say(say("gate.fraud_what_did_they_say"), "key")
+    while True:
+        said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip().lower()
+        if said in ("1", "2"):
+            return said == "1"
+        if said in ("", "3", "<", "q"):
+            return None
+        screen.say(say("interview.please_type_one_keys_above"), "warn")
+        screen.say(say("gate.fraud_what_did_they_say"), "key")
+
+
 def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str, agent: bool) -> str | None:
     """Return how it ends; where an ``agent`` alone looks like a fraud, who collects may be entered by itself."""
     other = say("gate.fraud_keys_another") if agent else say("gate.fraud_keys_checked")
@@ -67,9 +81,16 @@ def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str
             session.change(source)
             return None
         if said in ("v", "ｖ") and not agent:
-            record_beside(case, CASE, Fact("fraud.verified", True))
-            screen.say(say("gate.fraud_checked_goes_on"), "good")
-            return None
+            confirmed = _what_the_lender_said(screen)
+            if confirmed is None:
+                continue
+            record_beside(case, CASE, Fact("fraud.verified", confirmed))
+            record_beside(case, CASE, Fact(DENIED, not confirmed))
+            if confirmed:
+                screen.say(say("gate.fraud_checked_goes_on"), "good")
+                return None
+            screen.say(say("gate.fraud_denied", case=on_case(case)), "good")
+            continue
         if said in ("n", "ｎ") and agent:
             return FRAUD_AND_ANOTHER
         if said in ("", "q", "ｑ"):

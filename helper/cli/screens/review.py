@@ -9,7 +9,7 @@ from helper import letters
 from helper.casefile import CaseFile
 from helper.casefile.state import RemarkColumns, Remarks, SentencesRead
 from helper.cases.judging import judge_case
-from helper.cases.letters_refused import refuse_to_write
+from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, argued_texts, cited_texts, still_open, texts_in_force, unconfirmed
 from helper.cases.redrafting import Reading, contacts_left_out, has_begun, send_back, sign_papers

@@ -1,8 +1,6 @@
 """What the rules cover and knowingly leave out, and answers to false sayings: small after findings, in full on asking."""
 
-from collections.abc import Iterable
-
-from helper.checking.beside import all_answers, answer_myths
+from helper.checking.beside import all_answers
 from helper.cli.terminal import Terminal, print_json
 from helper.errors import Exit
 from helper.guidance import Guidance, Question
@@ -11,19 +9,6 @@ from helper.guidance.types import name_provision
 from helper.model.contact import DANGER
 from helper.text import Text, join
 from helper.wording import say
-
-
-def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signals: Iterable[str]) -> None:
-    """Say what is really so, where a message says something that is known to be false."""
-    found = answer_myths(guidance, words, signals)
-    if not found:
-        return
-    screen.rule(say("myths.what_they_said_is_true"))
-    for answer in found:
-        screen.say(say("myths.not_so", title=answer.title), "head")
-        screen.say(answer.truth, indent=2)
-        screen.say(say("myths.what_may_really_happen", may_happen=answer.may_happen), indent=2)
-        screen.say(say("myths.what_rests_on_helper_rules", id=answer.id), "note", indent=2)
 
 
 def list_myths(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
@@ -48,8 +33,7 @@ def one_myth(screen: Terminal, guidance: Guidance, name: str, as_json: bool) -> 
         (say("myths.how_really"), row["truth"]),
         (say("myths.what_may_really_happen_2"), row["may_happen"]),
     ):
-        screen.say(title, "head")
-        screen.say(part[screen.lang], indent=2)
+        screen.part(title, part[screen.lang])
     screen.say(say("myths.what_rests"), "head")
     for text in row["rests_on"]:
         source = guidance.sources[text["source"]]

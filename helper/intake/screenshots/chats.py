@@ -15,12 +15,14 @@ from helper.intake.screenshots.bubbles import (
     main_page,
     stray_side,
     strays,
+    without_buttons,
 )
 from helper.intake.screenshots.cropping import Cut, cut_rows, doubt_side
 from helper.intake.screenshots.seeing import Seen, SeenLine, SeenMessage
 from helper.intake.screenshots.wording import join_lines, measure_letters, rows_of
 from helper.model.pattern import later
 
+Lines = list[SeenLine]
 _QUOTED = later(r"^.{1,24}?[:：]\s*\S|^\|")
 
 
@@ -52,9 +54,8 @@ def _is_quote(upper: Bubble, lower: Bubble, seen: Seen) -> bool:
         if lower.side == "left"
         else abs(lower.box.right - upper.box.right) < 0.03 * seen.width
     )
-    smaller = measure_letters(list(lower.lines)) < 0.93 * measure_letters(list(upper.lines)) or _height(
-        lower
-    ) < 0.85 * _height(upper)
+    under, over = measure_letters(list(lower.lines)), measure_letters(list(upper.lines))
+    smaller = under < 0.93 * over or _height(lower) < 0.85 * _height(upper)
     return (
         upper.side == lower.side
         and near
@@ -157,9 +158,7 @@ def _is_avatar(line: SeenLine, bubbles: list[Bubble], seen: Seen) -> bool:
     return before or after or (small and edge and len(line.text) <= 3)
 
 
-def _names(
-    bubbles: list[Bubble], loose: list[SeenLine], seen: Seen
-) -> tuple[dict[int, tuple[str, str]], list[SeenLine]]:
+def _names(bubbles: list[Bubble], loose: Lines, seen: Seen) -> tuple[dict[int, tuple[str, str]], Lines]:
     """Return for each bubble the name above it, with the time that may stand beside the name."""
     found: dict[int, tuple[str, str]] = {}
     used: set[int] = set()
@@ -207,9 +206,7 @@ def _names(
     return found, [line for line in loose if id(line) not in used]
 
 
-def _own_times(
-    bubbles: list[Bubble], loose: list[SeenLine], seen: Seen, cut: Cut
-) -> tuple[dict[int, str], list[SeenLine]]:
+def _own_times(bubbles: list[Bubble], loose: Lines, seen: Seen, cut: Cut) -> tuple[dict[int, str], Lines]:
     """Return the times that stand under or beside a bubble and are its own; marks there are left out."""
     found: dict[int, str] = {}
     rest = []
@@ -384,16 +381,4 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
     lines = [
         line for line in lines if not (len(lines) > 1 and line.box.height < 0.8 * tall and wording.is_mark(line.text))
     ]
-    return join_lines(_without_buttons(lines, bubble, tall)), time, quote
-
-
-def _without_buttons(lines: list[SeenLine], bubble: Bubble, tall: float) -> list[SeenLine]:
-    """Leave out buttons under the words of a card: set apart, in the middle or in a row of their own."""
-    rows = rows_of(lines)
-    while len(rows) > 1 and all(wording.is_button(line.text) for line in rows[-1]):
-        gap = min(line.box.top for line in rows[-1]) - max(line.box.bottom for line in rows[-2])
-        middle = (rows[-1][0].box.left + rows[-1][-1].box.right) / 2
-        if gap < 0.45 * tall or (abs(middle - bubble.box.middle) > 0.06 * bubble.box.width and len(rows[-1]) == 1):
-            break
-        rows.pop()
-    return [line for row in rows for line in row]
+    return join_lines(without_buttons(lines, bubble, tall)), time, quote
