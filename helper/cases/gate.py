@@ -13,6 +13,7 @@ from helper.cases import first_help
 from helper.cases.first_help import HURT, PRIVATE, asks_relative, note_of
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
+from helper.interview.settled import tells_other_account
 from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
@@ -187,7 +188,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
             theirs and first_help.speaks_of_being_there(text, known="contact.channel" in facts) for theirs, text in said
         ),
         paid=any(first_help.tells_paid(text, own=not theirs) for theirs, text in said if text not in names),
-        other_account=any(map(first_help.tells_other_account, [*(text for theirs, text in said if not theirs), note])),
+        other_account=any(map(tells_other_account, [*(text for theirs, text in said if not theirs), note])),
     )
     if gate.verified:
         return gate

@@ -61,7 +61,9 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
     about_paying = [
         ident
         for ident in (*mediated, *(PAYING if talk else ()))
-        if ident in known and letters.stop_of(known[ident], facts) is None
+        if ident in known
+        and letters.stop_of(known[ident], facts) is None
+        and not letters.is_for_the_named(known[ident], facts)
     ]
     later = [
         ident
@@ -98,4 +100,4 @@ def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged])
         ids.append("complaint_local_finance")
     if any("police_110" in finding.venues for finding in breaches):
         ids.append("police_statement")
-    return ids
+    return [ident for ident in ids if letters.stop_of(letters.letter(ident), facts) is None] or ["police_statement"]

@@ -10,7 +10,7 @@ from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.letters import Letter
+from helper.letters import Letter, is_for_the_named
 from helper.letters.context import breaches
 from helper.model.contact import Contact
 from helper.model.fact import Facts
@@ -26,6 +26,7 @@ def refuse_to_write(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
     refuse_withdrawn(case)
     refuse_in_fraud(guidance, case, chosen)
     refuse_for_another(guidance, case, chosen)
+    refuse_of_anothers_contract(guidance, case, chosen)
 
 
 def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
@@ -86,6 +87,18 @@ def refuse_for_another(guidance: Guidance, case: Case, chosen: list[Letter]) -> 
             raise HelperError(
                 say("write.only_the_borrower_says_it", title=letter.title),
                 do=say("write.what_is_yours_to_write", own=own[0], case=on_case(case)),
+                code=Exit.STOPPED,
+            )
+
+
+def refuse_of_anothers_contract(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+    """Stop letters that speak of a loan as the writer's own, where the contract names somebody else. Raise HelperError."""
+    facts = case_facts(guidance, case)
+    for letter in chosen:
+        if is_for_the_named(letter, facts):
+            raise HelperError(
+                say("write.the_contract_names_another", title=letter.title),
+                do=say("write.whom_the_contract_names_signs", case=on_case(case)),
                 code=Exit.STOPPED,
             )
 

@@ -234,7 +234,10 @@ def _read_moment(said: TypedAnswer) -> Moment:
         raise Unreadable(which, tuple(str(one) for one in shown))
     if said.question.kind == "moment" and (doubt := doubt_time(said.typed)):
         raise Unreadable(doubt, tuple(str(one) for one in understood.moments))
-    if understood.closer and said.question.kind == "moment" and said.numbered:
+    if understood.closer and said.question.kind == "moment":
+        # Nobody is there to choose in a sheet: the middle of a week is no day that was told.
+        if not said.numbered:
+            raise Unreadable(say("interview.only_a_week_or_month"))
         raise Unreadable(say("interview.which_day_of_it"), tuple(str(one) for one in understood.closer))
     return understood.moments[0]
 

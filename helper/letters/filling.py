@@ -344,6 +344,16 @@ def stop_of(letter: Letter, facts: Facts) -> StopIf | None:
     return None
 
 
+def is_for_the_named(letter: Letter, facts: Facts) -> bool:
+    """Tell whether a letter speaks of a loan as the writer's own, where the contract names somebody else.
+
+    What was done to whoever writes is theirs to tell, and their own data theirs to ask after.
+    """
+    theirs = "incidents" in letter.body or any(name.startswith("pi.") for name in letter.facts)
+    of_the_loan = letter.recipient in ("creditor", "mediator") and "borrower.name" in letter.requires
+    return facts.value("debt.signed_by") == "anothers" and of_the_loan and not theirs
+
+
 def _chain_head(rows: list[Any]) -> str:
     if not rows:
         return say("letters.contact_log_no_entries").zh

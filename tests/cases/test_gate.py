@@ -12,7 +12,6 @@ from helper.cases.first_help import (
     fraud_in_log,
     speaks_of_being_there,
     speaks_of_pictures,
-    tells_other_account,
     tells_paid,
 )
 from helper.cases.gate import (
@@ -34,6 +33,7 @@ from helper.cases.next_steps import find_steps
 from helper.cases.papers import redact_distress
 from helper.cases.recording import record
 from helper.guidance import load
+from helper.interview.settled import tells_other_account
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Signal
 
