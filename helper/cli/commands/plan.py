@@ -14,10 +14,12 @@ from helper.cases.plan_figures import (
     keep_figures,
     keep_offer,
     most_for,
+    offer_was_sent,
     open_for_lenders,
     own_creditor,
     plan_of_answers,
     plan_of_options,
+    say_offered,
 )
 from helper.cases.plan_sheet import plan_json, show_plan
 from helper.cases.recording import record
@@ -105,6 +107,8 @@ def plan_(
         else:
             sheet = ShownSheet(screen, say("plan.what_can_be_paid_month"), "plan")
             show_plan(sheet, guidance, made, own_creditor(known))
+            for line in say_offered(known, made, sent=held is not None and offer_was_sent(held)):
+                sheet.line(line, "warn")
             if html is not None:
                 sheet.write_html(html)
         chosen = _choose(screen, held, shared, made, use, quiet=json_)
