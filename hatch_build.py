@@ -18,7 +18,7 @@ class CompileGuidance(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from helper.guidance import COMPILED, packed
+        from helper.guidance import COMPILED, pack_guidance
         from helper.guidance.compile import compile_folder
         from helper.guidance.wording_files import compile_wording
         from helper.letters import all_letters
@@ -26,7 +26,7 @@ class CompileGuidance(BuildHookInterface):
 
         kept = Path(tempfile.mkdtemp())
         for name, made in (
-            (f"guides/{COMPILED}", packed("installed", compile_folder(root / "guides"))),
+            (f"guides/{COMPILED}", pack_guidance("installed", compile_folder(root / "guides"))),
             ("templates/letters/compiled.json", for_wheel(all_letters()).encode()),
         ):
             file = kept / name.replace("/", "-")

@@ -399,7 +399,7 @@ class Parsers:
 
         said = data.decode("utf-8", "replace")[:300]
         read_time(said, datetime(2026, 11, 22, 12))
-        times.read(said), times.stamp(said), times.duration(said), read_shown(said, date(2026, 11, 22), None)
+        times.read(said), times.read_stamp(said), times.duration(said), read_shown(said, date(2026, 11, 22), None)
 
     def _amounts(self, data: bytes) -> None:
         from helper.money.amounts import parse_amount
@@ -422,7 +422,7 @@ class Parsers:
         """Take the input as words and as where they stand: what the reader of pictures hands on is numbers and text."""
         from helper.intake.pictures import to_rows
         from helper.intake.screenshots import read_screen
-        from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
+        from helper.intake.screenshots.seeing import Box, Patch, Seen, SeenLine
 
         words, rng = data.decode("utf-8", "replace").split()[:40], random.Random(data)
         patches = tuple(
@@ -440,7 +440,7 @@ class Parsers:
             for _ in range(rng.randrange(12))
         )
         lines = tuple(
-            Line(
+            SeenLine(
                 word,
                 rng.random(),
                 Box(
@@ -469,14 +469,14 @@ class Parsers:
 
     def _case(self) -> tuple[bytes, bytes]:
         from helper.casefile import LogEntry, create
-        from helper.casefile.state import Written
+        from helper.casefile.state import WrittenLetters
         from helper.model.fact import Fact
 
         with create(self.home / "sound") as case:
             case.record_answers(
                 {0: [Fact("borrower.name", "张甲")], case.new_contact(): [Fact("contact.words", "还钱")]}
             )
-            case.keep_mark(Written(("instalments",)))
+            case.keep_mark(WrittenLetters(("instalments",)))
             (self.home / "a.png").write_bytes(b"\x89PNG made up")
             kept = case.add_evidence(self.home / "a.png", about="x", contact=1, added_at="2026-10-03T22:41:00+08:00")
             case.log_add(LogEntry("2026-10-03T22:41:00+08:00", words="还钱", files=((kept.name, kept.sha256),)))
@@ -567,11 +567,11 @@ class Parsers:
                         break
 
     def _clients(self, data: bytes) -> None:
-        from helper.clinic.columns import Columns
+        from helper.clinic.columns import SheetColumns
         from helper.clinic.rows import ClientRows
 
         suffix = ".xlsx" if data[:2] == b"PK" else ".jsonl" if data[:1] in (b"{", b"[") else ".csv"
-        rows = ClientRows(self._put(data, f"clients{suffix}"), Columns(self.guidance))
+        rows = ClientRows(self._put(data, f"clients{suffix}"), SheetColumns(self.guidance))
         for count, _ in enumerate(rows):
             if count > 2_000:
                 break
@@ -599,14 +599,14 @@ class Parsers:
             case.verify()
 
     def _database(self, data: bytes) -> None:
-        from helper.casefile import Case
+        from helper.casefile import CaseFile
         from helper.casefile.database import Database, blame
 
         folder = self.home / "damaged"
         folder.mkdir(exist_ok=True)
         (folder / "case.db").write_bytes(data)
         try:
-            with Case(folder, Database(folder / "case.db")) as case:
+            with CaseFile(folder, Database(folder / "case.db")) as case:
                 case.verify()
                 for scope in (0, *case.contacts()):
                     case.facts(scope)

@@ -37,7 +37,7 @@ from additive import Data, Fit, fit, predict
 from everyday_texts import everyday
 from made_talk import made
 
-from helper.guidance.likeness import FILE, SCALE, leading, packed
+from helper.guidance.likeness import FILE, SCALE, leading, pack_weights
 from helper.guidance.signals import load_signals
 from helper.reading.likeness import Kinds, clauses, grams, numbered
 from helper.reading.message_context import THIRD
@@ -359,10 +359,10 @@ def written(models: tuple[Fit, Fit], names: list[str], vocabulary: dict[str, int
         "patterns": patterns,
         "measured": measured,
     }
-    body = packed(layers, head)
+    body = pack_weights(layers, head)
     corpora = {name: hashlib.sha256((TESTS / name).read_bytes()).hexdigest() for name in CORPORA}
     head["kinds"] = hashlib.sha256(KINDS.read_bytes()).hexdigest()
-    return packed(layers, {**head, "stamp": hashlib.sha256(body).hexdigest()[:16], "corpora": corpora})
+    return pack_weights(layers, {**head, "stamp": hashlib.sha256(body).hexdigest()[:16], "corpora": corpora})
 
 
 def main() -> None:

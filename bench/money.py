@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from helper.money.calendar import add_months
 from helper.money.flows import Flow
-from helper.money.plan import level
+from helper.money.plan import spread_evenly
 from helper.money.rates import rates
 
 BEGIN = date(2021, 1, 1)
@@ -213,7 +213,7 @@ def show_schedules() -> bool:
     chance, wrong, count = random.Random(7), 0, 3000
     for _ in range(count):
         debt, number = Decimal(chance.randrange(100, 50_000_000)) / 100, chance.randrange(1, 121)
-        payments = level(debt, number, Decimal(chance.choice(["0", "0.06", "0.153", "0.24"])), BEGIN)
+        payments = spread_evenly(debt, number, Decimal(chance.choice(["0", "0.06", "0.153", "0.24"])), BEGIN)
         whole = sum((one.amount for one in payments), Decimal(0)) == debt + sum(
             (one.interest for one in payments), Decimal(0)
         )
@@ -225,7 +225,7 @@ def show_schedules() -> bool:
         return wrong == 0
     off = max(
         abs(
-            float(level(Decimal(10000), number, Decimal("0.12"), BEGIN)[0].amount)
+            float(spread_evenly(Decimal(10000), number, Decimal("0.12"), BEGIN)[0].amount)
             - -numpy_financial.pmt(0.01, number, 10000)
         )
         for number in range(1, 121)
@@ -251,7 +251,7 @@ def main() -> None:
     for name, each in rows.items():
         print(f"  {name:<34} {each:>9,.0f}   helper / this {ours / each:5.2f}")
     print("Schedules of 12 payments a second")
-    each = speed(lambda _: level(Decimal(10000), 12, Decimal("0.12"), BEGIN), loans)
+    each = speed(lambda _: spread_evenly(Decimal(10000), 12, Decimal("0.12"), BEGIN), loans)
     for name, number in {
         "helper: Decimal, to the fen": each,
         **{name: speed(work, loans) for name, work in schedules.items()},

@@ -24,14 +24,14 @@ from helper.cases.recording import Recorded, record
 from helper.cases.report import Report, report_told
 from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance, load
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.fact import Fact, Facts, Value
 from helper.model.finding import Finding, Signal
 from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.casefile import Case as Kept
+    from helper.casefile import CaseFile as Kept
     from helper.casefile import LogEntry
     from helper.casefile.verify import Problem
     from helper.remedies import Step
@@ -70,7 +70,7 @@ def __getattr__(name: str) -> object:
     return getattr(import_module(_WITH_A_CASE[name]), name)
 
 
-Said = Value | float | date | datetime | Iterable[str]
+GivenValue = Value | float | date | datetime | Iterable[str]
 """What an answer may be given as: a stored value, or what a person would say (昨晚10点41分, 电话, 否)."""
 
 
@@ -82,7 +82,7 @@ def check(
     to: str | None = None,
     creditor_kind: str | None = None,
     product: str | None = None,
-    facts: Mapping[str, Said] | None = None,
+    facts: Mapping[str, GivenValue] | None = None,
 ) -> Report:
     """Check one contact under the law of its own day, as ``helper check`` does. Nothing is kept.
 
@@ -143,7 +143,7 @@ class Case:
     lang: str = "zh"
     _guidance: Guidance = field(default_factory=load, repr=False)
     _open: "Kept" = field(init=False, repr=False)
-    _told: set[Told] = field(default_factory=set, init=False, repr=False)
+    _told: set[ToldContact] = field(default_factory=set, init=False, repr=False)
     """The contacts something was recorded of here, that are not in the log yet."""
 
     def __post_init__(self) -> None:
@@ -182,9 +182,9 @@ class Case:
 
     def facts(self, contact: int | None = None) -> Facts:
         """Return the answers about the case, or all known of one contact. Raise HelperError where there is none."""
-        return self._held.facts() if contact is None else self._held.merged(Told(contact))
+        return self._held.facts() if contact is None else self._held.merged(ToldContact(contact))
 
-    def record(self, facts: Mapping[str, Said], *, contact: int | None = None, new: bool = False) -> Recorded:
+    def record(self, facts: Mapping[str, GivenValue], *, contact: int | None = None, new: bool = False) -> Recorded:
         """Put answers on record and return what came of it: what changed, what has to be asked again, what is gone.
 
         ``contact`` is the one they belong to; none means the latest, and ``new`` a contact that begins with them.
@@ -198,7 +198,7 @@ class Case:
         with self._changing():
             known = self._held.contacts()
             if contact is not None and contact not in known:
-                self._held.facts(Told(contact))
+                self._held.facts(ToldContact(contact))
             about_contact = any(
                 self._guidance.questions[fact.name].about != "case"
                 for fact in given
@@ -208,7 +208,7 @@ class Case:
             place = (
                 self._held.new_contact()
                 if new or (about_contact and not known)
-                else Told(contact)
+                else ToldContact(contact)
                 if contact
                 else latest
             )
@@ -227,10 +227,10 @@ class Case:
             known = self._held.contacts()
             for contact in contacts:
                 if contact not in known:
-                    self._held.facts(Told(contact))
-            return tuple(self._finished(map(Told, contacts) if contacts else told_contacts(self._held)))
+                    self._held.facts(ToldContact(contact))
+            return tuple(self._finished(map(ToldContact, contacts) if contacts else told_contacts(self._held)))
 
-    def _finished(self, contacts: Iterable[Told]) -> list[Judged]:
+    def _finished(self, contacts: Iterable[ToldContact]) -> list[Judged]:
         from helper.cases.log_entries import finish_contacts
 
         done = sorted(contacts)
@@ -350,7 +350,7 @@ class Case:
             yield
 
 
-def _parsed(guidance: Guidance, facts: Mapping[str, Said]) -> list[Fact]:
+def _parsed(guidance: Guidance, facts: Mapping[str, GivenValue]) -> list[Fact]:
     return parse_mapping(guidance, {name: _plain(said) for name, said in facts.items()}, where="facts")
 
 

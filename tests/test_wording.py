@@ -53,6 +53,8 @@ VOCABULARY = {
     "helper/interview/time_zones.py": "how people name a time zone",
     "helper/interview/time_scanner.py": "how people say a day and an hour",
     "helper/interview/time_steps.py": "how people say a day and an hour",
+    "helper/clinic/lenders.py": "what stands in a cell beside a lender's name, and what kinds of lender are called",
+    "helper/clinic/visitor.py": "how people say whose kin they are",
     "helper/clinic/letters_asked.py": "words between two letters in one cell",
     "helper/remedies/steps.py": "how a notice of a court says by which day, and names of those who lend",
     "helper/letters/computed_checks.py": "parts of a letter, and what it says of its exhibits and days, read back",

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from helper.casefile.copying import digest, must_be_ordinary, read_given
 from helper.casefile.database import blame
-from helper.casefile.events import NumberSummary, Party, Source
+from helper.casefile.events import ImportedFile, NumberSummary, Party
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import system_fault
 from helper.casefile.files import noted, sweep, sweep_case, work_folder, write_atomic
 from helper.casefile.lock import locked
 from helper.casefile.log import LogEntry, export_events_csv, export_log_csv, export_log_json
 from helper.casefile.sent import Review, Sent
-from helper.casefile.store import Case, create, exists, open_case, open_or_begin
+from helper.casefile.store import CaseFile, create, exists, open_case, open_or_begin
 
 if TYPE_CHECKING:
     from helper.casefile.bundle import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase, open_bundle, unpack
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
 __all__ = [
     "MAGIC",
     "MOST_SEALED",
-    "Case",
     "CaseBuilder",
     "CaseContents",
+    "CaseFile",
     "Evidence",
     "Import",
     "ImportReport",
+    "ImportedFile",
     "LogEntry",
     "NumberSummary",
     "Party",
     "Problem",
     "Review",
     "Sent",
-    "Source",
     "blame",
     "clear_run",
     "contents",

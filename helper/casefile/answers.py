@@ -8,9 +8,9 @@ from typing import Any
 
 from helper.casefile.chain import clean
 from helper.casefile.database import Database
-from helper.casefile.faults import damaged, shown
+from helper.casefile.faults import damaged, show_path
 from helper.errors import HelperError
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import CASE, Scope, ToldContact
 from helper.model.fact import Fact, Facts, Origin, Value
 from helper.text import join
 from helper.wording import say
@@ -55,7 +55,7 @@ def all_facts(db: Database) -> dict[Scope, Facts]:
     ):
         if not all(isinstance(one, str) for one in (name, kind, detail, note)):
             raise damaged(db.path)
-        held.setdefault(Told(scope) if scope else CASE, []).append(
+        held.setdefault(ToldContact(scope) if scope else CASE, []).append(
             Fact(name, _decode(value, db), Origin.at(kind, detail), note)
         )
     return {scope: Facts(facts) for scope, facts in held.items()}
@@ -69,17 +69,17 @@ def facts(db: Database, scope: Scope) -> Facts:
     return held[scope]
 
 
-def contacts(db: Database) -> list[Told]:
+def contacts(db: Database) -> list[ToldContact]:
     """Return the numbers of all contacts."""
-    return [Told(no) for (no,) in db.read("SELECT rowid FROM contact ORDER BY rowid")]
+    return [ToldContact(no) for (no,) in db.read("SELECT rowid FROM contact ORDER BY rowid")]
 
 
-def new_contact(db: Database) -> Told:
+def new_contact(db: Database) -> ToldContact:
     """Return the number of a new contact."""
     with db.writing() as write:
         number = write.execute("INSERT INTO contact DEFAULT VALUES").lastrowid
     assert number is not None
-    return Told(number)
+    return ToldContact(number)
 
 
 def remove_contact(db: Database, number: Scope) -> None:
@@ -114,7 +114,7 @@ def no_contact(db: Database, number: Scope) -> HelperError:
     known = [str(no) for no in contacts(db)]
     return HelperError(
         say("casefile.there_is_no_contact", number=number),
-        where=shown(db.path.parent),
+        where=show_path(db.path.parent),
         do=say("casefile.contacts_there", known=(join(known) if known else say("casefile.none"))),
     )
 

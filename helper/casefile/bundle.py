@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from helper.casefile import answers, events, files, log
 from helper.casefile.database import Database
-from helper.casefile.faults import asking, shown, writing_to
+from helper.casefile.faults import asking, show_path, writing_to
 from helper.casefile.files import work_folder
 from helper.casefile.log import export_events_csv, export_log_csv, export_log_json
 from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
@@ -105,7 +105,7 @@ def pack(db: Database, target: Path) -> int:
     return count
 
 
-def packed(db: Database) -> tuple[bytes, int]:
+def pack_case(db: Database) -> tuple[bytes, int]:
     """Return the zip and the number of files in it, for what must not lie on a disk unencrypted."""
     out = io.BytesIO()
     count = _pack(db, db.path.parent, out, skip=set())
@@ -118,7 +118,7 @@ def _pack(db: Database, folder: Path, out: IO[bytes], *, skip: set[Path]) -> int
             # What it leads to is no part of the case, and a copy without it would not be whole.
             raise HelperError(
                 say("casefile.folder_is_link_out_of_case", name=name),
-                where=shown(folder / name),
+                where=show_path(folder / name),
                 do=say("casefile.put_folder_itself_there"),
                 code=Exit.BAD_CASE,
             )
@@ -135,7 +135,7 @@ def _pack(db: Database, folder: Path, out: IO[bytes], *, skip: set[Path]) -> int
 def _written(db: Database) -> Iterator[tuple[str, bytes]]:
     yield README, f"{_READ_ME.zh}\n{_READ_ME.en}".encode()
     yield DATABASE, db.copied()
-    entries = log.entries(db)
+    entries = log.read_entries(db)
     yield OPEN + "answers.json", json.dumps(_answers(db), ensure_ascii=False, indent=1).encode("utf-8", "replace")
     yield OPEN + "log.json", export_log_json(entries).encode()
     yield OPEN + "log.csv", export_log_csv(entries, "zh")
@@ -314,11 +314,11 @@ _AGAIN = say("casefile.ask_for_to_be_exported")
 
 
 def _changed(where: str, name: str) -> HelperError:
-    return _refused(f"{where}: {shown(name)}", say("casefile.file_differs_from_bundles_list"), _AGAIN)
+    return _refused(f"{where}: {show_path(name)}", say("casefile.file_differs_from_bundles_list"), _AGAIN)
 
 
 def _refused(where: str, what: Text, do: Text) -> HelperError:
-    return HelperError(what, where=shown(where), do=do, code=Exit.BAD_INPUT)
+    return HelperError(what, where=show_path(where), do=do, code=Exit.BAD_INPUT)
 
 
 def open_bundle(file: Path, passphrase: Callable[[], str]) -> IO[bytes]:

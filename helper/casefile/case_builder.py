@@ -15,14 +15,14 @@ from types import TracebackType
 from helper.casefile.database import Database
 from helper.casefile.faults import writing_to
 from helper.casefile.files import PART
-from helper.casefile.store import DATABASE, Case, exists
+from helper.casefile.store import DATABASE, CaseFile, exists
 
 _STALE_SECONDS = 3600
 _SETTLED_SECONDS = 10
 _OLD = "old-"
 
 
-class CaseBuilder(Case):
+class CaseBuilder(CaseFile):
     """Gather a case that ``keep`` puts in its place; without it nothing stays."""
 
     def __init__(self, folder: Path, run: str = "") -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from helper.casefile.faults import shown, writing_to
+from helper.casefile.faults import show_path, writing_to
 from helper.casefile.files import part_file
 from helper.errors import Exit, HelperError
 from helper.model.foreign_files import TABLE_BYTES
@@ -183,4 +183,4 @@ def _reading(source: Path) -> Iterator[None]:
 
 
 def _refused(source: Path, what: Text, do: Text) -> HelperError:
-    return HelperError(what, where=shown(source), do=do, code=Exit.BAD_INPUT)
+    return HelperError(what, where=show_path(source), do=do, code=Exit.BAD_INPUT)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile import migrations
-from helper.casefile.faults import asking, damaged, shown, writing_to
+from helper.casefile.faults import asking, damaged, show_path, writing_to
 from helper.casefile.files import part_file, sweep, sync_folder
 from helper.errors import Exit, HelperError
 from helper.wording import say
@@ -131,12 +131,12 @@ class Database:
     def unsealed(self) -> list[str]:
         """Return the tables whose content is not what this program wrote."""
         with asking(self.path):
-            return migrations.broken(self._db)
+            return migrations.find_broken(self._db)
 
     def whole_seal(self) -> str:
         """Return one checksum over everything that is chained or sealed."""
         with asking(self.path):
-            return migrations.whole(self._db)
+            return migrations.checksum_all(self._db)
 
     def missing_guards(self) -> list[str]:
         """Return the triggers that keep chained rows from being altered and are gone or altered themselves."""
@@ -277,7 +277,7 @@ def _look(path: Path) -> None:
     except OSError as fault:
         what = say("casefile.case_file_cannot_be_opened")
         do = say("casefile.check_folders_permissions")
-        raise HelperError(what, where=shown(path), do=do, code=Exit.BAD_CASE) from fault
+        raise HelperError(what, where=show_path(path), do=do, code=Exit.BAD_CASE) from fault
     if not first:
         raise damaged(path, say("casefile.case_file_is_empty_0"))
     if first != b"SQLite format 3\0":
@@ -290,14 +290,14 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     if ours != migrations.APPLICATION_ID:
         raise HelperError(
             say("casefile.case_db_does_not_look"),
-            where=shown(path),
+            where=show_path(path),
             do=say("casefile.use_another_folder_helper_start"),
             code=Exit.BAD_CASE,
         )
     if version > len(migrations.MIGRATIONS):
         raise HelperError(
             say("casefile.case_was_written_by_newer"),
-            where=shown(path),
+            where=show_path(path),
             do=say("casefile.install_newer_helper_then"),
             code=Exit.BAD_CASE,
         )

@@ -14,7 +14,7 @@ _THEIRS = "(e.way = 'in' OR s.format = 'transcript')"
 """Whose words are read: those that came in, and what was said in a call that was recorded, whoever called."""
 
 
-class LeftOut(NamedTuple):
+class ImportGaps(NamedTuple):
     """Hold an import with how many of its contacts have no day, have one that had not come, or nobody known who made them."""
 
     no: int
@@ -46,7 +46,7 @@ class Party(NamedTuple):
     calls: str = ""
 
 
-class Source(NamedTuple):
+class ImportedFile(NamedTuple):
     """Hold one imported file."""
 
     no: int
@@ -84,12 +84,12 @@ class Events:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[ImportedFile]:
         """Return the imported files in order."""
         rows = self._db.read(
             "SELECT no, name, part, sha256, format, role, person, added_at, report FROM source ORDER BY no"
         )
-        return [Source._make((*row[:8], _report(row[8], self._db))) for row in rows]
+        return [ImportedFile._make((*row[:8], _report(row[8], self._db))) for row in rows]
 
     def shown_of_parties(self) -> frozenset[str]:
         """Return the pictures and transcripts in which a named number says something: evidence, and no whole export."""
@@ -195,7 +195,7 @@ class Events:
         )[0]
         return {"day": row[0], "way": row[1], "clock": row[2], "future": row[3]}
 
-    def left_out_by_file(self) -> list[LeftOut]:
+    def left_out_by_file(self) -> list[ImportGaps]:
         """Return the imports that hold contacts of named numbers which cannot be counted, and how many of each kind."""
         rows = self._db.read(
             "SELECT s.no, s.name, s.part, s.format, SUM(e.day = '' AND e.gaps NOT LIKE '%future%') AS days,"
@@ -203,7 +203,7 @@ class Events:
             " e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.same_as IS NULL AND e.way <> 'out'"
             " GROUP BY s.no HAVING days + ways + future > 0 ORDER BY s.no"
         )
-        return [LeftOut(*row) for row in rows]
+        return [ImportGaps(*row) for row in rows]
 
     def texts_of(self, keys: Iterable[int]) -> dict[int, str]:
         """Return the words of some events."""

@@ -67,14 +67,14 @@ def kept(db: Database) -> list[Evidence]:
     found = []
     for link in chain.links(db, "evidence"):
         try:
-            found.append(parsed(link))
+            found.append(parse_evidence(link))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
             what = say("casefile.record_evidence_was_altered", no=link.no)
             raise damaged(db.path, what) from fault
     return found
 
 
-def parsed(link: chain.Link) -> Evidence:
+def parse_evidence(link: chain.Link) -> Evidence:
     """Return the record a row holds; ValueError, TypeError or KeyError where it holds none."""
     said = json.loads(link.body)
     return Evidence(id=said.pop("no"), **said)
@@ -114,7 +114,7 @@ def record_in(
         os.replace(part, folder / fresh.name)
         placed.append(folder / fresh.name)
         sync_folder(folder)
-    return parsed(chain.append(write, "evidence", fresh.hashed))
+    return parse_evidence(chain.append(write, "evidence", fresh.hashed))
 
 
 def being_placed(folder: Path) -> frozenset[str]:

@@ -21,7 +21,7 @@ DO_KEEP_DAMAGED = say("casefile.first_copy_whole_folder")
 DO_WAIT = say("casefile.close_other_window_uses_case")
 
 
-def shown(path: Path | str) -> str:
+def show_path(path: Path | str) -> str:
     """Return a path fit for a message: phones name recordings after the number that called."""
     return mask_text(str(path).encode("utf-8", "replace").decode("utf-8"))
 
@@ -29,7 +29,7 @@ def shown(path: Path | str) -> str:
 def damaged(path: Path, what: Text | None = None) -> HelperError:
     """Return the error for a case whose content is not what was written."""
     what = what or say("casefile.case_file_is_damaged")
-    return HelperError(what, where=shown(path), do=DO_KEEP_DAMAGED, code=Exit.BAD_CASE)
+    return HelperError(what, where=show_path(path), do=DO_KEEP_DAMAGED, code=Exit.BAD_CASE)
 
 
 def disk_fault(fault: OSError, path: Path) -> HelperError | None:
@@ -47,7 +47,7 @@ def disk_fault(fault: OSError, path: Path) -> HelperError | None:
         do = say("casefile.choose_shorter_path_without_special")
     else:
         return None
-    return HelperError(what, where=shown(path), do=do, code=Exit.CANNOT_WRITE)
+    return HelperError(what, where=show_path(path), do=do, code=Exit.CANNOT_WRITE)
 
 
 def system_fault(fault: OSError) -> HelperError | None:
@@ -58,7 +58,7 @@ def system_fault(fault: OSError) -> HelperError | None:
         # It is no place at all, whether it was to be read or written.
         return HelperError(
             say("casefile.path_cannot_be_used"),
-            where=shown(place) if place else None,
+            where=show_path(place) if place else None,
             do=say("casefile.choose_shorter_path_without_special"),
         )
     if place is None and (fault.errno in _FULL or fault.errno in {errno.EBADF, errno.EIO, errno.EPIPE}):
@@ -109,7 +109,7 @@ def _database_fault(fault: sqlite3.DatabaseError, path: Path) -> HelperError | N
         return disk_fault(OSError(errno.EIO, ""), path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         what = say("casefile.case_is_in_use")
-        return HelperError(what, where=shown(path), do=DO_WAIT, code=Exit.BAD_CASE)
+        return HelperError(what, where=show_path(path), do=DO_WAIT, code=Exit.BAD_CASE)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA):
         # SQLITE_ERROR is "no such table": our statements are fixed, so the schema is what changed.
         return damaged(path)

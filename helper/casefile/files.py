@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from helper.casefile.faults import shown, writing_to
+from helper.casefile.faults import show_path, writing_to
 from helper.errors import Exit, HelperError
 from helper.model.pattern import later
 from helper.wording import say
@@ -365,7 +365,7 @@ def _inside(folder: Path, relative: str) -> Path:
     if ours == "evidence" or ours.startswith("case.db"):
         raise HelperError(
             say("casefile.case_record_and_originals"),
-            where=shown(relative),
+            where=show_path(relative),
             do=say("casefile.write_into_letters_folder"),
             code=Exit.CANNOT_WRITE,
         )
@@ -375,7 +375,7 @@ def _inside(folder: Path, relative: str) -> Path:
 def _leaves(relative: str) -> HelperError:
     return HelperError(
         say("casefile.only_files_inside_case_folder"),
-        where=shown(relative),
+        where=show_path(relative),
         do=say("casefile.use_name_such_as_letters"),
         code=Exit.CANNOT_WRITE,
     )

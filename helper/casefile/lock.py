@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from helper.casefile.faults import shown, writing_to
+from helper.casefile.faults import show_path, writing_to
 from helper.casefile.files import LOCK, take
 from helper.errors import Exit, HelperError
 from helper.wording import say
@@ -99,4 +99,4 @@ def _taken(folder: Path, said: dict[str, Any], elsewhere: Path | None = None) ->
     else:
         what = say("casefile.is_working_on_case_since", who=who, at=at)
         do = say("casefile.wait_until_they_are_done")
-    return HelperError(what, where=shown(folder), do=do, code=Exit.BAD_CASE)
+    return HelperError(what, where=show_path(folder), do=do, code=Exit.BAD_CASE)

@@ -17,7 +17,7 @@ from typing import Any
 from helper.casefile import chain, evidence
 from helper.casefile.chain import START
 from helper.casefile.database import Database
-from helper.casefile.faults import damaged, shown
+from helper.casefile.faults import damaged, show_path
 from helper.errors import HelperError
 from helper.model.event import Logged
 from helper.model.masking import mask_text, masked
@@ -91,26 +91,26 @@ def add(db: Database, entry: LogEntry) -> LogEntry:
             if (name, sha) not in kept:
                 raise HelperError(
                     say("casefile.file_named_in_entry"),
-                    where=shown(name),
+                    where=show_path(name),
                     do=say("casefile.add_file_to_case_first"),
                 )
         length = chain.head(db, "log")[0]
         if entry.corrects is not None and not 1 <= entry.corrects <= length:
             raise HelperError(
                 say("casefile.there_is_no_entry", corrects=entry.corrects),
-                where=shown(db.path.parent),
+                where=show_path(db.path.parent),
                 do=say("casefile.there_are_entries_see_helper", length=length),
             )
         link = chain.append(write, "log", lambda no: replace(entry, no=no).hashed())
     return _entry(link, db)
 
 
-def entries(db: Database) -> list[LogEntry]:
+def read_entries(db: Database) -> list[LogEntry]:
     """Return the log as written, in order."""
     return [_entry(link, db) for link in chain.links(db, "log")]
 
 
-def parsed(link: chain.Link) -> LogEntry:
+def parse_entry(link: chain.Link) -> LogEntry:
     """Return the entry a row holds; ValueError, TypeError or KeyError where it holds none."""
     said = {name: value for name, value in json.loads(link.body).items() if name in _FIELDS}
     said["files"] = tuple((name, sha) for name, sha in said["files"])
@@ -121,7 +121,7 @@ def parsed(link: chain.Link) -> LogEntry:
 
 def _entry(link: chain.Link, db: Database) -> LogEntry:
     try:
-        return parsed(link)
+        return parse_entry(link)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         what = say("casefile.entry_was_altered_and_cannot", no=link.no)
         raise damaged(db.path, what) from fault

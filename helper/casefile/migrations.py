@@ -36,7 +36,7 @@ def seal(write: sqlite3.Connection, *, large: bool) -> None:
         write.execute(_KEEP, (f"{table}:now", *_sum(write.execute(rows))))
 
 
-def broken(read: sqlite3.Connection) -> list[str]:
+def find_broken(read: sqlite3.Connection) -> list[str]:
     """Return the tables whose content is not what was sealed."""
     kept = {chain: (length, sha) for chain, length, sha in read.execute("SELECT chain, length, sha256 FROM chain_head")}
     found = []
@@ -50,7 +50,7 @@ def broken(read: sqlite3.Connection) -> list[str]:
     return found
 
 
-def whole(read: sqlite3.Connection) -> str:
+def checksum_all(read: sqlite3.Connection) -> str:
     """Return one checksum over every chain and every seal: to be kept elsewhere."""
     return _sum(read.execute("SELECT chain, length, sha256 FROM chain_head ORDER BY chain"))[1]
 

@@ -12,7 +12,7 @@ from typing import Any
 from helper.casefile import chain
 from helper.casefile.chain import clean
 from helper.casefile.database import Database
-from helper.casefile.faults import damaged, shown
+from helper.casefile.faults import damaged, show_path
 from helper.errors import HelperError
 from helper.wording import say
 
@@ -52,7 +52,7 @@ def add_review(db: Database, review: Review) -> Review:
     said["files"] = [list(file) for file in review.files]
     with db.writing() as write:
         link = chain.append(write, "review", lambda no: said | {"no": no})
-    return parsed(link)
+    return parse_step(link)
 
 
 def review_rows(db: Database) -> list[Review]:
@@ -60,14 +60,14 @@ def review_rows(db: Database) -> list[Review]:
     found = []
     for link in chain.links(db, "review"):
         try:
-            found.append(parsed(link))
+            found.append(parse_step(link))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
             what = say("casefile.review_record_was_altered", no=link.no)
             raise damaged(db.path, what) from fault
     return found
 
 
-def parsed(link: chain.Link) -> Review:
+def parse_step(link: chain.Link) -> Review:
     """Return the step a row holds; ValueError, TypeError or KeyError where it holds none."""
     said = json.loads(link.body)
     kept = {name: value for name, value in said.items() if name in _FIELDS}
@@ -129,7 +129,7 @@ def change(db: Database, sent: Sent) -> None:
     if not changed:
         raise HelperError(
             say("casefile.nothing_was_sent_under_number", no=sent.no),
-            where=shown(db.path.parent),
+            where=show_path(db.path.parent),
             do=say("casefile.see_what_was_sent_helper"),
         )
 

@@ -150,7 +150,7 @@ class Pictured(Record):
     messages: tuple[str, ...] = ()
 
 
-class Written(Record):
+class WrittenLetters(Record):
     """The letters that were written, by name, in the order first written."""
 
     key, bare = "written", True
@@ -281,7 +281,7 @@ class SignalsStamp(Record):
     stamp: str = ""
 
 
-class Columns(Record):
+class NamedColumns(Record):
     """The columns of one kind of table, as the person named them: heading by field."""
 
     key, bare = "columns:{}", True
@@ -329,7 +329,7 @@ class Raised(Record):
     day: str = ""
 
 
-class Asked(Record):
+class AskedLetters(Record):
     """The letters a sheet asked for, written or not yet."""
 
     key = "asked"

@@ -12,12 +12,12 @@ from helper.casefile import answers, chain, database, evidence, files, log, sent
 from helper.casefile.chain import KeptSeal
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
-from helper.casefile.faults import shown, writing_to
+from helper.casefile.faults import show_path, writing_to
 from helper.casefile.log import LogEntry
 from helper.casefile.sent import Review, Sent
 from helper.casefile.state import Record
 from helper.errors import Exit, HelperError
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import CASE, Scope, ToldContact
 from helper.model.fact import Fact, Facts
 from helper.wording import say
 
@@ -35,7 +35,7 @@ def exists(folder: Path) -> bool:
     return (folder / DATABASE).is_file()
 
 
-def create(folder: Path) -> "Case":
+def create(folder: Path) -> "CaseFile":
     """Begin a case in a folder that holds none, readable to its owner alone.
 
     The permissions of a folder that holds other files already are left as they are.
@@ -45,7 +45,7 @@ def create(folder: Path) -> "Case":
     if os.path.lexists(folder / DATABASE):
         raise HelperError(
             say("casefile.there_is_case_in_folder"),
-            where=shown(folder),
+            where=show_path(folder),
             do=say("casefile.go_on_with_helper_start"),
             code=Exit.BAD_CASE,
         )
@@ -56,11 +56,11 @@ def create(folder: Path) -> "Case":
         for part in ("evidence", "letters"):
             (folder / part).mkdir(mode=0o700, exist_ok=True)
     database.make(folder / DATABASE)
-    return Case(folder)
+    return CaseFile(folder)
 
 
 @contextmanager
-def open_or_begin(folder: Path) -> "Iterator[Case]":
+def open_or_begin(folder: Path) -> "Iterator[CaseFile]":
     """Lend the case in a folder, or a new one that is taken away again where what it was begun for comes to nothing."""
     if os.path.lexists(folder / DATABASE):
         with open_case(folder) as case:
@@ -83,20 +83,20 @@ def open_or_begin(folder: Path) -> "Iterator[Case]":
                 folder.rmdir()
 
 
-def open_case(folder: Path) -> "Case":
+def open_case(folder: Path) -> "CaseFile":
     """Open a case. Everything ever acknowledged is in it, whatever ended the run before."""
     if not folder.exists():
         what = say("casefile.there_is_no_such_folder")
-        raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
+        raise HelperError(what, where=show_path(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     if not folder.is_dir():
         raise _not_a_folder(folder)
     if not os.path.lexists(folder / DATABASE):
         what = say("casefile.there_is_no_case")
-        raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
-    return Case(folder)
+        raise HelperError(what, where=show_path(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
+    return CaseFile(folder)
 
 
-class Case:
+class CaseFile:
     """Keep one case. Every write is on disk when the call returns."""
 
     def __init__(self, folder: Path, db: database.Database | None = None) -> None:
@@ -118,15 +118,15 @@ class Case:
         """Let go of the case; nothing waits to be saved."""
         self._db.close()
 
-    def new_contact(self) -> Told:
+    def new_contact(self) -> ToldContact:
         """Return the number of a new contact; a number is never used again."""
         return answers.new_contact(self._db)
 
-    def contacts(self) -> list[Told]:
+    def contacts(self) -> list[ToldContact]:
         """Return the numbers of all contacts, oldest first."""
         self.facts()
         assert self._facts is not None
-        return sorted(scope for scope in self._facts[1] if isinstance(scope, Told))
+        return sorted(scope for scope in self._facts[1] if isinstance(scope, ToldContact))
 
     def scopes(self) -> list[Scope]:
         """Return wherever answers are kept: the case, then its contacts, oldest first."""
@@ -205,7 +205,7 @@ class Case:
 
     def log(self) -> list[LogEntry]:
         """Return the log, oldest entry first."""
-        return log.entries(self._db)
+        return log.read_entries(self._db)
 
     def sent_add(self, row: Sent) -> Sent:
         """Keep something that was sent and return it with its number."""
@@ -271,7 +271,7 @@ class Case:
         """Return that zip instead of writing it."""
         from helper.casefile import bundle
 
-        return bundle.packed(self._db)
+        return bundle.pack_case(self._db)
 
     def purge(self, *, who: str = "", at: str = "") -> tuple[Path, ...]:
         """Delete the case, close it, and return what is left in the folder because it is not ours."""
@@ -293,4 +293,4 @@ def _key(kind: type[Record], of: int | str) -> str:
 
 def _not_a_folder(folder: Path) -> HelperError:
     what = say("casefile.is_file_not_case_folder")
-    return HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
+    return HelperError(what, where=show_path(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)

@@ -88,13 +88,13 @@ def verify(db: Database) -> list[Problem]:
     for broken in chain.breaks(rows, *chain.head(db, "log")):
         found.append(Problem(broken.kind, _says(broken, _LOG), entry=broken.no, last=broken.last))
     for row in rows:
-        entry = _read(log.parsed, row)
+        entry = _read(log.parse_entry, row)
         if entry is not None:
             entries.append(entry)
 
     kept: list[Evidence] = []
     rows = chain.links(db, "evidence")
-    records = {row.no: _read(evidence.parsed, row) for row in rows}
+    records = {row.no: _read(evidence.parse_evidence, row) for row in rows}
     for broken in chain.breaks(rows, *chain.head(db, "evidence")):
         record = records.get(broken.no)
         file = record.name if record else None
@@ -112,7 +112,7 @@ def _papers(db: Database, folder: Path) -> Iterator[Problem]:
     """Yield the papers that were signed off and are not what was signed."""
     last: dict[str, Review] = {}
     for link in chain.links(db, "review"):
-        row = _read(sent.parsed, link)
+        row = _read(sent.parse_step, link)
         if row is not None and row.kind in (sent.SIGNED, sent.WITHDRAWN, sent.SENT_BACK):
             last[row.letter] = row
     yield from _sent_papers(db, folder)

@@ -57,14 +57,14 @@ def sentence_at(text: str, start: int) -> str:
     return text.strip()
 
 
-class Told(NamedTuple):
+class ToldAct(NamedTuple):
     """Hold one thing an account tells of the collector: the tick it would be, and the words that say so."""
 
     fact: str
     words: str
 
 
-def read_account(guidance: Guidance, words: str, facts: Facts) -> tuple[Told, ...]:
+def read_account(guidance: Guidance, words: str, facts: Facts) -> tuple[ToldAct, ...]:
     """Return what an account that was given in place of their words tells of the collector.
 
     Nothing where it speaks of a debt or a collector nowhere: daily life is told in such words too.
@@ -75,7 +75,7 @@ def read_account(guidance: Guidance, words: str, facts: Facts) -> tuple[Told, ..
         fact = MANY if _is_only_conduct(fact, clause) else fact
         if fact in guidance.questions or fact == MANY:
             found.setdefault(fact, clause)
-    return tuple(Told(fact, said) for fact, said in found.items())
+    return tuple(ToldAct(fact, said) for fact, said in found.items())
 
 
 def like_members(guidance: Guidance, facts: Facts, question: Question) -> list[tuple[str, str]]:

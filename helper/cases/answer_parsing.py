@@ -12,7 +12,7 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Question
 from helper.interview.answer import Answer, Unreadable, answer_words
 from helper.interview.answers import parse_answer
-from helper.interview.choosing import is_unknown, named_product, plain
+from helper.interview.choosing import is_unknown, named_product, normalize_answer
 from helper.interview.question_search import find_questions
 from helper.interview.spoken_times import read_time
 from helper.interview.time_zones import take_zone
@@ -80,7 +80,11 @@ def _called(guidance: Guidance, name: str) -> str:
     if name in guidance.questions or name in guidance.computed:
         return name
     found = find_questions(guidance, name)
-    return found[0] if len(found) == 1 and plain(name) in map(plain, guidance.label(found[0])) else name
+    return (
+        found[0]
+        if len(found) == 1 and normalize_answer(name) in map(normalize_answer, guidance.label(found[0]))
+        else name
+    )
 
 
 def parse_mapping(guidance: Guidance, given: Mapping[str, Any], *, where: str, origin: Origin = GIVEN) -> list[Fact]:

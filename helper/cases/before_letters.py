@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from helper import letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.accounts import like_members
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, unconfirmed_signals
@@ -20,13 +20,13 @@ from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
-from helper.model.contact import CASE, Contact, Scope, Told
+from helper.model.contact import CASE, Contact, Scope, ToldContact
 from helper.model.fact import Fact, Facts, Value
 from helper.text import Text
 from helper.wording import say
 
 
-def people_first(guidance: Guidance, case: Case) -> list[Text]:
+def people_first(guidance: Guidance, case: CaseFile) -> list[Text]:
     """Return whom to call before any paper, a line each: for a life, for danger now or threatened, for a fraud."""
     gate = gate_of(guidance, case_facts(guidance, case))
     lines: list[Text] = []
@@ -135,12 +135,14 @@ def find_open(held: CasePapers, guidance: Guidance, most: int = 3) -> list[str]:
     return [name for name in dict.fromkeys(open_) if name in guidance.questions][:most]
 
 
-def find_undated(guidance: Guidance, letter: Letter, held: CasePapers) -> dict[Told, Facts] | None:
+def find_undated(guidance: Guidance, letter: Letter, held: CasePapers) -> dict[ToldContact, Facts] | None:
     """Return what was told with a day and stays out of a letter that tells of none; None where nothing is to be said."""
     if "incidents" not in letter.body or tells_of_a_day(guidance, letter, held):
         return None
     with_day = {
-        contact: facts for contact, facts in held.contacts.items() if isinstance(contact, Told) and Contact.of(facts).at
+        contact: facts
+        for contact, facts in held.contacts.items()
+        if isinstance(contact, ToldContact) and Contact.of(facts).at
     }
     # Where nothing was told that could stand in it, there is nothing to say.
     return with_day if with_day or breaches(held.findings, letter, guidance.rules) else None
@@ -161,13 +163,13 @@ def told_when(guidance: Guidance, facts: Facts) -> Text:
     return say("review.when_how_to_whom", told=Text("、".join(zh), ", ".join(en))) if zh else Text("", "")
 
 
-def missing_of(guidance: Guidance, case: Case, chosen: Iterable[Letter]) -> list[str]:
+def missing_of(guidance: Guidance, case: CaseFile, chosen: Iterable[Letter]) -> list[str]:
     """Return the answers that letters cannot do without and a case does not hold, each once."""
     facts = case_facts(guidance, case)
     return list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, facts)))
 
 
-def refuse_lacking(guidance: Guidance, case: Case, missing: Sequence[str]) -> None:
+def refuse_lacking(guidance: Guidance, case: CaseFile, missing: Sequence[str]) -> None:
     """Raise HelperError where answers are missing and nobody can be asked, with the command that takes them."""
     if missing:
         labels = [guidance.label(name) for name in missing]
@@ -179,7 +181,7 @@ def refuse_lacking(guidance: Guidance, case: Case, missing: Sequence[str]) -> No
         )
 
 
-class Known(NamedTuple):
+class KnownAnswer(NamedTuple):
     """Hold what is known before a question is put: whose answer it is, the answer, and what was read in the words."""
 
     scope: Scope
@@ -190,13 +192,13 @@ class Known(NamedTuple):
     like: list[tuple[str, str]]
 
 
-def known_before(guidance: Guidance, case: Case, question: Question, contact: Told | None) -> Known:
+def known_before(guidance: Guidance, case: CaseFile, question: Question, contact: ToldContact | None) -> KnownAnswer:
     """Return what is known of a question that is put outside the interview; ``before`` is what was told elsewhere."""
     scope: Scope = CASE if question.about == "case" or contact is None else contact
     facts = case.facts(scope)
     held = facts.get(question.fact)
     has_held = held is not None and held.value is not None
-    return Known(
+    return KnownAnswer(
         scope,
         held,
         has_held,

@@ -7,7 +7,7 @@ from helper.interview import answer_words
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.masking import mask_text, masked
-from helper.rendering.md import part
+from helper.rendering.md import find_section
 from helper.text import Text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def fill_box(
     if field["pick"]:
         return label, "pick", Text(**field["pick"]).of(lang), most
     if field["part"]:
-        said = part(document.markdown, field["part"]) or ""
+        said = find_section(document.markdown, field["part"]) or ""
         return label, "type", said if show else mask_text(said), most
     name = field["contacted"] if field["contacted"] and facts.value("teller.role") == "contacted" else field["fact"]
     value = facts.value(name) if name else None

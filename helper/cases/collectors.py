@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helper import reading
-from helper.casefile import Case, Party
+from helper.casefile import CaseFile, Party
 from helper.casefile.state import Creditors
 from helper.cases import answer_parsing
 from helper.cases.log_judgement import known_of
@@ -18,14 +18,14 @@ from helper.model.masking import masked
 from helper.wording import say
 
 
-def numbers_to_name(guidance: Guidance, case: Case) -> list[Candidate]:
+def numbers_to_name(guidance: Guidance, case: CaseFile) -> list[Candidate]:
     """Return the numbers worth asking about that were not named yet."""
     named = {one.number for one in case.events.parties()}
     rows = candidates(case.events.seen(), lambda text: reading.speaks_of_debt(text, guidance.signals))
     return [row for row in rows if row.seen.number not in named]
 
 
-def chosen_numbers(case: Case, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:
+def chosen_numbers(case: CaseFile, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:
     """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
     seen = (
         {normal(one.number): one for one in case.events.seen(0)}
@@ -44,7 +44,7 @@ def chosen_numbers(case: Case, rows: list[Candidate], said: list[str]) -> list[C
     return list(chosen.values())
 
 
-def name_given(case: Case, said: list[str]) -> None:
+def name_given(case: CaseFile, said: list[str]) -> None:
     """Keep what --collector says: NUMBER=LENDER, or NUMBER=AGENCY@LENDER."""
     # A name keeps its full-width marks in the log; whoever types it may leave them out.
     there = {normal(one.number): one.number for one in case.events.seen(0)}
@@ -78,7 +78,7 @@ CALLS_KEPT = {
 
 def change_collectors(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     collector: list[str] | None,
     calls: list[str] | None,
     kind: list[str] | None,
@@ -102,7 +102,7 @@ def change_collectors(
     return True
 
 
-def _change_calls(case: Case, calls: list[str], dropped: list[str]) -> None:
+def _change_calls(case: CaseFile, calls: list[str], dropped: list[str]) -> None:
     """Keep what answered calls of a number are, and which numbers speak for nobody."""
     named = {one.number: one for one in case.events.parties()}
     changed = []
@@ -117,7 +117,7 @@ def _change_calls(case: Case, calls: list[str], dropped: list[str]) -> None:
         case.events.name_parties(changed, dropped)
 
 
-def collectors_json(case: Case, rows: list[Candidate], show_numbers: bool) -> dict[str, object]:
+def collectors_json(case: CaseFile, rows: list[Candidate], show_numbers: bool) -> dict[str, object]:
     """Return the numbers that were named and those worth asking about, schema ``helper.collectors/1``."""
     hide = str if show_numbers else masked
     return {
@@ -159,7 +159,7 @@ class Totals(NamedTuple):
     missed: int
 
 
-def count_picked(case: Case) -> Totals:
+def count_picked(case: CaseFile) -> Totals:
     """Return how often the numbers that were picked made contact, in all."""
     logged = case.events.logged()
     calls: Counter[str] = Counter()
@@ -170,7 +170,7 @@ def count_picked(case: Case) -> Totals:
     return Totals(len(logged), days, calls.total(), calls["answered"], calls["unanswered"])
 
 
-def missing_of_lenders(case: Case) -> Iterator[tuple[str, str]]:
+def missing_of_lenders(case: CaseFile) -> Iterator[tuple[str, str]]:
     """Yield what each lender of a log is and what the loan is, where neither the case nor an earlier answer says."""
     creditors = dict.fromkeys(one.creditor for one in case.events.parties())
     known = known_of(case, set(creditors))
@@ -180,12 +180,12 @@ def missing_of_lenders(case: Case) -> Iterator[tuple[str, str]]:
                 yield creditor, name
 
 
-def told_of_lender(case: Case, creditor: str, name: str) -> str | None:
+def told_of_lender(case: CaseFile, creditor: str, name: str) -> str | None:
     """Return what was answered of a lender of a log; empty where nobody knows, None where nobody was asked."""
     return case.kept(Creditors).told.get(creditor, {}).get(name)
 
 
-def keep_of_lender(case: Case, creditor: str, name: str, value: Value) -> None:
+def keep_of_lender(case: CaseFile, creditor: str, name: str, value: Value) -> None:
     """Keep what a lender of a log is; what is not known is kept as asked and not known."""
     told = case.kept(Creditors).told
     case.keep_mark(Creditors({**told, creditor: {**told.get(creditor, {}), name: str(value or "")}}))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
 from helper.intake.base import Opened
-from helper.intake.bills import LOANS, Payment, payments
+from helper.intake.bills import LOANS, Transaction, payments
 from helper.intake.rows import rows
 from helper.intake.strangers import BILL_REASONS
 from helper.model.masking import mask_text
@@ -40,7 +40,7 @@ def lenders(file: Opened, most: int = 30) -> list[tuple[str, int]]:
     seen: Counter[str] = Counter()
     for one in payments(file):
         if (
-            isinstance(one, Payment)
+            isinstance(one, Transaction)
             and one.who
             and (LOANS.search(one.who) or LOANS.search(one.what))
             and not _is_person(one.who)
@@ -59,7 +59,7 @@ def take(file: Opened, wanted: Sequence[str]) -> Taken:
     """Return what was received from and paid to the lender named: by a part of its name, or of what was paid for."""
     taken, names = Taken(), [name.strip().casefold() for name in wanted if name.strip()]
     for one in payments(file):
-        if not isinstance(one, Payment):
+        if not isinstance(one, Transaction):
             taken.skipped[one.why] += 1
             taken.places.setdefault(one.why, []).append(one.row)
         elif any(name in one.who.casefold() or name in one.what.casefold() for name in names):
@@ -94,7 +94,7 @@ ROW_KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Debt:
+class TableDebt:
     """Hold one debt as its table has it."""
 
     name: str
@@ -107,7 +107,7 @@ class Debt:
     """The facts that are days told as only about right."""
 
 
-def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
+def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_known: bool) -> list[TableDebt]:
     """Return the debts of a table. Raise one HelperError that names every bad row.
 
     A payment belongs to the debt its row names. With several debts a payment that names none is refused:
@@ -118,7 +118,9 @@ def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_kno
     )
 
 
-def debts_of_rows(guidance: Guidance, rows: list[FlowRow], name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
+def debts_of_rows(
+    guidance: Guidance, rows: list[FlowRow], name: str, terms: Terms, *, rate_known: bool
+) -> list[TableDebt]:
     """Return the debts of rows that were read already. Raise one HelperError that names every bad row."""
     names = list(dict.fromkeys(row.cells.get("debt", "") for row in rows if row.cells.get("debt", "")))
     found: dict[str, list[BalanceEvent]] = {one: [] for one in names} or {"": []}
@@ -149,7 +151,7 @@ def debts_of_rows(guidance: Guidance, rows: list[FlowRow], name: str, terms: Ter
                 where=f"{name} {debt}".strip(),
                 do=say("cases.add_rate_12_where_there"),
             )
-    return [Debt(debt, tuple(events), own.get(debt, terms), debt in rough) for debt, events in found.items()]
+    return [TableDebt(debt, tuple(events), own.get(debt, terms), debt in rough) for debt, events in found.items()]
 
 
 def _whose(guidance: Guidance, row: FlowRow, names: list[str], where: str) -> str:

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Demo, Finished
 from helper.casefile.store import DATABASE
 from helper.cases import answer_parsing, clock
@@ -18,7 +18,7 @@ from helper.wording import say
 WITNESS = say("demo.statement_made_up_on_2026").zh
 
 
-def begin_demo(folder: Path) -> Case:
+def begin_demo(folder: Path) -> CaseFile:
     """Begin the demo's folder anew; a folder that holds anything but an earlier demo, or the start of one, is left alone."""
     if folder.exists():
         if not _may_go(folder):
@@ -54,7 +54,7 @@ def _taken(folder: Path) -> HelperError:
     )
 
 
-def fill_demo(guidance: Guidance, case: Case) -> None:
+def fill_demo(guidance: Guidance, case: CaseFile) -> None:
     """Tell the made-up contacts of guides/demo.yaml, judge them, enter them in the log, and add a statement."""
     raw = dict(guidance.table("demo"))
     contacts = raw.pop("contacts")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from helper.guidance import Guidance
 from helper.interview.settled import has_paid
-from helper.model.event import Kind
+from helper.model.event import EventKind
 from helper.model.fact import Facts
 from helper.model.pattern import later
 
@@ -117,7 +117,7 @@ HURT = frozenset({"threat_violence", "threat_sexual"})
 """Signals after which a person may need the police before anything else, confirmed or not."""
 
 
-def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
+def fraud_in_log(guidance: Guidance, kinds: Iterable[EventKind]) -> list[str]:
     """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
     ids = dict.fromkeys(ident for event in kinds for ident in f"{event.signals},{event.asked}".split(",") if ident)
     return [
@@ -127,6 +127,6 @@ def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
     ]
 
 
-def is_hurt_in_log(kinds: Iterable[Kind]) -> bool:
+def is_hurt_in_log(kinds: Iterable[EventKind]) -> bool:
     """Tell whether imported messages of the numbers that were picked speak of hurting somebody, read or only half heard."""
     return any(ident in HURT for event in kinds for ident in f"{event.signals},{event.asked}".split(","))

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Finished, Follows, Queued, Split
 from helper.cases import clock
 from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record
-from helper.cases.several import Part, split_told
+from helper.cases.several import SplitContact, split_told
 from helper.guidance import Guidance
-from helper.model.contact import Contact, Told
+from helper.model.contact import Contact, ToldContact
 from helper.model.fact import CONFIRMED, Fact
 from helper.reading.whose_words import part_lines, part_words
 
 
-def follow_contact(guidance: Guidance, case: Case, contact: Told) -> Told:
+def follow_contact(guidance: Guidance, case: CaseFile, contact: ToldContact) -> ToldContact:
     """Begin a further contact of the same event: that nobody is in danger is asked once."""
     number, danger_now = case.new_contact(), case.facts(contact).get("safety.danger_now")
     case.keep_mark(Finished(True), contact)
@@ -26,7 +26,7 @@ def follow_contact(guidance: Guidance, case: Case, contact: Told) -> Told:
     return number
 
 
-def told_by(case: Case, contact: Told, words: object) -> list[Part]:
+def told_by(case: CaseFile, contact: ToldContact, words: object) -> list[SplitContact]:
     """Return how words would be split; whose mother is meant is open where it is not the borrower who tells, a superior is one."""
     parts = split_told(words, clock.moment_now())
     if case.merged(contact).value("teller.role") == "contacted":
@@ -46,7 +46,7 @@ class Whose(Enum):
     QUOTED = 4
 
 
-def gone_through_before(case: Case, contact: Told) -> list[Told]:
+def gone_through_before(case: CaseFile, contact: ToldContact) -> list[ToldContact]:
     """Return the contacts of the same event that were gone through before one, and are in no log yet."""
     logged, before = {entry.contact for entry in case.log()}, []
     contacts = case.contacts()
@@ -58,7 +58,9 @@ def gone_through_before(case: Case, contact: Told) -> list[Told]:
     return before[::-1]
 
 
-def keep_parts(guidance: Guidance, case: Case, contact: Told, parts: Sequence[Part], lang: str) -> None:
+def keep_parts(
+    guidance: Guidance, case: CaseFile, contact: ToldContact, parts: Sequence[SplitContact], lang: str
+) -> None:
     """Record the parts: the first as this contact, the others as contacts of the same event, to be gone through next."""
     known = case.merged(contact)
     channel, danger_now = Contact.of(known).channel, case.facts(contact).get("safety.danger_now")
@@ -74,14 +76,14 @@ def keep_parts(guidance: Guidance, case: Case, contact: Told, parts: Sequence[Pa
     further += case.kept(Split, contact).rest
     if case.kept(Finished, contact).yes:
         # What stands in the log already does not wait for the rest to be asked.
-        for number in map(Told, map(int, further)):
+        for number in map(ToldContact, map(int, further)):
             enter_contact(guidance, case, number, case.merged(number))
-        case.keep_mark(Split(tuple(further[1:])), Told(int(further[0])))
+        case.keep_mark(Split(tuple(further[1:])), ToldContact(int(further[0])))
     else:
         case.keep_mark(Split(tuple(further)), contact)
 
 
-def keep_told(guidance: Guidance, case: Case, contact: Told, words: str, whose: Whose, lang: str) -> None:
+def keep_told(guidance: Guidance, case: CaseFile, contact: ToldContact, words: str, whose: Whose, lang: str) -> None:
     """Record what was told where their words were asked for, as the person said whose words it is."""
     before = case.facts(contact).value(ACCOUNT)
     theirs, own = part_words(words) if whose is Whose.QUOTED else ("", words)
@@ -103,19 +105,19 @@ def own_lines(words: str) -> str:
     return "\n".join(line for line in words.split("\n") if line.strip() and line not in theirs) if parted else ""
 
 
-def begin_next_part(case: Case, contact: Told) -> Told | None:
+def begin_next_part(case: CaseFile, contact: ToldContact) -> ToldContact | None:
     """Return the contact that was told together with one that is done, to be gone through next; None where none is left."""
     rest = case.kept(Split, contact).rest
     if not rest:
         return None
-    number = Told(int(rest[0]))
+    number = ToldContact(int(rest[0]))
     case.keep_mark(Finished(True), contact)
     case.keep_mark(Split(rest[1:]), number)
     case.keep_mark(Split(), contact)
     return number
 
 
-def begun_contact(case: Case) -> Told | None:
+def begun_contact(case: CaseFile) -> ToldContact | None:
     """Return the contact to go on with: the last one where it is not finished, of those told in one go the first."""
     contacts = case.contacts()
     unfinished = [each for each in contacts if not case.kept(Finished, each).yes]
@@ -123,13 +125,13 @@ def begun_contact(case: Case) -> Told | None:
     return together or (contacts[-1] if contacts and contacts[-1] in unfinished else None)
 
 
-def unfinished_contact(case: Case) -> Told:
+def unfinished_contact(case: CaseFile) -> ToldContact:
     """Return the latest contact where it is not finished, else a new one."""
     held = case.contacts()
     return held[-1] if held and not case.kept(Finished, held[-1]).yes else case.new_contact()
 
 
-def begin_queued(guidance: Guidance, case: Case, contact: Told) -> tuple[Told, str]:
+def begin_queued(guidance: Guidance, case: CaseFile, contact: ToldContact) -> tuple[ToldContact, str]:
     """Begin a further contact of the same event by the next way that was named with it; return it with that way."""
     channel, *rest = case.kept(Queued, contact).channels
     number = follow_contact(guidance, case, contact)

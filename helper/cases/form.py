@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Finished, Walk
 from helper.cases import answer_parsing
 from helper.cases.log_entries import enter_contact
@@ -15,7 +15,7 @@ from helper.guidance import Guidance, Question
 from helper.guidance.form import Field, Given, read_form, write_form
 from helper.interview import Session
 from helper.interview.session import fits
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import CASE, Scope, ToldContact
 from helper.model.fact import TOLD, Fact, Facts, Value
 from helper.text import Text
 from helper.wording import say
@@ -39,7 +39,7 @@ class Change:
     members: tuple[Fact, ...] = ()
 
 
-def form_text(guidance: Guidance, case: Case, lang: str) -> str:
+def form_text(guidance: Guidance, case: CaseFile, lang: str) -> str:
     """Return the form of a case as it stands."""
     members = {member for question in guidance.questions.values() for member in question.members}
     about: dict[bool, list[Question]] = {True: [], False: []}
@@ -116,7 +116,7 @@ def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
     return ""
 
 
-def read_changes(guidance: Guidance, case: Case, text: str, name: str) -> list[Change]:
+def read_changes(guidance: Guidance, case: CaseFile, text: str, name: str) -> list[Change]:
     """Return what a form changes. Raise HelperError with every line that is wrong, or where the case has moved on."""
     first = text.removeprefix("\ufeff").partition("\n")[0].strip()
     if first != f"{_SEAL}{answers_checksum(case)}" and not first.startswith(_SEAL):
@@ -196,14 +196,14 @@ def _plain(said: Any) -> Any:
     return str(said) if isinstance(said, int) and not isinstance(said, bool) else said
 
 
-def apply_changes(guidance: Guidance, case: Case, found: list[Change], lang: str) -> None:
+def apply_changes(guidance: Guidance, case: CaseFile, found: list[Change], lang: str) -> None:
     """Put the changes on record, those of the case first, and a new contact into the log."""
     fresh = case.new_contact() if any(change.scope is None for change in found) else None
     for scope in [*case.scopes(), None]:
         mine = [change for change in found if change.scope == scope]
         if not mine:
             continue
-        contact = fresh if scope is None else scope if isinstance(scope, Told) else None
+        contact = fresh if scope is None else scope if isinstance(scope, ToldContact) else None
         given = [fact for change in mine if change.fact for fact in (*change.members, change.fact)]
         record(
             guidance, case, contact, given, forget=[change.name for change in mine if change.fact is None], lang=lang

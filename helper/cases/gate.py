@@ -380,18 +380,18 @@ def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)
 
 
-class Heard(NamedTuple):
+class HeardDanger(NamedTuple):
     """Hold what one line says of danger: the lives it speaks of, and whether it tells of force or danger at all."""
 
     lives: Gate
     tells: bool
 
 
-def hear_danger(guidance: Guidance, said: str) -> Heard:
+def hear_danger(guidance: Guidance, said: str) -> HeardDanger:
     """Return what a line says of danger, whoever asked what."""
     chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
     lives = lives_in(guidance, (False, said))
     if not lives.in_despair:
         lives = ticked_lives(chosen[0] if len(chosen) == 1 else None, said)
     # A bare cry for help says that it is needed, and not yet against what.
-    return Heard(lives, bool(find_danger(guidance, said)) or chosen[:2] == ("others", "self"))
+    return HeardDanger(lives, bool(find_danger(guidance, said)) or chosen[:2] == ("others", "self"))

@@ -5,13 +5,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from helper import reading
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.events import SeenText
 from helper.casefile.state import SentDespair
 from helper.cases.first_help import HURT
 from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
 from helper.guidance import Guidance
-from helper.model.event import Kind
+from helper.model.event import EventKind
 from helper.model.pattern import later
 
 MOST_SHOWN = 3
@@ -61,7 +61,7 @@ def hear_import(
     return Alarms(tuple(hurt), tuple(cruel), tuple(fraud), tuple(sent), lives)
 
 
-def fresh_wordings(case: Case, since: int, suspects: Container[str]) -> list[SeenText]:
+def fresh_wordings(case: CaseFile, since: int, suspects: Container[str]) -> list[SeenText]:
     """Return the messages of the imports after ``since`` that differ in more than their figures: codes come by the hundred."""
     found: dict[tuple[str, bool, str], SeenText] = {}
     for one in case.events.texts_since(since):
@@ -79,25 +79,25 @@ def _speaks_of_hurting(guidance: Guidance, one: SeenText, suspect: bool) -> bool
     return any(signal.id in HURT for signal in (chain(*heard) if suspect else heard.signals))
 
 
-def keep_sent_despair(case: Case, since: int, found: Alarms) -> None:
+def keep_sent_despair(case: CaseFile, since: int, found: Alarms) -> None:
     """Keep that somebody wrote of not wanting to live, and in which imports: no later screen may pass over it."""
     if found.sent:
         fresh = [str(one.no) for one in case.events.sources() if one.no > since]
         case.keep_mark(SentDespair(tuple(dict.fromkeys((*case.kept(SentDespair).sources, *fresh)))))
 
 
-def despair_was_sent(case: Case) -> bool:
+def despair_was_sent(case: CaseFile) -> bool:
     """Tell whether imports that still stand hold the owner's own words of not wanting to live."""
     kept = set(case.kept(SentDespair).sources)
     return bool(kept) and any(str(one.no) in kept for one in case.events.sources())
 
 
-def is_wished_dead(kinds: Iterable[Kind]) -> bool:
+def is_wished_dead(kinds: Iterable[EventKind]) -> bool:
     """Tell whether imported messages of the numbers that were picked wish the reader dead."""
     return any("self_harm" in kind.signals.split(",") for kind in kinds)
 
 
-def own_threats(guidance: Guidance, case: Case) -> dict[str, str]:
+def own_threats(guidance: Guidance, case: CaseFile) -> dict[str, str]:
     """Return for each screenshot one thing its owner says in it that speaks of hurting somebody: the other side reads it too.
 
     It is only pointed out to whoever said it, so that each clause is heard by itself and likeness is enough.

@@ -16,7 +16,7 @@ from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.choosing import confirms
 from helper.interview.own_words import tells_court_paper
-from helper.model.contact import DANGER, Contact, ContactRef, Told
+from helper.model.contact import DANGER, Contact, ContactRef, ToldContact
 from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
@@ -25,7 +25,7 @@ from helper.text import Text, is_within_number, join, whole_numbers
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.casefile import Case
+    from helper.casefile import CaseFile
 
 
 _ANSWERED_BY = {
@@ -41,7 +41,7 @@ _ANSWERED_BY = {
 """What a sheet may raise in a case it no longer changes, and the answers that settle it."""
 
 
-def with_raised(facts: Facts, case: "Case") -> Facts:
+def with_raised(facts: Facts, case: "CaseFile") -> Facts:
     """Return the facts of a case with what a sheet told since that comes before everything else."""
     # A single message is judged without a case, and loads none.
     from helper.casefile.state import Raised
@@ -55,7 +55,7 @@ def with_raised(facts: Facts, case: "Case") -> Facts:
     return facts.with_(*made)
 
 
-def settle_raised(case: "Case", answered: Iterable[Fact]) -> None:
+def settle_raised(case: "CaseFile", answered: Iterable[Fact]) -> None:
     """Take back what a sheet raised and an answer given since settles."""
     from helper.casefile.state import Raised
 
@@ -325,12 +325,12 @@ class Judgement(NamedTuple):
         return outcome_of(guidance, self.facts, self.findings, self.gate, self.to_confirm)
 
 
-def contact_facts(guidance: Guidance, case: "Case", contact: Told) -> Facts:
+def contact_facts(guidance: Guidance, case: "CaseFile", contact: ToldContact) -> Facts:
     """Return a contact's facts with the computed ones; answers that wait to be asked again count as unknown."""
     return marked(guidance, Session(guidance, case, contact).facts)
 
 
-def judge_case(guidance: Guidance, case: "Case") -> list[Judged]:
+def judge_case(guidance: Guidance, case: "CaseFile") -> list[Judged]:
     """Judge every contact of the case of which something was told under the law of its own day."""
     from helper.cases.opening import told_contacts
 
@@ -347,7 +347,7 @@ def judge_case(guidance: Guidance, case: "Case") -> list[Judged]:
     return rows
 
 
-def case_facts(guidance: Guidance, case: "Case", rows: Sequence[Judged] = ()) -> Facts:
+def case_facts(guidance: Guidance, case: "CaseFile", rows: Sequence[Judged] = ()) -> Facts:
     """Return the facts of the case with those of its latest contact, for letters and steps.
 
     ``rows`` are the judged contacts, where the caller has judged them already.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helper import letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.judging import Judged, case_facts
 from helper.guidance import Guidance
 from helper.model.contact import DANGER, IN_DANGER, Contact, Creditor, Debt
@@ -33,7 +33,7 @@ def is_about_trader(letter: letters.Letter) -> bool:
     return any(name.startswith("trader.") for name in letter.requires)
 
 
-def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: "list[Step]") -> LettersOffered:
+def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], steps: "list[Step]") -> LettersOffered:
     """Return the letters to offer. Nothing is pressed on whoever is in danger, and none about paying before its question."""
     # What is offered is chosen by steps; what is refused before a letter needs none of them.
     from helper.cases.next_steps import offered, waits_for_limitation
@@ -87,13 +87,14 @@ OWN_LETTERS = {"guarantor": "guarantor_notice", "co_borrower": "guarantor_notice
 """The letter of somebody who did not borrow and is no stranger to the debt either."""
 
 
-def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged]) -> list[str]:
+def letters_of_the_contacted(guidance: Guidance, case: CaseFile, rows: list[Judged]) -> list[str]:
     """Return the letters somebody who did not borrow may send in their own name."""
     facts = case_facts(guidance, case)
     breaches = [finding for row in rows for finding in row.findings if finding.is_breach]
-    recipient = Contact.of(facts).recipient
-    ids = [OWN_LETTERS.get(recipient or "", "relative_notice")]
-    if "employer" in (recipient, facts.value("teller.relation")):
+    recipient, relation = Contact.of(facts).recipient, str(facts.value("teller.relation"))
+    # Who signed or inherits is so whomever a collector reached this time.
+    ids = [OWN_LETTERS.get(relation) or OWN_LETTERS.get(recipient or "", "relative_notice")]
+    if "employer" in (recipient, relation):
         # A company has no private life to be left in peace: what it sends is its own, and a person's notice comes behind.
         ids.insert(0, "employer_notice")
     if breaches and Creditor.of(facts).kind == "microloan":

@@ -1,6 +1,6 @@
 """Letters that must not be written of a case: what is said before anything is asked, and once more before it is kept."""
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.first_help import fraud_in_log
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, judge_case
@@ -17,7 +17,7 @@ from helper.model.fact import Facts
 from helper.wording import say
 
 
-def refuse_to_write(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+def refuse_to_write(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
     """Refuse what nobody may write of this case, by whichever door it is asked for. Raise HelperError with the way on.
 
     Whatever writes, fills a form of a letter or signs one calls this, and nothing else: who took consent back, what
@@ -29,7 +29,7 @@ def refuse_to_write(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
     refuse_of_anothers_contract(guidance, case, chosen)
 
 
-def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+def refuse_in_fraud(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
     """Stop letters to a lender while signs of fraud stand, ticked or read. Raise HelperError saying how to go on."""
     facts = case_facts(guidance, case)
     fraud = gate_of(guidance, facts).is_fraud or facts.value("gate.fraud") is True
@@ -57,7 +57,7 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
         )
 
 
-def refuse_without_finding(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+def refuse_without_finding(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
     """Say before anything is asked that a letter has nothing to rest on. Raise HelperError as filling it would."""
     log = judge_log(guidance, case)
     rows = [*judge_case(guidance, case), *as_judged(log)]
@@ -78,7 +78,7 @@ def speaks_for_another(letter: Letter, facts: Facts) -> bool:
     return contacted and "borrower.name" in letter.requires and "incidents" in letter.body
 
 
-def refuse_for_another(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+def refuse_for_another(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
     """Stop what only the borrower can say and sign, where somebody else tells. Raise HelperError saying what is theirs."""
     facts = case_facts(guidance, case)
     for letter in chosen:
@@ -91,7 +91,7 @@ def refuse_for_another(guidance: Guidance, case: Case, chosen: list[Letter]) -> 
             )
 
 
-def refuse_of_anothers_contract(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+def refuse_of_anothers_contract(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
     """Stop letters that speak of a loan as the writer's own, where the contract names somebody else. Raise HelperError."""
     facts = case_facts(guidance, case)
     for letter in chosen:

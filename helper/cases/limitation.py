@@ -9,7 +9,7 @@ from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.contact import Debt
 from helper.model.fact import COMPUTED, Fact, Facts, Value
-from helper.money.calendar import Between, Limitation, about, find_about
+from helper.money.calendar import Between, LimitationState, about, find_about
 from helper.money.cost import basis
 from helper.money.flows import day
 from helper.text import SEMICOLON, join
@@ -107,7 +107,7 @@ def _days_stand_against(guidance: Guidance, known: Facts, told: tuple[str, ...],
     return not any(name in told and known.value(days) is None for name, days in ANEW_AT_ONCE.items())
 
 
-def reckon_limitation(guidance: Guidance, known: Facts, today: date) -> tuple[Limitation, bool]:
+def reckon_limitation(guidance: Guidance, known: Facts, today: date) -> tuple[LimitationState, bool]:
     """Return where the period stands by the days that are known, and whether every kind of day was told."""
     whole = Debt.of(known).due_on is not None and all(known.value(name) is not None for name in KINDS)
     found = _count(guidance, known, today)
@@ -116,7 +116,7 @@ def reckon_limitation(guidance: Guidance, known: Facts, today: date) -> tuple[Li
     return found, whole
 
 
-def _count(guidance: Guidance, known: Facts, today: date) -> Limitation:
+def _count(guidance: Guidance, known: Facts, today: date) -> LimitationState:
     due = Debt.of(known).due_on
     events = []
     for name, kind in KINDS.items():
@@ -131,7 +131,7 @@ def _between(told: str) -> Between:
     return about(made) if told.startswith("~") else (made, made)
 
 
-def show_limitation(sheet: Sheet, guidance: Guidance, found: Limitation, whole: bool) -> None:
+def show_limitation(sheet: Sheet, guidance: Guidance, found: LimitationState, whole: bool) -> None:
     """Say where the period stands, why that is rarely safe, and when to stop."""
     row = guidance.money["limitation"]
     said, style = {
@@ -176,7 +176,7 @@ def show_limitation(sheet: Sheet, guidance: Guidance, found: Limitation, whole: 
     )
 
 
-def limitation_json(found: Limitation, whole: bool) -> dict[str, Any]:
+def limitation_json(found: LimitationState, whole: bool) -> dict[str, Any]:
     """Return the result, schema ``helper.limitation/1``."""
     latest = found.latest
     return {

@@ -7,10 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import (
-    Debt,
+    TableDebt,
     Taken,
     debts_of,
     likely_lenders,
@@ -154,7 +154,7 @@ def parse_order(said: str | None) -> tuple[str, ...]:
     return parts
 
 
-def reckon_debts(debts: list[Debt], as_of: date, claims: Mapping[str, Amount]) -> list[Owed]:
+def reckon_debts(debts: list[TableDebt], as_of: date, claims: Mapping[str, Amount]) -> list[Owed]:
     """Return each debt as reckoned. Raise HelperError where one claim is held against several."""
     if len(debts) > 1 and claims:
         raise usage_error(
@@ -170,7 +170,9 @@ def reckon_debts(debts: list[Debt], as_of: date, claims: Mapping[str, Amount]) -
     ]
 
 
-def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: Mapping[str, Amount], lang: str) -> bool:
+def keep_balance(
+    guidance: Guidance, case: CaseFile, found: list[Owed], claims: Mapping[str, Amount], lang: str
+) -> bool:
     """Keep what a letter may use: of one debt whose payments are known, where neither it nor the claim is rough.
 
     Else what an earlier run kept is taken back: a letter would state figures that nobody stands behind any more.
@@ -190,7 +192,7 @@ def keep_balance(guidance: Guidance, case: Case, found: list[Owed], claims: Mapp
     return True
 
 
-def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) -> Debt:
+def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) -> TableDebt:
     """Return the debt that the answers describe."""
     lent, rough = amount(known.value("owed.lent"))
     on = known.value("owed.lent_on")
@@ -215,7 +217,7 @@ def told_debt(guidance: Guidance, known: Facts, days: int, order: str | None) ->
     # A day that is only about right makes the sum so: interest runs from it.
     about = tuple(name for name in ("owed.lent_on", "debt.due_on") if str(known.value(name) or "").startswith("~"))
     rough = rough or bool(about) or any(one.rough for one in [*paid, *fees])
-    return Debt("", tuple(events), terms, rough, untold, about)
+    return TableDebt("", tuple(events), terms, rough, untold, about)
 
 
 def parse_claims(said: Mapping[str, str | None]) -> dict[str, Amount]:
@@ -227,7 +229,7 @@ def parse_claims(said: Mapping[str, str | None]) -> dict[str, Amount]:
     }
 
 
-def with_told_claim(claims: Mapping[str, Amount], known: Facts, debts: Sequence[Debt]) -> dict[str, Amount]:
+def with_told_claim(claims: Mapping[str, Amount], known: Facts, debts: Sequence[TableDebt]) -> dict[str, Amount]:
     """Return the claims, with what was told of the whole where no other was given and there is one debt."""
     told = known.value("debt.amount_claimed")
     whole = {"total": Amount(*amount(told))} if told and len(debts) == 1 else {}
@@ -249,7 +251,7 @@ def open_table(path: Path, password: Callable[[], bytes]) -> Opened:
     return file
 
 
-def table_debts(guidance: Guidance, file: Opened, path: Path, terms: Terms, *, rate_known: bool) -> list[Debt]:
+def table_debts(guidance: Guidance, file: Opened, path: Path, terms: Terms, *, rate_known: bool) -> list[TableDebt]:
     """Return the debts of a table of one's own, a CSV or a workbook."""
     text = table_text(path) if file.kind == "text" and not file.part else workbook_as_csv(file)
     return debts_of(guidance, text, path.name, terms, rate_known=rate_known)
@@ -257,7 +259,7 @@ def table_debts(guidance: Guidance, file: Opened, path: Path, terms: Terms, *, r
 
 def bill_debt(
     file: Opened, path: Path, taken: Taken, lent: Sequence[str], terms: Terms, *, rate_known: bool
-) -> list[Debt]:
+) -> list[TableDebt]:
     """Return the debt that a lender's rows of a bill tell of, with what was lent by word. Raise HelperError for a gap."""
     if not taken.events:
         raise usage_error(say("bills.lender_is_not_in_bill"), where=path.name, do=likely_lenders(file))
@@ -275,7 +277,7 @@ def bill_debt(
         read = amounts.parse_amount(number, where="--lent")
         told.append((day(when.strip(), "--lent"), read.value))
         rough = rough or read.rough
-    return [Debt("", tuple(need_principal(taken.events, told, path.name)), terms, rough)]
+    return [TableDebt("", tuple(need_principal(taken.events, told, path.name)), terms, rough)]
 
 
 def terms_given(

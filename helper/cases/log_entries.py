@@ -5,20 +5,20 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from helper.casefile import Case, Evidence, LogEntry, export_log_csv
+from helper.casefile import CaseFile, Evidence, LogEntry, export_log_csv
 from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.clock import now
 from helper.cases.judging import Judged, judge_case
 from helper.cases.opening import told_contacts
-from helper.cases.several import Part
+from helper.cases.several import SplitContact
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
-from helper.model.contact import Contact, ContactRef, Told
+from helper.model.contact import Contact, ContactRef, ToldContact
 from helper.model.fact import Fact, Facts
 from helper.model.pattern import later
 from helper.reading.whose_words import part_told
@@ -38,7 +38,7 @@ LOGGED = (
 """The answers that stand in the log."""
 
 
-def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry:
+def log_entry(guidance: Guidance, case: CaseFile, contact: int, facts: Facts) -> LogEntry:
     """Return the log line for a contact: stored values for channel and role, the person's own words for the rest."""
 
     def said(name: str) -> str:
@@ -64,7 +64,7 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
     )
 
 
-def enter_contact(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry | None:
+def enter_contact(guidance: Guidance, case: CaseFile, contact: int, facts: Facts) -> LogEntry | None:
     """Add the contact to the log; where it is there already and differs, add a correction.
 
     None where nothing changed, and where nothing was told that a log holds: an empty row would go out as proof.
@@ -123,7 +123,7 @@ def of_collection(log: Iterable[LogEntry], notices: Collection[ContactRef]) -> t
     return tuple(replace(one, summary=named) if one.contact in notices else one for one in entries)
 
 
-def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
+def log_own(case: CaseFile, written: Iterable[Letter], lang: str) -> None:
     """Enter each letter that came from a template of the clinic's own; nothing where none did."""
     for letter in written:
         if letter.own:
@@ -133,7 +133,7 @@ def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
             case.log_add(LogEntry(recorded_at=now(), summary=summary.of(lang)))
 
 
-def split_entry(one: LogEntry, parts: list[Part], beside: str) -> list[LogEntry]:
+def split_entry(one: LogEntry, parts: list[SplitContact], beside: str) -> list[LogEntry]:
     """Return an entry as the several contacts that were confirmed."""
     return [
         replace(
@@ -174,7 +174,7 @@ def entry_by_hand(
     )
 
 
-def contact_of_files(case: Case, wanted: int | None) -> Told | None:
+def contact_of_files(case: CaseFile, wanted: int | None) -> ToldContact | None:
     """Return the contact that files given by themselves belong to: the one that is named, or the only one there is.
 
     Raise HelperError where the one that is named is not there.
@@ -184,10 +184,10 @@ def contact_of_files(case: Case, wanted: int | None) -> Told | None:
         return contacts[0] if len(contacts) == 1 else None
     if wanted not in contacts:
         raise HelperError(say("log.there_is_no_contact", contact=wanted), do=say("log.without_contact_it_stands_alone"))
-    return Told(wanted)
+    return ToldContact(wanted)
 
 
-def entry_with_files(case: Case, contact: Told, files: Iterable[Evidence]) -> LogEntry | None:
+def entry_with_files(case: CaseFile, contact: ToldContact, files: Iterable[Evidence]) -> LogEntry | None:
     """Return the contact's last line with files added, as a correction of it; None where the contact has none."""
     before = [row for row in case.log() if row.contact == contact]
     if not before:
@@ -197,7 +197,7 @@ def entry_with_files(case: Case, contact: Told, files: Iterable[Evidence]) -> Lo
     return replace(last, recorded_at=clock.now(), files=(*last.files, *added), corrects=last.no)
 
 
-def finish_contacts(guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
+def finish_contacts(guidance: Guidance, case: CaseFile, contacts: Iterable[ToldContact]) -> list[Judged]:
     """Mark contacts as gone through, enter them in the log, and return everything judged."""
     contacts = list(contacts)
     # A contact that is gone through and stands in no log would never be entered again: both or neither.
@@ -206,7 +206,7 @@ def finish_contacts(guidance: Guidance, case: Case, contacts: Iterable[Told]) ->
             case.keep_mark(Finished(True), contact)
         rows = judge_case(guidance, case)
         for row in rows:
-            if isinstance(row.contact, Told) and row.contact in contacts:
+            if isinstance(row.contact, ToldContact) and row.contact in contacts:
                 enter_contact(guidance, case, row.contact, row.facts)
     return rows
 
@@ -240,7 +240,7 @@ def is_same_contact(one: Mapping[str, Fact], other: Mapping[str, Fact]) -> bool:
 _TO_THE_MINUTE = later(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
-def told_twice(case: Case) -> list[tuple[Told, Told]]:
+def told_twice(case: CaseFile) -> list[tuple[ToldContact, ToldContact]]:
     """Return the contacts of a case that are most likely one, told twice: the first, and the one after it."""
     known = [(contact, case.facts(contact)) for contact in told_contacts(case)]
     found = []

@@ -11,11 +11,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper import reading
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged, asked_first
 from helper.cases.opening import on_case
-from helper.checking.series import clock, places
+from helper.checking.series import format_time, places
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Rule, load
 from helper.letters.context import breaches
@@ -29,7 +29,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.checking.logged import LogFinding
-    from helper.checking.series import Day, Key
+    from helper.checking.series import ContactDay, Key
     from helper.letters import Letter
 
 
@@ -52,7 +52,7 @@ class JudgedLog:
 
     events: Log
     found: "list[LogFinding]"
-    days: "dict[Key, Day]"
+    days: "dict[Key, ContactDay]"
     words: dict[int, str]
     confirmed: frozenset[str]
     undated: Log = field(default_factory=Log)
@@ -106,7 +106,7 @@ class JudgedLog:
         """Return by day each call that a finding of what calls were hangs on: its clock and its seconds."""
         if not one.confirm:
             return {}
-        return {day: [(clock(row.second), row.seconds) for row in rows] for day, _, rows in one.days}
+        return {day: [(format_time(row.second), row.seconds) for row in rows] for day, _, rows in one.days}
 
 
 MOST_READ = 400
@@ -121,7 +121,7 @@ def _rests_on_words(one: "LogFinding") -> bool:
     return any(row.fact.startswith("contact.said.") for row in one.finding.basis)
 
 
-def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> JudgedLog | None:
+def judge_log(guidance: Guidance, case: CaseFile, tick: Callable[[int], None] = _unheard) -> JudgedLog | None:
     """Judge the log; None where no number was named yet. ``tick`` is told how many messages were just read."""
     parties = case.events.parties()
     if not parties:
@@ -146,7 +146,7 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
 
 def read_log_words(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     tick: Callable[[int], None] = _unheard,
     spread: Callable[[list[tuple[str, str, str]]], Iterable[str | None]] | None = None,
 ) -> None:
@@ -186,7 +186,7 @@ def _asked(log: Log, creditor: str) -> dict[str, Rows]:
     return found
 
 
-def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
+def known_of(case: CaseFile, creditors: set[str]) -> dict[str, Facts]:
     """Return what is known of each creditor. What was told of the case's one lender is not told of another."""
     facts, kept = case.facts(), case.kept(Creditors).told
     own = Creditor.of(facts).name
@@ -288,7 +288,7 @@ class Waiting(NamedTuple):
             )
 
 
-def waiting(case: Case, log: JudgedLog | None) -> Waiting:
+def waiting(case: CaseFile, log: JudgedLog | None) -> Waiting:
     """Return what was read in the imported log and nobody has confirmed."""
     if log is None:
         return Waiting()
@@ -303,7 +303,7 @@ def split_wishes(said: Iterable[str]) -> list[str]:
     ]
 
 
-def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:
+def confirm_findings(case: CaseFile, log: JudgedLog | None, rules: list[str]) -> JudgedLog:
     """Keep that the person has checked findings of the log. Raise HelperError where there is no such finding."""
     said = {wish.partition("=")[::2] for wish in rules}
     found = list(log.found) if log else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from helper.cases import report
 from helper.cases.first_help import is_hurt_in_log
 from helper.cases.log_judgement import SINCE, JudgedLog
-from helper.checking.series import Limits, clock, first_after, is_quiet
+from helper.checking.series import Limits, first_after, format_time, is_quiet
 from helper.model.event import DayCounts, Logged
 from helper.model.fact import Facts, Value
 from helper.model.masking import mask_text, masked
@@ -54,7 +54,8 @@ def _days(one: "LogFinding") -> list[dict[str, Any]]:
             "day": day,
             "count": number,
             "rows": [
-                {"file": row.file, "row": row.row, "time": clock(row.second), "seconds": row.seconds} for row in rows
+                {"file": row.file, "row": row.row, "time": format_time(row.second), "seconds": row.seconds}
+                for row in rows
             ],
         }
         for day, number, rows in one.days
@@ -70,7 +71,7 @@ def timeline_json(
         first = (
             {
                 "day": row.day,
-                "time": clock(row.second),
+                "time": format_time(row.second),
                 "creditor": row.creditor,
                 "number": masked(row.number),
                 "file": row.file,

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.log_judgement import JudgedLog
-from helper.checking.series import clock
+from helper.checking.series import format_time
 from helper.text import Text
 
 
@@ -24,7 +24,7 @@ MOST_LISTED = 40
 """Imported contacts that are listed one by one; of more, those in which something was found."""
 
 
-def logged_messages(case: Case, log: JudgedLog | None) -> tuple[tuple[LoggedMessage, ...], int]:
+def logged_messages(case: CaseFile, log: JudgedLog | None) -> tuple[tuple[LoggedMessage, ...], int]:
     """Return the imported contacts in time order, each once, and how many more there are that are not listed.
 
     A finding rests on several contacts and a contact may bear several findings: a list of findings would tell one
@@ -43,7 +43,7 @@ def logged_messages(case: Case, log: JudgedLog | None) -> tuple[tuple[LoggedMess
     words = case.events.texts_of(one.id for one in listed)
     made = tuple(
         LoggedMessage(
-            one.day if one.second is None else f"{one.day}T{clock(one.second)}",
+            one.day if one.second is None else f"{one.day}T{format_time(one.second)}",
             one.channel,
             one.role,
             one.number,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from helper import letters, remedies
-from helper.casefile import Case, Sent
-from helper.casefile.state import CalendarId, Written
+from helper.casefile import CaseFile, Sent
+from helper.casefile.state import CalendarId, WrittenLetters
 from helper.cases import clock
 from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.gate import is_threatened
@@ -51,7 +51,7 @@ NOW = (
 )
 
 
-def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
+def find_steps(guidance: Guidance, case: CaseFile, findings: list[Finding]) -> list[Step]:
     """Return the next steps of a case as it stands today, for all that was told of it."""
     outcome = Fact("findings.outcome", case_outcome(guidance, case), COMPUTED)
     facts = case_facts(guidance, case).with_(outcome)
@@ -60,7 +60,9 @@ def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[
     ):
         facts = facts.with_(Fact("gate.fraud", True, COMPUTED))
     others = [contact_facts(guidance, case, other) for other in reversed(told_contacts(case)[:-1])]
-    return steps_of_all(guidance, facts, others, findings, written=case.kept(Written).letters, sent=tuple(case.sent()))
+    return steps_of_all(
+        guidance, facts, others, findings, written=case.kept(WrittenLetters).letters, sent=tuple(case.sent())
+    )
 
 
 def steps_of_all(
@@ -90,7 +92,7 @@ def steps_of_all(
     return sorted(steps.values(), key=lambda step: order[step.id])
 
 
-def is_threatened_case(guidance: Guidance, case: Case) -> bool:
+def is_threatened_case(guidance: Guidance, case: CaseFile) -> bool:
     """Tell whether somebody was hurt, or is spoken of being hurt, in a contact or in the log of a case."""
     rows = judge_case(guidance, case)
     return any(is_threatened(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in rows) or (
@@ -98,7 +100,7 @@ def is_threatened_case(guidance: Guidance, case: Case) -> bool:
     )
 
 
-def case_outcome(guidance: Guidance, case: Case) -> str:
+def case_outcome(guidance: Guidance, case: CaseFile) -> str:
     """Return what the told contacts of a case come to together: the gravest of them."""
     return gravest(row.outcome(guidance).kind for row in judge_case(guidance, case))
 
@@ -121,12 +123,14 @@ def waits_for_limitation(letter: Letter, facts: Facts) -> bool:
     return letter.negotiation and facts.value("debt.quiet_three_years") is not False
 
 
-def find_dues(guidance: Guidance, case: Case) -> list[Due]:
+def find_dues(guidance: Guidance, case: CaseFile) -> list[Due]:
     """Return how everything sent stands today, the late first."""
     rows = case.sent()
     if not rows:
         return []
-    return remedies.due(rows, Creditor.of(case_facts(guidance, case)).kind, guidance=guidance, today=clock.today())
+    return remedies.reckon_due(
+        rows, Creditor.of(case_facts(guidance, case)).kind, guidance=guidance, today=clock.today()
+    )
 
 
 def title_of(letter: str) -> Text:
@@ -147,16 +151,19 @@ def due_json(one: Due, lang: str) -> dict[str, Any]:
         "sent_on": row.sent_on,
         "state": one.state,
         "day": one.day.isoformat() if one.day else None,
-        "clock": one.now.clock if one.now else None,
+        "time_limit": one.now.time_limit if one.now else None,
         "by": one.now.by if one.now else None,
         "lines": [line.of(lang) for line in one.lines],
         "letters": list(one.now.letters) if one.now else [],
         "venues": list(one.now.venues) if one.now else [],
-        "later": [{"clock": limit.clock, "day": limit.deadline.day.isoformat(), "by": limit.by} for limit in one.later],
+        "later": [
+            {"time_limit": limit.time_limit, "day": limit.deadline.day.isoformat(), "by": limit.by}
+            for limit in one.later
+        ],
     }
 
 
-def calendar_id(case: Case) -> str:
+def calendar_id(case: CaseFile) -> str:
     """Return what names this case in a calendar: nobody can tell from it whose case it is."""
     kept = case.kept(CalendarId).id
     if not kept:
@@ -165,17 +172,17 @@ def calendar_id(case: Case) -> str:
     return kept
 
 
-def calendar_entries(guidance: Guidance, case: Case) -> list[Entry]:
+def calendar_entries(guidance: Guidance, case: CaseFile) -> list[Entry]:
     """Return the days of a case for a calendar: what is due of letters that were sent, and what papers of a court say."""
     # The seal of the line that recorded a letter is its own for good, and says nothing about it.
     seals = {entry.no: entry.sha256 for entry in case.log()}
     uids = {row.no: seals[row.entry][:20] for row in case.sent()}
-    found = remedies.entries(find_dues(guidance, case), uids, guidance)
+    found = remedies.list_sent_days(find_dues(guidance, case), uids, guidance)
     papers = remedies.paper_entries(case.facts(), calendar_id(case), guidance, clock.today())
     return sorted([*found, *papers], key=lambda entry: (entry.day, entry.uid))
 
 
-def steps_json(guidance: Guidance, case: Case, findings: list[Finding], lang: str) -> dict[str, Any]:
+def steps_json(guidance: Guidance, case: CaseFile, findings: list[Finding], lang: str) -> dict[str, Any]:
     """Return the next steps, and what is due, schema ``helper.next/1``."""
     steps = [
         {
@@ -186,7 +193,7 @@ def steps_json(guidance: Guidance, case: Case, findings: list[Finding], lang: st
             "letters": list(step.letters),
             "venue": step.venue,
             "guide": step.guide,
-            "clocks": [clock.of(lang) for clock in step.clocks],
+            "time_limits": [limit.of(lang) for limit in step.time_limits],
         }
         for step in find_steps(guidance, case, findings)
     ]

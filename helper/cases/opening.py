@@ -7,18 +7,18 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.errors import Exit, HelperError
-from helper.model.contact import DANGER, IN_DANGER, Told
+from helper.model.contact import DANGER, IN_DANGER, ToldContact
 from helper.text import join
 from helper.wording import say
 
 DEFAULT = Path("my-case")
 
 
-def on_case(case: Case) -> str:
+def on_case(case: CaseFile) -> str:
     """Return the option that names this case on a command line, quoted; nothing for the default folder."""
     return on_folder(case.folder)
 
@@ -28,7 +28,7 @@ def on_folder(folder: Path | None) -> str:
     return "" if folder in (None, DEFAULT) else f" --case {shlex.quote(str(folder))}"
 
 
-def open_to_read(folder: Path | None) -> Case:
+def open_to_read(folder: Path | None) -> CaseFile:
     """Open a case, or say how to begin one."""
     folder = folder or DEFAULT
     casefile.sweep_case(folder)
@@ -54,18 +54,18 @@ def _first_within(folder: Path) -> Path | None:
 
 
 @contextmanager
-def open_to_change(folder: Path | None) -> Iterator[Case]:
+def open_to_change(folder: Path | None) -> Iterator[CaseFile]:
     """Open a case to change it; nobody else may do so at the same time, and who tries is told the name."""
     with open_to_read(folder) as case, casefile.locked(case.folder, who=worker(), at=clock.now()):
         yield case
 
 
-def open_to_change_if(changes: bool, folder: Path | None) -> AbstractContextManager[Case]:
+def open_to_change_if(changes: bool, folder: Path | None) -> AbstractContextManager[CaseFile]:
     """Open a case: as one person at a time where it is to be changed, else for whoever wants to look."""
     return open_to_change(folder) if changes else open_to_read(folder)
 
 
-def told_contacts(case: Case) -> list[Told]:
+def told_contacts(case: CaseFile) -> list[ToldContact]:
     """Return the contacts of which something was told, oldest first.
 
     One that was begun and left before anything was said of it is none yet: it waits for its first answer, and nothing
@@ -74,7 +74,7 @@ def told_contacts(case: Case) -> list[Told]:
     return [contact for contact in case.contacts() if _is_told(case, contact)]
 
 
-def _is_told(case: Case, contact: Told) -> bool:
+def _is_told(case: CaseFile, contact: ToldContact) -> bool:
     facts = case.facts(contact)
     if facts.value(DANGER) in IN_DANGER or case.kept(Finished, contact).yes:
         return True
@@ -83,7 +83,7 @@ def _is_told(case: Case, contact: Told) -> bool:
     )
 
 
-def on_contact(case: Case, contact: int) -> str:
+def on_contact(case: CaseFile, contact: int) -> str:
     """Return the options that name one contact of this case on a command line; nothing for the latest of the default."""
     return f"{f' --contact {contact}' if contact != told_contacts(case)[-1] else ''}{on_case(case)}"
 
@@ -101,12 +101,12 @@ def worker() -> str:
 CONSENT = "consent.given"
 
 
-def is_withdrawn(case: Case) -> bool:
+def is_withdrawn(case: CaseFile) -> bool:
     """Tell whether the person a case is about refused, or took their consent back."""
     return case.facts().value(CONSENT) is False
 
 
-def refuse_withdrawn(case: Case) -> None:
+def refuse_withdrawn(case: CaseFile) -> None:
     """Raise HelperError where consent was withdrawn: no letter, packet, export or sign-off is made of such a case."""
     if is_withdrawn(case):
         raise HelperError(
@@ -117,7 +117,7 @@ def refuse_withdrawn(case: Case) -> None:
         )
 
 
-def must_be_contact(case: Case, number: int | None) -> None:
+def must_be_contact(case: CaseFile, number: int | None) -> None:
     """Raise HelperError where a contact is named by a number that none has."""
     contacts = case.contacts()
     if number is not None and number not in contacts:

@@ -17,7 +17,7 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load, strict_yaml
 from helper.guidance.compile import TOPICS, compile_folder, unnamed
 from helper.guidance.schema import Name, Strict
-from helper.guidance.strict_yaml import plain
+from helper.guidance.strict_yaml import say_fault
 from helper.guidance.where import data_dir
 from helper.guidance.wording_files import compile_wording
 from helper.letters import check_template, folders
@@ -45,7 +45,7 @@ class RuleCase(Strict):
     rests_on: list[str] | None = None
 
 
-class CaseFile(Strict):
+class RuleCasesFile(Strict):
     """Describe the cases beside a rule."""
 
     rule: Name
@@ -148,10 +148,10 @@ def _answered(lang: str, guidance: Guidance, path: Path) -> Iterator[str]:
     from pydantic import ValidationError
 
     try:
-        cases = CaseFile.model_validate(strict_yaml.load(path, str(path)))
+        cases = RuleCasesFile.model_validate(strict_yaml.load(path, str(path)))
     except ValidationError as error:
         first = error.errors()[0]
-        yield f"{path}:1:1: {'.'.join(map(str, first['loc']))}: {plain(first)}"
+        yield f"{path}:1:1: {'.'.join(map(str, first['loc']))}: {say_fault(first)}"
         return
     if cases.rule not in guidance.rules:
         yield f"{path}:1:7: " + say("rules.there_is_no_rule", rule=cases.rule).of(lang)

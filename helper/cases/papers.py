@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from helper import letters
-from helper.casefile import Case, Evidence, LogEntry, Review, Sent
-from helper.casefile.state import UndoneImports, Written
+from helper.casefile import CaseFile, Evidence, LogEntry, Review, Sent
+from helper.casefile.state import UndoneImports, WrittenLetters
 from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
@@ -30,7 +30,7 @@ from helper.letters.context import breaches
 from helper.letters.grounds import BINDING
 from helper.letters.notes import note as write_note
 from helper.letters.notes import to_fill_in
-from helper.model.contact import ContactRef, Creditor, Told
+from helper.model.contact import ContactRef, Creditor, ToldContact
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import COMPUTED, Fact, Facts
@@ -257,12 +257,12 @@ class CasePapers:
         from helper.cases.next_steps import steps_of_all, title_of
 
         guidance, today = self.guidance, clock.today()
-        told = [facts for contact, facts in self.contacts.items() if isinstance(contact, Told)]
+        told = [facts for contact, facts in self.contacts.items() if isinstance(contact, ToldContact)]
         facts = self.facts.with_(Fact("findings.outcome", self.outcome, COMPUTED)) if self.outcome else self.facts
         found = steps_of_all(
             guidance, facts, reversed(told[:-1]), list(self.findings), written=self.written, sent=self.sent
         )
-        dues = remedies.due(self.sent, Creditor.of(self.facts).kind, guidance=guidance, today=today)
+        dues = remedies.reckon_due(self.sent, Creditor.of(self.facts).kind, guidance=guidance, today=today)
         lang = self.lang
         steps: list[dict[str, object]] = [
             {"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None}
@@ -283,7 +283,7 @@ class CasePapers:
 
 def gather_papers(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     lang: str,
     *,
     rows: list[Judged] | None = None,
@@ -319,7 +319,7 @@ def gather_papers(
         exports=frozenset(one.name for one in case.events.sources()),
         cited=tuple(sorted({kind.file.partition("!")[0] for kind in case.events.logged().kinds})) if log else (),
         shown=case.events.shown_of_parties(),
-        written=case.kept(Written).letters,
+        written=case.kept(WrittenLetters).letters,
         sent=tuple(case.sent()),
         days=days,
         figure=figure,
@@ -335,7 +335,7 @@ def gather_papers(
     )
 
 
-def _standing(case: Case) -> tuple[Evidence, ...]:
+def _standing(case: CaseFile) -> tuple[Evidence, ...]:
     """Return the evidence without what came in by an import that was undone, unless it was added by hand as well."""
     added = {file for entry in case.log() for file in entry.files}
     held, undone = {one.name for one in case.events.sources()}, case.kept(UndoneImports).names

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper import casefile, letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.faults import writing_to
 from helper.casefile.files import safe_name, unique_name, work_folder
 from helper.casefile.state import SamePerson
@@ -23,7 +23,7 @@ from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import day
-from helper.money.plan import Ask, Household, Offer, PaymentPlan, part, plan_payments, shares
+from helper.money.plan import Ask, Household, Offer, PaymentPlan, plan_payments, share_offer, split_amount
 from helper.text import Text
 from helper.wording import say
 
@@ -206,13 +206,13 @@ def say_offered(known: Facts, made: PaymentPlan, *, sent: bool) -> list[Text]:
     return [said, say("plan.what_was_offered_is_too_much", left=in_yuan(left), short=short)]
 
 
-def offer_was_sent(case: Case) -> bool:
+def offer_was_sent(case: CaseFile) -> bool:
     """Tell whether a letter that says what is paid a month has gone out."""
     offers = {one.id for one in letters.all_letters() if "offer.monthly_amount" in one.facts}
     return any(row.letter in offers for row in case.sent())
 
 
-def keep_figures(guidance: Guidance, case: Case, made: PaymentPlan, lang: str) -> None:
+def keep_figures(guidance: Guidance, case: CaseFile, made: PaymentPlan, lang: str) -> None:
     """Keep the household of a plan that was given as options: a letter with its offer is weighed against these figures."""
     house, known, rough = made.household, case.facts(), "~" if made.rough else ""
     labels = {name: guidance.label(name) for name in guidance.money["necessities"]}
@@ -239,11 +239,11 @@ def others_told(debts: Sequence[tuple[str, Decimal]], place: int, *, rough: bool
     return "\n".join(rest) or "0"
 
 
-def keep_offer(case: Case, made: PaymentPlan, offer: Offer, place: int, first: str, lang: str) -> None:
+def keep_offer(case: CaseFile, made: PaymentPlan, offer: Offer, place: int, first: str, lang: str) -> None:
     """Keep one creditor's part of an offer, the first's or another's, and the others' debts: the answers the letter takes."""
     debts = [(first, made.debt), *made.others]
-    monthly = shares(offer.monthly, debts)[place][1] if made.others else offer.monthly
-    payments = part(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
+    monthly = split_amount(offer.monthly, debts)[place][1] if made.others else offer.monthly
+    payments = share_offer(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
     total = sum((one.amount for one in payments), Decimal(0))
     said: dict[str, Value] = {
         **({"plan.others": others_told(debts, place, rough=made.rough)} if made.others else {}),
@@ -268,7 +268,7 @@ _BESIDE = ("borrower.name", "borrower.id_tail", "borrower.phone", "borrower.addr
 _OF_HOUSEHOLD = ("plan.income", "plan.floor", "plan.other_debts", "plan.other_spending")
 
 
-def open_for_lenders(guidance: Guidance, case: Case, made: PaymentPlan, offer: Offer, lang: str) -> list[Path]:
+def open_for_lenders(guidance: Guidance, case: CaseFile, made: PaymentPlan, offer: Offer, lang: str) -> list[Path]:
     """Begin a case beside this one for each lender of a plan that has none, with its part of the offer, and return them.
 
     What was told of the person and the household goes along; what was told of this lender, its contacts and its debt
@@ -308,7 +308,7 @@ def open_for_lenders(guidance: Guidance, case: Case, made: PaymentPlan, offer: O
     return begun
 
 
-def _of_person(guidance: Guidance, case: Case) -> list[Fact]:
+def _of_person(guidance: Guidance, case: CaseFile) -> list[Fact]:
     kept = {*_BESIDE, *_OF_HOUSEHOLD, *guidance.money["necessities"]}
     return [
         fact
@@ -317,7 +317,7 @@ def _of_person(guidance: Guidance, case: Case) -> list[Fact]:
     ]
 
 
-def _free_name(case: Case, name: str, chosen: Iterable[str]) -> str:
+def _free_name(case: CaseFile, name: str, chosen: Iterable[str]) -> str:
     """Return a name for a folder beside the case that is the lender's, and neither there nor chosen for another."""
     own = case.folder.resolve()
     taken = {each.casefold() for each in (*(path.name for path in own.parent.iterdir()), *chosen)}

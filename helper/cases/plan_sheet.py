@@ -7,7 +7,7 @@ from helper.cases.sheet import Sheet, in_yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.money.cost import basis
-from helper.money.plan import LONGEST_OFFER, Offer, PaymentPlan, level, part, shares
+from helper.money.plan import LONGEST_OFFER, Offer, PaymentPlan, share_offer, split_amount, spread_evenly
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
@@ -83,7 +83,7 @@ def _asked(sheet: Sheet, made: PaymentPlan) -> None:
         sheet.line(say("plan.they_ask_for_month_short", asked=in_yuan(asked), short_by=in_yuan(asked - left)), "danger")
     if made.asked.months:
         months = made.asked.months
-        payments = level(made.debt, months, made.yearly, made.start)
+        payments = spread_evenly(made.debt, months, made.yearly, made.start)
         sheet.line(
             say(
                 "plan.over_payments_needs_only_each",
@@ -126,7 +126,7 @@ def _none(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
 
 def _left_shared(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
     """Say how what is left would be shared, were it offered to all: a start of a talk, and no offer that clears anything."""
-    parts = shares(made.household.left, [(own.of(sheet.lang), made.debt), *made.others])
+    parts = split_amount(made.household.left, [(own.of(sheet.lang), made.debt), *made.others])
     sheet.head(say("plan.several_creditors_in_proportion"))
     sheet.table(
         [say("plan.creditor_2"), say("plan.monthly")],
@@ -199,9 +199,10 @@ def _shares(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
     """Say what goes to each creditor, and what each letter should say."""
     lang, best = sheet.lang, made.offers[0]
     debts = [(own.of(lang), made.debt), *made.others]
-    monthly = [share for _, share in shares(best.monthly, debts)]
+    monthly = [share for _, share in split_amount(best.monthly, debts)]
     last = [
-        part(best, share, amount, made.yearly)[-1].amount for share, (_, amount) in zip(monthly, debts, strict=True)
+        share_offer(best, share, amount, made.yearly)[-1].amount
+        for share, (_, amount) in zip(monthly, debts, strict=True)
     ]
     sheet.head(say("plan.several_creditors_in_proportion"))
     sheet.table(
@@ -252,7 +253,7 @@ def plan_json(made: PaymentPlan, own: str) -> dict[str, Any]:
                     for month in MONTHS_SHOWN
                 },
                 "payments": [{"day": each.day.isoformat(), "amount": str(each.amount)} for each in one.payments],
-                "shares": [{"creditor": name, "monthly": str(part)} for name, part in shares(one.monthly, debts)],
+                "shares": [{"creditor": name, "monthly": str(part)} for name, part in split_amount(one.monthly, debts)],
             }
             for one in made.offers
         ],

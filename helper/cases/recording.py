@@ -11,7 +11,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from helper.casefile import Case, LogEntry
+from helper.casefile import CaseFile, LogEntry
 from helper.casefile.state import Walk
 from helper.cases import clock
 from helper.cases.allowing import refuse_unfit
@@ -20,7 +20,7 @@ from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
 from helper.guidance import Guidance, Question
 from helper.interview import Session
-from helper.model.contact import CASE, Contact, Creditor, Scope, Told, kind_by_name, kind_told
+from helper.model.contact import CASE, Contact, Creditor, Scope, ToldContact, kind_by_name, kind_told
 from helper.model.fact import COMPUTED, Fact, Facts, Origin
 from helper.wording import say
 
@@ -82,8 +82,8 @@ class _Change:
 
 def record(
     guidance: Guidance,
-    case: Case,
-    contact: Told | None,
+    case: CaseFile,
+    contact: ToldContact | None,
     facts: Iterable[Fact],
     *,
     forget: Iterable[str] = (),
@@ -151,7 +151,7 @@ def _take_kind(held: Facts, given: list[Fact]) -> list[Fact]:
     return [*(fact for fact in given if fact.name != "debt.creditor_kind"), Fact("debt.creditor_kind", kind, COMPUTED)]
 
 
-def take_back(guidance: Guidance, case: Case, contact: Told, *, lang: str = "zh") -> None:
+def take_back(guidance: Guidance, case: CaseFile, contact: ToldContact, *, lang: str = "zh") -> None:
     """Take a whole contact back that was entered by mistake, and put right whatever it touched.
 
     Its line in the log stays, and a further line says that it was taken back.
@@ -171,12 +171,12 @@ def take_back(guidance: Guidance, case: Case, contact: Told, *, lang: str = "zh"
     _write_drafts(guidance, case, unsigned, lang)
 
 
-def record_beside(case: Case, scope: Scope, fact: Fact) -> None:
+def record_beside(case: CaseFile, scope: Scope, fact: Fact) -> None:
     """Put on record what follows from another answer and was no question of its own: no step back leads to it."""
     case.record_answers({scope: [fact]})
 
 
-def latest_contact(guidance: Guidance, case: Case, names: Iterable[str]) -> Told | None:
+def latest_contact(guidance: Guidance, case: CaseFile, names: Iterable[str]) -> ToldContact | None:
     """Return the contact that answers to ``names`` belong to: the latest; a new one where one is needed and none is."""
     contacts = told_contacts(case) or case.contacts()
     if contacts:
@@ -197,7 +197,7 @@ def _together(guidance: Guidance, facts: Iterable[Fact]) -> list[Fact]:
     return list(given.values())
 
 
-def _scope(question: Question, contact: Told | None) -> Scope:
+def _scope(question: Question, contact: ToldContact | None) -> Scope:
     if question.about == "case":
         return CASE
     if contact is None:
@@ -307,7 +307,7 @@ def _doubt(change: _Change, scope: Scope, question: Question, given: Collection[
             change.forget_told(scope, member)
 
 
-def _read_again(change: _Change, contacts: Iterable[Told]) -> None:
+def _read_again(change: _Change, contacts: Iterable[ToldContact]) -> None:
     """Read the words of each contact again where what they are read by has changed; what was told stays."""
     touched = {scope for scope, name in change.changed if name in READ_WITH}
     for contact in contacts:
@@ -328,7 +328,7 @@ def _read_again(change: _Change, contacts: Iterable[Told]) -> None:
 
 
 def _walked(
-    change: _Change, case: Case, contact: Told | None, given: list[str], gone: list[str]
+    change: _Change, case: CaseFile, contact: ToldContact | None, given: list[str], gone: list[str]
 ) -> list[tuple[Walk, Scope]]:
     """Return where the interview of the case and of each contact stands after this."""
     questions = change.guidance.questions
@@ -352,7 +352,7 @@ def _walked(
     return made
 
 
-def _follow(guidance: Guidance, case: Case, change: _Change) -> list[str]:
+def _follow(guidance: Guidance, case: CaseFile, change: _Change) -> list[str]:
     """Correct the log where it says otherwise now, and return the papers that lose their signature by it."""
     touched = {scope for scope, name in change.changed if name in LOGGED}
     if touched:
@@ -363,7 +363,7 @@ def _follow(guidance: Guidance, case: Case, change: _Change) -> list[str]:
     return _withdraw(case)
 
 
-def _withdraw(case: Case) -> list[str]:
+def _withdraw(case: CaseFile) -> list[str]:
     """Record which signatures no longer hold, and return their papers."""
     if not case.reviews():
         return []
@@ -373,7 +373,7 @@ def _withdraw(case: Case) -> list[str]:
     return take_signatures(case)
 
 
-def _write_drafts(guidance: Guidance, case: Case, unsigned: list[str], lang: str) -> None:
+def _write_drafts(guidance: Guidance, case: CaseFile, unsigned: list[str], lang: str) -> None:
     """Mark papers as drafts again, once it is on disk that nobody stands behind them any more."""
     if unsigned:
         from helper.cases.redrafting import write_drafts

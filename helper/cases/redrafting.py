@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import letters, rendering
-from helper.casefile import Case, Review
+from helper.casefile import CaseFile, Review
 from helper.casefile.sent import SENT_BACK, SIGNED
 from helper.casefile.state import Papers, PutAside, Withdrawn
 from helper.cases import clock
@@ -22,15 +22,15 @@ from helper.cases.sign_off import covered_checksum, gone_out, put_aside, put_pap
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import Contact, Told
+from helper.model.contact import Contact, ToldContact
 from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.letters.provenance import Sentence
+    from helper.letters.provenance import TracedSentence
 
 
-def take_signatures(case: Case) -> list[str]:
+def take_signatures(case: CaseFile) -> list[str]:
     """Withdraw what no longer holds, keep that its papers have still to be made drafts, and return them."""
     gone = [row.letter for row in withdraw(case, clock.now())]
     if gone:
@@ -38,12 +38,12 @@ def take_signatures(case: Case) -> list[str]:
     return gone
 
 
-def draft_again(guidance: Guidance, case: Case, lang: str, letter: Letter) -> None:
+def draft_again(guidance: Guidance, case: CaseFile, lang: str, letter: Letter) -> None:
     """Put 草稿 back on a paper that was finished and is sent back; what went out stays as its reader has it."""
     write_drafts(guidance, case, lang, [letter.id])
 
 
-def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
+def redraft(guidance: Guidance, case: CaseFile, lang: str) -> list[Text]:
     """Write papers whose signature was withdrawn anew as drafts, and return the titles nobody was told of yet.
 
     What was sent stays as it was.
@@ -58,7 +58,7 @@ def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
     return [title_of(ident) for ident in chosen or waiting]
 
 
-def put_aside_untold(case: Case) -> tuple[str, ...]:
+def put_aside_untold(case: CaseFile) -> tuple[str, ...]:
     """Return the names of the papers that were put aside and nobody was told of yet."""
     names = case.kept(PutAside).names
     if names:
@@ -66,7 +66,7 @@ def put_aside_untold(case: Case) -> tuple[str, ...]:
     return names
 
 
-def write_drafts(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> None:
+def write_drafts(guidance: Guidance, case: CaseFile, lang: str, ids: Iterable[str]) -> None:
     """Write papers anew as the drafts they are, over this program's own; what was sent stays as its reader has it."""
     sent = gone_out(case)
     held = gather_papers(guidance, case, lang)
@@ -88,7 +88,7 @@ def _find(ident: str) -> Letter | None:
         return None
 
 
-def formats_of(case: Case, letter: Letter) -> list[str]:
+def formats_of(case: CaseFile, letter: Letter) -> list[str]:
     """Return the formats a paper was written in; DOCX where it never was."""
     names = [Path(name) for name in case.kept(Papers).sums]
     kept = [path.suffix for path in names if path.stem == letter.id]
@@ -96,7 +96,7 @@ def formats_of(case: Case, letter: Letter) -> list[str]:
     return [known[suffix] for suffix in kept if suffix in known] or ["docx"]
 
 
-def write_again(case: Case, held: CasePapers, letter: Letter) -> list[Path]:
+def write_again(case: CaseFile, held: CasePapers, letter: Letter) -> list[Path]:
     """Write a paper in the formats it has, over this program's own; none where it cannot be filled any more."""
     try:
         made = render_paper(case, held, letter)
@@ -105,7 +105,7 @@ def write_again(case: Case, held: CasePapers, letter: Letter) -> list[Path]:
     return [put_paper(case, f"letters/{name}", data) for name, data in made]
 
 
-def render_paper(case: Case, held: CasePapers, letter: Letter) -> list[tuple[str, bytes]]:
+def render_paper(case: CaseFile, held: CasePapers, letter: Letter) -> list[tuple[str, bytes]]:
     """Return a paper as the files it would be written to."""
     document = held.fill(letter, confirmed=True)
     return [
@@ -113,7 +113,7 @@ def render_paper(case: Case, held: CasePapers, letter: Letter) -> list[tuple[str
     ]
 
 
-def mark_withdrawn(guidance: Guidance, case: Case, lang: str) -> None:
+def mark_withdrawn(guidance: Guidance, case: CaseFile, lang: str) -> None:
     """Withdraw every signature of a case whose person does not agree any more, and mark the papers this program wrote."""
     withdraw(case, clock.now())
     known = {letter.id for letter in letters.all_letters()}
@@ -121,7 +121,7 @@ def mark_withdrawn(guidance: Guidance, case: Case, lang: str) -> None:
     write_drafts(guidance, case, lang, {Path(name).stem for name in case.kept(Papers).sums} & (known | written))
 
 
-def send_back(guidance: Guidance, case: Case, letter: Letter, who: str, note: str, lang: str) -> None:
+def send_back(guidance: Guidance, case: CaseFile, letter: Letter, who: str, note: str, lang: str) -> None:
     """Record that a draft goes back to whoever prepared it; what was signed is a draft again."""
     finished = letter.id in signatures(case)
     case.review_add(
@@ -139,7 +139,7 @@ def send_back(guidance: Guidance, case: Case, letter: Letter, who: str, note: st
 
 
 def sign_papers(
-    case: Case, held: CasePapers, papers: list[Letter], who: str
+    case: CaseFile, held: CasePapers, papers: list[Letter], who: str
 ) -> Iterator[tuple[str, list[str], tuple[tuple[str, str], ...]]]:
     """Sign papers one after the other and write them; yield of each when, where its files stand, and their sums.
 
@@ -166,8 +166,8 @@ def sign_papers(
 
 
 def contacts_left_out(
-    case: Case, held: CasePapers, letter: Letter, sentences: "list[Sentence]"
-) -> Iterator[tuple[Told, Text]]:
+    case: CaseFile, held: CasePapers, letter: Letter, sentences: "list[TracedSentence]"
+) -> Iterator[tuple[ToldContact, Text]]:
     """Yield the contacts of the case a letter that tells of contacts does not speak of, and why."""
     named = {rest.no for one in sentences for rest in one.rests if rest.kind in ("finding", "answer") and rest.no}
     if not named and "incidents" not in letter.body:

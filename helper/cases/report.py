@@ -9,9 +9,9 @@ from helper.cases import clock
 from helper.cases.first_help import HURT
 from helper.cases.gate import HURT_TOLD, Gate, is_pressing, is_threatened, marked
 from helper.cases.judging import Judged, Outcome, clause_at, judge_told, outcome_of, title_signal
-from helper.cases.several import Part, split_told
+from helper.cases.several import SplitContact, split_told
 from helper.cases.support import is_unread
-from helper.checking.beside import answers
+from helper.checking.beside import answer_myths
 from helper.guidance import Guidance
 from helper.guidance.types import named
 from helper.interview.own_words import speaks_of_car, speaks_of_studies
@@ -24,7 +24,7 @@ from helper.text import Text, join, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.cases.accounts import Told
+    from helper.cases.accounts import ToldAct
     from helper.remedies import Step
 
 SCHEMA = "helper.check/1"
@@ -51,7 +51,7 @@ def item(
     outcome: Outcome | None = None,
     to_confirm: Iterable[Signal] = (),
     gate: Gate | None = None,
-    account: "Iterable[Told] | None" = None,
+    account: "Iterable[ToldAct] | None" = None,
 ) -> dict[str, Any]:
     """Return one contact's result; ``myths`` name the answers that fit (`helper rules NAME`).
 
@@ -219,10 +219,10 @@ class Report:
     gate: Gate
     outcome: Outcome
     myths: tuple[str, ...]
-    account: "tuple[Told, ...] | None" = None
+    account: "tuple[ToldAct, ...] | None" = None
 
     @property
-    def several(self) -> list[Part]:
+    def several(self) -> list[SplitContact]:
         """Return how the words would be split where they are like several contacts; they are judged as one here."""
         return split_told(self.words, clock.moment_now())
 
@@ -271,13 +271,14 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
         outcome=outcome_of(guidance, judged.facts, judged.findings, judged.gate, judged.to_confirm),
         # A saying meets its answer even where it was only asked after: the answer accuses nobody.
         myths=tuple(
-            one.id for one in answers(guidance, words, (signal.id for signal in (*judged.signals, *judged.to_confirm)))
+            one.id
+            for one in answer_myths(guidance, words, (signal.id for signal in (*judged.signals, *judged.to_confirm)))
         ),
         account=None if judged.signals or judged.gate.names else _account(guidance, words, judged.facts),
     )
 
 
-def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[Told, ...] | None":
+def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[ToldAct, ...] | None":
     if not words or not tells_own_story(words):
         return None
     from helper.cases.accounts import read_account
@@ -351,7 +352,7 @@ def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
         row.findings,
         row.signals,
         lang,
-        [one.id for one in answers(guidance, words, (signal.id for signal in row.signals))],
+        [one.id for one in answer_myths(guidance, words, (signal.id for signal in row.signals))],
         outcome=row.outcome(guidance),
         to_confirm=row.to_confirm,
         gate=row.gate,

@@ -5,9 +5,9 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from helper import letters, remedies
-from helper.casefile import Case, LogEntry, Sent
+from helper.casefile import CaseFile, LogEntry, Sent
 from helper.casefile.log import TAKEN_BACK
-from helper.casefile.state import Written
+from helper.casefile.state import WrittenLetters
 from helper.cases import clock
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import title_of
@@ -30,7 +30,7 @@ WAYS = {
 }
 
 
-def row_of(case: Case, number: int) -> Sent:
+def row_of(case: CaseFile, number: int) -> Sent:
     """Return what was sent under a number. Raise HelperError listing those there are."""
     rows = case.sent()
     found = next((row for row in rows if row.no == number), None)
@@ -87,7 +87,7 @@ def parse_way(said: str) -> str:
     return said
 
 
-def choose_venue(guidance: Guidance, case: Case, letter: str, to: str | None) -> str:
+def choose_venue(guidance: Guidance, case: CaseFile, letter: str, to: str | None) -> str:
     """Return where a letter went: as given, or the one place it goes to. Raise HelperError where several could be."""
     if to is not None:
         if to not in guidance.venues:
@@ -138,7 +138,7 @@ def sent_json(found: Iterable[Due]) -> dict[str, Any]:
     return {"schema": "helper.sent/1", "items": rows}
 
 
-def same_sent(case: Case, row: Sent) -> Sent | None:
+def same_sent(case: CaseFile, row: Sent) -> Sent | None:
     """Return what was recorded before and is likely the same: that letter to that place on the day, or under the number."""
     same = (
         one
@@ -149,13 +149,13 @@ def same_sent(case: Case, row: Sent) -> Sent | None:
     return next(same, None)
 
 
-def still_waits(case: Case, row: Sent) -> Sent | None:
+def still_waits(case: CaseFile, row: Sent) -> Sent | None:
     """Return the same letter to the same place that was sent before and has no answer yet."""
     rows = [one for one in case.sent() if (one.letter, one.venue) == (row.letter, row.venue)]
     return next((one for one in rows if not one.answer), None)
 
 
-def record_sent(guidance: Guidance, case: Case, row: Sent) -> Sent:
+def record_sent(guidance: Guidance, case: CaseFile, row: Sent) -> Sent:
     """Record what was sent, in the case and in the log, and return it with its numbers."""
     with case.together():
         entry = case.log_add(
@@ -166,7 +166,7 @@ def record_sent(guidance: Guidance, case: Case, row: Sent) -> Sent:
     return row
 
 
-def correct_sent(guidance: Guidance, case: Case, row: Sent, new: Sent) -> None:
+def correct_sent(guidance: Guidance, case: CaseFile, row: Sent, new: Sent) -> None:
     """Set right what was recorded as sent: changed in the case, corrected by an entry of the log."""
     check_order(new)
     with case.together():
@@ -182,7 +182,7 @@ def correct_sent(guidance: Guidance, case: Case, row: Sent, new: Sent) -> None:
         case.sent_change(new)
 
 
-def undo_sent(case: Case, row: Sent) -> None:
+def undo_sent(case: CaseFile, row: Sent) -> None:
     """Take back what was recorded by mistake; the log keeps both."""
     with case.together():
         case.log_add(
@@ -205,7 +205,7 @@ ANSWERS = {
 }
 
 
-def find_sent(case: Case, said: str) -> Sent:
+def find_sent(case: CaseFile, said: str) -> Sent:
     """Return what was sent by its number or its letter. Raise HelperError where that is none, or more than one."""
     if said.isdecimal():
         return row_of(case, int(said))
@@ -227,7 +227,7 @@ def find_sent(case: Case, said: str) -> Sent:
     )
 
 
-def record_reply(case: Case, row: Sent, new: Sent) -> tuple[Sent, int]:
+def record_reply(case: CaseFile, row: Sent, new: Sent) -> tuple[Sent, int]:
     """Record the answer to what was sent, in the case and in the log; return the row and the number of the entry."""
     check_order(new)
     words = say("replied.answer_to_came", letter=title_of(row.letter), answer=ANSWERS[new.answer]).zh
@@ -247,7 +247,7 @@ def record_reply(case: Case, row: Sent, new: Sent) -> tuple[Sent, int]:
     return new, entry.no
 
 
-def undo_reply(case: Case, row: Sent) -> None:
+def undo_reply(case: CaseFile, row: Sent) -> None:
     """Take back an answer that never came; the log keeps both. Raise HelperError where none is recorded."""
     if not row.answer:
         raise HelperError(say("replied.no_answer_is_recorded"), do=say("replied.see_helper_sent", case=on_case(case)))
@@ -265,7 +265,7 @@ def undo_reply(case: Case, row: Sent) -> None:
 
 
 def with_corrections(
-    guidance: Guidance, case: Case, row: Sent, letter: str | None, to: str | None, more: Mapping[str, str]
+    guidance: Guidance, case: CaseFile, row: Sent, letter: str | None, to: str | None, more: Mapping[str, str]
 ) -> Sent:
     """Set right what was recorded as sent, by what was given. Raise HelperError where that changes nothing."""
     changes: dict[str, Any] = dict(more)
@@ -301,9 +301,9 @@ def parse_outcome(said: str | None, row: Sent) -> str:
     return found or row.answer
 
 
-def note_unusual(case: Case, row: Sent) -> Text | None:
+def note_unusual(case: CaseFile, row: Sent) -> Text | None:
     """Return what is to be said of something sent that should not have gone out so: what went out is kept as it was."""
-    written = row.letter in case.kept(Written).letters
+    written = row.letter in case.kept(WrittenLetters).letters
     if is_withdrawn(case):
         return say("sent.note_client_refused_or_withdrew")
     if not written:

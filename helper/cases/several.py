@@ -15,7 +15,7 @@ from helper.model.event import Event
 from helper.model.fact import Fact
 from helper.model.moment import Moment
 from helper.model.pattern import later
-from helper.reading.whose_words import CLOCK, DAY, PART, PEOPLE, TO, is_bare, outside, quotations, tells_own_story
+from helper.reading.whose_words import CLOCK, DAY, PART, PEOPLE, TO, blank_quotes, is_bare, quotations, tells_own_story
 from helper.text import Text, join
 from helper.wording import say
 
@@ -63,7 +63,7 @@ _TO_YOU = later(r"[你您]")
 _NAMED = later(r"[^\s:：]{1,12}[:：]")
 
 
-class Part(NamedTuple):
+class SplitContact(NamedTuple):
     """Hold one contact of several that were told together. ``at`` is None where the time is open; ``said_at`` is what was told of it."""
 
     at: Moment | None
@@ -84,9 +84,9 @@ class Part(NamedTuple):
         }
         return [Fact(name, value) for name, value in told.items() if value]
 
-    def joined(self, other: "Part") -> "Part":
+    def joined(self, other: "SplitContact") -> "SplitContact":
         """Return two parts as the one contact that they are."""
-        return Part(
+        return SplitContact(
             self.at or other.at,
             self.said_at or other.said_at,
             self.channel or other.channel,
@@ -100,7 +100,7 @@ def _both(one: str | None, other: str | None) -> str | None:
     return "\n".join(filter(None, (one, other))) or None
 
 
-def split_told(said: object, now: datetime) -> list[Part]:
+def split_told(said: object, now: datetime) -> list[SplitContact]:
     """Return the contacts that one telling is about, in the order told; fewer than two are none at all."""
     if not isinstance(said, str) or len(said) < 8 or len(said) > 20_000:
         return []
@@ -108,7 +108,7 @@ def split_told(said: object, now: datetime) -> list[Part]:
     return parts if 1 < len(parts) <= MOST else []
 
 
-def note_several(parts: Sequence[Part]) -> Text:
+def note_several(parts: Sequence[SplitContact]) -> Text:
     """Say that what was told is like several contacts."""
     return say("cases.like_several_contacts", count=len(parts))
 
@@ -116,7 +116,7 @@ def note_several(parts: Sequence[Part]) -> Text:
 # --- copied chat
 
 
-def _of_chat(said: str) -> list[Part]:
+def _of_chat(said: str) -> list[SplitContact]:
     lines = [line.strip() for line in said.split("\n")]
     if len(lines) < 2 or not any(mark in said for mark in ":："):
         return []
@@ -138,7 +138,7 @@ def _of_chat(said: str) -> list[Part]:
     return [_of_messages(group) for group in groups]
 
 
-def _of_messages(group: "Sequence[Event]") -> Part:
+def _of_messages(group: "Sequence[Event]") -> SplitContact:
     first = next(row for row in group if row.way == "in")
     words = "\n".join(row.text for row in group if row.way == "in")
     own = "\n".join(row.text for row in group if row.way == "out")
@@ -146,7 +146,7 @@ def _of_messages(group: "Sequence[Event]") -> Part:
     at = Moment(datetime.fromisoformat(first.day).date(), time(hours, rest)) if first.day else None
     clock = f"{hours:02}:{rest:02}"
     account = say("cases.i_answered", words=own).zh if own else None
-    return Part(at, f"{first.day} {clock}".strip(), "messaging_app", None, words, account)
+    return SplitContact(at, f"{first.day} {clock}".strip(), "messaging_app", None, words, account)
 
 
 # --- running prose and lines
@@ -162,8 +162,8 @@ class _Clause(NamedTuple):
     channel: str | None
 
 
-def _of_prose(said: str, now: datetime) -> list[Part]:
-    blank = outside(said)
+def _of_prose(said: str, now: datetime) -> list[SplitContact]:
+    blank = blank_quotes(said)
     listed = _is_list(blank)
     if not listed and not _is_told(said, blank):
         return []
@@ -274,7 +274,7 @@ def _with_event(groups: list[list[_Clause]]) -> list[list[_Clause]]:
 
 def _parts(
     said: str, groups: Sequence[Sequence[_Clause]], spans: Sequence[tuple[int, int]], now: datetime, listed: bool
-) -> Iterator[Part]:
+) -> Iterator[SplitContact]:
     day = ""
     for group in groups:
         dated = next((one for one in group if one.day), None)
@@ -296,7 +296,7 @@ def _parts(
             words, own = own, ""
         if words and is_bare(own):
             own = ""
-        yield Part(
+        yield SplitContact(
             _moment(told, now) if day and not tells_zone(whole) else None,
             told,
             next((one.channel for one in group if one.channel), None),
@@ -311,7 +311,7 @@ def _moment(told: str, now: datetime) -> Moment | None:
     return read.moments[0] if read and not read.open else None
 
 
-def join_parts(parts: list[Part], numbers: list[int]) -> list[Part]:
+def join_parts(parts: list[SplitContact], numbers: list[int]) -> list[SplitContact]:
     """Return the parts with some of them made one, at the place of the first."""
     one = parts[numbers[0] - 1]
     for number in numbers[1:]:
@@ -319,7 +319,7 @@ def join_parts(parts: list[Part], numbers: list[int]) -> list[Part]:
     return [one if place == numbers[0] else part for place, part in enumerate(parts, 1) if place not in numbers[1:]]
 
 
-def head_of(guidance: Guidance, part: Part) -> Text:
+def head_of(guidance: Guidance, part: SplitContact) -> Text:
     """Return when, how and to whom a part was, on one line; a time that is open is said to be."""
     when = Text(part.at.words("zh"), part.at.words("en")) if part.at else say("several.when_open", said=part.said_at)
     labels = [

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from helper import letters
-from helper.casefile import Case, Review
+from helper.casefile import CaseFile, Review
 from helper.casefile.faults import writing_to
 from helper.casefile.files import unique_name
 from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
@@ -30,7 +30,7 @@ from helper.text import Text
 from helper.wording import say
 
 
-def needs_sign_off(case: Case) -> bool:
+def needs_sign_off(case: CaseFile) -> bool:
     """Tell whether papers are drafts first: those of a sheet, and those made for somebody else.
 
     A borrower's own letters are not: nobody else answers for them, and a mark would only get in the way.
@@ -44,12 +44,12 @@ def text_checksum(document: Document) -> str:
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def signatures(case: Case) -> dict[str, Review]:
+def signatures(case: CaseFile) -> dict[str, Review]:
     """Return by letter the signature that holds for the answers as they are."""
     return {row.letter: row for row, now in _standing(case) if row.answers == now}
 
 
-def gone_out(case: Case) -> frozenset[str]:
+def gone_out(case: CaseFile) -> frozenset[str]:
     """Return the papers that were sent, with the log they enclosed: those files stay as the reader has them."""
     sent = {row.letter for row in case.sent()}
     enclosing = bool(sent) and any(
@@ -58,14 +58,14 @@ def gone_out(case: Case) -> frozenset[str]:
     return frozenset(sent | ({"evidence_log"} if enclosing else set()))
 
 
-def keep_as_sent(case: Case, letter: str, number: int) -> None:
+def keep_as_sent(case: CaseFile, letter: str, number: int) -> None:
     """Keep the checksums of a letter's files as they are now: what was sent can be told from what was changed later."""
     files = [path for path in (case.folder / "letters").glob(f"{letter}*") if path.is_file() and not path.is_symlink()]
     named = [path for path in files if path.name[len(letter) :].startswith((".", "-"))]
     case.keep_mark(SentFiles({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in named}), number)
 
 
-def put_paper(case: Case, relative: str, data: bytes) -> Path:
+def put_paper(case: CaseFile, relative: str, data: bytes) -> Path:
     """Write a paper over the one this program wrote, never over one a person has changed; return its name."""
     papers = case.kept(Papers).sums
     name = relative.rpartition("/")[2]
@@ -76,14 +76,14 @@ def put_paper(case: Case, relative: str, data: bytes) -> Path:
     return place
 
 
-def keep_paper(case: Case, relative: str, data: bytes) -> Path:
+def keep_paper(case: CaseFile, relative: str, data: bytes) -> Path:
     """Write a paper beside whatever is there, and remember it, so that a later change by hand can be told."""
     place = case.write(relative, data)
     case.keep_mark(KeptPapers({**case.kept(KeptPapers).sums, place.name: hashlib.sha256(data).hexdigest()}))
     return place
 
 
-def put_aside(case: Case, letter: str, lang: str) -> list[str]:
+def put_aside(case: CaseFile, letter: str, lang: str) -> list[str]:
     """Give the files of a paper that this program wrote a name that says they are void, and return those names.
 
     What a person changed is theirs, and stays where it lies.
@@ -100,14 +100,14 @@ def put_aside(case: Case, letter: str, lang: str) -> list[str]:
     return named
 
 
-def changed_by_hand(case: Case, letter: str) -> bool:
+def changed_by_hand(case: CaseFile, letter: str) -> bool:
     """Tell whether somebody changed a paper's file after this program wrote it."""
     made = {**case.kept(KeptPapers).sums, **case.kept(Papers).sums}
     files = [path for path in (case.folder / "letters").glob(f"{letter}*") if path.is_file() and path.name in made]
     return any(hashlib.sha256(path.read_bytes()).hexdigest() != made[path.name] for path in files)
 
 
-def changed_files(case: Case) -> list[str]:
+def changed_files(case: CaseFile) -> list[str]:
     """Return the signed files of a case that are no longer what was signed, or are gone."""
     found = []
     for review in signatures(case).values():
@@ -121,13 +121,13 @@ def changed_files(case: Case) -> list[str]:
     return found
 
 
-def _standing(case: Case) -> list[tuple[Review, str]]:
+def _standing(case: CaseFile) -> list[tuple[Review, str]]:
     """Return the signatures that nobody withdrew and no second reviewer sent back, each with what it would cover now."""
     last = {row.letter: row for row in case.reviews() if row.kind in (SIGNED, WITHDRAWN, SENT_BACK)}
     return [(row, covered_checksum(case, row.letter)) for row in last.values() if row.kind == SIGNED]
 
 
-def withdraw(case: Case, at: str) -> list[Review]:
+def withdraw(case: CaseFile, at: str) -> list[Review]:
     """Record that signatures no longer hold, where answers have changed since; return what was withdrawn."""
     return [
         case.review_add(Review(at=at, kind=WITHDRAWN, letter=row.letter, text=row.text, answers=now))
@@ -136,7 +136,7 @@ def withdraw(case: Case, at: str) -> list[Review]:
     ]
 
 
-def covered_checksum(case: Case, letter: str) -> str:
+def covered_checksum(case: CaseFile, letter: str) -> str:
     """Return the checksum of what a signature under this letter covers beside its words."""
     try:
         used = letters.letter(letter).facts
@@ -145,7 +145,7 @@ def covered_checksum(case: Case, letter: str) -> str:
     return answers_checksum(case, used)
 
 
-def answers_checksum(case: Case, worked_out: Collection[str] | None = ()) -> str:
+def answers_checksum(case: CaseFile, worked_out: Collection[str] | None = ()) -> str:
     """Return the checksum of what was answered, whatever the order. What the program read is no answer.
 
     What it worked out counts where ``worked_out`` names it: what a paper states; None counts all of it.
@@ -202,7 +202,7 @@ def add_letterhead(document: Document, facts: Facts, letter: Letter) -> Document
     return replace(document, footer=document.footer or (foot if document.kind == "letter" else ""))
 
 
-def review_json(case: Case, chosen: list[Letter]) -> dict[str, Any]:
+def review_json(case: CaseFile, chosen: list[Letter]) -> dict[str, Any]:
     """Return which letters are signed and every step of a review, schema ``helper.review/1``."""
     signed = signatures(case)
     return {
@@ -247,7 +247,7 @@ def is_yes_or_no(guidance: Guidance, said: str) -> bool:
     return True
 
 
-def say_apart(case: Case, put_in: Iterable[Letter]) -> Iterator[Text]:
+def say_apart(case: CaseFile, put_in: Iterable[Letter]) -> Iterator[Text]:
     """Yield which letters of a packet need not be what lies in the case's folder: those stay as they are."""
     sent = gone_out(case)
     for letter in put_in:

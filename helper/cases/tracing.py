@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from helper import letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.log_entries import LOGGED
 from helper.cases.opening import on_case, told_contacts
 from helper.cases.papers import CasePapers, gather_papers
@@ -15,8 +15,8 @@ from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
 from helper.interview import answer_words
 from helper.letters import Letter
-from helper.letters.notes import answers
-from helper.letters.provenance import Recorder, Sentence, unused
+from helper.letters.notes import list_objections
+from helper.letters.provenance import Recorder, TracedSentence, unused
 from helper.letters.values import Rest, Rests
 from helper.model.contact import contact_ref
 from helper.model.fact import Fact
@@ -120,7 +120,7 @@ class Bound:
     """Hold one sentence of one letter."""
 
     letter: Letter
-    sentence: Sentence
+    sentence: TracedSentence
 
     def holds(self, sought: int | str) -> bool:
         """Tell whether this is the sentence on a line, or one that holds the words."""
@@ -133,7 +133,7 @@ class Bound:
         return bool(asked) and (asked in said or (len(own) > 3 and own in asked))
 
 
-def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> list[Bound]:
+def of_letters(guidance: Guidance, case: CaseFile, lang: str, ids: Iterable[str]) -> list[Bound]:
     """Return the sentences of the letters named, or of those the case has written with what they enclose."""
     held = gather_papers(guidance, case, lang)
     asked = list(ids)
@@ -149,7 +149,7 @@ def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) ->
     return [Bound(letter, sentence) for letter in dict.fromkeys(chosen) for sentence in sentences_of(held, letter)]
 
 
-def sentences_of(held: CasePapers, letter: Letter) -> list[Sentence]:
+def sentences_of(held: CasePapers, letter: Letter) -> list[TracedSentence]:
     """Return the sentences of one letter as it would be written now."""
     tape = Recorder()
     held.fill(letter, confirmed=True, tape=tape)
@@ -159,7 +159,7 @@ def sentences_of(held: CasePapers, letter: Letter) -> list[Sentence]:
 class Traces:
     """Say in words what sentences rest on. Private numbers are masked, as everywhere on the screen."""
 
-    def __init__(self, guidance: Guidance, case: Case, lang: str, bound: list[Bound]) -> None:
+    def __init__(self, guidance: Guidance, case: CaseFile, lang: str, bound: list[Bound]) -> None:
         self.guidance, self.case, self.bound = guidance, case, bound
         self._held = gather_papers(guidance, case, lang)
 
@@ -262,13 +262,13 @@ class Traces:
             and not self._chosen(rest, sentences)
         ]
 
-    def _chosen(self, rest: Rest, sentences: list[Sentence]) -> bool:
+    def _chosen(self, rest: Rest, sentences: list[TracedSentence]) -> bool:
         """Tell whether one of the choices made from a list is used."""
         question = self.guidance.questions.get(rest.name)
         members = [Rest("answer", member, rest.no) for member in (question.members if question else ())]
         return len(unused(members, sentences, self._held.findings)) < len(members)
 
-    def _logged(self, sentences: Iterable[Sentence]) -> set[int | None]:
+    def _logged(self, sentences: Iterable[TracedSentence]) -> set[int | None]:
         numbers = {rest.no for sentence in sentences for rest in sentence.rests if rest.kind == "entry"}
         return {entry.contact for entry in self._held.log if entry.no in numbers}
 
@@ -325,7 +325,7 @@ class Traces:
             for text in mine.sources[:_MOST_TEXTS]
             if text.note and not text.is_stated
         ]
-        if replies := answers(mine):
+        if replies := list_objections(mine):
             rows.append(say("cases.they_may_answer", reply=join(replies, ("；", "; "))))
         by_origin: dict[str, list[str]] = {}
         for basis in mine.basis:

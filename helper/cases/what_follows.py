@@ -1,6 +1,6 @@
 """What follows from an answer without being asked."""
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.opening import told_contacts
 from helper.cases.recording import record_beside
 from helper.interview import Session
@@ -26,7 +26,7 @@ ROLES = {
 """Who somebody is to the borrower says who was contacted, where it is they who were."""
 
 
-def record_what_follows(case: Case, session: Session) -> None:
+def record_what_follows(case: CaseFile, session: Session) -> None:
     """Put beside the answers what they say without being asked: who was contacted, that a court's papers came, who holds the debt."""
     _take_relation(case, session)
     _take_court(case, session)
@@ -34,7 +34,7 @@ def record_what_follows(case: Case, session: Session) -> None:
     _take_talk(case, session)
 
 
-def _take_relation(case: Case, session: Session) -> None:
+def _take_relation(case: CaseFile, session: Session) -> None:
     """Take from who somebody is to the borrower who was contacted; what was told of a contact itself stays."""
     facts = session.store.merged(session.contact)
     role, held = ROLES.get(str(facts.value("teller.relation"))), facts.get("contact.recipient_role")
@@ -51,7 +51,7 @@ def was_contacted(facts: Facts) -> bool:
     return facts.value("teller.role") == "contacted" and role in (None, ROLES.get(relation))
 
 
-def _take_court(case: Case, session: Session) -> None:
+def _take_court(case: CaseFile, session: Session) -> None:
     """Take from a message like a court's, or from what is told of a court's paper, that papers are what this is about."""
     facts = session.store.facts()
     # What a relative was sent may be anybody's words; that a paper came is what they tell themselves.
@@ -63,7 +63,7 @@ def _take_court(case: Case, session: Session) -> None:
         record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
 
 
-def _take_talk(case: Case, session: Session) -> None:
+def _take_talk(case: CaseFile, session: Session) -> None:
     """Take from what was said where it is asked how they made contact that nobody did: it is about paying alone."""
     channel, held = session.store.facts(session.contact).get("contact.channel"), session.store.facts().get(ONLY_TALK)
     if channel is None or session.facts.value("teller.role") == "contacted":
@@ -81,7 +81,7 @@ _HOLDERS = {
 }
 
 
-def _take_holder(case: Case, session: Session) -> None:
+def _take_holder(case: CaseFile, session: Session) -> None:
     """Take from the kind of lender that the debt has changed hands: that choice says so in words."""
     facts = session.store.merged(session.contact)
     claim, held = _HOLDERS.get(str(facts.value("debt.creditor_kind"))), facts.get("debt.holder_claim")

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helper import letters, rendering
-from helper.casefile import Case, Sent
-from helper.casefile.state import Written
+from helper.casefile import CaseFile, Sent
+from helper.casefile.state import WrittenLetters
 from helper.cases import clock
 from helper.cases.before_letters import people_first
 from helper.cases.letters_refused import refuse_to_write
@@ -45,7 +45,7 @@ def add_notes(held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Do
 
 
 def keep_documents(
-    case: Case, held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document], formats: Iterable[str]
+    case: CaseFile, held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document], formats: Iterable[str]
 ) -> list[Path]:
     """Write every document in every format, note which letters now are written, and return the files."""
     chosen, formats = list(chosen), list(formats)
@@ -60,14 +60,14 @@ def keep_documents(
             place = put_paper if held.drafts and document.id not in sent else keep_paper
             written.append(place(case, relative, data))
     log_own(case, chosen, held.lang)
-    done = [*case.kept(Written).letters, *(letter.id for letter in chosen)]
-    case.keep_mark(Written(tuple(dict.fromkeys(done))))
+    done = [*case.kept(WrittenLetters).letters, *(letter.id for letter in chosen)]
+    case.keep_mark(WrittenLetters(tuple(dict.fromkeys(done))))
     return written
 
 
 def write_letters(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     ids: Iterable[str],
     formats: Sequence[str],
     lang: str,
@@ -123,7 +123,7 @@ def write_letters(
     return keep_documents(case, held, chosen, [*documents, *notes], formats), [*warnings, *said, *left]
 
 
-def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | None, list[Fact]]:
+def sent_before(guidance: Guidance, case: CaseFile, letter: Letter) -> tuple[Sent | None, list[Fact]]:
     """Return what was sent that a letter is about, and the day, number and answer it takes from that record.
 
     Raise HelperError where the letter asks after an answer and the day for that answer has not come.
@@ -140,12 +140,12 @@ def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | 
     return row, [fact for fact in facts if fact.name in letter.facts]
 
 
-def _refuse_early(guidance: Guidance, case: Case, letter: Letter, row: Sent) -> None:
+def _refuse_early(guidance: Guidance, case: CaseFile, letter: Letter, row: Sent) -> None:
     if guidance.remedies["follow_ups"][letter.id].get("answered") is not False or row.answer:
         return
-    from helper.remedies.due import due
+    from helper.remedies.due import reckon_due
 
-    stands = due([row], Creditor.of(case.facts()).kind, guidance=guidance, today=clock.today())[0]
+    stands = reckon_due([row], Creditor.of(case.facts()).kind, guidance=guidance, today=clock.today())[0]
     if stands.state in ("waiting", "today"):
         raise HelperError(
             say("write.day_of_answer_has_not_come", title=letter.title, day=stands.day),
@@ -165,7 +165,7 @@ def refuse_formats(formats: Iterable[str]) -> None:
             )
 
 
-def remark_lines(guidance: Guidance, case: Case, letter: Letter, remark: Remark) -> list[Text]:
+def remark_lines(guidance: Guidance, case: CaseFile, letter: Letter, remark: Remark) -> list[Text]:
     """Return what is said of one remark: where, the sentence, why, and what to do."""
     lines: list[Text] = [say("write.title_what", title=letter.title, what=remark.what)]
     if remark.counted:
@@ -205,7 +205,7 @@ class WhatBecame(NamedTuple):
     """Whether one of them waits for a second pair of eyes."""
 
 
-def what_was_written(case: Case, written: Iterable[Path], asked: Iterable[str]) -> WhatBecame:
+def what_was_written(case: CaseFile, written: Iterable[Path], asked: Iterable[str]) -> WhatBecame:
     """Return what became of the letters that were asked for, by the files that were written."""
     names = {path.name.split(".")[0].split("-")[0] for path in written}
     every = [letters.letter(ident) for ident in dict.fromkeys(asked)]

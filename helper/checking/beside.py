@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from helper.checking.logic import all_of, clause, conjunction
+from helper.checking.logic import all_of, conjunction, judge_clause
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.fact import Facts
@@ -48,7 +48,7 @@ def find_unreached(guidance: Guidance, facts: Facts, findings: Iterable[Finding]
     for rule in guidance.rules.values():
         if rule.concludes == "clear" or rule.id in arose:
             continue
-        conduct = [clause(row, facts) for row in rule.when]
+        conduct = [judge_clause(row, facts) for row in rule.when]
         acts = {name for row in conduct if row.truth is True for name in row.basis if _happened(name, facts)}
         if not acts or all_of(conduct).truth is False or acts <= spoken:
             continue
@@ -70,7 +70,7 @@ MOST = 3
 """A frightened reader is given few answers at a time; the rest stand in `helper rules myths`."""
 
 
-class Answer(NamedTuple):
+class MythAnswer(NamedTuple):
     """Hold one false thing people are told, and what is really so."""
 
     id: str
@@ -80,7 +80,9 @@ class Answer(NamedTuple):
     may_happen: Text
 
 
-def answers(guidance: Guidance, words: str | None, signals: Iterable[str], *, most: int = MOST) -> list[Answer]:
+def answer_myths(
+    guidance: Guidance, words: str | None, signals: Iterable[str], *, most: int = MOST
+) -> list[MythAnswer]:
     """Return the answers that fit a message, the one most of whose words are in it first.
 
     A myth fits only where a signal it belongs to was read: words alone ("my child's school") prove nothing. Nor is
@@ -103,13 +105,13 @@ def _is_said(row: "Myth", plain: str) -> bool:
     return not row["beside"] or any(_plain(word) in plain for word in row["beside"])
 
 
-def all_answers(guidance: Guidance) -> list[Answer]:
+def all_answers(guidance: Guidance) -> list[MythAnswer]:
     """Return every answer there is."""
     return [_answer(row) for row in guidance.myths.values()]
 
 
-def _answer(row: "Myth") -> Answer:
-    return Answer(row["id"], text(row["title"]), text(row["told"]), text(row["truth"]), text(row["may_happen"]))
+def _answer(row: "Myth") -> MythAnswer:
+    return MythAnswer(row["id"], text(row["title"]), text(row["told"]), text(row["truth"]), text(row["may_happen"]))
 
 
 def _plain(text: str) -> str:

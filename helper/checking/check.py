@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from helper.checking.derive import COUNTED, derive, number_words
-from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
+from helper.checking.logic import Verdict, all_of, any_of, conjunction, exact_day, judge_clause, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.crosscheck import facts_in
 from helper.guidance.types import named
@@ -145,9 +145,9 @@ def _judge(guidance: Guidance, rule: Rule, facts: Facts) -> Finding | None:
     scope = conjunction(rule.applies_to, facts)
     if scope.truth is False:
         return None
-    conduct = [clause(row, facts) for row in rule.when]
+    conduct = [judge_clause(row, facts) for row in rule.when]
     happened = all_of(conduct)
-    excused = any_of(clause(row, facts) for row in rule.unless)
+    excused = any_of(judge_clause(row, facts) for row in rule.unless)
     verdict = all_of([happened, negation(excused)])
     # A clause that held only because nothing is known about it raises nothing.
     # Neither does a demand by itself: else every polite reminder would be a plan that may have been broken.
@@ -206,9 +206,9 @@ def _conditions(guidance: Guidance, row: "RestsOn", facts: Facts, any_day: bool)
     if not any_day:
         yield _in_force(guidance, row, facts)
     if "anyone" not in row["binds"]:
-        yield clause({"fact": "debt.creditor_kind", "in": row["binds"]}, facts)
+        yield judge_clause({"fact": "debt.creditor_kind", "in": row["binds"]}, facts)
     if row["products"] is not None:
-        yield clause({"fact": "debt.product", "in": [*row["products"], *(row["products_arguable"] or ())]}, facts)
+        yield judge_clause({"fact": "debt.product", "in": [*row["products"], *(row["products_arguable"] or ())]}, facts)
     if row["only_if"]:
         yield conjunction(row["only_if"], facts)
 

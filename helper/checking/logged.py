@@ -16,11 +16,11 @@ from helper.checking.logic import within
 from helper.checking.series import (
     DAY_FACTS,
     OWN_ROLES,
-    Day,
+    ContactDay,
     Limits,
     beginnings,
-    clock,
     count,
+    format_time,
     is_night,
     limits,
     minutes_past,
@@ -28,7 +28,7 @@ from helper.checking.series import (
     raised_by,
 )
 from helper.guidance import Guidance, Rule
-from helper.model.event import Kind, Log, Logged, Rows
+from helper.model.event import EventKind, Log, Logged, Rows
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Finding, RuleAnswer, Strength
 
@@ -116,7 +116,7 @@ class _Case:
 
 def judge(
     guidance: Guidance, known: Mapping[str, Facts], events: Iterable[Logged], after: After = After()
-) -> tuple[list[LogFinding], dict[tuple[str, str, str, str], Day]]:
+) -> tuple[list[LogFinding], dict[tuple[str, str, str, str], ContactDay]]:
     """Return what was found over ``events`` (in time order) and the count of every day.
 
     ``known`` holds what is known of each creditor and its debt.
@@ -128,9 +128,9 @@ def judge(
     return join_days(found), days
 
 
-def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
+def _by_day(case: _Case, days: Iterable[ContactDay]) -> Iterable[LogFinding]:
     """Judge the days on which a limit was passed, through the day with most."""
-    groups: dict[tuple[Any, ...], list[tuple[Day, Rows]]] = {}
+    groups: dict[tuple[Any, ...], list[tuple[ContactDay, Rows]]] = {}
     for day in days:
         for kind in KINDS:
             rows: Rows = getattr(day, kind)
@@ -159,7 +159,7 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
                     yield LogFinding(creditor, role, finding, facts, listed, confirm=not said, added_up=together)
 
 
-def _kinds(rows: Rows) -> Iterable[Kind]:
+def _kinds(rows: Rows) -> Iterable[EventKind]:
     return map(rows.log.of_kind, rows.at)
 
 
@@ -172,7 +172,7 @@ def _lengthless(rows: Rows) -> int:
     return sum(rows.log.seconds(place) is None for place in rows.at)
 
 
-def _day_facts(case: _Case, day: Day, kind: str, rows: Rows, said: bool, firm: bool) -> Facts:
+def _day_facts(case: _Case, day: ContactDay, kind: str, rows: Rows, said: bool, firm: bool) -> Facts:
     where = places(rows)
     facts = [
         Fact("contact.at", day.day, Origin("row", where)),
@@ -231,7 +231,7 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterabl
         worst = log[max(group.at, key=lambda place: minutes_past(log.second(place) or 0, case.limits))]
     where = places([worst])
     made = {
-        "contact.at": f"{worst.day}T{clock(worst.second)}" if worst.second is not None else worst.day,
+        "contact.at": f"{worst.day}T{format_time(worst.second)}" if worst.second is not None else worst.day,
         "contact.channel": channel,
         "contact.recipient_role": role or None,
         "contact.from_number": worst.number,
@@ -271,7 +271,7 @@ def _listed(group: Rows) -> tuple[tuple[str, int, Rows], ...]:
     return tuple(sorted(((day, len(rows), rows) for day, rows in by_day.items()), key=lambda one: -one[1]))
 
 
-def _side(case: _Case, event: Kind, day: str) -> tuple[str, str, str, int]:
+def _side(case: _Case, event: EventKind, day: str) -> tuple[str, str, str, int]:
     return event.creditor, event.role, event.person, bisect_right(case.days, day)
 
 
@@ -287,6 +287,6 @@ def _nights(case: _Case, log: Log) -> dict[tuple[str, str, str, int], int]:
     return counted
 
 
-def _agreed(case: _Case, event: Kind, second: int | None) -> bool:
+def _agreed(case: _Case, event: EventKind, second: int | None) -> bool:
     span = case.known.get(event.creditor, Facts()).value("borrower.agreed_hours")
-    return isinstance(span, str) and span != "none" and within(clock(second), span)
+    return isinstance(span, str) and span != "none" and within(format_time(second), span)

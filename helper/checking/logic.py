@@ -58,12 +58,12 @@ def negation(verdict: Verdict) -> Verdict:
     return Verdict(None if verdict.truth is None else not verdict.truth, verdict.missing, verdict.basis, verdict.soft)
 
 
-def clause(row: "Clause", facts: Facts) -> Verdict:
+def judge_clause(row: "Clause", facts: Facts) -> Verdict:
     """Judge one clause of a rule."""
     if "any_of" in row:
-        return any_of(clause(inner, facts) for inner in row["any_of"])
+        return any_of(judge_clause(inner, facts) for inner in row["any_of"])
     if "all_of" in row:
-        return all_of(clause(inner, facts) for inner in row["all_of"])
+        return all_of(judge_clause(inner, facts) for inner in row["all_of"])
     name = row["fact"]
     value = facts.value(name)
     if "covers" in row:
@@ -110,7 +110,7 @@ def _exact_day(said: str) -> str | None:
 
 def conjunction(rows: "Iterable[Clause]", facts: Facts) -> Verdict:
     """Judge clauses that must all hold."""
-    return all_of(clause(row, facts) for row in rows)
+    return all_of(judge_clause(row, facts) for row in rows)
 
 
 def within(clock: str, span: str) -> bool:

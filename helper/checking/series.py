@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.guidance import Guidance
-from helper.guidance.crosscheck import facts_in, joined
+from helper.guidance.crosscheck import facts_in, list_joined
 from helper.model.event import DayCounts, Log, Logged, Rows
 
 if TYPE_CHECKING:
@@ -97,14 +97,14 @@ def raised_by(rule: Any) -> set[str]:
 def _flat(rows: "Iterable[Clause]") -> "Iterator[Clause]":
     for row in rows:
         yield row
-        yield from _flat(joined(row))
+        yield from _flat(list_joined(row))
 
 
 OWN_ROLES = ("borrower", "co_borrower")
 DEBTORS = ("borrower", "co_borrower", "guarantor")
 
 
-class Day:
+class ContactDay:
     """Hold one day of one creditor towards one person: the events of each kind, in time order."""
 
     __slots__ = (
@@ -137,9 +137,9 @@ class Day:
 Key = tuple[str, str, str, str]
 
 
-def count(events: Iterable[Logged], limits: Limits) -> dict[Key, Day]:
+def count(events: Iterable[Logged], limits: Limits) -> dict[Key, ContactDay]:
     """Return the days by creditor, day, role and person. ``events`` came in and have a day."""
-    days: dict[Key, Day] = {}
+    days: dict[Key, ContactDay] = {}
     begins, ends = limits.begins * 60, limits.ends * 60
     log = events if isinstance(events, Log) else Log.of(events)
     for place in range(len(log)):
@@ -149,7 +149,7 @@ def count(events: Iterable[Logged], limits: Limits) -> dict[Key, Day]:
         key = (event.creditor, log.day(place), event.role, person)
         day = days.get(key)
         if day is None:
-            day = days[key] = Day(log, *key)
+            day = days[key] = ContactDay(log, *key)
         if event.channel != "call":
             day.messages.add(place)
         elif event.outcome == "answered":
@@ -182,7 +182,7 @@ def minutes_past(second: int, limits: Limits) -> int:
     return (second // 60 - limits.begins) % 1440
 
 
-def third_persons(days: Iterable[Day]) -> dict[tuple[str, str], int]:
+def third_persons(days: Iterable[ContactDay]) -> dict[tuple[str, str], int]:
     """Return how many people who do not owe were reached, by creditor and day: spoken to, or sent words."""
     reached: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for day in days:
@@ -196,7 +196,7 @@ def first_after(events: Iterable[Logged], day: str) -> Logged | None:
     return next((event for event in events if event.day > day), None)
 
 
-def clock(second: int | None) -> str:
+def format_time(second: int | None) -> str:
     """Return HH:MM, or nothing where the clock is not known."""
     return "" if second is None else f"{second // 3600:02}:{second // 60 % 60:02}"
 
@@ -210,11 +210,11 @@ def places(rows: Sequence[Logged], most: int = 12) -> str:
     return said + ("…" if len(rows) > most else "")
 
 
-def count_days(days: Iterable[Day], limits: Limits) -> list[DayCounts]:
+def count_days(days: Iterable[ContactDay], limits: Limits) -> list[DayCounts]:
     """Return the days in order. The counts that have a limit are those towards the debtor, as the limits are."""
     rows = list(days)
     reached = third_persons(rows)
-    groups: dict[tuple[str, str], list[Day]] = {}
+    groups: dict[tuple[str, str], list[ContactDay]] = {}
     for row in rows:
         groups.setdefault((row.creditor, row.day), []).append(row)
     return [
@@ -223,7 +223,7 @@ def count_days(days: Iterable[Day], limits: Limits) -> list[DayCounts]:
     ]
 
 
-def _bar(key: tuple[str, str], group: list[Day], limits: Limits, thirds: int) -> DayCounts:
+def _bar(key: tuple[str, str], group: list[ContactDay], limits: Limits, thirds: int) -> DayCounts:
     hours, hourless = [0] * 24, 0
     for day in group:
         for rows in (day.connected, *day.attempts.values(), day.messages, day.unclear):
@@ -233,7 +233,9 @@ def _bar(key: tuple[str, str], group: list[Day], limits: Limits, thirds: int) ->
                 else:
                     hours[second // 3600] += 1
     own = [day for day in group if day.role in OWN_ROLES]
-    quiet = sorted((clock(second), minutes_past(second or 0, limits)) for day in group for second in day.night.clocks())
+    quiet = sorted(
+        (format_time(second), minutes_past(second or 0, limits)) for day in group for second in day.night.clocks()
+    )
     return DayCounts(
         *key,
         tuple(hours),

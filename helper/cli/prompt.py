@@ -2,16 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from helper.cases import clock
 from helper.cases.gate import ACCOUNT, THEIRS, find_despair
 from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import danger, heeding
-from helper.cli.screens.lists import choices, empties, left_out, page_of, put, settle_sounds
+from helper.cli.screens.lists import (
+    choices,
+    empties,
+    left_out,
+    page_of,
+    put,
+    settle_sounds,
+    show_question,
+    show_readings,
+)
 from helper.cli.screens.rules import tell_why
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
@@ -21,21 +30,18 @@ from helper.interview.choosing import confirms, is_nothing, is_unknown, read_pla
 from helper.interview.own_words import cries_for_help, ways_named
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
-from helper.model.pattern import later
 from helper.reading.whose_words import names_file
-from helper.text import Text, glimpse, join, shorten
+from helper.text import Text, join
 from helper.wording import say
 
 SEVERAL, ROLE = "contact.channel", "teller.role"
 OF_ONE_LINE = ("choice", "yes_no", "many", "moment", "number")
 LEAST_OF_A_PASTE = 6
 """Characters of a first line after which more lines are a paste, and no answers typed ahead."""
-LONGEST_QUOTE = 120
-"""Characters of their words beside what they may mean: the half that is cut off may be the reason."""
 
 
 class ReplyKind(Enum):
-    """Say what the person did at a prompt."""
+    """Say what the person did at a prompt; AGAIN where the same is put to them once more."""
 
     VALUE = 1
     UNKNOWN = 2
@@ -44,6 +50,7 @@ class ReplyKind(Enum):
     QUIT = 5
     CONFIRM = 6
     LATER = 7
+    AGAIN = 8
 
 
 class Reply(NamedTuple):
@@ -58,14 +65,6 @@ class Reply(NamedTuple):
     """Whether words of despair were answered at once."""
     open: tuple[str, ...] = ()
     """Items of a list that were asked about and left open: neither so nor not so."""
-
-
-HINT = say("terminal.why_back_enter_not_known")
-HINT_READ = say("terminal.why_back_enter_not_sure")
-HINT_NEEDED = say("terminal.hint_needed")
-HINT_OPTIONAL = say("terminal.hint_optional")
-HINT_LATER = say("terminal.hint_later")
-HINT_KEEP = say("terminal.why_back_enter_keep_unknown")
 
 
 YES_OR_NO = (say("letters.answer_yes"), say("letters.answer_no"))
@@ -162,7 +161,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     if readings:
         waits = say("terminal.typed_beside") if beside else say("gate.account_typed_before")
         screen.say(say("gate.threat_typed_before") if question.fact == THEIRS else waits, "key", indent=3)
-        _show_readings(screen, guidance, question, readings)
+        show_readings(screen, guidance, question, readings)
     asked_back = ""
 
     def may_go(value: Value) -> bool:
@@ -248,7 +247,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 readings = error.readings or readings
                 # What was said of who answers tells more than the choice it is asked back for.
                 asked_back = said.strip() if error.readings and question.fact == ROLE else asked_back
-                _show_readings(screen, guidance, question, readings)
+                show_readings(screen, guidance, question, readings)
                 continue
             if not may_go(answer.value):
                 return Reply(ReplyKind.KEEP)
@@ -275,6 +274,38 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             return settle_sounds(screen, guidance, question, open_, reply, read_line)
 
 
+Asked = TypeVar("Asked")
+
+
+def ask_in_order(
+    screen: Terminal,
+    asked: Sequence[Asked],
+    put: Callable[[Asked, int], ReplyKind],
+    *,
+    place: int = 0,
+    passed: Callable[[Asked], bool] = lambda asked: False,
+) -> bool:
+    """Put one question after the other, from ``place`` on: < puts the one before once more. False where the person left.
+
+    ``put`` is given what is asked and the number it is asked by, keeps the answer, and says what the person did.
+    What is ``passed`` once its turn comes is not put, on the way back neither.
+    """
+    back = False
+    while place < len(asked):
+        if passed(asked[place]):
+            back = back and place > 0
+            place += -1 if back else 1
+            continue
+        kind = put(asked[place], place + 1)
+        back = kind is ReplyKind.BACK
+        if kind is ReplyKind.QUIT:
+            return False
+        if kind is ReplyKind.BACK and not place:
+            screen.say(say("interview.is_first_question"), "note", indent=3)
+        place = max(place - 1, 0) if kind is ReplyKind.BACK else place + (kind is not ReplyKind.AGAIN)
+    return True
+
+
 def _pasted(said: str) -> str:
     """Return a message of several lines that was pasted, ``said`` being what came first; empty for one line."""
     lines = [said]
@@ -285,11 +316,6 @@ def _pasted(said: str) -> str:
             break
     told = [line for line in "\n".join(lines).split("\n") if line.strip()]
     return "\n".join(told) if len(told) > 1 else ""
-
-
-def _show_readings(screen: Terminal, guidance: Guidance, question: Question, readings: tuple[Value, ...]) -> None:
-    for place, reading in enumerate(readings, start=1):
-        screen.say(f"{place}  {answer_words(guidance, question, reading, screen.lang)}", indent=3)
 
 
 def _choices_of(
@@ -329,71 +355,3 @@ def _show_understood(screen: Terminal, guidance: Guidance, question: Question, s
         shown = "; ".join(shown.split("\n"))
     if question.kind not in ("words", "phone", *quiet) and shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
-
-
-_ENTER = r"[^（）；。，]{0,14}\u56de\u8f66"  # 回车
-_MAY_STAY_EMPTY = later(
-    rf"（{_ENTER}）|[；，。]{_ENTER}(?=）)| ?\([Pp]ress Enter[^()]*\)|[;,] press Enter[^();,]*(?=\))"
-)
-
-
-def show_question(
-    screen: Terminal,
-    guidance: Guidance,
-    question: Question,
-    *,
-    number: int,
-    held: Value,
-    has_held: bool,
-    read: list[tuple[str, str]],
-    like: list[tuple[str, str]],
-    needed: bool | None = None,
-    later: bool = False,
-) -> None:
-    """Print a question with its choices, and the answer already on record."""
-    screen.say()
-    mark = (
-        ""
-        if needed is None
-        else (say("terminal.mark_needed") if needed else say("terminal.mark_optional")).of(screen.lang)
-    )
-    asks = put(screen, question, question.asks)
-    # That Enter leaves it out is no help where the letter cannot do without it, and else the mark says it already.
-    screen.say(f"{number}. {asks if needed is None else _MAY_STAY_EMPTY.sub('', asks)}{mark}", "head")
-    if has_held:
-        before = shorten(answer_words(guidance, question, held, screen.lang), 80)
-        screen.say(say("terminal.answer_so_far", before=before), "note", indent=3)
-    if question.fact == DANGER:
-        danger.show_numbers(screen)
-    if question.kind == "choice":
-        for place, (_, label) in enumerate(question.choices, start=1):
-            screen.say(f"{place}  {put(screen, question, label)}", indent=3)
-    elif question.kind == "yes_no":
-        screen.say(say("terminal.yes_2"), indent=3)
-    elif read or like:
-        if read:
-            screen.say(say("terminal.read_in_words"), indent=3)
-        for name, seen in read:
-            screen.say(
-                say("terminal.read_member", label=guidance.label(name), seen=glimpse(seen, LONGEST_QUOTE)), indent=3
-            )
-        for name, seen in like:
-            screen.say(
-                say("terminal.like_member", label=guidance.label(name), seen=glimpse(seen, LONGEST_QUOTE)),
-                "warn",
-                indent=3,
-            )
-        both, plain = say("terminal.keys_read_and_like"), say("terminal.type_y_just_these_see")
-        keys = plain if not like else both if read or has_held else say("terminal.keys_like")
-        screen.say(keys, "key", indent=3)
-    elif question.kind == "many":
-        held_ = list(held) if has_held and isinstance(held, tuple) else []
-        choices(screen, guidance, question, held_, 0, page_of(screen, question, 0))
-    kept = HINT_KEEP if has_held else HINT_LATER if later else HINT_READ if read else None
-    hint = kept or (HINT if needed is None else HINT_NEEDED if needed else HINT_OPTIONAL)
-    said, ends = hint.of(screen.lang), say("terminal.empty_line_ends_it")
-    if question.kind in ("words", "cash") and ends.zh not in question.asks.zh:
-        screen.say(ends, "key", indent=3)
-    if question.kind in ("choice", "yes_no") and line_editor.can_choose(screen):
-        said = f"{said[0]}{say('terminal.arrows_choose').of(screen.lang)}  {said[1:]}"
-    screen.say(said, "note", indent=3)

@@ -16,7 +16,7 @@ from helper.clinic.batch_state import DONE, FAILED, HELD, REDONE, REFUSED, Batch
 from helper.clinic.cells import cell_words
 from helper.clinic.client_case import results
 from helper.clinic.clients import Client, Clients, belongs_to_part, folder_of, named
-from helper.clinic.columns import SPECIAL, Columns, parse_columns
+from helper.clinic.columns import SPECIAL, SheetColumns, parse_columns
 from helper.clinic.engine import cores, engine
 from helper.clinic.mapping import (
     SheetMapping,
@@ -28,7 +28,7 @@ from helper.clinic.mapping import (
     unread_words,
     write_mapping,
 )
-from helper.clinic.report import BatchReport, keep_report_of_other, merged, shown
+from helper.clinic.report import BatchReport, keep_report_of_other, make_result_json, merged
 from helper.clinic.rows import Note, sheet_of
 from helper.clinic.same_person import client_of
 from helper.errors import Exit, HelperError
@@ -48,7 +48,7 @@ class ClientSheet:
     def take(self, mapping: SheetMapping) -> None:
         """Read the list by a mapping."""
         self.mapping = mapping
-        self.columns = Columns(self.guidance, {**mapping.columns, **self._renamed})
+        self.columns = SheetColumns(self.guidance, {**mapping.columns, **self._renamed})
         self.clients = Clients(self.path, self.columns, self._days)
 
     def propose(self) -> list[UnreadWords]:
@@ -150,7 +150,7 @@ class Batch:
         wanted = (self._noted(client) for client in self.sheet.clients if belongs_to_part(client.key, self.part))
         with engine(min(jobs or cores(), max(1, len(self.keys) // 4)), scheduler, in_order=True) as given:
             for result in results(self.plan, wanted, given, self.report.sign):
-                self.report.add(shown(result))
+                self.report.add(make_result_json(result))
                 if result.days and result.status in (DONE, REDONE):
                     fixed[named(result.client, result.lender)] = result.days
                 if result.urgent:

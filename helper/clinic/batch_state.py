@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helper import __version__
-from helper.casefile import Case, CaseBuilder, exists, open_case, write_atomic
+from helper.casefile import CaseBuilder, CaseFile, exists, open_case, write_atomic
 from helper.casefile.files import PART
 from helper.casefile.lock import NAME as LOCK
 from helper.casefile.state import FromSheet, Papers
@@ -124,14 +124,14 @@ STANDING = f"{PART}standing.json"
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
-def mark_untouched(case: Case, key: str, seal: str, lender: str) -> None:
+def mark_untouched(case: CaseFile, key: str, seal: str, lender: str) -> None:
     """Note in a case where it came from and what it held when the sheet made it."""
     files = _files(case.made if isinstance(case, CaseBuilder) else case.folder)
     case.keep_mark(Papers(files))
     case.keep_mark(FromSheet(key, seal, answers_checksum(case), case.log_head()[1], files, lender))
 
 
-def was_touched(case: Case) -> bool:
+def was_touched(case: CaseFile) -> bool:
     """Tell whether an answer, the log, a letter or a file differs from what the sheet gave, or anything was put beside them."""
     held = case.kept(FromSheet)
     if not held.client:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from helper.casefile import Case, exists, sweep
+from helper.casefile import CaseFile, exists, sweep
 from helper.casefile.state import Appointments, InCharge
 from helper.cases import clock
 from helper.clinic.batch_state import guidance_stamp
@@ -153,7 +153,7 @@ def write_cases(path: Path, rows: list[Standing], lang: str) -> None:
     )
 
 
-def keep_days_of_case(case: Case, in_charge: str | None, appointments: Iterable[str]) -> None:
+def keep_days_of_case(case: CaseFile, in_charge: str | None, appointments: Iterable[str]) -> None:
     """Keep who is in charge, and appointments: a day or a moment, a blank, and what for.
 
     Raise HelperError for an appointment that is not read; nothing is kept then.

@@ -1,14 +1,15 @@
 """What a sheet tells otherwise than a case that somebody has worked on since: it is shown, and the case is left as it is."""
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.log_entries import is_same_contact
 from helper.cases.opening import on_case
 from helper.clinic.batch_state import Result, note_on
-from helper.clinic.client_answers import LANGS, Told
+from helper.clinic.cell_reader import LANGS
+from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
 from helper.guidance import Guidance
 from helper.interview.answer import answer_words
-from helper.model.contact import Told as Contact
+from helper.model.contact import ToldContact as Contact
 from helper.model.masking import mask_text
 from helper.text import Text
 from helper.wording import say
@@ -16,7 +17,7 @@ from helper.wording import say
 _SHOWN = 40
 
 
-def note_changes(guidance: Guidance, case: Case, client: Client, told: Told, result: Result) -> None:
+def note_changes(guidance: Guidance, case: CaseFile, client: Client, told: ClientAnswers, result: Result) -> None:
     """Note what the sheet tells otherwise than the case it once gave; what a person put into the case is theirs."""
     gone = _gone(case, told)
     numbers = [number for number in case.contacts() if number not in gone]
@@ -58,7 +59,7 @@ def note_changes(guidance: Guidance, case: Case, client: Client, told: Told, res
         result.changed.append(say("clinic.contacts_more", count=more))
 
 
-def _gone(case: Case, told: Told) -> list[Contact]:
+def _gone(case: CaseFile, told: ClientAnswers) -> list[Contact]:
     """Return the contacts a case has from its sheet that no line tells any more, where fewer are told than before."""
     held = [
         number for number in case.contacts() if any(fact.origin.kind == "row" for fact in case.facts(number).values())

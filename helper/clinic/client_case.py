@@ -9,12 +9,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
-from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, Remarks
+from helper.casefile import CaseBuilder, CaseFile, clear_run, exists, locked, open_case
+from helper.casefile.state import AskedLetters, ConsentBySheet, Finished, FromSheet, Remarks
 from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
+from helper.clinic.alarms import alarm_of_lines
 from helper.clinic.batch_state import (
     DELETED,
     DONE,
@@ -36,8 +37,8 @@ from helper.clinic.batch_state import (
 )
 from helper.clinic.cells import cell_words
 from helper.clinic.changes import note_changes
-from helper.clinic.client_answers import Told, answers_told
-from helper.clinic.client_letters import alarm_of_lines, look_again, write_letters
+from helper.clinic.client_answers import ClientAnswers, answers_told
+from helper.clinic.client_letters import look_again, write_letters
 from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
@@ -163,7 +164,9 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     return result
 
 
-def _look_anyway(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, result: Result) -> None:
+def _look_anyway(
+    guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: ClientAnswers, result: Result
+) -> None:
     """Say what hurries in a case that could not be held: looking needs no lock."""
     do = result.next
     with suppress(HelperError):
@@ -180,7 +183,7 @@ def _make(
     plan: BatchPlan,
     client: Client,
     folder: Path,
-    told: Told,
+    told: ClientAnswers,
     asked: tuple[str, ...],
     result: Result,
     changed: Callable[[Path], bool],
@@ -193,7 +196,7 @@ def _make(
             case.keep_mark(Remarks(told.remarks))
         rows = write_letters(guidance, plan, case, client, told, asked, result)
         if asked:
-            case.keep_mark(Asked(asked))
+            case.keep_mark(AskedLetters(asked))
         mark_untouched(case, client.key, _seal(plan, client), client.debt)
         standing = stand(guidance, case, rows)
         if not case.keep(unless=changed):
@@ -210,7 +213,7 @@ def _again(
     plan: BatchPlan,
     client: Client,
     folder: Path,
-    told: Told,
+    told: ClientAnswers,
     asked: tuple[str, ...],
     result: Result,
 ) -> None:
@@ -253,7 +256,13 @@ def _again(
 
 
 def _say_as_before(
-    guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, result: Result, touched: bool
+    guidance: Guidance,
+    plan: BatchPlan,
+    client: Client,
+    folder: Path,
+    told: ClientAnswers,
+    result: Result,
+    touched: bool,
 ) -> None:
     """Say of an unchanged case what was said when it was made, or look anew where somebody has worked on it."""
     if not touched:
@@ -268,7 +277,9 @@ def _say_as_before(
         keep_standing(folder, standing, plan.stamp, outlook=outlook_of(result, notes))
 
 
-def _hold_at(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, result: Result) -> None:
+def _hold_at(
+    guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: ClientAnswers, result: Result
+) -> None:
     """Leave a case alone and say how it stands, and what in the changed lines hurries besides."""
     _hold(client, folder, result)
     do = result.next
@@ -333,7 +344,7 @@ def _without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder
     )
 
 
-def set_consent(guidance: Guidance, case: Case, given: bool, source: str) -> None:
+def set_consent(guidance: Guidance, case: CaseFile, given: bool, source: str) -> None:
     """Put on record what a sheet says of consent now."""
     record(guidance, case, None, [Fact(CONSENT, given, Origin("row", source))])
     case.keep_mark(ConsentBySheet(not given))
@@ -351,7 +362,7 @@ def _seal(plan: BatchPlan, client: Client) -> str:
     return hashlib.sha256(json.dumps(whole, ensure_ascii=True).encode()).hexdigest()
 
 
-def _fill(guidance: Guidance, case: CaseBuilder, told: Told, lang: str) -> None:
+def _fill(guidance: Guidance, case: CaseBuilder, told: ClientAnswers, lang: str) -> None:
     """Put the answers on record as the interview would have, without asking the disk after each."""
     if not told.contacts:
         record(guidance, case, None, told.case, lang=lang)

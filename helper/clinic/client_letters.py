@@ -1,37 +1,31 @@
 """The letters of one client: filled, looked over and kept; what a person must look at first is noted."""
 
-import hashlib
-import json
 from collections.abc import Sequence
-from contextlib import nullcontext, suppress
 from dataclasses import replace
 
 from helper import letters, rendering
-from helper.casefile import Case, CaseBuilder, exists, locked, open_case
-from helper.casefile.state import Asked, FromSheet, Raised, Remarks, Written
+from helper.casefile import CaseBuilder, CaseFile
+from helper.casefile.state import AskedLetters, Raised, Remarks, WrittenLetters
 from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.letters_refused import refuse_for_another, speaks_for_another
 from helper.cases.log_entries import enter_contact, log_own
-from helper.cases.opening import on_case, worker
+from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
 from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
 from helper.cases.wishes import WISH
-from helper.clinic.batch_state import REFUSED, BatchPlan, Result, case_place, note_on
-from helper.clinic.cells import cell_words
-from helper.clinic.client_answers import Told
+from helper.clinic.alarms import raise_alarms, seal_of_lines
+from helper.clinic.batch_state import BatchPlan, Result, note_on
+from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
-from helper.clinic.columns import LETTERS, REMARK
+from helper.clinic.columns import LETTERS
 from helper.clinic.standing import (
-    DANGER,
     DANGER_UNREAD,
     FRAUD,
     STAGES,
     Alarm,
     alarms_of,
-    alarms_told,
-    as_told,
     name_of,
     say_still_wanted,
     stand,
@@ -54,14 +48,14 @@ def write_letters(
     plan: BatchPlan,
     case: CaseBuilder,
     client: Client,
-    told: Told,
+    told: ClientAnswers,
     asked: tuple[str, ...],
     result: Result,
 ) -> list[Judged]:
     """Judge a case, write its letters, and put into the result what was found and what to do next. Return what was judged."""
     if told.danger_open and case.facts().value("safety.danger_now") is None:
         # An answer that was not read is asked for in the case as well, wherever somebody opens it.
-        case.keep_mark(Raised((name_of(DANGER_UNREAD),), _seal_of_lines(client), clock.today().isoformat()))
+        case.keep_mark(Raised((name_of(DANGER_UNREAD),), seal_of_lines(client), clock.today().isoformat()))
     rows = judge_case(guidance, case)
     for row in rows:
         enter_contact(guidance, case, row.contact, row.facts)
@@ -140,7 +134,7 @@ def _write(
             case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt))
         result.letters.append(letter.id)
     log_own(case, [letter for letter, _ in written], plan.lang)
-    case.keep_mark(Written(tuple(letter.id for letter, _ in written if letter.kind == "letter")))
+    case.keep_mark(WrittenLetters(tuple(letter.id for letter, _ in written if letter.kind == "letter")))
 
 
 def _filled(
@@ -188,7 +182,7 @@ def _filled(
     return None if any(remark.severity == "stop" for remark in remarks) else document
 
 
-def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[Text, str]]:
+def _proposed(guidance: Guidance, case: CaseFile, rows: list[Judged]) -> list[tuple[Text, str]]:
     """Return what the words say and nobody confirmed: what the program read, and what the telling plainly says."""
     found: dict[str, tuple[Text, str]] = {}
     for row in rows:
@@ -218,11 +212,11 @@ def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]
 
 def look_at(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     client: Client,
     rows: list[Judged],
     findings: Sequence[Finding],
-    told: Told,
+    told: ClientAnswers,
     result: Result,
 ) -> list[Alarm]:
     """Put into the result what was found, what waits for somebody, and how much it hurries; return what hurries."""
@@ -238,26 +232,25 @@ def look_at(
     return raise_alarms(client, alarms, result)
 
 
-def raise_alarms(client: Client, alarms: list[Alarm], result: Result) -> list[Alarm]:
-    """Rank a client and note what hurries; return it."""
-    for alarm in alarms:
-        result.urgent = min(result.urgent or alarm.rank, alarm.rank)
-        result.notes.append(note_on(client, alarm.fact, alarm.what, alarm.do, fault=False))
-    return alarms
-
-
 def look_again(
-    guidance: Guidance, plan: BatchPlan, case: Case, client: Client, told: Told, result: Result, *, touched: bool
+    guidance: Guidance,
+    plan: BatchPlan,
+    case: CaseFile,
+    client: Client,
+    told: ClientAnswers,
+    result: Result,
+    *,
+    touched: bool,
 ) -> None:
     """Put into the result how a case stands that was not made in this run: what hurries never goes with the folder."""
     rows = judge_case(guidance, case)
     papers = gather_papers(guidance, case, plan.lang, rows=rows)
     alarms = look_at(guidance, case, client, rows, papers.findings, told, result)
-    result.letters = [*case.kept(Written).letters]
+    result.letters = [*case.kept(WrittenLetters).letters]
     if touched:
         waiting = _standing(guidance, case, rows, alarms, result)
     else:
-        wanted = [letters.letter(ident) for ident in case.kept(Asked).letters if ident not in result.letters]
+        wanted = [letters.letter(ident) for ident in case.kept(AskedLetters).letters if ident not in result.letters]
         waiting = _next(
             guidance,
             case,
@@ -270,7 +263,9 @@ def look_again(
     result.next = [*(alarm.do for alarm in alarms), *waiting]
 
 
-def _standing(guidance: Guidance, case: Case, rows: list[Judged], alarms: list[Alarm], result: Result) -> list[Text]:
+def _standing(
+    guidance: Guidance, case: CaseFile, rows: list[Judged], alarms: list[Alarm], result: Result
+) -> list[Text]:
     """Return what waits for somebody in a case that somebody has worked on, and how far it has come."""
     found = _besides(case, [row.facts for row in rows], on_case(case))
     if result.proposed:
@@ -290,7 +285,7 @@ def _standing(guidance: Guidance, case: Case, rows: list[Judged], alarms: list[A
     return found
 
 
-def _besides(case: Case, facts: Sequence[Facts], on: str) -> list[Text]:
+def _besides(case: CaseFile, facts: Sequence[Facts], on: str) -> list[Text]:
     """Return what to ask before any letter because of what the telling or a remark says and no answer holds."""
     told = [str(one.value("contact.account")) for one in facts if one.value("contact.account")]
     named = told_besides([*told, *case.kept(Remarks).said])
@@ -308,7 +303,7 @@ def _decides(result: Result) -> Text:
 
 def _next(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     rows: list[Judged],
     papers: CasePapers,
     lacking: list[tuple[Letter, list[str]]],
@@ -344,52 +339,3 @@ def _next(
         told = any(row.facts.value("contact.account") for row in rows)
         found.append(say("clinic.account_gave_nothing") if told else say("clinic.nothing_found_keep_the_record"))
     return found
-
-
-def alarm_of_lines(
-    guidance: Guidance, plan: BatchPlan, client: Client, told: Told, result: Result, *, held: bool = False
-) -> None:
-    """Put before what is to be done whatever in the lines of the sheet hurries, though no case was made of them.
-
-    Where there is a case it is put there too, so that whoever opens that sees it; ``held`` tells that it is ours to change.
-    """
-    contacts = [Facts([*told.case, *contact]) for contact in told.contacts or ((),)]
-    contacts += map(as_told, told.remarks)
-    alarms = alarms_told(guidance, contacts, danger_open=told.danger_open)
-    if result.status == REFUSED:
-        # Who wants no help with letters is still somebody to be reached when in danger.
-        alarms = [alarm for alarm in alarms if alarm.rank == DANGER]
-    new = [alarm for alarm in alarms if alarm.do not in result.next]
-    new = _raise_in_case(plan, client, new, held=held) if alarms else new
-    raise_alarms(client, new, result)
-    result.next = [*(alarm.do for alarm in new), *result.next]
-
-
-_HEARD = ("safety.", "contact.", "fraud.", "hardship.", "complaint.", REMARK)
-"""The columns something that hurries may stand in."""
-
-
-def _seal_of_lines(client: Client) -> str:
-    """Return the checksum of what in a client's lines may tell of something that hurries."""
-    cells = [(column.name, cell_words(cell)) for row in client.rows for column, cell in row.cells]
-    cells = [one for one in cells if one[0].startswith(_HEARD)]
-    return hashlib.sha256(json.dumps(cells, ensure_ascii=True).encode()).hexdigest()
-
-
-def _raise_in_case(plan: BatchPlan, client: Client, new: list[Alarm], *, held: bool) -> list[Alarm]:
-    """Keep in the client's case what its lines tell anew, and return what of it still waits for an answer."""
-    folder, lines = case_place(plan, client), _seal_of_lines(client)
-    with suppress(HelperError):
-        if not exists(folder):
-            return new
-        lock = nullcontext() if held else locked(folder, who=worker(), at=clock.now(), run=plan.run)
-        with lock, open_case(folder) as case:
-            if case.kept(FromSheet).client != client.key:
-                return new
-            before = case.kept(Raised)
-            if before.lines == lines:
-                # What was answered since is not asked again by the same lines.
-                return [alarm for alarm in new if name_of(alarm) in before.kinds]
-            kinds = tuple(dict.fromkeys([*before.kinds, *map(name_of, new)]))
-            case.keep_mark(Raised(kinds, lines, clock.today().isoformat()))
-    return new

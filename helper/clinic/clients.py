@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile.files import safe_name
-from helper.clinic.cells import cell_words, is_empty, lender_name
-from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, Columns
+from helper.clinic.cells import cell_words, is_empty
+from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
+from helper.clinic.lenders import lender_name
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.errors import HelperError, usage_error
 from helper.model.pattern import later
@@ -165,7 +166,7 @@ def refuse_no_sheet(path: Path) -> None:
 class Clients:
     """Read a sheet twice: once to see who has how many lines, once to hand the clients over one by one."""
 
-    def __init__(self, path: Path, columns: Columns, days: Mapping[str, Mapping[str, str]] | None = None) -> None:
+    def __init__(self, path: Path, columns: SheetColumns, days: Mapping[str, Mapping[str, str]] | None = None) -> None:
         refuse_no_sheet(path)
         self._rows, self._days = ClientRows(path, columns), days or {}
         self._lines: Counter[tuple[str, int]] = Counter()

@@ -114,7 +114,7 @@ class Column:
     name: str
 
 
-class Columns:
+class SheetColumns:
     """Know every heading a sheet may have."""
 
     def __init__(self, guidance: Guidance, renamed: Mapping[str, str] | None = None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helper import remedies
-from helper.casefile import Case, open_case
+from helper.casefile import CaseFile, open_case
 from helper.casefile.state import Demo
 from helper.cases import clock
 from helper.cases.judging import judge_case
@@ -52,7 +52,7 @@ def count_cases(guidance: Guidance, found: Iterable[Path]) -> Counts:
     return counts
 
 
-def _add(counts: Counts, guidance: Guidance, case: Case) -> None:
+def _add(counts: Counts, guidance: Guidance, case: CaseFile) -> None:
     counts.cases += 1
     rows = judge_case(guidance, case)
     unsure = {(row.contact, one.rule) for row in rows for one in unconfirmed(row)}

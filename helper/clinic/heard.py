@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from helper.cases.log_entries import is_same_contact
 from helper.clinic.rows import Note, line_named
 from helper.guidance import Guidance
-from helper.interview.choosing import choose, choose_many, plain, words_for
+from helper.interview.choosing import choose, choose_many, normalize_answer, words_for
 from helper.interview.counts import tells_missed
 from helper.model.fact import Fact, Origin
 from helper.model.pattern import later
@@ -47,7 +47,7 @@ _TOLD = later(
 
 def are_items(guidance: Guidance, name: str, said: str) -> bool:
     """Tell whether a cell names items of a list and nothing besides: a label, a part of one, a word that stands for one."""
-    whole = plain(said)
+    whole = normalize_answer(said)
     if (labels := guidance.made.get(("items", name))) is None:
         labels = guidance.made["items", name] = _labels(guidance, name)
     for label in labels:
@@ -61,7 +61,7 @@ def _labels(guidance: Guidance, name: str) -> list[str]:
     named = [guidance.label(member) for member in members]
     # What the program itself calls it in a report: 辱骂、贬低人格.
     named += [rule.title for rule in guidance.rules.values() if any(fact in members for fact in rule.facts)]
-    return sorted({plain(each) for label in named for each in label}, key=len, reverse=True)
+    return sorted({normalize_answer(each) for label in named for each in label}, key=len, reverse=True)
 
 
 def _is_item(guidance: Guidance, name: str, part: str) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helper.casefile import write_atomic
+from helper.clinic.cell_reader import near_choices
 from helper.clinic.cells import cell_words, is_empty, is_read, says_unknown
-from helper.clinic.client_answers import near_choices
-from helper.clinic.columns import LENDER, SPECIAL, Column, Columns
+from helper.clinic.columns import LENDER, SPECIAL, Column, SheetColumns
 from helper.clinic.rows import ClientRow
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -121,7 +121,7 @@ def _quoted(said: str) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 
-def everyday(columns: Columns, headings: Iterable[Column]) -> dict[str, str]:
+def everyday(columns: SheetColumns, headings: Iterable[Column]) -> dict[str, str]:
     """Return the headings that were taken by everyday words, and what they were taken for."""
     return {column.heading: column.name for column in headings if columns.is_everyday(column.heading)}
 

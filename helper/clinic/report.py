@@ -78,7 +78,7 @@ def _lines(result: dict[str, Any]) -> list[str]:
     return [_line({"row": row, "sheet": sheet}) for row, sheet in zip(result["rows"], sheets, strict=True)]
 
 
-def shown(result: Result) -> dict[str, Any]:
+def make_result_json(result: Result) -> dict[str, Any]:
     """Return a result as JSON holds it."""
     return {
         "client": result.client,
@@ -318,7 +318,7 @@ class BatchReport:
 
 def results_of(report: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the results of a report that was read back, as this program writes them now."""
-    blank = shown(Result("", [], DONE))
+    blank = make_result_json(Result("", [], DONE))
     return [{**blank, **result} for result in report["results"]]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.clinic.cells import cell_words, is_empty
-from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, Columns
+from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, SheetColumns
 from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
@@ -88,10 +88,10 @@ class ClientRow:
 class ClientRows:
     """Read a sheet line by line; it may be gone through several times."""
 
-    def __init__(self, path: Path, columns: Columns) -> None:
+    def __init__(self, path: Path, columns: SheetColumns) -> None:
         self._path, self._columns = path, columns
         self._meant: dict[str, str | None] = {}
-        self._file = client_rows.opened(path)
+        self._file = client_rows.open_list(path)
         self._noted: set[str] = set()
         self._fitted: set[tuple[int, str | None]] = set()
         self.headings: list[Column] = []
@@ -126,7 +126,7 @@ class ClientRows:
         """Tell whether a further sheet has a line of headings that says whose each line is, and something besides."""
         if sheet in (*NOTES, *CHOICES):
             return False
-        for line in islice(client_rows.lines(self._file, self._path, sheet), 3):
+        for line in islice(client_rows.read_sheet(self._file, self._path, sheet), 3):
             names = {
                 name
                 for cell in line.cells
@@ -140,7 +140,7 @@ class ClientRows:
         columns: list[Column] | None = None
         above = 0
         title = (sheet or client_rows.first_sheet(self._file)) if self._further else ""
-        for line in client_rows.lines(self._file, self._path, sheet):
+        for line in client_rows.read_sheet(self._file, self._path, sheet):
             if title:
                 line = replace(line, number=RowNumber.within(line.number, title))
             if columns is None:
@@ -204,7 +204,7 @@ class ClientRows:
             return False
         self._fitted.add((number, sheet))
         self._meant.clear()
-        lines = client_rows.lines(self._file, self._path, sheet)
+        lines = client_rows.read_sheet(self._file, self._path, sheet)
         below = list(islice((each.cells for each in lines if each.number > number), _LOOKED))
         for column in spoken:
             cells = [cells[column.place] for cells in below if column.place < len(cells)]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from helper.casefile import Case, exists, open_case
+from helper.casefile import CaseFile, exists, open_case
 from helper.casefile.state import FromSheet, SamePerson
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
-from helper.clinic.cells import lenders_in
 from helper.clinic.clients import folder_of
+from helper.clinic.lenders import lenders_in
 from helper.errors import Exit, HelperError, usage_error
 from helper.money.amounts import parse_amount
 from helper.wording import say
@@ -40,20 +40,20 @@ def others_of_client(folder: Path) -> list[Path]:
 class SharedDebt:
     """Hold another case of the same person: the budget is one, and each lender has a part of it."""
 
-    case: Case
+    case: CaseFile
     name: str
     debt: Decimal
     rough: bool = False
 
 
-def open_others(stack: ExitStack, held: Case, also: Iterable[Path], *, keep: bool) -> list[Case]:
+def open_others(stack: ExitStack, held: CaseFile, also: Iterable[Path], *, keep: bool) -> list[CaseFile]:
     """Return the same person's cases with further lenders, open as long as ``stack``: those of the sheet, and those named."""
     own = held.folder.resolve()
     found = {path.resolve(): path for path in (*others_of_client(held.folder), *also)}
     return [stack.enter_context(open_to_change_if(keep, path)) for whole, path in found.items() if whole != own]
 
 
-def open_together(stack: ExitStack, held: Case, also: Iterable[Path]) -> list[Case]:
+def open_together(stack: ExitStack, held: CaseFile, also: Iterable[Path]) -> list[CaseFile]:
     """Return the cases that go into one packet with this one. Raise HelperError where there are none, or it is another's."""
     cases = open_others(stack, held, also, keep=True)
     if not cases:
@@ -71,13 +71,13 @@ def open_together(stack: ExitStack, held: Case, also: Iterable[Path]) -> list[Ca
     return cases
 
 
-def once_each(cases: list[Case]) -> tuple[list[Case], list[Case]]:
+def once_each(cases: list[CaseFile]) -> tuple[list[CaseFile], list[CaseFile]]:
     """Return cases with each lender once, and those left out: of a lender that is in already, or of several in one name.
 
     The first stays, whatever it names: it is the case somebody asked for.
     """
     alone = {_spelt(name) for case in cases if len(lenders_in(name := _name(case))) < 2}
-    kept, left, taken = list[Case](), list[Case](), set[str]()
+    kept, left, taken = list[CaseFile](), list[CaseFile](), set[str]()
     for place, case in enumerate(cases):
         several = lenders_in(_name(case))
         own = {_spelt(one) for one in several} or {_spelt(_name(case))} - {""}
@@ -89,7 +89,7 @@ def once_each(cases: list[Case]) -> tuple[list[Case], list[Case]]:
     return kept, left
 
 
-def _name(case: Case) -> str:
+def _name(case: CaseFile) -> str:
     return str(case.facts().value("creditor.name") or "")
 
 
@@ -98,7 +98,7 @@ def _spelt(name: str) -> str:
 
 
 def shared_debts(
-    stack: ExitStack, held: Case | None, also: Iterable[Path], *, keep: bool
+    stack: ExitStack, held: CaseFile | None, also: Iterable[Path], *, keep: bool
 ) -> tuple[list[SharedDebt], list[str], HelperError | None]:
     """Return the person's other cases with what is owed in each, and the names of those that are left out as settled.
 
@@ -135,7 +135,7 @@ def client_of(folder: Path) -> str:
         return case.kept(FromSheet).client
 
 
-def lender_of(case: Case, taken: Container[str]) -> str:
+def lender_of(case: CaseFile, taken: Container[str]) -> str:
     """Return what a lender's part of a joint packet is called: its name, else that of its folder; none twice."""
     name = str(case.facts().value("creditor.name") or case.folder.resolve().name)
     return f"{name} {case.folder.resolve().name}" if name in taken else name

@@ -13,7 +13,7 @@ from helper.wording import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from helper.casefile import Case
+    from helper.casefile import CaseFile
     from helper.cases.checked_lines import Answered
     from helper.intake.screenshots import Picture
     from helper.intake.screenshots.seeing import Seen
@@ -43,7 +43,7 @@ def answer_lines(
         yield answer
 
 
-def spread_words(given: Engine, case: "Case", tick: Callable[[int], None]) -> None:
+def spread_words(given: Engine, case: "CaseFile", tick: Callable[[int], None]) -> None:
     """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
     from helper.cases.log_judgement import read_log_words, read_wording
 

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helper import letters
-from helper.casefile import Case, open_case
+from helper.casefile import CaseFile, open_case
 from helper.casefile.state import (
     Appointments,
-    Asked,
+    AskedLetters,
     Demo,
     Finished,
     FromSheet,
     InCharge,
     Raised,
     Remarks,
-    Written,
+    WrittenLetters,
 )
 from helper.cases import clock
 from helper.cases.gate import HURT_TOLD, Gate, gate_of
@@ -56,7 +56,7 @@ class Alarm(NamedTuple):
     do: Text
 
 
-def alarms_of(guidance: Guidance, case: Case, rows: Sequence[Judged]) -> list[Alarm]:
+def alarms_of(guidance: Guidance, case: CaseFile, rows: Sequence[Judged]) -> list[Alarm]:
     """Return what hurries in a case, the first first. What goes to the police hurries until something was sent."""
     facts = case.facts()
     known = [(facts, gate_of(guidance, facts)), *((row.facts, row.gate) for row in rows)]
@@ -213,7 +213,7 @@ def name_of(alarm: Alarm) -> str:
     return next(name for name, one in RAISED.items() if one.what == alarm.what)
 
 
-def raised_in(case: Case) -> list[Alarm]:
+def raised_in(case: CaseFile) -> list[Alarm]:
     """Return what a sheet told anew that hurries and nobody answered yet, the first first."""
     return _joined([], (RAISED[kind] for kind in case.kept(Raised).kinds if kind in RAISED))
 
@@ -280,12 +280,12 @@ def read_standing(guidance: Guidance, folder: Path) -> Standing | None:
         return Standing(folder, "broken", None, fault.what, (), (), "")
 
 
-def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> Standing:
+def stand(guidance: Guidance, case: CaseFile, rows: list[Judged] | None = None) -> Standing:
     """Return where an open case stands; ``rows`` are its judged contacts, where the caller has them."""
     rows = judge_case(guidance, case) if rows is None else rows
     facts = rows[-1].facts if rows else case_facts(guidance, case)
     dues = find_dues(guidance, case)
-    written = case.kept(Written).letters
+    written = case.kept(WrittenLetters).letters
     drafts = [name for name in written if needs_sign_off(case) and name not in signatures(case)]
     sent = {row.letter for row in case.sent()}
     waiting = [name for name in drafts if name not in sent]
@@ -336,7 +336,7 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
     )
 
 
-def _said(case: Case, alarms: list[Alarm]) -> Text:
+def _said(case: CaseFile, alarms: list[Alarm]) -> Text:
     """Return what to do about what hurries, and what settles that which a sheet told anew."""
     found = [alarm.do for alarm in alarms]
     if raised_in(case):
@@ -344,7 +344,7 @@ def _said(case: Case, alarms: list[Alarm]) -> Text:
     return join(found, ("；", "; "))
 
 
-def settles_raised(case: Case) -> Text:
+def settles_raised(case: CaseFile) -> Text:
     """Say how what a sheet told anew is answered in the case."""
     fraud = case.kept(Raised).kinds == ("fraud",)
     return say(
@@ -352,14 +352,14 @@ def settles_raised(case: Case) -> Text:
     )
 
 
-def still_wanted(case: Case) -> list[letters.Letter]:
+def still_wanted(case: CaseFile) -> list[letters.Letter]:
     """Return the letters a sheet asked for that were neither written nor sent yet, and can be by now or later."""
-    done = {*case.kept(Written).letters, *(row.letter for row in case.sent())}
+    done = {*case.kept(WrittenLetters).letters, *(row.letter for row in case.sent())}
     known = {letter.id: letter for letter in letters.all_letters()}
-    return [known[ident] for ident in case.kept(Asked).letters if ident in known and ident not in done]
+    return [known[ident] for ident in case.kept(AskedLetters).letters if ident in known and ident not in done]
 
 
-def say_still_wanted(case: Case) -> list[Text]:
+def say_still_wanted(case: CaseFile) -> list[Text]:
     """Say which letters the sheet still asks for, each with the command that writes it."""
     return [
         say("clinic.sheet_still_wants", title=one.title, id=one.id, case=on_case(case)) for one in still_wanted(case)
@@ -371,7 +371,9 @@ def _appointment(line: str) -> tuple[str, str]:
     return day, words
 
 
-def _missing(guidance: Guidance, case: Case, rows: list[Judged], facts: Facts, waiting: list[str]) -> tuple[Text, ...]:
+def _missing(
+    guidance: Guidance, case: CaseFile, rows: list[Judged], facts: Facts, waiting: list[str]
+) -> tuple[Text, ...]:
     """Return what is lacking: consent, answers letters or open findings need, readings nobody confirmed."""
     found = []
     if needs_sign_off(case) and facts.value("consent.given") is not True:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Ticks
 from helper.cases.accounts import acts_told, said_plainly, sentence_at
 from helper.cases.judging import Judged, gravest, judge_case
@@ -14,7 +14,7 @@ from helper.clinic.heard import WHOSE
 from helper.guidance import Guidance, load
 from helper.interview.choosing import choose_many
 from helper.interview.counts import tells_missed
-from helper.model.contact import Contact, Told
+from helper.model.contact import Contact, ToldContact
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later, ready
@@ -70,7 +70,7 @@ def propose_ticks(guidance: Guidance, facts: Facts, remark: str = "", acts: Iter
     ]
 
 
-def kept_ticks(case: Case, contact: int) -> list[Tick]:
+def kept_ticks(case: CaseFile, contact: int) -> list[Tick]:
     """Return the proposals a case keeps for one contact."""
     kept = (line.split("\n", 2) for line in case.kept(Ticks, contact).found)
     return [Tick(each[0], each[1], each[2] if len(each) > 2 else WORDS) for each in kept if len(each) > 1]
@@ -151,31 +151,33 @@ def _safe() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return ask, never, threatened
 
 
-def proposals_of(guidance: Guidance, case: Case) -> list[tuple[Told, Facts, Tick]]:
+def proposals_of(guidance: Guidance, case: CaseFile) -> list[tuple[ToldContact, Facts, Tick]]:
     """Return what the words of a case's contacts plainly say and nobody confirmed, contact by contact."""
     return [
         (row.contact, row.facts, tick)
         for row in judge_case(guidance, case)
-        if isinstance(row.contact, Told)
+        if isinstance(row.contact, ToldContact)
         for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm)
     ]
 
 
-def answer_proposal(guidance: Guidance, case: Case, contact: Told, tick: Tick, yes: bool, lang: str) -> None:
+def answer_proposal(guidance: Guidance, case: CaseFile, contact: ToldContact, tick: Tick, yes: bool, lang: str) -> None:
     """Record a proposal as the reviewer answered it, and propose it no more."""
     record(guidance, case, contact, [Fact(tick.fact, yes, Origin("confirmed", tick.whose))], lang=lang)
     left = [one for one in kept_ticks(case, contact) if one.fact != tick.fact]
     case.keep_mark(ticks_to_keep(left), contact)
 
 
-def what_decides(guidance: Guidance, case: Case, rows: Sequence[Judged] | None = None) -> list[tuple[Told, str]]:
+def what_decides(
+    guidance: Guidance, case: CaseFile, rows: Sequence[Judged] | None = None
+) -> list[tuple[ToldContact, str]]:
     """Return the answers that something already raised only waits for, with the contact each is about.
 
     ``rows`` are the judged contacts, where the caller has judged them already.
     """
     waiting = []
     for row in judge_case(guidance, case) if rows is None else rows:
-        if not isinstance(row.contact, Told):
+        if not isinstance(row.contact, ToldContact):
             continue
         if _is_unread(guidance, case, row):
             waiting.append((row.contact, "contact.said"))
@@ -200,7 +202,7 @@ def what_decides(guidance: Guidance, case: Case, rows: Sequence[Judged] | None =
     return waiting
 
 
-def _is_unread(guidance: Guidance, case: Case, row: Judged) -> bool:
+def _is_unread(guidance: Guidance, case: CaseFile, row: Judged) -> bool:
     """Tell whether a sheet told something of a contact in words and nothing was read in it: only a person can tick it."""
     facts = row.facts
     told = [facts[name] for name in ("contact.words", "contact.account") if facts.value(name)]
@@ -208,11 +210,11 @@ def _is_unread(guidance: Guidance, case: Case, row: Judged) -> bool:
         return False
     ticked = any(facts.value(name) is True for name in facts if name.startswith(("contact.said.", "contact.did.")))
     answered = "contact.said" in facts or ticked or facts.value("contact.call_kind") == "unanswered"
-    kept = kept_ticks(case, row.contact) if isinstance(row.contact, Told) else []
+    kept = kept_ticks(case, row.contact) if isinstance(row.contact, ToldContact) else []
     return not answered and not waiting_ticks(guidance, facts, kept, row.to_confirm)
 
 
-def say_nothing_found(guidance: Guidance, case: Case, rows: Sequence[Judged]) -> Text:
+def say_nothing_found(guidance: Guidance, case: CaseFile, rows: Sequence[Judged]) -> Text:
     """Say that no breach was found, as firmly as ``findings`` does: what nobody confirmed is not nothing."""
     kind = gravest(row.outcome(guidance).kind for row in rows)
     asks = any(waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm) for row in rows)

@@ -3,15 +3,19 @@
 A letter in the borrower's name with a colleague's name and number in it would hand both to the lender.
 """
 
+import re
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from helper.clinic.batch_state import note_on
-from helper.clinic.cells import RELATION, asks_for_another, is_named_beside, names_borrower
+from helper.clinic.cells import RELATION, asks_for_another, cell_facts, is_named_beside, is_themselves, names_borrower
 from helper.clinic.clients import Client
 from helper.clinic.rows import Note
+from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Origin
+from helper.model.pattern import later
 from helper.wording import say
 
 _ROLE = "teller.role"
@@ -20,6 +24,71 @@ _THEIR_OWN = {"borrower.name": "teller.name", "borrower.phone": "teller.phone", 
 
 
 _WHO_CAME = (RELATION, "contact.recipient_role")
+_KIN = (
+    (
+        later(r"(?:老)?(?:爸爸?|妈妈?|爹|娘|父亲|母亲|父母|爸妈|家长)|(?:mother|father|mum|mom|dad|parents?)"),
+        "parent",
+        "child",
+    ),
+    (later(r"(?:大|小|独)?(?:儿子|女儿|闺女|崽|孩子|子女)|(?:son|daughter|child|kid)"), "child", "parent"),
+    (later(r"老公|丈夫|老婆|妻子|爱人|配偶|媳妇|先生|太太|(?:husband|wife|spouse)"), "spouse", "spouse"),
+    (later(r"(?:大|小|二|堂|表)?(?:哥哥?|弟弟?|姐姐?|妹妹?|兄弟|姐妹)|(?:brother|sister)"), "relative", "relative"),
+)
+"""What kin a visitor may be, and what the visitor is to somebody of that kin who borrowed."""
+_NAMES_VISITOR = later(r"来|访|谁|came|here|visitor", re.IGNORECASE)
+_THEIRS = later(
+    r"^(?:就是|是)?(?:(?:借款人|欠款人|债务人|当事人|本人|客户)的?|[他她其我](?:的)?|the borrower's|(?:his|her|their|my) )",
+    re.IGNORECASE,
+)
+_OWES = later(
+    r"(?P<who>[^，。,；;]+?)(?:欠|借|贷|签)(?:的|下的?|了|款).*|(?P<en>\w+) (?:borrowed|owes)\b.*", re.IGNORECASE
+)
+_IS = later(
+    r"(?:来的人?|来人|[她他我])?(?:就是|是)(?P<who>.+)|(?:she|he) is (?:the |his |her )?(?P<en>.+)", re.IGNORECASE
+)
+_CLAUSES = later(r"[，,。；;]\s*")
+_OWN = ("guarantor", "heir")
+
+
+def relation_told(heading: str, said: str) -> str | None:
+    """Return what a visitor is to whoever borrowed, where a cell names one of them by kin: 她儿子欠的，她是妈妈.
+
+    A bare 妈妈 is whoever came only where the heading asks who did.
+    """
+    for clause in _CLAUSES.split(said.strip()):
+        if owes := _OWES.fullmatch(clause):
+            place, who = 2, owes["who"] or owes["en"]
+        elif named := _IS.fullmatch(clause):
+            place, who = 1, named["who"] or named["en"]
+        elif _NAMES_VISITOR.search(heading) and len(_CLAUSES.split(said.strip())) == 1:
+            place, who = 1, clause
+        else:
+            continue
+        for kin in _KIN:
+            if kin[0].fullmatch(_THEIRS.sub("", who.strip())):
+                return str(kin[place])
+    return None
+
+
+def own_debt(guidance: Guidance, client: Client) -> str | None:
+    """Return that who came answers for the debt themselves: ``guarantor``, ``heir``; None for anybody else."""
+    for row in client.rows:
+        if said := row.cell(RELATION):
+            with suppress(HelperError):
+                relation = cell_facts(guidance, RELATION, said, Origin("row"))[0].value
+                if relation in _OWN:
+                    return str(relation)
+    return None
+
+
+_CHILD = later(
+    r"(?:他|她|我|其|死者|借款人)?(?:的)?(?:大|小|独|二)?(?:儿子|女儿|闺女|子女|孩子)(?:本人)?", re.IGNORECASE
+)
+
+
+def is_the_visitor(own: str, said: str) -> bool:
+    """Tell whether a cell about whom they reached names the guarantor or heir who came: 本人, and of an heir 女儿."""
+    return is_themselves(said) or (own == "heir" and bool(_CHILD.fullmatch(said.strip())))
 
 
 @dataclass(slots=True)

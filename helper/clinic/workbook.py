@@ -17,7 +17,7 @@ from helper.clinic.columns import (
     NOTES,
     REQUIRED,
     SPECIAL,
-    Columns,
+    SheetColumns,
     column_choices,
 )
 from helper.guidance import Guidance, load
@@ -120,7 +120,7 @@ def example() -> dict[str, str]:
 
 def as_csv(lang: str) -> bytes:
     """Return the sheet as CSV that Excel opens: a byte order mark, CRLF, notes on a line of their own."""
-    columns = Columns(load())
+    columns = SheetColumns(load())
     names, told = columns.sampled(), example()
     out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\r\n")
@@ -139,7 +139,7 @@ def as_xlsx(lang: str) -> bytes:
     import xlsxwriter
 
     guidance = load()
-    columns = Columns(guidance)
+    columns = SheetColumns(guidance)
     told = example()
     file = io.BytesIO()
     with xlsxwriter.Workbook(
@@ -235,7 +235,7 @@ def said_in_letters(guidance: Guidance, name: str) -> Text | None:
     return None
 
 
-def _explain(book: Any, notes: Any, columns: Columns, names: list[str], lang: str) -> None:
+def _explain(book: Any, notes: Any, columns: SheetColumns, names: list[str], lang: str) -> None:
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True})
     widths = (26, 26, 26, 90)

@@ -54,7 +54,7 @@ def _load(folder: Path, own: Path | None) -> Guidance:
         from helper.guidance.compile import compile_folder
 
         kept = compile_folder(folder)
-        _remember(folder, packed(stamp, kept))
+        _remember(folder, pack_guidance(stamp, kept))
     return Guidance(kept)
 
 
@@ -71,7 +71,7 @@ class _Parts(dict[str, Any]):
         return made
 
 
-def packed(stamp: str, compiled: Mapping[str, Any]) -> bytes:
+def pack_guidance(stamp: str, compiled: Mapping[str, Any]) -> bytes:
     """Return compiled guidance as it is kept: a line that says where each part stands, and the parts.
 
     Kept as Python keeps its constants, in the form that every Python from 3.4 on reads; JSON took half as long again.

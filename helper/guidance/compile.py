@@ -12,9 +12,9 @@ from helper.guidance.crosscheck import crosscheck
 from helper.guidance.money import load_money
 from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.sayings import load_never_say
-from helper.guidance.schema import Both, Day, Name, SeedRow, Strict
+from helper.guidance.schema import Both, Day, Name, SeedRowId, Strict
 from helper.guidance.signals import load_signals
-from helper.guidance.strict_yaml import line_of, plain
+from helper.guidance.strict_yaml import line_of, say_fault
 from helper.guidance.where import own_dir
 from helper.wording import say
 
@@ -25,7 +25,7 @@ class LeftOut(Strict):
     id: Name
     what: Both
     because: Both
-    seeds: list[SeedRow] = Field(default_factory=list)
+    seeds: list[SeedRowId] = Field(default_factory=list)
 
 
 class CoverageFile(Strict):
@@ -140,7 +140,7 @@ def compile_folder(folder: Path, own: Path | None = None, *, without: Collection
     compiled["own"] = sorted(its_own)
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
     compiled["also"] = _also(folder, compiled["questions"], faults)
-    compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
+    compiled["force"] = _table(folder / "force.yaml", folder, schema.ForceWords, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
     compiled["coverage"] = _one(folder / "coverage.yaml", folder, CoverageFile, faults)
     if own and own / TOPICS not in without and (own / TOPICS).is_file() and compiled["coverage"]:
@@ -244,7 +244,7 @@ def _checked(
             where = [str(step) for step in fault["loc"]]
             line = line_of(raw, where)
             place = ".".join(([under] if under else []) + where)
-            faults.append(f"{_name(path, folder)}:{line}: {place}: {plain(fault)}")
+            faults.append(f"{_name(path, folder)}:{line}: {place}: {say_fault(fault)}")
         return None
 
 

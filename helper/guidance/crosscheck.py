@@ -21,10 +21,10 @@ def facts_in(clauses: "Iterable[Clause]") -> Iterator[str]:
         if clause.get("fact"):
             yield clause["fact"]
         yield from (other for other in (clause.get("covers"), clause.get("after")) if other)
-        yield from facts_in(joined(clause))
+        yield from facts_in(list_joined(clause))
 
 
-def joined(clause: "Clause") -> "list[Clause]":
+def list_joined(clause: "Clause") -> "list[Clause]":
     """Return the clauses a clause joins; none where it is about a fact."""
     return [*clause.get("any_of", ()), *clause.get("all_of", ())]
 
@@ -34,7 +34,7 @@ def values_in(clauses: "Iterable[Clause]") -> Iterator[tuple[str, str]]:
     for clause in clauses:
         said = [clause.get("is"), clause.get("is_not"), *(clause.get("in") or []), *(clause.get("not_in") or [])]
         yield from ((clause["fact"], word) for word in said if isinstance(word, str))
-        yield from values_in(joined(clause))
+        yield from values_in(list_joined(clause))
 
 
 def _at(file: str, word: str) -> str:
@@ -119,10 +119,10 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
         ]
         row["facts"] = sorted(used)
     for row in compiled["venues"].values():
-        for clock in row["clocks"]:
-            if clock["source"] not in compiled["sources"]:
-                faults.append(f"{row['file']}: {clock['source']}: {say('guidance.no_such_source').both}")
-            turned = (clock["act"] or {}).get("venues", [])
+        for limit in row["time_limits"]:
+            if limit["source"] not in compiled["sources"]:
+                faults.append(f"{row['file']}: {limit['source']}: {say('guidance.no_such_source').both}")
+            turned = (limit["act"] or {}).get("venues", [])
             faults += [
                 f"{row['file']}: {venue}: {say('guidance.no_such_venue').both}"
                 for venue in turned

@@ -24,7 +24,7 @@ def leading(gram: str) -> str:
     return gram[1] if gram[0] == MARK and len(gram) > 1 else gram[0]
 
 
-def stamp(folder: Path) -> str | None:
+def stamp_weights(folder: Path) -> str | None:
     """Return what tells one set of weights from another; None where there is none."""
     try:
         with (folder / FILE).open("rb") as file:
@@ -68,7 +68,7 @@ class Learned:
         return Layer(letters, counted, self._file, chars)
 
 
-def packed(layers: Mapping[str, Mapping[str, Mapping[str, list[str]]]], head: dict[str, Any]) -> bytes:
+def pack_weights(layers: Mapping[str, Mapping[str, Mapping[str, list[str]]]], head: dict[str, Any]) -> bytes:
     """Return the file: ``layers`` by name, leading character and label.
 
     A gram that has one weight keeps it as a number; where it speaks for signals, all its labels stand in one string,

@@ -160,13 +160,13 @@ def load_money(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Read and check the file and its table. Raise HelperError that lists each fault with file:line."""
     name = f"guides/{path.name}"
     if not path.is_file():
-        raise strict_yaml.broken([f"{name}:1: {say('guidance.file_is_missing').both}"])
+        raise strict_yaml.faults_error([f"{name}:1: {say('guidance.file_is_missing').both}"])
     raw = strict_yaml.load(path, name)
     try:
         made = MoneyFile.model_validate(raw).model_dump(by_alias=True, mode="json")
     except ValidationError as error:
         rows = [([str(step) for step in fault["loc"]], fault["msg"]) for fault in error.errors()]
-        raise strict_yaml.broken(
+        raise strict_yaml.faults_error(
             [f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {said}" for where, said in rows]
         ) from error
     faults = [
@@ -182,7 +182,7 @@ def load_money(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     ]
     made["lpr"]["rows"] = _table(path.parent / made["lpr"]["table"], faults)
     if faults:
-        raise strict_yaml.broken(faults)
+        raise strict_yaml.faults_error(faults)
     return made
 
 

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.schema import Both, Clause, CreditorKind, Day, Name, SeedRow, Strict
+from helper.guidance.schema import Both, Clause, CreditorKind, Day, Name, SeedRowId, Strict
 from helper.guidance.strict_yaml import line_of
 from helper.wording import say
 
@@ -22,14 +22,14 @@ class Act(Strict):
     venues: list[str] = Field(default_factory=list)
 
 
-class Clock(Strict):
+class TimeLimit(Strict):
     """Hold one time limit, with the text that sets it.
 
     ``by`` is who has to keep it. Theirs asks for ``act`` once the day has passed, the person's own before it,
     and ``missed`` says what is left afterwards. ``runs_from`` is what is recorded of a letter: the day it was
     ``sent`` (or arrived), was ``accepted``, got an ``answer``; ``event`` is the day of the contact, and ``paper``
     the day a paper came: ``paper`` names the answer that says which, and without one nothing
-    is recorded of it. ``answers`` are those after which an ``answer`` clock runs.
+    is recorded of it. ``answers`` are those after which a limit from an ``answer`` runs.
     ``letters`` start it; ``for_creditors`` are those it binds.
     """
 
@@ -51,13 +51,15 @@ class Clock(Strict):
     missed: Both | None = None
 
     @model_validator(mode="after")
-    def _can_run(self) -> "Clock":
+    def _can_run(self) -> "TimeLimit":
         if (self.runs_from in ("sent", "accepted", "answer")) != bool(self.letters and self.act):
-            raise ValueError("a clock that runs from a letter names its letters and says what to do; no other does")
+            raise ValueError(
+                "a time limit that runs from a letter names its letters and says what to do; no other does"
+            )
         if self.paper and self.runs_from != "paper":
-            raise ValueError("only a clock that runs from a paper names one")
+            raise ValueError("only a time limit that runs from a paper names one")
         if (self.runs_from == "answer") != bool(self.answers):
-            raise ValueError("a clock that runs from an answer names the answers, and no other does")
+            raise ValueError("a time limit that runs from an answer names the answers, and no other does")
         return self
 
 
@@ -103,10 +105,10 @@ class VenueFile(Strict):
     """The answers that give what it needs: asked before a letter to it is written."""
     refuses: list[Both]
     letters: list[str] = Field(default_factory=list)
-    clocks: list[Clock] = Field(default_factory=list)
+    time_limits: list[TimeLimit] = Field(default_factory=list)
     form: Form | None = None
     after: Both | None = None
-    seeds: list[SeedRow] = Field(default_factory=list)
+    seeds: list[SeedRowId] = Field(default_factory=list)
     status: Literal["primary", "reported"]
     checked_on: Day
 
@@ -140,7 +142,7 @@ MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.
 """Heads of the names that helper/remedies makes from findings and letters; all others are questions."""
 
 
-class Line(Both):
+class StepLine(Both):
     """Hold one line of a step, and the clauses under which it is said."""
 
     when: list[Clause] = Field(default_factory=list)
@@ -152,7 +154,7 @@ class StepFile(Strict):
 
     id: Name
     title: Both
-    lines: Annotated[list[Line], Field(min_length=1)]
+    lines: Annotated[list[StepLine], Field(min_length=1)]
     when: list[Clause] = Field(default_factory=list)
     unless: list[Clause] = Field(default_factory=list)
     urgent: bool = False
@@ -160,7 +162,7 @@ class StepFile(Strict):
     guide: str | None = None
     more_guides: list[str] = Field(default_factory=list)
     letters: list[str] = Field(default_factory=list)
-    clocks: list[Name] = Field(default_factory=list)
+    time_limits: list[Name] = Field(default_factory=list)
 
 
 class DueWords(Strict):
@@ -170,7 +172,7 @@ class DueWords(Strict):
     today: Both
     waiting: Both
     yours: Both
-    no_clock: Both
+    no_time_limit: Both
     which_lender: Both
     remind: Both
     answered: Both
@@ -218,12 +220,12 @@ def load_remedies(path: Path) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
     name = f"guides/{path.name}"
     if not path.is_file():
-        raise strict_yaml.broken([f"{name}:1: {say('guidance.file_is_missing').both}"])
+        raise strict_yaml.faults_error([f"{name}:1: {say('guidance.file_is_missing').both}"])
     raw = strict_yaml.load(path, name)
     try:
         made = RemediesFile.model_validate(raw).model_dump(by_alias=True, mode="json", exclude_none=True)
     except ValidationError as error:
-        raise strict_yaml.broken(
+        raise strict_yaml.faults_error(
             [
                 f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {fault['msg']}"
                 for fault in error.errors()
@@ -232,12 +234,14 @@ def load_remedies(path: Path) -> dict[str, Any]:
         ) from error
     twice = {step["id"] for step in made["steps"] if sum(step["id"] == other["id"] for other in made["steps"]) > 1}
     if twice:
-        raise strict_yaml.broken([f"{name}: {step}: {say('guidance.written_twice').both}" for step in sorted(twice)])
+        raise strict_yaml.faults_error(
+            [f"{name}: {step}: {say('guidance.written_twice').both}" for step in sorted(twice)]
+        )
     return made
 
 
 def dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[str]:
-    """Return every fact, rule, venue and clock that the steps name and ``compiled`` lacks."""
+    """Return every fact, rule, venue and time limit that the steps name and ``compiled`` lacks."""
     faults = []
     known = {**compiled["questions"], **compiled["computed"]}
     for step in remedies["steps"]:
@@ -253,9 +257,11 @@ def dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[s
         venue = compiled["venues"].get(step.get("venue") or "")
         if step.get("venue") and venue is None:
             faults.append(f"{at}: {step['venue']}: {say('guidance.no_such_venue').both}")
-        clocks = {clock["id"] for clock in venue["clocks"]} if venue else set()
+        limits = {limit["id"] for limit in venue["time_limits"]} if venue else set()
         faults += [
-            f"{at}: {clock}: {say('guidance.no_such_clock').both}" for clock in step["clocks"] if clock not in clocks
+            f"{at}: {limit}: {say('guidance.no_such_time_limit').both}"
+            for limit in step["time_limits"]
+            if limit not in limits
         ]
     return faults
 

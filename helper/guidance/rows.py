@@ -68,7 +68,7 @@ class Act(TypedDict):
     venues: list[str]
 
 
-class Clock(TypedDict):
+class TimeLimit(TypedDict):
     """Hold one time limit of a venue, counted in ``days`` of ``day_kind`` (months where it is ``month``)."""
 
     id: str
@@ -119,7 +119,7 @@ class Venue(TypedDict):
     needs_facts: list[str]
     refuses: list[Words]
     letters: list[str]
-    clocks: list[Clock]
+    time_limits: list[TimeLimit]
     form: Form | None
     after: Words | None
     seeds: list[str]
@@ -127,7 +127,7 @@ class Venue(TypedDict):
     checked_on: str
 
 
-class Line(TypedDict):
+class StepLine(TypedDict):
     """Hold one line of a step, said where its clauses hold."""
 
     zh: str
@@ -141,7 +141,7 @@ class StepRow(TypedDict):
 
     id: str
     title: Words
-    lines: list[Line]
+    lines: list[StepLine]
     when: list[Clause]
     unless: list[Clause]
     urgent: bool
@@ -149,7 +149,7 @@ class StepRow(TypedDict):
     guide: NotRequired[str]
     more_guides: list[str]
     letters: list[str]
-    clocks: list[str]
+    time_limits: list[str]
 
 
 class FollowUp(TypedDict):
@@ -235,7 +235,7 @@ class Computed(TypedDict):
     asks: list[str]
 
 
-class Told(TypedDict):
+class CitedText(TypedDict):
     """Name a text an answer rests on, and what it says where the answer does not."""
 
     source: str
@@ -252,7 +252,7 @@ class Myth(TypedDict):
     told: Words
     truth: Words
     may_happen: Words
-    rests_on: list[Told]
+    rests_on: list[CitedText]
     signals: list[str]
     words: list[str]
     beside: list[str]
@@ -298,7 +298,7 @@ class Saying(TypedDict):
     only: list[str]
     not_in: list[str]
     asked_only: bool
-    rests_on: list[Told]
+    rests_on: list[CitedText]
 
 
 class NeverSay(TypedDict):

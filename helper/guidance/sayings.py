@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator,
 
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.schema import Both, Clause, Day, Name, SeedRow, Strict
+from helper.guidance.schema import Both, Clause, Day, Name, SeedRowId, Strict
 from helper.guidance.strict_yaml import line_of
 from helper.wording import say
 
@@ -43,7 +43,7 @@ class MythFile(Strict):
     beside: list[str] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
     sees_also: list[str] = Field(default_factory=list)
-    seeds: list[SeedRow] = Field(default_factory=list)
+    seeds: list[SeedRowId] = Field(default_factory=list)
     checked_on: Day
 
 
@@ -65,7 +65,7 @@ def dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
         yield from (f"{place}: {row}: {say('guidance.no_such_row').both}" for row in myth["seeds"] if row not in rows)
 
 
-Pattern = Annotated[str, StringConstraints(min_length=1)]
+SayingPattern = Annotated[str, StringConstraints(min_length=1)]
 Reads = Literal["letter", "account", "theirs"]
 
 
@@ -73,7 +73,7 @@ def _letter_only() -> list[Reads]:
     return ["letter"]
 
 
-class Basis(Strict):
+class CitedText(Strict):
     """Name a text an entry rests on."""
 
     source: str
@@ -94,8 +94,8 @@ class Saying(Strict):
     what: Both
     why: Both
     do: Both
-    patterns: list[Pattern] = Field(default_factory=list)
-    unless: list[Pattern] = Field(default_factory=list)
+    patterns: list[SayingPattern] = Field(default_factory=list)
+    unless: list[SayingPattern] = Field(default_factory=list)
     check: (
         Literal[
             "offer_above_surplus",
@@ -119,7 +119,7 @@ class Saying(Strict):
     when: list[Clause] = Field(default_factory=list)
     only: list[str] = Field(default_factory=list)
     not_in: list[str] = Field(default_factory=list)
-    rests_on: list[Basis] = Field(default_factory=list)
+    rests_on: list[CitedText] = Field(default_factory=list)
     fires: list[str] = Field(default_factory=list)
     spares: list[str] = Field(default_factory=list)
 
@@ -148,10 +148,10 @@ class Saying(Strict):
 class NeverSayFile(Strict):
     """Hold the entries, and the words after which a quote holds what the other side said."""
 
-    theirs: Annotated[list[Pattern], Field(min_length=1)]
-    retold: list[Pattern] = Field(default_factory=list)
+    theirs: Annotated[list[SayingPattern], Field(min_length=1)]
+    retold: list[SayingPattern] = Field(default_factory=list)
     accounts: list[str] = Field(default_factory=list)
-    told_by: Pattern
+    told_by: SayingPattern
     sayings: Annotated[list[Saying], Field(min_length=1)]
 
 
@@ -197,7 +197,7 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         made = NeverSayFile.model_validate(raw).model_dump(by_alias=True, mode="json")
     except ValidationError as error:
         rows = [(fault["msg"], [str(step) for step in fault["loc"]]) for fault in error.errors()]
-        raise strict_yaml.broken(
+        raise strict_yaml.faults_error(
             [f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {what}" for what, where in rows]
         ) from error
     ids = [one["id"] for one in made["sayings"]]
@@ -221,5 +221,5 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         del one["fires"], one["spares"]
         one["needs"] = [needs_of(pattern) for pattern in one["patterns"]]
     if faults:
-        raise strict_yaml.broken(faults)
+        raise strict_yaml.faults_error(faults)
     return made

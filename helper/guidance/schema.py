@@ -17,7 +17,7 @@ from helper.wording import say
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
-SeedRow = Annotated[str, StringConstraints(pattern=r"^00[0-4]-\d{1,2}$")]
+SeedRowId = Annotated[str, StringConstraints(pattern=r"^00[0-4]-\d{1,2}$")]
 
 Kind = Literal[
     "law",
@@ -175,7 +175,7 @@ class RestsOn(Strict):
     """Name one text a rule rests on, and whom, what and when it reaches."""
 
     source: str | None = None
-    seed: SeedRow | None = None
+    seed: SeedRowId | None = None
     provision: Annotated[str, StringConstraints(min_length=1)] | None = None
     binds: list[CreditorKind] = Field(default_factory=list)
     products: list[Product] | None = None
@@ -338,7 +338,7 @@ class ComputedFile(Strict):
     asks: list[Name]
 
 
-class Force(Strict):
+class ForceWords(Strict):
     """Hold the words that fit one level of legal force."""
 
     rank: int

@@ -26,7 +26,7 @@ USUAL_GAP = 6
 LONGEST_GAP = 40
 MOST_VARIANTS = 16
 
-Step = tuple[int, bool, list[str]]  # the gap before it, whether a comma ends it, and its alternatives
+PatternStep = tuple[int, bool, list[str]]  # the gap before it, whether a comma ends it, and its alternatives
 
 
 class WordBook:
@@ -117,7 +117,9 @@ class WordBook:
 _GAP = later(r"(\.\.?)(\d*)")
 
 
-def sequences(say: list[str], near: list[str], within: int, where: str, faults: list[str]) -> Iterator[list[Step]]:
+def sequences(
+    say: list[str], near: list[str], within: int, where: str, faults: list[str]
+) -> Iterator[list[PatternStep]]:
     """Yield every plain sequence the notations stand for."""
     for notation in say:
         yield from _ordered(notation, where, faults)
@@ -127,7 +129,7 @@ def sequences(say: list[str], near: list[str], within: int, where: str, faults: 
             yield [(within if place else 0, False, alternatives) for place, alternatives in enumerate(order)]
 
 
-def _ordered(notation: str, where: str, faults: list[str]) -> Iterator[list[Step]]:
+def _ordered(notation: str, where: str, faults: list[str]) -> Iterator[list[PatternStep]]:
     steps: list[tuple[int, bool, list[str], bool]] = []
     gap, clause = 0, False
     for item in notation.split():
@@ -145,7 +147,7 @@ def _ordered(notation: str, where: str, faults: list[str]) -> Iterator[list[Step
     optional_places = [place for place, step in enumerate(steps) if step[3]]
     for count in range(len(optional_places) + 1):
         for left_out in itertools.combinations(optional_places, count):
-            kept: list[Step] = []
+            kept: list[PatternStep] = []
             carried = 0
             for place, (before, within_clause, alternatives, _) in enumerate(steps):
                 if place in left_out:
@@ -163,9 +165,9 @@ ENGLISH_WORDS = "_english.yaml"
 LEXICON = "_lexicon"
 LIKENESS = "_likeness"
 ENGLISH = "_english"
-Block = Literal["negation", "warning", "report", "joke", "borrower", "consent", "genuine"]
+BlockedBy = Literal["negation", "warning", "report", "joke", "borrower", "consent", "genuine"]
 _PART = later(r"\{([a-z]+)\}")
-_USUAL_BLOCKS: tuple[Block, ...] = ("negation", "warning", "report", "borrower", "consent")
+_USUAL_BLOCKS: tuple[BlockedBy, ...] = ("negation", "warning", "report", "borrower", "consent")
 
 
 class _Strict(BaseModel):
@@ -228,7 +230,7 @@ class SignalFile(_Strict):
     lawful: bool
     kind: Literal["conduct", "fraud", "distress", "danger", "context"]
     fraud: Words | None = None
-    blocked_by: list[Block] = list(_USUAL_BLOCKS)
+    blocked_by: list[BlockedBy] = list(_USUAL_BLOCKS)
     unless_improper: bool = False
     heeds_topic: bool = True
     by_words: bool = True
@@ -282,7 +284,7 @@ def load_signals(folder: Path) -> dict[str, Any]:
     compiled[LEXICON] = book.compiled()
     if (folder / ENGLISH_WORDS).is_file():
         compiled[ENGLISH] = _english(folder)
-    if learned := likeness.stamp(folder):
+    if learned := likeness.stamp_weights(folder):
         compiled[LIKENESS] = learned
     return compiled
 

@@ -43,7 +43,7 @@ def _shapes() -> dict[str, Text]:
     return {r"^\d{4}-\d{2}-\d{2}": say("guidance.not_a_day"), "^[a-z][a-z0-9_]*": say("guidance.not_a_name")}
 
 
-def plain(fault: Mapping[str, Any]) -> str:
+def say_fault(fault: Mapping[str, Any]) -> str:
     """Return what one fault of a checked file says in both languages at once: it stands among others in a list."""
     said = plain_text(fault)
     return said.zh if said.zh == said.en else f"{said.zh} / {said.en}"
@@ -243,7 +243,7 @@ def line_of(raw: Any, where: list[str]) -> int:
     return line
 
 
-def broken(faults: list[str]) -> HelperError:
+def faults_error(faults: list[str]) -> HelperError:
     """Return the error that lists every fault of a file, each with its place."""
     listed = "\n  ".join(faults)
     return HelperError(Text(listed, listed), do=say("guidance.mend_each_then_run_helper"), code=Exit.BAD_GUIDANCE)

@@ -17,7 +17,7 @@ from helper.intake.base import Choices, Format, Opened
 from helper.text import Text, join
 from helper.wording import say
 
-__all__ = ["Choices", "Format", "Opened", "formats", "identify", "readable", "shown"]
+__all__ = ["Choices", "Format", "Opened", "formats", "identify", "readable", "show_name"]
 
 GROUP = "helper.importers"
 """The entry points by which another package adds a format."""
@@ -61,7 +61,7 @@ def identify(file: Opened, choices: Choices | None = None) -> Format:
         listed = join(one.title for one in claims)
         raise HelperError(
             say("intake.file_looks_like_two_formats", listed=listed),
-            where=shown(file),
+            where=show_name(file),
             do=say("intake.say_what_each_column"),
         )
     if not claims:
@@ -69,7 +69,7 @@ def identify(file: Opened, choices: Choices | None = None) -> Format:
     return claims[0]
 
 
-def shown(file: Opened) -> str:
+def show_name(file: Opened) -> str:
     """Return a file's name as errors show it."""
     return f"{file.name}!{file.part}" if file.part else file.name
 
@@ -79,7 +79,7 @@ def unknown(file: Opened) -> HelperError:
     what, do = strangers.named(file) or (say("intake.is_not_clear_what_format"), None)
     return HelperError(
         what,
-        where=shown(file),
+        where=show_name(file),
         do=do or readable(),
         code=Exit.BAD_INPUT,
     )

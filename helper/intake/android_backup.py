@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from helper.errors import Exit, HelperError
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.json_rows import elements
 from helper.intake.sms_ie import read_phone
 from helper.model.event import Skipped
@@ -69,7 +69,7 @@ def _identify(file: Opened) -> bool:
     return _head(file) is not None
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     found = _head(file)
     assert found is not None
     begin, (_, packed, locked) = found

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from helper.casefile.database import Foreign
 from helper.intake import numbers
-from helper.intake.base import Choices, Format, Opened, Rows
-from helper.intake.iphone import columns_of, whole
+from helper.intake.base import Choices, Extracted, Format, Opened
+from helper.intake.iphone import columns_of, open_whole
 from helper.intake.sms_backup import CALLS, SMS, outcome_of
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
@@ -35,8 +35,8 @@ def _identify(file: Opened) -> bool:
     return bool(_table(found, _MESSAGES, _SMS_HAS) or _table(found, _CALLS, _CALL_HAS))
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
-    with whole(file) as held:
+def _extract(file: Opened, choices: Choices) -> Extracted:
+    with open_whole(file) as held:
         found = held.columns()
         last = 0
         if messages := _table(found, _MESSAGES, _SMS_HAS):

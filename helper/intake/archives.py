@@ -22,7 +22,7 @@ from helper.model.foreign_files import (
 from helper.text import Text
 from helper.wording import say
 
-Refused = tuple[str, Text]
+RefusedFile = tuple[str, Text]
 
 
 def on_disk(path: Path, name: str = "") -> Opened:
@@ -74,7 +74,7 @@ def is_archive(file: Opened) -> bool:
     return file.kind == "zip" and not is_sheet(file) and not paper_of(file)
 
 
-def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[Refused]]:
+def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[RefusedFile]]:
     """Open a zip: the archive (to be closed), its files, and those that are refused with the reason."""
     try:
         packed = zipfile.ZipFile(path)

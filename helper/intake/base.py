@@ -158,7 +158,7 @@ def _looks_wide(head: bytes, encoding: str) -> bool:
     return len(head) >= 8 and zeros.count(0) * 3 > len(zeros) and others.count(0) * 20 < len(others)
 
 
-Rows = Iterator[Event | Skipped]
+Extracted = Iterator[Event | Skipped]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +192,4 @@ class Format(NamedTuple):
     title: Text
     where: Text
     identify: Callable[[Opened], bool]
-    extract: Callable[[Opened, Choices], Rows]
+    extract: Callable[[Opened, Choices], Extracted]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from helper.intake import times
 from helper.intake.base import Opened
-from helper.intake.headings import plain
+from helper.intake.headings import normalize_heading
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Skipped
 from helper.model.pattern import later
@@ -153,7 +153,7 @@ LOANS = later(
 """What names of lenders and of what is paid to them hold."""
 
 
-class Payment(NamedTuple):
+class Transaction(NamedTuple):
     """Hold one movement of money: ``in`` was received, ``out`` paid; nothing where the bill does not tell."""
 
     row: int
@@ -170,7 +170,7 @@ class _Columns(NamedTuple):
 
 
 def _columns(cells: list[str]) -> _Columns | None:
-    names = [plain(cell.lstrip("\ufeff\t ")) if len(cell) < 40 else "" for cell in cells]
+    names = [normalize_heading(cell.lstrip("\ufeff\t ")) if len(cell) < 40 else "" for cell in cells]
     at: dict[str, int] = {}
     for column, name in enumerate(names):
         field = _FIELD_OF.get(name.removesuffix("人民币"))
@@ -191,7 +191,7 @@ def is_bill(file: Opened) -> bool:
     return is_table(file) and any(_columns(cells) for cells in first_rows(file))
 
 
-def payments(file: Opened) -> Iterator[Payment | Skipped]:
+def payments(file: Opened) -> Iterator[Transaction | Skipped]:
     """Yield every row of a bill below its headings: what moved, or why it cannot be said."""
     columns: _Columns | None = None
     for number, cells, _ in tables(file):
@@ -205,7 +205,7 @@ def payments(file: Opened) -> Iterator[Payment | Skipped]:
             yield _payment(number, cells, columns)
 
 
-def _payment(number: int, cells: list[str], columns: _Columns) -> Payment | Skipped:
+def _payment(number: int, cells: list[str], columns: _Columns) -> Transaction | Skipped:
     said = {field: cells[at].strip().strip("\t") if at < len(cells) else "" for field, at in columns.at.items()}
     what = " ".join(
         dict.fromkeys(
@@ -230,7 +230,7 @@ def _payment(number: int, cells: list[str], columns: _Columns) -> Payment | Skip
     way = way or ("out" if _REPAYS.search(f"{what} {status}") else "in" if _LENDS.search(what) else "")
     if not way:
         return Skipped(number, "no_direction")
-    return Payment(number, date.fromisoformat(when.day), way, abs(amount), said.get("who", "").strip("/ -"), what)
+    return Transaction(number, date.fromisoformat(when.day), way, abs(amount), said.get("who", "").strip("/ -"), what)
 
 
 def _moved(said: dict[str, str]) -> tuple[str, Decimal | None]:

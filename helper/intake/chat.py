@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from helper.intake import chat_lines, numbers, times, whatsapp
-from helper.intake.base import Choices, Format, Opened, Rows
-from helper.intake.chat_lines import LABEL, Heading
+from helper.intake.base import Choices, Extracted, Format, Opened
+from helper.intake.chat_lines import LABEL, ChatHeading
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
 from helper.reading import split_messages
@@ -61,7 +61,7 @@ def _lines(text: str) -> list[str]:
     return [_MARKS.sub("", line).replace("\u202f", " ").replace("\u3000", " ").strip() for line in text.split("\n")]
 
 
-def _headings(lines: Sequence[str]) -> tuple[list[Heading], set[int]]:
+def _headings(lines: Sequence[str]) -> tuple[list[ChatHeading], set[int]]:
     found = chat_lines.candidates(lines)
     names = {one.name for one in found if one.name} | {
         match["name"].strip() for line in lines if (match := LABEL.match(line))
@@ -86,8 +86,8 @@ def _side(name: str) -> str:
 
 
 def _beside_times(
-    alone: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]
-) -> tuple[list[Heading], set[int]]:
+    alone: Sequence[ChatHeading], lines: Sequence[str], sided: frozenset[str]
+) -> tuple[list[ChatHeading], set[int]]:
     """Return headings where the times stand on lines of their own: the name above them, below them, or before a colon."""
     above = [
         (one, lines[one.line - 1])
@@ -133,8 +133,8 @@ def _named(line: str) -> str:
 
 
 def _labels(
-    lines: Sequence[str], speakers: frozenset[str], stamps: dict[int, Heading]
-) -> tuple[list[Heading], set[int]]:
+    lines: Sequence[str], speakers: frozenset[str], stamps: dict[int, ChatHeading]
+) -> tuple[list[ChatHeading], set[int]]:
     """Return headings of the form ``name:``, with the words after it or below, under the last time that was given."""
     seen = [(at, match) for at, line in enumerate(lines) if (match := LABEL.match(line)) and at not in stamps]
     counts: dict[str, int] = {}
@@ -153,7 +153,7 @@ def _labels(
             return [], set()
         speakers = speakers | known
     kept, unclear = [], set()
-    now = Heading(0, "label", "", "", False)
+    now = ChatHeading(0, "label", "", "", False)
     labels = dict(seen)
     for at in sorted({*stamps, *labels}):
         now = stamps.get(at, now)
@@ -162,7 +162,7 @@ def _labels(
             continue
         name = item["name"].strip()
         if name in speakers or (stamps and len(name) <= 6 and chat_lines.is_name(name)):
-            kept.append(Heading(at, "label", _named(name), now.stamp, now.full, item["text"]))
+            kept.append(ChatHeading(at, "label", _named(name), now.stamp, now.full, item["text"]))
         elif chat_lines.is_name(name) and not item["text"]:
             unclear.add(at)
     return kept, unclear
@@ -171,11 +171,11 @@ def _labels(
 class _Open(NamedTuple):
     """Hold the message whose lines are being gathered."""
 
-    head: Heading
+    head: ChatHeading
     words: list[str]
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     with file.stream() as stream:
         text = stream.read(_MOST + 4).decode(file.encoding, "replace").removeprefix("\ufeff")
     yield from read_lines(_lines(text), choices)
@@ -186,7 +186,7 @@ def begins_chat(lines: Sequence[str]) -> bool:
     return bool(_headings(lines)[0])
 
 
-def read_lines(lines: Sequence[str], choices: Choices) -> Rows:
+def read_lines(lines: Sequence[str], choices: Choices) -> Extracted:
     """Yield the messages of a chat's lines, and what belongs to none."""
     found, unclear = _headings(lines)
     days = chat_lines.day_lines(lines)
@@ -242,7 +242,7 @@ def own_names(names: set[str], choices: Choices) -> set[str]:
     return mine
 
 
-def _same_name(found: Sequence[Heading]) -> set[str]:
+def _same_name(found: Sequence[ChatHeading]) -> set[str]:
     """Return the names that more than one account has."""
     owners: dict[str, set[str]] = {}
     for one in found:
@@ -277,7 +277,7 @@ def _message(open_: _Open, day: str, choices: Choices, mine: set[str], twice: se
     )
 
 
-def _when(head: Heading, day: str, choices: Choices) -> times.When | None:
+def _when(head: ChatHeading, day: str, choices: Choices) -> times.When | None:
     stamp = re.sub(
         r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?", " ", head.stamp.replace("：", ":").replace("，", " ")
     ).strip()

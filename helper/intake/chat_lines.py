@@ -51,7 +51,7 @@ _PHONE = later(r"^\+?\d[\d\s-]{4,16}$")
 _QQ = later(r"^(?:【[^】]{1,20}】)?\s*(?P<name>.*?)\s*(?:[(（](?P<id>\d{5,12})[)）]|<(?P<mail>[^<>\s]+@[^<>\s]+)>)$")
 
 
-class Heading(NamedTuple):
+class ChatHeading(NamedTuple):
     """Hold a line that says who speaks: its number, name, the time as written, and words that stand on the same line."""
 
     line: int
@@ -81,7 +81,7 @@ def is_name(said: str) -> bool:
     return 0 < len(said) <= 24 and not _NO_NAME.search(said)
 
 
-def candidates(lines: Sequence[str]) -> list[Heading]:
+def candidates(lines: Sequence[str]) -> list[ChatHeading]:
     """Return every line that has the shape of a heading, by the first shape it has."""
     found = []
     for at, line in enumerate(lines):
@@ -95,7 +95,7 @@ def candidates(lines: Sequence[str]) -> list[Heading]:
     return found
 
 
-def _shaped(at: int, line: str, full: bool, forms: dict[str, re.Pattern[str]]) -> Heading | None:
+def _shaped(at: int, line: str, full: bool, forms: dict[str, re.Pattern[str]]) -> ChatHeading | None:
     for form in ("alone", "name_first", "inline", "time_first"):
         match = forms[form].match(line)
         if not match:
@@ -106,7 +106,7 @@ def _shaped(at: int, line: str, full: bool, forms: dict[str, re.Pattern[str]]) -
             not name or (form == "name_first" and (name[-1:] in ":：" or (not full and re.search(r"[:：]", name))))
         ):
             continue
-        return Heading(at, form, name, match["stamp"], full, given.get("text") or "", own)
+        return ChatHeading(at, form, name, match["stamp"], full, given.get("text") or "", own)
     return None
 
 
@@ -120,7 +120,9 @@ def shape_of(stamp: str) -> str:
     return re.sub(rf"(?i:[ap]\.?\s?m\.?)|{times.HALVES}", "半", re.sub(r"\d+", "0", re.sub(r"\s+", " ", stamp)))
 
 
-def judged(found: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]) -> tuple[list[Heading], set[int]]:
+def judged(
+    found: Sequence[ChatHeading], lines: Sequence[str], sided: frozenset[str]
+) -> tuple[list[ChatHeading], set[int]]:
     """Return the lines that are headings, and those that could be and could not.
 
     ``sided`` are names that say on which side somebody stands (客服, 我).
@@ -170,7 +172,7 @@ def judged(found: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]
     return sorted(kept), unclear
 
 
-def _doubtful(one: Heading, form: str, apart: bool, lines: Sequence[str], moments: list[tuple[int, str]]) -> bool:
+def _doubtful(one: ChatHeading, form: str, apart: bool, lines: Sequence[str], moments: list[tuple[int, str]]) -> bool:
     """Tell whether a line may be the heading of somebody who is not known, and not just words with a time in them."""
     if not is_name(one.name) or (one.form != form and not one.full):
         return False
@@ -180,8 +182,8 @@ def _doubtful(one: Heading, form: str, apart: bool, lines: Sequence[str], moment
 
 
 def _without_days(
-    named: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]
-) -> tuple[list[Heading], set[int]]:
+    named: Sequence[ChatHeading], lines: Sequence[str], sided: frozenset[str]
+) -> tuple[list[ChatHeading], set[int]]:
     if not named:
         return [], set()
     form = _leading(named)
@@ -197,7 +199,7 @@ def _without_days(
     return kept, unclear
 
 
-def _leading(found: Sequence[Heading]) -> str:
+def _leading(found: Sequence[ChatHeading]) -> str:
     """Return the shape most headings have; among equals the one that comes first."""
     counts = Counter(one.form for one in found if is_name(one.name) or one.own) or Counter(one.form for one in found)
     return max(counts, key=lambda form: (counts[form], -next(one.line for one in found if one.form == form)))
@@ -214,7 +216,7 @@ def _moment(stamp: str) -> str:
     return f"{when.day}{(when.second or 0) // 60:06}" if when else ""
 
 
-def _fits(one: Heading, moments: list[tuple[int, str]]) -> bool:
+def _fits(one: ChatHeading, moments: list[tuple[int, str]]) -> bool:
     """Tell whether a time stands between those of the headings before and after it."""
     said = _moment(one.stamp)
     at = bisect_left(moments, (one.line, ""))

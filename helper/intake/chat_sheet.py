@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from helper.intake import headings, numbers, times, wechat
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.chat import own_names
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
@@ -32,7 +32,7 @@ class _Head(NamedTuple):
 
 
 def _head(cells: list[str]) -> _Head | None:
-    names = [headings.plain(cell) for cell in cells]
+    names = [headings.normalize_heading(cell) for cell in cells]
 
     def place(known: frozenset[str]) -> int:
         return next((at for at, name in enumerate(names) if name in known), -1)
@@ -51,7 +51,7 @@ def _identify(file: Opened) -> bool:
     return bool(first) and _head(first[0]) is not None and not wechat.layout(first) and headings.find(first) is None
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     head, mine = None, set[str]()
     for number, cells in rows(file):
         if cells is None:
@@ -72,7 +72,7 @@ def _speakers(file: Opened, at: int) -> set[str]:
 
 
 def _read(number: int, cells: list[str], head: _Head, choices: Choices, mine: set[str]) -> Event | Skipped:
-    when = times.stamp(cells[head.time]) or times.read(cells[head.time], dates=choices.dates, year=choices.year)
+    when = times.read_stamp(cells[head.time]) or times.read(cells[head.time], dates=choices.dates, year=choices.year)
     if when is None:
         return Skipped(number, times.why_unread(cells[head.time], choices.dates) if cells[head.time] else "no_time")
     if head.sender >= 0:

@@ -185,7 +185,7 @@ class SheetItem:
     unread: bool = False
 
 
-def opened(path: Path) -> Opened:
+def open_list(path: Path) -> Opened:
     """Return the file. Raise HelperError where it is none, or none that can hold a list of clients."""
     if not path.exists():
         raise _refused(path, say("intake.no_such_file"), say("intake.check_the_name_of_the_list"))
@@ -246,7 +246,7 @@ def _array(file: Opened) -> Iterator[SheetItem]:
         yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
 
 
-def lines(file: Opened, path: Path, sheet: str | None = None) -> Iterator[SheetLine]:
+def read_sheet(file: Opened, path: Path, sheet: str | None = None) -> Iterator[SheetLine]:
     """Yield the lines of a table, or of one sheet of a workbook, that hold anything. Raise HelperError where it is far too wide."""
     if file.kind == "zip":
         yield from _workbook(file, path, sheet)

@@ -274,7 +274,7 @@ class Columns(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def plain(heading: str) -> str:
+def normalize_heading(heading: str) -> str:
     """Return a heading without blanks, brackets and case."""
     text = unicodedata.normalize("NFKC", heading).casefold()
     return re.sub(r"[^\w\u4e00-\u9fff]|_", "", text).removesuffix("元")
@@ -294,7 +294,7 @@ def columns_of(cells: list[str], place: int = 0) -> Columns | None:
     # A row of a log has its time in it. Headings have hardly a figure and are short.
     if sum(cell[:4].isdecimal() for cell in cells) > 1:
         return None
-    names = [plain(cell) if len(cell) <= 30 else "" for cell in cells]
+    names = [normalize_heading(cell) if len(cell) <= 30 else "" for cell in cells]
     ends = _ends(names)
     at: dict[str, int] = {}
     for column, name in enumerate(names):
@@ -338,8 +338,8 @@ def chosen(first: list[list[str]], columns: dict[str, str]) -> Columns | None:
 
 def chosen_in(cells: list[str], columns: dict[str, str], place: int = 0) -> Columns | None:
     """Return the columns the person named, where all their headings stand in this row."""
-    names = [plain(cell) for cell in cells]
-    wanted = {field: plain(heading) for field, heading in columns.items()}
+    names = [normalize_heading(cell) for cell in cells]
+    wanted = {field: normalize_heading(heading) for field, heading in columns.items()}
     if not all(heading in names for heading in wanted.values()):
         return None
     at = {field: names.index(heading) for field, heading in wanted.items()}

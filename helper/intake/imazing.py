@@ -1,7 +1,7 @@
 """iMazing's CSV of iPhone messages and WhatsApp chats. Columns are matched by name: newer versions have more of them."""
 
 from helper.intake import numbers, times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
 from helper.wording import say
@@ -19,7 +19,7 @@ def _identify(file: Opened) -> bool:
     return is_table(file) and set(_names(file)) >= _WANTED
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     head, begun = _names(file), False
     for number, cells in rows(file):
         if cells is None:
@@ -34,7 +34,7 @@ def _row(number: int, said: dict[str, str]) -> Event | Skipped:
     if kind == "notification":
         return Skipped(number, "system")
     # iMazing writes the phone's own time without a zone, or ISO with Z.
-    when = times.stamp(said.get("message date", "")) or times.read(said.get("message date", ""))
+    when = times.read_stamp(said.get("message date", "")) or times.read(said.get("message date", ""))
     if when is None:
         return Skipped(number, "bad_time" if said.get("message date") else "no_time")
     way = _WAYS.get(kind, "")

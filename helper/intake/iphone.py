@@ -19,7 +19,7 @@ from typing import Any
 from helper.casefile.database import Foreign, ForeignError, open_foreign
 from helper.errors import Exit, HelperError, part_missing
 from helper.intake import numbers
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
 from helper.wording import say
@@ -34,7 +34,7 @@ IN_BACKUP = {
 _CALLS, _MESSAGES = "ZCALLRECORD", "message"
 
 
-def opened(file: Opened) -> AbstractContextManager[Foreign]:
+def open_database(file: Opened) -> AbstractContextManager[Foreign]:
     """Open a database, on disk or in an archive. Raise ForeignError, and HelperError where it is too large to be held."""
     if file.path is not None:
         return open_foreign(file.path)
@@ -54,17 +54,17 @@ def columns_of(file: Opened) -> dict[str, set[str]]:
     if file.kind != "sqlite":
         return {}
     try:
-        with opened(file) as held:
+        with open_database(file) as held:
             return held.columns()
     except ForeignError:
         return {}
 
 
 @contextmanager
-def whole(file: Opened) -> Iterator[Foreign]:
+def open_whole(file: Opened) -> Iterator[Foreign]:
     """Open a database whose pages are all there. Raise HelperError where it is damaged, also while it is read."""
     try:
-        with opened(file) as held:
+        with open_database(file) as held:
             # Read from a database that lost a page, rows would be missing and nobody told.
             if list(held.rows("PRAGMA quick_check(1)")) != [("ok",)]:
                 raise ForeignError("damaged")
@@ -93,8 +93,8 @@ def _is_messages(found: dict[str, set[str]]) -> bool:
     )
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
-    with whole(file) as held:
+def _extract(file: Opened, choices: Choices) -> Extracted:
+    with open_whole(file) as held:
         found = held.columns()
         yield from _calls(held, found) if _is_calls(found) else _messages(held, found)
 

@@ -10,11 +10,11 @@ from itertools import islice
 from typing import Any
 
 from helper.intake import headings, numbers, times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.headings import Columns
 from helper.intake.json_rows import Element, elements
 from helper.intake.sms_ie import is_of_phone
-from helper.intake.table import Part, TableReader, is_money
+from helper.intake.table import TablePart, TableReader, is_money
 from helper.model.event import Event, Skipped
 from helper.wording import say
 
@@ -109,7 +109,7 @@ def is_message(said: Mapping[str, Any]) -> bool:
     )
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     for row, one in enumerate(elements(file), start=1):
         if one.value is None:
             yield Skipped(row, "broken")
@@ -186,11 +186,11 @@ def _kind(said: Mapping[str, Any], around: Mapping[str, Any]) -> str:
 
 def _when(said: Mapping[str, Any], choices: Choices) -> times.When | None:
     stamp = _first(said, _STAMPS)
-    if stamp is not None and (found := times.stamp(str(stamp))):
+    if stamp is not None and (found := times.read_stamp(str(stamp))):
         return found
     text = str(_first(said, _TIMES) or stamp or "")
     # A written time without a zone is the clock of the phone or computer the export was made on.
-    return times.stamp(text) or times.read(
+    return times.read_stamp(text) or times.read(
         f"{text}Z" if choices.zone == "utc" and text[-1:].isdigit() and "+" not in text else text
     )
 
@@ -272,7 +272,7 @@ def _columns(said: dict[str, Any]) -> Columns | None:
     return None if is_money(names) else headings.columns_of(names)
 
 
-def _extract_table(file: Opened, choices: Choices) -> Rows:
+def _extract_table(file: Opened, choices: Choices) -> Extracted:
     order = choices.dates or times.order(_times(file))
     readers: dict[tuple[str, ...], TableReader | None] = {}
     for row, one in enumerate(elements(file), start=1):
@@ -283,7 +283,9 @@ def _extract_table(file: Opened, choices: Choices) -> Rows:
         if names not in readers and len(readers) < 200:
             columns = _columns(one.value)
             readers[names] = (
-                TableReader(Part(columns, list(names), 0, order=order, own=choices.own), choices) if columns else None
+                TableReader(TablePart(columns, list(names), 0, order=order, own=choices.own), choices)
+                if columns
+                else None
             )
         reader = readers.get(names)
         yield (

@@ -41,12 +41,12 @@ def pdf_available() -> bool:
     return find_spec("pdfplumber") is not None
 
 
-Row = tuple[int, list[str] | None, int]
-_KEPT: dict[str, tuple[list[Row], dict[int, str]]] = {}
+PdfRow = tuple[int, list[str] | None, int]
+_KEPT: dict[str, tuple[list[PdfRow], dict[int, str]]] = {}
 """The file that was read last, by its sum: it is looked at to be known, and read again from its copy."""
 
 
-def pdf_rows(file: Opened) -> Iterator[Row]:
+def pdf_rows(file: Opened) -> Iterator[PdfRow]:
     """Yield the rows of every page with running numbers; a page is no table of its own. Raise HelperError.
 
     Pages take long and rows are few: they are gone through once and kept with the file. None stands for a row that
@@ -96,7 +96,7 @@ def is_scan(file: Opened) -> bool:
         return False
 
 
-def _read(file: Opened, left: dict[int, str]) -> Iterator[Row]:
+def _read(file: Opened, left: dict[int, str]) -> Iterator[PdfRow]:
     import logging
 
     import pdfplumber

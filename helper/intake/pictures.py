@@ -14,11 +14,11 @@ from tempfile import TemporaryDirectory
 
 from helper.errors import HelperError, usage_error
 from helper.intake import numbers, screenshots, times
-from helper.intake.base import HEAD, Choices, Format, Opened, Rows
+from helper.intake.base import HEAD, Choices, Extracted, Format, Opened
 from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import PictureReader, installed
-from helper.intake.screenshots.seeing import Message, Screen
-from helper.intake.screenshots.wording import Said, read_shown
+from helper.intake.screenshots.seeing import Screen, SeenMessage
+from helper.intake.screenshots.wording import ShownTime, read_shown
 from helper.model.event import Event, Skipped
 from helper.model.foreign_files import name_kind
 from helper.model.pattern import later
@@ -88,7 +88,7 @@ def to_rows(
             )
 
 
-def when(message: Message, taken: date | None, year: int | None) -> Said:
+def when(message: SeenMessage, taken: date | None, year: int | None) -> ShownTime:
     """Return the day and clock of a message; a clock of its own takes the day that stands above it."""
     said = read_shown(message.time, taken, year)
     if message.under and message.under != message.time and re.fullmatch(r"\D*\d{1,2}:\d{2}", message.time):
@@ -105,12 +105,12 @@ def when(message: Message, taken: date | None, year: int | None) -> Said:
     return said
 
 
-def needs_day(message: Message, year: int | None) -> bool:
+def needs_day(message: SeenMessage, year: int | None) -> bool:
     """Tell whether a message's day stays open without the day of the picture."""
     return bool(message.time) and not when(message, None, year).day
 
 
-def _said(place: int, message: Message, screen: Screen, name: str, taken: date | None, year: int | None) -> Event:
+def _said(place: int, message: SeenMessage, screen: Screen, name: str, taken: date | None, year: int | None) -> Event:
     at = when(message, taken, year)
     peer = (message.name if message.side == "left" else "") or screen.title
     channel = "sms" if has_number(screen.title) else "messaging_app"
@@ -131,7 +131,7 @@ def _said(place: int, message: Message, screen: Screen, name: str, taken: date |
     )
 
 
-def _listed(place: int, message: Message, screen: Screen, taken: date | None, year: int | None) -> Event | Skipped:
+def _listed(place: int, message: SeenMessage, screen: Screen, taken: date | None, year: int | None) -> Event | Skipped:
     at, text = when(message, taken, year), message.text
     if not message.name:
         return Skipped(place + 1, "no_number")
@@ -202,7 +202,7 @@ _OUT = later(r"呼出|拨出|已拨|去电|outgoing", re.IGNORECASE)
 _IN = later(r"呼入|来电|已接|incoming", re.IGNORECASE)
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     """Yield the rows of one picture by itself; what is not certain is left out and named."""
     with TemporaryDirectory() as folder, PictureReader() as engine:
         copy = Path(folder) / "picture"
@@ -297,7 +297,7 @@ _DOUBTS = {
 }
 
 
-def words_of_doubt(one: Message) -> Text:
+def words_of_doubt(one: SeenMessage) -> Text:
     """Return why a line of a picture is doubted."""
     found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
     return join(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from helper.intake import chat
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.model.pattern import later
 from helper.wording import say
 
@@ -25,7 +25,7 @@ def _identify(file: Opened) -> bool:
     return chat.begins_chat(_lines(file, 400))
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     yield from chat.read_lines(_lines(file), choices)
 
 

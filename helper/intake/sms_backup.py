@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from helper.errors import HelperError
 from helper.intake import numbers
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.markup import pieces
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
@@ -38,7 +38,7 @@ def _identify(file: Opened) -> bool:
     return file.kind == "text" and bool(_ROOT.search(file.text)) and file.text.lstrip()[:1] == "<"
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     reader, whole = _Reader(), _Mended(pieces(file))
     while whole.open:
         parser = expat.ParserCreate("utf-8")

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from helper.intake import numbers
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.json_rows import elements
 from helper.intake.sms_backup import CALLS, SMS, moment, outcome_of
 from helper.model.event import Event, Skipped
@@ -45,7 +45,7 @@ def _identify(file: Opened) -> bool:
     return any(one.value is not None and is_of_phone(one.value) for one in islice(elements(file), 12))
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     for row, one in enumerate(elements(file), start=1):
         yield Skipped(row, "broken") if one.value is None else read_phone(row, one.value)
 
@@ -156,7 +156,7 @@ def _identify_adb(file: Opened) -> bool:
     )
 
 
-def _extract_adb(file: Opened, choices: Choices) -> Rows:
+def _extract_adb(file: Opened, choices: Choices) -> Extracted:
     for row, text in enumerate(_rows(file), start=1):
         said = _adb_fields(text)
         yield read_phone(row, said) if said else Skipped(row, "broken")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from helper.errors import HelperError
 from helper.intake import headings, numbers, times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.headings import Columns
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Event, Skipped
@@ -39,7 +39,7 @@ _HIDDEN = later(
 
 def is_money(cells: list[str]) -> bool:
     """Tell whether headings are those of a bill: what it holds is no contact."""
-    return any(_MONEY.search(headings.plain(cell)) for cell in cells if len(cell) < 30)
+    return any(_MONEY.search(headings.normalize_heading(cell)) for cell in cells if len(cell) < 30)
 
 
 def _identify(file: Opened) -> bool:
@@ -51,7 +51,7 @@ def _identify(file: Opened) -> bool:
 
 
 @dataclass(slots=True)
-class Part:
+class TablePart:
     """Hold one table of a file: its headings, and what only the whole of it tells."""
 
     columns: Columns
@@ -66,7 +66,7 @@ class Part:
     own: str = ""
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     parts = _survey(file, choices)
     if not parts:
         raise HelperError(
@@ -91,24 +91,24 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             yield found
 
 
-def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | None, Part | None, int]]:
+def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | None, TablePart | None, int]]:
     """Yield every row and its table; with the headings it begins, where it is one of headings."""
-    last: Part | None = None
+    last: TablePart | None = None
     for number, cells, table in tables(file):
         columns = None
         if cells is not None:
             columns = headings.chosen_in(cells, choices.columns) if choices.columns else None
             columns = columns or headings.columns_of(cells)
         if columns and cells and not is_money(cells):
-            last = Part(columns, cells, table)
+            last = TablePart(columns, cells, table)
             yield number, cells, last, table
         else:
             yield number, cells, None, table
 
 
-def _survey(file: Opened, choices: Choices) -> list[Part]:
+def _survey(file: Opened, choices: Choices) -> list[TablePart]:
     """Go through the whole file for what one row does not tell: the order of days, and which number is one's own."""
-    parts: list[Part] = []
+    parts: list[TablePart] = []
     told, month = choices.own, ""
     for _, cells, part, _ in _walk(file, choices):
         if part is not None:
@@ -145,10 +145,10 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
 
 def _is_time(said: str) -> bool:
     """Tell whether a cell holds a time, in whichever order its day is written."""
-    return bool(times.stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy"))
+    return bool(times.read_stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy"))
 
 
-def _own_end(part: Part) -> str:
+def _own_end(part: TablePart) -> str:
     """Return the number that stands in every row of caller and called: one's own. Empty where two do, or none."""
     always = [number for number, count in part.ends.items() if count == part.rows]
     return always[0] if len(always) == 1 and part.rows > 1 else ""
@@ -165,7 +165,7 @@ def _beside(cells: list[str], choices: Choices) -> str:
 class TableReader:
     """Turn rows into events by the columns of one table."""
 
-    def __init__(self, part: Part, choices: Choices) -> None:
+    def __init__(self, part: TablePart, choices: Choices) -> None:
         self.part, self.columns, self.choices, self.dates = part, part.columns, choices, part.order
         # A table without a length, of messages by its headings, holds messages.
         self._day = ""
@@ -284,7 +284,7 @@ class TableReader:
         return when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
 
     def _read(self, text: str) -> times.When | None:
-        when = times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
+        when = times.read_stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
         if when and not when.day and self.part.month:
             # The title names the month that was asked for: a row of that month is of that year, another is of none.
             dated = times.read(text, dates=self.dates, year=int(self.part.month[:4]))

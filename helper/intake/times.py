@@ -57,7 +57,7 @@ def from_epoch(seconds: int) -> tuple[str, int] | None:
     return _day(number), second
 
 
-def stamp(text: str) -> When | None:
+def read_stamp(text: str) -> When | None:
     """Read a time stamp of 10 (seconds), 13 (milliseconds) or Apple's digits."""
     if not re.fullmatch(r"\d{9,13}(?:\.0)?", text):
         return None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from helper.errors import Exit, HelperError
 from helper.intake import archives, numbers
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.model.event import Event
 from helper.model.pattern import later
 from helper.wording import say
@@ -123,7 +123,7 @@ def _identify(file: Opened) -> bool:
     return file.kind == "text" and is_transcript(file.text) and bool(_text(file)) and not chat.FORMAT.identify(file)
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     name = (file.called).rsplit("/", 1)[-1]
     day, second, number = named_in(name)
     words, _ = words_of(_text(file))

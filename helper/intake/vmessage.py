@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helper.intake import numbers, times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
 from helper.wording import say
@@ -39,7 +39,7 @@ def _identify(file: Opened) -> bool:
     return file.kind == "text" and bool(_BEGIN.match(file.text.lstrip("\ufeff\r\n ")))
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     row, unread = 0, False
     held: list[str] | None = None
     for _, line in file.lines():
@@ -123,7 +123,7 @@ def _decoded(field: _Field) -> str:
 
 def _when(said: str) -> times.When | None:
     text = said.strip()
-    if stamp := times.stamp(text):
+    if stamp := times.read_stamp(text):
         return stamp
     if dotted := _DOTTED.match(text):
         text = "{}-{}-{} {}:{:0>2}:{:0>2}".format(*dotted.groups())

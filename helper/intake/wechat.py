@@ -8,7 +8,7 @@ which zone they are in.
 from collections.abc import Callable
 
 from helper.intake import times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
 from helper.wording import say
@@ -38,7 +38,7 @@ def _identify(file: Opened) -> bool:
     return is_table(file) and bool(layout(first_rows(file)))
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     first = first_rows(file)
     head = [cell.strip().casefold().removeprefix("\ufeff") for cell in first[0]]
     kind = layout(first)
@@ -60,7 +60,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
 
 
 def _wechatmsg(number: int, said: dict[str, str], choices: Choices) -> Event | Skipped:
-    stamped, written = times.stamp(said["createtime"]), times.read(said.get("strtime", ""))
+    stamped, written = times.read_stamp(said["createtime"]), times.read(said.get("strtime", ""))
     when = stamped or written
     gap = "conflict" if stamped and written and _apart(stamped, written) else ""
     who = said.get("talkerid", "")
@@ -90,14 +90,14 @@ def _memotrace(number: int, said: dict[str, str], choices: Choices) -> Event | S
 
 def _pywxdump(number: int, said: dict[str, str], choices: Choices) -> Event | Skipped:
     text = said.get("content", "") or said.get("msg", "")
-    when = times.stamp(said["createtime"]) or _zoned(said["createtime"], choices)
+    when = times.read_stamp(said["createtime"]) or _zoned(said["createtime"], choices)
     return _event(number, said["type_name"], said["is_sender"], said["talker"], said.get("room_name", ""), when, text)
 
 
 def _chatlog(number: int, said: dict[str, str], choices: Choices) -> Event | Skipped:
     who = said["sender"] or said["sendername"]
     mine = said["sendername"] in _ME or bool({who, said["sendername"]} & set(choices.me))
-    when = times.stamp(said["time"]) or _zoned(said["time"], choices)
+    when = times.read_stamp(said["time"]) or _zoned(said["time"], choices)
     return _event(
         number, "", "1" if mine else "0", said["talker"] if mine else who, said["sendername"], when, said["content"]
     )

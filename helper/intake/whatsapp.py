@@ -7,7 +7,7 @@ WhatsApp writes in place of pictures, calls and deleted messages is in the phone
 import re
 
 from helper.intake import numbers, times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
 from helper.wording import say
@@ -81,7 +81,7 @@ def _bare(line: str) -> str:
     return _MARKS.sub("", line).replace("\u202f", " ").replace("\xa0", " ")
 
 
-def _extract(file: Opened, choices: Choices) -> Rows:
+def _extract(file: Opened, choices: Choices) -> Extracted:
     dates = choices.dates or times.order(
         _time(found["when"]) for _, line in file.lines() if line is not None and (found := _HEAD.match(_bare(line)))
     )

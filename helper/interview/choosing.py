@@ -72,26 +72,26 @@ _ASKS_WHAT_IS_NOT = later(r"\b(?:not|never|no|without|refuse\w*|fail\w*|nobody|n
 """A no to a question that asks whether something is not so may mean either."""
 
 
-class Choice(NamedTuple):
+class Chosen(NamedTuple):
     """Hold what an answer may stand for, and what else was said beside it, kept as a note."""
 
     values: tuple[str, ...]
     note: str = ""
 
 
-def choose(guidance: Guidance, question: Question, said: str) -> Choice:
+def choose(guidance: Guidance, question: Question, said: str) -> Chosen:
     """Return the choices ``said`` may mean: one is an answer, several are to be asked back, none is not understood."""
-    text = plain(said)
+    text = normalize_answer(said)
     if question.fact == "contact.recipient_role":
         # 联系的我, 打给护士长: who stands behind how.
         text = _REACHED.sub("", text).removesuffix("的") or text
     exact = [
         value
         for value, label in question.choices
-        if text in (value.casefold(), plain(label.zh), plain(label.en), _core(label.zh))
+        if text in (value.casefold(), normalize_answer(label.zh), normalize_answer(label.en), _core(label.zh))
     ]
     if exact:
-        return Choice(tuple(exact[:1]))
+        return Chosen(tuple(exact[:1]))
     found = _longest(
         text, words_for(guidance, question.fact) + [(_core(label.zh), value) for value, label in question.choices]
     )
@@ -100,7 +100,7 @@ def choose(guidance: Guidance, question: Question, said: str) -> Choice:
         # 借款人（我老婆）: what stands in brackets explains what stands before it.
         alone = choose(guidance, question, bare).values
         if len(alone) == 1:
-            return Choice(alone, said.strip())
+            return Chosen(alone, said.strip())
     if not values and len(text) >= 2 and not _is_bare(guidance, text):
         # A part of a label that is part of no other.
         values = tuple(
@@ -112,7 +112,7 @@ def choose(guidance: Guidance, question: Question, said: str) -> Choice:
     if urgent:
         values = (urgent[0],)
     whole = len(found) == 1 and found[0][0] == text
-    return Choice(values, "" if whole or not values else said.strip())
+    return Chosen(values, "" if whole or not values else said.strip())
 
 
 def take_labels(guidance: Guidance, question: Question, said: str) -> tuple[set[str], str]:
@@ -133,7 +133,9 @@ def take_labels(guidance: Guidance, question: Question, said: str) -> tuple[set[
 @lru_cache(maxsize=1024)
 def _listed(label: str) -> re.Pattern[str]:
     # Kept here: re keeps too few for the labels of every list, and would make them anew for each answer.
-    return re.compile(rf"(?:^|(?<=[,、;，；。+\n])) *{re.escape(plain(label))} *(?=$|[,、;，；。+\n])", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|(?<=[,、;，；。+\n])) *{re.escape(normalize_answer(label))} *(?=$|[,、;，；。+\n])", re.IGNORECASE
+    )
 
 
 def list_parts(said: str) -> list[str]:
@@ -147,18 +149,18 @@ def list_parts(said: str) -> list[str]:
     return parts
 
 
-def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
+def choose_many(guidance: Guidance, question: Question, said: str) -> Chosen:
     """Return the members of a list that ``said`` names in words; all that are named are meant."""
-    text = plain(said)
+    text = normalize_answer(said)
     labels = [(_core(part), name) for name in question.members for part in re.split(r"[、，]", guidance.label(name).zh)]
     pairs = words_for(guidance, question.fact) + [(word, name) for word, name in labels if len(word) >= 2]
-    pairs += [(plain(guidance.label(name).en), name) for name in question.members]
+    pairs += [(normalize_answer(guidance.label(name).en), name) for name in question.members]
     named = {value for _, value in _longest(text, pairs)}
     if not named and len(text) >= 2 and not _is_bare(guidance, text):
         # A part of a label that is part of no other.
         holding = {name for name in question.members if _is_part(text, guidance.label(name).zh)}
         named = holding if len(holding) == 1 else set()
-    return Choice(tuple(name for name in question.members if name in named))
+    return Chosen(tuple(name for name in question.members if name in named))
 
 
 def _is_bare(guidance: Guidance, text: str) -> bool:
@@ -171,12 +173,12 @@ def _is_part(text: str, label: str) -> bool:
     """Tell whether words are a part of a label; what denies has to begin it: 没有在 is part of what explains a spouse."""
     if _DENIES.match(text):
         return _core(label).startswith(text)
-    return text in plain(label)
+    return text in normalize_answer(label)
 
 
 def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool | None, str, bool]:
     """Return yes, no or None for not known, what was said beside it, and whether it was understood at all."""
-    text = plain(said)
+    text = normalize_answer(said)
     if _ENGLISH_NO.match(text) and not is_unknown(guidance, said) and not _ASKS_WHAT_IS_NOT.search(question.asks.en):
         return False, said.strip(), True
     return _yes_or_no(guidance, question, said, text)
@@ -197,7 +199,7 @@ def _yes_or_no(guidance: Guidance, question: Question, said: str, text: str) -> 
         return None, "", False
     if head.endswith(("吗", "?", "么")) or "还是" in head or "可能" in head:
         return None, "", False
-    asked = plain(question.asks.zh)
+    asked = normalize_answer(question.asks.zh)
     if "同意" in asked:
         # 她上周自己答应的: they agreed; 没法问 and 还没问她 say that nobody asked; 爱人同意了 is another's word.
         if re.search(r"(?:没|未|待)[^,，。]{0,6}问", text):
@@ -244,17 +246,17 @@ def bare_sum(said: str, *, monthly: bool = False) -> str:
 
 def names_several(said: str) -> bool:
     """Tell whether an answer names the person and somebody else: one contact is of one of them."""
-    return bool(_SEVERAL_PEOPLE.search(plain(said)))
+    return bool(_SEVERAL_PEOPLE.search(normalize_answer(said)))
 
 
 def confirms(said: str) -> bool:
     """Tell whether somebody says that what was read is so."""
-    return plain(said).rstrip("的些这。！!.，, ") in _CONFIRMS
+    return normalize_answer(said).rstrip("的些这。！!.，, ") in _CONFIRMS
 
 
 def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | None:
     """Return what is wrong with a text: too long, or a name that answers another question or is a telephone's number."""
-    text = plain(said)
+    text = normalize_answer(said)
     if len(said) > 2000:
         return say("interview.is_too_long_2_000")
     if not question.fact.endswith(".name"):
@@ -273,27 +275,27 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
 
 def fault_of_account(guidance: Guidance, question: Question, said: str) -> Text | None:
     """Return what is wrong with an account a letter cannot do without: a bare yes or no tells nothing."""
-    bare = plain(said) in no_words(guidance) | ways_of(guidance)["yes"]
+    bare = normalize_answer(said) in no_words(guidance) | ways_of(guidance)["yes"]
     told = bare and question.fact in _TOLD_IN_WORDS
     return say("interview.a_yes_or_no_is_no_account", said=said.strip()) if told else None
 
 
 def is_unknown(guidance: Guidance, said: str) -> bool:
     """Tell whether the person says they do not know; an empty answer says so too."""
-    text = plain(said).replace("’", "'").strip("，,。.!！~～ 啊吧呢了")
+    text = normalize_answer(said).replace("’", "'").strip("，,。.!！~～ 啊吧呢了")
     # "I don't know how many", "I am not sure": who says it and of what changes nothing.
     bare = _ABOUT_ME.sub("", text)
     # "no" is part of "no idea" and no way of saying it.
     return (
-        not plain(said)
+        not normalize_answer(said)
         or bool(_WHO_KNOWS.fullmatch(text))
-        or not _phrases(guidance).isdisjoint({text, plain(said), bare, _OF_WHAT.sub("", bare)})
+        or not _phrases(guidance).isdisjoint({text, normalize_answer(said), bare, _OF_WHAT.sub("", bare)})
     )
 
 
 def is_nothing(guidance: Guidance, said: str) -> bool:
     """Tell whether an answer to what somebody said is that there is nothing, or that it is not known."""
-    return is_unknown(guidance, said) or plain(said).strip("，,。.!！ ") in _NOTHING
+    return is_unknown(guidance, said) or normalize_answer(said).strip("，,。.!！ ") in _NOTHING
 
 
 def no_words(guidance: Guidance) -> frozenset[str]:
@@ -306,14 +308,14 @@ def _phrases(guidance: Guidance) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def plain(said: str) -> str:
+def normalize_answer(said: str) -> str:
     """Return an answer in the form the dictionary is written in."""
     return unicodedata.normalize("NFKC", said).strip().casefold()
 
 
 def _core(label: str) -> str:
     """Return a label without what stands in brackets."""
-    return plain(re.sub(r"[（(].*?[）)]", "", label))
+    return normalize_answer(re.sub(r"[（(].*?[）)]", "", label))
 
 
 @lru_cache(maxsize=4)
@@ -333,7 +335,7 @@ def words_for(guidance: Guidance, fact: str) -> list[tuple[str, str]]:
 
 def named_product(guidance: Guidance, fact: str, said: str) -> str | None:
     """Return the product or app that is named where a lender was asked for; its name does not say who lent."""
-    found = [word for word in _split(guidance.also.get(fact, {}).get("_product", "")) if word in plain(said)]
+    found = [word for word in _split(guidance.also.get(fact, {}).get("_product", "")) if word in normalize_answer(said)]
     return max(found, key=len, default=None)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from helper.interview.answer import Answer, TypedAnswer, Unreadable
-from helper.interview.choosing import plain
+from helper.interview.choosing import normalize_answer
 from helper.interview.spoken_times import count_said
 from helper.model.pattern import later
 from helper.text import Text
@@ -54,7 +54,7 @@ _NUMERAL_EN = later(r"\b(" + "|".join(sorted(_NUMERALS_EN, key=len, reverse=True
 
 def months_said(said: str) -> int | None:
     """Return the months of so many years, or of half a year; None where no years are told."""
-    text = plain(said)
+    text = normalize_answer(said)
     if text in ("半年", "half a year", "a half year"):
         return 6
     found = _YEARS.fullmatch(text)
@@ -66,8 +66,8 @@ def months_said(said: str) -> int | None:
 def count_plainly(said: str) -> str:
     """Return a count as the pattern of counts has it: "about three calls" is 约3."""
     text = said.replace("仨", "三个").replace("俩", "两个")
-    if re.search("[a-z]", plain(text)):
-        text = _NUMERAL_EN.sub(lambda found: str(_NUMERALS_EN[found[1]]), plain(text))
+    if re.search("[a-z]", normalize_answer(text)):
+        text = _NUMERAL_EN.sub(lambda found: str(_NUMERALS_EN[found[1]]), normalize_answer(text))
         for pattern, put in _COUNTED_EN:
             text = pattern.sub(put, text)
     return text.replace(" ", "")
@@ -90,7 +90,7 @@ _ONLY = {
 
 def doubt_count(fact: str, said: str) -> Text | None:
     """Say what is counted where a number has answered and unanswered calls in it: 二十几个，有的没接 is neither's."""
-    return _ONLY[fact] if fact in _ONLY and _SOME_UNANSWERED.search(plain(said)) else None
+    return _ONLY[fact] if fact in _ONLY and _SOME_UNANSWERED.search(normalize_answer(said)) else None
 
 
 _NONE = later(r"(?:一[个次通条遍]都|全都?|都)?没有?(?:过)?|零|没有过?")
@@ -146,12 +146,12 @@ _SPOKE = later(
 
 def mentions_missed(said: str) -> bool:
     """Tell whether a telling speaks of a call that nobody picked up, whatever else it tells."""
-    return bool(_MISSED.search(plain(said)))
+    return bool(_MISSED.search(normalize_answer(said)))
 
 
 def tells_missed(said: str) -> bool:
     """Tell whether a telling is of a call that nobody picked up and of nothing said on one: 响铃，没接."""
-    text = plain(said)
+    text = normalize_answer(said)
     return bool(_MISSED.search(text)) and not _SPOKE.search(_MISSED.sub(" ", text))
 
 
@@ -170,12 +170,12 @@ _MANY = later(
 
 def tells_many(said: str) -> bool:
     """Tell whether words speak of several calls or messages, in a number or in plain words."""
-    return bool(_MANY.search(plain(said)))
+    return bool(_MANY.search(normalize_answer(said)))
 
 
 def tells_calls(said: str) -> bool:
     """Tell whether words speak of several calls, and not of messages or of people who came."""
-    return any(_A_CALL.search(found[0]) for found in _MANY.finditer(plain(said)))
+    return any(_A_CALL.search(found[0]) for found in _MANY.finditer(normalize_answer(said)))
 
 
 _A_CALL = later(r"打|电话|来电|未接|没接|接|\bcall")
@@ -187,4 +187,4 @@ _REPEATED = later(
 
 def tells_repeated(said: str) -> bool:
     """Tell whether a time is told as one of many: 每天晚上 names no day."""
-    return bool(_REPEATED.search(plain(said)))
+    return bool(_REPEATED.search(normalize_answer(said)))

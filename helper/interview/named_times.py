@@ -3,7 +3,7 @@
 import re
 from datetime import date, time, timedelta
 
-from helper.interview.time_scanner import PARTS, Day, NotReadable, Scanner
+from helper.interview.time_scanner import PARTS, NotReadable, Scanner, SpokenDay
 from helper.model.pattern import later
 
 # ruff: noqa: E501 - a table of days, several in a line
@@ -68,7 +68,7 @@ def take_holiday(words: Scanner) -> bool:
         days = [day for day in reversed(days) if day >= words.today][:1]
     if not days:
         raise NotReadable
-    words.set_day(Day(tuple(days), about=about))
+    words.set_day(SpokenDay(tuple(days), about=about))
     return True
 
 

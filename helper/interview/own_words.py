@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Question
-from helper.interview.choosing import Choice, choose_many, plain, ways_of
+from helper.interview.choosing import Chosen, choose_many, normalize_answer, ways_of
 from helper.interview.counts import tells_many
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
@@ -140,7 +140,7 @@ _CRY = later(
 
 def cries_for_help(said: str) -> bool:
     """Tell whether what was typed is a cry for help and nothing else."""
-    return bool(_CRY.fullmatch(plain(said)))
+    return bool(_CRY.fullmatch(normalize_answer(said)))
 
 
 _ONLY_TALK = later(
@@ -152,13 +152,13 @@ _ONLY_TALK = later(
 
 def only_talks(said: str) -> bool:
     """Tell whether somebody asked how contact was made says that nobody did, or only wants to talk of paying."""
-    text = plain(said)
+    text = normalize_answer(said)
     return bool(_ONLY_TALK.search(text) or NOBODY_CAME.match(text.casefold()))
 
 
 def tells_border(said: str) -> bool:
     """Tell whether words speak of a visa, a permit to stay, or of not being let out of the country."""
-    return bool(_BORDER.search(plain(said)))
+    return bool(_BORDER.search(normalize_answer(said)))
 
 
 _PAPER = "支付令|传票|起诉状|起诉书|应诉通知|判决书|裁定书|调解书|开庭通知|举证通知|执行通知|仲裁(?:通知|裁决|申请)"
@@ -187,7 +187,7 @@ def tells_court_paper(said: str) -> bool:
 
     Whether it is real nobody sees from its words: it is asked which paper it is, and that 12368 comes first.
     """
-    text = plain(said)
+    text = normalize_answer(said)
     if _ITS_OWN_TEXT.search(text):
         return True
     parts = re.split("[，,。；;!！?？\n]|\\. ", text)
@@ -207,18 +207,18 @@ _BOTH = later(
 
 def says_both(guidance: "Guidance", said: str) -> bool:
     """Tell whether an answer is yes of one and no of another: 有的是，有的不是 is neither."""
-    text, lists = plain(said), ways_of(guidance)
+    text, lists = normalize_answer(said), ways_of(guidance)
     return not any(text in words for words in lists.values()) and bool(_BOTH.search(text))
 
 
 def tells_lenders(said: str) -> bool:
     """Tell whether words speak of several lenders: not all that rang was one of them."""
-    return bool(_LENDERS.search(plain(said)))
+    return bool(_LENDERS.search(normalize_answer(said)))
 
 
 def is_announced(said: str) -> bool:
     """Tell whether words tell of what was said to come, and not of what was done."""
-    return bool(_ANNOUNCED.search(plain(said)))
+    return bool(_ANNOUNCED.search(normalize_answer(said)))
 
 
 _POSTED = "contact.did.posted_publicly"
@@ -231,7 +231,7 @@ _IN_A_GROUP = later(
 
 def told_conduct(guidance: "Guidance", said: str) -> Conduct | None:
     """Return the conduct that is told where it was asked what was said; None where there is none, or it was only announced."""
-    text = plain(said)
+    text = normalize_answer(said)
     if is_announced(said):
         return None
     acts = choose_many(guidance, guidance.questions["contact.did"], said).values
@@ -259,22 +259,22 @@ def speaks_of_studies(said: str) -> bool:
 
 def speaks_of_car(said: str) -> bool:
     """Tell whether words speak of a car that is to be taken, or was: 派拖车把车拖走."""
-    return bool(_CAR.search(plain(said)))
+    return bool(_CAR.search(normalize_answer(said)))
 
 
 def speaks_of_harm(said: str) -> bool:
     """Tell whether words of despair or danger speak of pills, poison or blood, where an ambulance comes first."""
-    return bool(_HARM.search(plain(said)))
+    return bool(_HARM.search(normalize_answer(said)))
 
 
 def speaks_of_scam(said: str) -> bool:
     """Tell whether words speak of a fraud, or of police who want money: real ones take none by telephone."""
-    return bool(_SCAM.search(_TO_THE_POLICE.sub(" ", plain(said))))
+    return bool(_SCAM.search(_TO_THE_POLICE.sub(" ", normalize_answer(said))))
 
 
 def speaks_of_paying(said: str) -> bool:
     """Tell whether what is told beside the answer speaks of money to be sent, codes or fraud."""
-    return bool(_PAYING.search(plain(said)))
+    return bool(_PAYING.search(normalize_answer(said)))
 
 
 _PERSON = (
@@ -299,7 +299,7 @@ _THERE_IS_NONE = later("(?:倒|都|也|还)?没(?:有|发生)?(?:过|的)?$|不�
 
 def asks_private_account(said: str) -> bool:
     """Tell whether a whole sentence tells of money that is to go, or went, to a person: 他让我先转两千到他微信."""
-    text = plain(said)
+    text = normalize_answer(said)
     # Whole first, as a sum stands between commas; then part by part: 不让转到公司，要转到他微信.
     return any(
         not _NOT_ASKED.search(re.split("[，,]", piece[: found.start()])[-1] + found[0])
@@ -309,20 +309,20 @@ def asks_private_account(said: str) -> bool:
     )
 
 
-def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choice:
+def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Chosen:
     """Return what an answer says of danger: one value; more where it has to be asked which; none where nothing is plain.
 
     Danger told beside a "no" is danger. Only what begins with a "no", and what says that nobody does such a thing, is
     one: whoever has no money has not said that they are safe.
     """
-    text = plain(said).replace("’", "'")
+    text = normalize_answer(said).replace("’", "'")
     bare = text.rstrip("的了啊呀吧呢哦,.!。！~ ")
     lists = {value: _words(guidance, value) for value in ("none", "others", "self", "soft", "asked")}
     for value, label in question.choices:
-        if bare in (value, plain(label.zh), plain(label.en)):
-            return Choice((value,))
+        if bare in (value, normalize_answer(label.zh), normalize_answer(label.en)):
+            return Chosen((value,))
     if bare in lists["asked"]:
-        return Choice(("others", "self", CLOSE_ONE), said.strip())
+        return Chosen(("others", "self", CLOSE_ONE), said.strip())
     told = _CALLS.sub("来电", text)
     no = _says_no(bare, lists["none"])
     own = _said(told, lists["self"])
@@ -334,14 +334,14 @@ def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choi
     )
     beset = beset or (not no and bool(_said(told, lists["soft"])))
     if own or (sounds and not beset):
-        return Choice((whose,), said.strip())
+        return Chosen((whose,), said.strip())
     if sounds:
-        return Choice(("others", whose), said.strip())
+        return Chosen(("others", whose), said.strip())
     if beset and _BEFORE.search(told) and not _STILL.search(told):
-        return Choice(("others", "none"), said.strip())
+        return Chosen(("others", "none"), said.strip())
     if beset:
-        return Choice(("others",), said.strip())
-    return Choice(("none",), "" if bare in lists["none"] else said.strip()) if no else Choice(())
+        return Chosen(("others",), said.strip())
+    return Chosen(("none",), "" if bare in lists["none"] else said.strip()) if no else Chosen(())
 
 
 def _is_told_of_another(text: str, told: str, own: str, heard: Iterable[Signal]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from helper.guidance import Guidance
-from helper.interview.choosing import plain, words_for
+from helper.interview.choosing import normalize_answer, words_for
 from helper.model.pattern import later
 
 _RARE = frozenset({"agent", "trader", "post", "plan", "owed", "cost", "helper", "complaint"})
@@ -17,7 +17,7 @@ def find_questions(guidance: Guidance, said: str, answered: Collection[str] = ()
     The one of that name alone where there is one. Else questions whose names, choices, other words for a choice, items
     or wording hold it: first those that were ``answered``, then those everybody is asked, then those of helpers and sums.
     """
-    text = plain(said)
+    text = normalize_answer(said)
     if said.strip() in guidance.questions:
         return [said.strip()]
     if not text:
@@ -25,7 +25,8 @@ def find_questions(guidance: Guidance, said: str, answered: Collection[str] = ()
     members = {member for question in guidance.questions.values() for member in question.members}
     asked = [question for question in guidance.questions.values() if question.fact not in members]
     labels = {
-        question.fact: (plain(question.label.zh), plain(question.label.en)) for question in guidance.questions.values()
+        question.fact: (normalize_answer(question.label.zh), normalize_answer(question.label.en))
+        for question in guidance.questions.values()
     }
     exact = [name for name, both in labels.items() if text in both]
     if exact:
@@ -41,7 +42,10 @@ def find_questions(guidance: Guidance, said: str, answered: Collection[str] = ()
     chosen = [
         question.fact
         for question in asked
-        if any(text in plain(label.zh) or (len(text) > 3 and text in plain(label.en)) for _, label in question.choices)
+        if any(
+            text in normalize_answer(label.zh) or (len(text) > 3 and text in normalize_answer(label.en))
+            for _, label in question.choices
+        )
     ]
     held = [
         question.fact
@@ -56,7 +60,7 @@ def find_questions(guidance: Guidance, said: str, answered: Collection[str] = ()
         found = [
             question.fact
             for question in asked
-            if text in plain(question.asks.zh) or text in question.asks.en.casefold()
+            if text in normalize_answer(question.asks.zh) or text in question.asks.en.casefold()
         ]
     # What is asked besides the quick prompts is asked of few.
     first = {
@@ -69,7 +73,7 @@ def find_questions(guidance: Guidance, said: str, answered: Collection[str] = ()
 
 def says_more(guidance: Guidance, said: str, name: str) -> bool:
     """Tell whether words in Latin letters hold a question's name and a word beside it: "what happened lately" is no "what happened"."""
-    text, label = plain(said), plain(guidance.label(name).en)
+    text, label = normalize_answer(said), normalize_answer(guidance.label(name).en)
     if said.strip() in guidance.questions or not text.isascii() or len(label) < 2 or label not in text:
         return False
     return bool({*_WORD.findall(text)} - {*_WORD.findall(label)} - _EMPTY)

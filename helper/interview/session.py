@@ -29,7 +29,7 @@ from helper.interview.settled import (
     tells_settled,
     tells_wages_taken,
 )
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import CASE, Scope, ToldContact
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
 from helper.text import Text
@@ -65,7 +65,7 @@ def next_fact(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale
     return needed[0] if needed else None
 
 
-def opened(guidance: Guidance) -> frozenset[str]:
+def list_opened(guidance: Guidance) -> frozenset[str]:
     """Return the questions that a topic opens: somebody who named it came for it."""
     return frozenset(
         entry["fact"]
@@ -120,7 +120,7 @@ class Store(Protocol):
 
     def facts(self, scope: Scope = CASE) -> Facts: ...
     def merged(self, contact: Scope) -> Facts: ...
-    def contacts(self) -> list[Told]: ...
+    def contacts(self) -> list[ToldContact]: ...
     def kept(self, kind: "type[Mark]", of: int | str = "") -> "Mark": ...
     def keep_mark(self, mark: "Record", of: int | str = "") -> None: ...
 
@@ -128,7 +128,7 @@ class Store(Protocol):
 class Session:
     """Walk one contact's questions over a store."""
 
-    def __init__(self, guidance: Guidance, store: Store, contact: Told, *, before: tuple[str, ...] = ()) -> None:
+    def __init__(self, guidance: Guidance, store: Store, contact: ToldContact, *, before: tuple[str, ...] = ()) -> None:
         self.guidance, self.store, self.contact = guidance, store, contact
         self.before = before
         """What was put to the person in this sitting before the walk began, as at a desk."""

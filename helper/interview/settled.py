@@ -4,7 +4,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from helper.interview.choosing import plain
+from helper.interview.choosing import normalize_answer
 from helper.interview.own_words import only_talks, speaks_of_scam, tells_court_paper
 from helper.model.pattern import later
 from helper.wording import say
@@ -35,13 +35,13 @@ _NOT_SETTLED = later(
 
 def tells_settled(said: str) -> bool:
     """Tell whether somebody's own words say that the loan is paid off: a demand to pay it off says no such thing."""
-    text = plain(said).replace("’", "'")
+    text = normalize_answer(said).replace("’", "'")
     return bool(_SETTLED.search(text)) and not _NOT_SETTLED.search(text) and not _TO_SOMEBODY.search(text)
 
 
 def tells_repaying(said: str) -> bool:
     """Tell whether what is said of money paid is said of the loan itself, whole or in part, and of no fraud."""
-    text = plain(said)
+    text = normalize_answer(said)
     if speaks_of_scam(said) or _TO_SOMEBODY.search(text) or _OF_FRAUD.search(text):
         return False
     return tells_settled(said) or bool(_REPAYING.search(text))
@@ -74,7 +74,7 @@ _AGENT = later(
 
 def names_agent(said: str) -> bool:
     """Tell whether somebody tells of a paid agent against debts, wherever they are asked something else."""
-    return bool(_AGENT.search(plain(said)))
+    return bool(_AGENT.search(normalize_answer(said)))
 
 
 _LONG = r"(?:[3-9]|[1-3]\d|[三四五六七八九十]|十[一二三四五六七八九]|好几|好多|很多|多)\s?(?:多|几)?年"
@@ -113,18 +113,18 @@ _CAR_GONE = later(
 
 def tells_long_quiet(said: str) -> bool:
     """Tell whether words speak of years without a payment or a word: whether three passed is then asked before anything is written."""
-    return bool(_QUIET.search(plain(said).replace("’", "'")))
+    return bool(_QUIET.search(normalize_answer(said).replace("’", "'")))
 
 
 def tells_wages_taken(said: str) -> bool:
     """Tell whether somebody says that the bank took wages or savings: no court, no employer, and nothing only feared."""
-    text = plain(said).replace("’", "'")
+    text = normalize_answer(said).replace("’", "'")
     return not _NOT_THE_BANK.search(text) and _happened(_TAKEN, text)
 
 
 def tells_car_gone(said: str) -> bool:
     """Tell whether somebody says that the car is gone already, and not that it may be taken."""
-    return _happened(_CAR_GONE, plain(said))
+    return _happened(_CAR_GONE, normalize_answer(said))
 
 
 def _happened(pattern: re.Pattern[str], text: str) -> bool:
@@ -164,7 +164,7 @@ def told_no_channel(said: str) -> "Text | None":
     if tells_court_paper(said):
         # How it came matters less than that it came: which paper it is, is asked.
         return say("interview.a_courts_paper_came")
-    text = plain(said)
+    text = normalize_answer(said)
     chinese = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
     tells = (chinese >= 6 or len(text.split()) >= 4) and _STORY.search(text)
     return say("interview.how_is_not_told") if tells else None

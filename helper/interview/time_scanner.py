@@ -19,7 +19,7 @@ PARTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class Day(NamedTuple):
+class SpokenDay(NamedTuple):
     """Hold the day or days words name, and what they say of the hour."""
 
     days: tuple[date, ...]
@@ -30,12 +30,12 @@ class Day(NamedTuple):
     """The days it may be, where all that was told is a week or a month."""
 
 
-def whole_week(today: date, back: int) -> Day:
+def whole_week(today: date, back: int) -> SpokenDay:
     """Return a week of which no day was told: about its middle, and each of its days that has been."""
     monday = today - timedelta(days=today.weekday() + 7 * back)
     days = tuple(monday + timedelta(days=place) for place in range(7))
     been = tuple(day for day in days if day <= today)
-    return Day((days[3] if back else monday + (today - monday) // 2,), about=True, wide=been)
+    return SpokenDay((days[3] if back else monday + (today - monday) // 2,), about=True, wide=been)
 
 
 class NotReadable(Exception):
@@ -49,7 +49,7 @@ class Scanner:
         self.text, self.now, self.tense = text, now, tense
         self.today = now.date()
         self.place = 0
-        self.day: Day | None = None
+        self.day: SpokenDay | None = None
         self.year: int | None = None
         self.month: tuple[int, int] | None = None
         self.part: tuple[str, str] | None = None
@@ -91,7 +91,7 @@ class Scanner:
         day = self.day or self._month_alone()
         if day is None or not day.wide:
             return []
-        self.day = Day(day.wide, about=self.day is None)
+        self.day = SpokenDay(day.wide, about=self.day is None)
         return list(self._moments())
 
     def take(self, pattern: str | re.Pattern[str]) -> re.Match[str] | None:
@@ -102,11 +102,11 @@ class Scanner:
             return found
         return None
 
-    def set_day(self, day: Day) -> None:
+    def set_day(self, day: SpokenDay) -> None:
         """Keep a day; a second one is another reading after 到 or 和, and must agree otherwise."""
         if self.day is not None:
             if self.ranging or self.adding or (len(self.day.days) == 1 and self.day.days == day.days):
-                self.day = Day(
+                self.day = SpokenDay(
                     (*self.day.days, *(one for one in day.days if one not in self.day.days)), about=day.about
                 )
                 self.ranging = self.adding = False
@@ -150,7 +150,7 @@ class Scanner:
                 raise NotReadable
             self.no_day = True
             # A clock without a day: today where that has been, else the day before; it is shown at once.
-            said = list(self._on(self.today, Day(())))
+            said = list(self._on(self.today, SpokenDay(())))
             past = [
                 one
                 for one in said
@@ -158,7 +158,7 @@ class Scanner:
             ]
             if self._is_overnight() and past != said:
                 past = []  # what went on past midnight began yesterday at the latest
-            yield from past or self._on(self.today - timedelta(days=1), Day(()))
+            yield from past or self._on(self.today - timedelta(days=1), SpokenDay(()))
             return
         for one in day.days:
             yield from self._on(one, day)
@@ -166,15 +166,17 @@ class Scanner:
             for back in (0, 1):
                 yield Moment(self.today - timedelta(days=back), time(*self.either))
 
-    def _month_alone(self) -> Day | None:
+    def _month_alone(self) -> SpokenDay | None:
         if self.month is None:
             if self.year is not None:
                 raise NotReadable
             return None
         year, month = self.month
-        return Day((date(year, month, 15),), about=True, wide=tuple(date(year, month, day) for day in (5, 15, 25)))
+        return SpokenDay(
+            (date(year, month, 15),), about=True, wide=tuple(date(year, month, day) for day in (5, 15, 25))
+        )
 
-    def _on(self, day: date, said: Day) -> Iterator[Moment]:
+    def _on(self, day: date, said: SpokenDay) -> Iterator[Moment]:
         about = self.about or said.about
         part = self.part or said.parts
         evening = bool(said.parts and said.parts == PARTS["晚"] and part == PARTS["凌晨"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from helper.interview.named_times import take_bound, take_clock, take_english_hour, take_holiday, take_night, take_part
-from helper.interview.time_scanner import PARTS, Day, NotReadable, Scanner, whole_week
+from helper.interview.time_scanner import PARTS, NotReadable, Scanner, SpokenDay, whole_week
 from helper.model.moment import Moment
 
 _WEEKDAY = {**dict(zip("一二三四五六日天1234567", (0, 1, 2, 3, 4, 5, 6, 6, 0, 1, 2, 3, 4, 5, 6), strict=True))}
@@ -62,7 +62,7 @@ def _relative_day(words: Scanner) -> bool:
         part, words.night = PARTS["晚上"], True
     night = said in ("昨夜", "今夜")
     day = words.today + timedelta(days=_RELATIVE[said])
-    words.set_day(Day((day,), parts=part, night=night))
+    words.set_day(SpokenDay((day,), parts=part, night=night))
     if part == PARTS["晚"]:
         words.part_said = "晚"
     return True
@@ -88,7 +88,7 @@ def _week_day(words: Scanner) -> bool:
                 return bool(whole)
             back = (weekend["which"] or "").count("上") or (1 if (weekend["en"] or "").startswith("last") else 0)
             monday = words.today - timedelta(days=words.today.weekday() + 7 * back)
-            words.set_day(Day((monday + timedelta(days=5), monday + timedelta(days=6))))
+            words.set_day(SpokenDay((monday + timedelta(days=5), monday + timedelta(days=6))))
             return True
         which, place = (
             {"last ": "上", "this ": "这", "next ": "下"}.get(found["which"] or "", ""),
@@ -103,17 +103,17 @@ def _week_day(words: Scanner) -> bool:
         # "Last Friday" is the last that was, or the one of last week.
         back = (words.today.weekday() - place) % 7 or 7
         last = words.today - timedelta(days=back)
-        words.set_day(Day(tuple(dict.fromkeys((last, monday + timedelta(days=place, weeks=-1))))))
+        words.set_day(SpokenDay(tuple(dict.fromkeys((last, monday + timedelta(days=place, weeks=-1))))))
     elif which:
         weeks = -which.count("上") if "上" in which else 1 if "下" in which else 0
-        words.set_day(Day((monday + timedelta(days=place, weeks=weeks),)))
+        words.set_day(SpokenDay((monday + timedelta(days=place, weeks=weeks),)))
     elif words.tense == "future":
         ahead = (place - words.today.weekday()) % 7
-        words.set_day(Day((words.today + timedelta(days=ahead or 7),)))
+        words.set_day(SpokenDay((words.today + timedelta(days=ahead or 7),)))
     else:
         back = (words.today.weekday() - place) % 7
         days = (words.today - timedelta(days=back),) if back else (words.today, words.today - timedelta(days=7))
-        words.set_day(Day(days))
+        words.set_day(SpokenDay(days))
     return True
 
 
@@ -139,12 +139,12 @@ def _ago(words: Scanner) -> bool:
         words.ago.append(Moment(then.date(), then.time().replace(second=0, microsecond=0), about=True))
         return True
     if unit[0] in "天日d":
-        words.set_day(Day((words.today - timedelta(days=int(number)),), about=about or number != int(number)))
+        words.set_day(SpokenDay((words.today - timedelta(days=int(number)),), about=about or number != int(number)))
     elif unit[0] in "星周礼w":
-        words.set_day(Day((words.today - timedelta(days=int(number * 7)),), about=True))
+        words.set_day(SpokenDay((words.today - timedelta(days=int(number * 7)),), about=True))
     elif unit.startswith(("月", "month")):
         words.set_day(
-            Day(
+            SpokenDay(
                 (words.today - timedelta(days=15) if number == 0.5 else _months_back(words.today, int(number)),),
                 about=True,
             )
@@ -152,7 +152,7 @@ def _ago(words: Scanner) -> bool:
     else:
         back = _months_back(words.today, int(number * 12))
         # A month alone is kept as its 15th: three years ago is much less sure than that.
-        words.set_day(Day((back.replace(day=14) if back.day == 15 else back,), about=True))
+        words.set_day(SpokenDay((back.replace(day=14) if back.day == 15 else back,), about=True))
     return True
 
 
@@ -173,13 +173,13 @@ def _same_day(words: Scanner) -> bool:
     months = {"去年": 12, "前年": 24, "上个月": 1, "上月": 1}.get(found["word"]) or int(found["n"]) * (
         12 if found["unit"] == "年" else 1
     )
-    words.set_day(Day((_months_back(words.today, months),)))
+    words.set_day(SpokenDay((_months_back(words.today, months),)))
     return True
 
 
 def _few_days(words: Scanner) -> bool:
     if words.take(r"前两天|前2天"):
-        words.set_day(Day((words.today - timedelta(days=1), words.today - timedelta(days=2))))
+        words.set_day(SpokenDay((words.today - timedelta(days=1), words.today - timedelta(days=2))))
         return True
     if words.take(r"这个?(?:周|星期|礼拜)(?![一二三四五六日天末\d])|this week(?!end)"):
         words.set_day(whole_week(words.today, 0))
@@ -201,7 +201,7 @@ def _lunar_day(words: Scanner) -> bool:
     days = [one for one in days if one <= words.today][:1]
     if not days:
         raise NotReadable
-    words.set_day(Day(tuple(days)))
+    words.set_day(SpokenDay(tuple(days)))
     return True
 
 
@@ -241,11 +241,13 @@ def _year(words: Scanner) -> bool:
             else words.today.year - (1 if part["at"] in "底末" and words.tense == "past" else 0)
         )
         words.set_day(
-            Day((date(year, *{"底": (12, 20), "末": (12, 20), "初": (1, 20), "中": (6, 30)}[part["at"]]),), about=True)
+            SpokenDay(
+                (date(year, *{"底": (12, 20), "末": (12, 20), "初": (1, 20), "中": (6, 30)}[part["at"]]),), about=True
+            )
         )
         return True
     if words.year is not None and (part := words.take("|".join(_PARTS_OF_YEAR))):
-        words.set_day(Day((date(words.year, *_PARTS_OF_YEAR[part[0]]),), about=True))
+        words.set_day(SpokenDay((date(words.year, *_PARTS_OF_YEAR[part[0]]),), about=True))
         return True
     found = words.take(r"(?P<word>今年|去年|前年|大前年|明年|last year|this year)|(?P<year>(?:19|20)\d{2}|\d{2})年")
     if not found:
@@ -265,7 +267,9 @@ def _whole_day(words: Scanner) -> bool:
     )
     if found:
         words.set_day(
-            Day((date(int(found["y"] or found["y2"]), int(found["m"] or found["m2"]), int(found["d"] or found["d2"])),))
+            SpokenDay(
+                (date(int(found["y"] or found["y2"]), int(found["m"] or found["m2"]), int(found["d"] or found["d2"])),)
+            )
         )
         return True
     found = words.take(r"(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?:日|号|(?!\d|点|时|:|个))")
@@ -279,7 +283,7 @@ def _whole_day(words: Scanner) -> bool:
             words.place = place
             return False
     if found:
-        words.set_day(Day((_day_of_month(words, int(found["m"]), int(found["d"])),)))
+        words.set_day(SpokenDay((_day_of_month(words, int(found["m"]), int(found["d"])),)))
         return True
     found = words.take(
         r"(?P<name>"
@@ -291,7 +295,7 @@ def _whole_day(words: Scanner) -> bool:
     if found:
         year = found["y"] or found["y2"]
         month, day = _MONTHS_EN[found["name"] or found["name2"]], int(found["d"] or found["d2"])
-        words.set_day(Day((date(int(year), month, day) if year else _day_of_month(words, month, day),)))
+        words.set_day(SpokenDay((date(int(year), month, day) if year else _day_of_month(words, month, day),)))
         return True
     return False
 
@@ -327,7 +331,7 @@ def _month(words: Scanner) -> bool:
         if words.tense == "past" and (alone["at"] in "底末" and words.today.day < 24):
             count -= 1
         made = date(count // 12, count % 12 + 1, 3 if alone["at"] == "初" else 26)
-        words.set_day(Day((min(made, words.today) if words.tense == "past" else made,), about=True))
+        words.set_day(SpokenDay((min(made, words.today) if words.tense == "past" else made,), about=True))
         return True
     if whole := words.take(r"(?P<y>20\d{2})[-/.](?P<m>\d{1,2})(?!\d|[-/.])"):
         words.month = (int(whole["y"]), int(whole["m"]))
@@ -348,7 +352,7 @@ def _month(words: Scanner) -> bool:
         month = int(found["m"])
         year = words.year if words.year is not None else _day_of_month(words, month, 1).year
     if found["d"]:
-        words.set_day(Day((date(year, month, int(found["d"])),)))
+        words.set_day(SpokenDay((date(year, month, int(found["d"])),)))
         return True
     where = found["where"]
     if where:
@@ -356,7 +360,7 @@ def _month(words: Scanner) -> bool:
         made = date(year, month, day)
         if words.tense == "past" and made > words.today:
             made = words.today if where in ("初", "头", "上旬") and words.today.month == month else made
-        words.set_day(Day((made,), about=True))
+        words.set_day(SpokenDay((made,), about=True))
     else:
         words.month = (year, month)
         if (year, month) == (words.today.year, words.today.month):
@@ -370,11 +374,11 @@ def _day_alone(words: Scanner) -> bool:
         return False
     number = int(found["d"])
     if words.month:
-        words.set_day(Day((date(*words.month, number),)))
+        words.set_day(SpokenDay((date(*words.month, number),)))
         words.month = None
         return True
     if words.day is not None and words.ranging:
-        words.set_day(Day((words.day.days[0].replace(day=number),)))
+        words.set_day(SpokenDay((words.day.days[0].replace(day=number),)))
         return True
     step = -1 if words.tense == "past" else 1
     count = words.today.year * 12 + words.today.month - 1
@@ -384,7 +388,7 @@ def _day_alone(words: Scanner) -> bool:
         except ValueError:
             made = None
         if made and ((made <= words.today) if step < 0 else (made >= words.today)):
-            words.set_day(Day((made,)))
+            words.set_day(SpokenDay((made,)))
             return True
         count += step
     raise NotReadable

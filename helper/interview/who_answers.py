@@ -9,7 +9,7 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from helper.interview.choosing import Choice, choose, plain
+from helper.interview.choosing import Chosen, choose, normalize_answer
 from helper.model.pattern import later
 from helper.text import Text
 
@@ -69,7 +69,7 @@ _HELPS = later(
 )
 
 
-def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Choice:
+def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Chosen:
     """Return who answers: one value; several where it has to be asked which; none where nothing is plain.
 
     The word "borrowed" beside a husband, an employee or a "not" makes nobody the borrower.
@@ -81,9 +81,9 @@ def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Choi
         return found
     if found.values == ("contacted", "helper"):
         return found  # a wife may have been called, or help him: she is asked which
-    text = " ".join(plain(said).replace("’", "'").split())
+    text = " ".join(normalize_answer(said).replace("’", "'").split())
     if _ONLY_KIN_ZH.fullmatch(text):
-        return Choice(("contacted", "helper"), said.strip())
+        return Chosen(("contacted", "helper"), said.strip())
     helps = "helper" in found.values or bool(_HELPS.search(text))
     # What a "not" stands before is taken out, so that "not my debt" holds no "my debt".
     mine = bool(_MINE.search(_NOT_MINE.sub(" ~ ", text)))
@@ -92,9 +92,9 @@ def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Choi
     if not text.isascii() and "borrower" in found.values and not others and not helps:
         mine = True
     if helps and not mine:
-        return Choice(("helper",), said.strip())
+        return Chosen(("helper",), said.strip())
     chosen = [value for value, is_so in (("borrower", mine), ("contacted", others), ("helper", helps)) if is_so]
-    return Choice(tuple(chosen), said.strip() if chosen else "")
+    return Chosen(tuple(chosen), said.strip() if chosen else "")
 
 
 _THE_HELPED = later(
@@ -112,21 +112,21 @@ _MY_OWN = later(
 _AS_HELPED = later(r"[（(][^（()）]*(?:\bhelp|帮|借款人|\bborrower)")
 
 
-def choose_reached(guidance: "Guidance", question: "Question", said: str, helped: str) -> Choice:
+def choose_reached(guidance: "Guidance", question: "Question", said: str, helped: str) -> Chosen:
     """Return who was contacted where somebody helps another: my friend may be the friend they help, and is no third person.
 
     ``helped`` is what the one helped is called; whom else of one's own it may be is asked back.
     """
     found = choose(guidance, question, said)
-    text = " ".join(plain(said).replace("’", "'").strip(" .!。！").split())
+    text = " ".join(normalize_answer(said).replace("’", "'").strip(" .!。！").split())
     if found.values == ("borrower",):
         return found
     mine = _MY_OWN.fullmatch(text)
     named = mine and _AS_HELPED.search(text)
     if _THE_HELPED.fullmatch(text) or named or (mine and mine["kin"] and helped == f"your {mine['kin']}"):
-        return Choice(("borrower",), said.strip())
+        return Chosen(("borrower",), said.strip())
     if mine or (helped.startswith("your ") and text.removeprefix("the ") == helped.removeprefix("your ")):
-        return Choice(tuple(dict.fromkeys(("borrower", *(found.values or ("other",))))), said.strip())
+        return Chosen(tuple(dict.fromkeys(("borrower", *(found.values or ("other",))))), said.strip())
     return found
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters.copies import faults_of_copy
-from helper.letters.filling import clock_of
+from helper.letters.filling import time_limit_of
 from helper.letters.letter import Letter, fault, read_letter
 from helper.text import Text
 from helper.wording import say
@@ -25,8 +25,8 @@ def check_template(guidance: Guidance, folder: Path) -> list[HelperError]:
         if name not in known:
             what = say("letters.guides_questions", name=name)
             faults.append(fault(folder, _line(folder, name), what, nearest(name, known)))
-    if letter.runs_out and (clock_of(guidance, letter) is None or letter.runs_out.since not in known):
-        faults.append(fault(folder, _line(folder, "runs_out"), say("letters.runs_out_by_no_clock")))
+    if letter.runs_out and (time_limit_of(guidance, letter) is None or letter.runs_out.since not in known):
+        faults.append(fault(folder, _line(folder, "runs_out"), say("letters.runs_out_by_no_time_limit")))
     for rule in (*letter.answers, *letter.asks_itself):
         if rule not in guidance.rules:
             what = say("letters.guides_rules", rule=rule)

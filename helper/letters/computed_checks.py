@@ -46,11 +46,11 @@ def sentences(markdown: str, theirs: Iterable[str]) -> Iterator[Sentence]:
             whose, before = "letter", row
         elif whose == "letter":
             whose = "theirs" if any(re.search(one, before) for one in theirs) else "account"
-        for words in parts(_plain(row.lstrip("> ") if quoted else row)):
+        for words in split_sentences(_plain(row.lstrip("> ") if quoted else row)):
             yield Sentence(words, whose, block)
 
 
-def parts(words: str) -> list[str]:
+def split_sentences(words: str) -> list[str]:
     """Return the sentences of plain words."""
     return [part.strip() for part in _ENDS.split(words) if part.strip()]
 
@@ -65,7 +65,7 @@ def _plain(row: str) -> str:
     return _CALLED.sub("自称", _ESCAPED.sub(r"\1", _MARKS.sub("", row)))
 
 
-Read = Sequence[tuple[int, Sentence]]
+PlacedSentences = Sequence[tuple[int, Sentence]]
 """Sentences to look at, each with its place in the letter."""
 
 _IDENTITY = later(
@@ -77,7 +77,9 @@ _LONG_NUMBER = later(r"[0-9]{5,}")
 _NUMERALS = "一二三四五六七八九十"
 
 
-def _identity_number(guidance: Guidance, read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+def _identity_number(
+    guidance: Guidance, read: PlacedSentences, _document: Document, _facts: Facts
+) -> Iterator[tuple[int, str]]:
     for at, sentence in read:
         if any(_checks_out(hit) for hit in _IDENTITY.findall(sentence.words)):
             yield at, sentence.words
@@ -89,7 +91,9 @@ def _checks_out(number: str) -> bool:
     return "10X98765432"[total % 11] == number[17].upper()
 
 
-def _card_number(guidance: Guidance, read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+def _card_number(
+    guidance: Guidance, read: PlacedSentences, _document: Document, _facts: Facts
+) -> Iterator[tuple[int, str]]:
     for at, sentence in read:
         rest = _IDENTITY.sub("", sentence.words)
         if any(_luhn(re.sub("[ -]", "", hit)) for hit in _CARD.findall(rest)):
@@ -102,7 +106,7 @@ def _luhn(number: str) -> bool:
 
 
 def _exhibit_not_enclosed(
-    guidance: Guidance, read: Read, document: Document, _facts: Facts
+    guidance: Guidance, read: PlacedSentences, document: Document, _facts: Facts
 ) -> Iterator[tuple[int, str]]:
     there = enclosures(document.markdown)
     for at, sentence in read:
@@ -114,7 +118,9 @@ def _exhibit_not_enclosed(
             yield at, sentence.words
 
 
-def _distress(guidance: Guidance, read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+def _distress(
+    guidance: Guidance, read: PlacedSentences, _document: Document, _facts: Facts
+) -> Iterator[tuple[int, str]]:
     for at, sentence in read:
         if _speaks_of_despair(guidance, sentence.words):
             yield at, ""
@@ -138,7 +144,9 @@ def _read_despair(guidance: Guidance, words: str) -> bool:
     return any(is_own(words, found, theirs=True) for found in reading.distress(words, guidance.signals))
 
 
-def _offer_above_surplus(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+def _offer_above_surplus(
+    guidance: Guidance, read: PlacedSentences, document: Document, facts: Facts
+) -> Iterator[tuple[int, str]]:
     left, offer = _left(guidance, facts), amount_told(facts, "offer.monthly_amount")
     if left is None or offer is None or offer <= left:
         return
@@ -150,7 +158,7 @@ def _offer_above_surplus(guidance: Guidance, read: Read, document: Document, fac
 
 
 def _offer_short_of_claim(
-    guidance: Guidance, read: Read, document: Document, facts: Facts
+    guidance: Guidance, read: PlacedSentences, document: Document, facts: Facts
 ) -> Iterator[tuple[int, str]]:
     """Yield the line about instalments where they come to less than what is claimed and nothing says why."""
     monthly, claimed = amount_told(facts, "offer.monthly_amount"), amount_told(facts, "debt.amount_claimed")
@@ -169,7 +177,9 @@ def _offer_short_of_claim(
             return
 
 
-def _offer_below_surplus(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+def _offer_below_surplus(
+    guidance: Guidance, read: PlacedSentences, document: Document, facts: Facts
+) -> Iterator[tuple[int, str]]:
     """Yield what the budget behind the letter leaves, where it is more than the letter offers: the reader will ask."""
     left, offer = _left(guidance, facts), amount_told(facts, "offer.monthly_amount")
     if left is None or offer is None or left <= offer or kept_back(facts, left):
@@ -181,7 +191,9 @@ def _offer_below_surplus(guidance: Guidance, read: Read, document: Document, fac
             return
 
 
-def _time_limit_passed(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+def _time_limit_passed(
+    guidance: Guidance, read: PlacedSentences, document: Document, facts: Facts
+) -> Iterator[tuple[int, str]]:
     if document.late:
         yield 0, document.late.zh
 
@@ -190,14 +202,18 @@ _TO_COME = ("offer.extension_until", "offer.first_payment", "offer.last_day", "a
 """Answers that name a day that has still to come when a letter is written."""
 
 
-def _day_already_past(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+def _day_already_past(
+    guidance: Guidance, read: PlacedSentences, document: Document, facts: Facts
+) -> Iterator[tuple[int, str]]:
     told = [day for name in _TO_COME if (day := exact_day(facts.value(name))) and day < document.dated]
     for at, sentence in read:
         if any(moment(day) in sentence.words for day in told):
             yield at, sentence.words
 
 
-def _sums_do_not_agree(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+def _sums_do_not_agree(
+    guidance: Guidance, read: PlacedSentences, document: Document, facts: Facts
+) -> Iterator[tuple[int, str]]:
     """Yield what the instalments of a letter come to, where it gives another total."""
     names = ("offer.monthly_amount", "offer.last_amount", "offer.total")
     monthly, last, total = (amount_told(facts, name) for name in names)
@@ -223,7 +239,9 @@ def _left(guidance: Guidance, facts: Facts) -> Decimal | None:
     return None if house is None else house.left
 
 
-def _parties_mixed_up(guidance: Guidance, read: Read, _document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+def _parties_mixed_up(
+    guidance: Guidance, read: PlacedSentences, _document: Document, facts: Facts
+) -> Iterator[tuple[int, str]]:
     lender = str(facts.value("creditor.name") or "").strip()
     others = {facts.value(name) for name in ("borrower.name", "teller.name", "court.name")}
     # 某某 stands for any name, and says nothing of whose it is.
@@ -231,7 +249,7 @@ def _parties_mixed_up(guidance: Guidance, read: Read, _document: Document, facts
         yield from [(at, sentence.words) for at, sentence in read if lender in sentence.words][:1]
 
 
-CHECKS: Mapping[str, Callable[[Guidance, Read, Document, Facts], Iterator[tuple[int, str]]]] = {
+CHECKS: Mapping[str, Callable[[Guidance, PlacedSentences, Document, Facts], Iterator[tuple[int, str]]]] = {
     "identity_number": _identity_number,
     "card_number": _card_number,
     "exhibit_not_enclosed": _exhibit_not_enclosed,

@@ -28,7 +28,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.guidance.rows import Clock
+    from helper.guidance.rows import TimeLimit
     from helper.letters.provenance import Recorder
 
 
@@ -43,30 +43,30 @@ class Kept(NamedTuple):
     late: Text | None = None
 
 
-def clock_of(guidance: Guidance, letter: Letter) -> "Clock | None":
-    """Return the clock a letter runs by; None where it names none that there is."""
-    wanted = letter.runs_out.clock if letter.runs_out else None
+def time_limit_of(guidance: Guidance, letter: Letter) -> "TimeLimit | None":
+    """Return the time limit a letter runs by; None where it names none that there is."""
+    wanted = letter.runs_out.time_limit if letter.runs_out else None
     return next(
-        (clock for venue in guidance.venues.values() for clock in venue["clocks"] if clock["id"] == wanted), None
+        (limit for venue in guidance.venues.values() for limit in venue["time_limits"] if limit["id"] == wanted), None
     )
 
 
 def count_limit(guidance: Guidance, letter: Letter, facts: Facts, today: date | None) -> Kept:
     """Return whether a letter written ``today`` keeps its limit; nothing is said of a day that is not known exactly."""
-    clock = clock_of(guidance, letter)
-    if clock is None or letter.runs_out is None or today is None:
+    limit = time_limit_of(guidance, letter)
+    if limit is None or letter.runs_out is None or today is None:
         return Kept()
     told = exact_day(facts.value(letter.runs_out.since))
     if told is None or (start := date.fromisoformat(told)) > today:
         return Kept()
     from helper.money.calendar import Calendar, deadline
 
-    ends = deadline(start, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars))
+    ends = deadline(start, limit["days"], limit["day_kind"], Calendar.of(guidance.calendars))
     last = ends.next_working if letter.runs_out.holiday_moves and ends.next_working else ends.day
     if today <= last:
         return Kept(in_time=today <= ends.day)
-    unit = say("letters.limit_months") if clock["day_kind"] == "month" else say("letters.limit_days")
-    length = unit.fill(count=clock["days"])
+    unit = say("letters.limit_months") if limit["day_kind"] == "month" else say("letters.limit_days")
+    length = unit.fill(count=limit["days"])
     return Kept(
         late=say(
             "letters.limit_counted",
@@ -159,7 +159,7 @@ def fill(
             code=Exit.STOPPED,
         )
     limit = count_limit(guidance, letter, facts, today)
-    rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
+    rows, kept = records.show_entries(log, questions, show_numbers=show_numbers), list(evidence)
     body = _spoken_to(letter if copy is None else copy_of(letter, copy), facts)
     language = copy or (lang if letter.kind == "sheet" else "zh")
     about = context.matters(found, guidance.rules)

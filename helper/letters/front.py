@@ -35,12 +35,12 @@ class StopIf(Strict):
 
 
 class RunsOut(Strict):
-    """Name the time limit a letter has to keep: a clock of a venue, and the answer with the day it runs from.
+    """Name the time limit a letter has to keep, that of a venue, and the answer with the day it runs from.
 
     ``holiday_moves`` where a text says that a last day off work makes way for the next working day.
     """
 
-    clock: Annotated[str, StringConstraints(min_length=1)]
+    time_limit: Annotated[str, StringConstraints(min_length=1)]
     since: Name
     holiday_moves: bool = False
 

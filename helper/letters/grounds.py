@@ -46,13 +46,13 @@ _MOST_SAID = 2
 _PIECE = 3
 
 
-class Asked(str):
+class Request(str):
     """A request, and the rules that give reason for it."""
 
     rules: frozenset[str]
 
     @classmethod
-    def of(cls, words: str, rules: Iterable[str]) -> "Asked":
+    def of(cls, words: str, rules: Iterable[str]) -> "Request":
         """Make a request that ``rules`` give reason for."""
         made = cls(words)
         made.rules = frozenset(rules)
@@ -193,7 +193,7 @@ def asks(
     lang: str = "zh",
     *,
     of_person: bool = False,
-) -> list[Asked]:
+) -> list[Request]:
     """Return what the findings give reason to ask for, merged by what is asked: never more than four requests.
 
     A person who lent (``of_person``) is not asked for whom and for which company somebody spoke: that is the letter's.
@@ -222,5 +222,5 @@ def asks(
             say_each = _ASKS | _OF_PERSON if of_person else _ASKS
             parts = [say_each[kind].fill(items=joined.join(pieces[kind])).of(lang) for kind in present]
             because = {rule for kind in present for rules in pieces[kind].values() for rule in rules}
-            made.append(Asked.of(joined.join(parts), because))
+            made.append(Request.of(joined.join(parts), because))
     return made

@@ -28,9 +28,9 @@ class StopIf:
 
 @dataclass(frozen=True, slots=True)
 class RunsOut:
-    """Name the time limit a letter has to keep: a clock of guides/venues/, and the answer it runs from."""
+    """Name the time limit a letter has to keep, one of guides/venues/, and the answer it runs from."""
 
-    clock: str
+    time_limit: str
     since: str
     holiday_moves: bool = False
 
@@ -83,7 +83,7 @@ class Letter:
     @property
     def name(self) -> str:
         """Return the template's name as it stands in messages."""
-        return shown(self.folder, self.file)
+        return name_template(self.folder, self.file)
 
     def place(self, line: int, column: int = 0) -> str:
         """Return where a line of the body stands in its file: its line, in Word its paragraph."""
@@ -113,7 +113,7 @@ def is_own(folder: Path) -> bool:
     return own is not None and own in folder.parents
 
 
-def shown(folder: Path, file: str = TEMPLATE) -> str:
+def name_template(folder: Path, file: str = TEMPLATE) -> str:
     """Return the name of a folder's template for messages."""
     if is_own(folder):
         return str(folder / file)
@@ -126,7 +126,7 @@ def fault(
     """Return the error for one line of a template, and one column of it where that is known."""
     return HelperError(
         what,
-        where=f"{shown(folder, file)}:{line}" + (f":{column}" if column else ""),
+        where=f"{name_template(folder, file)}:{line}" + (f":{column}" if column else ""),
         do=do or say("letters.mend_line_then_run_helper"),
         code=Exit.BAD_GUIDANCE,
     )
@@ -199,7 +199,7 @@ def _front(folder: Path, text: str) -> dict[str, Any]:
     from helper.guidance.strict_yaml import Lines, loads, plain_text
     from helper.letters.front import Front
 
-    raw = loads(text, shown(folder))
+    raw = loads(text, name_template(folder))
     try:
         return Front.model_validate(raw, context={OWN: is_own(folder)}).model_dump(by_alias=True)
     except ValidationError as error:

@@ -87,12 +87,12 @@ def _before_sending(letter: Letter, facts: Facts) -> Iterator[Text]:
         yield say("letters.note_power_of_attorney")
 
 
-def answers(finding: Finding) -> list[Text]:
+def list_objections(finding: Finding) -> list[Text]:
     """Return what the other side may answer to a finding."""
     return [Text(one.zh.rstrip("。"), one.en.rstrip(".")) for one in finding.mistaken_when]
 
 
-def standing(guidance: Guidance, text: Applied) -> Text:
+def describe_force(guidance: Guidance, text: Applied) -> Text:
     """Return the force of a text, whether it draws the line itself, and whether it was read."""
     return join(
         (
@@ -135,7 +135,9 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
     told: set[tuple[str, str, str]] = set()
     # What may be answered to several is said once, after the last of them.
     often = [
-        one for one, count in Counter(chain(*(answers(rows[0]) for rows in by_rule.values()))).items() if count > 1
+        one
+        for one, count in Counter(chain(*(list_objections(rows[0]) for rows in by_rule.values()))).items()
+        if count > 1
     ]
     articles: dict[str, None] = {}
     spare: dict[str, None] = {}
@@ -174,7 +176,7 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
                     yield line
                 else:
                     spare[line] = None
-        replies = [one for one in answers(first) if one not in often]
+        replies = [one for one in list_objections(first) if one not in often]
         if replies:
             yield f"- {environment.inline(say('letters.note_they_may_answer', replies=join(replies, SEMICOLON)).of(lang))}"
         yield ""
@@ -203,7 +205,7 @@ def _text(guidance: Guidance, text: Applied, told: set[tuple[str, str, str]], la
     if (text.source, text.provision, text.strength) in told:
         line: Text = say("letters.note_again_in_letter", name=name)
     else:
-        force = standing(guidance, text)
+        force = describe_force(guidance, text)
         line = (
             say("letters.note_in_letter", name=name, force=force)
             if used

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from helper.letters import records
 from helper.letters.environment import Marked, environment
-from helper.letters.grounds import Asked
+from helper.letters.grounds import Request
 from helper.letters.letter import Letter
 from helper.letters.provenance_transform import mark_template
 from helper.letters.values import Rest, Rests, Traced
@@ -90,7 +90,7 @@ def trace_grounds(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> 
     return rows
 
 
-def trace_asks(made: Iterable[Asked], found: Iterable[Finding], to_person: Rests = NOTHING) -> list[Traced]:
+def trace_asks(made: Iterable[Request], found: Iterable[Finding], to_person: Rests = NOTHING) -> list[Traced]:
     """Return the requests with the findings that give reason for each; of whom they are asked shows in the wording."""
     held = list(found)
     return [
@@ -183,7 +183,7 @@ _NUMBERS = later(r"^[\s>|#*-]*(?:\\?\d+\\?[.、)]|（\d+）)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class TracedSentence:
     """Hold one sentence (or one row of a table) of the Markdown, its line, and what it rests on."""
 
     text: str
@@ -208,7 +208,7 @@ def _marked(body: str) -> "Template":
 class Recorder:
     """Fill a letter and keep what each sentence rests on."""
 
-    sentences: list[Sentence] = field(default_factory=list)
+    sentences: list[TracedSentence] = field(default_factory=list)
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Which answers a fact of the letter comes from, where they have other names."""
     _table: list[Rests] = field(default_factory=list)
@@ -278,7 +278,7 @@ class Recorder:
                     *rests[at : at + size], *(points.get(place, NOTHING) for place in range(at, at + size))
                 )
                 if size and piece.strip() not in _NOT_WORDS and not _RULE_OF_TABLE.fullmatch(piece.strip()):
-                    self.sentences.append(Sentence(piece.strip(), number, frozenset(mine)))
+                    self.sentences.append(TracedSentence(piece.strip(), number, frozenset(mine)))
                 at += size
 
     def _read(self, raw: str) -> tuple[list[Rests], dict[int, Rests]]:
@@ -317,7 +317,7 @@ class Recorder:
         return found, points
 
 
-def unused(answers: Iterable[Rest], bound: Iterable[Sentence], findings: Iterable[Finding]) -> list[Rest]:
+def unused(answers: Iterable[Rest], bound: Iterable[TracedSentence], findings: Iterable[Finding]) -> list[Rest]:
     """Return the answers that no sentence rests on, by itself or through a finding."""
     rests = set().union(*(sentence.rests for sentence in bound))
     rules = {(rest.name, rest.no) for rest in rests if rest.kind == "finding"}
@@ -334,7 +334,7 @@ LOOSE = frozenset({"today", "none"})
 class Passage:
     """Hold the sentences of one passage: a heading with what stands below it, or one contact of several."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[TracedSentence, ...]
 
     @property
     def marks(self) -> list[str]:
@@ -346,10 +346,16 @@ class Passage:
         """Tell whether anything in it was told or found; fixed words alone need no key."""
         return any({rest.kind for rest in one.rests} - LOOSE for one in self.sentences)
 
+    @property
+    def told(self) -> TracedSentence:
+        """Return the first sentence that rests on an answer, or the first of all where none does."""
+        resting = (one for one in self.sentences if any(rest.kind == "answer" for rest in one.rests))
+        return next(resting, self.sentences[0])
 
-def passages(sentences: Sequence[Sentence]) -> list[Passage]:
+
+def passages(sentences: Sequence[TracedSentence]) -> list[Passage]:
     """Return the passages of a paper, in order; every sentence stands in one."""
-    found: list[list[Sentence]] = []
+    found: list[list[TracedSentence]] = []
     for one in sentences:
         if not found or (_begins(one) and not all(_begins(before) for before in found[-1])):
             found.append([])
@@ -357,7 +363,7 @@ def passages(sentences: Sequence[Sentence]) -> list[Passage]:
     return [Passage(tuple(each)) for each in found]
 
 
-def _begins(one: Sentence) -> bool:
+def _begins(one: TracedSentence) -> bool:
     text = one.text.strip()
     return (
         text.startswith(("#", "**（"))
@@ -366,6 +372,6 @@ def _begins(one: Sentence) -> bool:
     )
 
 
-def _mark_of(one: Sentence) -> str:
+def _mark_of(one: TracedSentence) -> str:
     rests = sorted(map(str, one.rests))
     return hashlib.sha256("\n".join([one.text, *rests]).encode("utf-8", "surrogatepass")).hexdigest()[:16]

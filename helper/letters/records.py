@@ -57,7 +57,9 @@ def file_line(item: object, lang: str, *, show_numbers: bool) -> str:
     return f"{name}（{about}）" if lang == "zh" else f"{name} ({about})"
 
 
-def entries(log: Iterable[object], questions: "Mapping[str, Question]", *, show_numbers: bool) -> list[SimpleNamespace]:
+def show_entries(
+    log: Iterable[object], questions: "Mapping[str, Question]", *, show_numbers: bool
+) -> list[SimpleNamespace]:
     """Return the log as rows of words; numbers are masked unless ``show_numbers``."""
     hide, hide_in = (str, str) if show_numbers else (masked, mask_text)
     rows = []

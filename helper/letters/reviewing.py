@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helper.checking.logic import all_of, clause
+from helper.checking.logic import all_of, judge_clause
 from helper.guidance import Guidance
 from helper.guidance.types import named
-from helper.letters.computed_checks import CHECKS, Read, Sentence, enclosures, parts, sentences
+from helper.letters.computed_checks import CHECKS, PlacedSentences, Sentence, enclosures, sentences, split_sentences
 from helper.letters.letter import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -74,7 +74,7 @@ def review(
         for one in never_say["sayings"]
         if (not one["only"] or letter.id in one["only"])
         and letter.id not in one["not_in"]
-        and all_of(clause(row, facts) for row in one["when"]).truth is not False
+        and all_of(judge_clause(row, facts) for row in one["when"]).truth is not False
         and not (one["nothing_enclosed"] and enclosures(document.markdown))
     ]
     fires = {whose: _fires_of(guidance, sayings, whose) for whose in {one.whose for one in found}}
@@ -103,7 +103,7 @@ def _telling(guidance: Guidance, found: Sequence[Sentence], letter: Letter, fact
         for name in guidance.never_say["accounts"]
         if name in letter.facts
         for line in str(facts.value(name) or "").splitlines()
-        for part in parts(line.strip())
+        for part in split_sentences(line.strip())
     ]
     told = [part for part in accounts if len(part) >= _TELLS]
     return frozenset(
@@ -207,7 +207,7 @@ class _Fires(dict[str, frozenset[str]]):
         return made
 
 
-def _said(one: "Saying", read: Read, fires: Mapping[str, _Fires]) -> Iterator[tuple[int, str]]:
+def _said(one: "Saying", read: PlacedSentences, fires: Mapping[str, _Fires]) -> Iterator[tuple[int, str]]:
     ident, two = one["id"], one["two_sentences"]
     last: tuple[int, Sentence] | None = None
     for at, sentence in read:
@@ -224,7 +224,7 @@ def _said(one: "Saying", read: Read, fires: Mapping[str, _Fires]) -> Iterator[tu
 
 @lru_cache(4 * _MOST)
 def _cut(words: str) -> tuple[str, ...]:
-    return tuple(part.rstrip("。！？；") for part in parts(words))
+    return tuple(part.rstrip("。！？；") for part in split_sentences(words))
 
 
 @lru_cache(4 * _MOST)

@@ -60,7 +60,7 @@ class Debt(NamedTuple):
         return cls(*(facts.words(f"debt.{name}") for name in names))
 
 
-class Told(int):
+class ToldContact(int):
     """A contact that was told, by its number in the case: 1 and up, never used again."""
 
     __slots__ = ()
@@ -102,8 +102,8 @@ CLOSE_ONE = "close_one"
 """The answer to it that somebody close, and not whoever answers, may end their life."""
 IN_DANGER = ("others", "self", CLOSE_ONE)
 """The answers to it after which people come before everything else."""
-ContactRef = OfCase | Told | Imported
-Scope = OfCase | Told
+ContactRef = OfCase | ToldContact | Imported
+Scope = OfCase | ToldContact
 """Where an answer is kept: with the case, or with a contact that was told."""
 
 
@@ -111,7 +111,7 @@ def contact_ref(number: int) -> ContactRef:
     """Return what a kept number stands for."""
     if number == 0:
         return CASE
-    return Told(number) if number > 0 else Imported(-number)
+    return ToldContact(number) if number > 0 else Imported(-number)
 
 
 class Contact(NamedTuple):

@@ -66,7 +66,7 @@ class Logged(NamedTuple):
     asked: str = ""
 
 
-class Kind(NamedTuple):
+class EventKind(NamedTuple):
     """Hold what many events of a log have in common: all that ``Logged`` has but when, how long and where it stands."""
 
     file: str
@@ -95,7 +95,7 @@ class Log(Sequence[Logged]):
     """
 
     def __init__(self) -> None:
-        self.kinds: list[Kind] = []
+        self.kinds: list[EventKind] = []
         self.kind: array[int] = array("I")
         self._numbers: dict[tuple[str, ...], int] = {}
         self._days: list[str] = []
@@ -107,7 +107,9 @@ class Log(Sequence[Logged]):
         """Return events as a log."""
         log = cls()
         for one in events:
-            log.add(one.id, one.row, one.day, one.second, one.seconds, Kind(one.file, *one[3:5], *one[7:9], *one[10:]))
+            log.add(
+                one.id, one.row, one.day, one.second, one.seconds, EventKind(one.file, *one[3:5], *one[7:9], *one[10:])
+            )
         return log
 
     def add(
@@ -117,7 +119,7 @@ class Log(Sequence[Logged]):
         number = self._numbers.get(kind)
         if number is None:
             number = self._numbers[kind] = len(self.kinds)
-            self.kinds.append(Kind(*kind))
+            self.kinds.append(EventKind(*kind))
         if not self._days or self._days[-1] != day:
             self._days.append(day)
         self.kind.append(number)
@@ -127,7 +129,7 @@ class Log(Sequence[Logged]):
         self._second.append(_NOT_SAID if second is None else second)
         self._seconds.append(_NOT_SAID if seconds is None else seconds)
 
-    def of_kind(self, place: int) -> Kind:
+    def of_kind(self, place: int) -> EventKind:
         """Return what kind the event at a place is of."""
         return self.kinds[self.kind[place]]
 

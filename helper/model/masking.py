@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from helper.model.pattern import later
-from helper.model.spellings import UNSEEN, cued, plain, spelled
+from helper.model.spellings import UNSEEN, cued, plain_digits, spelled
 
 # What people put between the digits of a number: blanks, dashes, dots, and marks nobody sees
 # (zero-width characters, direction marks, variation selectors).
@@ -46,7 +46,7 @@ def masked(number: str) -> str:
     Numbers of services stay whole, as they name an institution and not a person: five or six digits
     (95588, 12378), 106 sender ports, and the 95, 96, 400 and 800 service lines.
     """
-    said = plain(number)
+    said = plain_digits(number)
     digits = _plain(said)
     if not digits or any(char.isalpha() for char in said):
         return mask_text(number)
@@ -62,13 +62,13 @@ def mask_text(text: str, keep: Collection[str] = ()) -> str:
     it. A date at the head of a run is left to be read. Numbers in ``keep`` (see ``kept_numbers``) are those a
     reader needs whole; an identity number is hidden even then.
     """
-    said = plain(text)
+    said = plain_digits(text)
     return _onto(text, said, _mask_plain(said, keep))
 
 
 def mask_identity(text: str) -> str:
     """Return text without a readable identity or card number; every other number, a phone's too, stays."""
-    said = plain(text)
+    said = plain_digits(text)
 
     def covered(run: re.Match[str]) -> str:
         digits = _plain(run[0])
@@ -112,7 +112,7 @@ def kept_numbers(numbers: Iterable[str]) -> frozenset[str]:
     A field may hold two numbers, or one with an extension: each of them counts. An identity number is none to keep.
     """
     whole = tuple(numbers)
-    parts = (*whole, *(run for number in whole for run in _RUN.findall(plain(number)) if _count(run) >= _CALLED))
+    parts = (*whole, *(run for number in whole for run in _RUN.findall(plain_digits(number)) if _count(run) >= _CALLED))
     bare = (_without_country(digits_of(part)) for part in parts if not is_identity(part))
     return frozenset(digits for digits in bare if digits)
 
@@ -128,7 +128,7 @@ def _without_country(digits: str) -> str:
 
 def digits_of(number: str) -> str:
     """Return the digits of a number in ASCII."""
-    return "".join(str(int(c)) for c in plain(number) if c.isdecimal())
+    return "".join(str(int(c)) for c in plain_digits(number) if c.isdecimal())
 
 
 def is_identity(number: str) -> bool:

@@ -123,7 +123,7 @@ _CUED: tuple[tuple[str, str, int], ...] = (
 )
 
 
-def plain(text: str) -> str:
+def plain_digits(text: str) -> str:
     """Return text of the same length in which digits of every kind are decimal ones."""
     return text.translate(_PLAIN)
 

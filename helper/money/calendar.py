@@ -44,7 +44,7 @@ ANEW = ("paid", "signed")
 
 
 @dataclass(frozen=True, slots=True)
-class Limitation:
+class LimitationState:
     """Hold where the period stands.
 
     ``answer`` is ``running`` (until ``day`` at the earliest), ``may_have_run`` (since ``day``) or
@@ -57,14 +57,14 @@ class Limitation:
     day: date | None
     from_: date | None
     anew: bool = False
-    latest: "Limitation | None" = None
+    latest: "LimitationState | None" = None
 
 
 Between = tuple[date, date]
 """The earliest and the latest that a day can be; both are the same where it is known."""
 
 
-def find_about(due: Between | None, events: Iterable[tuple[Between, str]], today: date, years: int) -> Limitation:
+def find_about(due: Between | None, events: Iterable[tuple[Between, str]], today: date, years: int) -> LimitationState:
     """Return where a period stands that began when the debt fell due and began anew at each event.
 
     Events are ``paid``, ``signed``, ``demand`` and ``suit``. Unknown ones can only make it longer. Where days are only
@@ -75,14 +75,14 @@ def find_about(due: Between | None, events: Iterable[tuple[Between, str]], today
     late = _run(due and due[1], [(min(last, today), first, kind) for first, last, kind in rows], today, years)
     if early == late:
         return early
-    return Limitation(early.answer, early.day, early.from_, early.anew or late.anew, late)
+    return LimitationState(early.answer, early.day, early.from_, early.anew or late.anew, late)
 
 
-def _run(due: date | None, events: list[tuple[date, date, str]], today: date, years: int) -> Limitation:
+def _run(due: date | None, events: list[tuple[date, date, str]], today: date, years: int) -> LimitationState:
     """Count from each day; the second of an event says whether it still came in time."""
     rows = sorted(events)
     if due is None and not rows:
-        return Limitation("unknown", None, None)
+        return LimitationState("unknown", None, None)
     begun = due if due is not None else rows[0][0]
     anew = False
     for day, in_time, kind in rows:
@@ -96,8 +96,8 @@ def _run(due: date | None, events: list[tuple[date, date, str]], today: date, ye
         begun = day if kind in ANEW else min(day, ends)
     ends = add_years(begun, years)
     if begun > today:
-        return Limitation("running", ends, begun, anew)
-    return Limitation("may_have_run" if today > ends else "running", ends, begun, anew)
+        return LimitationState("running", ends, begun, anew)
+    return LimitationState("may_have_run" if today > ends else "running", ends, begun, anew)
 
 
 HALF_A_YEAR = 183

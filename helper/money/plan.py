@@ -108,7 +108,7 @@ def schedule(
     return None
 
 
-def part(offer: Offer, monthly: Decimal, debt: Decimal, yearly: Decimal) -> tuple[Payment, ...]:
+def share_offer(offer: Offer, monthly: Decimal, debt: Decimal, yearly: Decimal) -> tuple[Payment, ...]:
     """Return one creditor's part of an offer: as many payments, on the same days, the last taking what remains."""
     balance, payments = debt + fen(debt * yearly / 12 * offer.grace), []
     for whole in offer.payments:
@@ -119,7 +119,7 @@ def part(offer: Offer, monthly: Decimal, debt: Decimal, yearly: Decimal) -> tupl
     return tuple(payments)
 
 
-def level(debt: Decimal, number: int, yearly: Decimal, first: date) -> tuple[Payment, ...]:
+def spread_evenly(debt: Decimal, number: int, yearly: Decimal, first: date) -> tuple[Payment, ...]:
     """Return ``number`` payments, equal but for the last, that clear ``debt``."""
     rate = yearly / 12
     monthly = debt / number if rate == 0 else debt * rate / (1 - (1 + rate) ** -number)
@@ -170,7 +170,7 @@ def offers(
     return tuple(found)
 
 
-def shares(amount: Decimal, debts: Sequence[tuple[str, Decimal]]) -> tuple[tuple[str, Decimal], ...]:
+def split_amount(amount: Decimal, debts: Sequence[tuple[str, Decimal]]) -> tuple[tuple[str, Decimal], ...]:
     """Split a monthly amount among creditors in proportion to their debts; the parts add up to the fen.
 
     What rounding leaves goes fen by fen to the largest remainders; nobody gets more than is owed.

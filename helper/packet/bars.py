@@ -9,8 +9,8 @@ from pathlib import Path
 
 from helper.errors import HelperError
 from helper.intake.screenshots.engine import PictureReader, installed
-from helper.intake.screenshots.seeing import Box, Line, Seen
-from helper.intake.screenshots.wording import rows_of, shown
+from helper.intake.screenshots.seeing import Box, Seen, SeenLine
+from helper.intake.screenshots.wording import read_shown_time, rows_of
 from helper.packet.recipient import Redactor
 
 __all__ = ["Covering", "find_bars"]
@@ -100,9 +100,9 @@ def find_bars(seen: Seen, cover: Redactor) -> tuple[Box, ...]:
     return tuple(dict.fromkeys(bars))
 
 
-def _runs_on(upper: Line, lower: Line) -> bool:
+def _runs_on(upper: SeenLine, lower: SeenLine) -> bool:
     """Tell whether a number may go on from one line into the next: not into the hour beside it or the row of a list below."""
-    if shown(upper.text) or shown(lower.text):
+    if read_shown_time(upper.text) or read_shown_time(lower.text):
         return False
     tall = max(upper.box.height, lower.box.height)
     beside = min(upper.box.bottom, lower.box.bottom) - max(upper.box.top, lower.box.top) > 0.5 * tall
@@ -111,7 +111,7 @@ def _runs_on(upper: Line, lower: Line) -> bool:
     return lower.box.top - upper.box.bottom < 0.9 * tall
 
 
-def _number(seen: Seen, line: Line, numbers: Sequence[int]) -> int:
+def _number(seen: Seen, line: SeenLine, numbers: Sequence[int]) -> int:
     return next(number for number in numbers if seen.lines[number] is line)
 
 

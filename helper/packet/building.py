@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from helper.casefile import Case, digest, exists, work_folder
+from helper.casefile import CaseFile, digest, exists, work_folder
 from helper.cases.sign_off import answers_checksum
 from helper.errors import Exit, HelperError
 from helper.model.foreign_files import PACKED_SUMS, ZIP_ERRORS, unpacks_to_too_much
@@ -262,7 +262,7 @@ def _no_packet(place: Path) -> HelperError:
     )
 
 
-def place_of(case: Case, out: Path | None) -> Path:
+def place_of(case: CaseFile, out: Path | None) -> Path:
     """Return where packets go: beside the letters, or where the person wants them."""
     place = out or case.folder / PACKETS
     if out is None and place.is_symlink():
@@ -282,7 +282,7 @@ def place_of(case: Case, out: Path | None) -> Path:
     return place
 
 
-def compare_log(case: Case, found: Checked) -> Text | None:
+def compare_log(case: CaseFile, found: Checked) -> Text | None:
     """Say how the packet's log stands to the case's: the same, an earlier state of it, or another one."""
     if not found.head or found.entries is None:
         return None
@@ -297,7 +297,7 @@ def compare_log(case: Case, found: Checked) -> Text | None:
     return say("verify.joins_cases_log_entries", more=more) if more else say("verify.joins_cases_log")
 
 
-def is_out_of_date(case: Case, found: Checked) -> bool:
+def is_out_of_date(case: CaseFile, found: Checked) -> bool:
     """Tell whether the case changed after a packet of it was made: an answer, or its log."""
     log = case.log()
     mine = [count for count, head in found.logs if 0 < count <= len(log) and log[count - 1].sha256 == head]
@@ -319,7 +319,7 @@ def read_by(packet: Path, readers: Container[str]) -> str:
     return next((name for name in named if name in readers), "")
 
 
-def stale_packets(case: Case) -> list[Path]:
+def stale_packets(case: CaseFile) -> list[Path]:
     """Return the packets in the folder of a case that were made before it changed, where no later one took their place."""
     place = case.folder / PACKETS
     if place.is_symlink() or not place.is_dir():

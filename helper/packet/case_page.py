@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases import clock
 from helper.cases.first_help import HURT, fraud_in_log
 from helper.cases.judging import CALM, Judged, gravest, title_signal
@@ -47,7 +47,7 @@ class PageSources:
 
 
 def make_page(
-    sources: PageSources, case: Case, reader: Recipient, hidden: Sequence[str], *, beside: bool
+    sources: PageSources, case: CaseFile, reader: Recipient, hidden: Sequence[str], *, beside: bool
 ) -> tuple[bytes, dict[str, str]]:
     """Return the page in UTF-8, and what stands for whose name.
 
@@ -214,7 +214,7 @@ def _when(fit: CasePapers, one: Finding, lang: str) -> str:
 
 def _for_plans(
     sources: PageSources,
-    case: Case,
+    case: CaseFile,
     cover: Redactor,
     fit: CasePapers,
     reader: Recipient,

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from helper import letters
-from helper.casefile import Case
-from helper.casefile.state import HiddenNames, Written
+from helper.casefile import CaseFile
+from helper.casefile.state import HiddenNames, WrittenLetters
 from helper.cases import clock
 from helper.cases.log_entries import standing_entries
 from helper.cases.papers import CasePapers
@@ -31,7 +31,7 @@ from helper.wording import say
 
 def gather_packet(
     held: CasePapers,
-    case: Case,
+    case: CaseFile,
     reader: Recipient,
     picked: Iterable[Letter],
     formats: Sequence[str],
@@ -68,13 +68,14 @@ def gather_packet(
         unlisted=fit.unlisted,
         sent=fit.sent,
     )
-    filled, bound = [], []
+    filled, bound, english = [], [], []
     pieces = pieces_of(fit, held)
     numbered = _numbered(fit, pieces, first)
     for letter in picked:
         document = _filled(fit, numbered, letter, understood, complain)
         if document:
             filled.append(document)
+            english += [letter] if letters.has_copy(letter) else []
             bound += [Bound(letter, sentence) for sentence in sentences_of(held, letter)]
     log = fit.fill(letters.letter("evidence_log"), show_numbers=True) if fit.log or fit.days else None
     if log:
@@ -84,12 +85,16 @@ def gather_packet(
         ]
     unused = _unused(held, case, bound)
     mine = [held.fill(letters.letter("next_steps"))]
+    if held.lang == "en":
+        # Whoever reads no Chinese sees what they hand in.
+        mine += [held.fill(one, confirmed=understood and one.negotiation, copy="en") for one in english]
     exhibits = look(pieces, case.folder / "evidence", reader, cover, first)
-    return Packet(contents, filled, log, exhibits, list(formats), mine, dict(names.items()), unused)
+    english_to = reader.title.en if held.lang == "en" else ""
+    return Packet(contents, filled, log, exhibits, list(formats), mine, dict(names.items()), unused, english_to)
 
 
 def cover_papers(
-    held: CasePapers, case: Case, reader: Recipient, hidden: Sequence[str]
+    held: CasePapers, case: CaseFile, reader: Recipient, hidden: Sequence[str]
 ) -> tuple[CasePapers, Redactor, dict[str, str]]:
     """Return the material as this reader may see it, what hides the rest, and what stands for whose name."""
     names = _names(held.facts, case, reader, hidden)
@@ -97,7 +102,7 @@ def cover_papers(
     return fit_papers(held, cover), cover, names
 
 
-def hide_alike(cases: Sequence[Case], hidden: Sequence[str]) -> None:
+def hide_alike(cases: Sequence[CaseFile], hidden: Sequence[str]) -> None:
     """Let a name that is hidden in one of these cases be hidden in all, under the same stand-in throughout."""
     names = tuple(dict.fromkeys([*(name for case in cases for name in case.kept(HiddenNames).names), *hidden]))
     for case in cases:
@@ -105,15 +110,15 @@ def hide_alike(cases: Sequence[Case], hidden: Sequence[str]) -> None:
             case.keep_mark(HiddenNames(names))
 
 
-def letters_for(case: Case, reader: Recipient) -> list[Letter]:
+def letters_for(case: CaseFile, reader: Recipient) -> list[Letter]:
     """Return the letters of a case that were written for this reader, else the usual one."""
     known = {letter.id: letter for letter in letters.all_letters()}
-    written = [known[ident] for ident in case.kept(Written).letters if ident in known]
+    written = [known[ident] for ident in case.kept(WrittenLetters).letters if ident in known]
     picked = [one for one in written if one.kind == "letter" and one.recipient in reader.letters]
     return picked or ([known[reader.usual]] if reader.usual in known else [])
 
 
-def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
+def _unused(held: CasePapers, case: CaseFile, bound: list[Bound]) -> str:
     """Return the answers that stand nowhere in the packet; one used for any contact is used."""
     left = {rest.name for rest in Traces(held.guidance, case, held.lang, bound).unused()}
     given_ = [name for scope in case.scopes() for name in case.facts(scope)]
@@ -157,7 +162,7 @@ def _signer(facts: Facts) -> str:
     return "teller.name" if facts.value("teller.role") == "contacted" else "borrower.name"
 
 
-def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -> dict[str, str]:
+def _names(facts: Facts, case: CaseFile, reader: Recipient, hidden: Sequence[str]) -> dict[str, str]:
     """Return what stands for each name that is hidden. Names once hidden stay so in later packets of the case."""
     kept = list(dict.fromkeys([*(case.kept(HiddenNames).names), *hidden]))
     if hidden:
@@ -186,7 +191,7 @@ def _contract(facts: Facts, reader: Recipient) -> dict[str, str]:
     return {number: say("packet.ending", number=number[-4:]).zh} if len(number) > 4 and not reader.own else {}
 
 
-def _needed(held: CasePapers, case: Case, reader: Recipient) -> list[str]:
+def _needed(held: CasePapers, case: CaseFile, reader: Recipient) -> list[str]:
     """Return the numbers the reader needs whole: whose calls these were, and how to reach and find the sender."""
     found: list[object] = []
     if reader.callers:

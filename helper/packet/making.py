@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helper import letters
-from helper.casefile import Case, noted
-from helper.casefile.state import Written
+from helper.casefile import CaseFile, noted
+from helper.casefile.state import WrittenLetters
 from helper.cases.before_letters import missing_of, people_first, refuse_lacking
 from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.next_steps import waits_for_limitation
@@ -32,7 +32,7 @@ from helper.wording import say
 
 TOGETHER = "together"
 Complain = Callable[[Text | str], None]
-Prepare = Callable[[Case, list[Letter]], list[Letter]]
+Prepare = Callable[[CaseFile, list[Letter]], list[Letter]]
 """Make letters ready that go into a packet of a case, and return those that are."""
 
 
@@ -54,7 +54,7 @@ class Made(NamedTuple):
 
 def make_packet(
     guidance: Guidance,
-    cases: Mapping[str, Case],
+    cases: Mapping[str, CaseFile],
     reader: Recipient,
     *,
     asked: Sequence[str] = (),
@@ -65,7 +65,7 @@ def make_packet(
     together: bool = False,
     complain: Complain,
     prepare: Prepare,
-    gather: Callable[[Case], CasePapers],
+    gather: Callable[[CaseFile], CasePapers],
 ) -> Made:
     """Write the packet of the first of ``cases``, with the others in it where they go ``together``, by lender.
 
@@ -107,7 +107,7 @@ def make_packet(
 
 def make_unasked(
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     reader: Recipient,
     *,
     asked: Iterable[str] = (),
@@ -123,7 +123,7 @@ def make_unasked(
     for line in people_first(guidance, case):
         complain(line)
 
-    def prepare(case: Case, picked: list[Letter]) -> list[Letter]:
+    def prepare(case: CaseFile, picked: list[Letter]) -> list[Letter]:
         for letter in picked:
             if needs_warning(case, letter, understood=understood) and letter.warning:
                 complain(letter.warning)
@@ -148,15 +148,15 @@ def make_unasked(
     )
 
 
-def needs_warning(case: Case, letter: Letter, *, understood: bool) -> bool:
+def needs_warning(case: CaseFile, letter: Letter, *, understood: bool) -> bool:
     """Tell whether the warning that belongs to a letter was neither read nor given when it was written before."""
     if letter.negotiation and not waits_for_limitation(letter, case.facts()):
         return False
-    return not understood and letter.id not in case.kept(Written).letters
+    return not understood and letter.id not in case.kept(WrittenLetters).letters
 
 
 def _letters_in(
-    guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], complain: Complain
+    guidance: Guidance, case: CaseFile, reader: Recipient, asked: Sequence[str], complain: Complain
 ) -> list[Letter]:
     """Return the letters that go in: those asked for, else those written for this reader, else the usual one."""
     picked = [letters.letter(ident) for ident in asked] or letters_for(case, reader)

@@ -25,7 +25,7 @@ from helper.remedies import Due, Step
 from helper.text import Text, join
 from helper.wording import say
 
-Part = dict[str, Any]
+PagePart = dict[str, Any]
 PRESSING = ("late", "today", "yours")
 _FILES = (".pdf", ".docx", ".html")
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~/")
@@ -36,7 +36,7 @@ def address(path: str) -> str:
     return "".join(one if one in _PLAIN else "".join(f"%{byte:02X}" for byte in one.encode()) for one in path)
 
 
-def months(fit: CasePapers, lang: str) -> list[Part]:
+def months(fit: CasePapers, lang: str) -> list[PagePart]:
     """Return the contacts by day and hour, one drawing for each creditor and month, so that paper can turn a page."""
     from helper.rendering.charts import draw_days
 
@@ -56,7 +56,7 @@ def _month(bar: Any) -> tuple[str, str]:
 
 def steps_of(
     fit: CasePapers, steps: Sequence[Step], dues: Sequence[Due], links: Path | None, cover: Redactor
-) -> tuple[list[Part], list[Part], list[Part]]:
+) -> tuple[list[PagePart], list[PagePart], list[PagePart]]:
     """Return what is urgent, what to do now with its days, and what is waited for."""
     urgent = [_step(fit, step, links, cover) for step in steps if step.urgent]
     now = [_due(fit, one, cover) for one in dues if one.state in PRESSING]
@@ -64,11 +64,11 @@ def steps_of(
     return urgent, now + [_step(fit, step, links, cover) for step in steps if not step.urgent], later
 
 
-def _step(fit: CasePapers, step: Step, links: Path | None, cover: Redactor) -> Part:
+def _step(fit: CasePapers, step: Step, links: Path | None, cover: Redactor) -> PagePart:
     return {
         "title": cover.both(step.title),
         "state": None,
-        "lines": [*(cover.both(line) for line in step.lines), *step.clocks],
+        "lines": [*(cover.both(line) for line in step.lines), *step.time_limits],
         "letters": [_paper(name, fit, links) for name in step.letters],
         "more": join(
             [
@@ -80,7 +80,7 @@ def _step(fit: CasePapers, step: Step, links: Path | None, cover: Redactor) -> P
     }
 
 
-def _due(fit: CasePapers, one: Due, cover: Redactor) -> Part:
+def _due(fit: CasePapers, one: Due, cover: Redactor) -> PagePart:
     row = one.sent
     where = remedies.venue_title(row.venue, fit.guidance) if row.venue in fit.guidance.venues else Text("", "")
     return {
@@ -96,11 +96,11 @@ def _due(fit: CasePapers, one: Due, cover: Redactor) -> Part:
     }
 
 
-def _paper(name: str, fit: CasePapers, links: Path | None) -> Part:
+def _paper(name: str, fit: CasePapers, links: Path | None) -> PagePart:
     return {"title": title_of(name), "written": name in fit.written, "files": _files(name, links)}
 
 
-def _files(name: str, links: Path | None) -> list[Part]:
+def _files(name: str, links: Path | None) -> list[PagePart]:
     """Return the files of a letter that lie in the case, as links from the page beside it."""
     if links is None:
         return []
@@ -108,7 +108,7 @@ def _files(name: str, links: Path | None) -> list[Part]:
     return [{"name": one.rpartition(".")[2].upper(), "href": address(f"letters/{one}")} for one in there]
 
 
-def letters_of(fit: CasePapers, reader: Recipient, links: Path | None) -> list[Part]:
+def letters_of(fit: CasePapers, reader: Recipient, links: Path | None) -> list[PagePart]:
     """Return the letters that were written for this reader, with the days they were sent and answered."""
     known = {letter.id: letter for letter in letters.all_letters()}
     made = []
@@ -125,7 +125,7 @@ def letters_of(fit: CasePapers, reader: Recipient, links: Path | None) -> list[P
     return made
 
 
-def evidence_of(fit: CasePapers, held: CasePapers, cover: Redactor, links: Path | None) -> list[Part]:
+def evidence_of(fit: CasePapers, held: CasePapers, cover: Redactor, links: Path | None) -> list[PagePart]:
     """Return the evidence under the numbers a packet gives it."""
     return [
         {
@@ -143,7 +143,7 @@ def evidence_of(fit: CasePapers, held: CasePapers, cover: Redactor, links: Path 
 
 def happened(
     fit: CasePapers, held: CasePapers, cover: Redactor, found: Mapping[str, str], links: Path | None, plans: bool
-) -> list[Part]:
+) -> list[PagePart]:
     """Return the contacts and what was done about them, in time order, each with what was found in it and what shows it."""
     papers = evidence_of(fit, held, cover, links)
     events = [_contact(fit, no, facts, found, papers, plans) for no, facts in fit.contacts.items() if no > 0]
@@ -165,8 +165,8 @@ def happened(
     return sorted(events, key=lambda event: (not event["sort"], event["sort"]))
 
 
-def _event(at: str, lang: str, **parts: object) -> Part:
-    empty: Part = dict.fromkeys(("anchor", "via", "recipient", "number", "identity", "words", "account", "line"))
+def _event(at: str, lang: str, **parts: object) -> PagePart:
+    empty: PagePart = dict.fromkeys(("anchor", "via", "recipient", "number", "identity", "words", "account", "line"))
     return {
         **empty,
         "sort": at.lstrip("~"),
@@ -178,8 +178,8 @@ def _event(at: str, lang: str, **parts: object) -> Part:
 
 
 def _contact(
-    fit: CasePapers, no: ContactRef, facts: Facts, found: Mapping[str, str], papers: Sequence[Part], plans: bool
-) -> Part:
+    fit: CasePapers, no: ContactRef, facts: Facts, found: Mapping[str, str], papers: Sequence[PagePart], plans: bool
+) -> PagePart:
     def said(name: str) -> str | None:
         value = facts.value(name)
         return label(fit.guidance.questions, name, str(value), fit.lang) if value else None
@@ -201,7 +201,7 @@ def _contact(
     )
 
 
-def _logged(fit: CasePapers, entry: LogEntry) -> Part:
+def _logged(fit: CasePapers, entry: LogEntry) -> PagePart:
     questions, lang = fit.guidance.questions, fit.lang
     return _event(
         entry.at,

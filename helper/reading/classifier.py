@@ -13,13 +13,13 @@ from helper.model.pattern import later
 from helper.reading import english
 from helper.reading.lawful import is_lawful_reminder
 from helper.reading.likeness import Likeness, Weighed
-from helper.reading.match import Found, Span
+from helper.reading.match import Bounds, Found
 from helper.reading.whose_words import answers_back
 
 if TYPE_CHECKING:
     from helper.reading.message_context import MessageContext, Way
 
-Spans = dict[str, list[Span]]
+ClassBounds = dict[str, list[Bounds]]
 _BODY = "threat_violence"
 _VISIT = "threat_visit_employer_village"
 _GRAVE = frozenset({_BODY, "threat_detention"})
@@ -179,7 +179,7 @@ FRAUD_TOLD = -3.2
 LIKELY = {"self_harm": -1.6, "danger_now": -2.5, "fraud": -2.4}
 
 
-Answers = Mapping[str, tuple[float, Span]]
+Answers = Mapping[str, tuple[float, Bounds]]
 """How much a text is like each sign, and the words that speak for it."""
 
 
@@ -212,12 +212,12 @@ class Classifier:
 
     def weighed(
         self,
-        spans: Spans,
+        spans: ClassBounds,
         text: Weighed,
         message: "MessageContext",
         hinted: frozenset[str] = frozenset(),
         partly: frozenset[str] = frozenset(),
-    ) -> tuple[Spans, Spans]:
+    ) -> tuple[ClassBounds, ClassBounds]:
         """Return what is left of the patterns' spans, and the spans that only the likeness shows.
 
         ``hinted`` are signals of which the patterns found no more than a hint, ``partly`` those of which they found one.
@@ -280,7 +280,7 @@ class Classifier:
             return others, {**kept, **asked}
         return {**others, **kept}, asked
 
-    def _in_english(self, answers: Answers, said: str, here: Spans) -> dict[str, tuple[float, Span]]:
+    def _in_english(self, answers: Answers, said: str, here: ClassBounds) -> dict[str, tuple[float, Bounds]]:
         """Return what English words may be asked after by: signs a word of which stands there, else what only frightens."""
         ours = {name: one for name, one in answers.items() if name in here or self._ways[name].kind == "conduct"}
         named = {name: one for name, one in ours.items() if name in here or english.can_name(name, said, self._english)}
@@ -292,7 +292,7 @@ class Classifier:
         frightens = likeliest == most == "threat_violence" and not calm
         return named or ({likeliest: ours[likeliest]} if frightens else {})
 
-    def _asks(self, text: Weighed, speaks: Span, message: "MessageContext") -> float:
+    def _asks(self, text: Weighed, speaks: Bounds, message: "MessageContext") -> float:
         """Return what it takes to ask after what no pattern found."""
         if message.known:
             return ASK_KNOWN_NEAR if text.addresses() else ASK_KNOWN
@@ -301,7 +301,7 @@ class Classifier:
         spoken = ADDRESSED * text.speaks_to_somebody() + NEAR * text.addresses()
         return ASK - spoken - SECOND * max(ALONE, text.second("improper"))
 
-    def _least(self, here: Spans, message: "MessageContext", hinted: frozenset[str]) -> float:
+    def _least(self, here: ClassBounds, message: "MessageContext", hinted: frozenset[str]) -> float:
         """Return what a message must be like for what the patterns found to stand."""
         if here.keys() <= hinted:
             return HINTED_DAILY if here.keys() <= OF_DAILY and not message.known else HINTED
@@ -313,7 +313,7 @@ class Classifier:
 
     def grave(
         self, name: str, text: Weighed, plain: str, found: Mapping[int, Iterable[str]] | None = None
-    ) -> tuple[float, Span]:
+    ) -> tuple[float, Bounds]:
         """Return how much a text is like ``self_harm``, ``danger_now`` or ``fraud``, and the words that speak for it."""
         known = name not in _KNOWN or _KNOWN[name].search(plain)
         counted = name == "danger_now" and _CALLS_COUNTED.search(plain) and not _BESET.search(plain)
@@ -331,13 +331,13 @@ class Classifier:
         """Tell whether known words that tell of a fraud may stand: they lie in genuine bills and notices as well."""
         return bool(text.spans) and text.where("fraud", None)[0] > FRAUD_TOLD
 
-    def fraud(self, text: Weighed, span: Span) -> str:
+    def fraud(self, text: Weighed, span: Bounds) -> str:
         """Return which sign of fraud the words of a span are most like."""
         odds = text.named(span)
         likely = [name for name in odds if name in self._ways and self._ways[name].kind == "fraud"]
         return max(likely, key=lambda name: odds[name], default=TOLD)
 
-    def _added(self, answers: Answers, here: Spans, said: str, sole: bool) -> list[str]:
+    def _added(self, answers: Answers, here: ClassBounds, said: str, sole: bool) -> list[str]:
         """Return the signals that nothing but the likeness shows; the likeliest where ``sole``: no pattern found any.
 
         What is ``said`` must hold a word of it: a greeting is no threat, whatever it stands beside.

@@ -18,7 +18,7 @@ from typing import Any
 
 from helper.guidance.likeness import MARK, SCALE, Layer, Learned
 from helper.model.pattern import later
-from helper.reading.match import Span
+from helper.reading.match import Bounds
 
 SENTENCE = 3  # words of a sentence in Latin letters
 RUN = 5  # clauses that may speak together
@@ -35,9 +35,9 @@ _LANE = 32
 _HALF = 1 << (_LANE - 1)
 
 
-def clauses(text: str) -> list[Span]:
+def clauses(text: str) -> list[Bounds]:
     """Return the clauses of a normalised text, from one mark to the next; what is too short goes with what follows."""
-    found: list[Span] = []
+    found: list[Bounds] = []
     begun = start = 0
     for mark in [*_BETWEEN.finditer(text), None]:
         end = mark.start() if mark else len(text)
@@ -239,7 +239,7 @@ class Weighed:
         self._bare: list[Sequence[int]] | None = None
         self._sums: list[Sequence[int]] | None = None
 
-    def in_latin(self, span: Span) -> bool:
+    def in_latin(self, span: Bounds) -> bool:
         """Tell whether a stretch of it is said in Latin letters: a name among Chinese words is not."""
         said = self._text[slice(*span)]
         return said.isascii() and len(_LATIN.findall(said)) >= SENTENCE
@@ -254,7 +254,7 @@ class Weighed:
         """Return how many characters it has."""
         return len(self._text)
 
-    def says(self, words: re.Pattern[str], at: Iterable[Span]) -> bool:
+    def says(self, words: re.Pattern[str], at: Iterable[Bounds]) -> bool:
         """Tell whether one of some stretches of the text holds such words."""
         return any(words.search(self._text, *span) for span in at)
 
@@ -312,7 +312,7 @@ class Weighed:
         """Return the logarithm of the odds of one answer. ``found`` holds the patterns' signals by clause."""
         return self.where(name, found)[0]
 
-    def where(self, name: str, found: Mapping[int, Iterable[str]] | None = None) -> tuple[float, Span]:
+    def where(self, name: str, found: Mapping[int, Iterable[str]] | None = None) -> tuple[float, Bounds]:
         """Return the logarithm of the odds of one answer, and the words that speak most for it."""
         most, first, last = best(self._with_patterns(name, found or {}))
         span = (self.spans[first][0], self.spans[last - 1][1])
@@ -327,7 +327,7 @@ class Weighed:
             sums[clause] += sum(by_pattern[signal].get(name, 0) for signal in signals if signal in by_pattern)
         return sums
 
-    def improper(self, found: Mapping[int, Iterable[str]]) -> tuple[float, Span]:
+    def improper(self, found: Mapping[int, Iterable[str]]) -> tuple[float, Bounds]:
         """Return how much the text is like an improper one, what frames it taken off, and the words that speak for it."""
         odds, (begins, ends) = self.where("improper", found)
         sums = self._with_patterns("frame", found)
@@ -343,7 +343,7 @@ class Weighed:
         frame = (self._likeness.head["bias"]["frame"] + best(sums)[0]) / SCALE
         return odds - (frame if frame > 30 else log1p(exp(frame))), (begins, ends)
 
-    def signals(self, found: Mapping[int, Iterable[str]], to: str) -> dict[str, tuple[float, Span]]:
+    def signals(self, found: Mapping[int, Iterable[str]], to: str) -> dict[str, tuple[float, Bounds]]:
         """Return for each signal the logarithm of its odds, and the words that speak most for it."""
         likeness, names, by_pattern = self._likeness, self._likeness.names, self._likeness.head["patterns"]
         improper, nothing = self._of("improper"), [0] * len(names)
@@ -356,7 +356,7 @@ class Weighed:
             for weights in [by_pattern[one] for one in given if one in by_pattern]:
                 sums[clause] = [held + weights.get(name, 0) for held, name in zip(sums[clause], names, strict=True)]
         told = likeness.head["addressee"].get(to) or nothing
-        answers: dict[str, tuple[float, Span]] = {}
+        answers: dict[str, tuple[float, Bounds]] = {}
         for name, bias, beside, column in zip(names, likeness.biases, told, zip(*sums, strict=True), strict=True):
             most, first, last = best(column)
             while last - first > 1 and column[last - 1] <= 0:
@@ -369,7 +369,7 @@ class Weighed:
         kinds = self._words()[place]
         return self._likeness.by_signal(self._all()[place] | kinds, {*self._clauses[place], *kinds})
 
-    def named(self, span: Span) -> dict[str, float]:
+    def named(self, span: Bounds) -> dict[str, float]:
         """Return for each signal the logarithm of the odds that the clauses of a span give together."""
         begins, ends = span
         sums = [0] * len(self._likeness.names)

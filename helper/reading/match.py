@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from helper.model.pattern import later, ready
 
-Span = tuple[int, int]
+Bounds = tuple[int, int]
 
 # Kinds of word that no list can hold; the guidance names them as it names its own classes.
 _NUMBER = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万两几半][一二三四五六七八九十百千万两几零来多]*)"
@@ -100,7 +100,7 @@ class Found:
         self.weighed: Any = None  # what the second reader makes of it
         self._lexicon = lexicon
         index = lexicon.index
-        groups: dict[int, list[Span]] = {}
+        groups: dict[int, list[Bounds]] = {}
         pairs = map(add, text, text[1:])
         for start, pair in enumerate(pairs):
             if pair in index:
@@ -118,15 +118,15 @@ class Found:
         self.possible: set[int] = self.present.union(
             lexicon.specials, *map(by_char.__getitem__, by_char.keys() & set(text))
         )
-        self._classes: dict[int, list[Span]] = {}
-        self._idioms: dict[int, Span] = {}
+        self._classes: dict[int, list[Bounds]] = {}
+        self._idioms: dict[int, Bounds] = {}
         if lexicon.idiom in self.present:
             for span in self._gather(lexicon.idiom):
                 for place in range(*span):
                     if place not in self._idioms or self._idioms[place][1] < span[1]:
                         self._idioms[place] = span
 
-    def of(self, number: int) -> list[Span]:
+    def of(self, number: int) -> list[Bounds]:
         """Return where the words of a class stand, in order of their start."""
         spans = self._classes.get(number)
         if spans is None:
@@ -145,14 +145,14 @@ class Found:
             return True
         return bool(self.of(number)) if number in self.possible else False
 
-    def _within_idiom(self, span: Span) -> bool:
+    def _within_idiom(self, span: Bounds) -> bool:
         """Tell whether a word lies in an idiom, or ends in the middle of one: 我去死 in 我去死亡谷."""
         idiom, last = self._idioms.get(span[0], (0, 0)), self._idioms.get(span[1] - 1, (0, 0))
         return (span[1] <= idiom[1] and span != idiom) or span[0] < last[0] < span[1] < last[1]
 
-    def _gather(self, number: int) -> list[Span]:
+    def _gather(self, number: int) -> list[Bounds]:
         lexicon = self._lexicon
-        spans: list[Span] = []
+        spans: list[Bounds] = []
         sources = 0
         for name in lexicon.specials.get(number, ()):
             spans += (match.span() for match in lexicon.special(name).finditer(self.text))
@@ -181,7 +181,7 @@ _QUOTABLE = 16
 _TURN = later(r"(?<=[。！？!?…~～”\"）)])\s*—{2,}\s*")
 
 
-def turns(text: str) -> list[Span]:
+def turns(text: str) -> list[Bounds]:
     """Return the turns of a talk written in one line with dashes between, or the whole text as one turn."""
     if "——" not in text:
         return [(0, len(text))]
@@ -189,7 +189,7 @@ def turns(text: str) -> list[Span]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def outside(spans: list[Span], covers: list[Span]) -> list[Span]:
+def keep_outside(spans: list[Bounds], covers: list[Bounds]) -> list[Bounds]:
     """Return the spans that do not lie within a longer cover."""
     covered: dict[int, int] = {}
     for start, end in covers:
@@ -198,15 +198,15 @@ def outside(spans: list[Span], covers: list[Span]) -> list[Span]:
     return [span for span in spans if covered.get(span[0], 0) < span[1]]
 
 
-def same_words(span: Span, other: Span) -> bool:
+def same_words(span: Bounds, other: Bounds) -> bool:
     """Say whether two spans share half of the shorter one or more: they speak of the same act."""
     shared = min(span[1], other[1]) - max(span[0], other[0])
     return 2 * shared >= min(span[1] - span[0], other[1] - other[0]) and shared > 0
 
 
-def apart(spans: list[Span]) -> list[Span]:
+def apart(spans: list[Bounds]) -> list[Bounds]:
     """Return spans that do not overlap: of those that do, the fullest that is still short enough to quote."""
-    kept: list[Span] = []
+    kept: list[Bounds] = []
     taken: set[int] = set()
     for start, end in sorted(set(spans), key=_quotability):
         if taken.isdisjoint(range(start, end)):
@@ -215,12 +215,12 @@ def apart(spans: list[Span]) -> list[Span]:
     return kept
 
 
-def _quotability(span: Span) -> tuple[bool, int, int]:
+def _quotability(span: Bounds) -> tuple[bool, int, int]:
     length = span[1] - span[0]
     return (True, length, span[0]) if length > _QUOTABLE else (False, -length, span[0])
 
 
-def parts(text: str) -> Iterator[tuple[int, str]]:
+def split_parts(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     while len(text) - start > _PART:
         cut = max(text.rfind(stop, start + _PART // 2, start + _PART) for stop in "。\n！？!?，, ") + 1 or start + _PART
@@ -261,7 +261,7 @@ class Match(NamedTuple):
 
     start: int
     end: int
-    parts: tuple[Span, ...]
+    parts: tuple[Bounds, ...]
 
 
 def read_patterns(signal: str, lines: str) -> list[Pattern]:
@@ -291,7 +291,7 @@ def _read(signal: str, line: str) -> Pattern:
     )
 
 
-def find(pattern: Pattern, found: Found) -> list[Match]:
+def find_matches(pattern: Pattern, found: Found) -> list[Match]:
     """Return the matches of ``pattern``, each element the nearest one before the next."""
     if not pattern.gaps:
         return [Match(start, end, ((start, end),)) for start, end in found.of(pattern.classes[0])]
@@ -320,7 +320,7 @@ def _end(state: tuple[int, int, Any]) -> int:
 
 
 def _unwound(state: tuple[int, int, Any]) -> Match:
-    parts: list[Span] = []
+    parts: list[Bounds] = []
     at: Any = state
     while at is not None:
         parts.append((at[0], at[1]))
@@ -329,7 +329,7 @@ def _unwound(state: tuple[int, int, Any]) -> Match:
     return Match(parts[0][0], state[1], tuple(parts))
 
 
-def clause(text: str, span: Span) -> Span:
+def find_clause(text: str, span: Bounds) -> Bounds:
     """Return the clauses that ``span`` stands in, from the comma before it to the one after it."""
     start, end = span
     while start > 0 and text[start - 1] not in _CLAUSE_ENDS:
@@ -339,7 +339,7 @@ def clause(text: str, span: Span) -> Span:
     return start, end
 
 
-def sentence(text: str, span: Span) -> Span:
+def find_sentence(text: str, span: Bounds) -> Bounds:
     """Return the sentences that ``span`` stands in."""
     start, end = span
     while start > 0 and text[start - 1] not in _STOPS:
@@ -349,7 +349,7 @@ def sentence(text: str, span: Span) -> Span:
     return start, end
 
 
-def negated(match: Match, text: str, negators: list[Span]) -> bool:
+def negated(match: Match, text: str, negators: list[Bounds]) -> bool:
     """Say whether a "not", "never" or "forbidden" governs any element of the match."""
     first = bisect_left(negators, (match.start - NEGATION_REACH - LONGEST_NEGATOR, 0))
     for start, end in islice(negators, first, None):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper.model.pattern import later
-from helper.reading.match import Found, Match, Pattern, Span, clause, negated, outside, sentence
+from helper.reading.match import Bounds, Found, Match, Pattern, find_clause, find_sentence, keep_outside, negated
 
 if TYPE_CHECKING:
     from helper.reading.reader import Reader
@@ -66,7 +66,7 @@ class MessageContext:
         self._blocks: dict[str, bool] = {}
         self._admitted: dict[tuple[object, ...], bool] = {}
         self._topics: dict[int, bool] = {}
-        self._negators: list[Span] | None = None
+        self._negators: list[Bounds] | None = None
 
     def admits(self, pattern: Pattern) -> bool:
         """Say whether the message is of the kind the pattern speaks of."""
@@ -99,7 +99,7 @@ class MessageContext:
         way = self._reader.ways[pattern.signal]
         if way.lawful:
             return False
-        begins, ends = sentence(self._found.text, (match.start, match.end))
+        begins, ends = find_sentence(self._found.text, (match.start, match.end))
         if way.kind == "conduct" and way.heeds_topic and self._everyday(begins, ends):
             return True
         if any(
@@ -169,7 +169,7 @@ class MessageContext:
         if not pattern.negatable or "negation" not in self._reader.ways[pattern.signal].blocked_by:
             return False
         if self._negators is None:
-            self._negators = outside(
+            self._negators = keep_outside(
                 self._reader.spans(self._found, "negator"), self._reader.spans(self._found, "negator_shield")
             )
         return bool(self._negators) and negated(match, self._found.text, self._negators)
@@ -183,6 +183,6 @@ class MessageContext:
 
     def _done(self, match: Match) -> bool:
         """Say whether the clauses of a match tell of something that has happened."""
-        start, end = clause(self._found.text, (match.start, match.end))
+        start, end = find_clause(self._found.text, (match.start, match.end))
         done = any(start <= s and e <= end for s, e in self._reader.spans(self._found, "done"))
         return done and not any(start <= s and e <= match.end for s, e in self._reader.spans(self._found, "ahead"))

@@ -5,7 +5,18 @@ from typing import Any, NamedTuple
 
 from helper.reading.classifier import FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
 from helper.reading.lawful import denies_deporting, read_english
-from helper.reading.match import Found, Lexicon, Pattern, Span, apart, find, parts, read_patterns, same_words, turns
+from helper.reading.match import (
+    Bounds,
+    Found,
+    Lexicon,
+    Pattern,
+    apart,
+    find_matches,
+    read_patterns,
+    same_words,
+    split_parts,
+    turns,
+)
 from helper.reading.message_context import MessageContext, Way
 from helper.reading.normal import Copy, normalise
 
@@ -113,7 +124,7 @@ class Reader:
         ``known`` says that whoever collects is known to have sent it.
         """
         readings: list[Reading] = []
-        for start, part in parts(text):
+        for start, part in split_parts(text):
             found = self._heard(part, addressee, kinds, retold, known)
             answers = self._answers(part)
             found = [r for r in found if not any(s <= r.start and r.end <= e for s, e in answers)]
@@ -126,13 +137,13 @@ class Reader:
         try:
             return [
                 reading._replace(start=reading.start + start, end=reading.end + start)
-                for start, part in parts(text)
+                for start, part in split_parts(text)
                 for reading in self._part(part, addressee, kinds, False, False)
             ]
         finally:
             self.classifier = second
 
-    def _answers(self, text: str) -> list[Span]:
+    def _answers(self, text: str) -> list[Bounds]:
         """Return what the other side says in a talk written in one line: every second turn, by its words."""
         spoken = turns(text)
         if len(spoken) < 2 or "answering" not in self._class:
@@ -163,7 +174,7 @@ class Reader:
         message = MessageContext(self, found, addressee, told, known)
         spans, hints = self._matched(found, message, kinds)
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
-        likened: dict[str, list[Span]] = {}
+        likened: dict[str, list[Bounds]] = {}
         if self.classifier:
             text_ = self.classifier.looks_at(found)
             if TOLD in spans and not self.classifier.tells_of_fraud(text_):
@@ -204,17 +215,17 @@ class Reader:
 
     def _matched(
         self, found: Found, message: MessageContext, kinds: frozenset[str] | None
-    ) -> tuple[dict[str, list[Span]], dict[str, set[Span]]]:
+    ) -> tuple[dict[str, list[Bounds]], dict[str, set[Bounds]]]:
         """Return where the patterns of each signal match, and which of these matches only hint."""
-        spans: dict[str, list[Span]] = {}
-        hints: dict[str, set[Span]] = {}
-        named: set[tuple[str, Span]] = set()
+        spans: dict[str, list[Bounds]] = {}
+        hints: dict[str, set[Bounds]] = {}
+        named: set[tuple[str, Bounds]] = set()
         for pattern in self._candidates(found):
             if kinds is not None and self.ways[pattern.signal].kind not in kinds:
                 continue
             if not message.admits(pattern):
                 continue
-            for match in find(pattern, found):
+            for match in find_matches(pattern, found):
                 if message.denies(pattern, match):
                     continue
                 for name in (message.named(pattern.signal), *pattern.also):
@@ -229,8 +240,12 @@ class Reader:
         return spans, {name: at for name, at in left.items() if at}
 
     def _grave(
-        self, spans: dict[str, list[Span]], likened: dict[str, list[Span]], found: Found, kinds: frozenset[str] | None
-    ) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
+        self,
+        spans: dict[str, list[Bounds]],
+        likened: dict[str, list[Bounds]],
+        found: Found,
+        kinds: frozenset[str] | None,
+    ) -> tuple[dict[str, list[Bounds]], dict[str, list[Bounds]]]:
         """Add what sounds like despair, danger or fraud where no pattern found it; of fraud it is a question."""
         assert self.classifier is not None
         weighed = self.classifier.looks_at(found)
@@ -254,7 +269,7 @@ class Reader:
     def perhaps(self, text: str) -> list[Reading]:
         """Return what sounds a little like despair, danger or fraud: asked after gently, never taken for it."""
         readings = []
-        for start, part in parts(text) if self.classifier else ():
+        for start, part in split_parts(text) if self.classifier else ():
             copy, found, _ = self.looked_over(part)
             assert self.classifier is not None
             for name, _ in _GRAVE:
@@ -286,7 +301,7 @@ class Reader:
             found = Found(copy.text.translate(_SWAP), self.lexicon)
         return copy, found, told
 
-    def _left(self, name: str, at: list[Span], spans: Mapping[str, list[Span]]) -> list[Span]:
+    def _left(self, name: str, at: list[Bounds], spans: Mapping[str, list[Bounds]]) -> list[Bounds]:
         """Return the matches of a signal that the same words do not already make another, graver one."""
         graver = [span for other in self.ways[name].yields_to for span in spans.get(other, ())]
         return [span for span in at if not any(same_words(span, other) for other in graver)] if graver else at
@@ -310,6 +325,6 @@ class Reader:
     def _has(self, found: Found, name: str) -> bool:
         return name in self._class and found.has(self._class[name])
 
-    def spans(self, found: Found, name: str) -> list[Span]:
+    def spans(self, found: Found, name: str) -> list[Bounds]:
         """Return where the words of a named class stand."""
         return found.of(self._class[name]) if name in self._class else []

@@ -183,7 +183,7 @@ def _is_said(words: str, start: int, end: int) -> bool:
     return stands and len(said) >= (1 if before in (":", "：") else _LEAST)
 
 
-def outside(words: str) -> str:
+def blank_quotes(words: str) -> str:
     """Return words with what is quoted in them blanked out, every letter in its place."""
     for start, end in quotations(words):
         words = f"{words[:start]}{'”' * (end - start)}{words[end:]}"
@@ -192,7 +192,7 @@ def outside(words: str) -> str:
 
 def tells_own_story(words: str) -> bool:
     """Tell whether words plainly tell what happened, and are not what the other side said."""
-    told = outside(words).replace("”", "")
+    told = blank_quotes(words).replace("”", "")
     if _OF_THEM.search(told) or _OF_ME.search(told):
         return True
     if _OF_CALLS.search(told) and not _SPEAKS_TO_YOU.search(told):
@@ -208,7 +208,7 @@ def answers_back(words: str) -> bool:
     """Tell whether words are plainly those of whoever is asked to pay, or of somebody near them, or quote the other side's."""
     if _ANSWERS.search(words) or tells_own_story(words):
         return True
-    return bool(quotations(words)) and bool(_BESIDE_QUOTED.search(outside(words)))
+    return bool(quotations(words)) and bool(_BESIDE_QUOTED.search(blank_quotes(words)))
 
 
 def threatens_another(words: str) -> bool:
@@ -243,7 +243,7 @@ def reported(words: str) -> tuple[int, int] | None:
 
 def is_bare(words: str) -> bool:
     """Tell whether what stands beside quotations says no more than when, how and to whom they were said."""
-    return bool(_BARE.match(outside(words) or " "))
+    return bool(_BARE.match(blank_quotes(words) or " "))
 
 
 def part_lines(words: str) -> Parted | None:
@@ -287,7 +287,7 @@ def part_words(words: str) -> Parted:
     if not tells_own_story(words):
         return Parted(words, "")
     said = [words[start + 1 : end - 1].strip() for start, end in quotations(words)]
-    told = outside(words)
+    told = blank_quotes(words)
     if (len(said) > 1 and len(_TIMES.findall(told)) > 1) or _named(told) > 1:
         return Parted("", words)  # of several contacts: which words belong to this one nobody has said
     return Parted("\n".join(said), "" if said and is_bare(words) else words)

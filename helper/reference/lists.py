@@ -35,7 +35,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     ] + [""]
 
 
-def part(title: Text, lang: str, *lines: str) -> list[str]:
+def write_section(title: Text, lang: str, *lines: str) -> list[str]:
     """Return a heading of the second level and what stands under it."""
     return [f"## {title.of(lang)}", "", *lines, ""]
 
@@ -45,7 +45,7 @@ def bullets(said: Iterable[Text], lang: str) -> list[str]:
     return [f"- {one.of(lang)}" for one in said]
 
 
-def joined(said: Iterable[str], lang: str) -> str:
+def join_names(said: Iterable[str], lang: str) -> str:
     """Return names side by side, as the language writes them."""
     return ("、" if lang == "zh" else ", ").join(said)
 
@@ -95,11 +95,11 @@ def _one(guidance: Guidance, one: Letter, lang: str) -> Iterator[str]:
         (say("reference.after_sending"), one.after_sending.of(lang)),
         (say("reference.warning_shown_first"), one.warning.of(lang) if one.warning else ""),
         (say("reference.to"), RECIPIENT[one.recipient].of(lang)),
-        (say("reference.sent_by"), joined((SENT[way].of(lang) for way in one.send_by), lang)),
-        (say("reference.encloses"), joined((ENCLOSED[kind].of(lang) for kind in one.encloses), lang)),
-        (say("reference.needs"), joined((guidance.label(name).of(lang) for name in one.requires), lang)),
-        (say("reference.takes_if_known"), joined((guidance.label(name).of(lang) for name in one.optional), lang)),
-        (say("reference.line_by_hand"), joined((guidance.label(name).of(lang) for name in one.by_hand), lang)),
+        (say("reference.sent_by"), join_names((SENT[way].of(lang) for way in one.send_by), lang)),
+        (say("reference.encloses"), join_names((ENCLOSED[kind].of(lang) for kind in one.encloses), lang)),
+        (say("reference.needs"), join_names((guidance.label(name).of(lang) for name in one.requires), lang)),
+        (say("reference.takes_if_known"), join_names((guidance.label(name).of(lang) for name in one.optional), lang)),
+        (say("reference.line_by_hand"), join_names((guidance.label(name).of(lang) for name in one.by_hand), lang)),
         (
             say("reference.review"),
             say("reference.status_review_by", status=LETTER_STATUS[one.status], review_by=one.review_by).of(lang),
@@ -115,7 +115,7 @@ def _one(guidance: Guidance, one: Letter, lang: str) -> Iterator[str]:
             "- **"
             + say("reference.rules_may_rest").of(lang)
             + f"**{mark}"
-            + joined((f"[{rule}](rules/{rule}.md)" for rule in one.answers), lang)
+            + join_names((f"[{rule}](rules/{rule}.md)" for rule in one.answers), lang)
         )
     yield ""
 
@@ -174,16 +174,16 @@ def page_of_words(guidance: Guidance) -> str:
         yield ""
         yield say("reference.one_word_for_one_thing").of(lang)
         yield ""
-        yield from part(say("reference.names"), lang, *_table(NAMES, lang))
-        yield from part(say("reference.four_answers"), lang, *_table(ANSWERS, lang))
-        yield from part(say("reference.strength"), lang, *_table(STRENGTHS, lang))
+        yield from write_section(say("reference.names"), lang, *_table(NAMES, lang))
+        yield from write_section(say("reference.four_answers"), lang, *_table(ANSWERS, lang))
+        yield from write_section(say("reference.strength"), lang, *_table(STRENGTHS, lang))
         head = say("reference.name_what_is_how_finding").of(lang).split(",")
         levels = sorted(guidance.force.items(), key=lambda row: -row[1]["rank"])
         rows = [
             [f"`{name}`", level["name"][lang], level["stated"][lang].replace("{text}", "…"), level["explains"][lang]]
             for name, level in levels
         ]
-        yield from part(
+        yield from write_section(
             say("reference.legal_force_highest_first"),
             lang,
             say("reference.whether_something_breaks_law").of(lang),

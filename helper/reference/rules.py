@@ -12,7 +12,7 @@ from helper.guidance.types import named
 from helper.guidance.where import data_dir
 from helper.interview import answer_words
 from helper.model.fact import Fact, Facts
-from helper.reference.lists import both, bullets, joined, part, table
+from helper.reference.lists import both, bullets, join_names, table, write_section
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
@@ -83,7 +83,7 @@ def index(guidance: Guidance) -> str:
                 [f"[{rule.id}](rules/{rule.id}.md)", rule.title.of(lang), _highest(guidance, rule, lang)]
                 for rule in found
             ]
-            yield from part(title, lang, *table(head, rows)[:-1])
+            yield from write_section(title, lang, *table(head, rows)[:-1])
 
     return both("guides/rules/", body)
 
@@ -101,14 +101,16 @@ def _body(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], lang: 
     due = say("reference.review_by", review_by=rule.review_by)
     yield f"`{rule.id}` · {RULE_STATUS[rule.status].of(lang)} · {due.of(lang)} · [{say('reference.all_rules').of(lang)}](../rules.md)"
     yield ""
-    yield from part(say("reference.what_checks"), lang, with_blanks(guidance, rule.says).of(lang))
-    yield from part(say("reference.why_matters"), lang, rule.why.of(lang))
-    yield from part(say("reference.when_is_mistaken"), lang, *bullets(rule.mistaken_when, lang))
-    yield from part(say("reference.example"), lang, *_examples(guidance, rule, cases, lang))
+    yield from write_section(say("reference.what_checks"), lang, with_blanks(guidance, rule.says).of(lang))
+    yield from write_section(say("reference.why_matters"), lang, rule.why.of(lang))
+    yield from write_section(say("reference.when_is_mistaken"), lang, *bullets(rule.mistaken_when, lang))
+    yield from write_section(say("reference.example"), lang, *_examples(guidance, rule, cases, lang))
     if rule.ask_for:
-        yield from part(say("reference.what_to_ask"), lang, rule.ask_for.of(lang))
-    yield from part(say("reference.sources"), lang, *_sources(guidance, rule, lang))
-    yield from part(say("reference.what_has_to_be_known"), lang, joined(_needed(guidance, rule, lang), lang))
+        yield from write_section(say("reference.what_to_ask"), lang, rule.ask_for.of(lang))
+    yield from write_section(say("reference.sources"), lang, *_sources(guidance, rule, lang))
+    yield from write_section(
+        say("reference.what_has_to_be_known"), lang, join_names(_needed(guidance, rule, lang), lang)
+    )
 
 
 def _cases(rule: Rule) -> list[Mapping[str, Any]]:
@@ -157,7 +159,7 @@ def _sources(guidance: Guidance, rule: Rule, lang: str) -> Iterator[str]:
         end = source.effective_to
         since = say("reference.from", start=start) if start else say("reference.effective_date_not_seen")
         until = say("reference.no_longer", end=end) if end else Text("", "")
-        reach = joined((_label(guidance, "debt.creditor_kind", kind, lang) for kind in entry["binds"]), lang)
+        reach = join_names((_label(guidance, "debt.creditor_kind", kind, lang) for kind in entry["binds"]), lang)
         if entry["products"] is not None:
             reach += Text("；", "; ").of(lang) + _products(guidance, entry["products"], lang)
         yield from (f"### {named(source.short, entry['provision']).of(lang)}", "", entry["says"][lang], "")
@@ -168,7 +170,7 @@ def _sources(guidance: Guidance, rule: Rule, lang: str) -> Iterator[str]:
             (say("reference.in_force"), since.of(lang) + until.of(lang)),
             (say("reference.reaches"), reach),
             (say("reference.may_reach"), _products(guidance, entry["products_arguable"] or (), lang)),
-            (say("reference.depends_also"), joined(_conditions(guidance, entry["only_if"], lang), lang)),
+            (say("reference.depends_also"), join_names(_conditions(guidance, entry["only_if"], lang), lang)),
             (say("reference.note"), entry["note"][lang] if entry["note"] else ""),
             (say("reference.on_its_dates"), source.dates_note.of(lang) if source.dates_note else ""),
             (
@@ -204,7 +206,7 @@ def _title(source: Source, lang: str) -> str:
 
 
 def _products(guidance: Guidance, kinds: Iterable[str], lang: str) -> str:
-    return joined((_label(guidance, "debt.product", kind, lang) for kind in kinds), lang)
+    return join_names((_label(guidance, "debt.product", kind, lang) for kind in kinds), lang)
 
 
 def _conditions(guidance: Guidance, clauses: Iterable[Clause], lang: str) -> list[str]:

@@ -3,8 +3,8 @@
 Holds no wording of its own: texts are in guides/remedies.yaml, guides/venues/ and guides/coping/.
 """
 
-from helper.remedies.coping import CopingPage, CopingTopic, Suggestions, coping, coping_topics
-from helper.remedies.due import Due, Milestone, calendar_file, due, entries, lacks_clock
+from helper.remedies.coping import CopingPage, CopingTopic, Suggestions, coping_topics, find_page
+from helper.remedies.due import Due, Milestone, calendar_file, lacks_time_limit, list_sent_days, reckon_due
 from helper.remedies.steps import Step, complaint_facts, earlier, next_steps, paper_entries, venue_title, venues_for
 
 __all__ = [
@@ -16,14 +16,14 @@ __all__ = [
     "Suggestions",
     "calendar_file",
     "complaint_facts",
-    "coping",
     "coping_topics",
-    "due",
     "earlier",
-    "entries",
-    "lacks_clock",
+    "find_page",
+    "lacks_time_limit",
+    "list_sent_days",
     "next_steps",
     "paper_entries",
+    "reckon_due",
     "venue_title",
     "venues_for",
 ]

@@ -75,7 +75,7 @@ class Suggestions:
     topics: tuple[CopingTopic, ...]
 
 
-def coping(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Suggestions:
+def find_page(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Suggestions:
     """Return the page for a topic (``phone``) or plain words (``有人来敲门``), or the topics it may be.
 
     A page is returned only where one topic alone fits best.

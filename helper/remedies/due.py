@@ -17,7 +17,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import Sent
-    from helper.guidance.rows import Clock
+    from helper.guidance.rows import TimeLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Milestone:
     after a limit of the person's own. ``notes`` say how the day was counted and what may move it.
     """
 
-    clock: str
+    time_limit: str
     deadline: Deadline
     by: str
     means: Text
@@ -60,7 +60,7 @@ class Due:
 URGENCY = ("late", "today", "yours", "waiting", "answered", "open", "settled")
 
 
-def due(sent: Iterable["Sent"], creditor: object, *, guidance: Guidance, today: date) -> list[Due]:
+def reckon_due(sent: Iterable["Sent"], creditor: object, *, guidance: Guidance, today: date) -> list[Due]:
     """Return how each letter stands: what is late first, then by day. ``creditor`` is the kind of lender, or None."""
     rows, known = list(sent), Calendar.of(guidance.calendars)
     found = [_Letter(row, rows, creditor, guidance, known, today).due() for row in rows]
@@ -78,9 +78,9 @@ class _Letter:
 
     def due(self) -> Due:
         """Return how it stands today."""
-        clocks = list(self._clocks())
+        running = list(self._time_limits())
         limits = sorted(
-            (self._milestone(clock, start) for clock in clocks if (start := self._start(clock))),
+            (self._milestone(limit, start) for limit in running if (start := self._start(limit))),
             key=lambda one: one.deadline.day,
         )
         past = [one for one in limits if one.deadline.day < self.today]
@@ -91,7 +91,7 @@ class _Letter:
         # The limit last passed says what to do now; where none has passed, the next one says how long to wait.
         now = past[-1] if past else ahead[0] if ahead else None
         if now is None:
-            return self._without_day(clocks)
+            return self._without_day(running)
         day = now.deadline.day
         state = (
             "yours" if now.by == "you" else "late" if day < self.today else "today" if day == self.today else "waiting"
@@ -103,10 +103,12 @@ class _Letter:
         later = tuple(one for one in ahead if one is not now)
         return Due(self.row, state, day, self._without_done(now), later, (*lines, *now.notes))
 
-    def _without_day(self, clocks: "list[Clock]") -> Due:
+    def _without_day(self, limits: "list[TimeLimit]") -> Due:
         if self.row.answer:
             return self._ended("settled" if self.row.answer == "yes" else "answered", [])
-        lines = [self._said("from_accepted" if clocks else "which_lender" if self._hangs_on_lender() else "no_clock")]
+        lines = [
+            self._said("from_accepted" if limits else "which_lender" if self._hangs_on_lender() else "no_time_limit")
+        ]
         if not self.row.remind_on:
             return Due(self.row, "open", None, None, (), tuple(lines))
         day = date.fromisoformat(self.row.remind_on)
@@ -119,52 +121,52 @@ class _Letter:
         ways = [text(after)] if after and state == "answered" else []
         return Due(self.row, state, None, None, (), (self._said("answered"), *lines, *ways))
 
-    def _clocks(self) -> "Iterator[Clock]":
-        """Yield the clocks that this letter starts with this lender, before or after its answer."""
-        for clock in self._of_letter():
-            if not clock["for_creditors"] or self.creditor in clock["for_creditors"]:
-                yield clock
+    def _time_limits(self) -> "Iterator[TimeLimit]":
+        """Yield the time limits that this letter starts with this lender, before or after its answer."""
+        for limit in self._of_letter():
+            if not limit["for_creditors"] or self.creditor in limit["for_creditors"]:
+                yield limit
 
-    def _of_letter(self) -> "Iterator[Clock]":
+    def _of_letter(self) -> "Iterator[TimeLimit]":
         row = self.row
         for venue in self.guidance.venues.values():
-            # A letter that can go to several places runs by the clocks of the place it went to.
+            # A letter that can go to several places runs by the time limits of the place it went to.
             elsewhere = row.venue != venue["id"] and row.letter in venue["letters"]
-            for clock in venue["clocks"]:
-                wanted = row.answer in clock["answers"] if row.answer else not clock["answers"]
-                if row.letter in clock["letters"] and wanted and not elsewhere:
-                    yield clock
+            for limit in venue["time_limits"]:
+                wanted = row.answer in limit["answers"] if row.answer else not limit["answers"]
+                if row.letter in limit["letters"] and wanted and not elsewhere:
+                    yield limit
 
     def _hangs_on_lender(self) -> bool:
-        return self.creditor is None and any(clock["for_creditors"] for clock in self._of_letter())
+        return self.creditor is None and any(limit["for_creditors"] for limit in self._of_letter())
 
-    def _start(self, clock: "Clock") -> date | None:
-        if clock["runs_from"] == "sent":
+    def _start(self, limit: "TimeLimit") -> date | None:
+        if limit["runs_from"] == "sent":
             return self.row.runs_from
-        said = self.row.accepted_on if clock["runs_from"] == "accepted" else self.row.replied_on
+        said = self.row.accepted_on if limit["runs_from"] == "accepted" else self.row.replied_on
         return date.fromisoformat(said) if said else None
 
-    def _milestone(self, clock: "Clock", start: date) -> Milestone:
-        ends = deadline(start, clock["days"], clock["day_kind"], self.known)
-        source, act, notes = self.guidance.sources[clock["source"]], clock["act"], []
+    def _milestone(self, limit: "TimeLimit", start: date) -> Milestone:
+        ends = deadline(start, limit["days"], limit["day_kind"], self.known)
+        source, act, notes = self.guidance.sources[limit["source"]], limit["act"], []
         if ends.unsure:
-            counted = clock["day_kind"] == "working" or ends.next_working is not None
+            counted = limit["day_kind"] == "working" or ends.next_working is not None
             notes.append(self._said("unsure" if counted else "unsure_day", year=ends.unsure))
         if ends.next_working and ends.next_working >= self.today:
             notes.append(self._said("holiday", next=ends.next_working.isoformat()))
-        if clock["runs_from"] == "sent" and self.row.way == "post" and not self.row.received_on:
+        if limit["runs_from"] == "sent" and self.row.way == "post" and not self.row.received_on:
             notes.append(self._said("from_sent"))
         assert act, "a limit that runs from a letter says what can be done at its end"
         return Milestone(
-            clock=clock["id"],
+            time_limit=limit["id"],
             deadline=ends,
-            by=clock["by"],
-            means=text(clock["means"]),
-            rests_on=named(source.short, clock["provision"]),
+            by=limit["by"],
+            means=text(limit["means"]),
+            rests_on=named(source.short, limit["provision"]),
             do=text(act["says"]),
             letters=tuple(act["letters"]),
             venues=tuple(act["venues"]),
-            missed=text(clock["missed"]) if clock["missed"] else None,
+            missed=text(limit["missed"]) if limit["missed"] else None,
             notes=tuple(notes),
         )
 
@@ -187,14 +189,16 @@ class Entry:
     by: str
 
 
-def entries(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) -> list[Entry]:
+def list_sent_days(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) -> list[Entry]:
     """Return the days of what was sent that wait for somebody, and those asked for; ``uids`` gives each letter a lasting id."""
     words, found = guidance.remedies["calendar"], []
     for one in dues:
         limits = [*([one.now] if one.now and one.state != "late" else []), *one.later]
         for limit in limits:
             said = words["yours" if limit.by == "you" else "theirs"]
-            found.append(Entry(f"{limit.clock}.{uids[one.sent.no]}@helper", limit.deadline.day, text(said), limit.by))
+            found.append(
+                Entry(f"{limit.time_limit}.{uids[one.sent.no]}@helper", limit.deadline.day, text(said), limit.by)
+            )
         if one.sent.remind_on and not one.sent.answer:
             found.append(
                 Entry(
@@ -225,12 +229,12 @@ def calendar_file(rows: Iterable[Entry], guidance: Guidance, lang: str, today: d
     return write_calendar(events, datetime(today.year, today.month, today.day, tzinfo=UTC))
 
 
-def lacks_clock(guidance: Guidance, letter: str, creditor: str | None) -> bool:
-    """Tell whether a letter starts a clock with some lenders and not with this one; nothing is known of an unknown one."""
+def lacks_time_limit(guidance: Guidance, letter: str, creditor: str | None) -> bool:
+    """Tell whether a letter starts a time limit with some lenders and not with this one; nothing is known of an unknown one."""
     kinds = [
-        clock["for_creditors"]
+        limit["for_creditors"]
         for venue in guidance.venues.values()
-        for clock in venue["clocks"]
-        if letter in clock["letters"] and not clock["answers"]
+        for limit in venue["time_limits"]
+        if letter in limit["letters"] and not limit["answers"]
     ]
     return creditor is not None and bool(kinds) and not any(not kind or creditor in kind for kind in kinds)

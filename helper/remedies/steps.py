@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from helper.checking.logic import any_of, clause, conjunction, exact_day
+from helper.checking.logic import any_of, conjunction, exact_day, judge_clause
 from helper.guidance import Guidance
 from helper.guidance.types import named, text
 from helper.model.contact import CLOSE_ONE, DANGER, Creditor
@@ -21,7 +21,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import Sent
-    from helper.guidance.rows import Clock, Line, StepRow, Venue
+    from helper.guidance.rows import StepLine, StepRow, TimeLimit, Venue
 
 _CLAUSE = later(r"[^，,。；;！!？?\n】\]]+")
 _BY_DAY = later(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
@@ -41,9 +41,9 @@ def names_lender(words: Value) -> bool:
     return isinstance(words, str) and _LENDER.search(words) is not None
 
 
-def paper_day(clock: "Clock", facts: Facts) -> date | None:
-    """Return the day a paper's clock runs from: that such a paper came was told, and the day is known exactly."""
-    if not clock["paper"] or facts.value(clock["paper"]) is not True:
+def paper_day(limit: "TimeLimit", facts: Facts) -> date | None:
+    """Return the day a paper's limit runs from: that such a paper came was told, and the day is known exactly."""
+    if not limit["paper"] or facts.value(limit["paper"]) is not True:
         return None
     day = exact_day(facts.value("court.received_on"))
     return date.fromisoformat(day) if day else None
@@ -53,12 +53,12 @@ def paper_entries(facts: Facts, uid: str, guidance: Guidance, today: date) -> li
     """Return the days to come for a calendar. ``uid`` is a lasting id of the case: an import again replaces them."""
     words, known, found = guidance.remedies["calendar"], Calendar.of(guidance.calendars), []
     for venue in guidance.venues.values():
-        for clock in venue["clocks"]:
-            start = paper_day(clock, facts)
-            last = deadline(start, clock["days"], clock["day_kind"], known).day if start else None
+        for limit in venue["time_limits"]:
+            start = paper_day(limit, facts)
+            last = deadline(start, limit["days"], limit["day_kind"], known).day if start else None
             if last and last >= today:
-                said = words["yours" if clock["by"] == "you" else "theirs"]
-                found.append(Entry(f"{clock['id']}.{uid}@helper", last, Text(said["zh"], said["en"]), clock["by"]))
+                said = words["yours" if limit["by"] == "you" else "theirs"]
+                found.append(Entry(f"{limit['id']}.{uid}@helper", last, Text(said["zh"], said["en"]), limit["by"]))
     return sorted(found, key=lambda entry: (entry.day, entry.uid))
 
 
@@ -114,7 +114,7 @@ MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.
 class Step:
     """Hold one thing to do.
 
-    ``letters`` are those still to be written. ``clocks`` say the venue's time limits in words, each with
+    ``letters`` are those still to be written. ``time_limits`` say the venue's time limits in words, each with
     its provision. ``guide`` names a coping page, ``more_guides`` others that help.
     """
 
@@ -126,7 +126,7 @@ class Step:
     more_guides: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     urgent: bool = False
-    clocks: tuple[Text, ...] = ()
+    time_limits: tuple[Text, ...] = ()
 
 
 class _Situation(Facts):
@@ -221,10 +221,10 @@ def _is_fraud(facts: Facts) -> bool:
     return signs and facts.value("fraud.verified") is not True
 
 
-def _holds(row: "StepRow | Line", facts: Facts) -> bool:
+def _holds(row: "StepRow | StepLine", facts: Facts) -> bool:
     if conjunction(row["when"], facts).truth is not True:
         return False
-    return any_of(clause(excuse, facts) for excuse in row["unless"]).truth is not True
+    return any_of(judge_clause(excuse, facts) for excuse in row["unless"]).truth is not True
 
 
 def _step(
@@ -250,11 +250,11 @@ def _step(
         more_guides=tuple(row["more_guides"]),
         letters=letters,
         urgent=row["urgent"],
-        clocks=tuple(_clocks(row["clocks"], venue, guidance, happened, today, facts)),
+        time_limits=tuple(_time_limits(row["time_limits"], venue, guidance, happened, today, facts)),
     )
 
 
-def _clocks(
+def _time_limits(
     wanted: Sequence[str],
     venue: "Venue | None",
     guidance: Guidance,
@@ -262,14 +262,14 @@ def _clocks(
     today: date,
     facts: Facts,
 ) -> Iterator[Text]:
-    held = {clock["id"]: clock for clock in venue["clocks"]} if venue else {}
+    held = {limit["id"]: limit for limit in venue["time_limits"]} if venue else {}
     for name in wanted:
-        clock = held[name]
-        rests, means = named(guidance.sources[clock["source"]].short, clock["provision"]), clock["means"]
+        limit = held[name]
+        rests, means = named(guidance.sources[limit["source"]].short, limit["provision"]), limit["means"]
         said = say("remedies.means_rests", means=Text(means["zh"], means["en"]), rests=rests)
-        starts = happened if clock["runs_from"] == "event" else filter(None, [paper_day(clock, facts)])
+        starts = happened if limit["runs_from"] == "event" else filter(None, [paper_day(limit, facts)])
         known = Calendar.of(guidance.calendars)
-        ends = [deadline(start, clock["days"], clock["day_kind"], known).day for start in starts]
+        ends = [deadline(start, limit["days"], limit["day_kind"], known).day for start in starts]
         # What is over is over; the first that still runs is the one to be quick for.
         if last := min((day for day in ends if day >= today), default=None):
             counted = text(guidance.remedies["due"]["yours"]).fill(day=last.isoformat(), left=(last - today).days)

@@ -65,14 +65,14 @@ def split_right(markdown: str) -> Iterator[tuple[bool, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextRun:
     """Hold a run of words of one weight. A ``\\n`` in it is a line break the writer asked for."""
 
     text: str
     bold: bool = False
 
 
-Spans = tuple[Span, ...]
+TextRuns = tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,14 @@ class Heading:
     """Hold a heading. Level 1 is the document's title, 4 the deepest."""
 
     level: int
-    spans: Spans
+    spans: TextRuns
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Hold one paragraph."""
 
-    spans: Spans
+    spans: TextRuns
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,8 @@ class Table:
     """Hold a table. ``aligns`` has ``left``, ``center``, ``right`` or an empty text for each column."""
 
     aligns: tuple[str, ...]
-    head: tuple[Spans, ...]
-    rows: tuple[tuple[Spans, ...], ...]
+    head: tuple[TextRuns, ...]
+    rows: tuple[tuple[TextRuns, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +137,14 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnLine:
     """Stand for a line drawn across the page."""
 
 
-Block = Heading | Paragraph | Listing | Table | Quote | Right | Letterhead | Line
+Block = Heading | Paragraph | Listing | Table | Quote | Right | Letterhead | DrawnLine
 Blocks = tuple[Block, ...]
 
 
-def block_words(spans: Spans) -> str:
+def block_words(spans: TextRuns) -> str:
     """Return the text of ``spans`` without its weights."""
     return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])

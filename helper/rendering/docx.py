@@ -16,18 +16,18 @@ from helper.model.document import Document
 from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
+    DrawnLine,
     Heading,
     Item,
     Letterhead,
-    Line,
     Listing,
     Paragraph,
     Quote,
     Renderer,
     Right,
-    Span,
-    Spans,
     Table,
+    TextRun,
+    TextRuns,
     block_words,
     printable,
 )
@@ -41,7 +41,7 @@ _PLAIN_LOOK = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
-def runs(spans: Spans, lang: str) -> str:
+def runs(spans: TextRuns, lang: str) -> str:
     """Return ``spans`` as runs.
 
     The hint sets “ ” … — in a Chinese text from the Chinese font: by Unicode they could be either (17.3.2.26).
@@ -100,7 +100,7 @@ class Body:
                 return self._several(blocks, keep=keep, together=True, style="Signature")
             case Letterhead(lines):
                 return self._letterhead(lines)
-            case Line():
+            case DrawnLine():
                 return (
                     f"<w:p><w:pPr>{'<w:keepNext/>' if keep else ''}"
                     '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr></w:pPr></w:p>'
@@ -110,7 +110,7 @@ class Body:
         last = len(lines) - 1
         return "\n".join(
             f'<w:p><w:pPr><w:pStyle w:val="{"Letterhead" if place < last else "LetterheadEnd"}"/><w:keepNext/></w:pPr>'
-            f"{runs((Span(line, bold=place == 0),), self.lang)}</w:p>"
+            f"{runs((TextRun(line, bold=place == 0),), self.lang)}</w:p>"
             for place, line in enumerate(lines)
         )
 
@@ -124,7 +124,14 @@ class Body:
         )
 
     def _paragraph(
-        self, spans: Spans, style: str = "", *, keep: bool = False, number: str = "", indent: str = "", align: str = ""
+        self,
+        spans: TextRuns,
+        style: str = "",
+        *,
+        keep: bool = False,
+        number: str = "",
+        indent: str = "",
+        align: str = "",
     ) -> str:
         # Word stretches a line that ends in a line break to the margin when the paragraph is justified.
         if (
@@ -168,7 +175,7 @@ class Body:
         return len(self.lists)
 
     def _item(self, item: Item, style: str, number: str, *, keep: bool, left: int) -> str:
-        first: Spans = ()
+        first: TextRuns = ()
         rest = item.blocks
         if item.blocks and isinstance(item.blocks[0], Paragraph):
             first, rest = item.blocks[0].spans, item.blocks[1:]
@@ -205,7 +212,7 @@ class Body:
             for width, align in zip(widths, aligns, strict=True)
         ]
 
-    def _row(self, row: tuple[Spans, ...], widths: list[int], openings: list[str], *, head: bool = False) -> str:
+    def _row(self, row: tuple[TextRuns, ...], widths: list[int], openings: list[str], *, head: bool = False) -> str:
         whole = fits(row, widths, self.character, _CELL_PADDING)
         look = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
         lang = self.lang
@@ -333,7 +340,7 @@ def _footer(text: str, lang: str, width: int) -> str:
 
 
 def _run(text: str, lang: str) -> str:
-    return runs((Span(text),), lang) if text else ""
+    return runs((TextRun(text),), lang) if text else ""
 
 
 def _field(name: str, lang: str) -> str:

@@ -6,17 +6,17 @@ from helper.model.document import Document
 from helper.rendering.blocks import (
     Block,
     Blocks,
+    DrawnLine,
     Heading,
     Item,
     Letterhead,
-    Line,
     Listing,
     Paragraph,
     Quote,
     Renderer,
     Right,
-    Spans,
     Table,
+    TextRuns,
     printable,
 )
 from helper.rendering.layout import BLANK, Placed, fill_page, lay_out, page_number
@@ -78,7 +78,7 @@ def _text(text: str) -> str:
     return BLANK.sub(r'<span class="blank">\g<0></span>', said)
 
 
-def _spans(spans: Spans) -> str:
+def _spans(spans: TextRuns) -> str:
     return "".join(f"<strong>{_text(span.text)}</strong>" if span.bold else _text(span.text) for span in spans)
 
 
@@ -107,7 +107,7 @@ def _block(block: Block, mark: str) -> str:
             return f'<div class="right">\n{_inner(blocks)}\n</div>'
         case Letterhead(lines):
             return '<div class="letterhead">' + "".join(f"<p>{_text(line)}</p>" for line in lines) + "</div>"
-        case Line():
+        case DrawnLine():
             return f"<hr{mark}>"
 
 
@@ -124,7 +124,7 @@ def _table(table: Table) -> str:
     return f"<table>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>"
 
 
-def _row(tag: str, cells: tuple[Spans, ...], aligns: tuple[str, ...]) -> str:
+def _row(tag: str, cells: tuple[TextRuns, ...], aligns: tuple[str, ...]) -> str:
     scope = ' scope="col"' if tag == "th" else ""
     marks = (f' class="{align}"' if align else "" for align in aligns)
     written = (f"<{tag}{scope}{mark}>{_spans(cell)}</{tag}>" for cell, mark in zip(cells, marks, strict=True))

@@ -19,8 +19,8 @@ from helper.rendering.blocks import (
     Paragraph,
     Quote,
     Right,
-    Spans,
     Table,
+    TextRuns,
     block_words,
     printable,
 )
@@ -168,7 +168,7 @@ def _longest_word(column: list[str]) -> int:
     return min(longest, _LONGEST_WORD)
 
 
-def fits(row: tuple[Spans, ...], widths: list[int], character: float, padding: int) -> bool:
+def fits(row: tuple[TextRuns, ...], widths: list[int], character: float, padding: int) -> bool:
     """Tell whether ``row`` is low enough to be kept whole: about as many lines as its fullest cell takes."""
     # No text is wider than twice its length; where no cell comes near the narrowest, none needs to be measured.
     most = (min(widths) - padding) * TALLEST_ROW / character / 2

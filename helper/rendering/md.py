@@ -6,8 +6,8 @@ from helper.model.document import Document
 from helper.rendering.blocks import (
     Block,
     Blocks,
+    DrawnLine,
     Heading,
-    Line,
     Listing,
     Paragraph,
     Quote,
@@ -21,7 +21,7 @@ from helper.rendering.blocks import (
 from helper.rendering.parsing import parse_markdown
 
 
-def part(markdown: str, heading: str) -> str | None:
+def find_section(markdown: str, heading: str) -> str | None:
     """Return what stands below the first heading that holds these words, up to the next of its level; else None."""
     blocks = parse_markdown(markdown)
     for place, block in enumerate(blocks):
@@ -35,11 +35,11 @@ def part(markdown: str, heading: str) -> str | None:
                 ),
                 len(rest),
             )
-            return plain(rest[:end])
+            return write_plain(rest[:end])
     return None
 
 
-def plain(blocks: Blocks) -> str:
+def write_plain(blocks: Blocks) -> str:
     """Return the text of blocks, one paragraph a line."""
     return "\n".join(line for block in blocks for line in _lines(block)).strip()
 
@@ -49,7 +49,7 @@ def _lines(block: Block) -> Iterator[str]:
         yield block_words(block.spans)
     elif isinstance(block, Listing):
         for item in block.items:
-            said = plain(item.blocks)
+            said = write_plain(item.blocks)
             yield f"{item.number}. {said}" if block.ordered else f"- {said}"
     elif isinstance(block, Table):
         heads = [block_words(cell) for cell in block.head]
@@ -58,10 +58,10 @@ def _lines(block: Block) -> Iterator[str]:
                 f"{head}：{said}" for head, cell in zip(heads, row, strict=False) if (said := block_words(cell).strip())
             )
     elif isinstance(block, Quote):
-        yield f"“{plain(block.blocks)}”"
+        yield f"“{write_plain(block.blocks)}”"
     elif isinstance(block, Right):
-        yield plain(block.blocks)
-    elif not isinstance(block, Line):
+        yield write_plain(block.blocks)
+    elif not isinstance(block, DrawnLine):
         yield from block.lines
 
 

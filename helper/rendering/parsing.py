@@ -10,16 +10,16 @@ from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Blocks,
+    DrawnLine,
     Heading,
     Item,
-    Line,
     Listing,
     Paragraph,
     Quote,
     Right,
-    Span,
-    Spans,
     Table,
+    TextRun,
+    TextRuns,
     printable,
     split_right,
 )
@@ -107,7 +107,7 @@ def _piece(markdown: str) -> Blocks:
     for part in markdown.split("\n\n"):
         # At the margin, between blank lines and opened by a letter, a line belongs to no list, quote or table.
         if part[:1].isalpha() and not _MARKS.search(part) and part == part.strip():
-            found += (*(_read("\n\n".join(rest)) if rest else ()), Paragraph((Span(part),)))
+            found += (*(_read("\n\n".join(rest)) if rest else ()), Paragraph((TextRun(part),)))
             rest.clear()
         else:
             rest.append(part)
@@ -205,7 +205,7 @@ def _blocks(tokens: Iterator["Token"], until: str = "") -> Blocks:
         elif kind == "table_open":
             found.append(_table(tokens))
         elif kind == "hr":
-            found.append(Line())
+            found.append(DrawnLine())
     return tuple(found)
 
 
@@ -219,7 +219,7 @@ def _items(tokens: Iterator["Token"], until: str) -> tuple[Item, ...]:
 
 
 def _table(tokens: Iterator["Token"]) -> Table:
-    rows: list[list[Spans]] = []
+    rows: list[list[TextRuns]] = []
     aligns: list[str] = []
     for token in tokens:
         if token.type == "table_close":
@@ -233,14 +233,14 @@ def _table(tokens: Iterator["Token"]) -> Table:
     return Table(tuple(aligns), tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
 
 
-def _cell(text: str) -> Spans:
+def _cell(text: str) -> TextRuns:
     if not _MARKS.search(text):
-        return (Span(text),) if text else ()
+        return (TextRun(text),) if text else ()
     return _spans(_reader().parseInline(text)[0])
 
 
-def _spans(inline: "Token") -> Spans:
-    spans: list[Span] = []
+def _spans(inline: "Token") -> TextRuns:
+    spans: list[TextRun] = []
     bold = 0
     children = inline.children or []
     for place, token in enumerate(children):
@@ -257,7 +257,7 @@ def _spans(inline: "Token") -> Spans:
             if spans and spans[-1].bold == bool(bold):
                 text = spans.pop().text + text
             if text:
-                spans.append(Span(text, bool(bold)))
+                spans.append(TextRun(text, bool(bold)))
     return tuple(spans)
 
 

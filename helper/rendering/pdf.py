@@ -18,18 +18,18 @@ from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Blocks,
+    DrawnLine,
     Heading,
     Item,
     Letterhead,
-    Line,
     Listing,
     Paragraph,
     Quote,
     Renderer,
     Right,
-    Span,
-    Spans,
     Table,
+    TextRun,
+    TextRuns,
     printable,
 )
 from helper.rendering.layout import BLANK, Placed, column_widths, fill_page, fits, lay_out, page_number
@@ -67,13 +67,13 @@ def _pieces(line: str) -> Iterable[str]:
     yield line[done:]
 
 
-def content(spans: Spans) -> str:
+def content(spans: TextRuns) -> str:
     """Return ``spans`` as one Typst expression of content."""
     parts = [part for span in spans for part in _span(span)]
     return " + ".join(parts) if parts else "[]"
 
 
-def _span(span: Span) -> Iterable[str]:
+def _span(span: TextRun) -> Iterable[str]:
     for place, line in enumerate(span.text.split("\n")):
         if place:
             yield "linebreak()"
@@ -137,10 +137,10 @@ class TypstSheet:
             case Letterhead(lines):
                 return (
                     "headed("
-                    + ", ".join(content((Span(line, bold=place == 0),)) for place, line in enumerate(lines))
+                    + ", ".join(content((TextRun(line, bold=place == 0),)) for place, line in enumerate(lines))
                     + ")"
                 )
-            case Line():
+            case DrawnLine():
                 return "line(length: 100%, stroke: 0.75pt)"
 
     def _item(self, item: Item, kind: str) -> str:
@@ -156,7 +156,7 @@ class TypstSheet:
         # A trailing comma makes an array of one column or one alignment, too.
         return f"table(columns: ({columns},), align: ({aligns},), table.header({head}),\n" + "\n".join(rows) + "\n)"
 
-    def _row(self, row: tuple[Spans, ...], widths: list[int]) -> str:
+    def _row(self, row: tuple[TextRuns, ...], widths: list[int]) -> str:
         breaks = "false" if fits(row, widths, self.character, int(_PADDING)) else "true"
         return "".join(f"table.cell(breakable: {breaks}, {content(cell)}), " for cell in row)
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.casefile import Case, LogEntry, create
+from helper.casefile import CaseFile, LogEntry, create
 
 MOMENT = "2026-10-03T22:41:00+08:00"
 
@@ -30,7 +30,7 @@ def source(tmp_path: Path) -> Path:
 def fill() -> Callable[..., None]:
     """Return what gives a case one file and some entries; the second entry names the file."""
 
-    def filled(case: Case, source: Path, entries: int = 3) -> None:
+    def filled(case: CaseFile, source: Path, entries: int = 3) -> None:
         kept = case.add_evidence(source, about="短信截图", contact=None, added_at=MOMENT)
         for number in range(1, entries + 1):
             files = ((kept.name, kept.sha256),) if number == 2 else ()

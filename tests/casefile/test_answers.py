@@ -5,10 +5,9 @@ from hypothesis import strategies as st
 from helper.casefile import open_case
 from helper.casefile.state import (
     Appointments,
-    Asked,
+    AskedLetters,
     AskMore,
     CalendarId,
-    Columns,
     ConfirmedLog,
     ConsentBySheet,
     Creditors,
@@ -19,6 +18,7 @@ from helper.casefile.state import (
     HiddenNames,
     InCharge,
     KeptPapers,
+    NamedColumns,
     OutcomeWords,
     OwnNames,
     OwnNumber,
@@ -39,7 +39,7 @@ from helper.casefile.state import (
     UndoneImports,
     Walk,
     Withdrawn,
-    Written,
+    WrittenLetters,
 )
 from helper.errors import Exit, HelperError
 from helper.model.fact import COMPUTED, Fact, Facts, Origin, Span
@@ -150,7 +150,7 @@ MARKS = [
     Walk(("a",), ("b",), "c"),
     Finished(True),
     AskMore(True),
-    Written(("instalments",)),
+    WrittenLetters(("instalments",)),
     Papers({"a.docx": "00"}),
     KeptPapers({"b.md": "11"}),
     SentFiles({"c.md": "22"}),
@@ -163,7 +163,7 @@ MARKS = [
     Demo(True),
     ConfirmedLog(("某某|hours.night",)),
     SignalsStamp("ab"),
-    Columns({"time": "时间"}),
+    NamedColumns({"time": "时间"}),
     SentencesRead("李", ("ab",)),
     HiddenNames(("王",)),
     Appointments(("2026-10-03 咨询",)),
@@ -178,7 +178,7 @@ MARKS = [
     OwnNames(("我",)),
     OwnNumber("00000000001"),
     CalendarId("ab"),
-    Asked(("instalments",)),
+    AskedLetters(("instalments",)),
     Pictured("微信1.png", "wechat", "某某", True, ("{}",)),
     Remarks(("同事很烦",)),
     Split(("2", "3")),

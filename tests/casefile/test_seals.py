@@ -9,7 +9,7 @@ import pytest
 from helper.casefile import LogEntry, Party, Review, Sent, open_case
 from helper.casefile.database import Database
 from helper.casefile.migrations import MIGRATIONS
-from helper.casefile.state import Written
+from helper.casefile.state import WrittenLetters
 from helper.errors import Exit, HelperError
 from helper.model.event import Event
 from helper.model.fact import Fact
@@ -23,7 +23,7 @@ def full(case, folder, source):
     case.record_answers(
         {0: [Fact("borrower.name", "王小明")], case.new_contact(): [Fact("contact.words", "再不还钱就找你家人")]}
     )
-    case.keep_mark(Written(("instalments",)))
+    case.keep_mark(WrittenLetters(("instalments",)))
     case.sent_add(Sent("instalments", "creditor_complaint", "2026-10-04"))
     with case.importing() as run:
         kept, _ = run.keep(source, about="", added_at=MOMENT)
@@ -165,7 +165,7 @@ def test_a_cell_that_holds_something_else_is_called_damaged(full, cell, value):
     table, column = cell.split(".")
     change(full, f"UPDATE {table} SET {column} = '{value}'")
     with open_case(full) as case:
-        for ask in (lambda: case.facts(0), lambda: case.kept(Written), lambda: case.events.sources()):
+        for ask in (lambda: case.facts(0), lambda: case.kept(WrittenLetters), lambda: case.events.sources()):
             try:
                 ask()
             except HelperError as error:

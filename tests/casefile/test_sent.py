@@ -4,27 +4,27 @@ from dataclasses import replace
 
 import pytest
 
-from helper.casefile import Case, LogEntry, Sent, open_case
+from helper.casefile import CaseFile, LogEntry, Sent, open_case
 from helper.errors import HelperError
 
 ONE = Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-11-02", ticket="TS-1")
 
 
-def test_numbers_run_from_one_and_rows_come_back_as_given(case: Case) -> None:
+def test_numbers_run_from_one_and_rows_come_back_as_given(case: CaseFile) -> None:
     first, second = case.sent_add(ONE), case.sent_add(replace(ONE, ticket="TS-2"))
 
     assert (1, 2) == (first.no, second.no)
     assert [first, second] == case.sent()
 
 
-def test_a_row_is_set_right_in_place(case: Case) -> None:
+def test_a_row_is_set_right_in_place(case: CaseFile) -> None:
     row = case.sent_add(ONE)
     case.sent_change(replace(row, replied_on="2026-11-20", answer="no", note="不同意"))
 
     assert [("2026-11-20", "no", "不同意")] == [(one.replied_on, one.answer, one.note) for one in case.sent()]
 
 
-def test_what_was_recorded_by_mistake_is_gone_and_its_number_is_not_used_again(case: Case) -> None:
+def test_what_was_recorded_by_mistake_is_gone_and_its_number_is_not_used_again(case: CaseFile) -> None:
     row = case.sent_add(ONE)
     case.sent_change(replace(row, undone=True))
 
@@ -32,12 +32,12 @@ def test_what_was_recorded_by_mistake_is_gone_and_its_number_is_not_used_again(c
     assert 2 == case.sent_add(ONE).no
 
 
-def test_a_number_that_is_not_there_is_named(case: Case) -> None:
+def test_a_number_that_is_not_there_is_named(case: CaseFile) -> None:
     with pytest.raises(HelperError, match="9"):
         case.sent_change(replace(ONE, no=9))
 
 
-def test_it_is_there_after_closing(case: Case, folder) -> None:
+def test_it_is_there_after_closing(case: CaseFile, folder) -> None:
     row = case.sent_add(ONE)
     case.close()
 

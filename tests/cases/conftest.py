@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.events import Party
 from helper.casefile.state import Finished
 from helper.cases import answer_parsing
@@ -48,7 +48,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def case(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Case]:
+def case(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CaseFile]:
     """Return the case of `helper demo`: a call at night, a call to the father, a polite text."""
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
     shutil.copytree(demo, tmp_path / "demo")
@@ -57,7 +57,7 @@ def case(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
 
 
 @pytest.fixture
-def tell(case: Case) -> Callable[..., None]:
+def tell(case: CaseFile) -> Callable[..., None]:
     """Return what records answers: of the case, or of the contact named."""
 
     def done(contact: int | None = None, **said: object) -> None:
@@ -72,7 +72,7 @@ def import_events(tmp_path: Path) -> Callable[..., None]:
     """Return what puts imported calls and messages into a case and says whom their numbers speak for."""
 
     def done(
-        case: Case, events: list[Event], parties: list[Party], *, role: str = "borrower", name: str = "calls.csv"
+        case: CaseFile, events: list[Event], parties: list[Party], *, role: str = "borrower", name: str = "calls.csv"
     ) -> None:
         file = tmp_path / name
         file.write_text("\n".join(map(str, events)), encoding="utf-8")

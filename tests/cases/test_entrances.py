@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from helper import casefile
-from helper.casefile import Case, CaseBuilder, open_case
+from helper.casefile import CaseBuilder, CaseFile, open_case
 from helper.casefile.state import Finished
 from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.judging import judge_case
@@ -24,7 +24,7 @@ from helper.cli.screens import interview
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.money import ask_figures
 from helper.cli.terminal import Terminal
-from helper.clinic.client_answers import Told
+from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.client_case import _fill
 from helper.guidance import load
 from helper.interview import Session
@@ -191,7 +191,7 @@ ENTRANCES: tuple[Entrance, ...] = (
 )
 
 
-def state_of(case: Case) -> dict[str, object]:
+def state_of(case: CaseFile) -> dict[str, object]:
     """Return all that later work rests on: what is known, what waits to be asked again, and what is found."""
     return {
         "known": {
@@ -232,7 +232,7 @@ def test_a_line_of_a_sheet_gives_the_case_the_questions_give(tmp_path, monkeypat
     case_facts = tuple(fact for fact in facts if GUIDANCE.questions[fact.name].about == "case")
     contact_facts = tuple(fact for fact in facts if GUIDANCE.questions[fact.name].about != "case")
     with CaseBuilder(tmp_path / "sheet") as made, casefile.create(tmp_path / "asked") as asked:
-        _fill(GUIDANCE, made, Told(case_facts, (contact_facts,), remarked=("",)), "zh")
+        _fill(GUIDANCE, made, ClientAnswers(case_facts, (contact_facts,), remarked=("",)), "zh")
         contact = asked.new_contact()
         # In the order of the interview nothing hangs on what comes after it.
         for fact in sorted(facts, key=lambda fact: len(GUIDANCE.questions[fact.name].depends_on)):

@@ -19,7 +19,7 @@ from helper.cases.follow_on import (
 )
 from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record, record_beside
-from helper.cases.several import Part
+from helper.cases.several import SplitContact
 from helper.cases.what_follows import ROLES, record_what_follows, was_contacted
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -187,8 +187,8 @@ def test_a_folder_of_files_and_a_file_are_left_alone(folder) -> None:
 # --- several contacts told in one go
 
 
-def part(words: str, channel: str | None = None, recipient: str | None = None) -> Part:
-    return Part(None, "", channel, recipient, words, None)
+def part(words: str, channel: str | None = None, recipient: str | None = None) -> SplitContact:
+    return SplitContact(None, "", channel, recipient, words, None)
 
 
 def test_parts_become_contacts_of_one_event_and_take_its_channel_and_danger_where_they_have_none(follow) -> None:

@@ -20,7 +20,7 @@ from helper.cases.log_entries import (
     split_entry,
     standing_entries,
 )
-from helper.cases.several import Part
+from helper.cases.several import SplitContact
 from helper.errors import HelperError
 from helper.guidance import load
 from helper.model.fact import Fact
@@ -79,7 +79,9 @@ def test_an_entry_that_tells_of_several_contacts_becomes_one_each() -> None:
     at = parse_moment("2026-10-05 08:00")
     assert isinstance(at, Moment)
     first, second = split_entry(
-        whole, [Part(None, "", None, None, "一", None), Part(at, "", "sms", "relative", None, "二的事")], "旁边说的"
+        whole,
+        [SplitContact(None, "", None, None, "一", None), SplitContact(at, "", "sms", "relative", None, "二的事")],
+        "旁边说的",
     )
 
     assert ("", "call", "borrower", "一", "旁边说的") == (first.at, first.channel, first.recipient, first.words, first.summary)  # fmt: skip

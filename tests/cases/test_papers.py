@@ -12,7 +12,7 @@ import pytest
 from helper import letters
 from helper.casefile import Review, Sent
 from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
-from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles, Withdrawn, Written
+from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles, Withdrawn, WrittenLetters
 from helper.cases import clock, opening
 from helper.cases.judging import judge_case
 from helper.cases.letters_offered import letters_of_the_contacted
@@ -564,11 +564,11 @@ def test_letters_are_written_with_what_they_enclose_all_or_none(case) -> None:
         and 6 == len(files)
         and all(path.is_file() for path in files)
     )
-    assert ("complaint_institution", "instalments") == case.kept(Written).letters
+    assert ("complaint_institution", "instalments") == case.kept(WrittenLetters).letters
     assert said and all(one.zh and one.en for one in said)
     record(GUIDANCE, case, None, [Fact("offer.monthly_amount", "700")])
     write_letters(GUIDANCE, case, ["stop_improper_contact", "instalments"], ["md"], "zh", understood=True)
-    assert ("complaint_institution", "instalments", "stop_improper_contact") == case.kept(Written).letters
+    assert ("complaint_institution", "instalments", "stop_improper_contact") == case.kept(WrittenLetters).letters
     # A borrower's own letter is kept beside the one before.
     assert {"instalments.md", "instalments-2.md"} <= {path.name for path in (case.folder / "letters").iterdir()}
 
@@ -623,7 +623,9 @@ def test_words_that_would_hurt_their_sender_stop_everything_and_are_named(case) 
     except HelperError as refused:
         assert (Exit.STOPPED, True) == (refused.code, bool(refused.do))
         assert letters.letter("instalments").title.zh in refused.what.zh
-        assert before == sorted(path.name for path in case.folder.rglob("*")) and () == case.kept(Written).letters
+        assert (
+            before == sorted(path.name for path in case.folder.rglob("*")) and () == case.kept(WrittenLetters).letters
+        )
     else:
         raise AssertionError([one.zh for one in said])
 

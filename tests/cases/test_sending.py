@@ -7,7 +7,7 @@ import pytest
 
 from helper.casefile import Sent
 from helper.casefile.log import TAKEN_BACK
-from helper.casefile.state import Written
+from helper.casefile.state import WrittenLetters
 from helper.cases.next_steps import find_dues
 from helper.cases.recording import record
 from helper.cases.sending import (
@@ -245,7 +245,7 @@ def test_an_answer_nobody_can_weigh_names_those_there_are() -> None:
 
 def test_what_went_out_as_it_should_not_have_is_said_and_kept(case, sent) -> None:
     assert "sent.note_letter_was_not_written_here" == note_unusual(case, sent).key
-    case.keep_mark(Written((sent.letter,)))
+    case.keep_mark(WrittenLetters((sent.letter,)))
     assert note_unusual(case, sent) is None
     record(GUIDANCE, case, None, [Fact("teller.role", "helper"), Fact("helper.name", "王帮")])
     assert "sent.note_letter_is_still_draft" == note_unusual(case, sent).key

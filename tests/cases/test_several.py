@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from helper.cases.several import Part, head_of, join_parts, note_several, split_told
+from helper.cases.several import SplitContact, head_of, join_parts, note_several, split_told
 from helper.guidance import load
 from helper.model.moment import SHANGHAI
 from helper.wording import say
@@ -213,7 +213,7 @@ def test_two_parts_made_one_take_what_the_first_left_open_from_the_second():
     [([1, 3], ["ac", "b", "d"]), ([3, 1], ["b", "ca", "d"]), ([2, 3, 4], ["a", "bcd"]), ([4, 1], ["b", "c", "da"]), ([2], ["a", "b", "c", "d"])],
 )  # fmt: skip
 def test_parts_made_one_stand_in_the_place_of_the_first_that_was_named(numbers, words):
-    parts = [Part(None, "", None, None, one, None) for one in "abcd"]
+    parts = [SplitContact(None, "", None, None, one, None) for one in "abcd"]
 
     assert [(part.words or "").replace("\n", "") for part in join_parts(parts, numbers)] == words
 

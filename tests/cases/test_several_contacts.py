@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Finished
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import told_contacts
@@ -18,19 +18,19 @@ GUIDANCE = load()
 
 
 @pytest.fixture
-def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Case]:
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CaseFile]:
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
     with casefile.create(tmp_path / "case") as made:
         yield made
 
 
-def tell(case: Case, **said: object) -> int:
+def tell(case: CaseFile, **said: object) -> int:
     contact = case.new_contact()
     record(GUIDANCE, case, contact, [Fact(name.replace("__", "."), value) for name, value in said.items()])
     return contact
 
 
-def next_times(case: Case) -> list[str]:
+def next_times(case: CaseFile) -> list[str]:
     return [step.id for step in find_steps(GUIDANCE, case, []) if step.id.startswith("next_time.")]
 
 

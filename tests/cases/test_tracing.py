@@ -13,7 +13,7 @@ from helper.cases.tracing import Bound, Traces, lines_named, of_letters
 from helper.cases.writing import write_letters
 from helper.errors import Exit, HelperError
 from helper.guidance import load
-from helper.letters.provenance import Sentence
+from helper.letters.provenance import TracedSentence
 from helper.letters.values import Rest
 from helper.model.fact import Fact
 
@@ -22,7 +22,7 @@ WRITTEN = ["instalments", "stop_improper_contact", "complaint_institution"]
 
 
 @pytest.fixture(scope="module")
-def written(demo, tmp_path_factory) -> Iterator[casefile.Case]:
+def written(demo, tmp_path_factory) -> Iterator[casefile.CaseFile]:
     """Return the case with its letters written: looked at, never changed."""
     folder = tmp_path_factory.mktemp("written") / "demo"
     shutil.copytree(demo, folder)
@@ -238,7 +238,7 @@ def test_a_sentence_as_json_has_its_letter_line_and_what_it_rests_on(traces) -> 
 
 def test_words_are_found_in_part_across_blanks_and_marks_and_by_their_line(traces) -> None:
     def bound(text: str, line: int = 4) -> Bound:
-        return Bound(traces.bound[0].letter, Sentence(text, line, frozenset()))
+        return Bound(traces.bound[0].letter, TracedSentence(text, line, frozenset()))
 
     one = bound("**停止**联系我的 父亲和同事。")
     assert one.holds("停止联系我的父亲") and one.holds("联系 我的\n父亲") and one.holds(4)

@@ -58,10 +58,10 @@ def test_a_letter_that_was_sent_is_told_with_its_limit_and_those_still_to_come(c
 
     assert (1, "complaint_institution", "creditor_complaint", "2026-10-20") == (made["no"], made["letter"], made["venue"], made["sent_on"])  # fmt: skip
     assert one.now is not None and one.day is not None
-    assert (one.state, one.day.isoformat(), one.now.clock, one.now.by) == (made["state"], made["day"], made["clock"], made["by"])  # fmt: skip
+    assert (one.state, one.day.isoformat(), one.now.time_limit, one.now.by) == (made["state"], made["day"], made["time_limit"], made["by"])  # fmt: skip
     assert [line.zh for line in one.lines] == made["lines"] and made["lines"]
     assert (list(one.now.letters), list(one.now.venues)) == (made["letters"], made["venues"])
-    assert [limit.clock for limit in one.later] == [limit["clock"] for limit in made["later"]]
+    assert [limit.time_limit for limit in one.later] == [limit["time_limit"] for limit in made["later"]]
     assert all(date.fromisoformat(limit["day"]) for limit in made["later"])
     assert [line.en for line in one.lines] == due_json(one, "en")["lines"]
 
@@ -69,8 +69,8 @@ def test_a_letter_that_was_sent_is_told_with_its_limit_and_those_still_to_come(c
 def test_what_has_no_limit_says_so_with_empty_fields() -> None:
     made = due_json(due("open"), "zh")
 
-    assert {"day": None, "clock": None, "by": None, "letters": [], "venues": [], "later": [], "lines": []} == {
-        name: made[name] for name in ("day", "clock", "by", "letters", "venues", "later", "lines")
+    assert {"day": None, "time_limit": None, "by": None, "letters": [], "venues": [], "later": [], "lines": []} == {
+        name: made[name] for name in ("day", "time_limit", "by", "letters", "venues", "later", "lines")
     }
 
 
@@ -106,10 +106,10 @@ def test_steps_are_told_to_a_program_with_all_that_a_screen_shows(case, lang) ->
     assert ("helper.next/1", "2026-11-22") == (made["schema"], made["today"])
     assert [due_json(one, lang) for one in find_dues(GUIDANCE, case)] == made["due"]
     assert [
-        (one.id, one.title.of(lang), one.urgent, [line.of(lang) for line in one.lines], list(one.letters), one.venue, one.guide, [row.of(lang) for row in one.clocks])
+        (one.id, one.title.of(lang), one.urgent, [line.of(lang) for line in one.lines], list(one.letters), one.venue, one.guide, [row.of(lang) for row in one.time_limits])
         for one in steps
     ] == [
-        (one["id"], one["title"], one["urgent"], one["lines"], one["letters"], one["venue"], one["guide"], one["clocks"])
+        (one["id"], one["title"], one["urgent"], one["lines"], one["letters"], one["venue"], one["guide"], one["time_limits"])
         for one in made["steps"]
     ]  # fmt: skip
-    assert any(one["clocks"] for one in made["steps"]) and any(one["letters"] for one in made["steps"])
+    assert any(one["time_limits"] for one in made["steps"]) and any(one["letters"] for one in made["steps"])

@@ -7,7 +7,7 @@ import pytest
 
 from helper import casefile, letters
 from helper.casefile import Sent
-from helper.casefile.state import Written
+from helper.casefile.state import WrittenLetters
 from helper.cases.papers import gather_papers
 from helper.cases.recording import record
 from helper.cases.redrafting import sign_papers
@@ -54,9 +54,9 @@ def test_a_letter_is_written_once_in_each_format_with_the_log_it_encloses(case) 
     files, _ = write(case, "stop_improper_contact", "stop_improper_contact", formats=("md", "html"))
 
     assert ["evidence_log.html", "evidence_log.md", "stop_improper_contact.html", "stop_improper_contact.md"] == sorted(names(files))  # fmt: skip
-    assert ("stop_improper_contact",) == case.kept(Written).letters
+    assert ("stop_improper_contact",) == case.kept(WrittenLetters).letters
     write(case, "debt_information")
-    assert ("stop_improper_contact", "debt_information") == case.kept(Written).letters
+    assert ("stop_improper_contact", "debt_information") == case.kept(WrittenLetters).letters
 
 
 def test_notes_and_a_reading_copy_are_written_where_they_are_wanted(case) -> None:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helper.cases.own_guidance import CaseFile
+from helper.cases.own_guidance import RuleCasesFile
 from helper.checking import check_contact, check_example, derive
 from helper.checking.beside import find_unreached
 from helper.checking.derive import number_words
@@ -14,7 +14,7 @@ from helper.guidance import load, strict_yaml
 from helper.guidance.where import data_dir
 from helper.letters import letter
 from helper.letters.grounds import asks
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.fact import GIVEN, Fact, Facts, Origin, Span
 from helper.model.finding import Finding
 
@@ -31,7 +31,7 @@ NIGHT = {
 
 def all_findings() -> Iterator[tuple[str, Finding]]:
     for path in sorted((data_dir("guides") / "rules").rglob("*.test.yaml")):
-        cases = CaseFile.model_validate(strict_yaml.load(path))
+        cases = RuleCasesFile.model_validate(strict_yaml.load(path))
         for case in cases.cases:
             found = check_example(GUIDANCE, GUIDANCE.rules[cases.rule], case.facts, case.at)
             if found is not None:
@@ -45,7 +45,7 @@ def every() -> dict[str, Finding]:
     return dict(all_findings())
 
 
-def of_rule(rule: str, *, contact: Told | None = None, **more: object) -> Finding:
+def of_rule(rule: str, *, contact: ToldContact | None = None, **more: object) -> Finding:
     told = {**NIGHT, **{name.replace("__", "."): value for name, value in more.items()}}
     facts = derive(Facts.of({name: value for name, value in told.items() if value is not None}))
     return next(one for one in check_contact(GUIDANCE, facts, contact) if one.rule == rule)
@@ -196,7 +196,7 @@ def test_where_the_day_is_not_known_the_sentence_leaves_it_out(every: dict[str, 
 
 
 def test_a_finding_names_its_contact_and_the_day_it_was_told_of() -> None:
-    found = of_rule("hours.night", contact=Told(2))
+    found = of_rule("hours.night", contact=ToldContact(2))
 
     assert (2, "2026-10-03T22:41") == (found.contact, found.at)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helper.checking import check_contact, derive
 from helper.checking.logged import After, LogFinding, join_days, judge
-from helper.checking.series import clock, count_days, limits
+from helper.checking.series import count_days, format_time, limits
 from helper.guidance import load
 from helper.model.event import Log, Logged
 from helper.model.fact import Fact, Facts, Origin
@@ -395,7 +395,7 @@ def test_each_contact_is_found_in_as_if_it_were_alone(rows: list[Logged]) -> Non
     guidance = load()
     expected: dict[str, set[int]] = {}
     for row in rows:
-        at = f"{row.day}T{clock(row.second)}" if row.second is not None else row.day
+        at = f"{row.day}T{format_time(row.second)}" if row.second is not None else row.day
         facts = KNOWN.with_(
             *(
                 Fact(name, value, Origin("row"))

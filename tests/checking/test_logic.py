@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.checking.logic import all_of, any_of, clause, conjunction, exact_day, negation, within
+from helper.checking.logic import all_of, any_of, conjunction, exact_day, judge_clause, negation, within
 from helper.model.fact import Facts
 
 ANSWERS = {
@@ -64,7 +64,7 @@ def test_a_clause_is_settled_only_where_no_answer_still_to_come_could_change_it(
     open_ = [name for name, value in told.items() if value is None and name in facts_of(row)]
     filled = [{**told, **dict(zip(open_, rest, strict=True))} for rest in product(*(ANSWERS[name] for name in open_))]
     could_be = {by_hand(row, one) for one in filled}
-    found = clause(row, Facts.of(told))
+    found = judge_clause(row, Facts.of(told))
 
     if found.truth is not None:
         assert {found.truth} == could_be
@@ -85,7 +85,7 @@ def test_a_clause_is_settled_only_where_no_answer_still_to_come_could_change_it(
 @given(st.lists(SIMPLE, min_size=1, max_size=4), KNOWN)
 def test_and_or_and_not_of_clauses_are_those_of_their_answers(rows: list[dict], told: dict) -> None:
     facts = Facts.of(told)
-    each = [clause(row, facts) for row in rows]
+    each = [judge_clause(row, facts) for row in rows]
     truths = [one.truth for one in each]
     both, either = all_of(each), any_of(each)
 
@@ -119,7 +119,7 @@ def test_nothing_at_all_holds_and_none_of_nothing_does() -> None:
 def test_what_may_stay_unknown_holds_softly_and_what_is_taken_as_given_firmly(
     row: dict, truth: bool | None, soft: bool
 ) -> None:
-    found = clause(row, Facts())
+    found = judge_clause(row, Facts())
 
     assert (truth, soft) == (found.truth, found.soft)
     assert (found.missing == ()) is (truth is True)
@@ -127,8 +127,8 @@ def test_what_may_stay_unknown_holds_softly_and_what_is_taken_as_given_firmly(
 
 
 def test_something_soft_softens_what_it_is_joined_to_and_not_what_holds_without_it() -> None:
-    soft = clause({"fact": "a", "is": True, "unknown": "arguable"}, Facts())
-    firm = clause({"fact": "b", "is": True}, Facts.of({"b": True}))
+    soft = judge_clause({"fact": "a", "is": True, "unknown": "arguable"}, Facts())
+    firm = judge_clause({"fact": "b", "is": True}, Facts.of({"b": True}))
 
     assert (True, True) == (all_of([soft, firm]).truth, all_of([soft, firm]).soft)
     assert (True, False) == (any_of([soft, firm]).truth, any_of([soft, firm]).soft)
@@ -138,7 +138,7 @@ def test_something_soft_softens_what_it_is_joined_to_and_not_what_holds_without_
 def test_what_is_known_roughly_settles_no_order_of_days() -> None:
     row = {"fact": "one_day", "after": "other_day"}
 
-    assert ("other_day",) == clause(row, Facts.of({"one_day": "2026-01-02", "other_day": "~2026-01-01"})).missing
+    assert ("other_day",) == judge_clause(row, Facts.of({"one_day": "2026-01-02", "other_day": "~2026-01-01"})).missing
     assert [None, None, "2026-01-01"] == [exact_day(said) for said in (None, "~2026-01-01", "2026-01-01T10:00")]
 
 
@@ -154,8 +154,8 @@ def test_a_span_holds_its_first_minute_and_not_its_last(clock: str, span: str, e
     facts = Facts.of({"at": clock})
 
     assert expected is within(clock, span)
-    assert expected is clause({"fact": "at", "within": span}, facts).truth
-    assert (not expected) is clause({"fact": "at", "outside": span}, facts).truth
+    assert expected is judge_clause({"fact": "at", "within": span}, facts).truth
+    assert (not expected) is judge_clause({"fact": "at", "outside": span}, facts).truth
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_span_holds_its_first_minute_and_not_its_last(clock: str, span: str, e
     ],
 )
 def test_hours_agreed_on_cover_a_contact_to_their_last_minute(agreed, at, truth, missing) -> None:
-    found = clause({"fact": "hours", "covers": "at"}, Facts.of({"hours": agreed, "at": at}))
+    found = judge_clause({"fact": "hours", "covers": "at"}, Facts.of({"hours": agreed, "at": at}))
 
     assert (truth, missing) == (found.truth, found.missing)
     assert (found.basis == ()) is (truth is None)
@@ -182,7 +182,7 @@ def test_hours_agreed_on_cover_a_contact_to_their_last_minute(agreed, at, truth,
 def test_a_list_counts_as_many_as_stand_in_it() -> None:
     facts = Facts.of({"people": ("mother", "father")})
 
-    assert clause({"fact": "people", "more_than": 1}, facts).truth is True
-    assert clause({"fact": "people", "more_than": 2}, facts).truth is False
-    assert clause({"fact": "people", "known": True}, facts).truth is True
-    assert clause({"fact": "others", "known": True}, facts).truth is None
+    assert judge_clause({"fact": "people", "more_than": 1}, facts).truth is True
+    assert judge_clause({"fact": "people", "more_than": 2}, facts).truth is False
+    assert judge_clause({"fact": "people", "known": True}, facts).truth is True
+    assert judge_clause({"fact": "others", "known": True}, facts).truth is None

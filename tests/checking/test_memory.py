@@ -9,7 +9,7 @@ import pytest
 from helper.checking.check import _Memory, check_contact, check_rule
 from helper.checking.derive import derive
 from helper.guidance import Guidance, load
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.fact import Fact, Facts, Origin, Span
 
 VALUES = {
@@ -43,7 +43,7 @@ def test_a_rule_says_of_a_contact_what_it_says_of_it_alone() -> None:
     guidance, chance = load(), random.Random(4)
     drawn = [_drawn(guidance, chance) for _ in range(150)]
     for number, facts in enumerate([*drawn, *drawn], start=1):
-        contact = Told(number) if number % 2 else None
+        contact = ToldContact(number) if number % 2 else None
         found = _Memory.of(guidance).check(facts, contact)
         alone = [check_rule(guidance, rule, facts, contact) for rule in guidance.rules.values()]
         assert alone == found
@@ -55,9 +55,11 @@ def test_what_is_remembered_names_the_contact_and_the_line_it_is_told_of() -> No
     for line, when in enumerate(("2026-10-03T22:41", "2026-10-04T22:41"), start=1):
         given = {"contact.at": when, "contact.channel": "call", "debt.creditor_kind": "consumer_finance"}
         facts = derive(Facts.of(given, Origin("row", f"a.csv:{line}")))
-        found.append(next(one for one in check_contact(guidance, facts, Told(line)) if one.rule == "hours.night"))
+        found.append(
+            next(one for one in check_contact(guidance, facts, ToldContact(line)) if one.rule == "hours.night")
+        )
 
-    assert [Told(1), Told(2)] == [one.contact for one in found]
+    assert [ToldContact(1), ToldContact(2)] == [one.contact for one in found]
     assert ["2026-10-03T22:41", "2026-10-04T22:41"] == [one.at for one in found]
     assert [{"row:a.csv:1"}, {"row:a.csv:2"}] == [
         {row.origin for row in one.basis if row.origin.startswith("row")} for one in found

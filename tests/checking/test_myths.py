@@ -3,7 +3,7 @@
 import pytest
 
 from helper import reading
-from helper.checking.beside import all_answers, answers
+from helper.checking.beside import all_answers, answer_myths
 from helper.guidance import load
 from helper.remedies import coping_topics
 
@@ -20,17 +20,17 @@ def read(words: str) -> set[str]:
 def test_what_is_said_meets_its_answer(name: str) -> None:
     told = MYTHS[name]["told"]["zh"]
 
-    assert name in [answer.id for answer in answers(load(), told, read(told))]
+    assert name in [answer.id for answer in answer_myths(load(), told, read(told))]
 
 
 def test_words_without_a_signal_meet_no_answer() -> None:
-    assert [] == answers(load(), "孩子明天开学，先还一部分可以吗", read("孩子明天开学，先还一部分可以吗"))
+    assert [] == answer_myths(load(), "孩子明天开学，先还一部分可以吗", read("孩子明天开学，先还一部分可以吗"))
 
 
 def test_a_lawful_step_truly_stated_meets_no_answer() -> None:
     said = "若您仍未还款，我行可能依法向人民法院提起诉讼，逾期信息将依法报送征信"
 
-    assert [] == answers(load(), said, read(said))
+    assert [] == answer_myths(load(), said, read(said))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_lawful_step_truly_stated_meets_no_answer() -> None:
 def test_what_nobody_said_falsely_meets_no_answer_whatever_was_read(said: str) -> None:
     every = {signal for row in MYTHS.values() for signal in row["signals"]}
 
-    assert [] == [answer.id for answer in answers(load(), said, every)]
+    assert [] == [answer.id for answer in answer_myths(load(), said, every)]
 
 
 @pytest.mark.parametrize(
@@ -62,17 +62,17 @@ def test_what_nobody_said_falsely_meets_no_answer_whatever_was_read(said: str) -
 def test_the_same_said_falsely_meets_its_answer(said: str, name: str) -> None:
     every = {signal for row in MYTHS.values() for signal in row["signals"]}
 
-    assert name in [answer.id for answer in answers(load(), said, every)]
+    assert name in [answer.id for answer in answer_myths(load(), said, every)]
 
 
 def test_a_signal_without_the_words_meets_no_answer() -> None:
-    assert [] == answers(load(), "后果非常严重，您自己看着办", {"false_legal_consequence"})
+    assert [] == answer_myths(load(), "后果非常严重，您自己看着办", {"false_legal_consequence"})
 
 
 def test_a_message_with_everything_in_it_gets_three_answers_at_most() -> None:
     said = "再不还孩子上不了学，警察上门抓你，冻结你所有银行卡，限制你出境，房子没收，单位开除你"
 
-    assert 3 == len(answers(load(), said, read(said)))
+    assert 3 == len(answer_myths(load(), said, read(said)))
 
 
 def test_the_answer_most_of_whose_words_were_said_comes_first_and_of_equals_the_one_written_first() -> None:
@@ -81,7 +81,7 @@ def test_the_answer_most_of_whose_words_were_said_comes_first_and_of_equals_the_
     for many in told:
         for one in [name for name in told if name != many][:6]:
             said = "，".join([*told[many]["words"], told[one]["words"][0]])
-            found = [answer.id for answer in answers(load(), said, every, most=99)]
+            found = [answer.id for answer in answer_myths(load(), said, every, most=99)]
             counted = {name: sum(word.casefold() in said.casefold() for word in told[name]["words"]) for name in found}
             wanted = sorted(found, key=lambda name: (-counted[name], [*MYTHS].index(name)))
             assert wanted == found, said
@@ -90,7 +90,7 @@ def test_the_answer_most_of_whose_words_were_said_comes_first_and_of_equals_the_
 def test_spaces_and_full_width_letters_hide_nothing() -> None:
     said = "冻 结 你 名 下 所 有 银 行 卡"
 
-    assert ["card_frozen_today"] == [answer.id for answer in answers(load(), said, {"false_legal_consequence"})]
+    assert ["card_frozen_today"] == [answer.id for answer in answer_myths(load(), said, {"false_legal_consequence"})]
 
 
 def test_every_page_an_answer_names_exists() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.cases.own_guidance import CaseFile
+from helper.cases.own_guidance import RuleCasesFile
 from helper.checking import check_example, derive
 from helper.checking.logic import conjunction
 from helper.guidance import load, strict_yaml
@@ -15,8 +15,8 @@ RULES = data_dir("guides") / "rules"
 FILES = sorted(path for path in RULES.rglob("*.yaml") if not path.name.endswith(".test.yaml"))
 
 
-def cases_of(path: Path) -> CaseFile:
-    return CaseFile.model_validate(strict_yaml.load(path.with_name(f"{path.stem}.test.yaml")))
+def cases_of(path: Path) -> RuleCasesFile:
+    return RuleCasesFile.model_validate(strict_yaml.load(path.with_name(f"{path.stem}.test.yaml")))
 
 
 def all_cases() -> list:

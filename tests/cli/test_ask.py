@@ -3,7 +3,7 @@
 import pytest
 
 from helper.casefile import open_case
-from helper.model.contact import CASE, Told
+from helper.model.contact import CASE, ToldContact
 
 CONTACT = "safety.danger_now: none\nteller.role: borrower\ncontact.channel: call\ncontact.at: 2026-11-20 21:00\n"
 
@@ -51,10 +51,10 @@ def test_the_line_that_a_letter_asks_for_in_english_may_be_typed_as_it_stands(as
 
 
 def test_a_name_that_is_only_a_part_of_what_was_typed_keeps_nothing_and_is_offered(ask, tmp_path):
-    before = known(tmp_path, Told(1))
+    before = known(tmp_path, ToldContact(1))
     ran = ask("What happened lately=1", lang="en")
 
-    assert (3, before) == (ran.code, known(tmp_path, Told(1)))
+    assert (3, before) == (ran.code, known(tmp_path, ToldContact(1)))
     assert "What happened" in ran.err.replace("What happened lately", "") and "Saved" not in ran.out
     assert ask("The borrower's name=Li Lei", lang="en").code == 0
     # What files call a question holds its name and more, and is its name.
@@ -71,7 +71,7 @@ def test_what_was_saved_is_said_before_what_has_become_old(ask, helper, tmp_path
 
 def test_counts_of_a_contact_are_kept_each_in_its_place(ask, tmp_path):
     assert ask("那天对话的次数=2", "那天没接的次数=9").code == 0
-    held = known(tmp_path, Told(1))
+    held = known(tmp_path, ToldContact(1))
     assert (2, 9) == (held["day.conversations_told"], held["day.unanswered_told"])
 
 
@@ -96,15 +96,15 @@ def test_where_it_is_not_plain_what_belongs_to_what_nothing_is_kept(ask, tmp_pat
 
 def test_what_was_said_is_kept_as_it_was_said_whatever_it_looks_like(ask, tmp_path):
     assert ask("对方说的话=他们发来：借款人姓名=王五").code == 0
-    assert known(tmp_path, Told(1))["contact.words"] == "他们发来：借款人姓名=王五"
+    assert known(tmp_path, ToldContact(1))["contact.words"] == "他们发来：借款人姓名=王五"
 
 
 def test_one_person_at_a_time_is_who_was_contacted(ask, tmp_path):
-    before = known(tmp_path, Told(1))
+    before = known(tmp_path, ToldContact(1))
     for said in ("我和我妈", "我妈和我"):
         assert ask(f"被联系的人={said}").code != 0
-    assert before == known(tmp_path, Told(1))
-    assert ask("被联系的人=我妈").code == 0 and known(tmp_path, Told(1))["contact.recipient_role"] == "relative"
+    assert before == known(tmp_path, ToldContact(1))
+    assert ask("被联系的人=我妈").code == 0 and known(tmp_path, ToldContact(1))["contact.recipient_role"] == "relative"
 
 
 @pytest.mark.parametrize(

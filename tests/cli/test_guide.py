@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from helper.cli.commands.guide import WIDTH
 from helper.errors import Exit
-from helper.remedies import coping, coping_topics
+from helper.remedies import coping_topics, find_page
 from helper.remedies.coping import page_lines
 
 TOPICS = [one.topic for one in coping_topics()]
@@ -16,7 +16,7 @@ SCREEN = 40
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_page_is_one_screen_of_eighty_by_forty(topic, lang):
-    page = coping(topic, lang)
+    page = find_page(topic, lang)
     shown = [line for line, _ in page_lines(page.body, WIDTH)]
 
     assert [] == [line for line in shown if cell_len(line) > WIDTH]
@@ -24,7 +24,7 @@ def test_a_page_is_one_screen_of_eighty_by_forty(topic, lang):
 
 
 def test_no_word_of_a_page_is_lost_when_it_is_laid_out():
-    body = coping("payment_order", "zh").body
+    body = find_page("payment_order", "zh").body
     shown = "".join(line.strip() for line, _ in page_lines(body, WIDTH))
 
     assert body.replace("**", "").replace("#", "").replace("\n", "").replace(" ", "") == shown.replace(" ", "")
@@ -94,7 +94,7 @@ def test_who_had_their_identity_card_sent_round_finds_what_to_do(helper):
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_who_cannot_go_on_finds_the_page_for_that_however_it_is_said(helper, said, lang):
-    page = coping("distress", lang)
+    page = find_page("distress", lang)
     ran = helper("--lang", lang, "guide", said)
 
     assert (page.body.splitlines()[0], "") == (ran.out.splitlines()[0], ran.err)
@@ -110,12 +110,12 @@ def test_who_cannot_go_on_finds_the_page_for_that_however_it_is_said(helper, sai
     ],
 )
 def test_a_page_asked_for_by_its_name_and_who_has_died_are_no_despair(helper, said, topic):
-    assert coping(topic, "en").body.splitlines()[0] == helper("--lang", "en", "guide", said).out.splitlines()[0]
+    assert find_page(topic, "en").body.splitlines()[0] == helper("--lang", "en", "guide", said).out.splitlines()[0]
 
 
 @pytest.mark.parametrize("topic", [one for one in coping_topics() if one.topic not in ("distress", "heirs")])
 def test_no_word_of_another_page_is_taken_for_despair(helper, topic):
-    first = coping("distress", "zh").body.splitlines()[0]
+    first = find_page("distress", "zh").body.splitlines()[0]
 
     assert [] == [word for word in topic.words if first in helper("guide", word).out]
 

@@ -1,7 +1,7 @@
 """Exporting, opening and deleting a case, as a person does."""
 
 from helper.casefile import open_case
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 
 
 def test_a_case_is_exported_encrypted_and_opened_by_somebody_else(helper):
@@ -65,7 +65,7 @@ def test_a_picture_by_itself_belongs_to_the_one_contact_and_is_no_further_one(he
     listed = helper("log", "list", "--case", "c").out
     assert "更正第 1 条" in listed and "发给单位的邮件" in listed and "3. " not in listed
     with open_case(tmp_path / "c") as case:
-        assert [Told(1)] == [row.contact for row in case.evidence()]
+        assert [ToldContact(1)] == [row.contact for row in case.evidence()]
 
 
 def test_a_picture_of_a_contact_that_is_not_there_is_refused(helper, tmp_path):

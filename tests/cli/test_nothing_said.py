@@ -4,7 +4,7 @@ import pexpect
 import pytest
 
 from helper.casefile import open_case
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 
 
 @pytest.mark.parametrize("said", ["0", "不清楚", "没有", "nothing"])
@@ -16,7 +16,7 @@ def test_nothing_is_not_kept_as_a_quotation_and_the_next_answer_is_its_own(begin
     child.expect(r"\n7\. ")
     child.close(force=True)
     with open_case(tmp_path / "my-case") as case:
-        facts = case.facts(Told(1))
+        facts = case.facts(ToldContact(1))
     assert facts["contact.words"].value is None and facts["contact.at"].value is not None
 
 

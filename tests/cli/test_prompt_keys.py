@@ -3,6 +3,7 @@
 import pytest
 
 from helper.cli import line_editor, prompt
+from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import Terminal
 from helper.guidance import load
 from helper.interview.choosing import read_place, says_yes
@@ -83,3 +84,31 @@ def test_what_a_mother_reports_to_the_police_is_asked_and_signed_in_her_own_name
     start.expect("已保存")
     write = begin("write", "police_statement")
     write.expect(r"1\. 您自己的姓名")
+
+
+VALUE, BACK, QUIT, AGAIN = ReplyKind.VALUE, ReplyKind.BACK, ReplyKind.QUIT, ReplyKind.AGAIN
+
+
+@pytest.mark.parametrize(
+    ("place", "replies", "asked", "whole"),
+    [
+        (0, [VALUE, VALUE, VALUE], "1a 2b 3c", True),
+        (0, [VALUE, BACK, VALUE, VALUE, ReplyKind.UNKNOWN], "1a 2b 1a 2b 3c", True),
+        (0, [BACK, BACK, VALUE, QUIT], "1a 1a 1a 2b", False),
+        (0, [AGAIN, VALUE, ReplyKind.KEEP, ReplyKind.LATER], "1a 1a 2b 3c", True),
+        (2, [BACK, VALUE, VALUE], "3c 2b 3c", True),
+    ],
+    ids=["to the end", "a step back", "back from the first, then left", "the same again", "from the third on"],
+)
+def test_questions_in_order_take_every_key(capsys, place, replies, asked, whole) -> None:
+    said, waiting = [], list(replies)
+
+    def put(one: str, number: int) -> ReplyKind:
+        said.append(f"{number}{one}")
+        return waiting.pop(0)
+
+    assert whole is prompt.ask_in_order(Terminal("zh"), "abc", put, place=place)
+    assert asked == " ".join(said)
+    # Whoever goes back from the first question is told that there is none before it.
+    firsts = sum(kind is BACK and one.startswith("1") for kind, one in zip(replies, said, strict=True))
+    assert firsts == capsys.readouterr().out.count("这是第一题。")

@@ -17,7 +17,7 @@ from helper.intake import Choices, screenshots
 from helper.intake.pictures import picture_named
 from helper.intake.screenshots import engine
 from helper.intake.screenshots.engine import installed
-from helper.intake.screenshots.seeing import Box, Message, Screen
+from helper.intake.screenshots.seeing import Box, Screen, SeenMessage
 
 PICTURES = Path(__file__).parents[1] / "intake" / "screenshots" / "pictures"
 HOW = ".[screenshots]"
@@ -237,9 +237,9 @@ ONE_SMS = (
 
 
 def told(*texts: str) -> screenshots.Picture:
-    messages = tuple(Message("left", "", text, "", Box(0, 0, 1, 1), 0.9) for text in texts)
+    messages = tuple(SeenMessage("left", "", text, "", Box(0, 0, 1, 1), 0.9) for text in texts)
     return screenshots.Picture(
-        Path("x"), Screen("chat", "", (*messages, Message("right", "", "我说的", "", Box(0, 0, 1, 1), 0.9))), None
+        Path("x"), Screen("chat", "", (*messages, SeenMessage("right", "", "我说的", "", Box(0, 0, 1, 1), 0.9))), None
     )
 
 

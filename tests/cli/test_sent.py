@@ -92,7 +92,7 @@ def test_next_as_json_holds_what_is_due_and_the_steps(run):
 
     assert ("helper.next/1", "2026-11-22") == (told["schema"], told["today"])
     assert [("complaint_regulator", "waiting", "2026-11-23", "regulator.forward")] == [
-        (row["letter"], row["state"], row["day"], row["clock"]) for row in told["due"]
+        (row["letter"], row["state"], row["day"], row["time_limit"]) for row in told["due"]
     ]
     assert "evidence.keep" in [row["id"] for row in told["steps"]]
 

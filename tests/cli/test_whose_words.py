@@ -1,7 +1,7 @@
 """Where their words are asked for and somebody tells what happened, whose words they are is asked."""
 
 from helper import casefile
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 
 STORY = "今天我接到三个电话，我妈也接到了一个，他们说再不还就告诉全家"
 
@@ -22,7 +22,7 @@ def whose(child):
 
 def known(tmp_path):
     with casefile.open_case(tmp_path / "c") as case:
-        facts = case.facts(Told(1))
+        facts = case.facts(ToldContact(1))
         return facts.value("contact.words"), facts.value("contact.account")
 
 

@@ -235,12 +235,12 @@ def test_an_array_of_objects_is_a_list_of_clients_and_a_broken_one_says_how_to_w
     (tmp_path / "a.json").write_text(json.dumps([one, {**one, "client": "J2"}], ensure_ascii=False), encoding="utf-8")
     (tmp_path / "b.json").write_text("[" + json.dumps(one) + ", {", encoding="utf-8")
 
-    items = list(client_rows.items(client_rows.opened(tmp_path / "a.json")))
+    items = list(client_rows.items(client_rows.open_list(tmp_path / "a.json")))
     assert ["J1", "J2"] == [item.values["client"] for item in items]
     with pytest.raises(HelperError, match="JSON array"):
-        list(client_rows.items(client_rows.opened(tmp_path / "b.json")))
+        list(client_rows.items(client_rows.open_list(tmp_path / "b.json")))
     (tmp_path / "c.jsonl").write_text(json.dumps(one) + "\n" + "[" * 100_000 + "\n", encoding="utf-8")
-    assert [False, True] == [item.unread for item in client_rows.items(client_rows.opened(tmp_path / "c.jsonl"))]
+    assert [False, True] == [item.unread for item in client_rows.items(client_rows.open_list(tmp_path / "c.jsonl"))]
 
 
 @pytest.mark.parametrize("place", ["XFD1048576", "CV1048576", "XFD1000"])
@@ -252,7 +252,7 @@ def test_one_stray_cell_far_away_stops_the_sheet_and_not_the_program(tmp_path, p
     )
 
     with pytest.raises(HelperError):
-        list(client_rows.lines(client_rows.opened(tmp_path / "far.xlsx"), tmp_path / "far.xlsx"))
+        list(client_rows.read_sheet(client_rows.open_list(tmp_path / "far.xlsx"), tmp_path / "far.xlsx"))
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_a_damaged_workbook_says_it_is_damaged(tmp_path, change):
     (tmp_path / "a.xlsx").write_bytes(change(xlsx(("client", "contact.channel"), ("A1", "call"))))
 
     with pytest.raises(HelperError):
-        list(client_rows.lines(client_rows.opened(tmp_path / "a.xlsx"), tmp_path / "a.xlsx"))
+        list(client_rows.read_sheet(client_rows.open_list(tmp_path / "a.xlsx"), tmp_path / "a.xlsx"))
 
 
 def test_the_report_workbook_never_runs_a_formula_and_names_columns_in_words(batch, tmp_path, sheets):

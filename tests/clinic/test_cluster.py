@@ -138,12 +138,12 @@ def test_a_machine_without_the_shared_folder_makes_nothing_and_says_so(sheets, t
 def _plan(sheets, tmp_path: Path):
     from helper.clinic.batch_state import BatchPlan
     from helper.clinic.clients import Clients
-    from helper.clinic.columns import Columns
+    from helper.clinic.columns import SheetColumns
     from helper.guidance import load
 
     sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told()])
     return BatchPlan(tmp_path / "out", (), ("docx",), (), "zh", "a.csv", ""), next(
-        iter(Clients(sheet, Columns(load(), {})))
+        iter(Clients(sheet, SheetColumns(load(), {})))
     )
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from helper.casefile import open_case
 from helper.cli.app import run
-from helper.clinic.cells import lender_name, plain_phone, split_times
+from helper.clinic.cells import plain_phone, split_times
 from helper.clinic.clients import Clients
-from helper.clinic.columns import Columns
+from helper.clinic.columns import SheetColumns
+from helper.clinic.lenders import lender_name
 from helper.clinic.letters_asked import letters_asked
 from helper.guidance import load
 from helper.guidance.strict_yaml import load as load_yaml
@@ -276,7 +277,7 @@ def test_everyday_words_for_letters_name_letters_that_are_there_and_each_word_on
 )
 def test_a_letter_may_be_asked_for_in_everyday_words(said, letter, sheets, tmp_path: Path) -> None:
     sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told(想写什么=said)])
-    client = next(iter(Clients(sheet, Columns(load(), {}))))
+    client = next(iter(Clients(sheet, SheetColumns(load(), {}))))
     notes, taken = [], []
 
     assert letter.split() == list(letters_asked(client, notes, taken)) and not notes
@@ -302,7 +303,7 @@ def test_a_heading_means_what_can_stand_below_it(tmp_path: Path, heading: str, c
     (tmp_path / "a.csv").write_text(
         f"编号,每月能还,{heading}\n" + "".join(f"{n},500,{c}\n" for n, c in enumerate(cells))
     )
-    clients = Clients(tmp_path / "a.csv", Columns(load()))
+    clients = Clients(tmp_path / "a.csv", SheetColumns(load()))
     list(clients.rows())
     found = {column.heading: column.name for column in clients.headings}
     assert name == found.get(heading)
@@ -323,7 +324,7 @@ def test_a_heading_means_what_can_stand_below_it(tmp_path: Path, heading: str, c
     ],
 )
 def test_days_of_the_office_and_numbers_of_others_are_no_ones_contact_and_no_clients(heading: str) -> None:
-    assert Columns(load()).name(heading) is None
+    assert SheetColumns(load()).name(heading) is None
 
 
 def test_somebody_elses_consent_is_not_the_clients(made) -> None:
@@ -376,7 +377,7 @@ def test_an_account_that_gave_nothing_is_read_by_somebody(made) -> None:
 )
 def test_letters_are_understood_as_people_ask_for_them(said: str, letters: list[str], sheets, tmp_path: Path) -> None:
     sheets.write_csv(tmp_path / "a.csv", [sheets.told(letters=said)])
-    (client,) = Clients(tmp_path / "a.csv", Columns(load()))
+    (client,) = Clients(tmp_path / "a.csv", SheetColumns(load()))
     notes, taken = [], []
     assert letters == list(letters_asked(client, notes, taken)) and not notes
 

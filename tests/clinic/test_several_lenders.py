@@ -6,7 +6,7 @@ import pytest
 
 from helper.casefile import open_case
 from helper.cli.app import run
-from helper.clinic.cells import lender_name, lenders_in
+from helper.clinic.lenders import lender_name, lenders_in
 from helper.model.contact import CASE
 from helper.model.fact import Fact
 from tests.conftest import write_csv

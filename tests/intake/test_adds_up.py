@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helper.intake import Choices, Opened, formats
-from helper.intake.bills import Payment, payments
+from helper.intake.bills import Transaction, payments
 from helper.intake.strangers import BILL_REASONS, GAPS, REASONS
 from helper.model.event import Event, Skipped
 
@@ -383,7 +383,7 @@ def test_a_bill(rows):
 
     assert list(range(3, len(rows) + 3)) == [row.row for row in found]
     assert all(
-        row.amount > 0 and row.way in ("in", "out") if isinstance(row, Payment) else row.why in BILL_REASONS
+        row.amount > 0 and row.way in ("in", "out") if isinstance(row, Transaction) else row.why in BILL_REASONS
         for row in found
     )
 

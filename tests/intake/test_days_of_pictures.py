@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 
 from helper.intake.picture_days import date_by_repeats, day_after, give_time, without_all, without_time
-from helper.intake.screenshots.seeing import Box, Message, Screen, find_repeats
+from helper.intake.screenshots.seeing import Box, Screen, SeenMessage, find_repeats
 
 DAY = date(2026, 10, 14)
 
 
-def said(text: str, time: str = "10月12日 22:41", side: str = "left") -> Message:
-    return Message(side, "", text, time, Box(0, 0, 1, 1), 0.99, under=time)
+def said(text: str, time: str = "10月12日 22:41", side: str = "left") -> SeenMessage:
+    return SeenMessage(side, "", text, time, Box(0, 0, 1, 1), 0.99, under=time)
 
 
-def chat(*messages: Message) -> Screen:
+def chat(*messages: SeenMessage) -> Screen:
     return Screen("chat", "催收王经理", messages)
 
 

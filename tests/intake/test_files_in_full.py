@@ -13,7 +13,7 @@ from helper.casefile import NumberSummary
 from helper.errors import Exit, HelperError
 from helper.intake import archives, bills, identify, markup, strangers, transcripts
 from helper.intake.base import LONGEST_LINE, Choices
-from helper.intake.bills import Payment, payments
+from helper.intake.bills import Transaction, payments
 from helper.intake.json_rows import elements
 from helper.intake.markup import html_rows as pages
 from helper.intake.numbers import OFTEN, candidates
@@ -452,7 +452,7 @@ def test_words_of_a_debt_weigh_more_than_a_burst_of_a_service_number_and_a_name_
 # Bills.
 
 
-def one_bill(head: str, row: str, opened) -> Payment | Skipped:
+def one_bill(head: str, row: str, opened) -> Transaction | Skipped:
     (found,) = list(payments(opened(f"标题\n{head}\n{row}\n")))
     return found
 

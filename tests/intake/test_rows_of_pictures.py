@@ -19,7 +19,7 @@ from helper.intake.pictures import (
     when,
 )
 from helper.intake.screenshots import Picture
-from helper.intake.screenshots.seeing import Box, Message, Screen
+from helper.intake.screenshots.seeing import Box, Screen, SeenMessage
 from helper.model.event import Event, Skipped
 from helper.text import Text
 
@@ -27,11 +27,13 @@ DAY = date(2026, 10, 4)
 AT = 22 * 3600 + 41 * 60
 
 
-def said(text: str, side: str = "left", name: str = "", time: str = "昨天 22:41", under: str = "") -> Message:
-    return Message(side, name, text, time, Box(0, 0, 1, 1), 0.9, under=under)
+def said(text: str, side: str = "left", name: str = "", time: str = "昨天 22:41", under: str = "") -> SeenMessage:
+    return SeenMessage(side, name, text, time, Box(0, 0, 1, 1), 0.9, under=under)
 
 
-def made(kind: str, title: str, *messages: Message, left_out: dict[int, str] | None = None) -> list[Event | Skipped]:
+def made(
+    kind: str, title: str, *messages: SeenMessage, left_out: dict[int, str] | None = None
+) -> list[Event | Skipped]:
     return list(to_rows(Screen(kind, title, messages), "a.png", DAY, None, left_out or {}))
 
 
@@ -274,7 +276,7 @@ def test_a_name_of_a_picture_that_holds_none_is_words(tmp_path: Path) -> None:
 
 
 def test_what_stands_in_a_picture_is_told_message_by_message_and_where_only_if_asked(tmp_path: Path) -> None:
-    message = Message("left", "李四", "还款", "", Box(1.4, 2.6, 3, 4), 0.987, doubt="side cut")
+    message = SeenMessage("left", "李四", "还款", "", Box(1.4, 2.6, 3, 4), 0.987, doubt="side cut")
     again = message._replace(name="", time="22:41", quote="好")
     picture = Picture(tmp_path / "a.png", Screen("chat", "", (message, again)), None)
     bare = {"side": "left", "name": "李四", "text": "还款", "time": None}

@@ -45,7 +45,7 @@ def kept(tmp_path, data: bytes, name: str = "a.xlsx"):
 
 def lines(tmp_path, data: bytes, sheet: str | None = None, name: str = "a.xlsx") -> list[SheetLine]:
     path = kept(tmp_path, data, name)
-    return list(client_rows.lines(client_rows.opened(path), path, sheet))
+    return list(client_rows.read_sheet(client_rows.open_list(path), path, sheet))
 
 
 def filled(made, sheet, *_) -> None:
@@ -180,13 +180,13 @@ def test_the_first_sheet_that_is_to_be_seen_is_read_and_the_others_are_named(tmp
     data = book(three, ("甲", "乙", "丙"))
     path = kept(tmp_path, data)
     assert ["seen"] == lines(tmp_path, data)[0].cells and ["甲", "丙"] == client_rows.other_sheets(
-        client_rows.opened(path)
+        client_rows.open_list(path)
     )
     assert ["other"] == lines(tmp_path, data, "丙")[0].cells
     with pytest.raises(HelperError):
         lines(tmp_path, data, "丁")
     text = kept(tmp_path, b"client\nA1\n", "a.csv")
-    assert [] == client_rows.other_sheets(client_rows.opened(text))
+    assert [] == client_rows.other_sheets(client_rows.open_list(text))
 
 
 def test_a_table_of_text_counts_lines_as_a_spreadsheet_shows_them(tmp_path) -> None:
@@ -223,7 +223,7 @@ def test_a_list_far_too_wide_is_refused_with_its_width(tmp_path, width: int, wid
 def test_what_is_no_list_of_clients_says_what_it_is(tmp_path, data: bytes, what: str) -> None:
     path = kept(tmp_path, data, "13800001111.xlsx")
     with pytest.raises(HelperError) as refused:
-        client_rows.opened(path)
+        client_rows.open_list(path)
 
     assert what in refused.value.what.en.casefold() and ("138****1111.xlsx", Exit.BAD_INPUT, True) == (
         refused.value.where,
@@ -235,7 +235,7 @@ def test_what_is_no_list_of_clients_says_what_it_is(tmp_path, data: bytes, what:
 def test_a_list_that_is_not_there_or_no_file_is_refused(tmp_path) -> None:
     for path in (tmp_path / "gone.xlsx", tmp_path):
         with pytest.raises(HelperError):
-            client_rows.opened(path)
+            client_rows.open_list(path)
 
 
 def test_objects_one_a_line_or_in_an_array_are_counted_as_they_stand(tmp_path) -> None:
@@ -244,12 +244,12 @@ def test_objects_one_a_line_or_in_an_array_are_counted_as_they_stand(tmp_path) -
         '{"client": "A1"}\n\n[1]\n{"client": "A2", "client": "A3"}\n{"client"\n\ufeff\n{"client": "A4"}\n'.encode(),
         "a.jsonl",
     )
-    file = client_rows.opened(one_a_line)
+    file = client_rows.open_list(one_a_line)
     assert client_rows.is_jsonl(file)
     assert [(1, "A1", False), (3, None, True), (4, None, True), (5, None, True), (6, None, True), (7, "A4", False)] == [
         (item.number, item.values.get("client"), item.unread) for item in client_rows.items(file)
     ]
-    array = client_rows.opened(
+    array = client_rows.open_list(
         kept(tmp_path, json.dumps([{"client": "A1"}, 3, {"client": "A2"}]).encode("utf-8-sig"), "a.json")
     )
     assert client_rows.is_jsonl(array)
@@ -258,7 +258,7 @@ def test_objects_one_a_line_or_in_an_array_are_counted_as_they_stand(tmp_path) -
     ]
     for data in (b'[{"a": 1, "a": 2}]', b"[{]", b'[{"a": 1}'):
         with pytest.raises(HelperError) as refused:
-            list(client_rows.items(client_rows.opened(kept(tmp_path, data, "b.json"))))
+            list(client_rows.items(client_rows.open_list(kept(tmp_path, data, "b.json"))))
         assert "b.json" == refused.value.where
 
 
@@ -272,9 +272,9 @@ def test_objects_are_told_from_a_table_by_how_they_begin(opened, text: str, ours
 
 def test_an_array_larger_than_any_list_is_refused(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(client_rows, "_MOST_ARRAY", 20)
-    assert 1 == len(list(client_rows.items(client_rows.opened(kept(tmp_path, b'[{"client": "A1"}]  ', "a.json")))))
+    assert 1 == len(list(client_rows.items(client_rows.open_list(kept(tmp_path, b'[{"client": "A1"}]  ', "a.json")))))
     with pytest.raises(HelperError):
-        list(client_rows.items(client_rows.opened(kept(tmp_path, b'[{"client": "A1"}]   ', "a.json"))))
+        list(client_rows.items(client_rows.open_list(kept(tmp_path, b'[{"client": "A1"}]   ', "a.json"))))
 
 
 # Workbooks of a log.

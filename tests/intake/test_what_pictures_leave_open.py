@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from helper.intake.pictures import parse_day, places_of_messages, uncertain_messages, words_of_doubt
-from helper.intake.screenshots.seeing import Box, Message, Screen
+from helper.intake.screenshots.seeing import Box, Screen, SeenMessage
 
 TODAY = date(2026, 11, 22)
 
@@ -22,8 +22,8 @@ def test_a_day_is_read_as_people_type_it_and_none_to_come(said, day) -> None:
     assert day == parse_day(said, TODAY)
 
 
-def message(side: str = "left", doubt: str = "", **said: object) -> Message:
-    return Message(side, "", "还钱", "", Box(1.4, 2.6, 30.5, 40), 0.98765, doubt=doubt, **said)
+def message(side: str = "left", doubt: str = "", **said: object) -> SeenMessage:
+    return SeenMessage(side, "", "还钱", "", Box(1.4, 2.6, 30.5, 40), 0.98765, doubt=doubt, **said)
 
 
 def test_why_a_line_is_doubted_is_said_each_doubt_once() -> None:

@@ -156,21 +156,23 @@ def test_stamps_of_every_length_are_the_same_moment(seconds: int) -> None:
     if seconds >= 1_000_000_000:
         assert (
             When(*found)
-            == times.stamp(str(seconds))
-            == times.stamp(f"{seconds}000")
-            == times.stamp(f"{seconds}.0")
-            == times.stamp(f"{seconds}999")
+            == times.read_stamp(str(seconds))
+            == times.read_stamp(f"{seconds}000")
+            == times.read_stamp(f"{seconds}.0")
+            == times.read_stamp(f"{seconds}999")
         )
 
 
 def test_apples_stamps_begin_in_2001_and_what_no_phone_wrote_is_none() -> None:
-    assert When("2026-10-03", second(22, 41, 7)) == times.stamp(str(1_791_038_467 - 978_307_200))
+    assert When("2026-10-03", second(22, 41, 7)) == times.read_stamp(str(1_791_038_467 - 978_307_200))
     assert ("1990-01-01", second(8)) == times.from_epoch(631_152_000) and times.from_epoch(631_151_999) is None
     assert ("2100-01-01", second(8)) == times.from_epoch(4_102_444_800) and times.from_epoch(4_102_444_801) is None
-    assert [None] * 5 == [times.stamp(said) for said in ("12345678", "1" * 14, "1791038467.5", "x", "9999999999999")]
+    assert [None] * 5 == [
+        times.read_stamp(said) for said in ("12345678", "1" * 14, "1791038467.5", "x", "9999999999999")
+    ]
     # The border between the two ways of counting.
-    assert times.stamp("900000000") == When(*times.from_epoch(900_000_000))
-    assert times.stamp("899999999") == When(*times.from_epoch(899_999_999 + 978_307_200))
+    assert times.read_stamp("900000000") == When(*times.from_epoch(900_000_000))
+    assert times.read_stamp("899999999") == When(*times.from_epoch(899_999_999 + 978_307_200))
 
 
 @given(st.integers(0, 9), st.integers(0, 59), st.integers(0, 59))
@@ -363,7 +365,9 @@ def test_headings_are_found_in_whichever_row_holds_them_and_columns_may_be_named
         []
     ) == headings.heading_row([["only"]])
     assert ["a", "b", ""] == headings.heading_row([["a", "b", ""], ["1", "2", "3"]])
-    assert "通话时长" == headings.plain(" 通话 时长（元）") and "starttime" == headings.plain("Start_Time:")
+    assert "通话时长" == headings.normalize_heading(" 通话 时长（元）") and "starttime" == headings.normalize_heading(
+        "Start_Time:"
+    )
 
 
 def test_every_day_there_is_can_be_written_and_read() -> None:

@@ -9,7 +9,7 @@ from helper.cases.recording import record
 from helper.guidance import Question, load
 from helper.interview import Session
 from helper.interview.own_words import tells_border
-from helper.interview.session import fits, next_fact, opened, past_quick
+from helper.interview.session import fits, list_opened, next_fact, past_quick
 from helper.model.fact import Fact, Facts
 
 GUIDANCE = load()
@@ -155,7 +155,7 @@ def test_what_a_topic_opens_is_asked_there_and_then(topic, asked):
     known = [*guidance.interview["opening"], *(name for name in core if name not in asked)]
 
     assert asked[0] == next_fact(guidance, Facts.of(told), known)
-    assert set(asked) <= opened(guidance)
+    assert set(asked) <= list_opened(guidance)
 
 
 def test_who_says_it_is_paid_off_is_asked_which_day_and_whether_this_contact_asked_for_payment(session):

@@ -10,7 +10,7 @@ from helper.letters import all_letters, fill
 from helper.letters.author.skeleton import fill_example, load_example
 from helper.letters.filling import TO_PERSON
 from helper.letters.letter import Letter, read_letter
-from helper.letters.provenance import Recorder, Sentence, unused
+from helper.letters.provenance import Recorder, TracedSentence, unused
 from helper.letters.values import Rest
 from helper.model.fact import Fact, Facts, Value
 
@@ -20,7 +20,7 @@ LETTERS = all_letters()
 IDS = [letter.id for letter in LETTERS]
 
 
-def bound(letter: Letter, given: dict) -> list[Sentence]:
+def bound(letter: Letter, given: dict) -> list[TracedSentence]:
     tape = Recorder()
     fill(
         GUIDANCE, letter, given["facts"], tape=tape, **{name: value for name, value in given.items() if name != "facts"}
@@ -82,7 +82,7 @@ def mutated(given: dict) -> list[tuple[Rest, dict]]:
     return made
 
 
-def words(sentences: list[Sentence]) -> Counter[str]:
+def words(sentences: list[TracedSentence]) -> Counter[str]:
     """Return the sentences as they are said to an institution: whom a letter speaks to asserts nothing."""
     return Counter(_to_anybody(sentence.words) for sentence in sentences)
 
@@ -123,7 +123,7 @@ def test_a_change_changes_only_sentences_bound_to_it(letter: Letter) -> None:
     assert written
 
 
-def _counts(sentence: Sentence, changed: Rest) -> bool:
+def _counts(sentence: TracedSentence, changed: Rest) -> bool:
     """Tell whether a new sentence may come of something being gone: it counts those left, or says there is none."""
     return changed in sentence.rests or (
         changed.kind != "answer" and any(rest.kind in ("none", changed.kind) for rest in sentence.rests)
@@ -144,7 +144,7 @@ def test_every_answer_of_an_example_stands_in_the_letter_or_is_listed_as_unused(
         assert not (listed and changes and fact.value is not None), name
 
 
-def bound_or_none(letter: Letter, given: dict) -> list[Sentence] | None:
+def bound_or_none(letter: Letter, given: dict) -> list[TracedSentence] | None:
     try:
         return bound(letter, given)
     except HelperError:
@@ -206,7 +206,7 @@ def test_an_answer_used_through_a_finding_is_not_unused(finding) -> None:
     from helper.model.finding import Basis
 
     told = finding()._replace(basis=(Basis("contact.recipient_role", "colleague", "told"),))
-    sentence = Sentence("涉及。", 1, frozenset({Rest("finding", told.rule, 1)}))
+    sentence = TracedSentence("涉及。", 1, frozenset({Rest("finding", told.rule, 1)}))
 
     assert [Rest("answer", "wish.contact_hours")] == unused(
         [Rest("answer", "contact.recipient_role", 1), Rest("answer", "wish.contact_hours")], [sentence], [told]
@@ -237,7 +237,7 @@ def test_a_sentence_on_one_contact_does_not_rest_on_what_was_found_in_another() 
     ids=["a covered number keeps its stars", "a row of a table shows its cells", "a heading shows its words"],
 )
 def test_a_sentence_is_shown_without_marks_and_with_all_its_signs(text: str, words: str) -> None:
-    assert Sentence(text, 1, frozenset()).words == words
+    assert TracedSentence(text, 1, frozenset()).words == words
 
 
 def test_the_rule_below_the_head_of_a_table_is_no_sentence() -> None:

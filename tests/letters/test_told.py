@@ -7,7 +7,7 @@ from helper.guidance import load
 from helper.letters import all_letters, fill, letter, review
 from helper.letters.author.skeleton import load_example
 from helper.letters.notes import to_fill_in
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.document import Document
 from helper.model.fact import COMPUTED, CONFIRMED, Fact, Facts
 
@@ -26,7 +26,7 @@ def filled(
     if words is not None:
         given["contacts"] = {
             **given["contacts"],
-            Told(1): given["contacts"][Told(1)].with_(Fact("contact.words", words)),
+            ToldContact(1): given["contacts"][ToldContact(1)].with_(Fact("contact.words", words)),
         }
     return fill(GUIDANCE, letter(id), told, **given)
 
@@ -53,7 +53,7 @@ def test_their_own_words_stay_theirs(words: str) -> None:
 def test_words_that_somebody_confirmed_to_be_theirs_stand_as_theirs() -> None:
     words = "催收员说：你不还，我带人去你家坐着"
     given = load_example(letter("complaint_institution").folder)
-    contacts = {Told(1): given["contacts"][Told(1)].with_(Fact("contact.words", words, CONFIRMED))}
+    contacts = {ToldContact(1): given["contacts"][ToldContact(1)].with_(Fact("contact.words", words, CONFIRMED))}
     page = filled("complaint_institution", contacts=contacts).markdown
     assert f"对方的原话：\n\n> {words}" in page
 

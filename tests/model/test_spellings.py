@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helper.model.masking import kept_numbers, mask_text, masked
-from helper.model.spellings import plain
+from helper.model.spellings import plain_digits
 
 HAN = ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "零幺二三四五六七八九", "洞幺二三四五六拐八勾")
 RARE = ("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", "⓪①②③④⑤⑥⑦⑧⑨", "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "⓿❶❷❸❹❺❻❼❽❾")
@@ -45,7 +45,7 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def read(text: str) -> str:
     """Return the digits a patient reader would find, in whatever sign."""
-    return "".join(str(int(char)) if char.isdecimal() else char if char == "*" else "" for char in plain(text))
+    return "".join(str(int(char)) if char.isdecimal() else char if char == "*" else "" for char in plain_digits(text))
 
 
 @st.composite

@@ -16,7 +16,7 @@ from helper.money.calendar import add_months, find_about
 from helper.money.cost import Cost, at_rate, measured, reckon_cost, told_instead, unpaid_over_time
 from helper.money.flows import Flow, day, raise_all, read_flows, read_table
 from helper.money.owed import BalanceEvent, Terms, compare, fees_after, reckon, reckon_owed
-from helper.money.plan import Ask, Household, level, offers, part, plan_payments, schedule, shares
+from helper.money.plan import Ask, Household, offers, plan_payments, schedule, share_offer, split_amount, spread_evenly
 
 D = Decimal
 BEGIN = date(2025, 1, 10)
@@ -449,32 +449,32 @@ def test_offers_that_come_to_the_same_payments_are_made_once() -> None:
 
 def test_one_creditors_part_bears_its_own_interest_and_clears_with_the_last_payment() -> None:
     (whole, *_) = offers(Household(D(2500), ()), D(6000), BEGIN, yearly=D("0.12"), grace=1)
-    rows = part(whole, D(500), D(2000), D("0.12"))
+    rows = share_offer(whole, D(500), D(2000), D("0.12"))
 
     assert [one.day for one in whole.payments] == [one.day for one in rows]
     # 2,000 with 20 for the month of grace; the first month costs 20.20.
     assert (D(500), D("20.20"), D("1540.20")) == (rows[0].amount, rows[0].interest, rows[0].balance)
     assert (D(0), len(rows)) == (rows[-1].balance, rows[-1].number)
-    small = part(whole, D(500), D(600), D(0))
+    small = share_offer(whole, D(500), D(600), D(0))
     assert [D(500), D(100), D(0), D(0)][: len(small)] == [one.amount for one in small]
 
 
 def test_level_payments_are_equal_but_for_the_last() -> None:
-    rows = level(D(10_000), 12, D("0.12"), BEGIN)
+    rows = spread_evenly(D(10_000), 12, D("0.12"), BEGIN)
 
     assert {D("888.49")} == {one.amount for one in rows[:-1]}
     assert (D("888.47"), D("100.00"), D("9211.51")) == (rows[-1].amount, rows[0].interest, rows[0].balance)
     assert [add_months(BEGIN, at) for at in range(12)] == [one.day for one in rows]
     # No payment is less than a fen, and what is cleared early leaves nothing for the rest.
-    assert [D("0.01"), D(0), D(0)] == [one.amount for one in level(D("0.01"), 3, D(0), BEGIN)]
+    assert [D("0.01"), D(0), D(0)] == [one.amount for one in spread_evenly(D("0.01"), 3, D(0), BEGIN)]
 
 
 def test_what_rounding_leaves_goes_to_the_largest_remainder_and_nobody_gets_more_than_is_owed() -> None:
-    assert (("a", D("33.34")), ("b", D("33.33")), ("c", D("33.33"))) == shares(
+    assert (("a", D("33.34")), ("b", D("33.33")), ("c", D("33.33"))) == split_amount(
         D(100), [(name, D(50)) for name in "abc"]
     )
-    assert (("a", D("16.66")), ("b", D("83.34"))) == shares(D(100), [("a", D("99.98")), ("b", D("500.06"))])
-    assert (("a", D(20)), ("b", D(30))) == shares(D(999), [("a", D(20)), ("b", D(30))])
+    assert (("a", D("16.66")), ("b", D("83.34"))) == split_amount(D(100), [("a", D("99.98")), ("b", D("500.06"))])
+    assert (("a", D(20)), ("b", D(30))) == split_amount(D(999), [("a", D(20)), ("b", D(30))])
 
 
 def test_all_debts_are_settled_together_and_the_plan_keeps_what_was_asked() -> None:

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from helper.money.calendar import Limitation, about, find_about
+from helper.money.calendar import LimitationState, about, find_about
 
 TODAY = date(2026, 11, 22)
 DUE = date(2021, 3, 1)
 
 
-def answer(*events: tuple[str, str], due: date | None = DUE, today: date = TODAY) -> Limitation:
+def answer(*events: tuple[str, str], due: date | None = DUE, today: date = TODAY) -> LimitationState:
     days = [(date.fromisoformat(day), kind) for day, kind in events]
     return find_about(due and (due, due), [((day, day), kind) for day, kind in days], today, 3)
 
@@ -46,7 +46,7 @@ def test_a_demand_after_it_ran_does_not_start_it_anew() -> None:
 
 
 def test_without_any_day_nothing_is_said() -> None:
-    assert Limitation("unknown", None, None) == answer(due=None)
+    assert LimitationState("unknown", None, None) == answer(due=None)
 
 
 def test_a_debt_not_yet_due_is_running() -> None:
@@ -86,7 +86,7 @@ def test_a_payment_surely_after_a_due_day_about_right_leaves_one_count() -> None
     paid = date(2024, 10, 2)
     found = find_about(about(date(2023, 3, 15)), [((paid, paid), "paid")], TODAY, 3)
 
-    assert Limitation("running", date(2027, 10, 2), paid) == found
+    assert LimitationState("running", date(2027, 10, 2), paid) == found
 
 
 @pytest.mark.parametrize("year", [2020, 2023])

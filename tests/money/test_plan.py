@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.money.plan import Household, level, offers, part, schedule, shares
+from helper.money.plan import Household, offers, schedule, share_offer, split_amount, spread_evenly
 
 D = Decimal
 FIRST = date(2026, 12, 15)
@@ -85,7 +85,7 @@ def test_payments_add_up_to_the_fen_and_never_touch_necessities(
 
 @given(MONEY, st.integers(1, 120), st.sampled_from([D(0), D("0.06"), D("0.24")]))
 def test_level_payments_clear_the_debt_to_the_fen(debt: Decimal, number: int, yearly: Decimal) -> None:
-    payments = level(debt, number, yearly, FIRST)
+    payments = spread_evenly(debt, number, yearly, FIRST)
 
     assert (number, D(0)) == (len(payments), payments[-1].balance)
     assert sum((one.amount for one in payments), D(0)) == debt + sum((one.interest for one in payments), D(0))
@@ -93,7 +93,7 @@ def test_level_payments_clear_the_debt_to_the_fen(debt: Decimal, number: int, ye
 
 @given(st.decimals(min_value=D("0.01"), max_value=D(10_000), places=2), st.lists(MONEY, min_size=1, max_size=8))
 def test_shares_add_up_to_the_fen_and_follow_the_debts(amount: Decimal, debts: list[Decimal]) -> None:
-    parts = [part for _, part in shares(amount, [(str(at), debt) for at, debt in enumerate(debts)])]
+    parts = [part for _, part in split_amount(amount, [(str(at), debt) for at, debt in enumerate(debts)])]
     paid = min(amount, sum(debts))
 
     assert paid == sum(parts)
@@ -104,8 +104,8 @@ def test_shares_add_up_to_the_fen_and_follow_the_debts(amount: Decimal, debts: l
 def test_each_creditors_part_clears_its_own_debt_on_the_same_days(debts: list[Decimal]) -> None:
     whole = offers(Household(D(9000), ()), sum(debts), FIRST)[0]
     rows = [
-        part(whole, share, debt, D(0))
-        for (_, share), debt in zip(shares(whole.monthly, [("", debt) for debt in debts]), debts, strict=True)
+        share_offer(whole, share, debt, D(0))
+        for (_, share), debt in zip(split_amount(whole.monthly, [("", debt) for debt in debts]), debts, strict=True)
     ]
 
     assert debts == [sum(one.amount for one in row) for row in rows]

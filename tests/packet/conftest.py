@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from helper import casefile
-from helper.casefile import Case, LogEntry
+from helper.casefile import CaseFile, LogEntry
 from helper.model.fact import Fact, Facts
 
 NOW = "2026-11-22T00:00:00+08:00"
@@ -109,7 +109,7 @@ def case(tmp_path: Path):
     made.close()
 
 
-def fill(case: Case, facts: dict[str, object] | None = None, contact: dict[str, object] | None = None) -> int:
+def fill(case: CaseFile, facts: dict[str, object] | None = None, contact: dict[str, object] | None = None) -> int:
     case.record_answers({0: Facts.of(facts or told()).values()})
     number = case.new_contact()
     case.record_answers({number: [Fact(name, value) for name, value in (contact or CONTACT).items()]})
@@ -129,7 +129,7 @@ def fill(case: Case, facts: dict[str, object] | None = None, contact: dict[str, 
 
 
 @pytest.fixture
-def add(case: Case, tmp_path: Path) -> Callable[..., None]:
+def add(case: CaseFile, tmp_path: Path) -> Callable[..., None]:
     """Return a function that adds a file of given bytes to the case."""
 
     def put(name: str, data: bytes, about: str = "", contact: int | None = 1) -> None:
@@ -142,7 +142,7 @@ def add(case: Case, tmp_path: Path) -> Callable[..., None]:
 
 
 @pytest.fixture
-def packed(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+def packed(case: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
     """Return a function that makes a packet and gives its folder to hand in."""
     from helper.cli.app import run
 

@@ -7,7 +7,7 @@ import pytest
 
 from helper.errors import HelperError
 from helper.intake.screenshots.engine import PictureReader, installed
-from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
+from helper.intake.screenshots.seeing import Box, Patch, Seen, SeenLine
 from helper.packet.bars import find_bars
 from helper.packet.recipient import Redactor
 from tests.packet.conftest import png
@@ -19,7 +19,7 @@ CALLER = "19900001234"
 
 def seen(*lines: tuple[str, tuple[float, float, float, float]]) -> Seen:
     patch = Patch(Box(0, 0, 1000, 1000), (255, 255, 255), 1_000_000, (0, 0))
-    return Seen(1000, 1000, tuple(Line(text, 0.99, Box(*box), 0) for text, box in lines), (patch,), (255, 255, 255))
+    return Seen(1000, 1000, tuple(SeenLine(text, 0.99, Box(*box), 0) for text, box in lines), (patch,), (255, 255, 255))
 
 
 def test_a_number_is_covered_from_its_first_figure_to_its_last() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.guidance.likeness import SCALE, Learned, packed
+from helper.guidance.likeness import SCALE, Learned, pack_weights
 from helper.reading import hear
 from helper.reading.likeness import Kinds, Likeness, Weighed, best, clauses, grams
 from helper.reading.reader import Reader
@@ -46,7 +46,7 @@ def test_every_head_is_a_signal(signals: dict) -> None:
 def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
     frame = {"你": {"3": ["你好"], "-7": [",你"]}, "好": {"3": ["好"]}}
     signals = {"你": {"0:3": ["你好", "你们"], "12:-7": ["你好"]}}
-    (tmp_path / "_likeness.bin").write_bytes(packed({"frame": frame, "signals": signals}, {"heads": []}))
+    (tmp_path / "_likeness.bin").write_bytes(pack_weights({"frame": frame, "signals": signals}, {"heads": []}))
     learned = Learned(tmp_path)
     layer = learned.layer("frame")
     assert [{",你": -7, "你好": 3}, {}, {"好": 3}, {}] == [layer.held(char) for char in ("你", "你", "好", "坏")]
@@ -55,7 +55,7 @@ def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 def test_each_signal_gets_its_own_weights_and_again_the_next_time(tmp_path: Path) -> None:
     signals = {"你": {"0:3": ["你好", "你们"], "2:-7": ["你好"]}, "好": {"1:5": ["好"]}}
-    (tmp_path / "_likeness.bin").write_bytes(packed({"signals": signals}, {"heads": ["a", "b", "c"]}))
+    (tmp_path / "_likeness.bin").write_bytes(pack_weights({"signals": signals}, {"heads": ["a", "b", "c"]}))
     likeness = Likeness(tmp_path)
     assert [[6, 5, -7], [3, 0, 0], [6, 5, -7]] == [
         list(likeness.by_signal(grams, chars))

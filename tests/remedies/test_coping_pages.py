@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from helper.remedies import coping, coping_topics
+from helper.remedies import coping_topics, find_page
 from helper.remedies.coping import Suggestions, no_page, page_json, page_lines, topics_json
 
 TOPICS = [topic.topic for topic in coping_topics()]
@@ -69,7 +69,7 @@ ROWS = {
 
 
 def both(topic):
-    return coping(topic, "zh"), coping(topic, "en")
+    return find_page(topic, "zh"), find_page(topic, "en")
 
 
 def headings(page):
@@ -117,14 +117,14 @@ def test_danger_comes_before_anything_else(topic):
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_row_that_lands_as_this_guide_is_cited(topic):
-    assert set() == ROWS[topic] - set(coping(topic, "zh").cites)
+    assert set() == ROWS[topic] - set(find_page(topic, "zh").cites)
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_citation_exists(compiled, topic):
     known = set(compiled["seeds"]) | set(compiled["sources"])
 
-    assert set() == set(coping(topic, "zh").cites) - known
+    assert set() == set(find_page(topic, "zh").cites) - known
 
 
 def test_nobody_must_be_let_in():
@@ -157,7 +157,7 @@ def test_the_court_papers_own_date_holds():
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_standards_and_self_regulation_are_never_called_law(topic):
-    zh = coping(topic, "zh").body
+    zh = find_page(topic, "zh").body
     lines = [line for line in zh.splitlines() if "国家标准" in line or "自律规范" in line]
 
     assert [] == [line for line in lines if "不是法律" not in line or "违法" in line]
@@ -165,7 +165,7 @@ def test_standards_and_self_regulation_are_never_called_law(topic):
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_no_page_advises_hiding_or_shames_anybody(topic):
-    zh = coping(topic, "zh").body
+    zh = find_page(topic, "zh").body
     banned = ["老赖", "活该", "拉黑机构", "失联即可"]
 
     assert [] == [word for word in banned if word in zh]
@@ -213,7 +213,7 @@ def test_no_page_tells_to_wait_out_or_to_hide():
     told = [
         line
         for topic in TOPICS
-        for line in coping(topic, "zh").body.splitlines()
+        for line in find_page(topic, "zh").body.splitlines()
         if re.search(r"换号|失联|拖着|熬过", line)
     ]
 
@@ -232,7 +232,7 @@ def test_where_no_page_or_more_than_one_fits_it_is_said_and_they_are_listed() ->
 
 
 def test_a_page_and_the_list_of_pages_are_told_to_a_program() -> None:
-    page = coping("distress", "en")
+    page = find_page("distress", "en")
     (one,) = page_json(page)["items"]
     assert {"topic": "distress", "lang": "en", "title": page.title, "body": page.body, "see": list(page.see), "cites": list(page.cites), "checked_on": page.checked_on} == one  # fmt: skip
     listed = topics_json(coping_topics())

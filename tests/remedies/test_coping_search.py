@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.errors import Exit, HelperError
-from helper.remedies import CopingPage, Suggestions, coping, coping_topics
+from helper.remedies import CopingPage, Suggestions, coping_topics, find_page
 from helper.remedies.coping import _parts, broken_pages, read_page
 from helper.wording import say
 
@@ -97,20 +97,20 @@ ROOT = Path(__file__).parent.parent.parent
     ],
 )
 def test_plain_words_find_the_page(asked, expected):
-    page = coping(asked, "zh")
+    page = find_page(asked, "zh")
 
     assert isinstance(page, CopingPage)
     assert expected == page.topic
 
 
 def test_the_language_asked_for_is_given():
-    assert "接到催收电话" == coping("phone", "zh").title
-    assert "When a collector calls" == coping("phone", "en").title
+    assert "接到催收电话" == find_page("phone", "zh").title
+    assert "When a collector calls" == find_page("phone", "en").title
 
 
 def test_english_words_match_whole():
     # "recall" holds "call", "context" holds "text".
-    assert isinstance(coping("recall the context", "en"), Suggestions)
+    assert isinstance(find_page("recall the context", "en"), Suggestions)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_english_words_match_whole():
     ],
 )
 def test_a_slip_of_the_finger_finds_the_page_and_says_so(asked, expected):
-    found = coping(asked, "en")
+    found = find_page(asked, "en")
 
     assert isinstance(found, CopingPage)
     assert (expected, True) == (found.topic, bool(found.guessed) or asked.startswith("律师函"))
@@ -141,7 +141,7 @@ def test_a_slip_of_the_finger_finds_the_page_and_says_so(asked, expected):
     ],
 )
 def test_a_slip_is_found_wherever_it_stands_and_the_word_it_was_taken_for_is_named(asked, expected, word):
-    found = coping(asked, "en")
+    found = find_page(asked, "en")
 
     assert isinstance(found, CopingPage)
     assert (expected, word) == (found.topic, found.guessed)
@@ -149,14 +149,14 @@ def test_a_slip_is_found_wherever_it_stands_and_the_word_it_was_taken_for_is_nam
 
 @pytest.mark.parametrize("asked", ["我收到支付另", "支付另是我收到的", "支什令"])
 def test_one_wrong_character_of_three_is_offered_and_not_opened(asked):
-    found = coping(asked, "zh")
+    found = find_page(asked, "zh")
 
     assert isinstance(found, Suggestions)
     assert ["payment_order"] == [topic.topic for topic in found.topics]
 
 
 def test_a_page_asked_for_by_its_word_is_no_guess():
-    assert "" == coping("phone", "en").guessed == coping("他们半夜打过来", "zh").guessed
+    assert "" == find_page("phone", "en").guessed == find_page("他们半夜打过来", "zh").guessed
 
 
 def write_pages(folder, **words: str):
@@ -178,7 +178,7 @@ def write_pages(folder, **words: str):
 
 def test_a_page_is_read_with_everything_its_head_says(tmp_path):
     write_pages(tmp_path, door="门口, front door，敲门、砸门")
-    page = coping("front door", "en", folder=tmp_path)
+    page = find_page("front door", "en", folder=tmp_path)
 
     assert ("door", "en", "door en", "2026-11-22", "# door\n\nwords\n") == (
         page.topic,
@@ -202,11 +202,11 @@ def test_a_page_is_read_with_everything_its_head_says(tmp_path):
 def test_the_longest_word_decides_and_the_topics_own_name_before_all(tmp_path):
     write_pages(tmp_path, car="车, a very long word of another page", loan="车贷", truck="a truck")
 
-    assert "loan" == coping("我的车贷", "zh", folder=tmp_path).topic
-    assert "car" == coping("我的车", "zh", folder=tmp_path).topic
-    assert "truck" == coping("truck", "zh", folder=tmp_path).topic
-    assert "car" == coping("car", "zh", folder=tmp_path).topic
-    both = coping("loan car", "zh", folder=tmp_path)
+    assert "loan" == find_page("我的车贷", "zh", folder=tmp_path).topic
+    assert "car" == find_page("我的车", "zh", folder=tmp_path).topic
+    assert "truck" == find_page("truck", "zh", folder=tmp_path).topic
+    assert "car" == find_page("car", "zh", folder=tmp_path).topic
+    both = find_page("loan car", "zh", folder=tmp_path)
     assert isinstance(both, CopingPage) and "loan" == both.topic, "the longer name"
 
 
@@ -217,7 +217,7 @@ def test_a_slip_at_the_end_of_a_long_question_is_found_too(tmp_path):
         ("somebody came and then he broke my frnot door", "en", "front door"),
         ("昨天有人来了以后就弄坏了我家的防盗闩锁", "zh", "防盗门锁"),
     ):
-        found = coping(asked, lang, folder=tmp_path)
+        found = find_page(asked, lang, folder=tmp_path)
         assert isinstance(found, CopingPage)
         assert word == found.guessed
 
@@ -298,7 +298,7 @@ def test_a_clinics_own_page_stands_before_ours_of_its_name(tmp_path, monkeypatch
 
     by_name = {topic.topic: topic for topic in coping_topics()}
     assert (True, True, False) == (by_name["phone"].own, by_name["clinic"].own, by_name["visit"].own)
-    assert "phone zh" == coping("phone", "zh").title
+    assert "phone zh" == find_page("phone", "zh").title
     (tmp_path / "coping/clinic.zh.md").write_text("x", encoding="utf-8")
     coping_topics.__globals__["_topics"].cache_clear()
     # It is named and left out, and stops no other page.
@@ -322,14 +322,14 @@ def test_a_broken_page_that_is_not_the_clinics_is_named_as_ours(tmp_path, monkey
 
 
 def test_a_slip_that_may_be_several_words_is_met_with_suggestions():
-    found = coping("支付今", "zh")
+    found = find_page("支付今", "zh")
 
     assert isinstance(found, Suggestions)
     assert "payment_order" == found.topics[0].topic
 
 
 def test_words_that_fit_two_pages_name_both():
-    found = coping("短信 电话", "zh")
+    found = find_page("短信 电话", "zh")
 
     assert isinstance(found, Suggestions)
     assert {"sms", "phone"} == {topic.topic for topic in found.topics}
@@ -337,7 +337,7 @@ def test_words_that_fit_two_pages_name_both():
 
 @pytest.mark.parametrize("asked", ["", "   ", "天气", "!!!", "xyzzy"])
 def test_words_that_fit_nothing_list_every_page(asked):
-    found = coping(asked, "zh")
+    found = find_page(asked, "zh")
 
     assert isinstance(found, Suggestions)
     assert coping_topics() == found.topics
@@ -346,7 +346,7 @@ def test_words_that_fit_nothing_list_every_page(asked):
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=60))
 def test_any_words_give_a_page_or_suggestions(asked):
-    found = coping(asked, "zh")
+    found = find_page(asked, "zh")
 
     assert isinstance(found, CopingPage) or found.topics
 
@@ -376,7 +376,7 @@ def test_broken_front_matter_names_its_line(tmp_path, head, line):
         (tmp_path / f"door.{lang}.md").write_text("\n".join(["---", *head, "---", "# 门口", ""]), encoding="utf-8")
 
     with pytest.raises(HelperError) as caught:
-        coping("door", "zh", folder=tmp_path)
+        find_page("door", "zh", folder=tmp_path)
 
     assert (f"guides/coping/door.zh.md:{line}", Exit.BAD_GUIDANCE) == (caught.value.where, caught.value.code)
 
@@ -385,7 +385,7 @@ def test_a_page_that_lacks_its_other_language_is_an_error(tmp_path):
     (tmp_path / "door.zh.md").write_text("\n".join(["---", *HEAD, "---", "# 门口", ""]), encoding="utf-8")
 
     with pytest.raises(HelperError) as caught:
-        coping("door", "zh", folder=tmp_path)
+        find_page("door", "zh", folder=tmp_path)
 
     assert "guides/coping/door.en.md:1" == caught.value.where
 
@@ -394,7 +394,7 @@ def test_a_page_that_is_not_utf8_is_an_error(tmp_path):
     (tmp_path / "door.zh.md").write_bytes("---\ntitle: 门口\n".encode("gb18030"))
 
     with pytest.raises(HelperError) as caught:
-        coping("door", "zh", folder=tmp_path)
+        find_page("door", "zh", folder=tmp_path)
 
     assert Exit.BAD_GUIDANCE == caught.value.code
 
@@ -415,7 +415,7 @@ def test_what_may_stand_for_a_word_is_each_run_as_long_as_it_and_the_whole_where
 
 
 def test_words_of_no_page_are_looked_for_in_the_pages_themselves():
-    found = coping("加一段说明", "zh")
+    found = find_page("加一段说明", "zh")
 
     assert isinstance(found, Suggestions)
     assert len(found.topics) <= 3 and "credit_record" in [topic.topic for topic in found.topics]
@@ -453,11 +453,11 @@ def test_where_no_word_of_a_page_is_named_two_characters_of_its_text_lead_to_it(
         place = tmp_path / f"loan.{lang}.md"
         place.write_text(place.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
 
-    assert ["loan"] == [one.topic for one in coping("问贵州事", "zh", folder=tmp_path).topics]
-    assert ["loan"] == [one.topic for one in coping("which province", "en", folder=tmp_path).topics]
+    assert ["loan"] == [one.topic for one in find_page("问贵州事", "zh", folder=tmp_path).topics]
+    assert ["loan"] == [one.topic for one in find_page("which province", "en", folder=tmp_path).topics]
     # A character alone, a short English word, and what is in no text lead to none: all are named.
     for asked in ("贵", "see", "云南事", "x"):
-        assert 3 == len(coping(asked, "zh", folder=tmp_path).topics), asked
+        assert 3 == len(find_page(asked, "zh", folder=tmp_path).topics), asked
 
 
 def test_a_page_for_everything_counts_a_quarter_and_one_for_much_a_half(tmp_path):
@@ -470,16 +470,16 @@ def test_a_page_for_everything_counts_a_quarter_and_one_for_much_a_half(tmp_path
             )
 
     # Seven characters by a quarter are less than two, three by a half as well; nine by a quarter are more.
-    assert "narrow" == coping("一二三四五六七，子丑", "zh", folder=tmp_path).topic
-    assert "narrow" == coping("甲乙丙，子丑", "zh", folder=tmp_path).topic
-    assert "most" == coping("一二三四五六七", "zh", folder=tmp_path).topic
-    assert "most" == coping("一二三四五六七，甲乙丙", "zh", folder=tmp_path).topic
+    assert "narrow" == find_page("一二三四五六七，子丑", "zh", folder=tmp_path).topic
+    assert "narrow" == find_page("甲乙丙，子丑", "zh", folder=tmp_path).topic
+    assert "most" == find_page("一二三四五六七", "zh", folder=tmp_path).topic
+    assert "most" == find_page("一二三四五六七，甲乙丙", "zh", folder=tmp_path).topic
 
 
 def test_one_wrong_letter_of_two_is_no_likeness(tmp_path):
     write_pages(tmp_path, car="ab", loan="第二", truck="三号词语")
 
     for asked in ("abc", "第三"):
-        assert 3 == len(coping(asked, "zh", folder=tmp_path).topics), asked
+        assert 3 == len(find_page(asked, "zh", folder=tmp_path).topics), asked
     # Of four it is one, and the page is named as a guess.
-    assert "三号词语" == coping("三号词话", "zh", folder=tmp_path).guessed
+    assert "三号词语" == find_page("三号词话", "zh", folder=tmp_path).guessed

@@ -438,14 +438,14 @@ def test_letters_already_written_are_not_offered_again(steps, finding):
 
 
 def test_time_limits_of_the_complaint_order_are_shown_only_where_it_binds(steps, finding):
-    def clocks(kind):
+    def limits(kind):
         shown = steps({"debt.creditor_kind": kind}, [finding("hours.night")])
-        return next(step.clocks for step in shown if step.id.startswith("complain."))
+        return next(step.time_limits for step in shown if step.id.startswith("complain."))
 
-    assert any("15日" in clock.zh and "第十八条" in clock.zh for clock in clocks("bank"))
-    assert any("第二十条" in clock.zh for clock in clocks("consumer_finance"))
-    assert () == clocks("microloan")
-    assert () == clocks("platform")
+    assert any("15日" in limit.zh and "第十八条" in limit.zh for limit in limits("bank"))
+    assert any("第二十条" in limit.zh for limit in limits("consumer_finance"))
+    assert () == limits("microloan")
+    assert () == limits("platform")
 
 
 def test_old_facts_say_how_old_they_are(steps, finding):
@@ -541,15 +541,15 @@ def test_somebody_who_signed_is_not_told_that_it_is_none_of_their_debt(ids):
     ],
     ids=["a moment", "the end of a short month", "already over", "not known"],
 )
-def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, day, today, said):
+def test_the_police_time_limit_names_its_last_day_while_there_is_one(steps, finding, day, today, said):
     from datetime import date
 
     found = finding("threat.violence", venues=["police_110"])._replace(at=day or None)
-    clock = next(
+    limit = next(
         step for step in steps({}, [found], today=date.fromisoformat(today)) if step.id == "police.now"
-    ).clocks[0]
+    ).time_limits[0]
 
-    assert (said in clock.zh and said in clock.en) if said else "最晚" not in clock.zh
+    assert (said in limit.zh and said in limit.en) if said else "最晚" not in limit.zh
 
 
 def test_an_older_act_whose_time_is_over_does_not_hide_the_last_day_of_a_newer_one(steps, finding):
@@ -559,7 +559,7 @@ def test_an_older_act_whose_time_is_over_does_not_hide_the_last_day_of_a_newer_o
     found = [made._replace(at=day) for day in ("2026-03-01", "2026-11-01", "2026-11-20")]
     shown = {step.id: step for step in steps({}, found, today=date(2026, 11, 30))}
 
-    assert "2027-05-01" in shown["police.now"].clocks[0].zh
+    assert "2027-05-01" in shown["police.now"].time_limits[0].zh
 
 
 def test_what_was_offered_in_writing_is_not_called_said_by_word_of_mouth(ids):

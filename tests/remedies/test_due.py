@@ -9,7 +9,7 @@ import pytest
 from helper.casefile import Sent
 from helper.guidance import load
 from helper.model.fact import Facts
-from helper.remedies import complaint_facts, due, earlier, lacks_clock, venues_for
+from helper.remedies import complaint_facts, earlier, lacks_time_limit, reckon_due, venues_for
 
 COMPLAINT = Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-10-20", no=1)
 REGULATOR = Sent(letter="complaint_regulator", venue="nfra_12378", sent_on="2026-11-12", no=2)
@@ -17,11 +17,11 @@ PLAN = Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-11-1
 
 
 def stands(*rows, kind="bank", today="2026-11-22"):
-    return due(rows, kind, guidance=load(), today=date.fromisoformat(today))
+    return reckon_due(rows, kind, guidance=load(), today=date.fromisoformat(today))
 
 
 @pytest.mark.parametrize(
-    ("today", "state", "day", "clock"),
+    ("today", "state", "day", "limit"),
     [
         ("2026-10-21", "waiting", "2026-11-04", "complaint.decide"),
         ("2026-11-03", "waiting", "2026-11-04", "complaint.decide"),
@@ -32,10 +32,10 @@ def stands(*rows, kind="bank", today="2026-11-22"):
         ("2026-12-20", "late", "2026-12-19", "complaint.decide_special"),
     ],
 )
-def test_a_complaint_passes_its_three_days_one_after_the_other(today, state, day, clock):
+def test_a_complaint_passes_its_three_days_one_after_the_other(today, state, day, limit):
     found = stands(COMPLAINT, today=today)[0]
 
-    assert (state, day, clock) == (found.state, found.day.isoformat(), found.now.clock)
+    assert (state, day, limit) == (found.state, found.day.isoformat(), found.now.time_limit)
 
 
 def test_the_first_day_that_passed_asks_for_a_reminder_and_calls_nothing_a_breach():
@@ -81,7 +81,7 @@ def test_a_letter_by_post_says_that_the_day_it_arrived_is_missing():
 
 
 @pytest.mark.parametrize("kind", ["microloan", "platform", "private_lender"])
-def test_the_clocks_of_the_complaint_order_bind_no_lender_it_does_not_name(kind):
+def test_the_time_limits_of_the_complaint_order_bind_no_lender_it_does_not_name(kind):
     found = stands(COMPLAINT, kind=kind)[0]
 
     assert ("open", None) == (found.state, found.day)
@@ -115,12 +115,12 @@ def test_what_runs_from_acceptance_waits_for_that_day():
     report = Sent(letter="report_breach", venue="nfra_local", sent_on="2026-10-01", no=1)
     before, after = stands(report)[0], stands(replace(report, accepted_on="2026-10-12"))[0]
 
-    assert "report.accept" == before.now.clock
-    assert {"report.accept", "report.investigate"} == {after.now.clock, *(one.clock for one in after.later)}
+    assert "report.accept" == before.now.time_limit
+    assert {"report.accept", "report.investigate"} == {after.now.time_limit, *(one.time_limit for one in after.later)}
     assert date(2026, 12, 11) == max(one.deadline.day for one in after.later)
 
 
-def test_the_same_letter_to_another_place_runs_by_that_places_clocks():
+def test_the_same_letter_to_another_place_runs_by_that_places_time_limits():
     local = replace(REGULATOR, venue="local_finance_bureau")
 
     assert "open" == stands(local, kind="microloan")[0].state
@@ -255,7 +255,7 @@ def test_the_days_to_go_and_gone_by_are_counted_and_what_to_do_is_said_from_the_
 
     assert words in found.lines[0].zh and state == found.state
     assert (found.now.do in found.lines) is (state != "waiting")
-    assert ["complaint.decide_complex", "complaint.decide_special"] == [one.clock for one in found.later]
+    assert ["complaint.decide_complex", "complaint.decide_special"] == [one.time_limit for one in found.later]
 
 
 @pytest.mark.parametrize(
@@ -281,9 +281,9 @@ def test_days_counted_into_a_year_whose_holidays_are_not_known_say_so():
     assert not any("放假安排" in line.zh for line in stands(REGULATOR)[0].lines)
 
 
-def test_a_lender_no_clock_binds_is_told_of_none_after_the_letter_is_written():
+def test_a_lender_no_time_limit_binds_is_told_of_none_after_the_letter_is_written():
     guidance = load()
-    assert lacks_clock(guidance, "complaint_institution", "platform")
-    assert not lacks_clock(guidance, "complaint_institution", "bank")
-    assert not lacks_clock(guidance, "complaint_institution", None)
-    assert not lacks_clock(guidance, "stop_improper_contact", "platform")
+    assert lacks_time_limit(guidance, "complaint_institution", "platform")
+    assert not lacks_time_limit(guidance, "complaint_institution", "bank")
+    assert not lacks_time_limit(guidance, "complaint_institution", None)
+    assert not lacks_time_limit(guidance, "stop_improper_contact", "platform")

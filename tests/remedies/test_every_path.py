@@ -9,7 +9,7 @@ from helper.casefile import Sent
 from helper.guidance import load
 from helper.letters import all_letters
 from helper.model.fact import Facts
-from helper.remedies import due
+from helper.remedies import reckon_due
 
 ROLES = ("borrower", "contacted", "helper")
 KINDS = ("bank", "consumer_finance", "insurer", "microloan", "guarantee_company", "platform", "private_lender", None)
@@ -160,7 +160,7 @@ def follow_ups():
     for history, kind, today in product(
         HISTORY, KINDS, (date(2026, 8, 19), date(2026, 8, 24), date(2026, 9, 4), date(2026, 11, 22))
     ):
-        for one in due(history, kind, guidance=load(), today=today):
+        for one in reckon_due(history, kind, guidance=load(), today=today):
             if one.now and one.state in ("late", "today", "yours"):
                 letters |= set(one.now.letters)
                 venues |= set(one.now.venues)
@@ -189,14 +189,14 @@ def test_every_venue_is_reached_by_some_case(compiled, paths, follow_ups):
     )
 
 
-def test_every_letter_a_venue_takes_or_a_clock_starts_from_is_there(compiled):
+def test_every_letter_a_venue_takes_or_a_time_limit_starts_from_is_there(compiled):
     known = {letter.id for letter in all_letters()}
     named = {name for row in compiled["venues"].values() for name in row["letters"]}
     named |= {
         name
         for row in compiled["venues"].values()
-        for clock in row["clocks"]
-        for name in (*clock["letters"], *(clock["act"] or {}).get("letters", []))
+        for limit in row["time_limits"]
+        for name in (*limit["letters"], *(limit["act"] or {}).get("letters", []))
     }
     named |= {row["form"]["letter"] for row in compiled["venues"].values() if row["form"]}
     follow = compiled["remedies"]["follow_ups"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from helper.casefile import Sent
 from helper.guidance import load
 from helper.model.moment import SHANGHAI
-from helper.remedies import calendar_file, due, entries
+from helper.remedies import calendar_file, list_sent_days, reckon_due
 from helper.remedies.icalendar import CalendarEvent, folded, write_calendar
 
 LINE = 75  # octets a line has at most, without its break (RFC 5545, 3.1)
@@ -37,7 +37,9 @@ UIDS = {1: "a" * 20, 2: "b" * 20, 3: "c" * 20}
 
 
 def made(lang="zh", today=TODAY):
-    return calendar_file(entries(due(ROWS, "bank", guidance=load(), today=today), UIDS, load()), load(), lang, today)
+    return calendar_file(
+        list_sent_days(reckon_due(ROWS, "bank", guidance=load(), today=today), UIDS, load()), load(), lang, today
+    )
 
 
 def test_lines_end_as_the_standard_wants_and_none_is_too_long():

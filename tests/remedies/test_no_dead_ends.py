@@ -4,11 +4,11 @@ import pytest
 
 from helper.guidance.remedies import MADE as MADE_BY_SCHEMA
 from helper.guidance.remedies import dangling
-from helper.remedies import coping, coping_topics
+from helper.remedies import coping_topics, find_page
 from helper.remedies.steps import MADE
 
 
-def test_no_step_names_a_fact_rule_venue_or_clock_that_does_not_exist(compiled):
+def test_no_step_names_a_fact_rule_venue_or_time_limit_that_does_not_exist(compiled):
     assert [] == dangling(compiled["remedies"], compiled)
 
 
@@ -19,12 +19,12 @@ def test_dangling_names_are_found(compiled):
         "unless": [],
         "lines": [],
         "venue": "police_110",
-        "clocks": ["no.clock"],
+        "time_limits": ["no.limit"],
     }
 
     faults = dangling({"steps": [step]}, compiled)
 
-    assert ["no.such", "no_such", "no.such", "no.clock"] == [fault.split(": ")[2] for fault in faults]
+    assert ["no.such", "no_such", "no.such", "no.limit"] == [fault.split(": ")[2] for fault in faults]
 
 
 def test_both_rooms_agree_on_the_names_made_from_findings():
@@ -36,8 +36,8 @@ def turned_to(compiled):
     return {
         venue
         for row in compiled["venues"].values()
-        for clock in row["clocks"]
-        for venue in (clock["act"] or {}).get("venues", [])
+        for limit in row["time_limits"]
+        for venue in (limit["act"] or {}).get("venues", [])
     }
 
 
@@ -53,17 +53,17 @@ def test_every_coping_page_is_reached_by_a_step_or_from_a_page_that_is(compiled)
     }
     waiting = set(reached)
     while waiting:
-        waiting = {topic for page in waiting for topic in coping(page, "zh").see} - reached
+        waiting = {topic for page in waiting for topic in find_page(page, "zh").see} - reached
         reached |= waiting
 
     assert {topic.topic for topic in coping_topics()} == reached
 
 
-def test_every_clock_is_shown_by_a_step_or_runs_from_a_letter_or_stands_on_a_paper(compiled):
-    shown = {clock for step in compiled["remedies"]["steps"] for clock in step["clocks"]}
-    held = [clock for venue in compiled["venues"].values() for clock in venue["clocks"]]
+def test_every_time_limit_is_shown_by_a_step_or_runs_from_a_letter_or_stands_on_a_paper(compiled):
+    shown = {limit for step in compiled["remedies"]["steps"] for limit in step["time_limits"]}
+    held = [limit for venue in compiled["venues"].values() for limit in venue["time_limits"]]
 
-    assert [] == [clock["id"] for clock in held if clock["id"] not in shown and clock["runs_from"] == "event"]
+    assert [] == [limit["id"] for limit in held if limit["id"] not in shown and limit["runs_from"] == "event"]
 
 
 @pytest.mark.parametrize("kind", ["bank", "consumer_finance", "microloan", "platform", "private_lender"])

@@ -13,7 +13,7 @@ CLAIM = {"topic.court": True, "court.got_claim": True, "court.received_on": "202
 
 
 def lines(shown, id):
-    return [clock.zh for step in shown if step.id == id for clock in step.clocks]
+    return [limit.zh for step in shown if step.id == id for limit in step.time_limits]
 
 
 def test_a_claim_shows_its_last_day(steps):
@@ -55,7 +55,7 @@ def test_the_calendar_holds_the_days_to_come(guidance, today, number):
     assert {date(2026, 12, 3)} >= {entry.day for entry in found}
 
 
-def test_a_payment_order_and_a_claim_have_each_their_own_clock(guidance):
+def test_a_payment_order_and_a_claim_have_each_their_own_time_limit(guidance):
     found = paper_entries(
         Facts.of({"court.got_order": True, "court.received_on": "2026-11-18"}), "case", guidance, TODAY
     )
@@ -69,21 +69,21 @@ def test_nothing_in_the_calendar_names_a_court_or_a_lender(guidance):
 
 
 def test_a_day_of_ones_own_is_called_that_and_a_day_of_theirs_a_day_to_wait(guidance):
-    clocks = {
-        clock["id"]: clock
+    limits = {
+        limit["id"]: limit
         for venue in guidance.venues.values()
-        for clock in venue["clocks"]
-        if clock["runs_from"] == "paper" and clock["paper"]
+        for limit in venue["time_limits"]
+        if limit["runs_from"] == "paper" and limit["paper"]
     }
-    told = {clock["paper"]: True for clock in clocks.values()}
+    told = {limit["paper"]: True for limit in limits.values()}
     found = paper_entries(Facts.of({**told, "court.received_on": "2026-11-20"}), "case", guidance, TODAY)
 
     assert {"you"} < {entry.by for entry in found}
-    assert {f"{name}.case@helper" for name in clocks} == {entry.uid for entry in found}
+    assert {f"{name}.case@helper" for name in limits} == {entry.uid for entry in found}
     for entry in found:
         words = guidance.remedies["calendar"]["yours" if entry.by == "you" else "theirs"]
         assert (words["zh"], words["en"]) == (entry.summary.zh, entry.summary.en), entry.uid
-        assert clocks[entry.uid.removesuffix(".case@helper")]["by"] == entry.by
+        assert limits[entry.uid.removesuffix(".case@helper")]["by"] == entry.by
     assert sorted((entry.day, entry.uid) for entry in found) == [(entry.day, entry.uid) for entry in found]
 
 

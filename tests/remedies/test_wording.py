@@ -55,38 +55,38 @@ def test_no_complaint_is_tied_to_money_except_to_warn_against_it(pairs):
     assert [] == [zh for zh in tied if not zh.startswith("不写")]
 
 
-def test_every_clock_says_its_own_number_and_names_its_article(compiled):
-    clocks = [clock for venue in compiled["venues"].values() for clock in venue["clocks"]]
+def test_every_time_limit_says_its_own_number_and_names_its_article(compiled):
+    limits = [limit for venue in compiled["venues"].values() for limit in venue["time_limits"]]
 
-    assert [] == [clock["id"] for clock in clocks if str(clock["days"]) not in clock["means"]["zh"]]
-    assert [] == [clock["id"] for clock in clocks if str(clock["days"]) not in clock["means"]["en"]]
-    assert [] == [clock["source"] for clock in clocks if clock["source"] not in compiled["sources"]]
+    assert [] == [limit["id"] for limit in limits if str(limit["days"]) not in limit["means"]["zh"]]
+    assert [] == [limit["id"] for limit in limits if str(limit["days"]) not in limit["means"]["en"]]
+    assert [] == [limit["source"] for limit in limits if limit["source"] not in compiled["sources"]]
 
 
-def test_only_the_clocks_whose_text_says_working_days_count_them(compiled):
+def test_only_the_time_limits_whose_text_says_working_days_count_them(compiled):
     working = {
-        clock["id"]
+        limit["id"]
         for venue in compiled["venues"].values()
-        for clock in venue["clocks"]
-        if clock["day_kind"] == "working"
+        for limit in venue["time_limits"]
+        if limit["day_kind"] == "working"
     }
     said = {
-        clock["id"]
+        limit["id"]
         for venue in compiled["venues"].values()
-        for clock in venue["clocks"]
-        if f"{clock['days']}个工作日" in clock["means"]["zh"]
+        for limit in venue["time_limits"]
+        if f"{limit['days']}个工作日" in limit["means"]["zh"]
     }
 
     assert {"regulator.forward", "nuisance.forward", "samr.accept"} == working
     assert working == said
 
 
-def test_same_clock_has_the_same_days_wherever_it_stands(compiled):
+def test_same_time_limit_has_the_same_days_wherever_it_stands(compiled):
     days = {}
     for venue in compiled["venues"].values():
-        for clock in venue["clocks"]:
-            days.setdefault(clock["id"], set()).add(
-                (clock["days"], clock["day_kind"], clock["source"], clock["provision"])
+        for limit in venue["time_limits"]:
+            days.setdefault(limit["id"], set()).add(
+                (limit["days"], limit["day_kind"], limit["source"], limit["provision"])
             )
 
     assert [] == [name for name, held in days.items() if len(held) > 1]

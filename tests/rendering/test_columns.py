@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.rendering.blocks import Span, Table
+from helper.rendering.blocks import Table, TextRun
 from helper.rendering.layout import column_widths, fits, text_width
 
 
 def table(*columns: list[str]) -> Table:
-    cells = [tuple((Span(text),) for text in row) for row in zip(*columns, strict=True)]
+    cells = [tuple((TextRun(text),) for text in row) for row in zip(*columns, strict=True)]
     return Table(("",) * len(columns), cells[0], tuple(cells[1:]))
 
 
@@ -57,6 +57,6 @@ def test_widths_always_make_the_whole(columns: list[list[str]]) -> None:
 @pytest.mark.parametrize(("letters", "expected"), [(124, True), (125, True), (126, False)])
 def test_a_row_is_kept_whole_up_to_the_tallest(letters: int, expected: bool) -> None:
     # Five full-width characters a line, so 125 of them make 25 lines.
-    row = ((Span("甲" * letters),), (Span("乙"),))
+    row = ((TextRun("甲" * letters),), (TextRun("乙"),))
 
     assert expected is fits(row, [1216, 1216], 100, 216)

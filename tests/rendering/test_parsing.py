@@ -8,32 +8,34 @@ from hypothesis import strategies as st
 
 from helper.errors import HelperError
 from helper.rendering import parsing
-from helper.rendering.blocks import Heading, Item, Line, Listing, Paragraph, Quote, Right, Span, Table
+from helper.rendering.blocks import DrawnLine, Heading, Item, Listing, Paragraph, Quote, Right, Table, TextRun
 from helper.rendering.parsing import parse_markdown
 
 
 def plain(text: str) -> Paragraph:
-    return Paragraph((Span(text),))
+    return Paragraph((TextRun(text),))
 
 
 def test_headings_keep_their_level() -> None:
-    assert (Heading(1, (Span("甲"),)), Heading(3, (Span("乙"),))) == parse_markdown("# 甲\n\n### 乙")
+    assert (Heading(1, (TextRun("甲"),)), Heading(3, (TextRun("乙"),))) == parse_markdown("# 甲\n\n### 乙")
 
 
 def test_deeper_headings_become_the_deepest_there_is() -> None:
-    assert (Heading(4, (Span("甲"),)),) == parse_markdown("###### 甲")
+    assert (Heading(4, (TextRun("甲"),)),) == parse_markdown("###### 甲")
 
 
 def test_bold_ends_after_chinese_punctuation() -> None:
-    assert (Paragraph((Span("注意：", True), Span("请核对"))),) == parse_markdown("**注意：**请核对")
+    assert (Paragraph((TextRun("注意：", True), TextRun("请核对"))),) == parse_markdown("**注意：**请核对")
 
 
 def test_bold_begins_before_chinese_punctuation() -> None:
-    assert (Paragraph((Span("请看"), Span("（附件）", True), Span("一"))),) == parse_markdown("请看**（附件）**一")
+    assert (Paragraph((TextRun("请看"), TextRun("（附件）", True), TextRun("一"))),) == parse_markdown(
+        "请看**（附件）**一"
+    )
 
 
 def test_two_bold_runs_in_one_sentence() -> None:
-    expected = (Paragraph((Span("甲", True), Span("乙"), Span("丙", True))),)
+    expected = (Paragraph((TextRun("甲", True), TextRun("乙"), TextRun("丙", True))),)
 
     assert expected == parse_markdown("**甲**乙**丙**")
 
@@ -70,23 +72,23 @@ def test_list_in_a_list() -> None:
 def test_table_with_alignment_bold_and_a_bar() -> None:
     expected = Table(
         ("", "right"),
-        ((Span("时间"),), (Span("次数"),)),
-        (((Span("甲|乙"),), (Span("3", True),)), ((), (Span("1"),))),
+        ((TextRun("时间"),), (TextRun("次数"),)),
+        (((TextRun("甲|乙"),), (TextRun("3", True),)), ((), (TextRun("1"),))),
     )
 
     assert (expected,) == parse_markdown("| 时间 | 次数 |\n|---|--:|\n| 甲\\|乙 | **3** |\n| | 1 |")
 
 
 def test_quote_and_line() -> None:
-    assert (Quote((plain("甲"),)), Line()) == parse_markdown("> 甲\n\n---")
+    assert (Quote((plain("甲"),)), DrawnLine()) == parse_markdown("> 甲\n\n---")
 
 
 def test_line_under_text_is_a_line_not_a_heading() -> None:
-    assert (plain("甲"), Line()) == parse_markdown("甲\n---")
+    assert (plain("甲"), DrawnLine()) == parse_markdown("甲\n---")
 
 
 def test_right_block_holds_markup() -> None:
-    expected = Right((Paragraph((Span("申请人："), Span("张某", True), Span("\n2026年"))),))
+    expected = Right((Paragraph((TextRun("申请人："), TextRun("张某", True), TextRun("\n2026年"))),))
 
     assert (plain("前"), expected, plain("后")) == parse_markdown("前\n::: right\n申请人：**张某**\\\n2026年\n:::\n后")
 

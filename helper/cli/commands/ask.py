@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Walk
 from helper.cases import answer_parsing
 from helper.cases.answer_parsing import MOST_NAMED, SIGN, split_answers
@@ -23,7 +23,7 @@ from helper.guidance import Guidance, load
 from helper.interview import answer_words
 from helper.interview.choosing import read_place, says_yes
 from helper.interview.question_search import find_questions, says_more
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import CASE, Scope, ToldContact
 from helper.model.masking import mask_text
 from helper.wording import say
 
@@ -48,8 +48,8 @@ def ask(
     with open_to_change_if(bool(fact) or remove, case) as held:
         must_be_contact(held, contact)
         if remove:
-            return _take_back(screen, guidance, held, Told(contact or 0))
-        mine = Told(contact) if contact else None
+            return _take_back(screen, guidance, held, ToldContact(contact or 0))
+        mine = ToldContact(contact) if contact else None
         told = told_contacts(held)
         latest = mine or (told[-1] if told else None)
         answered_ = frozenset(held.merged(latest) if latest else held.facts())
@@ -98,7 +98,7 @@ def ask(
     return Exit.OK
 
 
-def _list(screen: Terminal, guidance: Guidance, held: Case, scopes: list[Scope]) -> None:
+def _list(screen: Terminal, guidance: Guidance, held: CaseFile, scopes: list[Scope]) -> None:
     """Print what was answered, and how to change it."""
     if not any(name in guidance.questions for scope in scopes for name in held.facts(scope)):
         screen.say(say("ask.nothing_answered_yet", held=on_case(held)))
@@ -119,7 +119,7 @@ def _list(screen: Terminal, guidance: Guidance, held: Case, scopes: list[Scope])
         screen.say(say("ask.to_take_contact_back", contact=scopes[-1], held=on_case(held)), "note")
 
 
-def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
+def _take_back(screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact) -> int:
     """Take a contact back that was entered by mistake, after it was shown."""
     shown = told_words(guidance, case.facts(contact), screen.lang)
     screen.say(say("ask.contact_to_take_back", contact=contact, shown="  ".join(shown)))

@@ -13,7 +13,7 @@ from helper.clinic import workbook
 from helper.clinic.batch import Batch, ClientSheet, join_reports, plan_batch
 from helper.clinic.batch_state import FAILED, HELD, REFUSED, WAITING
 from helper.clinic.clients import parse_part
-from helper.clinic.columns import SPECIAL, Columns
+from helper.clinic.columns import SPECIAL, SheetColumns
 from helper.clinic.mapping import SheetMapping, unread_words, write_mapping
 from helper.clinic.report import BECAME_OF
 from helper.errors import Exit, usage_error
@@ -91,13 +91,13 @@ def _plain(said: str) -> str:
     return "".join(unicodedata.normalize("NFKC", said).casefold().split())
 
 
-def _title(columns: Columns, name: str) -> Text:
+def _title(columns: SheetColumns, name: str) -> Text:
     if not name:
         return say("batch.column_is_not_used")
     return SPECIAL.get(name) or columns.guidance.label(name)
 
 
-def _change(screen: Terminal, columns: Columns, mapping: SheetMapping, heading: str) -> None:
+def _change(screen: Terminal, columns: SheetColumns, mapping: SheetMapping, heading: str) -> None:
     offered: list[tuple[str, Text]] = []
     while True:
         screen.say(say("batch.which_column_is_meant", heading=heading), "key")

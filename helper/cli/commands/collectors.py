@@ -1,6 +1,6 @@
 """helper collectors: which number speaks for which lender or agency."""
 
-from helper.casefile import Case, Party
+from helper.casefile import CaseFile, Party
 from helper.cases.collectors import CALLS_KEPT, change_collectors, collectors_json, numbers_to_name
 from helper.cases.opening import on_case, open_to_change_if
 from helper.cli.screens.collectors import MOST_SHOWN, pick, show_candidates
@@ -73,7 +73,7 @@ def collectors(
     return Exit.OK
 
 
-def _named(screen: Terminal, case: Case, show_numbers: bool) -> None:
+def _named(screen: Terminal, case: CaseFile, show_numbers: bool) -> None:
     parties = case.events.parties()
     if not parties:
         return
@@ -91,7 +91,7 @@ def _named(screen: Terminal, case: Case, show_numbers: bool) -> None:
         screen.say(say("collectors.lenders_are_counted_apart"), "note")
 
 
-def _forget(screen: Terminal, case: Case) -> int:
+def _forget(screen: Terminal, case: CaseFile) -> int:
     if not case.events.parties():
         raise HelperError(
             say("collectors.no_collector_was_picked_yet"),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases import answer_parsing
 from helper.cases.loan_figures import COST_EXAMPLE, needed, regular_loan, table_text, told_loan
 from helper.cases.sheet import cost_json, show_cost
@@ -76,7 +76,7 @@ def _months(guidance: Guidance, said: str | None) -> int | None:
     return told if isinstance(told, int) else None
 
 
-def _asked(screen: Terminal, guidance: Guidance, case: Case | None) -> Facts:
+def _asked(screen: Terminal, guidance: Guidance, case: CaseFile | None) -> Facts:
     if not screen.interactive:
         raise needed(["--flows", "--received"], "cost", COST_EXAMPLE)
     return ask_figures(screen, guidance, guidance.money["asks"]["cost"], case, command="cost")

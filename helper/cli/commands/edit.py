@@ -6,7 +6,7 @@ import subprocess
 from datetime import datetime
 from pathlib import Path
 
-from helper.casefile import Case, write_atomic
+from helper.casefile import CaseFile, write_atomic
 from helper.casefile.copying import read_given_text
 from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.gate import THEIRS
@@ -61,7 +61,7 @@ def edit(
         return _in_editor(screen, guidance, held)
 
 
-def _in_editor(screen: Terminal, guidance: Guidance, case: Case) -> int:
+def _in_editor(screen: Terminal, guidance: Guidance, case: CaseFile) -> int:
     form = case.folder / _FORM
     if form.exists() and not _goes_on(screen, form):
         form.replace(form.with_suffix(".old.yaml"))
@@ -113,7 +113,7 @@ def _open(form: Path) -> None:
         ) from fault
 
 
-def _keep(screen: Terminal, guidance: Guidance, case: Case, text: str, name: str) -> int:
+def _keep(screen: Terminal, guidance: Guidance, case: CaseFile, text: str, name: str) -> int:
     found = read_changes(guidance, case, text, name)
     if not found:
         screen.say(say("edit.nothing_was_changed"))

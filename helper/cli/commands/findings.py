@@ -3,7 +3,7 @@
 import shlex
 from typing import TYPE_CHECKING
 
-from helper.casefile.events import LeftOut
+from helper.casefile.events import ImportGaps
 from helper.cases import report
 from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent, is_wished_dead
@@ -101,7 +101,7 @@ def _show_to_confirm(screen: Terminal, log: JudgedLog, found: list["LogFinding"]
     screen.say(right, "key", indent=2)
 
 
-def _show_undated(screen: Terminal, guidance: Guidance, log: JudgedLog, left_out: list[LeftOut], case: str) -> None:
+def _show_undated(screen: Terminal, guidance: Guidance, log: JudgedLog, left_out: list[ImportGaps], case: str) -> None:
     """Print what contacts without a day say, and of each file what was not counted and how to give what is missing."""
     if not left_out:
         return
@@ -222,7 +222,7 @@ def _show(
     log: JudgedLog | None,
     asks: dict[ContactRef, str],
     case: str,
-    left_out: list[LeftOut],
+    left_out: list[ImportGaps],
     folder: str,
     verified: bool,
 ) -> None:

@@ -5,7 +5,7 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, screen_of
 from helper.errors import Exit
 from helper.guidance import load
-from helper.remedies import CopingPage, Suggestions, coping, coping_topics
+from helper.remedies import CopingPage, Suggestions, coping_topics, find_page
 from helper.remedies.coping import BOLD, broken_pages, no_page, page_json, page_lines, topics_json
 from helper.text import join
 from helper.wording import say
@@ -42,7 +42,7 @@ def _page(asked: str, lang: str) -> CopingPage | Suggestions:
 
     What only sounds a little like it says so where no word of a page was found.
     """
-    page, guidance = coping(asked, lang), load()
+    page, guidance = find_page(asked, lang), load()
     if isinstance(page, CopingPage) and asked.strip().casefold() == page.topic:
         return page
     told = find_despair(guidance, asked)
@@ -52,7 +52,7 @@ def _page(asked: str, lang: str) -> CopingPage | Suggestions:
         told = [one for one in told if not any(word in one.words for word in names)]
     if isinstance(page, Suggestions) or page.guessed:
         told = told or [one for one in find_perhaps(guidance, asked) if PERHAPS[one.id] == "despair"]
-    return coping(_DISTRESS, lang) if told else page
+    return find_page(_DISTRESS, lang) if told else page
 
 
 def _all(screen: Terminal, as_json: bool) -> int:

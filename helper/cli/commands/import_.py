@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import casefile, intake
-from helper.casefile import Case, ImportReport
+from helper.casefile import CaseFile, ImportReport
 from helper.casefile.state import UndoneImports
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
@@ -60,7 +60,7 @@ def import_(
             return _undo(screen, held, undo) if undo is not None else _list(screen, held)
     from helper.cases.collectors import name_given, numbers_to_name
     from helper.cli.screens.collectors import offer_numbers
-    from helper.cli.screens.import_ import StoppedWithSome, import_files
+    from helper.cli.screens.import_ import StoppedWithSome, import_files, show_refused
     from helper.clinic.engine import engine
 
     with (
@@ -70,8 +70,9 @@ def import_(
     ):
         role, person = _whose(screen, held, phone)
         before = max((one.no for one in held.events.sources()), default=0)
+        refused: list[tuple[str, Text]] = []
         try:
-            reports = import_files(screen, held, files, choices, role, person, given)
+            reports = import_files(screen, held, files, choices, role, person, given, refused)
         except StoppedWithSome as stop:
             _show_danger(screen, held, before, numbers_to_name(load(), held))
             for name, report in stop.reports:
@@ -92,13 +93,15 @@ def import_(
             kept = sum(report.kept for _, report in fresh)
             left = sum(report.skipped.total() for _, report in fresh)
             screen.say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
+        if len(refused) > 1:
+            show_refused(screen, refused)
         if any(report.kept for _, report in fresh):
             offer_numbers(screen, load(), held, rows)
     poor = any(report.is_poor for _, report in fresh)
     return Exit.SOME_FAILED if poor else Exit.OK
 
 
-def _show_danger(screen: Terminal, case: Case, before: int, rows: "list[Candidate]") -> None:
+def _show_danger(screen: Terminal, case: CaseFile, before: int, rows: "list[Candidate]") -> None:
     """Hear every message that came, and what was sent, before anything is said of rows and numbers."""
     from helper.cases.imported_danger import fresh_wordings, hear_import, keep_sent_despair
     from helper.cli.screens.import_ import show_alarms
@@ -111,7 +114,7 @@ def _show_danger(screen: Terminal, case: Case, before: int, rows: "list[Candidat
     show_alarms(screen, found)
 
 
-def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
+def _read_words(screen: Terminal, case: CaseFile, given: "Engine") -> None:
     """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
     from helper.clinic.spreading import spread_words
 
@@ -139,7 +142,7 @@ def _choices(
     return intake.Choices(year, zone, dates, columns, tuple(me or ()), own)
 
 
-def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
+def _whose(screen: Terminal, case: CaseFile, phone: str) -> tuple[str, str]:
     """Return whose phone the files are from. A relative or helper has to say so: it decides which rules fit."""
     role, _, person = phone.partition(":")
     if role:
@@ -180,7 +183,7 @@ def show(screen: Terminal, name: str, report: ImportReport) -> None:
         )
 
 
-def _list(screen: Terminal, case: Case) -> int:
+def _list(screen: Terminal, case: CaseFile) -> int:
     sources = case.events.sources()
     for one in sources:
         title = intake.formats()[one.format].title
@@ -200,7 +203,7 @@ def _list_formats(screen: Terminal) -> int:
     return Exit.OK
 
 
-def _undo(screen: Terminal, case: Case, number: int) -> int:
+def _undo(screen: Terminal, case: CaseFile, number: int) -> int:
     if number not in [one.no for one in case.events.sources()]:
         raise usage_error(
             say("import.there_is_no_import", number=number), do=say("import.run_helper_import_for_numbers")

@@ -10,7 +10,7 @@ from helper.cases import answer_parsing, clock
 from helper.cases.gate import gate_of
 from helper.cases.log_entries import contact_of_files, entry_by_hand, entry_with_files, log_as_csv, split_entry
 from helper.cases.opening import on_folder, open_to_change, open_to_read
-from helper.cases.several import Part, split_told
+from helper.cases.several import SplitContact, split_told
 from helper.cli.screens import danger
 from helper.cli.screens.several import offer_split, show_parts
 from helper.cli.terminal import Terminal
@@ -105,7 +105,7 @@ def add(
     return Exit.OK
 
 
-def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: bool) -> list[Part]:
+def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: bool) -> list[SplitContact]:
     """Return the contacts that were told in one go, as they were confirmed; ``alone`` where no time or file of one is given."""
     parts = split_told(said, clock.moment_now())
     if not parts:

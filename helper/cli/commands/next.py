@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helper import remedies
-from helper.casefile import Case, write_atomic
+from helper.casefile import CaseFile, write_atomic
 from helper.cases import clock
 from helper.cases.first_help import is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent
@@ -58,7 +58,7 @@ def next_(
     return Exit.OK
 
 
-def _calendar(screen: Terminal, guidance: Guidance, case: Case, path: Path) -> int:
+def _calendar(screen: Terminal, guidance: Guidance, case: CaseFile, path: Path) -> int:
     found = calendar_entries(guidance, case)
     write_atomic(path, remedies.calendar_file(found, guidance, screen.lang, clock.today()))
     screen.say(say("next.written_to_day_names", path=path, count=len(found)), "good")

@@ -3,9 +3,9 @@
 import getpass
 from pathlib import Path
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import Debt, lenders, likely_lenders, say_taken, take
+from helper.cases.debt_table import TableDebt, lenders, likely_lenders, say_taken, take
 from helper.cases.loan_figures import (
     OWED_EXAMPLE,
     bill_debt,
@@ -47,7 +47,7 @@ def debts_in(
     *,
     rate_known: bool,
     ask_password: bool,
-) -> list[Debt]:
+) -> list[TableDebt]:
     """Return the debts of a table. Raise HelperError where it is none, or where a bill's lender is not said."""
     file = open_table(path, lambda: _password(screen, path, ask=ask_password))
     if not is_bill(file):
@@ -144,7 +144,7 @@ def owed_(
     return Exit.OK
 
 
-def _asked(screen: Terminal, guidance: Guidance, case: Case | None) -> Facts:
+def _asked(screen: Terminal, guidance: Guidance, case: CaseFile | None) -> Facts:
     if not screen.interactive:
         raise needed(["--table"], "owed", OWED_EXAMPLE)
     return ask_figures(screen, guidance, guidance.money["asks"]["owed"], case, command="owed")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.gate import gate_of
 from helper.cases.imported_danger import own_threats
 from helper.cases.judging import case_facts
@@ -37,7 +37,7 @@ def _was_sent(folder: Path | None) -> bool:
         return bool(case.sent())
 
 
-def _each_once(screen: Terminal, cases: list[Case]) -> list[Case]:
+def _each_once(screen: Terminal, cases: list[CaseFile]) -> list[CaseFile]:
     """Return the cases of a joint packet with each lender once, and say which go into it and which do not."""
     kept, twice = once_each(cases)
     for each in twice:
@@ -92,16 +92,16 @@ def packet(
             say_fraud_first(screen, each, gate_of(guidance, case_facts(guidance, each)))
             if who.id == "regulator" and case_facts(guidance, each).value("debt.creditor_kind") == "private_lender":
                 screen.complain(say("packet.private_lender_to_police", case=on_case(each)))
-        labels = dict[str, Case]()
+        labels = dict[str, CaseFile]()
         for each in cases:
             labels[lender_of(each, labels)] = each
         given = screen.case
 
-        def turn_to(each: Case) -> None:
+        def turn_to(each: CaseFile) -> None:
             # What a lender's letter still lacks is asked for in that lender's case.
             screen.case = str(each.folder) if together else given
 
-        def prepare(each: Case, picked: list[Letter]) -> list[Letter]:
+        def prepare(each: CaseFile, picked: list[Letter]) -> list[Letter]:
             turn_to(each)
             for one in picked:
                 if needs_warning(each, one, understood=understood):
@@ -111,7 +111,7 @@ def packet(
                 fill_from_sent(screen, guidance, each, picked)
             return complete(screen, guidance, each, picked) if letter or screen.interactive else picked
 
-        def gather(each: Case) -> CasePapers:
+        def gather(each: CaseFile) -> CasePapers:
             turn_to(each)
             return gather_aloud(screen, guidance, each)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helper import letters
-from helper.casefile import Case, write_atomic
+from helper.casefile import CaseFile, write_atomic
 from helper.casefile.files import must_be_new
 from helper.cases.boxes import fill_box, venues_with_forms
 from helper.cases.judging import case_facts
@@ -76,7 +76,7 @@ def paste(
     return Exit.OK
 
 
-def _letter(screen: Terminal, guidance: Guidance, case: Case, form: Form, show: bool) -> Document:
+def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, form: Form, show: bool) -> Document:
     """Return the letter the boxes are filled from. Raise HelperError wherever writing it would be refused."""
     chosen = [letters.letter(form["letter"])]
     refuse_withdrawn(case)

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.loan_figures import needed
 from helper.cases.opening import on_case
 from helper.cases.plan_figures import (
@@ -122,7 +122,7 @@ def plan_(
 
 
 def _shared(
-    screen: Terminal, stack: ExitStack, held: Case | None, also: list[Path], *, keep: bool
+    screen: Terminal, stack: ExitStack, held: CaseFile | None, also: list[Path], *, keep: bool
 ) -> "list[SharedDebt]":
     """Return the person's other cases with what is owed in each; whose they are is said on the error stream."""
     from helper.clinic.same_person import shared_debts
@@ -138,7 +138,7 @@ def _shared(
     return made
 
 
-def _ask_again(screen: Terminal, guidance: Guidance, held: Case | None, known: Facts) -> Facts:
+def _ask_again(screen: Terminal, guidance: Guidance, held: CaseFile | None, known: Facts) -> Facts:
     """Question each expense that is more than there is for it: one nought too many makes every offer vanish."""
     for name in (*guidance.money["necessities"], "plan.other_debts", "plan.other_spending"):
         spent, most = most_for(guidance, known, name)
@@ -149,7 +149,7 @@ def _ask_again(screen: Terminal, guidance: Guidance, held: Case | None, known: F
     return known
 
 
-def _lines_again(screen: Terminal, guidance: Guidance, held: Case | None, known: Facts) -> Facts:
+def _lines_again(screen: Terminal, guidance: Guidance, held: CaseFile | None, known: Facts) -> Facts:
     """Ask again for each line of the other debts that cannot be read; the others stay as they were told."""
     found, unread = amounts.read_debts(known.value("plan.others"))
     if not unread:
@@ -167,7 +167,13 @@ def _lines_again(screen: Terminal, guidance: Guidance, held: Case | None, known:
 
 
 def _choose(
-    screen: Terminal, case: Case | None, shared: "list[SharedDebt]", made: PaymentPlan, use: int | None, *, quiet: bool
+    screen: Terminal,
+    case: CaseFile | None,
+    shared: "list[SharedDebt]",
+    made: PaymentPlan,
+    use: int | None,
+    *,
+    quiet: bool,
 ) -> int | None:
     """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case.
 
@@ -204,7 +210,7 @@ def _choose(
 
 
 def _open_for_others(
-    screen: Terminal, guidance: Guidance, case: Case, made: PaymentPlan, offer: Offer, shared: int, *, wanted: bool
+    screen: Terminal, guidance: Guidance, case: CaseFile, made: PaymentPlan, offer: Offer, shared: int, *, wanted: bool
 ) -> None:
     """Offer a case of its own to each further lender of the plan: every lender is written a letter of its own."""
     names = [name for name, _ in made.others[shared:]]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from helper.casefile import Case, Sent
+from helper.casefile import CaseFile, Sent
 from helper.cases import clock
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import on_case, open_to_change
@@ -48,7 +48,7 @@ def replied(
     return Exit.OK
 
 
-def _undo(screen: Terminal, case: Case, row: Sent) -> int:
+def _undo(screen: Terminal, case: CaseFile, row: Sent) -> int:
     undo_reply(case, row)
     screen.say(say("replied.answer_to_number_is_taken", no=row.no), "good")
     return Exit.OK

@@ -1,8 +1,8 @@
 """helper review: a second pair of eyes on drafts, sentence by sentence, and the sign-off."""
 
 from helper import letters
-from helper.casefile import Case
-from helper.casefile.state import Written
+from helper.casefile import CaseFile
+from helper.casefile.state import WrittenLetters
 from helper.cases.judging import judge_case
 from helper.cases.letters_offered import letters_on_offer
 from helper.cases.log_entries import told_twice
@@ -47,7 +47,7 @@ def review(
                 alarms = say_alarms(screen, guidance, held)
             _say_twice(screen, held)
             redraft_aloud(screen, guidance, held)
-        chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
+        chosen = [letters.letter(ident) for ident in letter or held.kept(WrittenLetters).letters]
         if as_json:
             print_json(review_json(held, chosen))
             return Exit.OK
@@ -69,11 +69,11 @@ def review(
                 rows = judge_case(guidance, held)
                 steps = find_steps(guidance, held, [finding for row in rows for finding in row.findings])
                 choose(screen, guidance, held, letters_on_offer(guidance, held, rows, steps))
-                chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
+                chosen = [letters.letter(ident) for ident in held.kept(WrittenLetters).letters]
                 if not chosen:
                     return Exit.OK
             elif not letter:
-                chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
+                chosen = [letters.letter(ident) for ident in held.kept(WrittenLetters).letters]
         if not chosen and any(alarm.rank == FRAUD for alarm in alarms):
             return Exit.OK  # to whoever looks like a swindler nothing is written
         if not chosen:
@@ -94,13 +94,13 @@ def review(
         return outcome
 
 
-def _say_twice(screen: Terminal, case: Case) -> None:
+def _say_twice(screen: Terminal, case: CaseFile) -> None:
     """Say which contacts are most likely one, told twice: a letter would count them as two."""
     for first, second in told_twice(case):
         screen.say(say("review.contacts_are_one", first=first, second=second, case=on_case(case)), "warn")
 
 
-def _history(screen: Terminal, case: Case) -> None:
+def _history(screen: Terminal, case: CaseFile) -> None:
     rows = case.reviews()
     for row in rows:
         title = letters.letter(row.letter).title

@@ -3,7 +3,7 @@
 from typing import Any
 
 from helper import letters
-from helper.casefile import Case, Sent
+from helper.casefile import CaseFile, Sent
 from helper.cases import clock
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import on_case, open_to_change_if
@@ -107,13 +107,13 @@ def _again(screen: Terminal, twice: Sent) -> bool:
     return False
 
 
-def _undo(screen: Terminal, case: Case, row: Sent) -> int:
+def _undo(screen: Terminal, case: CaseFile, row: Sent) -> int:
     undo_sent(case, row)
     screen.say(say("sent.number_is_taken_back_log", no=row.no), "good")
     return Exit.OK
 
 
-def _report(screen: Terminal, guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
+def _report(screen: Terminal, guidance: Guidance, case: CaseFile, row: Sent, said: Text) -> int:
     screen.say(said, "good")
     found = next((one for one in find_dues(guidance, case) if one.sent.no == row.no), None)
     if found:
@@ -128,7 +128,7 @@ def _report(screen: Terminal, guidance: Guidance, case: Case, row: Sent, said: T
     return Exit.OK
 
 
-def _list(screen: Terminal, guidance: Guidance, case: Case, as_json: bool) -> int:
+def _list(screen: Terminal, guidance: Guidance, case: CaseFile, as_json: bool) -> int:
     found = find_dues(guidance, case)
     if as_json:
         print_json(sent_json(found))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Queued
 from helper.cases import clock
 from helper.cases.answer_parsing import parse_contacts
@@ -22,7 +22,7 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.wording import say
 
 app = new_app()
@@ -60,11 +60,11 @@ def _greet(screen: Terminal, folder: Path) -> None:
     screen.say(say("start.do_others_use_computer_keep"), "note")
 
 
-def _ready(folder: Path) -> Case:
+def _ready(folder: Path) -> CaseFile:
     return casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder)
 
 
-def _contact(screen: Terminal, guidance: Guidance, case: Case, new: bool) -> Told:
+def _contact(screen: Terminal, guidance: Guidance, case: CaseFile, new: bool) -> ToldContact:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts, begun = case.contacts(), begun_contact(case)
     if begun is not None and not new:
@@ -78,7 +78,7 @@ def _contact(screen: Terminal, guidance: Guidance, case: Case, new: bool) -> Tol
     return contact
 
 
-def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
+def _walked(screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact) -> int:
     """Walk a contact and the others of the same event, then show what came of them."""
     entered = [*gone_through_before(case, contact), contact]
     while True:
@@ -106,7 +106,9 @@ def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> 
         entered.append(following)
 
 
-def _following(screen: Terminal, guidance: Guidance, case: Case, contact: Told, wanted: bool) -> Told | None:
+def _following(
+    screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, wanted: bool
+) -> ToldContact | None:
     """Return the next contact of the same event: told or named with the first, or one that is asked for."""
     if told := next_part(screen, case, contact):
         return told
@@ -118,7 +120,7 @@ def _following(screen: Terminal, guidance: Guidance, case: Case, contact: Told, 
     return follow_contact(guidance, case, contact) if wanted else None
 
 
-def resume(case: Case) -> str:
+def resume(case: CaseFile) -> str:
     """Return the command that goes on with this case."""
     return f"helper start{on_case(case)}"
 

@@ -8,7 +8,7 @@ from helper.cases import answer_parsing
 from helper.cases.log_judgement import JudgedLog, judge_log
 from helper.cases.log_report import first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
 from helper.cases.opening import open_to_read
-from helper.checking.series import Limits, clock, count_days, limits
+from helper.checking.series import Limits, count_days, format_time, limits
 from helper.cli.terminal import STYLES, Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError
@@ -153,7 +153,7 @@ def _after(screen: Terminal, guidance: Guidance, log: JudgedLog, facts: Facts) -
                     "timeline.first_contact_after",
                     label=label,
                     said=said,
-                    when=f"{row.day} {clock(row.second)}".strip(),
+                    when=f"{row.day} {format_time(row.second)}".strip(),
                     creditor=row.creditor,
                     file=row.file,
                     row=row.row,

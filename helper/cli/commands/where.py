@@ -52,11 +52,11 @@ def _show(screen: Terminal, guidance: Guidance, row: Venue) -> None:
         for line in lines:
             said = text(line)
             screen.say(say("where.said", said=said), indent=2)
-    if row["clocks"]:
+    if row["time_limits"]:
         screen.say(say("where.how_long"), "head")
-    for clock in row["clocks"]:
-        means, note = text(clock["means"]), clock["note"]
-        rests = named(guidance.sources[clock["source"]].short, clock["provision"])
+    for limit in row["time_limits"]:
+        means, note = text(limit["means"]), limit["note"]
+        rests = named(guidance.sources[limit["source"]].short, limit["provision"])
         screen.say(say("where.means_rests", means=means, rests=rests), indent=2)
         if note:
             screen.say(text(note), "note", indent=4)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Walk
 from helper.cases.before_letters import (
     known_before,
@@ -16,7 +16,7 @@ from helper.cases.report import quoted
 from helper.cases.sign_off import whom_helped
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.fact import Fact
 from helper.text import join
 from helper.wording import say
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from helper.cli.prompt import ReplyKind
 
 
-def say_against_days(screen: Terminal, case: Case, names: "Iterable[str]") -> None:
+def say_against_days(screen: Terminal, case: CaseFile, names: "Iterable[str]") -> None:
     """Say that days told before say otherwise than a short answer about the three years, and which of them holds."""
     if stands_against_days(case.facts(), names):
         screen.say(say("limitation.days_stand_against"), "danger")
 
 
-def say_waiting(screen: Terminal, guidance: Guidance, case: Case) -> None:
+def say_waiting(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Say which told answers do not count until they are given again, because what they hang on has changed."""
     waiting: dict[str, None] = {}
     for scope in case.scopes():
@@ -51,11 +51,11 @@ def say_waiting(screen: Terminal, guidance: Guidance, case: Case) -> None:
 def ask_and_keep(
     screen: Terminal,
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     name: str,
     number: int = 1,
     *,
-    contact: Told | None = None,
+    contact: ToldContact | None = None,
     needed: bool | None = None,
     later: bool = False,
 ) -> "ReplyKind":

@@ -1,6 +1,6 @@
 """Ask whose numbers are whose: the program lists what is worth asking about, the person picks."""
 
-from helper.casefile import Case, Party
+from helper.casefile import CaseFile, Party
 from helper.cases.collectors import (
     agency_named,
     chosen_numbers,
@@ -55,7 +55,7 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
             screen.say(f"“{example[:60]}{'…' if len(example) > 60 else ''}”", "note", indent=3)
 
 
-def offer_numbers(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
+def offer_numbers(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candidate]) -> None:
     """After an import: list who is worth asking about and let the person pick; without a terminal, say how."""
     if not rows:
         if not case.events.parties():
@@ -78,7 +78,7 @@ def offer_numbers(screen: Terminal, guidance: Guidance, case: Case, rows: list[C
     pick(screen, guidance, case, rows)
 
 
-def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
+def pick(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candidate]) -> None:
     """Let the person choose numbers and say whom they speak for, until Enter; then ask what the counts still need."""
     while True:
         screen.say()
@@ -112,16 +112,16 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
 _OF_ALL = ("borrower.agreed_hours", "borrower.agreed_calls")
 
 
-def ask_missing(screen: Terminal, guidance: Guidance, case: Case) -> None:
+def ask_missing(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Ask the few things without which nothing can be decided of a log: what each lender is, and what was agreed.
 
     Every answer is kept at once; a step back puts the question before once more, and answers nothing.
     """
     open_ = [name for name in _OF_ALL if case.facts().get(name) is None]
     asked: list[tuple[str | None, str]] = [*missing_of_lenders(case), *((None, name) for name in open_)]
-    place = 0
-    while place < len(asked):
-        creditor, name = asked[place]
+
+    def put(one: tuple[str | None, str], number: int) -> prompt.ReplyKind:
+        creditor, name = one
         if creditor is None:
             fact = case.facts().get(name)
             held, has_held = (fact.value if fact else None), fact is not None
@@ -130,22 +130,19 @@ def ask_missing(screen: Terminal, guidance: Guidance, case: Case) -> None:
             held, has_held = told or None, told is not None
             screen.say()
             screen.say(say("collectors.about", creditor=creditor), "head")
-        reply = prompt.ask(screen, guidance, guidance.questions[name], number=place + 1, held=held, has_held=has_held)
-        if reply.kind is prompt.ReplyKind.QUIT:
-            return
-        if reply.kind is prompt.ReplyKind.BACK:
-            if not place:
-                screen.say(say("interview.is_first_question"), "note", indent=3)
-            place = max(place - 1, 0)
-            continue
-        if reply.kind is not prompt.ReplyKind.KEEP and creditor is None:
+        reply = prompt.ask(screen, guidance, guidance.questions[name], number=number, held=held, has_held=has_held)
+        if reply.kind not in (prompt.ReplyKind.VALUE, prompt.ReplyKind.UNKNOWN, prompt.ReplyKind.CONFIRM):
+            return reply.kind
+        if creditor is None:
             record(guidance, case, None, [Fact(name, reply.value)], lang=screen.lang)
-        elif reply.kind is not prompt.ReplyKind.KEEP and creditor is not None:
+        else:
             keep_of_lender(case, creditor, name, reply.value)
-        place += 1
+        return reply.kind
+
+    prompt.ask_in_order(screen, asked, put)
 
 
-def show_totals(screen: Terminal, case: Case) -> None:
+def show_totals(screen: Terminal, case: CaseFile) -> None:
     """Say how often the numbers that were picked made contact, in all."""
     made = count_picked(case)
     screen.say(

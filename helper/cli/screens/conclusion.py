@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.gate import is_threatened
 from helper.cases.judging import Judged, title_signal
 from helper.cases.letters_offered import letters_on_offer
@@ -31,7 +31,7 @@ from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview.choosing import read_place
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.finding import Finding
 from helper.remedies import Step
 from helper.text import Text, join, split_list
@@ -42,14 +42,14 @@ ANOTHER = "another"
 MADE = "contact.said.contacted_already"
 
 
-def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
+def conclude(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: Iterable[ToldContact]) -> list[Judged]:
     """Enter the contacts in the log, withdraw what no longer holds, and return everything judged."""
     rows = finish_contacts(guidance, case, contacts)
     redraft_aloud(screen, guidance, case)
     return rows
 
 
-def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged], contact: Told) -> None:
+def show_whole(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Judged], contact: ToldContact) -> None:
     """Print everything in one piece, where nobody sits there to turn a page."""
     mine = next(row for row in rows if row.contact == contact)
     if danger.stops_at_fraud(screen, guidance, mine, on_case(case)):
@@ -63,7 +63,9 @@ def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judg
     screen.say(say("start.found_time_to_read_again", found=found, case=on_case(case)), "head")
 
 
-def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged], contacts: list[Told]) -> str | None:
+def result(
+    screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Judged], contacts: list[ToldContact]
+) -> str | None:
     """Show the result of what was just entered, and do what the person picks. Return ``another`` to enter one more."""
     mine = [row for row in rows if row.contact in contacts]
     while True:
@@ -89,7 +91,7 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
 
 
 def _key(
-    screen: Terminal, guidance: Guidance, case: Case, mine: list[Judged], letters: list[str], waiting: bool
+    screen: Terminal, guidance: Guidance, case: CaseFile, mine: list[Judged], letters: list[str], waiting: bool
 ) -> str:
     """Return a key that does something; Enter shows the law, and then what can be typed is said again."""
     read = False
@@ -113,7 +115,7 @@ def _key(
                 for row in mine:
                     screen.rule(say("result.law_behind"))
                     show_signals(screen, guidance, row.signals, row.to_confirm, said=row.facts.value("contact.words"))
-                    ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
+                    ask = on_contact(case, row.contact) if isinstance(row.contact, ToldContact) else None
                     show_row(screen, guidance, row, ask)
         elif (
             said in ("", "q", "n", "m")
@@ -126,7 +128,7 @@ def _key(
 
 
 def show_brief(
-    screen: Terminal, guidance: Guidance, case: Case, mine: list[Judged], steps: list[Step], letters: list[str]
+    screen: Terminal, guidance: Guidance, case: CaseFile, mine: list[Judged], steps: list[Step], letters: list[str]
 ) -> None:
     """Print what is wrong, one sentence each, what to do today and then, and the letters, in about a dozen lines."""
     screen.rule(say("result.result"))
@@ -141,7 +143,7 @@ def show_brief(
         screen.say(say("result.only_talk"), "head")
     for row in mine if not talks else ():
         outcome, (unread, pressing) = row.outcome(guidance), weigh_row(row)
-        ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
+        ask = on_contact(case, row.contact) if isinstance(row.contact, ToldContact) else None
         kind = outcome.kind if not wrong else "breach"
         instead = show_verdict(screen, guidance, kind, row.facts, unread=unread, pressing=pressing, ask=ask)
         if wrong or instead:
@@ -175,7 +177,7 @@ def show_brief(
     _kept(screen, case)
 
 
-def _pages(screen: Terminal, case: Case, mine: list[Judged]) -> None:
+def _pages(screen: Terminal, case: CaseFile, mine: list[Judged]) -> None:
     """Name the pages and the next questions for what was told besides."""
     if any(row.facts.value(MADE) is True for row in mine):
         screen.say(say("result.told_contacted"), "key")
@@ -202,13 +204,13 @@ def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
         screen.say(say("result.sounds_like", titles=title_signal(guidance, ident)), "warn")
 
 
-def _kept(screen: Terminal, case: Case) -> None:
+def _kept(screen: Terminal, case: CaseFile) -> None:
     entries = case.log()
     if entries:
         screen.say(say("result.kept_as", no=entries[-1].no, case=on_case(case)), "note")
 
 
-def _confirm(screen: Terminal, guidance: Guidance, case: Case, contacts: list[Told]) -> list[Judged]:
+def _confirm(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: list[ToldContact]) -> list[Judged]:
     for contact in contacts:
         ask_and_keep(screen, guidance, case, "contact.said", contact=contact)
     return conclude(screen, guidance, case, contacts)

@@ -19,7 +19,7 @@ from helper.text import Text, safe
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.casefile import Case
+    from helper.casefile import CaseFile
     from helper.clinic.standing import Alarm
 
 
@@ -282,7 +282,7 @@ def show_log_signs(screen: Terminal, guidance: Guidance, signs: list[str]) -> No
         screen.say(line)
 
 
-def say_alarms(screen: Terminal, guidance: Guidance, case: "Case") -> list["Alarm"]:
+def say_alarms(screen: Terminal, guidance: Guidance, case: "CaseFile") -> list["Alarm"]:
     """Print what hurries in a case, with the number to call, and return it."""
     from helper.clinic import standing
 
@@ -298,7 +298,7 @@ def say_alarms(screen: Terminal, guidance: Guidance, case: "Case") -> list["Alar
 
 
 def say_people_first(
-    screen: Terminal, guidance: Guidance, case: "Case", *, danger_follows: bool = False, fraud_follows: bool = False
+    screen: Terminal, guidance: Guidance, case: "CaseFile", *, danger_follows: bool = False, fraud_follows: bool = False
 ) -> None:
     """Say to whoever works for somebody in danger that they come before any paper, unless what follows says it first."""
     from helper.cases.sign_off import needs_sign_off
@@ -320,7 +320,7 @@ def say_people_first(
         screen.say(standing.settles_raised(case), "note")
 
 
-def hurries_besides(guidance: Guidance, case: "Case", rows: list[Judged]) -> list[tuple[Text, Text]]:
+def hurries_besides(guidance: Guidance, case: "CaseFile", rows: list[Judged]) -> list[tuple[Text, Text]]:
     """Return what hurries in somebody else's case and stands in no contact: a remark, a cell that was not read."""
     from helper.cases.sign_off import needs_sign_off
 

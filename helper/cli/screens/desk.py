@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.gate import Gate
@@ -22,7 +22,7 @@ from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance
-from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER, Told
+from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER, ToldContact
 from helper.model.fact import Fact
 from helper.wording import say
 
@@ -66,12 +66,12 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
         return Exit.OK
 
 
-def _contact(case: Case) -> Told:
+def _contact(case: CaseFile) -> ToldContact:
     """Return the contact a client at a desk tells of: the one there is, or a new one."""
     return next(iter(case.contacts()), None) or case.new_contact()
 
 
-def _people_first(screen: Terminal, case: Case) -> str:
+def _people_first(screen: Terminal, case: CaseFile) -> str:
     """Where the client is in danger, say what comes before any paper, and wait for Enter, q or <."""
     told = case.facts(_contact(case)).value(DANGER)
     if told not in IN_DANGER:
@@ -88,29 +88,23 @@ def _people_first(screen: Terminal, case: Case) -> str:
         heeding.answer_pause(screen, said)
 
 
-def _ask_first(screen: Terminal, guidance: Guidance, case: Case, place: int) -> bool:
+def _ask_first(screen: Terminal, guidance: Guidance, case: CaseFile, place: int) -> bool:
     """Put what every client is asked, from ``place`` on; a step back goes one back. False where whoever types left."""
     warned = False
-    while place < len(_FIRST):
-        name = _FIRST[place]
+
+    def put(name: str, number: int) -> ReplyKind:
+        nonlocal warned
         contact = None if guidance.questions[name].about == "case" else _contact(case)
-        kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=contact, later=True)
-        if kind is ReplyKind.QUIT:
-            return False
-        refuse_withdrawn(case)
-        if kind is ReplyKind.BACK:
-            if not place:
-                screen.say(say("interview.is_first_question"), "note", indent=3)
-            place = max(place - 1, 0)
-        elif kind is ReplyKind.LATER and name == DANGER and not warned:
+        kind = ask_and_keep(screen, guidance, case, name, number, contact=contact, later=True)
+        if kind is not ReplyKind.QUIT:
+            refuse_withdrawn(case)
+        if name == DANGER and kind is ReplyKind.LATER and not warned:
             # Once more, and no oftener: who cannot ask it now goes on, and it is said again beside the result.
             screen.say(say("edit.ask_whether_safe_before_all"), "danger")
             warned = True
-        elif name == DANGER and kind is ReplyKind.VALUE:
-            said = _people_first(screen, case)
-            if said == "q":
-                return False
-            place += said != "<"
-        else:
-            place += 1
-    return True
+            return ReplyKind.AGAIN
+        if name == DANGER and kind is ReplyKind.VALUE:
+            return {"q": ReplyKind.QUIT, "<": ReplyKind.AGAIN}.get(_people_first(screen, case), kind)
+        return kind
+
+    return prompt.ask_in_order(screen, _FIRST, put, place=place)

@@ -27,7 +27,7 @@ from helper.text import Text, join, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.cases.accounts import Told
+    from helper.cases.accounts import ToldAct
 
 SENTENCES = ("to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
 """Headlines too long to stand in a line across the screen."""
@@ -122,7 +122,7 @@ def show_verdict(
     return (unread or pressing) and kind in CALM
 
 
-def show_account(screen: Terminal, guidance: Guidance, account: Sequence["Told"]) -> None:
+def show_account(screen: Terminal, guidance: Guidance, account: Sequence["ToldAct"]) -> None:
     """Say that these are no words of the other side, what they tell of them, and where each is asked."""
     screen.say()
     screen.say(say("result.own_account"), "head")

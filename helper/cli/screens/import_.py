@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import intake
-from helper.casefile import Case, ImportReport, work_folder
+from helper.casefile import CaseFile, ImportReport, work_folder
 from helper.casefile.events import SeenText
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import OutcomeWords
@@ -32,35 +32,39 @@ from helper.model.foreign_files import name_kind
 from helper.model.masking import mask_text, masked
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
-from helper.text import join, safe, shorten
+from helper.text import Text, join, safe, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.clinic.engine import Engine
 
 _CHATS = ("chat", "chat_table", "whatsapp", "qq_mht")
+MOST_NAMED = 8
 WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
 
 
 def import_files(
     screen: Terminal,
-    case: Case,
+    case: CaseFile,
     paths: list[Path],
     choices: Choices,
     role: str,
     person: str,
     given: "Engine | None" = None,
+    refused: list[tuple[str, Text]] | None = None,
 ) -> Reports:
     """Import every file named, in one transaction. A file of a folder or zip that nothing claims is only named.
 
-    ``given`` is where pictures are read, if not here.
+    ``given`` is where pictures are read, if not here; ``refused`` takes what was not read, and why.
     """
     progress = Progress(screen, say("import.read"))
     stopped = False
     try:
         with case.importing() as run:
             held = OpenImport(screen, case, run, choices, role, person, progress)
+            if refused is not None:
+                held = replace(held, refused=refused)
             pictures: list[Path] = []
             try:
                 for path in paths:
@@ -158,14 +162,16 @@ def _path(held: OpenImport, path: Path, pictures: list[Path]) -> None:
             if not path.is_dir() or fault.code not in (Exit.BAD_INPUT, Exit.USAGE):
                 raise
             left += 1
-            _say_passed_by(screen, fault)
+            _say_passed_by(held, fault)
     if left and path.is_dir():
         screen.complain(say("import.folder_adds_up", count=len(listed), left=left))
     if len(held.done) == before and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
 
 
-def _say_passed_by(screen: Terminal, fault: HelperError) -> None:
+def _say_passed_by(held: OpenImport, fault: HelperError) -> None:
+    screen = held.screen
+    held.refused.append((str(fault.where or ""), fault.what))
     do = f"\n  {fault.do.of(screen.lang)}" if fault.do and fault.do != intake.readable() else ""
     screen.complain(f"{fault.where or ''}: {fault.what.of(screen.lang)}{do}")
 
@@ -229,9 +235,11 @@ def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *,
         if alone and not reports and not passed.broken:
             raise fault
         screen.complain_of(fault)
+        held.refused.extend((mask_text(path.name), say("import.picture_without_a_message")) for path in passed.bare)
     if passed.broken:
         listed = "、".join(mask_text(path.name) for path in passed.broken[:5])
         screen.complain(say("import.broken_not_kept", listed=listed))
+        held.refused.extend((mask_text(path.name), say("import.picture_does_not_open")) for path in passed.broken)
     return reports
 
 
@@ -290,9 +298,10 @@ def _zip(held: OpenImport, path: Path) -> Reports:
     with packed:
         for name, why in refused:
             screen.complain(say("import.not_read", name=path.name, name_2=name, why=why))
+            held.refused.append((f"{path.name}!{name}", why if isinstance(why, Text) else Text(str(why), str(why))))
         for file in files:
             if name_kind(file.head) in PICTURES and not screenshots.installed():
-                screen.complain("\n".join(screenshots.missing(intake.shown(file)).lines(screen.lang)))
+                screen.complain("\n".join(screenshots.missing(intake.show_name(file)).lines(screen.lang)))
                 continue
             try:
                 found = _claimed(held, file, named=False)
@@ -305,8 +314,21 @@ def _zip(held: OpenImport, path: Path) -> Reports:
     if faults and not reports:
         raise faults[0]
     for each in faults:
-        _say_passed_by(screen, each)
+        _say_passed_by(held, each)
     return reports
+
+
+def show_refused(screen: Terminal, refused: Sequence[tuple[str, Text]]) -> None:
+    """List once more what was not read, by its reason: what was said of each has scrolled away by then."""
+    by_why: dict[Text, list[str]] = {}
+    for name, why in refused:
+        by_why.setdefault(why, []).append(name)
+    screen.say()
+    screen.say(say("import.not_read_in_all", count=len(refused)), "head")
+    for why, names in by_why.items():
+        listed = "、".join(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")
+        screen.say(say("import.so_many_not_read", count=len(names), why=why, names=listed), indent=2)
+    screen.say(say("import.which_files_can_be_read"), "note", indent=2)
 
 
 def _put(held: OpenImport, record: Evidence, file: Opened, found: tuple[intake.Format, Choices]) -> ImportReport:
@@ -325,8 +347,9 @@ def _claimed(held: OpenImport, file: Opened, *, named: bool) -> tuple[intake.For
             return _explained(held, file, intake.formats()["table"], replace(held.choices, columns=columns), ask=named)
         if named:
             raise
+        held.refused.append((intake.show_name(file), refusal.what))
         do = refusal.do.of(screen.lang) if refusal.do and refusal.do != intake.readable() else ""
-        screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}" + (f"\n  {do}" if do else ""))
+        screen.complain(f"{intake.show_name(file)}: {refusal.what.of(screen.lang)}" + (f"\n  {do}" if do else ""))
         return None
 
 

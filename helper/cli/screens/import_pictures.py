@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper import casefile
-from helper.casefile import Case, Evidence
+from helper.casefile import CaseFile, Evidence
 from helper.casefile.state import Pictured
 from helper.cases import clock
 from helper.cases.sending import day_of
@@ -33,7 +33,7 @@ from helper.intake.pictures import (
 )
 from helper.intake.screenshots import wording
 from helper.intake.screenshots.engine import PictureReader
-from helper.intake.screenshots.seeing import Message, Screen, Seen, carry_times, find_repeats, settle_by_repeats
+from helper.intake.screenshots.seeing import Screen, Seen, SeenMessage, carry_times, find_repeats, settle_by_repeats
 from helper.interview.choosing import is_unknown
 from helper.interview.lately import holds, word_about_reading
 from helper.model.masking import mask_text
@@ -199,7 +199,7 @@ def _read_far(
 
 def _settled(
     screen: Terminal,
-    case: Case,
+    case: CaseFile,
     engine: PictureReader,
     copy: Path,
     path: Path,
@@ -246,7 +246,7 @@ def _settled(
     return said._replace(messages=tuple(messages)), out
 
 
-def _asked(screen: Terminal, one: Message) -> Message | str:
+def _asked(screen: Terminal, one: SeenMessage) -> SeenMessage | str:
     """Ask what an uncertain message says until that is said; return it, or why it is left out.
 
     A word about the message, such as 不对, is never taken for the message: it would be quoted as theirs.
@@ -305,7 +305,7 @@ def ask_times(
                 if typed.lower() == "q":
                     asking = False
                     break
-                if shown := wording.shown(typed):
+                if shown := wording.read_shown_time(typed):
                     said = give_time(said, bare, shown)
                     break
                 screen.say(say("picture_days.time_cannot_be_read_write"), "warn")

@@ -6,14 +6,14 @@ from itertools import islice
 from zlib import crc32
 
 from helper import intake
-from helper.casefile import Case, Evidence, Import, ImportReport
-from helper.casefile.state import Columns, OwnNames, OwnNumber
+from helper.casefile import CaseFile, Evidence, Import, ImportReport
+from helper.casefile.state import NamedColumns, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, headings
-from helper.intake.base import Rows
+from helper.intake.base import Extracted
 from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
 from helper.intake.rows import first_rows, is_table, looks_like_records
@@ -21,7 +21,7 @@ from helper.intake.table import two_ends
 from helper.interview.choosing import read_place
 from helper.model.event import Event
 from helper.model.masking import mask_text, masked
-from helper.text import safe
+from helper.text import Text, safe
 from helper.wording import say
 
 Reports = list[tuple[str, ImportReport | None]]
@@ -32,7 +32,7 @@ class OpenImport:
     """Hold one import under way: where it is shown and asked, its transaction, and whose phone the files are from."""
 
     screen: Terminal
-    case: Case
+    case: CaseFile
     run: Import
     choices: Choices
     role: str
@@ -40,8 +40,10 @@ class OpenImport:
     progress: Progress
     done: "Reports" = field(default_factory=list)
     """What was brought in whole so far: it stays where the person stops here."""
+    refused: "list[tuple[str, Text]]" = field(default_factory=list)
+    """What was not read, and why: said where it comes, and once more in a list at the end."""
 
-    def put(self, record: Evidence, part: str, name: str, rows: Rows) -> ImportReport:
+    def put(self, record: Evidence, part: str, name: str, rows: Extracted) -> ImportReport:
         """Keep what was read of one file."""
         return self.run.put(
             record,
@@ -109,8 +111,8 @@ def ask_columns(held: OpenImport, file: Opened, *, ask: bool) -> dict[str, str]:
     head = headings.heading_row(first_rows(file))
     if len(head) < 2:
         return {}
-    signature = f"{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
-    kept = held.case.kept(Columns, signature).headings
+    signature = f"{crc32('|'.join(map(headings.normalize_heading, head)).encode()):08x}"
+    kept = held.case.kept(NamedColumns, signature).headings
     if kept:
         return dict(kept)
     # Who gave a bill or a list of marks should not be asked which column is the caller's number.
@@ -118,7 +120,7 @@ def ask_columns(held: OpenImport, file: Opened, *, ask: bool) -> dict[str, str]:
         return {}
     chosen = _name_columns(screen, head, first_rows(file))
     # Kept with what is imported: an import that is broken off remembers nothing either.
-    held.run.remember(Columns(chosen), signature)
+    held.run.remember(NamedColumns(chosen), signature)
     return chosen
 
 

@@ -1,6 +1,6 @@
 """Walk a person through one contact at the terminal."""
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
 from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures, tells_paid
@@ -33,9 +33,9 @@ from helper.guidance import Guidance, Question
 from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.answer import fact_words
 from helper.interview.choosing import named_product, read_place
-from helper.interview.session import mark_answer, needs, opened, past_quick
+from helper.interview.session import list_opened, mark_answer, needs, past_quick
 from helper.interview.who_answers import CLIENT
-from helper.model.contact import CLOSE_ONE, DANGER, Contact, Told
+from helper.model.contact import CLOSE_ONE, DANGER, Contact, ToldContact
 from helper.model.fact import Fact, Facts, Value
 from helper.model.masking import mask_text
 from helper.text import join, shorten
@@ -50,7 +50,9 @@ FOLLOWING = 7
 """Questions put about a further contact of the same event, of which the rest is known."""
 
 
-def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put_before: tuple[str, ...] = ()) -> str:
+def walk(
+    screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, *, put_before: tuple[str, ...] = ()
+) -> str:
     """Ask until the review is accepted. Return ``done``, ``another``, ``left``, ``fraud`` or both.
 
     ``put_before`` is given at a desk: what was put there already. The numbers go on from it, Enter leaves a question
@@ -75,7 +77,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put
         asked = [fact for fact in session.path if fact not in besides]
         full = len(asked) >= (FOLLOWING if follows else quick - 1) and not more
         wanted = question is not None and (
-            question.fact in session.stale or question.fact in opened(guidance) or question.fact in besides
+            question.fact in session.stale or question.fact in list_opened(guidance) or question.fact in besides
         )
         if question is None or (full and not wanted and not session.pinned):
             outcome = _review(screen, guidance, session, case)
@@ -92,7 +94,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put
             return outcome
 
 
-def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
+def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile) -> str | None:
     """Where signs of fraud stand, ticked or said, show the fraud path again instead of the legal questions."""
     gate = gate_of(guidance, session.store.merged(session.contact))
     if not gate.is_fraud or session.pinned or "fraud.signs" in session.stale:
@@ -103,7 +105,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
     return fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate.agent_alone)
 
 
-def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
+def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile, question: Question) -> str | None:
     held = session.held(question)
     read = unconfirmed_signals(session.store.facts(session.contact), question)
     has_held = held is not None and held.origin.kind != "read" and not (question.fact == DANGER and held.value is None)
@@ -186,7 +188,9 @@ def show_product(screen: Terminal, guidance: Guidance, said: str) -> None:
         screen.say(say("write.product_is_no_name", product=product), "warn", indent=3)
 
 
-def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question, reply: Reply) -> None:
+def _take(
+    screen: Terminal, guidance: Guidance, session: Session, case: CaseFile, question: Question, reply: Reply
+) -> None:
     held = session.held(question)
     kept = held if reply.kind is ReplyKind.KEEP else None
     given = kept or Fact(question.fact, reply.value, note=reply.note)
@@ -205,7 +209,7 @@ def _after(
     screen: Terminal,
     guidance: Guidance,
     session: Session,
-    case: Case,
+    case: CaseFile,
     question: Question,
     reply: Reply,
     told: str | None = None,
@@ -275,7 +279,7 @@ def _show_told_besides(screen: Terminal, guidance: Guidance, session: Session) -
             screen.say(say("interview.account_tells_more", labels=labels, label=question.label), "warn", indent=3)
 
 
-def _take_relation(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> None:
+def _take_relation(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile) -> None:
     """Keep who they are to the borrower where that was told with the answer before: a mother is not asked it again."""
     facts = session.store.merged(session.contact)
     said = facts[ROLE].note if facts.value(ROLE) == "contacted" else ""
@@ -292,7 +296,7 @@ def _take_relation(screen: Terminal, guidance: Guidance, session: Session, case:
     screen.say(say("interview.relation_taken_as", label=question.label, shown=shown), "note", indent=3)
 
 
-def _ask_of_client(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> None:
+def _ask_of_client(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile) -> None:
     """Ask whether anybody is in danger once more, of the client, where whoever helps was asked before they said so."""
     facts = session.store.merged(session.contact)
     if facts.value(ROLE) == "helper" and DANGER in session.path and facts.value(DANGER) in ("none", None):
@@ -328,7 +332,7 @@ def _answer_shown(screen: Terminal, guidance: Guidance, session: Session, questi
     return shown if question.kind == "many" else shorten(shown, 70)
 
 
-def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
+def _review(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile) -> str | None:
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
@@ -383,6 +387,6 @@ def _say_open(screen: Terminal, guidance: Guidance, session: Session) -> None:
         screen.say(say("interview.left_open", labels=join(labels)), "note", indent=5)
 
 
-def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: Case, fact: str) -> None:
+def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile, fact: str) -> None:
     session.change(fact)
     _one(screen, guidance, session, case, guidance.questions[fact])

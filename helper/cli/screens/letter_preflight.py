@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from helper import letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.before_letters import (
     find_open,
     find_undated,
@@ -31,19 +31,19 @@ from helper.guidance import Guidance
 from helper.interview.choosing import says_yes
 from helper.interview.session import fits
 from helper.letters import Letter
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.fact import Facts
 from helper.text import Text, join
 from helper.wording import say
 
 
-def gather(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
+def gather(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePapers:
     """Return what papers are filled from; how far the reading of messages has come is shown."""
     with reading_messages(screen, case.events.unread) as tick:
         return gather_papers(guidance, case, screen.lang, tick=tick)
 
 
-def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
+def gather_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePapers:
     """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
     held = gather(screen, guidance, case)
     if held.left_out:
@@ -53,7 +53,7 @@ def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers
     return held
 
 
-def _say_left_out(screen: Terminal, guidance: Guidance, case: Case, held: CasePapers) -> None:
+def _say_left_out(screen: Terminal, guidance: Guidance, case: CaseFile, held: CasePapers) -> None:
     for contact, unsure in held.left_out.items():
         command = named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}")
         screen.complain(
@@ -66,7 +66,7 @@ def _say_left_out(screen: Terminal, guidance: Guidance, case: Case, held: CasePa
         )
 
 
-def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
+def redraft_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Withdraw the signatures that no longer hold and say which, and what could not be made a draft again."""
     titles = redraft(guidance, case, screen.lang)
     if titles:
@@ -77,7 +77,7 @@ def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
         screen.complain(say("drafts.put_aside", names=join(names)))
 
 
-def say_stale_packets(screen: Terminal, case: Case) -> None:
+def say_stale_packets(screen: Terminal, case: CaseFile) -> None:
     """Name the packets in the folder of a case that were put together before it changed."""
     if not (case.folder / "packets").is_dir():
         return
@@ -92,7 +92,7 @@ def say_stale_packets(screen: Terminal, case: Case) -> None:
 # What asks is read where something is asked: a letter whose answers are all there asks nothing.
 
 
-def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
+def put_people_first(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Name 110, 12356 and 96110 before any paper, while somebody is in danger, may end their life, or is being cheated."""
     gate = gate_of(guidance, case_facts(guidance, case))
     say_fraud_first(screen, case, gate)
@@ -103,7 +103,7 @@ def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
     show_before_paper(screen, gate)
 
 
-def say_fraud_first(screen: Terminal, case: Case, gate: Gate) -> None:
+def say_fraud_first(screen: Terminal, case: CaseFile, gate: Gate) -> None:
     """Name 96110, and 110 with the bank where money has gone, before any paper of who looks like a swindler.
 
     Whoever works for somebody else reads it already, with the rest that comes first.
@@ -140,7 +140,7 @@ def warn(screen: Terminal, letter: Letter, facts: Facts, *, read: bool = False) 
         )
 
 
-def fill_from_sent(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+def fill_from_sent(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
     """For a letter about an earlier one, take the day, number and answer from what was recorded as sent."""
     for letter in chosen:
         row, used = sent_before(guidance, case, letter)
@@ -160,7 +160,7 @@ def insists(screen: Terminal, stop: HelperError) -> bool:
     return prompt.ask_line(screen, say("write.lawyer_was_asked")).lower() in ("写", "write")
 
 
-def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
+def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> list[Letter]:
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
     missing = missing_of(guidance, case, chosen)
     if not screen.interactive:
@@ -187,13 +187,13 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
     return ready
 
 
-def ask_which_holds(screen: Terminal, guidance: Guidance, case: Case) -> None:
+def ask_which_holds(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Where what was ticked does not show in the words written down, ask once whether it was said besides them."""
     if not screen.interactive:
         return
     evidence = case.evidence()
     for row in judge_case(guidance, case):
-        if isinstance(row.contact, Told) and row.facts.value(BESIDES) is None:
+        if isinstance(row.contact, ToldContact) and row.facts.value(BESIDES) is None:
             differ = unsupported(guidance, row, evidence).get(WORDS_DIFFER, ())
             if differ:
                 screen.say(
@@ -203,7 +203,7 @@ def ask_which_holds(screen: Terminal, guidance: Guidance, case: Case) -> None:
                 ask_and_keep(screen, guidance, case, BESIDES, contact=row.contact)
 
 
-def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter], held: CasePapers) -> None:
+def say_undated(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Letter], held: CasePapers) -> None:
     """Say before a letter is written that it tells of nothing with a day, and what that was told stays out.
 
     Raise HelperError where the person would rather not have it so.
@@ -227,7 +227,7 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
                 raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
 
 
-def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+def say_not_written(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
     """Say of each letter that was not written what it lacks: once, and after what was written."""
     for letter in chosen:
         lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(guidance, case))]
@@ -246,7 +246,7 @@ def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: li
 def ask_in_turn(
     screen: Terminal,
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     needs: list[str],
     useful: list[str],
     lines: Collection[str] = (),
@@ -257,32 +257,30 @@ def ask_in_turn(
     step back leads from them to what was needed as well, where a slip costs most. ``lines`` have a line in the letter,
     to be filled in by hand once it is known. False where the person left.
     """
-    from helper.cli.prompt import ReplyKind
+    from helper.cli.prompt import ReplyKind, ask_in_order
 
-    names = [*needs, *useful]
-    place, again, told, step = 0, False, False, 1
-    while place < len(names):
-        needed = place < len(needs)
-        if not needed and not fits(guidance.questions[names[place]], case_facts(guidance, case)):
-            # On which day a thing was taken is asked of nobody who still has it.
-            step = step if place else 1
-            place += step
-            continue
+    twice, told = "", False
+
+    def put(name: str, number: int) -> ReplyKind:
+        nonlocal twice, told
+        needed = number <= len(needs)
         if not needed and not told:
             told = True
             screen.say(say("write.rest_may_stay_empty"), "note")
-        kind = ask_and_keep(screen, guidance, case, names[place], place + 1, needed=needed)
-        if kind is ReplyKind.QUIT:
-            return False
-        if kind is ReplyKind.UNKNOWN and needed and names[place] in lines:
-            screen.say(say("write.line_is_left_for_it", label=guidance.label(names[place])), "note")
-        elif kind is ReplyKind.UNKNOWN and needed:
-            if again:
-                return False
-            screen.say(say("write.cannot_do_without"), "warn")
-            again = True
-            continue
-        again = False
-        step = -1 if kind is ReplyKind.BACK else 1
-        place = max(place + step, 0)
-    return True
+        kind = ask_and_keep(screen, guidance, case, name, number, needed=needed)
+        if kind is not ReplyKind.UNKNOWN or not needed:
+            return kind
+        if name in lines:
+            screen.say(say("write.line_is_left_for_it", label=guidance.label(name)), "note")
+            return kind
+        if name == twice:
+            return ReplyKind.QUIT
+        twice = name
+        screen.say(say("write.cannot_do_without"), "warn")
+        return ReplyKind.AGAIN
+
+    def passed(name: str) -> bool:
+        # On which day a thing was taken is asked of nobody who still has it.
+        return name not in needs and not fits(guidance.questions[name], case_facts(guidance, case))
+
+    return ask_in_order(screen, [*needs, *useful], put, passed=passed)

@@ -1,8 +1,8 @@
 """Letters as they are offered: in the order of the steps, for whom each is, and how far it was reviewed."""
 
 from helper import letters
-from helper.casefile import Case
-from helper.casefile.state import Asked
+from helper.casefile import CaseFile
+from helper.casefile.state import AskedLetters
 from helper.cases.letters_offered import LettersOffered
 from helper.cases.opening import on_case
 from helper.cli import prompt
@@ -16,9 +16,9 @@ from helper.text import split_list
 from helper.wording import say
 
 
-def choose(screen: Terminal, guidance: Guidance, case: Case, offer: LettersOffered) -> bool:
+def choose(screen: Terminal, guidance: Guidance, case: CaseFile, offer: LettersOffered) -> bool:
     """List every letter on offer and write what is picked. False where nothing was written."""
-    wanted = case.kept(Asked).letters
+    wanted = case.kept(AskedLetters).letters
     # What the sheet asked for comes first; the order is otherwise that of the steps.
     ids = sorted([*offer.first, *offer.others], key=lambda ident: ident not in wanted)
     known = {letter.id: letter for letter in letters.all_letters()}
@@ -59,7 +59,7 @@ def _picked(ids: list[str], said: str) -> list[str]:
     return exact or (held if len(held) == 1 else [])
 
 
-def _write(screen: Terminal, guidance: Guidance, case: Case, picked: list[str]) -> bool:
+def _write(screen: Terminal, guidance: Guidance, case: CaseFile, picked: list[str]) -> bool:
     from helper.cases.writing import formats_named
     from helper.cli.screens.write import FORMATS, report, write
 
@@ -108,6 +108,6 @@ def _one_in_full(screen: Terminal, one: Letter) -> None:
     screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)
 
 
-def write_picked(screen: Terminal, guidance: Guidance, case: Case, offer: LettersOffered, said: str) -> bool:
+def write_picked(screen: Terminal, guidance: Guidance, case: CaseFile, offer: LettersOffered, said: str) -> bool:
     """Write the letters whose numbers were typed. False where none of them could be written."""
     return _write(screen, guidance, case, _picked(offer.first, said))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.opening import DEFAULT, open_to_change, open_to_read
 from helper.cases.recording import record
 from helper.cases.sheet import Sheet
@@ -104,7 +104,7 @@ def _padded(cell: str, width: int, *, left: bool) -> str:
 @contextmanager
 def case_if_any(
     screen: Terminal, folder: Path | None, *, keep: bool = False, asks: bool = False
-) -> Iterator[Case | None]:
+) -> Iterator[CaseFile | None]:
     """Open the case that was named, or the default one where it exists, to change it; else go without.
 
     While somebody else has it open figures are worked out all the same and kept nowhere, unless ``keep`` wants them kept.
@@ -120,7 +120,7 @@ def case_if_any(
             return
         casefile.create(DEFAULT).close()
     with ExitStack() as stack:
-        case: Case | None = None
+        case: CaseFile | None = None
         try:
             case = stack.enter_context(open_to_change(folder))
         except HelperError as error:
@@ -136,34 +136,33 @@ def ask_figures(
     screen: Terminal,
     guidance: Guidance,
     names: Sequence[str],
-    case: Case | None,
+    case: CaseFile | None,
     *,
     command: str,
     known: Facts | None = None,
 ) -> Facts:
     """Ask each question; < goes back, q leaves. Answers are kept in the case at once, and added to what is ``known``."""
-    place = 0
     facts = known if known is not None else case.facts() if case else Facts()
-    while place < len(names):
-        question = guidance.questions[names[place]]
+
+    def put(name: str, number: int) -> ReplyKind:
+        nonlocal facts
+        question = guidance.questions[name]
         held = facts.get(question.fact)
         has_held = held is not None and held.value is not None
         reply = prompt.ask(
-            screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=has_held
+            screen, guidance, question, number=number, held=held.value if held else None, has_held=has_held
         )
-        if reply.kind is ReplyKind.QUIT:
-            raise HelperError(
-                say("money.stopped_where_there_is_case"),
-                do=say("money.to_go_on_helper", command=command),
-                code=Exit.STOPPED,
-            )
-        if reply.kind is ReplyKind.BACK:
-            place = max(place - 1, 0)
-            continue
         if reply.kind in (ReplyKind.VALUE, ReplyKind.UNKNOWN):
             fact = Fact(question.fact, reply.value, note=reply.note)
             facts = facts.with_(fact)
             if case:
                 record(guidance, case, None, [fact], lang=screen.lang)
-        place += 1
+        return reply.kind
+
+    if not prompt.ask_in_order(screen, names, put):
+        raise HelperError(
+            say("money.stopped_where_there_is_case"),
+            do=say("money.to_go_on_helper", command=command),
+            code=Exit.STOPPED,
+        )
     return facts

@@ -1,7 +1,7 @@
 """The next steps on a screen: danger first, then what is due of letters that were sent, then the rest."""
 
 from helper import letters, remedies
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import (
     PRESSING,
@@ -28,7 +28,7 @@ STATE_STYLES = {"late": "warn", "today": "warn", "yours": "warn"}
 
 
 def show_due(
-    screen: Terminal, guidance: Guidance, case: Case, one: Due, *, place: str = "", short: bool = False
+    screen: Terminal, guidance: Guidance, case: CaseFile, one: Due, *, place: str = "", short: bool = False
 ) -> None:
     """Print one letter, how it stands and what to do; ``short`` leaves out what comes later."""
     row, title = one.sent, title_of(one.sent.letter)
@@ -48,7 +48,7 @@ def show_due(
             screen.say(say("dues.later", day=later.deadline.day, means=later.means), "note", indent=3)
 
 
-def _ways(screen: Terminal, guidance: Guidance, case: Case, limit: Milestone) -> None:
+def _ways(screen: Terminal, guidance: Guidance, case: CaseFile, limit: Milestone) -> None:
     known = {letter.id for letter in letters.all_letters()}
     for name in limit.letters:
         if name in known:
@@ -64,7 +64,7 @@ FIRST_LINES = 2
 
 
 def show_steps(
-    screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding], *, limit: int | None = None
+    screen: Terminal, guidance: Guidance, case: CaseFile, findings: list[Finding], *, limit: int | None = None
 ) -> None:
     """Print the next steps, the first first; ``limit`` is how many, none prints all of them in full."""
     steps = find_steps(guidance, case, findings)
@@ -104,7 +104,7 @@ def show_steps(
         screen.say(say("next.more_and_each_in_full", left=left, case=on_case(case)), "note")
 
 
-def _step(screen: Terminal, guidance: Guidance, case: Case, step: Step, place: int, full: bool) -> None:
+def _step(screen: Terminal, guidance: Guidance, case: CaseFile, step: Step, place: int, full: bool) -> None:
     screen.say(f"{place}. {step.title.of(screen.lang)}", "danger" if step.urgent else "head")
     # Where somebody may be in danger nothing is left for a second command.
     for line in step.lines if full or step.urgent else step.lines[:FIRST_LINES]:
@@ -114,8 +114,8 @@ def _step(screen: Terminal, guidance: Guidance, case: Case, step: Step, place: i
         screen.say(say("next.write_helper_write", title=title, name=name, case=on_case(case)), "key", indent=3)
     if not full:
         return
-    for clock in step.clocks:
-        screen.say(clock, "note", indent=3)
+    for limit in step.time_limits:
+        screen.say(limit, "note", indent=3)
     more = [
         *([f"helper where {step.venue}"] if step.venue else []),
         *(f"helper guide {topic}" for topic in (step.guide, *step.more_guides) if topic),

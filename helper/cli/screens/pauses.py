@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.gate import Gate, lives_in
 from helper.cases.opening import on_case
 from helper.cases.recording import record_beside
@@ -54,7 +54,7 @@ def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | N
             lives = heard if lives is None else lives.with_lives(heard)
 
 
-def fraud_choice(screen: Terminal, session: Session, case: Case, source: str, agent: bool) -> str | None:
+def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str, agent: bool) -> str | None:
     """Return how it ends; where an ``agent`` alone looks like a fraud, who collects may be entered by itself."""
     other = say("gate.fraud_keys_another") if agent else say("gate.fraud_keys_checked")
     paid = [say("gate.fraud_keys_paid")]

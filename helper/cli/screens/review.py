@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from helper import letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.casefile.state import Remarks, SentencesRead
 from helper.cases.before_letters import told_when
 from helper.cases.judging import judge_case
@@ -28,10 +28,10 @@ from helper.interview.choosing import is_unknown, read_place, says_yes
 from helper.interview.lately import holds
 from helper.interview.who_answers import CLIENT
 from helper.letters import Letter
-from helper.letters.notes import answers
-from helper.letters.provenance import LOOSE, Passage, Sentence, passages
+from helper.letters.notes import list_objections
+from helper.letters.provenance import LOOSE, Passage, TracedSentence, passages
 from helper.letters.values import Rest
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -45,7 +45,7 @@ _WHOSE = {
 _ASKS_WORDS, _ASKS_TELLING = say("review.does_it_say_this"), say("review.did_the_other_side_do_this")
 
 
-def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
+def confirm_ticks(screen: Terminal, guidance: Guidance, case: CaseFile) -> bool:
     """Ask about each proposal once; tell whether any was confirmed. What is left open stays so and is asked again."""
     confirmed = False
     waiting = proposals_of(guidance, case)
@@ -59,8 +59,7 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
         screen.say(f"“{mask_text(tick.words)}”", indent=2)
         label, asks = guidance.label(tick.fact), guidance.questions[tick.fact].asks
         screen.say((_ASKS_WORDS if tick.whose == WORDS else _ASKS_TELLING).fill(label=label, asks=asks), "key")
-        said = _answer(screen, guidance)
-        if said == "q":
+        if (said := _answer(screen, guidance)) == "q":
             break
         if not said:
             continue
@@ -82,9 +81,17 @@ def _answer(screen: Terminal, guidance: Guidance) -> str:
         screen.say(say("review.yes_no_or_enter"), "warn")
 
 
-def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
+def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Ask for the answers that something already raised only waits for; what is passed over stays open."""
-    asked, path = set[tuple[Told, str]](), list[tuple[Told, str]]()
+    asked, path = set[tuple[ToldContact, str]](), list[tuple[ToldContact, str]]()
+
+    def put(one: tuple[ToldContact, str], number: int) -> prompt.ReplyKind:
+        contact, name = one
+        asked.add(one)
+        if guidance.questions[name].about == "case":
+            asked.update((other, name) for other in case.contacts())
+        return ask_and_keep(screen, guidance, case, name, number, contact=contact, later=True)
+
     while True:
         waiting = [one for one in what_decides(guidance, case) if one not in asked]
         if not waiting or len(asked) >= _MOST_ASKED:
@@ -92,21 +99,11 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
         if not asked:
             screen.rule(say("review.one_answer_decides_each_of_these"))
         path.append(waiting[0])
-        place = len(path) - 1
-        while place < len(path):
-            contact, name = path[place]
-            asked.add((contact, name))
-            if guidance.questions[name].about == "case":
-                asked |= {(other, name) for other in case.contacts()}
-            kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=contact, later=True)
-            if kind is prompt.ReplyKind.QUIT:
-                return
-            if kind is prompt.ReplyKind.BACK and not place:
-                screen.say(say("interview.is_first_question"), "note", indent=3)
-            place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
+        if not prompt.ask_in_order(screen, path, put, place=len(path) - 1):
+            return
 
 
-class Verdict(Enum):
+class ReadingOutcome(Enum):
     """Say how the reading of a draft, or of one passage of it, ended."""
 
     DONE = 1
@@ -117,8 +114,8 @@ class Verdict(Enum):
 
 
 def read_passages(
-    screen: Terminal, case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str
-) -> tuple[Verdict, Sentence | None]:
+    screen: Terminal, case: CaseFile, letter: Letter, sentences: Sequence[TracedSentence], traces: Traces, who: str
+) -> tuple[ReadingOutcome, TracedSentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
     whole = passages(sentences)
     kept = case.kept(SentencesRead, letter.id)
@@ -141,16 +138,16 @@ def read_passages(
             screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
             said = prompt.read_line(screen).strip().lower()
         if said == "q":
-            return Verdict.LEFT, None
+            return ReadingOutcome.LEFT, None
         if said == "b":
-            return Verdict.SEND_BACK, None
+            return ReadingOutcome.SEND_BACK, None
         if said in ("<", "＜"):
             place = max(0, place - 1)
             read = [mark for mark in read if mark not in whole[place].marks]
         elif picked := read_place(said, len(passage.sentences)):
-            return Verdict.CHANGE, passage.sentences[picked - 1]
+            return ReadingOutcome.CHANGE, passage.sentences[picked - 1]
         elif said == "c":
-            return Verdict.CHANGE, _first_told(passage)
+            return ReadingOutcome.CHANGE, passage.told
         elif said == "" or says_yes(said):
             read += passage.marks
             place += 1
@@ -159,12 +156,7 @@ def read_passages(
             continue
         case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
     case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
-    return Verdict.DONE, None
-
-
-def _first_told(passage: Passage) -> Sentence:
-    told = [one for one in passage.sentences if any(rest.kind == "answer" for rest in one.rests)]
-    return (told or list(passage.sentences))[0]
+    return ReadingOutcome.DONE, None
 
 
 def _show(
@@ -201,7 +193,7 @@ def _show_rests(screen: Terminal, passage: Passage, traces: Traces, told: set[Re
         told.add(rest)
 
 
-def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
+def walk_drafts(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     refuse_withdrawn(case)
     screen.for_another = CLIENT if is_for_another(case.facts()) else ""
@@ -224,8 +216,7 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
             if not _looks_again(screen):
                 continue
             case.keep_mark(SentencesRead(who), letter.id)
-        outcome = _letter(screen, guidance, case, letter, who)
-        if outcome is Verdict.LEFT:
+        if _letter(screen, guidance, case, letter, who) is ReadingOutcome.LEFT:
             screen.say(say("review.your_place_is_kept", case=on_case(case)), "good")
             return Exit.OK
     return Exit.OK
@@ -239,12 +230,12 @@ def _looks_again(screen: Terminal) -> bool:
             return said == "r"
 
 
-def _has_begun(case: Case, chosen: list[Letter], who: str) -> bool:
+def _has_begun(case: CaseFile, chosen: list[Letter], who: str) -> bool:
     marks = [case.kept(SentencesRead, letter.id) for letter in chosen]
     return any(mark.who == who and mark.read for mark in marks)
 
 
-def _name(screen: Terminal, guidance: Guidance, case: Case) -> str:
+def _name(screen: Terminal, guidance: Guidance, case: CaseFile) -> str:
     while True:
         said = prompt.ask_line(screen, say("review.who_reviews_type_name"))[:60]
         if said in ("?", "？"):
@@ -255,7 +246,7 @@ def _name(screen: Terminal, guidance: Guidance, case: Case) -> str:
         screen.say(say("review.that_is_no_name"), "warn")
 
 
-def show_case(screen: Terminal, guidance: Guidance, case: Case, *, whole: bool = True, again: bool = False) -> None:
+def show_case(screen: Terminal, guidance: Guidance, case: CaseFile, *, whole: bool = True, again: bool = False) -> None:
     """Print what a reviewer must know first: findings with texts and days, what is unknown, what was only read.
 
     Not ``whole``: one text for each finding, and a mark where it can be argued of; ``again`` names the findings alone.
@@ -286,7 +277,7 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case, *, whole: bool =
                 screen.say(say("review.line", line=line), "note", indent=2)
             for text in argued_texts(one)[:2]:
                 screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
-            if replies := answers(one):
+            if replies := list_objections(one):
                 screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
         if labels := still_open(guidance, row):
             screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
@@ -297,7 +288,7 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case, *, whole: bool =
     say_alarms(screen, guidance, case)
 
 
-def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> Verdict:
+def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> ReadingOutcome:
     """Show a letter and then what it encloses; all of what is signed was on the screen."""
     while True:
         held = gather(screen, guidance, case)
@@ -309,36 +300,38 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
             texts = [sentences_of(held, paper) for paper in papers]
         except HelperError as stop:
             screen.complain_of(stop)
-            return Verdict.SENT_BACK
+            return ReadingOutcome.SENT_BACK
         remarks = letters.review(guidance, document, letter, held.facts, held.findings)
         for remark in remarks:
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
             )
         _say_left_out(screen, case, held, letter, texts[0])
-        outcome, change = Verdict.DONE, None
+        outcome, change = ReadingOutcome.DONE, None
         for paper, sentences in zip(papers, texts, strict=True):
             if paper is not letter:
                 screen.rule(say("review.enclosed", title=paper.title))
             traces = Traces(guidance, case, screen.lang, [Bound(paper, sentence) for sentence in sentences])
             outcome, change = read_passages(screen, case, paper, sentences, traces, who)
-            if outcome is not Verdict.DONE:
+            if outcome is not ReadingOutcome.DONE:
                 break
-        if outcome is Verdict.SEND_BACK:
+        if outcome is ReadingOutcome.SEND_BACK:
             return _send_back(screen, guidance, case, letter, who)
         if change is not None:
             if _change(screen, guidance, case, change):
                 redraft_aloud(screen, guidance, case)
             continue
-        if outcome is not Verdict.DONE:
+        if outcome is not ReadingOutcome.DONE:
             return outcome
         if any(remark.severity == "stop" for remark in remarks):
             screen.say(say("review.words_above_would_hurt_client"), "warn")
-            return Verdict.SENT_BACK
+            return ReadingOutcome.SENT_BACK
         return _sign(screen, guidance, case, held, letter, papers, who)
 
 
-def _say_left_out(screen: Terminal, case: Case, held: CasePapers, letter: Letter, sentences: list[Sentence]) -> None:
+def _say_left_out(
+    screen: Terminal, case: CaseFile, held: CasePapers, letter: Letter, sentences: list[TracedSentence]
+) -> None:
     """Say what of the case a letter does not speak of, and why: silence would look like agreement."""
     if "incidents" in letter.body:
         for line in held.say_kept_out():
@@ -349,7 +342,7 @@ def _say_left_out(screen: Terminal, case: Case, held: CasePapers, letter: Letter
         screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
-def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> bool:
+def _change(screen: Terminal, guidance: Guidance, case: CaseFile, one: TracedSentence) -> bool:
     """Put the questions the sentence rests on once more. False where it rests on none, or nothing was changed."""
     names = sorted(
         (rest.no, rest.name) for rest in one.rests if rest.kind == "answer" and rest.name in guidance.questions
@@ -358,37 +351,44 @@ def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> 
         screen.say(say("review.sentence_comes_from_no_single", case=on_case(case)), "note")
         return False
     before = answers_checksum(case)
-    place = 0
-    while place < len(names):
-        no, name = names[place]
-        kind = ask_and_keep(screen, guidance, case, name, place + 1, contact=Told(no) if no > 0 else None, later=True)
-        if kind is prompt.ReplyKind.QUIT:
-            break
-        place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
+
+    def put(one: tuple[int, str], number: int) -> prompt.ReplyKind:
+        no, name = one
+        return ask_and_keep(
+            screen, guidance, case, name, number, contact=ToldContact(no) if no > 0 else None, later=True
+        )
+
+    prompt.ask_in_order(screen, names, put)
     return answers_checksum(case) != before
 
 
-def _send_back(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> Verdict:
+def _send_back(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> ReadingOutcome:
     note = prompt.ask_line(screen, say("review.why_goes_back_for_whoever"))[:500]
     send_back(guidance, case, letter, who, note, screen.lang)
     screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
-    return Verdict.SENT_BACK
+    return ReadingOutcome.SENT_BACK
 
 
 def _sign(
-    screen: Terminal, guidance: Guidance, case: Case, held: CasePapers, letter: Letter, papers: list[Letter], who: str
-) -> Verdict:
+    screen: Terminal,
+    guidance: Guidance,
+    case: CaseFile,
+    held: CasePapers,
+    letter: Letter,
+    papers: list[Letter],
+    who: str,
+) -> ReadingOutcome:
     """Ask for the signature; it covers the papers that were shown: the letter and the log it encloses."""
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
         screen.say(say("review.client_has_to_agree_before"), "warn")
         ask_and_keep(screen, guidance, case, "consent.given", later=True)
         if case.facts().value("consent.given") is not True:
             screen.say(say("review.without_clients_agreement"), "warn")
-            return Verdict.SENT_BACK
+            return ReadingOutcome.SENT_BACK
         redraft_aloud(screen, guidance, case)
         held = gather(screen, guidance, case)
     if not says_yes(prompt.ask_line(screen, say("review.every_sentence_was_read", title=letter.title))):
-        return Verdict.LEFT
+        return ReadingOutcome.LEFT
     for now, places, sums in sign_papers(case, held, papers, who):
         for place in places:
             screen.say(place, "good", indent=2)
@@ -397,4 +397,4 @@ def _sign(
                 say("review.signed_off_checksum", who=who, now=now[:16], name=name, sha=sha[:16]), "note", indent=2
             )
     screen.say(say("review.print_sign_send_record", id=letter.id, case=on_case(case)), "note")
-    return Verdict.DONE
+    return ReadingOutcome.DONE

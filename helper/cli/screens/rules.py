@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from helper.checking.beside import all_answers, answers
+from helper.checking.beside import all_answers, answer_myths
 from helper.cli.terminal import Terminal, print_json
 from helper.errors import Exit
 from helper.guidance import Guidance, Question
@@ -15,7 +15,7 @@ from helper.wording import say
 
 def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signals: Iterable[str]) -> None:
     """Say what is really so, where a message says something that is known to be false."""
-    found = answers(guidance, words, signals)
+    found = answer_myths(guidance, words, signals)
     if not found:
         return
     screen.rule(say("myths.what_they_said_is_true"))

@@ -4,18 +4,18 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases import clock
 from helper.cases.follow_on import Whose, begin_next_part, keep_parts, keep_told, own_lines, told_by
 from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.opening import on_case
-from helper.cases.several import Part, head_of, join_parts, note_several
+from helper.cases.several import SplitContact, head_of, join_parts, note_several
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.choosing import is_nothing, read_place, says_yes
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.reading.whose_words import part_lines, part_words, reported, tells_own_story
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LONGEST = 70
 
 
-def show_parts(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> None:
+def show_parts(screen: Terminal, guidance: Guidance, parts: Sequence[SplitContact]) -> None:
     """Print how a telling would be split: each part with when, to whom and how, their words, and the account."""
     screen.say(note_several(parts), "head")
     for place, part in enumerate(parts, start=1):
@@ -39,7 +39,7 @@ def show_parts(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> N
             screen.say(say("several.account", words=_short(part.account)), "note", indent=3)
 
 
-def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> list[Part]:
+def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[SplitContact]) -> list[SplitContact]:
     """Return the parts as the person confirmed them; none where it is to stay one contact."""
     parts = list(parts)
     while len(parts) > 1:
@@ -60,7 +60,7 @@ def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> 
     return []
 
 
-def keep_apart(screen: Terminal, guidance: Guidance, case: Case, contact: Told, words: object) -> bool:
+def keep_apart(screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, words: object) -> bool:
     """Offer to keep words, given outside the interview, as the several contacts they are like; tell whether they were."""
     parts = told_by(case, contact, words)
     confirmed = offer_split(screen, guidance, parts) if parts else []
@@ -70,7 +70,13 @@ def keep_apart(screen: Terminal, guidance: Guidance, case: Case, contact: Told, 
 
 
 def _keep(
-    screen: Terminal, guidance: Guidance, case: Case, contact: Told, parts: Sequence[Part], *, walking: bool
+    screen: Terminal,
+    guidance: Guidance,
+    case: CaseFile,
+    contact: ToldContact,
+    parts: Sequence[SplitContact],
+    *,
+    walking: bool,
 ) -> None:
     keep_parts(guidance, case, contact, parts, screen.lang)
     kept = say("several.kept") if walking else say("several.kept_go_on")
@@ -78,7 +84,7 @@ def _keep(
 
 
 def take_told(
-    screen: Terminal, guidance: Guidance, case: Case, contact: Told, words: str, *, walking: bool = True
+    screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, words: str, *, walking: bool = True
 ) -> str | None:
     """Keep what was told where their words were asked for, as the person says it is: several contacts, or whose words.
 
@@ -125,7 +131,7 @@ def ask_whose(screen: Terminal, words: str) -> Whose:
         screen.say(say("result.type_a_key"), "warn", indent=3)
 
 
-def tell_several(screen: Terminal, guidance: Guidance, case: Case, contacts: Sequence[Told]) -> None:
+def tell_several(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: Sequence[ToldContact]) -> None:
     """Print how contacts that were told where nobody can be asked would be split, and that they are not."""
     for contact in contacts:
         parts = told_by(case, contact, case.facts(contact).value("contact.words"))
@@ -135,7 +141,7 @@ def tell_several(screen: Terminal, guidance: Guidance, case: Case, contacts: Seq
             screen.say(say("several.not_split", contact=contact, case=on_case(case)), "key")
 
 
-def next_part(screen: Terminal, case: Case, contact: Told) -> Told | None:
+def next_part(screen: Terminal, case: CaseFile, contact: ToldContact) -> ToldContact | None:
     """Return the contact that was told together with one that is done, to be gone through next; None where none is left."""
     number = begin_next_part(case, contact)
     if number is not None:
@@ -147,7 +153,7 @@ def _short(words: str) -> str:
     return shorten(mask_text(words.replace("\n", " / ")), _LONGEST)
 
 
-def _changed(screen: Terminal, guidance: Guidance, part: Part) -> Part:
+def _changed(screen: Terminal, guidance: Guidance, part: SplitContact) -> SplitContact:
     """Ask when, who, and what was said of one part; Enter keeps what stands."""
     at = _asked(screen, guidance, "contact.at", str(part.at) if part.at else None)
     who = _asked(screen, guidance, "contact.recipient_role", part.recipient)
@@ -159,7 +165,7 @@ def _changed(screen: Terminal, guidance: Guidance, part: Part) -> Part:
         words, account = None, "\n".join(filter(None, (words, account))) or None
     elif said:
         words = said
-    return Part(parse_moment(at) if at else None, part.said_at, part.channel, who, words, account)
+    return SplitContact(parse_moment(at) if at else None, part.said_at, part.channel, who, words, account)
 
 
 def _asked(screen: Terminal, guidance: Guidance, name: str, held: str | None) -> str | None:

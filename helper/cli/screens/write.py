@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helper import letters
-from helper.casefile import Case
+from helper.casefile import CaseFile
 from helper.cases.judging import case_facts
 from helper.cases.letters_refused import refuse_to_write, refuse_without_finding
 from helper.cases.opening import on_case, refuse_withdrawn
@@ -30,7 +30,7 @@ from helper.model.contact import Creditor
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
-from helper.remedies import lacks_clock
+from helper.remedies import lacks_time_limit
 from helper.text import join
 from helper.wording import say
 
@@ -41,7 +41,7 @@ OF_CONTACTED = {"relative_notice"}
 def show_remarks(
     screen: Terminal,
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     filled: Iterable[tuple[Letter, Document]],
     facts: Facts,
     findings: Sequence[Finding],
@@ -87,7 +87,7 @@ COPY_NAME = ".en-reading-copy"
 def write(
     screen: Terminal,
     guidance: Guidance,
-    case: Case,
+    case: CaseFile,
     ids: Iterable[str],
     wanted: list[str],
     *,
@@ -146,7 +146,7 @@ def write(
     return keep_documents(case, held, chosen, [*documents, *notes], wanted)
 
 
-def say_spouse_first(screen: Terminal, guidance: Guidance, case: Case, ids: Iterable[str]) -> None:
+def say_spouse_first(screen: Terminal, guidance: Guidance, case: CaseFile, ids: Iterable[str]) -> None:
     """Say to a husband or wife who asks to be left alone that a lawyer is asked before it is sent."""
     facts = case_facts(guidance, case)
     if "spouse" in (facts.value("teller.relation"), facts.value("contact.recipient_role")) and {*ids} & OF_CONTACTED:
@@ -167,7 +167,7 @@ def say_blanks(screen: Terminal, guidance: Guidance, chosen: Iterable[Letter], h
             screen.say(say("cases.left_to_fill_in", title=letter.title, items=join(blank)), "warn")
 
 
-def report(screen: Terminal, case: Case, written: list[Path], asked: Iterable[str]) -> None:
+def report(screen: Terminal, case: CaseFile, written: list[Path], asked: Iterable[str]) -> None:
     """Say where the files are, which letters among ``asked`` were not written and why, and what to do after sending."""
     done, left, to_send, own, waits = what_was_written(case, written, asked)
     screen.rule(say("write.written"))
@@ -186,7 +186,7 @@ def report(screen: Terminal, case: Case, written: list[Path], asked: Iterable[st
     for letter in done:
         # What is for the person alone goes to nobody.
         after = say("write.after_sending") if letter.kind == "letter" else say("write.to_use_it")
-        open_ended = lacks_clock(load(), letter.id, Creditor.of(case.facts()).kind)
+        open_ended = lacks_time_limit(load(), letter.id, Creditor.of(case.facts()).kind)
         said = say("write.no_clock_with_this_lender") if open_ended else letter.after_sending
         screen.say(after.fill(title=letter.title, after_sending=said), indent=2)
     if to_send:

@@ -10,7 +10,7 @@ from helper.intake.screenshots.chats import read_chat
 from helper.intake.screenshots.cropping import by_colour, put_margins_back
 from helper.intake.screenshots.engine import PictureReader, installed, missing
 from helper.intake.screenshots.lists import read_list
-from helper.intake.screenshots.seeing import Box, Line, Message, Screen, Seen
+from helper.intake.screenshots.seeing import Box, Screen, Seen, SeenLine, SeenMessage
 from helper.intake.screenshots.wording import is_status
 
 
@@ -64,14 +64,14 @@ def _moved(box: Box, left: float, top: float) -> Box:
     return Box(box.left - left, box.top - top, box.right - left, box.bottom - top)
 
 
-def _is_speck(line: Line) -> bool:
+def _is_speck(line: SeenLine) -> bool:
     text = line.text.strip()
     return not any(letter.isalnum() for letter in text) and (
         line.sure < 0.4 or text not in ("?", "？", "！", "!", "。", "...", "…", "？？", "??", "？？？")
     )
 
 
-__all__ = ["Message", "Picture", "PictureReader", "Screen", "installed", "missing", "read_pictures", "read_screen"]
+__all__ = ["Picture", "PictureReader", "Screen", "SeenMessage", "installed", "missing", "read_pictures", "read_screen"]
 
 
 class Picture(NamedTuple):

@@ -4,8 +4,8 @@ from statistics import median
 from typing import NamedTuple
 
 from helper.intake.screenshots import wording
-from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
-from helper.intake.screenshots.wording import FOOTERS, is_button, is_mark, is_status, joined, size_of
+from helper.intake.screenshots.seeing import Box, Patch, Seen, SeenLine
+from helper.intake.screenshots.wording import FOOTERS, is_button, is_mark, is_status, join_lines, measure_letters
 
 
 class Bubble(NamedTuple):
@@ -14,7 +14,7 @@ class Bubble(NamedTuple):
     box: Box
     side: str
     colour: tuple[int, int, int]
-    lines: tuple[Line, ...]
+    lines: tuple[SeenLine, ...]
     firm: float
 
 
@@ -69,7 +69,7 @@ def find_bubbles(seen: Seen) -> list[Bubble]:
     return sorted(_agreed(kept, seen), key=lambda one: one.box.top)
 
 
-def _foot(box: Box, lines: list[Line], seen: Seen) -> Line | None:
+def _foot(box: Box, lines: list[SeenLine], seen: Seen) -> SeenLine | None:
     """Return the foot of a card where its own patch was lost: what kind of card it is, right under it."""
     for line in seen.lines:
         under = (
@@ -81,7 +81,7 @@ def _foot(box: Box, lines: list[Line], seen: Seen) -> Line | None:
     return None
 
 
-def blocks_of(seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
+def blocks_of(seen: Seen) -> list[tuple[Box, Patch, list[SeenLine]]]:
     """Return the patches with words in them that may be bubbles."""
     page = main_page(seen)
     found = []
@@ -106,7 +106,7 @@ def blocks_of(seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
     return found
 
 
-def _is_top(box: Box, lines: list[Line], seen: Seen) -> bool:
+def _is_top(box: Box, lines: list[SeenLine], seen: Seen) -> bool:
     return (seen.height > 1.5 * seen.width and box.bottom < 0.05 * seen.screen) or (
         box.bottom < 0.14 * seen.screen and has_status(seen) and box.centre < 0.11 * seen.screen
     )
@@ -118,7 +118,7 @@ def has_status(seen: Seen) -> bool:
     return any(is_status(line.text) and any(sign in line.text for sign in ":：G%") for line in top)
 
 
-def _is_input(box: Box, lines: list[Line], seen: Seen) -> bool:
+def _is_input(box: Box, lines: list[SeenLine], seen: Seen) -> bool:
     left = seen.height - box.top
     # An input bar has room under it; what the lower edge goes through, with words in it, was said or may have been.
     if box.bottom > seen.height - 0.004 * seen.width and not all(is_button(line.text) for line in lines):
@@ -130,16 +130,18 @@ def _is_input(box: Box, lines: list[Line], seen: Seen) -> bool:
     )
 
 
-def _merged(blocks: list[tuple[Box, Patch, list[Line]]], seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
+def _merged(blocks: list[tuple[Box, Patch, list[SeenLine]]], seen: Seen) -> list[tuple[Box, Patch, list[SeenLine]]]:
     """Put parts of one card together: the same colour and edges with only a thin line between, or one in the other."""
-    out: list[tuple[Box, Patch, list[Line]]] = []
+    out: list[tuple[Box, Patch, list[SeenLine]]] = []
     thin, edge = 0.0105 * seen.width, 0.02 * seen.width
     for box, patch, lines in sorted(blocks, key=lambda one: (one[0].top, -one[0].height)):
         for place in range(len(out) - 1, max(-1, len(out) - 6), -1):
             upper, other, had = out[place]
             same = differ(patch.colour, other.colour) < 14
             # Two bubbles of one size are two messages, however near; the foot of a card is written smaller.
-            foot = size_of(lines) < 0.9 * size_of(had) or bool(FOOTERS.fullmatch("".join(line.text for line in lines)))
+            foot = measure_letters(lines) < 0.9 * measure_letters(had) or bool(
+                FOOTERS.fullmatch("".join(line.text for line in lines))
+            )
             stacked = (
                 same
                 and foot
@@ -162,7 +164,7 @@ def _merged(blocks: list[tuple[Box, Patch, list[Line]]], seen: Seen) -> list[tup
     return out
 
 
-def _sided(box: Box, patch: Patch, lines: list[Line], seen: Seen) -> Bubble | None:
+def _sided(box: Box, patch: Patch, lines: list[SeenLine], seen: Seen) -> Bubble | None:
     width = seen.width
     left, right = box.left / width, 1 - box.right / width
     words = "".join(line.text.strip() for line in lines)
@@ -207,7 +209,7 @@ def _has_neighbour(box: Box, seen: Seen, own: Patch) -> bool:
         and len(line.text) > 1
         and 0 <= (line.box.left - box.right if left else box.left - line.box.right) < 0.08 * seen.width
         and box.top - 0.2 * box.height < line.box.centre < box.bottom
-        and not wording.shown(line.text)
+        and not wording.read_shown_time(line.text)
         and not is_mark(line.text)
         for line in seen.lines
     )
@@ -236,23 +238,25 @@ def _agreed(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
     return out
 
 
-Row = tuple[str, Box, list[Line]]
+SeenRow = tuple[str, Box, list[SeenLine]]
 """Words in one piece, where they stand, and the lines they were read from."""
 
 
-def strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[Row]:
+def strays(loose: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> list[SeenRow]:
     """Return words as large as messages that stand in no bubble and not in the middle: they are not to be lost unnamed."""
-    own = sorted(size_of([line]) for one in bubbles for line in one.lines if len(line.text) > 3)
-    own = own or sorted(size_of([line]) for line in loose if len(line.text) > 5 and not wording.shown(line.text))
+    own = sorted(measure_letters([line]) for one in bubbles for line in one.lines if len(line.text) > 3)
+    own = own or sorted(
+        measure_letters([line]) for line in loose if len(line.text) > 5 and not wording.read_shown_time(line.text)
+    )
     if not own:
         return []
-    out: list[Row] = []
+    out: list[SeenRow] = []
     for line in sorted(loose, key=lambda one: one.box.top):
-        small = size_of([line]) < 0.93 * own[len(own) // 2]
+        small = measure_letters([line]) < 0.93 * own[len(own) // 2]
         if (
             small
             or len(line.text) < 4
-            or wording.shown(line.text)
+            or wording.read_shown_time(line.text)
             or wording.is_button(line.text)
             or in_middle(line, loose, seen)
         ):
@@ -263,17 +267,17 @@ def strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[Row]:
             and abs(line.box.left - out[-1][1].left) < 0.03 * seen.width
         ):
             lines = [*out[-1][2], line]
-            out[-1] = (joined(lines), out[-1][1].joined(line.box), lines)
+            out[-1] = (join_lines(lines), out[-1][1].joined(line.box), lines)
         else:
             out.append((line.text, line.box, [line]))
     return out
 
 
-def stray_side(lines: list[Line], bubbles: list[Bubble], seen: Seen) -> str:
+def stray_side(lines: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> str:
     """Return the side of words whose bubble was not seen: notices are written smaller. It is never certain."""
     own = [line for one in bubbles for line in one.lines if len(line.text) > 3] or lines
-    if (len(lines) < 2 and is_middle(lines[0], seen)) or size_of(lines[:1]) < 0.93 * sorted(
-        size_of([line]) for line in own
+    if (len(lines) < 2 and is_middle(lines[0], seen)) or measure_letters(lines[:1]) < 0.93 * sorted(
+        measure_letters([line]) for line in own
     )[len(own) // 2]:
         return ""
     far = max(line.box.right for line in lines)
@@ -288,12 +292,12 @@ def stray_side(lines: list[Line], bubbles: list[Bubble], seen: Seen) -> str:
     return "left" if left <= right else "right"
 
 
-def is_middle(line: Line, seen: Seen) -> bool:
+def is_middle(line: SeenLine, seen: Seen) -> bool:
     """Tell whether one line is written across the middle of the screen."""
     return abs(line.box.middle - seen.width / 2) < 0.045 * seen.width
 
 
-def in_middle(line: Line, loose: list[Line], seen: Seen) -> bool:
+def in_middle(line: SeenLine, loose: list[SeenLine], seen: Seen) -> bool:
     """Tell whether a line, alone or with those beside it, stands in the middle as times and notices do."""
     if is_middle(line, seen):
         return True

@@ -5,7 +5,7 @@ import re
 from helper.intake.screenshots import wording
 from helper.intake.screenshots.bubbles import (
     Bubble,
-    Row,
+    SeenRow,
     body_height,
     differ,
     has_status,
@@ -17,14 +17,14 @@ from helper.intake.screenshots.bubbles import (
     strays,
 )
 from helper.intake.screenshots.cropping import TOUCHING, Cut, cut_rows
-from helper.intake.screenshots.seeing import Line, Message, Seen
-from helper.intake.screenshots.wording import joined, rows_of, size_of
+from helper.intake.screenshots.seeing import Seen, SeenLine, SeenMessage
+from helper.intake.screenshots.wording import join_lines, measure_letters, rows_of
 from helper.model.pattern import later
 
 _QUOTED = later(r"^.{1,24}?[:：]\s*\S|^\|")
 
 
-def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[Message]]:
+def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[SeenMessage]]:
     """Return the title and the messages of a chat from top to bottom; of one cut at its sides every side is in doubt."""
     pills = [one for one in bubbles if one.side == "middle"]
     bubbles = _settled([one for one in bubbles if one.side != "middle"], seen)
@@ -41,7 +41,7 @@ def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[Me
     return title, [_asked(one, cut, seen) for one in said]
 
 
-def _asked(one: Message, cut: Cut, seen: Seen) -> Message:
+def _asked(one: SeenMessage, cut: Cut, seen: Seen) -> SeenMessage:
     """Return a message with what the cut through the sides of its picture makes doubtful."""
     if not cut.is_cut or one.side == "system":
         return one
@@ -65,18 +65,20 @@ def _is_quote(upper: Bubble, lower: Bubble, seen: Seen) -> bool:
         if lower.side == "left"
         else abs(lower.box.right - upper.box.right) < 0.03 * seen.width
     )
-    smaller = size_of(list(lower.lines)) < 0.93 * size_of(list(upper.lines)) or _height(lower) < 0.85 * _height(upper)
+    smaller = measure_letters(list(lower.lines)) < 0.93 * measure_letters(list(upper.lines)) or _height(
+        lower
+    ) < 0.85 * _height(upper)
     return (
         upper.side == lower.side
         and near
         and edge
         and smaller
         and differ(upper.colour, lower.colour) > 8
-        and bool(_QUOTED.search(joined(list(lower.lines))))
+        and bool(_QUOTED.search(join_lines(list(lower.lines))))
     )
 
 
-def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple[str, list[Line]]:
+def _without_bars(loose: list[SeenLine], bubbles: list[Bubble], seen: Seen) -> tuple[str, list[SeenLine]]:
     """Leave out the status bar, the title and the input bar; return the title."""
     page, tall = main_page(seen), body_height(seen)
     status = has_status(seen)
@@ -90,7 +92,7 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
             and is_page(seen.patches[line.patch], seen)
             and seen.patches[line.patch].box.height >= 0.3 * seen.height
         )
-        time = wording.shown(line.text)
+        time = wording.read_shown_time(line.text)
         if time and _is_first_time(line, loose, seen):
             kept.append(line)
         elif (
@@ -104,7 +106,7 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
                 and not time
                 and line.box.height > 0.97 * tall
                 and not any(
-                    wording.shown(other.text) and other.box.centre < centre
+                    wording.read_shown_time(other.text) and other.box.centre < centre
                     for other in loose
                     if other.box.centre > 0.055 * seen.screen
                 )
@@ -121,7 +123,7 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
     return _title(heads, seen), kept
 
 
-def _is_first_time(line: Line, loose: list[Line], seen: Seen) -> bool:
+def _is_first_time(line: SeenLine, loose: list[SeenLine], seen: Seen) -> bool:
     """Tell whether a time in the middle stands under the title, and not in the status bar or beside the title.
 
     How high a title bar is differs from phone to phone; that the title is above the first time does not.
@@ -130,12 +132,12 @@ def _is_first_time(line: Line, loose: list[Line], seen: Seen) -> bool:
         other.box.bottom <= line.box.top + 0.15 * line.box.height
         and re.search(r"\w{2}", other.text)
         and not wording.is_status(other.text)
-        and not wording.shown(other.text)
+        and not wording.read_shown_time(other.text)
         for other in loose
     )
 
 
-def _title(heads: list[Line], seen: Seen) -> str:
+def _title(heads: list[SeenLine], seen: Seen) -> str:
     real = [
         line
         for line in heads
@@ -155,7 +157,7 @@ def _title(heads: list[Line], seen: Seen) -> str:
 _NUMBER = later(r"[<‹←]?\s*\+?\d[\d\s\-]{3,20}\d\s*[>›]?")
 
 
-def _is_avatar(line: Line, bubbles: list[Bubble], seen: Seen) -> bool:
+def _is_avatar(line: SeenLine, bubbles: list[Bubble], seen: Seen) -> bool:
     """Tell whether a line lies in the strip beside the bubbles where avatars are."""
     if line.patch >= 0 and is_page(seen.patches[line.patch], seen) and len(line.text) > 3:
         return False
@@ -168,7 +170,9 @@ def _is_avatar(line: Line, bubbles: list[Bubble], seen: Seen) -> bool:
     return before or after or (small and edge and len(line.text) <= 3)
 
 
-def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[int, tuple[str, str]], list[Line]]:
+def _names(
+    bubbles: list[Bubble], loose: list[SeenLine], seen: Seen
+) -> tuple[dict[int, tuple[str, str]], list[SeenLine]]:
     """Return for each bubble the name above it, with the time that may stand beside the name."""
     found: dict[int, tuple[str, str]] = {}
     used: set[int] = set()
@@ -193,14 +197,14 @@ def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[i
             for line in above
             if min(abs(line.box.left - bubble.box.left), abs(line.box.right - bubble.box.right)) < 0.03 * seen.width
         ]
-        if not near or any(is_middle(line, seen) and wording.shown(line.text) for line in above):
+        if not near or any(is_middle(line, seen) and wording.read_shown_time(line.text) for line in above):
             continue
         row = sorted(above, key=lambda line: line.box.left)
         words = [line.text.strip() for line in row]
         time = ""
-        if len(words) > 1 and wording.shown(words[-1]):
-            time = wording.shown(words.pop())
-        elif len(words) == 1 and wording.shown(words[0]):
+        if len(words) > 1 and wording.read_shown_time(words[-1]):
+            time = wording.read_shown_time(words.pop())
+        elif len(words) == 1 and wording.read_shown_time(words[0]):
             continue
         else:
             words[-1], tail = wording.split_tail(words[-1])
@@ -216,12 +220,14 @@ def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[i
     return found, [line for line in loose if id(line) not in used]
 
 
-def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen, cut: Cut) -> tuple[dict[int, str], list[Line]]:
+def _own_times(
+    bubbles: list[Bubble], loose: list[SeenLine], seen: Seen, cut: Cut
+) -> tuple[dict[int, str], list[SeenLine]]:
     """Return the times that stand under or beside a bubble and are its own; marks there are left out."""
     found: dict[int, str] = {}
     rest = []
     for line in loose:
-        time = wording.shown(line.text)
+        time = wording.read_shown_time(line.text)
         mark = wording.is_mark(line.text)
         bare, tail = wording.split_tail(line.text)
         if not time and tail and (wording.is_mark(bare) or re.fullmatch(r"(?:卡|SIM)\s*[12]?", bare.strip())):
@@ -256,51 +262,51 @@ def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen, cut: Cut) -
     return found, rest
 
 
-def _is_alone(line: Line, bubble: Bubble, seen: Seen) -> bool:
+def _is_alone(line: SeenLine, bubble: Bubble, seen: Seen) -> bool:
     """Tell whether a time in the middle belongs to no bubble's edge."""
     edge = line.box.left - bubble.box.left if bubble.side == "left" else bubble.box.right - line.box.right
     return edge > 0.06 * seen.width
 
 
-def _between(loose: list[Line], pills: list[Bubble], seen: Seen, cut: Cut) -> list[Row]:
+def _between(loose: list[SeenLine], pills: list[Bubble], seen: Seen, cut: Cut) -> list[SeenRow]:
     """Return what stands in the middle between bubbles: times and notices, each with its place and lines."""
-    parts: list[list[Line]] = []
+    parts: list[list[SeenLine]] = []
     for row in rows_of(
-        [line for line in loose if in_middle(line, loose, seen) or (cut.through and wording.shown(line.text))]
+        [line for line in loose if in_middle(line, loose, seen) or (cut.through and wording.read_shown_time(line.text))]
     ):
         parts.append(row)
     parts += [list(pill.lines) for pill in pills if not any(line in part for part in parts for line in pill.lines)]
-    out: list[Row] = []
+    out: list[SeenRow] = []
     for part in sorted(parts, key=lambda lines: lines[0].box.top):
-        words, box = joined(part), part[0].box
+        words, box = join_lines(part), part[0].box
         for line in part[1:]:
             box = box.joined(line.box)
         if (
             out
-            and not wording.shown(words)
-            and not wording.shown(out[-1][0])
+            and not wording.read_shown_time(words)
+            and not wording.read_shown_time(out[-1][0])
             and box.top - out[-1][1].bottom < 0.7 * box.height
         ):
             lines = out[-1][2] + part
-            out[-1] = (joined(lines), out[-1][1].joined(box), lines)
+            out[-1] = (join_lines(lines), out[-1][1].joined(box), lines)
         else:
             out.append((words, box, part))
     return out
 
 
 def _ordered(
-    bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict[int, str], between: list[Row], seen: Seen
-) -> list[Message]:
-    items: list[tuple[float, Message | str]] = []
+    bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict[int, str], between: list[SeenRow], seen: Seen
+) -> list[SeenMessage]:
+    items: list[tuple[float, SeenMessage | str]] = []
     last: Bubble | None = None
     for number, bubble in enumerate(bubbles):
-        if last and _is_quote(last, bubble, seen) and items and isinstance(items[-1][1], Message):
-            items[-1] = (items[-1][0], items[-1][1]._replace(quote=joined(list(bubble.lines))))
+        if last and _is_quote(last, bubble, seen) and items and isinstance(items[-1][1], SeenMessage):
+            items[-1] = (items[-1][0], items[-1][1]._replace(quote=join_lines(list(bubble.lines))))
             continue
         last = bubble
         name, beside = names.get(number, ("", ""))
         text, within, quote = _inside(bubble, seen)
-        message = Message(
+        message = SeenMessage(
             bubble.side,
             name,
             text,
@@ -321,7 +327,7 @@ def _ordered(
         )
         items.append((bubble.box.top, message))
     for words, box, lines in between:
-        time = wording.shown(words)
+        time = wording.read_shown_time(words)
         if time or not words:
             # Half a time says that another one begins here, and not which.
             items.append((box.top, time))
@@ -330,7 +336,7 @@ def _ordered(
             items.append(
                 (
                     box.top,
-                    Message(
+                    SeenMessage(
                         stray or "system",
                         "",
                         words,
@@ -350,7 +356,7 @@ def _ordered(
     return out
 
 
-def _is_unclear(lines: tuple[Line, ...]) -> bool:
+def _is_unclear(lines: tuple[SeenLine, ...]) -> bool:
     """Tell whether words were not read for certain; of one or two letters the reader is less sure anyway."""
     return any(line.sure < (0.8 if len(line.text) > 2 else 0.7) for line in lines)
 
@@ -369,26 +375,32 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
     if len(lines) > 1:
         last = max(lines, key=lambda line: (line.box.bottom, line.box.right))
         corner = bubble.box.right - last.box.right < 1.6 * tall and re.fullmatch(
-            r"\D{0,2}\s*\d{1,2}:\d{2}\W*", wording.plain(last.text)
+            r"\D{0,2}\s*\d{1,2}:\d{2}\W*", wording.normalize_shown(last.text)
         )
-        if (last.box.height < 0.82 * tall or (corner and last.box.height < 0.93 * tall)) and wording.shown(last.text):
-            time = wording.shown(last.text)
+        if (last.box.height < 0.82 * tall or (corner and last.box.height < 0.93 * tall)) and wording.read_shown_time(
+            last.text
+        ):
+            time = wording.read_shown_time(last.text)
             lines.remove(last)
     rows = rows_of(lines)
     small = []
-    whole = max(size_of(row) for row in rows) if rows else 0.0
-    while len(rows) > 1 and max(line.box.height for line in rows[0]) < 0.88 * tall and size_of(rows[0]) < 0.9 * whole:
+    whole = max(measure_letters(row) for row in rows) if rows else 0.0
+    while (
+        len(rows) > 1
+        and max(line.box.height for line in rows[0]) < 0.88 * tall
+        and measure_letters(rows[0]) < 0.9 * whole
+    ):
         small += rows.pop(0)
-    if small and _QUOTED.search(joined(small)) and rows:
-        quote = joined(small)
+    if small and _QUOTED.search(join_lines(small)) and rows:
+        quote = join_lines(small)
         lines = [line for row in rows for line in row]
     lines = [
         line for line in lines if not (len(lines) > 1 and line.box.height < 0.8 * tall and wording.is_mark(line.text))
     ]
-    return joined(_without_buttons(lines, bubble, tall)), time, quote
+    return join_lines(_without_buttons(lines, bubble, tall)), time, quote
 
 
-def _without_buttons(lines: list[Line], bubble: Bubble, tall: float) -> list[Line]:
+def _without_buttons(lines: list[SeenLine], bubble: Bubble, tall: float) -> list[SeenLine]:
     """Leave out buttons under the words of a card: set apart, in the middle or in a row of their own."""
     rows = rows_of(lines)
     while len(rows) > 1 and all(wording.is_button(line.text) for line in rows[-1]):

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from helper.intake.screenshots.bubbles import Bubble, blocks_of, is_page
-from helper.intake.screenshots.seeing import Box, Line, Seen
-from helper.intake.screenshots.wording import joined, rows_of, shown
+from helper.intake.screenshots.seeing import Box, Seen, SeenLine
+from helper.intake.screenshots.wording import join_lines, read_shown_time, rows_of
 
 TOUCHING = 0.006
 """Share of the width within which a bubble touches the edge: no program writes that far out."""
@@ -89,15 +89,15 @@ def by_colour(bubbles: list[Bubble], cut: Cut) -> list[Bubble]:
     out = []
     for one, own in zip(bubbles, colours, strict=True):
         side = one.side
-        if own is not None and (both or own) and not shown(joined(list(one.lines))):
+        if own is not None and (both or own) and not read_shown_time(join_lines(list(one.lines))):
             side = "right" if own else "left"
-        elif side == "middle" and not shown(joined(list(one.lines))):
+        elif side == "middle" and not read_shown_time(join_lines(list(one.lines))):
             side = "left"
         out.append(one._replace(side=side))
     return out
 
 
-def cut_rows(lines: Iterable[Line], cut: Cut, seen: Seen) -> list[list[Line]]:
+def cut_rows(lines: Iterable[SeenLine], cut: Cut, seen: Seen) -> list[list[SeenLine]]:
     """Return the rows outside bubbles that the cut goes through: half a time is none, and half a name is none."""
     near = TOUCHING * seen.width
     return [

@@ -6,12 +6,12 @@ from statistics import median
 
 from helper.intake.screenshots import wording
 from helper.intake.screenshots.bubbles import has_status, is_page
-from helper.intake.screenshots.seeing import Box, Line, Message, Seen
-from helper.intake.screenshots.wording import joined, rows_of
+from helper.intake.screenshots.seeing import Box, Seen, SeenLine, SeenMessage
+from helper.intake.screenshots.wording import join_lines, rows_of
 from helper.model.pattern import later
 
 
-def read_list(seen: Seen) -> tuple[str, list[Message]]:
+def read_list(seen: Seen) -> tuple[str, list[SeenMessage]]:
     """Return what kind of list it is (notices or list) and its entries from top to bottom."""
     cards = _cards(seen)
     if cards:
@@ -19,9 +19,9 @@ def read_list(seen: Seen) -> tuple[str, list[Message]]:
     return "list", _entries(seen)
 
 
-def _cards(seen: Seen) -> list[tuple[Box, list[Line]]]:
+def _cards(seen: Seen) -> list[tuple[Box, list[SeenLine]]]:
     """Return cards nearly as wide as the screen, each with its lines."""
-    found: list[tuple[Box, list[Line]]] = []
+    found: list[tuple[Box, list[SeenLine]]] = []
     for number, patch in enumerate(seen.patches):
         lines = [line for line in seen.lines if line.patch == number]
         if (
@@ -40,7 +40,7 @@ def _cards(seen: Seen) -> list[tuple[Box, list[Line]]]:
     return sorted(found, key=lambda one: one[0].top)
 
 
-def _card(box: Box, lines: list[Line]) -> Message | None:
+def _card(box: Box, lines: list[SeenLine]) -> SeenMessage | None:
     rows = rows_of(lines)
     time, name = "", ""
     for place, row in enumerate(rows):
@@ -58,24 +58,24 @@ def _card(box: Box, lines: list[Line]) -> Message | None:
         rows.pop(0)
     if len(rows) > 1:
         name = _words(rows.pop(0))
-    text = joined([line for row in rows for line in row])
+    text = join_lines([line for row in rows for line in row])
     if not text and not name:
         return None
-    return Message("list", name, text, time, box, min(line.sure for line in lines))
+    return SeenMessage("list", name, text, time, box, min(line.sure for line in lines))
 
 
-def _words(row: list[Line]) -> str:
+def _words(row: list[SeenLine]) -> str:
     return " ".join(line.text.strip() for line in row).strip()
 
 
-def _entries(seen: Seen) -> list[Message]:
+def _entries(seen: Seen) -> list[SeenMessage]:
     """Return entries of a list on the plain page: each has a time on its right, or at the end of its second row."""
     lines = [
         line
         for line in seen.lines
         if not _is_bar(line, seen) and not _is_avatar(line, seen) and not _is_icon(line, seen)
     ]
-    marks = [line for line in lines if wording.shown(line.text) and line.box.middle > 0.55 * seen.width]
+    marks = [line for line in lines if wording.read_shown_time(line.text) and line.box.middle > 0.55 * seen.width]
     tails = [
         line
         for line in lines
@@ -106,7 +106,7 @@ def _entries(seen: Seen) -> list[Message]:
             # With large letters a number runs on into the next row.
             name += f" {_words(own.pop(0))}"
         words = [line for row in own for line in row]
-        time = wording.shown(mark.text)
+        time = wording.read_shown_time(mark.text)
         if marks is tails:
             words = [line._replace(text=wording.split_tail(line.text)[0]) if line is mark else line for line in words]
             time = wording.split_tail(mark.text)[1]
@@ -115,14 +115,16 @@ def _entries(seen: Seen) -> list[Message]:
             for line in row:
                 box = box.joined(line.box)
         above = [
-            wording.shown(line.text) for line in days if line.box.centre < mark.box.centre and wording.shown(line.text)
+            wording.read_shown_time(line.text)
+            for line in days
+            if line.box.centre < mark.box.centre and wording.read_shown_time(line.text)
         ]
         sure = min(line.sure for row in whole for line in row)
         found.append(
-            Message(
+            SeenMessage(
                 "list",
                 name,
-                joined(words),
+                join_lines(words),
                 time,
                 box,
                 sure,
@@ -139,7 +141,7 @@ _DAYS = later(
 )
 
 
-def _column(lines: list[Line], marks: list[Line], seen: Seen) -> float:
+def _column(lines: list[SeenLine], marks: list[SeenLine], seen: Seen) -> float:
     """Return where the words of entries begin; what ends before it is an avatar or an icon."""
     lefts = sorted(
         line.box.left for line in lines if line not in marks and len(line.text) > 2 and line.box.left < 0.5 * seen.width
@@ -147,7 +149,7 @@ def _column(lines: list[Line], marks: list[Line], seen: Seen) -> float:
     return lefts[len(lefts) // 4] - 0.005 * seen.width if lefts else 0.0
 
 
-def _bounds(rows: list[list[Line]], marks: list[Line], seen: Seen) -> list[tuple[float, float]]:
+def _bounds(rows: list[list[SeenLine]], marks: list[SeenLine], seen: Seen) -> list[tuple[float, float]]:
     """Return from where to where each entry reaches."""
     centres = [line.box.centre for line in marks]
     pitch = median(after - before for before, after in pairwise(centres)) if len(marks) > 1 else 0.24 * seen.width
@@ -165,12 +167,12 @@ def _bounds(rows: list[list[Line]], marks: list[Line], seen: Seen) -> list[tuple
     return list(zip([centres[0] - 0.6 * pitch, *cuts], [*cuts, centres[-1] + 0.75 * pitch], strict=True))
 
 
-def _ends(rows: list[list[Line]], marks: list[Line]) -> bool:
+def _ends(rows: list[list[SeenLine]], marks: list[SeenLine]) -> bool:
     """Tell whether times stand in the last row of their entries."""
     return any(mark in row for row in rows for mark in marks)
 
 
-def _cut(rows: list[list[Line]], first: float, second: float) -> float:
+def _cut(rows: list[list[SeenLine]], first: float, second: float) -> float:
     """Return where one entry ends and the next begins: the widest gap between their rows."""
     best, widest = (first + second) / 2, 0.0
     for upper, lower in pairwise(rows):
@@ -180,7 +182,7 @@ def _cut(rows: list[list[Line]], first: float, second: float) -> float:
     return best
 
 
-def _is_bar(line: Line, seen: Seen) -> bool:
+def _is_bar(line: SeenLine, seen: Seen) -> bool:
     if has_status(seen) and line.box.centre < min(0.055 * seen.screen, 0.12 * seen.width):
         return True
     patch = seen.patches[line.patch] if line.patch >= 0 else None
@@ -192,14 +194,14 @@ def _is_bar(line: Line, seen: Seen) -> bool:
     )
 
 
-def _is_avatar(line: Line, seen: Seen) -> bool:
+def _is_avatar(line: SeenLine, seen: Seen) -> bool:
     patch = seen.patches[line.patch] if line.patch >= 0 else None
     return bool(
         patch and patch.box.width < 0.19 * seen.width and patch.box.right < 0.25 * seen.width and len(line.text) <= 3
     )
 
 
-def _is_icon(line: Line, seen: Seen) -> bool:
+def _is_icon(line: SeenLine, seen: Seen) -> bool:
     if (
         len(line.text.strip()) < 3
         and line.box.left > 0.85 * seen.width

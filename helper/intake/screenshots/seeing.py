@@ -68,7 +68,7 @@ class Patch(NamedTuple):
     beside: tuple[float, float]
 
 
-class Line(NamedTuple):
+class SeenLine(NamedTuple):
     """Hold a line of text: its words, how sure the reader is of them (0 to 1), its place and its patch."""
 
     text: str
@@ -85,7 +85,7 @@ class Seen(NamedTuple):
 
     width: int
     height: int
-    lines: tuple[Line, ...]
+    lines: tuple[SeenLine, ...]
     patches: tuple[Patch, ...]
     page: tuple[int, int, int]
     taken: str = ""
@@ -117,7 +117,7 @@ def from_json(data: dict[str, Any]) -> Seen:
     return Seen(
         int(data["width"]),
         int(data["height"]),
-        tuple(Line(str(text), float(sure), Box(*box), int(patch)) for text, sure, box, patch in data["lines"]),
+        tuple(SeenLine(str(text), float(sure), Box(*box), int(patch)) for text, sure, box, patch in data["lines"]),
         tuple(
             Patch(
                 Box(*box),
@@ -134,7 +134,7 @@ def from_json(data: dict[str, Any]) -> Seen:
     )
 
 
-class Message(NamedTuple):
+class SeenMessage(NamedTuple):
     """Hold one message as the screen shows it. ``side`` is left, right, system or list; ``time`` as it is shown.
 
     ``quote`` are words of another message it answers; they are not its own. ``sure`` is the reader's least
@@ -158,7 +158,7 @@ class Screen(NamedTuple):
 
     kind: str
     title: str
-    messages: tuple[Message, ...]
+    messages: tuple[SeenMessage, ...]
 
 
 NEAR = 8
@@ -185,7 +185,7 @@ def find_repeats(screens: Sequence[Screen]) -> list[dict[int, tuple[int, int]]]:
     return found
 
 
-def overlap(before: Sequence[Message], after: Sequence[Message]) -> list[tuple[int, int]]:
+def overlap(before: Sequence[SeenMessage], after: Sequence[SeenMessage]) -> list[tuple[int, int]]:
     """Return the pairs (place in after, place in before) where the end of one is the beginning of the other."""
     for size in range(min(len(before), len(after)), 0, -1):
         start = len(before) - size
@@ -196,7 +196,7 @@ def overlap(before: Sequence[Message], after: Sequence[Message]) -> list[tuple[i
     return []
 
 
-def _same(one: Message, other: Message, *, first: bool, last: bool) -> bool:
+def _same(one: SeenMessage, other: SeenMessage, *, first: bool, last: bool) -> bool:
     if one.side != other.side or (one.name and other.name and one.name != other.name):
         return False
     if one.time and other.time and one.time != other.time:
@@ -210,7 +210,7 @@ def _same(one: Message, other: Message, *, first: bool, last: bool) -> bool:
     return bool(cut) and min(len(one.text), len(other.text)) >= 6
 
 
-def _tells(one: Sequence[Message], other: Sequence[Message]) -> bool:
+def _tells(one: Sequence[SeenMessage], other: Sequence[SeenMessage]) -> bool:
     """Tell whether what is alike is enough: 好的 alone is said twice in many conversations."""
     return (
         sum(min(len(first.text), len(second.text)) for first, second in zip(one, other, strict=True)) >= 6

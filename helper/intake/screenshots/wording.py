@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from helper.intake.screenshots.seeing import Line
+from helper.intake.screenshots.seeing import SeenLine
 from helper.model.pattern import later
 
 _WEEK = r"(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
@@ -29,7 +29,7 @@ _LEAD = later(
 _SPACED = later(rf"(?P<day>{_DAY}|{_WEEK})\s*(?P<more>{_WEEK}|{_CLOCK})", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def normalize_shown(text: str) -> str:
     """Return text with full-width figures and marks as plain ones, and the colons readers mistake as colons."""
     said = unicodedata.normalize("NFKC", text).strip()
     said = re.sub(r"(?<=\d)\s*[:：﹕∶;；]\s*(?=\d{2})", ":", said)
@@ -41,9 +41,9 @@ def plain(text: str) -> str:
     )
 
 
-def shown(text: str) -> str:
+def read_shown_time(text: str) -> str:
     """Return the time that a whole line is, spaced as screens space it; nothing where it is something else."""
-    said = _LEAD.sub("", plain(text)) or ""
+    said = _LEAD.sub("", normalize_shown(text)) or ""
     if not said or not re.search(r"\d|天|日|刚|现在|期|周|day|now", said) or not _TIME.fullmatch(said):
         return ""
     for _ in range(2):
@@ -53,20 +53,20 @@ def shown(text: str) -> str:
 
 def is_lead(text: str) -> bool:
     """Tell whether a line only names the kind of message above a time: 短信/彩信, iMessage."""
-    said = plain(text)
+    said = normalize_shown(text)
     return bool(said) and not _LEAD.sub("", said)
 
 
 def split_tail(text: str) -> tuple[str, str]:
     """Return a line without the time at its end, and that time: "短信 · 5分钟前"."""
-    said = plain(text)
+    said = normalize_shown(text)
     found = _TAIL.search(said)
-    if not found or (found.start() == 0 and not shown(said)):
+    if not found or (found.start() == 0 and not read_shown_time(said)):
         return text, ""
-    return said[: found.start()].rstrip(" ·•・∙|,，-"), shown(found["time"])
+    return said[: found.start()].rstrip(" ·•・∙|,，-"), read_shown_time(found["time"])
 
 
-class Said(NamedTuple):
+class ShownTime(NamedTuple):
     """Hold what a shown time says: a day where it is certain, the second of the day, and what is missing."""
 
     day: str
@@ -74,7 +74,7 @@ class Said(NamedTuple):
     gaps: str
 
 
-def read_shown(said: str, taken: date | None, year: int | None = None) -> Said:
+def read_shown(said: str, taken: date | None, year: int | None = None) -> ShownTime:
     """Return what a shown time says, given the day the picture was taken. Nothing is guessed.
 
     昨天 and 星期三 count from the day of the picture; a day without a year takes the person's year, else that
@@ -94,7 +94,7 @@ def read_shown(said: str, taken: date | None, year: int | None = None) -> Said:
             ),
         )
     )
-    return Said(day.isoformat() if day else "", second, gaps)
+    return ShownTime(day.isoformat() if day else "", second, gaps)
 
 
 def _day(said: str, taken: date | None, year: int | None) -> date | None:
@@ -175,28 +175,28 @@ APPS = later(
 
 def is_status(text: str) -> bool:
     """Tell whether a line at the top edge is of the phone's status bar."""
-    said = plain(text)
+    said = normalize_shown(text)
     return bool(said) and not _STATUS.sub("", said)
 
 
 def is_mark(text: str) -> bool:
     """Tell whether a line only says that a message was read or delivered."""
-    return bool(_MARKS.fullmatch(plain(text).replace(" ", "")))
+    return bool(_MARKS.fullmatch(normalize_shown(text).replace(" ", "")))
 
 
 def is_button(text: str) -> bool:
     """Tell whether a line is what a button or an empty input bar says."""
-    return bool(_BUTTONS.fullmatch(plain(text)))
+    return bool(_BUTTONS.fullmatch(normalize_shown(text)))
 
 
 def is_badge(text: str) -> bool:
     """Tell whether a word beside a name is a badge: a level, a role in the group."""
-    return bool(_BADGES.fullmatch(plain(text)))
+    return bool(_BADGES.fullmatch(normalize_shown(text)))
 
 
-def rows_of(lines: list[Line]) -> list[list[Line]]:
+def rows_of(lines: list[SeenLine]) -> list[list[SeenLine]]:
     """Return lines as rows from top to bottom, each from left to right."""
-    rows: list[list[Line]] = []
+    rows: list[list[SeenLine]] = []
     for line in sorted(lines, key=lambda one: one.box.centre):
         for row in rows[-2:]:
             like = row[0].box
@@ -211,12 +211,12 @@ def rows_of(lines: list[Line]) -> list[list[Line]]:
     return rows
 
 
-def _beside(one: Line, other: Line) -> bool:
+def _beside(one: SeenLine, other: SeenLine) -> bool:
     shared = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
     return shared < 0.5 * min(one.box.width, other.box.width)
 
 
-def joined(lines: list[Line]) -> str:
+def join_lines(lines: list[SeenLine]) -> str:
     """Return the words of a bubble: what was wrapped runs on, what was another line or size stands apart."""
     rows = rows_of(lines)
     if not rows:
@@ -224,7 +224,7 @@ def joined(lines: list[Line]) -> str:
     right = max(line.box.right for line in lines)
     latin = _is_latin("".join(line.text for line in lines))
     said = ""
-    before: list[Line] = []
+    before: list[SeenLine] = []
     for row in rows:
         words = " ".join(line.text.strip() for line in row)
         said += _seam(said, words, before, row, right, latin) + words if before else words
@@ -232,10 +232,10 @@ def joined(lines: list[Line]) -> str:
     return said.strip()
 
 
-def _seam(said: str, words: str, before: list[Line], row: list[Line], right: float, latin: bool) -> str:
+def _seam(said: str, words: str, before: list[SeenLine], row: list[SeenLine], right: float, latin: bool) -> str:
     upper, lower = before[0].box, row[0].box
     tall = min(upper.height, lower.height)
-    sizes = sorted((size_of(before), size_of(row)))
+    sizes = sorted((measure_letters(before), measure_letters(row)))
     few = min(len(said), len(words)) < 3
     if tall < (0.72 if few else 0.88) * max(upper.height, lower.height) and sizes[0] < 0.82 * sizes[1]:
         return " "
@@ -251,7 +251,7 @@ def _seam(said: str, words: str, before: list[Line], row: list[Line], right: flo
     return ""
 
 
-def size_of(row: list[Line]) -> float:
+def measure_letters(row: list[SeenLine]) -> float:
     """Return about how large the letters of a row are: by their width, which is measured better than their height."""
     units = sum(sum(0.55 if letter.isascii() else 1.0 for letter in line.text) for line in row)
     return sum(line.box.width for line in row) / max(units, 0.5)

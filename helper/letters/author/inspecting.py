@@ -15,7 +15,7 @@ from helper.letters.author.skeleton import EXAMPLE, load_example
 from helper.letters.checking import check_template
 from helper.letters.copies import has_copy
 from helper.letters.facts_used import nearest
-from helper.letters.letter import TEMPLATE, Letter, read_letter, shown
+from helper.letters.letter import TEMPLATE, Letter, name_template, read_letter
 from helper.letters.reviewing import STOP, review
 from helper.letters.word import WORD
 from helper.model.fact import Facts
@@ -40,7 +40,7 @@ def inspect(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
         return _inspected(guidance, folder, today)
     except Exception as error:  # noqa: BLE001 - the last net: one template that nothing foresaw must not hide the others
         what = say("authors.could_not_be_looked_at", kind=type(error).__name__)
-        return [Noted(f"{shown(folder)}:1:1", what, say("authors.simplify_and_send"), grave=True)]
+        return [Noted(f"{name_template(folder)}:1:1", what, say("authors.simplify_and_send"), grave=True)]
 
 
 def _inspected(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
@@ -71,7 +71,7 @@ def _inspected(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
 
 def _of_error(error: HelperError, folder: Path) -> Noted:
     """Return a fault with the column of what it names."""
-    where = error.where or shown(folder)
+    where = error.where or name_template(folder)
     place = _PLACE.fullmatch(where)
     if place and place["column"]:
         return Noted(where, error.what, error.do or say("authors.mend_line"), grave=True)
@@ -126,7 +126,7 @@ def _example(letter: Letter) -> Facts:
 
 def _to_fill(letter: Letter) -> Iterator[Noted]:
     rows = (letter.folder / TEMPLATE).read_text(encoding="utf-8-sig").splitlines()
-    held = [(f"{shown(letter.folder)}:{number}", row) for number, row in enumerate(rows, start=1)]
+    held = [(f"{name_template(letter.folder)}:{number}", row) for number, row in enumerate(rows, start=1)]
     if letter.places:
         held += [(letter.place(number), row) for number, row in enumerate(letter.body.split("\n"), start=1)]
     for place, row in held:
@@ -187,13 +187,13 @@ def _declared(letter: Letter, *words: str) -> str:
     rows = (letter.folder / TEMPLATE).read_text(encoding="utf-8-sig").splitlines()
     found = ((at, row, word) for word in words for at, row in enumerate(rows, start=1) if word in row)
     line, row, word = next(found, (1, words[-1], words[-1]))
-    return f"{shown(letter.folder)}:{line}:{row.index(word) + 1}"
+    return f"{name_template(letter.folder)}:{line}:{row.index(word) + 1}"
 
 
 def _lacking(letter: Letter) -> Iterator[Noted]:
     if not (letter.folder / EXAMPLE).is_file():
         yield Noted(
-            f"{shown(letter.folder, EXAMPLE)}:1:1",
+            f"{name_template(letter.folder, EXAMPLE)}:1:1",
             say("authors.there_is_no_example"),
             say("authors.write_all_made_up", example=EXAMPLE),
             grave=False,

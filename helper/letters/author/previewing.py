@@ -11,8 +11,8 @@ from helper.letters.author.skeleton import EXAMPLE, load_example
 from helper.letters.copies import copy_of
 from helper.letters.filling import fill, sources
 from helper.letters.letter import Letter
-from helper.letters.provenance import Recorder, Sentence
-from helper.model.contact import Told
+from helper.letters.provenance import Recorder, TracedSentence
+from helper.model.contact import ToldContact
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Strength
@@ -39,7 +39,7 @@ _OTHER = Facts.of({"contact.recipient_role": "colleague"})
 def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, dict[str, Any]]]:
     """Yield what a case may hold or lack beside answers, each with its name; ``facts`` are answers it adds."""
     findings = [*given.get("findings", [])] or [_finding(letter)]
-    numbers = {finding.contact or Told(1) for finding in findings}
+    numbers = {finding.contact or ToldContact(1) for finding in findings}
     yield say("authors.no_date"), {"today": None}
     yield say("authors.nothing_found"), {"findings": [], "contacts": {}}
     yield say("authors.all_known_contacts"), {"findings": findings, "contacts": dict.fromkeys(numbers, _FULL)}
@@ -48,7 +48,7 @@ def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, di
     yield (
         say("authors.little_known_contacts"),
         {
-            "findings": [one._replace(at=None, says=None, contact=one.contact or Told(1)) for one in findings],
+            "findings": [one._replace(at=None, says=None, contact=one.contact or ToldContact(1)) for one in findings],
             "contacts": dict.fromkeys(numbers, _OTHER),
         },
     )
@@ -95,7 +95,7 @@ def _finding(letter: Letter) -> Finding:
         says=say("authors.made_up_conduct"),
         ask_for=say("authors.please_stop"),
         raised=True,
-        contact=Told(1),
+        contact=ToldContact(1),
         at="2026-10-03T22:41",
     )
 
@@ -111,7 +111,7 @@ class Version:
     title: Text
     document: Document
     facts: Facts
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[TracedSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)

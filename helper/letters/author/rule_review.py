@@ -8,7 +8,7 @@ from typing import Any
 
 from helper.guidance import Guidance, Source
 from helper.guidance.types import Rule, number
-from helper.letters.computed_checks import parts, sentences
+from helper.letters.computed_checks import sentences, split_sentences
 from helper.letters.reviewing import LOOK, STOP, Remark, said
 from helper.model.pattern import later
 from helper.text import Text
@@ -154,7 +154,7 @@ def weigh_rule(guidance: Guidance, rule: Rule, today: date) -> Iterator[Remark]:
     told = [text.zh for text in (rule.title, rule.says, rule.ask_for) if text]
     around = [rule.why.zh, *(when.zh for when in rule.mistaken_when)]
     rests = [part["zh"] for row in rule.rests_on for part in (row["says"], row["note"]) if part]
-    for part in (part for words in told for part in parts(words)):
+    for part in (part for words in told for part in split_sentences(words)):
         if _VERDICT.search(part) and not _OPEN.search(part):
             yield Remark(
                 "verdict",

@@ -13,7 +13,7 @@ from helper.guidance.where import OWN_FOLDERS, data_dir, own_dir
 from helper.letters.copies import FILES
 from helper.letters.filling import fill
 from helper.letters.letter import TEMPLATE, Letter, is_own
-from helper.model.contact import Told
+from helper.model.contact import ToldContact
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Strength
@@ -29,7 +29,7 @@ def load_example(folder: Path) -> dict[str, Any]:
     from helper.guidance.strict_yaml import load
 
     row = load(folder / EXAMPLE, f"templates/letters/{folder.name}/{EXAMPLE}")
-    contacts = {Told(no): _facts(told) for no, told in enumerate(row.get("contacts", []), start=1)}
+    contacts = {ToldContact(no): _facts(told) for no, told in enumerate(row.get("contacts", []), start=1)}
     facts = _facts(row.get("facts", {}))
     written = row.get("findings")
     return {
@@ -49,7 +49,7 @@ def fill_example(guidance: Guidance, letter: Letter, lang: str = "zh", copy: str
     return fill(guidance, letter, given.pop("facts"), lang=lang, copy=copy, **given)
 
 
-def _judged(facts: Facts, contacts: dict[Told, Facts]) -> list[Finding]:
+def _judged(facts: Facts, contacts: dict[ToldContact, Facts]) -> list[Finding]:
     """Return what the rules find in the contacts of an example that writes no findings of its own."""
     if not contacts:
         return []
@@ -76,7 +76,7 @@ def _finding(row: dict[str, Any]) -> Finding:
     made["answer"], made["strength"] = RuleAnswer(row["answer"]), Strength(row["strength"])
     made["force"] = Force(row["force"]) if row.get("force") else None
     if row.get("contact"):
-        made["contact"] = Told(row["contact"])
+        made["contact"] = ToldContact(row["contact"])
     made["sources"] = tuple(_applied(source) for source in made["sources"])
     return Finding(**made)
 

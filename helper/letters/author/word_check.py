@@ -8,11 +8,11 @@ from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters.author.claims import Noted, claims
 from helper.letters.author.rule_review import weigh
-from helper.letters.computed_checks import parts
+from helper.letters.computed_checks import split_sentences
 from helper.letters.letter import Letter
 from helper.letters.reviewing import STOP
 from helper.letters.word import WORD
-from helper.letters.word.package import DOCUMENT, open_bytes, parsed
+from helper.letters.word.package import DOCUMENT, open_bytes, parse_part
 from helper.letters.word.reading import W, read_word
 from helper.model.document import Document
 from helper.model.pattern import later
@@ -35,7 +35,7 @@ def words_of_markdown(markdown: str) -> list[str]:
 
 def words_of_word(data: bytes) -> list[str]:
     """Return the words of a filled Word file, paragraph by paragraph, in the same way."""
-    tree = parsed(open_bytes(data)[DOCUMENT], DOCUMENT)
+    tree = parse_part(open_bytes(data)[DOCUMENT], DOCUMENT)
     lines = []
     for paragraph in tree.iter(f"{W}p"):
         text = "".join(
@@ -73,7 +73,7 @@ def edge_faults(guidance: Guidance, letter: Letter) -> Iterator[Noted]:
             what = say("authors.no_letter_says", sentence=remark.sentence, what=remark.what)
             do = say("authors.why_do", why=remark.why, do=remark.do)
             yield Noted(letter.name, what, do, grave=remark.severity == STOP)
-        for part in parts(words):
+        for part in split_sentences(words):
             if claims(part):
                 what = say("authors.no_fact_stands_behind", words=part)
                 yield Noted(letter.name, what, say("authors.claim_in_edge"), grave=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
 from helper.letters.environment import Unknown, environment, lines, said_of, sandbox
-from helper.letters.word.package import DOCUMENT, TYPES, Refused, parsed, written, zip_package
+from helper.letters.word.package import DOCUMENT, TYPES, Refused, parse_part, written, zip_package
 from helper.letters.word.reading import W, WordBody
 from helper.model.document import Document
 from helper.model.pattern import later
@@ -72,7 +72,7 @@ def fill_word(body: WordBody, values: Mapping[str, Any], document: Document) -> 
         head = "".join(_LETTERHEAD.format(_plain(line)) for line in document.letterhead)
         xml = re.sub(r"(<w:body[^>]*>)", lambda found: found[1] + head, xml, count=1)
     whole = (ready.before + xml + ready.after).encode("utf-8")
-    parsed(whole, DOCUMENT)
+    parse_part(whole, DOCUMENT)
     return zip_package({**ready.parts, DOCUMENT: whole})
 
 
@@ -130,7 +130,7 @@ def _ready(body: WordBody, mark: str, footer: str) -> _Ready:
     from lxml import etree
 
     parts = dict(body.parts)
-    tree = parsed(parts[DOCUMENT], DOCUMENT)
+    tree = parse_part(parts[DOCUMENT], DOCUMENT)
     for kind, words in (("header", mark), ("footer", footer)):
         if words:
             _on_every_page(parts, tree, kind, words)
@@ -146,8 +146,8 @@ def _on_every_page(parts: dict[str, bytes], tree: Any, kind: str, words: str) ->
 
     said = etree.fromstring(_EDGE.format(_plain(words)))
     for name in [name for name in parts if re.fullmatch(rf"word/{kind}\d*\.xml", name)]:
-        edge = parsed(parts[name], name)
-        edge.insert(0, parsed(etree.tostring(said)))
+        edge = parse_part(parts[name], name)
+        edge.insert(0, parse_part(etree.tostring(said)))
         parts[name] = written(edge)
     made, ident = f"word/{kind}90.xml", f"rIdHelper{kind}"
     root = etree.Element(f"{W}{_EDGES[kind]}", nsmap={"w": W[1:-1]})
@@ -177,14 +177,14 @@ def _listed(parts: dict[str, bytes], kind: str, name: str, ident: str) -> None:
     """List a new part where Word looks for it."""
     from lxml import etree
 
-    types = parsed(parts[TYPES], TYPES)
+    types = parse_part(parts[TYPES], TYPES)
     row = etree.SubElement(types, "{http://schemas.openxmlformats.org/package/2006/content-types}Override")
     row.set("PartName", f"/{name}")
     row.set("ContentType", f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml")
     parts[TYPES] = written(types)
     place = "word/_rels/document.xml.rels"
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    relations = parsed(parts[place], place) if place in parts else etree.Element(f"{{{space}}}Relationships")
+    relations = parse_part(parts[place], place) if place in parts else etree.Element(f"{{{space}}}Relationships")
     row = etree.SubElement(relations, f"{{{space}}}Relationship")
     row.set("Id", ident)
     row.set("Type", f"{_R}/{kind}")

@@ -95,7 +95,7 @@ def _refuse_names(names: list[str]) -> None:
         raise Refused(say("letters.word_strange_part", part=name), say("letters.word_remove_object"))
 
 
-def parsed(data: bytes, name: str = "") -> Any:
+def parse_part(data: bytes, name: str = "") -> Any:
     """Return a part as a tree. Raise Refused where it is no XML, or nested without end."""
     from lxml import etree
 
@@ -116,7 +116,7 @@ def written(tree: Any) -> bytes:
 
 def _relations(data: bytes, name: str, left: list[str]) -> bytes:
     """Return relations without those to what was left behind. Raise Refused where one leads out of the file."""
-    tree, folder = parsed(data, name), dirname(dirname(name))
+    tree, folder = parse_part(data, name), dirname(dirname(name))
     for row in list(tree):
         target = str(row.get("Target", ""))
         if str(row.get("TargetMode", "")).lower() == "external" or "://" in target:
@@ -128,7 +128,7 @@ def _relations(data: bytes, name: str, left: list[str]) -> bytes:
 
 
 def _without(data: bytes, left: list[str]) -> bytes:
-    tree = parsed(data, TYPES)
+    tree = parse_part(data, TYPES)
     for row in list(tree):
         if str(row.get("PartName", "")).removeprefix("/") in left:
             tree.remove(row)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.letters.environment import literal
-from helper.letters.word.package import DOCUMENT, Refused, open_package, parsed, written
+from helper.letters.word.package import DOCUMENT, Refused, open_package, parse_part, written
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
@@ -61,7 +61,7 @@ def _read(path: Path, _size: int, _changed: int) -> WordBody:
 class _Reader:
     def __init__(self, parts: dict[str, bytes]) -> None:
         self.made = WordBody(parts=parts)
-        self.tree = parsed(parts[DOCUMENT], DOCUMENT)
+        self.tree = parse_part(parts[DOCUMENT], DOCUMENT)
         self.styles = _styles(parts.get("word/styles.xml"))
         self.lists = _lists(parts.get("word/numbering.xml"))
         # lxml makes an element anew each time it is asked for; held here, each stays the one it is.
@@ -216,7 +216,7 @@ class _Reader:
         for name in sorted(self.made.parts):
             if not re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
                 continue
-            tree = parsed(self.made.parts[name], name)
+            tree = parse_part(self.made.parts[name], name)
             words = "".join(tree.itertext(f"{W}t"))
             if _LOOKS.search(words):
                 self._fault(0, say("letters.word_field_in_edge"), say("letters.word_field_into_body"))
@@ -295,7 +295,7 @@ def _styles(data: bytes | None) -> dict[str, tuple[str, str]]:
     if not data:
         return {}
     found = {}
-    for style in parsed(data, "word/styles.xml").iter(f"{W}style"):
+    for style in parse_part(data, "word/styles.xml").iter(f"{W}style"):
         numbered = style.find(f"{W}pPr/{W}numPr")
         name = _value(style, "name").lower()
         found[str(style.get(f"{W}styleId", ""))] = (name, _value(numbered, "numId") if numbered is not None else "")
@@ -306,7 +306,7 @@ def _lists(data: bytes | None) -> dict[str, str]:
     """Return of each list how its first level is numbered."""
     if not data:
         return {}
-    tree = parsed(data, "word/numbering.xml")
+    tree = parse_part(data, "word/numbering.xml")
     kinds = {
         str(one.get(f"{W}abstractNumId")): _value(one.find(f"{W}lvl"), "numFmt") for one in tree.iter(f"{W}abstractNum")
     }

@@ -1,7 +1,7 @@
 """Pictures of which a side was cut away: whose words they are, when they were said, and what is asked."""
 
 from helper.intake.screenshots import read_screen
-from helper.intake.screenshots.seeing import Box, Line, Message, Patch, Seen
+from helper.intake.screenshots.seeing import Box, Patch, Seen, SeenLine, SeenMessage
 
 WHITE, PAGE, GREEN = (255, 255, 255), (237, 237, 237), (149, 236, 105)
 SAID = (
@@ -15,7 +15,7 @@ SAID = (
 TIMES = (("10月12日22:50", 285, 20, 465, 45), ("昨天09:10", 319, 475, 431, 500))
 
 
-def cropped(left: int, right: int, bottom: int = 900) -> list[Message]:
+def cropped(left: int, right: int, bottom: int = 900) -> list[SeenMessage]:
     """Return what is read of the screen cut at these places."""
     page = Patch(Box(0, 0, right - left, bottom), PAGE, 400_000, (0, 0))
     patches, lines = [page], []
@@ -29,7 +29,7 @@ def cropped(left: int, right: int, bottom: int = 900) -> list[Message]:
             continue
         patches.append(Patch(box, colour, box.width * box.height, (0, 0)))
         lines.append(
-            Line(
+            SeenLine(
                 text,
                 0.99,
                 Box(max(0, where[0] + 18 - left), box.top + 18, box.right - 18, box.top + 53),
@@ -41,7 +41,7 @@ def cropped(left: int, right: int, bottom: int = 900) -> list[Message]:
         share = box.width / (where[2] - where[0])
         words = text[-round(len(text) * share) :] if where[0] < left else text[: round(len(text) * share)]
         if words:
-            lines.append(Line(words, 0.99, box, 0))
+            lines.append(SeenLine(words, 0.99, box, 0))
     found = read_screen(Seen(right - left, bottom, tuple(lines), tuple(patches), PAGE)).messages
     return list(found)
 

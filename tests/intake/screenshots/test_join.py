@@ -1,13 +1,13 @@
 """Pictures that overlap: what stands on two of them is one message, and said twice stays said twice."""
 
-from helper.intake.screenshots.seeing import Box, Message, Screen, carry_times, find_repeats, settle_by_repeats
+from helper.intake.screenshots.seeing import Box, Screen, SeenMessage, carry_times, find_repeats, settle_by_repeats
 
 
-def said(text: str, side: str = "left", time: str = "", doubt: str = "") -> Message:
-    return Message(side, "", text, time, Box(0, 0, 1, 1), 0.9, doubt=doubt)
+def said(text: str, side: str = "left", time: str = "", doubt: str = "") -> SeenMessage:
+    return SeenMessage(side, "", text, time, Box(0, 0, 1, 1), 0.9, doubt=doubt)
 
 
-def talk(*messages: Message, title: str = "张三") -> Screen:
+def talk(*messages: SeenMessage, title: str = "张三") -> Screen:
     return Screen("chat", title, messages)
 
 

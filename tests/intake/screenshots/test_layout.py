@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helper.intake.screenshots import read_screen
-from helper.intake.screenshots.seeing import Box, Line, Patch, Seen, from_json
+from helper.intake.screenshots.seeing import Box, Patch, Seen, SeenLine, from_json
 
 SEEN = sorted((Path(__file__).parent / "seen").glob("*.json"))
 WHITE, PAGE, GREEN = (255, 255, 255), (237, 237, 237), (149, 236, 105)
@@ -20,7 +20,7 @@ def chat(*parts: tuple[str, tuple[float, float, float, float], int], patches: tu
     """Return a screen of 1080 by 2340 whose first patch is the page."""
     page = Patch(Box(0, 230, 1080, 2150), PAGE, 2_000_000, (0, 0))
     return Seen(
-        1080, 2340, tuple(Line(text, 0.99, Box(*box), patch) for text, box, patch in parts), (page, *patches), PAGE
+        1080, 2340, tuple(SeenLine(text, 0.99, Box(*box), patch) for text, box, patch in parts), (page, *patches), PAGE
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helper.intake.screenshots.wording import Said, read_shown, shown, split_tail
+from helper.intake.screenshots.wording import ShownTime, read_shown, read_shown_time, split_tail
 
 TAKEN = date(2026, 10, 3)  # a Saturday
 
@@ -33,7 +33,7 @@ TAKEN = date(2026, 10, 3)  # a Saturday
     ],
 )
 def test_a_line_that_is_a_time_and_nothing_else(line: str, expected: str) -> None:
-    assert expected == shown(line)
+    assert expected == read_shown_time(line)
 
 
 @pytest.mark.parametrize(
@@ -52,22 +52,22 @@ def test_a_time_at_the_end_of_a_line(line: str, expected: tuple[str, str]) -> No
 @pytest.mark.parametrize(
     ("said", "taken", "year", "expected"),
     [
-        ("今天 22:41", TAKEN, None, Said("2026-10-03", 22 * 3600 + 41 * 60, "")),
-        ("今天 22:41", None, None, Said("", 22 * 3600 + 41 * 60, "day")),
-        ("昨天 晚上11:02", TAKEN, None, Said("2026-10-02", 23 * 3600 + 120, "")),
-        ("星期三 下午3:05", TAKEN, None, Said("2026-09-30", 15 * 3600 + 300, "")),
-        ("9月30日 上午9:48", TAKEN, None, Said("2026-09-30", 9 * 3600 + 48 * 60, "")),
-        ("9月30日 上午9:48", None, None, Said("", 9 * 3600 + 48 * 60, "year")),
-        ("9月30日", None, 2025, Said("2025-09-30", None, "clock")),
+        ("今天 22:41", TAKEN, None, ShownTime("2026-10-03", 22 * 3600 + 41 * 60, "")),
+        ("今天 22:41", None, None, ShownTime("", 22 * 3600 + 41 * 60, "day")),
+        ("昨天 晚上11:02", TAKEN, None, ShownTime("2026-10-02", 23 * 3600 + 120, "")),
+        ("星期三 下午3:05", TAKEN, None, ShownTime("2026-09-30", 15 * 3600 + 300, "")),
+        ("9月30日 上午9:48", TAKEN, None, ShownTime("2026-09-30", 9 * 3600 + 48 * 60, "")),
+        ("9月30日 上午9:48", None, None, ShownTime("", 9 * 3600 + 48 * 60, "year")),
+        ("9月30日", None, 2025, ShownTime("2025-09-30", None, "clock")),
         # A day after the picture was taken is of another year, which nobody said.
-        ("10月4日 08:30", TAKEN, None, Said("", 8 * 3600 + 30 * 60, "year")),
-        ("2025年9月28日 21:07", None, None, Said("2025-09-28", 21 * 3600 + 7 * 60, "")),
-        ("22:58", TAKEN, None, Said("2026-10-03", 22 * 3600 + 58 * 60, "")),
-        ("22:58", None, None, Said("", 22 * 3600 + 58 * 60, "day")),
-        ("凌晨12:20", TAKEN, None, Said("2026-10-03", 20 * 60, "")),
-        ("3小时前", TAKEN, None, Said("", None, "day clock")),
-        ("2月30日", TAKEN, 2026, Said("", None, "year clock")),
+        ("10月4日 08:30", TAKEN, None, ShownTime("", 8 * 3600 + 30 * 60, "year")),
+        ("2025年9月28日 21:07", None, None, ShownTime("2025-09-28", 21 * 3600 + 7 * 60, "")),
+        ("22:58", TAKEN, None, ShownTime("2026-10-03", 22 * 3600 + 58 * 60, "")),
+        ("22:58", None, None, ShownTime("", 22 * 3600 + 58 * 60, "day")),
+        ("凌晨12:20", TAKEN, None, ShownTime("2026-10-03", 20 * 60, "")),
+        ("3小时前", TAKEN, None, ShownTime("", None, "day clock")),
+        ("2月30日", TAKEN, 2026, ShownTime("", None, "year clock")),
     ],
 )
-def test_what_a_shown_time_says(said: str, taken: date | None, year: int | None, expected: Said) -> None:
+def test_what_a_shown_time_says(said: str, taken: date | None, year: int | None, expected: ShownTime) -> None:
     assert expected == read_shown(said, taken, year)

@@ -1,0 +1,91 @@
+"""Which lenders a cell names: one letter goes to one of them, and what is owed elsewhere is not told."""
+
+import re
+
+from helper.model.pattern import later
+
+_GENERIC = later(
+    r"[(（].*?[)）]|某某?|一家|一个|哪家|说是|好像|应该|大概|自己|本行|线上|线下|委外|外包|第三方|网络|网上|互联网|网贷|助贷|平台|app|银行|信用卡|中心|小额|小贷|贷款|公司|机构|有限"
+    r"|消费金融|消金|金融|持牌|私人|个人|民间|高利贷|朋友|同事|亲戚|熟人|老乡|农商行|农商|信用社|车贷|车抵|房贷|种地|放款|放贷|的|[\s,，。、？?/-]",
+    re.IGNORECASE,
+)
+_OPEN = later(r"不清楚|不知道|不晓得|不确定|不详|没说|说不清|unknown|not sure|某", re.IGNORECASE)
+
+
+def lender_name(said: str) -> str | None:
+    """Return the name in a cell that says whom money is owed to; None where it says only what kind that is."""
+    text = said.strip()
+    if (called := _CALLED.fullmatch(text)) and not _INSTITUTION.search(called["what"]):
+        text = called["name"].strip()
+    if _OPEN.search(text) or len(_GENERIC.sub("", text)) < 2:
+        return None
+    return re.sub(r"(?:的)?(?:委外|外包|第三方)$", "", text)
+
+
+_BETWEEN_LENDERS = later(r"[、，,；;\n]+")
+"""A stroke or plus as often stands between an app and the company behind it, which is one lender."""
+_CALLED = later(
+    r"(?P<what>[^“”\"「」『』]*(?:叫|名字|名称|那种|类似|好像|像|就是)[^“”\"「」『』]*)"
+    r"[“\"「『](?P<name>[^“”\"「」『』]{2,})[”\"」』](?:的)?"
+)
+"""What somebody describes and then calls by its name, in quotes: 花呗那种，叫“校园快分期”."""
+_STROKE = later(r"\s*[/／|｜+＋&＆]\s*")
+_AND = later(r"(\s*[/／|｜+＋&＆]\s*|以及|和|与|及|跟)")
+_INSTITUTION = later(
+    r"公司|银行|信用社|农商行|农信社|信用卡中心|消金$|消费金融$|小额贷款$|小贷$|信托$|典当行?$|租赁$|保理$|财务$|\b(?:bank|finance|ltd|inc|co)\b",
+    re.IGNORECASE,
+)
+_ENDS_AS_ONE = later(
+    r"(?:公司|银行|信用社|农商行|农信社|信用卡中心|消金|消费金融|小额贷款|小贷|信托|典当行?|租赁|保理|财务|bank|finance|ltd\.?|inc\.?|co\.?)\s*$",
+    re.IGNORECASE,
+)
+_APP = later(
+    r"花呗|借呗|白条|金条|微粒贷|美团|度小满|分期|借条|借钱"
+    r"|拍拍贷|安逸花|放心借|网商贷|备用金|省呗|还呗|你我贷|宜人贷|招联|马上|贷$|呗$"
+)
+_STRIPPED = later(r"股份|有限|责任|公司|集团|\s+")
+_BRACKETED = later(r"[(（][^()（）]*[)）]")
+_PLACE = later(
+    r"^(?:(?:inc|ltd|llc|co|corp|plc)\.?|.{0,6}(?:分行|支行|分公司|信用卡|信用卡中心|尾号.*|\d+)"
+    r"|.*(?:委托|催收|转给|转让).*)$",
+    re.IGNORECASE,
+)
+
+
+def lenders_in(said: str) -> list[str]:
+    """Return the lenders one cell names, where it names several: 花呗、京东白条、美团借钱. One letter is to one of them."""
+    text = _BRACKETED.sub("", said).strip()
+    if (called := _CALLED.fullmatch(text)) and not _INSTITUTION.search(called["what"]):
+        return []
+    named: list[str] = []
+    for part in map(str.strip, _BETWEEN_LENDERS.split(text)):
+        if lender_name(part) and not _PLACE.match(part):
+            named += _by_stroke(part)
+    return named if len(named) > 1 else []
+
+
+def _by_stroke(said: str) -> list[str]:
+    """Return the lenders a stroke or an "and" stands between: only institutions of different names, or apps alone."""
+    parts = [part for each in _STROKE.split(said) if (part := each.strip())]
+    if len(parts) > 1 and all(map(_APP.search, parts)) and not any(map(_INSTITUTION.search, parts)):
+        return parts
+    first, *rest = _AND.split(said)
+    joined = [first]
+    for between, piece in zip(rest[::2], rest[1::2], strict=True):
+        # 中和农信, 和信: an "and" inside a name parts nothing.
+        if _STROKE.fullmatch(between) or (_ENDS_AS_ONE.search(joined[-1]) and _INSTITUTION.search(piece)):
+            joined.append(piece)
+        else:
+            joined[-1] += between + piece
+    names = [part.strip() for part in joined if _INSTITUTION.search(part)]
+    kept = [name for place, name in enumerate(names) if not any(_is_same_lender(name, one) for one in names[:place])]
+    return kept if len(kept) > 1 else [said]
+
+
+def _is_same_lender(one: str, other: str) -> bool:
+    """Tell whether two names are one lender's, in full and for short: 安逸消金, 安逸消费金融有限公司."""
+    short, full = sorted((_STRIPPED.sub("", one), _STRIPPED.sub("", other)), key=len)
+    if full.startswith(short) or short.endswith("银行"):
+        return full.startswith(short)
+    letters = iter(full)
+    return all(letter in letters for letter in short)
