@@ -207,6 +207,9 @@ def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
         question = guidance.questions.get(name)
         if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str) and fact.value:
             yield name, fact.value
+        elif name == "contact.channel" and fact.value is None and fact.note:
+            # What happened, told where it was asked how they came: it is kept beside until it is told as the account.
+            yield name, fact.note
 
 
 def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list[Signal]:

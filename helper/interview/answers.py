@@ -17,6 +17,7 @@ from helper.interview.answer import (
     ends_number,
     read_percent,
     told_in_china,
+    unread_member,
     which_one,
 )
 from helper.interview.counts import read_count, tells_repeated
@@ -191,8 +192,7 @@ def _many(said: TypedAnswer) -> Answer:
             and not (chosen and tells_when(word))
             and not (rest[1:] and choosing.is_nothing(said.guidance, word))
         ):
-            count = len(question.members)
-            raise Unreadable(say("interview.was_not_understood_type_numbers", word=word[:40], count=count))
+            raise unread_member(said.guidance, question, word, numbered=said.numbered)
         chosen.update(named)
     value = tuple(name for name in question.members if name in chosen)
     return Answer(value, said.typed.strip() if rest else "", aside)

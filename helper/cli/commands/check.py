@@ -17,6 +17,7 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.mail import words_of_mail
 from helper.interview.own_words import tells_court_paper
+from helper.interview.settled import tells_car_gone, tells_wages_taken
 from helper.model.fact import Facts
 from helper.model.foreign_files import MESSAGE_BYTES
 from helper.model.masking import mask_text
@@ -172,9 +173,12 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         show_account(screen, guidance, found.account)
         return
     car = tells_of_car([found.words])
+    wages = bool(found.words) and tells_wages_taken(str(found.words))
     court = bool(found.words) and outcome.kind != "court" and not signals and tells_court_paper(str(found.words))
     nothing = (
-        bool(found.words) and outcome.kind == "nothing_known" and not (signals or unread or pressing or car or court)
+        bool(found.words)
+        and outcome.kind == "nothing_known"
+        and not (signals or unread or pressing or car or wages or court)
     )
     if nothing and not _OF_CONTACT & found.facts.keys():
         # Somebody's hello is no case: what was read in it is said, and no verdict on it.
@@ -193,11 +197,14 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     if any(signal.id == "contacted_already" for signal in found.signals):
         screen.say(say("result.told_contacted"), "key")
     if car:
-        screen.say(say("result.told_car"), "danger")
+        gone = tells_car_gone(str(found.words))
+        screen.say(say("result.told_car_gone") if gone else say("result.told_car"), "danger")
+    if wages:
+        screen.say(say("result.told_wages"), "key")
     if court:
         screen.say(say("result.told_court"), "danger")
     _show_today(screen, guidance, found)
-    if found.words and outcome.kind in _CALM_OR_OPEN:
+    if found.words and outcome.kind in _CALM_OR_OPEN and not car:
         from helper.remedies.coping import page_spoken_of
 
         if page := page_spoken_of(found.words, screen.lang):

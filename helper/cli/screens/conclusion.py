@@ -31,6 +31,7 @@ from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview.choosing import read_place
+from helper.interview.settled import tells_car_gone
 from helper.model.contact import ToldContact
 from helper.model.finding import Finding
 from helper.remedies import Step
@@ -181,8 +182,11 @@ def _pages(screen: Terminal, case: CaseFile, mine: list[Judged]) -> None:
     """Name the pages and the next questions for what was told besides."""
     if any(row.facts.value(MADE) is True for row in mine):
         screen.say(say("result.told_contacted"), "key")
-    if tells_of_car(row.facts.value(name) for row in mine for name in ("contact.words", "contact.account")):
-        screen.say(say("result.told_car"), "danger")
+    told = [row.facts.value(name) for row in mine for name in ("contact.words", "contact.account")]
+    if tells_of_car(told):
+        taken = any(row.facts.value("contact.did.took_property") is True for row in mine)
+        gone = taken or any(isinstance(one, str) and tells_car_gone(one) for one in told)
+        screen.say(say("result.told_car_gone") if gone else say("result.told_car"), "danger")
     if any(map(tells_of_studies, mine)):
         screen.say(say("result.told_studies", case=on_case(case)), "key")
 
