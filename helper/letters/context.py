@@ -30,6 +30,7 @@ NAMES = frozenset(
         "enclosed",
         "entries",
         "covered",
+        "mended_at_once",
         "files",
         "steps",
         "budget",

@@ -194,6 +194,7 @@ def fill(
         "of_conduct_only": about == {"conduct"},
         "entries": rows,
         "covered": any(row.covered for row in rows),
+        "mended_at_once": any(row.superseded for row in rows),
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
         "days": records.days(days, limits(guidance).seconds) if days else [],

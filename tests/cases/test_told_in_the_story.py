@@ -283,6 +283,6 @@ def test_the_paper_that_was_told_where_it_was_asked_how_they_came_is_asked_by_na
 def test_an_agent_who_was_paid_is_met_though_it_was_told_where_it_was_asked_how_they_came(session):
     tell(session, Fact("contact.channel", None, note="没有人联系，我交了钱给停息挂账公司"))
 
-    assert {"fraud.agent", "agent.stop"} & set(steps(session)) or any("agent" in one for one in steps(session))
+    assert "agent.stop" in steps(session)
     offered = {name for step in find_steps(GUIDANCE, session.store, []) for name in step.letters}
     assert "complaint_12315" in offered
