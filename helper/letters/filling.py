@@ -180,7 +180,14 @@ def fill(
         ),
         "grounds": (based := grounds(guidance, found, letter, _places(told), language)),
         "reported": any(text.reported for text in based),
-        "asks": asks(found, letter, guidance.rules, language, of_person=goes_to_person(letter, facts)),
+        "asks": asks(
+            found,
+            letter,
+            guidance.rules,
+            language,
+            of_person=goes_to_person(letter, facts),
+            by_borrower=language == "zh" and facts.value("teller.role") != "contacted",
+        ),
         # A log of contacts proves nothing where no contact is complained of.
         "enclosed": records.enclosed(
             letter,

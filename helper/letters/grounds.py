@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from helper.guidance.types import named
+from helper.letters.values import in_own_mouth
 from helper.model.contact import ContactRef
 from helper.model.finding import Applied, Finding, Force, Strength
 from helper.text import Text
@@ -193,10 +194,12 @@ def asks(
     lang: str = "zh",
     *,
     of_person: bool = False,
+    by_borrower: bool = False,
 ) -> list[Request]:
     """Return what the findings give reason to ask for, merged by what is asked: never more than four requests.
 
     A person who lent (``of_person``) is not asked for whom and for which company somebody spoke: that is the letter's.
+    ``by_borrower`` tells that whoever signs is the borrower, and calls themself so.
     """
     pieces: dict[str, dict[str, set[str]]] = {}
     for finding in found:
@@ -213,6 +216,7 @@ def asks(
             own = {"correct": finding.ask_for}
         for kind, words in own.items():
             said = words.of(lang).rstrip("。.").removeprefix(say("letters.please").of(lang))
+            said = in_own_mouth(said) if by_borrower else said
             pieces.setdefault(kind, {}).setdefault(said, set()).add(finding.rule)
     joined = "；" if lang == "zh" else "; "
     made = []
