@@ -226,8 +226,10 @@ def _read_moment(said: TypedAnswer) -> Moment:
             unread = say("interview.which_time_zone") if take_zone(said.typed) else say("interview.is_not_time_i")
             why = say("interview.one_time_of_many") if many else unread
             raise Unreadable(say("interview.there_is_no_such_day", day=none) if none else why)
-    if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
-        shown = understood.moments
+    shown = understood.moments
+    if said.typed.strip().isdigit() and len(said.typed.strip()) < 3 and len(shown) == 1:
+        raise Unreadable(which_one(shown, False), tuple(map(str, shown)))  # 1 may be a slip of the key, and no hour
+    if understood.open and (len(shown) > 1 or said.question.kind == "moment"):
         years = said.now.year - shown[0].day.year
         far = say("interview.in_is_years_ago", year=shown[0].day.year, years=years)
         which = which_one(shown, understood.zone) if len(shown) > 1 else far

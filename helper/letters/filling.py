@@ -178,7 +178,9 @@ def fill(
                 case=facts,
             )
         ),
-        "grounds": (based := grounds(guidance, found, letter, _places(told), language)),
+        "grounds": (
+            based := grounds(guidance, found, letter, _places(told), language, of_person=goes_to_person(letter, facts))
+        ),
         "reported": any(text.reported for text in based),
         "asks": asks(
             found,
@@ -243,6 +245,7 @@ TO_PERSON = {
     "在贵机构有一笔": "与您之间有一笔",
     "合同号、订单号或卡号": "借条、合同的日期或编号",
     "Contract, order or card number": "Date or number of the note or contract",
+    "以上涉及（请核查）": "以上涉及（请您核对）",
     "贵机构": "您",
     "贵公司": "您",
 }

@@ -60,6 +60,9 @@ class Request(str):
         return made
 
 
+_LOOKED_INTO = frozenset({Force.LAW, Force.ADMINISTRATIVE_REGULATION, Force.DEPARTMENT_RULE, Force.NORMATIVE_DOCUMENT})
+
+
 def strongest(finding: Finding, recipient: str, force: Mapping[str, Any]) -> Applied | None:
     """Return the one binding text a letter to ``recipient`` names for a finding; None where nothing binds.
 
@@ -80,9 +83,14 @@ def grounds(
     letter: "Letter",
     places: Mapping[ContactRef | None, int],
     lang: str = "zh",
+    *,
+    of_person: bool = False,
 ) -> list[SimpleNamespace]:
-    """Return the texts a letter names, one line each: those that bind, then at most one for reference."""
-    return _rows(guidance, found, letter.recipient, places, lang)
+    """Return the texts a letter names, one line each: those that bind, then at most one for reference.
+
+    A person who lent (``of_person``) is not asked to look into their own breach: that is for an authority.
+    """
+    return _rows(guidance, found, letter.recipient, places, lang, of_person=of_person)
 
 
 def grounds_for(guidance: "Guidance", found: Sequence[Finding], recipient: str) -> list[SimpleNamespace]:
@@ -96,6 +104,8 @@ def _rows(
     recipient: str,
     places: Mapping[ContactRef | None, int],
     lang: str,
+    *,
+    of_person: bool = False,
 ) -> list[SimpleNamespace]:
     # A text that draws the line for one conduct and can be argued for another stands twice: neither lends the other force.
     force, rows = guidance.force, dict[tuple[str, str, bool], SimpleNamespace]()
@@ -111,7 +121,7 @@ def _rows(
         rows.values(), key=lambda row: (row.text.strength != Strength.STATED, -force[row.text.kind]["rank"])
     )
     reference = _reference([finding for finding, text in chosen if text is None] or list(found)) if rows else []
-    return [_line(guidance, row, places, lang) for row in [*ordered, *reference]]
+    return [_line(guidance, row, places, lang, of_person=of_person) for row in [*ordered, *reference]]
 
 
 def _reference(found: Sequence[Finding]) -> list[SimpleNamespace]:
@@ -134,7 +144,12 @@ def _reference(found: Sequence[Finding]) -> list[SimpleNamespace]:
 
 
 def _line(
-    guidance: "Guidance", row: SimpleNamespace, places: Mapping[ContactRef | None, int], lang: str
+    guidance: "Guidance",
+    row: SimpleNamespace,
+    places: Mapping[ContactRef | None, int],
+    lang: str,
+    *,
+    of_person: bool,
 ) -> SimpleNamespace:
     text = row.text
     names = [_sure(named(each.short, each.provision).of(lang)) for each in getattr(row, "clauses", [text])]
@@ -143,6 +158,8 @@ def _line(
     forms = guidance.force[text.kind]["in_letter"]
     form = forms["stated"] if text.strength == Strength.STATED else forms["arguable"]
     words = Text(**form).of(lang).replace("{text}", whole)
+    if of_person and form is forms["arguable"] and text.kind in _LOOKED_INTO:
+        words = say("letters.may_breach", text=whole).of(lang)
     at = sorted({places[finding.contact] for finding in row.findings if finding.contact in places})
     marks = "（{}）" if lang == "zh" else "({})"
     where = "".join(marks.format(place) for place in at) if len(places) >= _LEAST_INCIDENTS else ""

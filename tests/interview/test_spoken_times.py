@@ -208,3 +208,11 @@ def test_after_ten_is_told_as_after_ten() -> None:
     assert moment is not None
     assert moment.moments[0].words("zh") == "2026年11月21日22:00以后"
     assert moment.moments[0].words("en") == "2026-11-21 after 22:00"
+
+
+@pytest.mark.parametrize("said", ["1", "8"])
+def test_a_lone_number_is_asked_back_and_no_hour_by_itself(said) -> None:
+    with pytest.raises(Unreadable) as asked:
+        parse_answer(GUIDANCE, GUIDANCE.questions["contact.at"], said, now=NOW)
+
+    assert asked.value.readings
