@@ -157,10 +157,15 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
 _DECIDE = (DANGER, THEIRS, "fraud.verified", "teller.role", *SIGNS)  # beside what stands in words
 
 
+_OF_LIFE = ("hardship.", "plan.", "wish.", "offer.", "fees.", "mediation.hope")
+
+
 def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable[tuple[str, str]]) -> Gate:
     said = [(name == THEIRS, text) for name, text in told]
     # A name asks nobody for money, whatever its words are like elsewhere: "Example Bank" is no message.
     names = {text for name, text in told if name.endswith(".name") and len(text) <= _LONGEST_NAME}
+    # What somebody lives on and how they wish to pay is nobody's offer: 做临时工，每月三千八 tells of no fraud.
+    of_life = {text for name, text in told if name.startswith(_OF_LIFE)} - {facts.value(THEIRS), words}
     if words and words != facts.value(THEIRS):
         said.append((True, words))
     now, note = facts.value("safety.danger_now"), note_of(facts, "teller.role")
@@ -178,7 +183,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         harmed=lives.harmed,
         poised=lives.poised,
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
-        fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
+        fraud=tuple(signal for _, text in said if text not in names | of_life for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
         threat=tuple(one for theirs, text in said for one in _threats(guidance, text, theirs or text in names)),
         verified=verified,
@@ -187,7 +192,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         near=any(
             theirs and first_help.speaks_of_being_there(text, known="contact.channel" in facts) for theirs, text in said
         ),
-        paid=any(first_help.tells_paid(text, own=not theirs) for theirs, text in said if text not in names),
+        paid=any(first_help.tells_paid(text, own=not theirs) for theirs, text in said if text not in names | of_life),
         other_account=any(map(tells_other_account, [*(text for theirs, text in said if not theirs), note])),
     )
     if gate.verified:
@@ -196,7 +201,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         signal
         for theirs, text in said
         for signal in find_perhaps(guidance, text, theirs=theirs)
-        if text not in names or PERHAPS[signal.id] != "fraud"
+        if text not in names | of_life or PERHAPS[signal.id] != "fraud"
     ]
     stands = {*gate.names, "despair"} if gate.in_despair else set(gate.names)
     return gate._replace(perhaps=tuple(signal for signal in sounds if PERHAPS[signal.id] not in stands))

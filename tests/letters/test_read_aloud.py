@@ -77,3 +77,9 @@ def test_a_letter_counts_the_rows_that_stand():
     said = fill(GUIDANCE, letter("complaint_institution"), **(example | {"log": log})).markdown
 
     assert "催收记录表（共1条" in said and "后来更正过" not in said
+
+
+def test_papers_named_with_a_stroke_between_them_are_an_enclosure_each():
+    said = written("card_plan", Fact("hardship.proof", "离职证明复印件；母亲的病历"))
+
+    assert "离职证明复印件；" not in said and ". 离职证明复印件\n" in said and ". 母亲的病历\n" in said
