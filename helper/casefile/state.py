@@ -317,6 +317,13 @@ class Remarks(Record):
     said: tuple[str, ...] = ()
 
 
+class RemarkColumns(Record):
+    """The heading each remark stood under, in their order: a few words say little without it."""
+
+    key, bare = "remark_columns", True
+    headings: tuple[str, ...] = ()
+
+
 class Raised(Record):
     """What the lines of a sheet told anew that hurries, of a case they no longer change; ``lines`` is their checksum.
 

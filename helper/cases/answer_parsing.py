@@ -30,13 +30,9 @@ OPTIONS = {
     "creditor_kind": "debt.creditor_kind",
     "product": "debt.product",
 }
-FIELDS = {
-    "at": "contact.at",
-    "channel": "contact.channel",
-    "recipient_role": "contact.recipient_role",
-    "creditor_kind": "debt.creditor_kind",
-    "product": "debt.product",
-}
+"""What an option of a command tells."""
+FIELDS = {"recipient_role" if name == "to" else name: fact for name, fact in OPTIONS.items()}
+"""The same by the names that sheets and rows use."""
 
 
 def parse_fact(
@@ -356,7 +352,7 @@ def option_day(said: str, where: str, *, past: bool = False) -> date:
     return day(next(iter(days)).isoformat(), where)
 
 
-def unnamed(guidance: Guidance, said: str, found: Sequence[str]) -> HelperError:
+def no_question(guidance: Guidance, said: str, found: Sequence[str]) -> HelperError:
     """Return the error where words name no question, or several, with those that are near."""
     if not found and said.isascii() and "." in said:
         return unknown_fact(guidance, said, said)

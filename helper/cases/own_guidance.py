@@ -15,7 +15,7 @@ from helper.cases import clock
 from helper.checking import check_example
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load, strict_yaml
-from helper.guidance.compile import TOPICS, compile_folder, unnamed
+from helper.guidance.compile import TOPICS, compile_folder, find_unnamed
 from helper.guidance.schema import Name, Strict
 from helper.guidance.strict_yaml import say_fault
 from helper.guidance.where import data_dir
@@ -62,7 +62,7 @@ def dangling_letters(lang: str, compiled: dict[str, Any], letters: set[str]) -> 
 
 def unnamed_topics(lang: str, compiled: dict[str, Any], own: Path) -> Iterator[str]:
     """Yield the topics of one's own rules that have no name yet."""
-    for name in unnamed(compiled):
+    for name in find_unnamed(compiled):
         yield f"{own / TOPICS}: " + say("rules.topic_without_name", name=name).of(lang)
 
 
@@ -256,7 +256,7 @@ def write_page(page: Document, out: Path) -> None:
         raise usage_error(
             say("template.there_is_no_such_format"),
             where=str(out),
-            do=say("template.end_name_with_one", formats=join(rendering.formats())),
+            do=say("template.end_name_with_one", formats=join(rendering.list_formats())),
         )
     try:
         out.write_bytes(rendering.render(page, kind))

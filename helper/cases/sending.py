@@ -68,6 +68,34 @@ OPTIONS = {
 }
 
 
+def read_given(
+    *,
+    on: str | None = None,
+    by: str | None = None,
+    ticket: str | None = None,
+    received: str | None = None,
+    accepted: str | None = None,
+    remind: str | None = None,
+) -> dict[str, str]:
+    """Return what was said of something sent by the fields of its row. Raise HelperError where a day or way is none."""
+    said = {"sent_on": on, "received_on": received, "accepted_on": accepted, "remind_on": remind}
+    given = {name: day_of(words, name, ahead=name == "remind_on") for name, words in said.items() if words is not None}
+    if ticket is not None:
+        given["ticket"] = ticket.strip()
+    if by is not None:
+        given["way"] = parse_way(by)
+    return given
+
+
+def row_given(guidance: Guidance, case: CaseFile, letter: str, to: str | None, given: Mapping[str, str]) -> Sent:
+    """Return what was sent as it was given, today where no day is told. Raise HelperError where its place or days cannot be."""
+    name = letters.letter(letter).id
+    told: dict[str, Any] = {"sent_on": clock.today().isoformat(), **given}
+    row = Sent(letter=name, venue=choose_venue(guidance, case, name, to), **told)
+    check_order(row)
+    return row
+
+
 def check_order(row: Sent) -> None:
     """Refuse days that stand in the wrong order: nothing arrives before it is sent."""
     for name in ("received_on", "accepted_on", "replied_on"):
@@ -224,6 +252,16 @@ def find_sent(case: CaseFile, said: str) -> Sent:
         say("replied.letter_is_not_recorded"),
         where=said[:40],
         do=say("replied.record_first_helper_sent", said=said[:40], case=on_case(case)),
+    )
+
+
+def reply_given(row: Sent, answer: str | None, on: str | None, note: str | None) -> Sent:
+    """Return a row with the answer that came, today where no day is told. Raise HelperError where it is none."""
+    return replace(
+        row,
+        answer=parse_outcome(answer, row),
+        replied_on=day_of(on, "replied_on") if on is not None else row.replied_on or clock.today().isoformat(),
+        note=row.note if note is None else note.strip(),
     )
 
 

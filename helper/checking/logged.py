@@ -185,7 +185,7 @@ def _day_facts(case: _Case, day: ContactDay, kind: str, rows: Rows, said: bool, 
         facts.append(Fact("contact.call_kind", KINDS[kind], Origin("row" if said else "read", where)))
     if kind == "conversations":
         facts.append(Fact("contact.seconds", case.limits.seconds if firm else None, Origin("row", where)))
-    return derive(case.known.get(day.creditor, Facts()).with_(*facts))
+    return derive(case.known.get(day.creditor, Facts()).with_(*facts), quiet=case.limits.night)
 
 
 def _by_contact(case: _Case, log: Log) -> Iterable[LogFinding]:
@@ -247,7 +247,7 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterabl
     held = case.known.get(creditor, Facts())
     if not plan:
         held = Facts(fact for name, fact in held.items() if not name.startswith("plan."))
-    facts_ = derive(held.with_(*facts))
+    facts_ = derive(held.with_(*facts), quiet=case.limits.night)
     raisers = {fact.name for fact in facts_.values() if fact.value is not None}
     for rule in case.rules:
         asks = raised_by(rule)

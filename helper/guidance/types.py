@@ -33,7 +33,7 @@ _PART = later(r"第([零一二三四五六七八九十百千]+)([条款项])")
 _NAMES = {"条": "art. {}", "款": "para. {}", "项": "item {}"}
 
 
-def named(short: Text, provision: str) -> Text:
+def name_provision(short: Text, provision: str) -> Text:
     """Return title and provision as each language writes them."""
     if provision.startswith("第"):
         joined = provision

@@ -28,6 +28,7 @@ from helper.casefile.state import (
     Queued,
     Raised,
     Record,
+    RemarkColumns,
     Remarks,
     SamePerson,
     SentDespair,
@@ -181,6 +182,7 @@ MARKS = [
     AskedLetters(("instalments",)),
     Pictured("微信1.png", "wechat", "某某", True, ("{}",)),
     Remarks(("同事很烦",)),
+    RemarkColumns(("人怎么样",)),
     Split(("2", "3")),
 ]
 

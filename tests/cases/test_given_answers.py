@@ -19,7 +19,7 @@ from helper.cases.answer_parsing import (
     split_answers,
     unknown_fact,
 )
-from helper.cases.answer_parsing import unnamed as name_error
+from helper.cases.answer_parsing import no_question as name_error
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.fact import GIVEN, TOLD, Fact

@@ -4,7 +4,7 @@ import pytest
 
 from helper import casefile
 from helper.cases.accounts import like_members
-from helper.cases.letters_refused import refuse_to_write
+from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.next_steps import find_steps
 from helper.cases.recording import record
 from helper.cases.what_follows import record_what_follows

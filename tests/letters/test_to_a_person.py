@@ -67,3 +67,13 @@ def test_who_lent_is_not_asked_to_look_into_their_own_breach() -> None:
 
     assert "请核查" not in said
     assert "请核查是否违反" not in bank or "可能违反" in said
+
+
+def test_every_letter_to_a_lender_speaks_in_the_forms_that_fit_a_person_as_well() -> None:
+    forms = GUIDANCE.table("letters")["addressee"]
+    assert forms["institution"].keys() == forms["person"].keys()
+    fixed = [form["zh"] for form in forms["institution"].values()]
+    written_out = [
+        (one.id, word) for one in all_letters() if one.recipient == "creditor" for word in fixed if word in one.body
+    ]
+    assert [] == written_out

@@ -3,13 +3,13 @@
 import pytest
 
 from helper.guidance.remedies import MADE as MADE_BY_SCHEMA
-from helper.guidance.remedies import dangling
+from helper.guidance.remedies import find_dangling
 from helper.remedies import coping_topics, find_page
 from helper.remedies.steps import MADE
 
 
 def test_no_step_names_a_fact_rule_venue_or_time_limit_that_does_not_exist(compiled):
-    assert [] == dangling(compiled["remedies"], compiled)
+    assert [] == find_dangling(compiled["remedies"], compiled)
 
 
 def test_dangling_names_are_found(compiled):
@@ -22,7 +22,7 @@ def test_dangling_names_are_found(compiled):
         "time_limits": ["no.limit"],
     }
 
-    faults = dangling({"steps": [step]}, compiled)
+    faults = find_dangling({"steps": [step]}, compiled)
 
     assert ["no.such", "no_such", "no.such", "no.limit"] == [fault.split(": ")[2] for fault in faults]
 
