@@ -153,14 +153,13 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
 _DECIDE = (DANGER, THEIRS, "fraud.verified", DENIED, "teller.role", *FRAUD_SIGNS)  # beside what stands in words
 
 
-_OF_LIFE = ("hardship.", "plan.", "wish.", "offer.", "fees.", "mediation.hope")
+_OF_LIFE = ("hardship.", "plan.", "wish.", "offer.", "fees.", "mediation.hope")  # 临时工，每月三千八 is nobody's offer
 
 
 def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable[tuple[str, str]]) -> Gate:
     said = [(name == THEIRS, text) for name, text in told]
     # A name asks nobody for money, whatever its words are like elsewhere: "Example Bank" is no message.
     names = {text for name, text in told if name.endswith(".name") and len(text) <= _LONGEST_NAME}
-    # What somebody lives on and how they wish to pay is nobody's offer: 做临时工，每月三千八 tells of no fraud.
     of_life = {text for name, text in told if name.startswith(_OF_LIFE)} - {facts.value(THEIRS), words}
     if words and words != facts.value(THEIRS):
         said.append((True, words))
@@ -211,8 +210,7 @@ def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
         if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str) and fact.value:
             yield name, fact.value
         elif name == "contact.channel" and fact.value is None and fact.note:
-            # What happened, told where it was asked how they came: it is kept beside until it is told as the account.
-            yield name, fact.note
+            yield name, fact.note  # what happened, told where it was asked how they came
 
 
 def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list[Signal]:
