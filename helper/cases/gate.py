@@ -33,8 +33,7 @@ def is_agent(signal: Signal) -> bool:
     return signal.id == AGENCY or bool(_AGENT.search(signal.words))
 
 
-THEIRS, ACCOUNT = "contact.words", "contact.account"
-DENIED = "fraud.denied"
+THEIRS, ACCOUNT, DENIED = "contact.words", "contact.account", "fraud.denied"
 READ = Origin("read")
 PERHAPS = {"self_harm": "despair", "danger_now": "danger", "fraud_told": "fraud"}
 """What may be asked after gently, by the signal that was only half heard."""
@@ -209,8 +208,8 @@ def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
         question = guidance.questions.get(name)
         if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str) and fact.value:
             yield name, fact.value
-        elif name == "contact.channel" and fact.value is None and fact.note:
-            yield name, fact.note  # what happened, told where it was asked how they came
+        elif name == "contact.channel" and fact.value is None and fact.note:  # what happened, told at that question
+            yield name, fact.note
 
 
 def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list[Signal]:
@@ -371,7 +370,7 @@ HURT_TOLD = frozenset(
 
 def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     """Tell whether somebody was hurt or the other side speaks of it, confirmed or not."""
-    told = [facts.value(name) for name in ("contact.said", "contact.did")]
+    told = (facts.value("contact.said"), facts.value("contact.did"))
     return (
         bool(gate.hurt or gate.threat or gate.pictures or gate.near)
         or any(signal.id in HURT for signal in signals)
