@@ -267,7 +267,19 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
         return say("interview.is_too_long_2_000")
     if not question.fact.endswith(".name"):
         return None
-    if text in ways_of(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
+    if text in ways_of(guidance)["yes"] or text in (
+        "否",
+        "不是",
+        "不",
+        "no",
+        "n",
+        "无",
+        "没有",
+        "暂无",
+        "不详",
+        "none",
+        "n/a",
+    ):
         return say("interview.a_yes_or_no_is_no_name", said=said.strip())
     if _A_SUM.fullmatch(text):
         return say("interview.a_sum_is_no_name", said=said.strip())
