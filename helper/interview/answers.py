@@ -224,25 +224,23 @@ def _read_moment(said: TypedAnswer) -> Moment:
         elif later is not None:
             raise Unreadable(say("interview.is_still_to_come", today=said.now.date().isoformat(), now=said.now))
         else:
-            none, many = no_such_day(said.text), tells_repeated(said.text)
+            none = no_such_day(said.text)
             unread = say("interview.which_time_zone") if take_zone(said.typed) else say("interview.is_not_time_i")
-            why = say("interview.one_time_of_many") if many else unread
+            why = say("interview.one_time_of_many") if tells_repeated(said.text) else unread
             raise Unreadable(say("interview.there_is_no_such_day", day=none) if none else why)
-    shown = understood.moments
-    if said.typed.strip().isdigit() and len(said.typed.strip()) < 3 and len(shown) == 1:
-        raise Unreadable(which_one(shown, False), tuple(map(str, shown)))  # 1 may be a slip of the key, and no hour
+    shown, typed = understood.moments, said.typed.strip()
+    if typed.isdigit() and len(typed) < 3 and len(shown) == 1:  # 1 may be a slip of the key, and no hour.
+        raise Unreadable(which_one(shown, False), tuple(map(str, shown)))
     if understood.open and (len(shown) > 1 or said.question.kind == "moment"):
         years = said.now.year - shown[0].day.year
         far = say("interview.in_is_years_ago", year=shown[0].day.year, years=years)
-        which = which_one(shown, understood.zone) if len(shown) > 1 else far
-        raise Unreadable(which, tuple(str(one) for one in shown))
+        raise Unreadable(which_one(shown, understood.zone) if len(shown) > 1 else far, tuple(map(str, shown)))
     if said.question.kind == "moment" and (doubt := doubt_time(said.typed)):
-        raise Unreadable(doubt, tuple(str(one) for one in understood.moments))
+        raise Unreadable(doubt, tuple(map(str, shown)))
     if understood.closer and said.question.kind == "moment":
-        # Nobody is there to choose in a sheet: the middle of a week is no day that was told.
-        if not said.numbered:
+        if not said.numbered:  # Nobody is there to choose in a sheet: the middle of a week is no day that was told.
             raise Unreadable(say("interview.only_a_week_or_month"))
-        raise Unreadable(say("interview.which_day_of_it"), tuple(str(one) for one in understood.closer))
+        raise Unreadable(say("interview.which_day_of_it"), tuple(map(str, understood.closer)))
     return understood.moments[0]
 
 
