@@ -88,7 +88,7 @@ def check(
     given: list[Fact] = []
     for name, said in named.items():
         if said is not None:
-            given += answer_parsing.parse_fact(guidance, answer_parsing.OPTIONS[name], plain(said), where=name)
+            given += answer_parsing.parse_fact(guidance, answer_parsing.OPTION_FACTS[name], plain(said), where=name)
     given += parse_said(guidance, facts or {})
     if not given and not (words or "").strip():
         raise usage_error(say("check.their_words_are_missing"), where="words")

@@ -23,7 +23,7 @@ from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
-OPTIONS = {
+OPTION_FACTS = {
     "at": "contact.at",
     "channel": "contact.channel",
     "to": "contact.recipient_role",
@@ -31,7 +31,7 @@ OPTIONS = {
     "product": "debt.product",
 }
 """What an option of a command tells."""
-FIELDS = {"recipient_role" if name == "to" else name: fact for name, fact in OPTIONS.items()}
+FIELD_FACTS = {"recipient_role" if name == "to" else name: fact for name, fact in OPTION_FACTS.items()}
 """The same by the names that sheets and rows use."""
 
 
@@ -165,7 +165,8 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str, helped
                 where=where,
                 do=say("cases.write_which_is_meant", either=either),
             ) from error
-        if question.kind == "moment" and read_time(str(said), clock.moment_now(), tense="future") is not None:
+        now = clock.moment_now()
+        if question.kind == "moment" and not read_time(str(said), now) and read_time(str(said), now, tense="future"):
             # It was read well enough, and is only not over yet.
             raise HelperError(
                 say("cases.that_day_is_still_to_come", label=question.label), where=where, do=say("cases.check_the_day")
@@ -315,7 +316,7 @@ def parse_options(guidance: Guidance, said: Mapping[str, str | None]) -> list[Fa
     facts: list[Fact] = []
     for name, words in said.items():
         if words is not None:
-            facts += parse_fact(guidance, OPTIONS[name], words, where=f"--{name.replace('_', '-')}")
+            facts += parse_fact(guidance, OPTION_FACTS[name], words, where=f"--{name.replace('_', '-')}")
     return facts
 
 

@@ -21,6 +21,7 @@ from helper.cases.report import (
 )
 from helper.checking.derive import missing_labels
 from helper.guidance import Guidance
+from helper.interview.settled import tells_car_gone
 from helper.model.contact import ToldContact
 from helper.model.fact import Facts
 from helper.model.finding import Finding
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from helper.remedies import Step
 
 MOST_WRONG = 3
-MADE = "contact.said.contacted_already"
+CONTACTED_ALREADY = "contact.said.contacted_already"
 
 
 def tell_verdict(
@@ -149,10 +150,12 @@ def _tell_pages(case: "CaseFile", mine: list[Judged]) -> Lines:
     """Name the pages and the next questions for what was told besides."""
     from helper.cases.opening import on_case
 
-    told = (row.facts.value(name) for row in mine for name in ("contact.words", "contact.account"))
+    told = [row.facts.value(name) for row in mine for name in ("contact.words", "contact.account")]
+    taken = any(row.facts.value("contact.did.took_property") is True for row in mine)
+    gone = taken or any(isinstance(one, str) and tells_car_gone(one) for one in told)
     pages = (
-        (Line(say("result.told_contacted"), "key"), any(row.facts.value(MADE) is True for row in mine)),
-        (Line(say("result.told_car"), "danger"), tells_of_car(told)),
+        (Line(say("result.told_contacted"), "key"), any(row.facts.value(CONTACTED_ALREADY) is True for row in mine)),
+        (Line(say("result.told_car_gone") if gone else say("result.told_car"), "danger"), tells_of_car(told)),
         (Line(say("result.told_studies", case=on_case(case)), "key"), any(map(tells_of_studies, mine))),
     )
     return [line for line, named in pages if named]

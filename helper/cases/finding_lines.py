@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from helper.cases.brief import tell_unreached, tell_verdict
+from helper.cases.danger_lines import tell_row_first
 from helper.cases.judging import CALM, Judged, Outcome
 from helper.cases.report import (
     DECIDES,
@@ -22,6 +23,7 @@ from helper.checking.beside import answer_myths
 from helper.checking.check import in_words
 from helper.checking.derive import missing_labels
 from helper.guidance import Guidance
+from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Signal, summary
 from helper.model.masking import mask_text
@@ -94,6 +96,23 @@ def tell_row(guidance: Guidance, row: Judged, ask: str | None) -> Lines:
         unread=unread,
         pressing=pressing,
     )
+
+
+def tell_contact(guidance: Guidance, row: Judged, ask: str | None, case: str) -> Lines:
+    """Tell a contact of a case under its time: what comes first and, unless it ends there, all that was found in it."""
+    contact = Contact.of(row.facts)
+    lines = [Line(name_contact(guidance, row), heads=True)]
+    first, ends = tell_row_first(guidance, row, case)
+    if ends:
+        return [*lines, *first]
+    heard = [*row.signals, *row.to_confirm]
+    return [
+        *lines,
+        *first,
+        *tell_signals(guidance, heard, said=contact.words),
+        *tell_row(guidance, row, ask),
+        *tell_answers(guidance, contact.words or "", (signal.id for signal in heard)),
+    ]
 
 
 def tell_account(guidance: Guidance, account: Sequence["ToldAct"]) -> Lines:

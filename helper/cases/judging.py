@@ -203,7 +203,7 @@ def title_signal(guidance: Guidance, ident: str) -> Text:
     return Text(row["title"]["zh"], row["title"]["en"])
 
 
-ORDER = (
+OUTCOME_ORDER = (
     "fraud",
     "breach",
     "weighed",
@@ -290,7 +290,7 @@ def _recognised(guidance: Guidance, facts: Facts, findings: list[Finding]) -> bo
 
 def gravest(kinds: Iterable[str]) -> str:
     """Return what several contacts come to together; ``nothing_known`` where there are none."""
-    return min(kinds, key=ORDER.index, default="nothing_known")
+    return min(kinds, key=OUTCOME_ORDER.index, default="nothing_known")
 
 
 class Judged(NamedTuple):

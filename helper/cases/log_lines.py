@@ -4,8 +4,12 @@ import shlex
 from typing import TYPE_CHECKING
 
 from helper.casefile.events import ImportGaps
+from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_log_signs
+from helper.cases.finding_lines import tell_findings
+from helper.cases.first_help import fraud_in_log, is_hurt_in_log
+from helper.cases.imported_danger import is_wished_dead
 from helper.cases.judging import title_signal
-from helper.cases.log_judgement import JudgedLog
+from helper.cases.log_judgement import JudgedLog, Waiting, as_worded
 from helper.checking.series import places
 from helper.guidance import Guidance
 from helper.model.masking import mask_text
@@ -16,6 +20,43 @@ if TYPE_CHECKING:
     from helper.checking.logged import LogFinding
 
 MOST_QUOTED = 30
+
+
+def tell_log(guidance: Guidance, log: JudgedLog, case: str, *, verified: bool) -> Lines:
+    """Tell the findings of each creditor; the sentence of each names the worst day and sums up the others.
+
+    ``verified`` says that the lender was asked on a number of its own: after that nothing is called a likely fraud.
+    """
+    kinds = [*log.events.kinds, *log.undated.kinds]
+    signs = [] if verified else fraud_in_log(guidance, kinds)
+    lines = tell_log_signs(guidance, signs) if signs else []
+    lines += [*(tell_if_they_come() if is_hurt_in_log(kinds) else []), *tell_care(is_wished_dead(kinds))]
+    for creditor, number in log.creditors().items():
+        mine = [one for one in log.found if one.creditor == creditor]
+        missing = Line(say("findings.to_give_what_is_missing"), "note")
+        lines += [
+            Line(say("findings.imported_log_contact", creditor=creditor, number=number), heads=True),
+            *tell_findings(guidance, [as_worded(one) for one in mine], ask=case),
+            *([Line(say("findings.log_does_not_show_whether"), "note")] if any(one.confirm for one in mine) else []),
+            *([Line(say("findings.some_counts_pass_limit_only"), "note")] if any(one.added_up for one in mine) else []),
+            *(line for of_rule in log.to_confirm(creditor).values() for line in tell_to_confirm(log, of_rule)),
+            *([missing] if any(one.finding.missing for one in mine) else []),
+            *tell_asked(guidance, log, creditor),
+        ]
+    return lines
+
+
+def tell_confirmed(log: JudgedLog, left: Waiting) -> Lines:
+    """Say what stands confirmed and what still waits, and not once more what was just looked at."""
+    sure = dict.fromkeys(
+        one.finding.title for one in log.found if f"{one.creditor}|{one.finding.rule}" in log.confirmed
+    )
+    lines = [Line(say("findings.confirmed", titles=join(sure)), "good")]
+    if names := dict.fromkeys(name for _, name in left.found):
+        titles = join(dict.fromkeys(one.title for one, _ in left.found))
+        confirm = " ".join(f"--confirm {shlex.quote(name)}" for name in names)
+        lines.append(Line(say("findings.left_to_confirm", titles=titles, confirm=confirm, case=left.case), "note"))
+    return [*lines, Line(say("findings.all_again", case=left.case), "note")]
 
 
 def tell_to_confirm(log: JudgedLog, found: list["LogFinding"]) -> Lines:

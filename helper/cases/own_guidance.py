@@ -28,7 +28,7 @@ from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
-FIELDS = "fields.docx"
+FIELDS_PAGE = "fields.docx"
 """The page of all fields beside a letter that is begun in Word."""
 _TO_FILL = later(r"〔[^〕]*〕")
 
@@ -238,7 +238,7 @@ def put_in_word(path: Path, lang: str) -> list[Path]:
     """Move the words of a new letter into a Word file beside it, and write a page of all fields to copy from."""
     front, body = front_of(path.read_text(encoding="utf-8-sig"))
     path.write_text(front, encoding="utf-8")
-    made, fields = path.with_name(WORD), path.with_name(FIELDS)
+    made, fields = path.with_name(WORD), path.with_name(FIELDS_PAGE)
     title = next((line[2:] for line in body.split("\n") if line.startswith("# ")), path.parent.name)
     made.write_bytes(rendering.render(Document("new", title, word_frame(body)), "docx"))
     rows = [f"| {question.label.of(lang)} | {{{{ {question.fact} }}}} |" for question in load().questions.values()]

@@ -9,6 +9,7 @@ from helper.casefile import CaseFile, LogEntry, Sent
 from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import WrittenLetters
 from helper.cases import clock
+from helper.cases.after_sending import keep_words_sent
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import title_of
 from helper.cases.opening import is_withdrawn, on_case
@@ -51,7 +52,7 @@ def day_of(said: str, name: str, *, ahead: bool = False) -> str:
         said, clock.moment_now(), tense="future"
     )
     moment = understood.moments[0] if understood and len(understood.moments) == 1 else None
-    where = f"--{OPTIONS[name]}"
+    where = f"--{SENT_OPTIONS[name]}"
     if moment is None or moment.about:
         raise HelperError(say("sent.day_could_not_be_read"), where=where, do=say("sent.write_2026_11_02"))
     if not ahead and moment.day > clock.today():
@@ -59,7 +60,7 @@ def day_of(said: str, name: str, *, ahead: bool = False) -> str:
     return moment.day.isoformat()
 
 
-OPTIONS = {
+SENT_OPTIONS = {
     "sent_on": "on",
     "received_on": "received",
     "accepted_on": "accepted",
@@ -103,7 +104,7 @@ def check_order(row: Sent) -> None:
         if said and said < row.sent_on:
             raise HelperError(
                 say("sent.day_is_before_day", said=said, sent_on=row.sent_on),
-                where=f"--{OPTIONS[name]}",
+                where=f"--{SENT_OPTIONS[name]}",
                 do=say("sent.see_whether_they_are_wrong"),
             )
 
@@ -191,6 +192,7 @@ def record_sent(guidance: Guidance, case: CaseFile, row: Sent) -> Sent:
         )
         row = case.sent_add(replace(row, entry=entry.no))
         keep_as_sent(case, row.letter, row.no)
+        keep_words_sent(guidance, case, row)
     return row
 
 

@@ -20,7 +20,7 @@ from helper.reading.whose_words import CLOCK, DAY, PART, PEOPLE, TO, blank_quote
 from helper.text import Line, Lines, Text, join, shorten
 from helper.wording import say
 
-MOST = 30
+MOST_TOGETHER = 30
 """Parts past which a text is a log to be imported, and nothing to be confirmed piece by piece."""
 _APART = 60 * 60
 """Seconds of silence in a chat after which the other side has made contact once more."""
@@ -106,7 +106,7 @@ def split_told(said: object, now: datetime) -> list[SplitContact]:
     if not isinstance(said, str) or len(said) < 8 or len(said) > 20_000:
         return []
     parts = _of_chat(said) or _of_prose(said, now)
-    return parts if 1 < len(parts) <= MOST else []
+    return parts if 1 < len(parts) <= MOST_TOGETHER else []
 
 
 def note_several(parts: Sequence[SplitContact]) -> Text:

@@ -18,16 +18,16 @@ def _tell(alarms: "list[Alarm]") -> Lines:
 
 def tell_alarms(guidance: Guidance, case: "CaseFile") -> "tuple[list[Alarm], Lines]":
     """Return what hurries in a case, and what is said of it, with the number to call."""
-    from helper.clinic import alarms as found
+    from helper.clinic import alarms
 
-    alarms = found.alarms_of(guidance, case, judge_case(guidance, case))
-    lines = _tell(alarms)
+    found = alarms.alarms_of(guidance, case, judge_case(guidance, case))
+    lines = _tell(found)
     # Only where somebody said such a thing: of anybody else it would be as frightening as untrue.
-    if any(found.name_alarm(alarm) in ("despair", "beside") for alarm in alarms if alarm.rank == found.DANGER):
+    if any(alarms.name_alarm(alarm) in ("despair", "beside") for alarm in found if alarm.rank == alarms.DANGER):
         lines.append(Line(say("review.words_of_despair_are_in_no_letter"), "note"))
-    if alarms and found.raised_in(case):
-        lines.append(Line(found.settles_raised(case), "note"))
-    return alarms, lines
+    if found and alarms.raised_in(case):
+        lines.append(Line(alarms.settles_raised(case), "note"))
+    return found, lines
 
 
 def tell_people_first(
@@ -38,12 +38,12 @@ def tell_people_first(
 
     if not needs_sign_off(case):
         return []
-    from helper.clinic import alarms as found
+    from helper.clinic import alarms
 
-    told = {found.DANGER: danger_follows, found.FRAUD: fraud_follows, found.DANGER_OPEN: False}
-    alarms = found.alarms_of(guidance, case, judge_case(guidance, case))
-    lines = _tell([alarm for alarm in alarms if not told.get(alarm.rank, True)])
-    return [*lines, *([Line(found.settles_raised(case), "note")] if found.raised_in(case) else [])]
+    told = {alarms.DANGER: danger_follows, alarms.FRAUD: fraud_follows, alarms.DANGER_OPEN: False}
+    found = alarms.alarms_of(guidance, case, judge_case(guidance, case))
+    lines = _tell([alarm for alarm in found if not told.get(alarm.rank, True)])
+    return [*lines, *([Line(alarms.settles_raised(case), "note")] if alarms.raised_in(case) else [])]
 
 
 def tell_hurries_besides(guidance: Guidance, case: "CaseFile", rows: list[Judged]) -> Lines:
@@ -52,8 +52,8 @@ def tell_hurries_besides(guidance: Guidance, case: "CaseFile", rows: list[Judged
 
     if not needs_sign_off(case):
         return []
-    from helper.clinic import alarms as found
+    from helper.clinic import alarms
 
-    shown = {found.DANGER} if any(row.gate.danger or row.gate.in_despair for row in rows) else set()
-    ranks = {found.DANGER, found.DANGER_OPEN} - shown
-    return _tell([one for one in found.alarms_of(guidance, case, rows) if one.rank in ranks])
+    shown = {alarms.DANGER} if any(row.gate.danger or row.gate.in_despair for row in rows) else set()
+    ranks = {alarms.DANGER, alarms.DANGER_OPEN} - shown
+    return _tell([one for one in alarms.alarms_of(guidance, case, rows) if one.rank in ranks])

@@ -17,7 +17,7 @@ from helper.casefile.state import (
 )
 from helper.cases import clock
 from helper.cases.judging import Judged, case_facts, judge_case
-from helper.cases.next_steps import find_dues
+from helper.cases.next_steps import find_dues, title_of
 from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
 from helper.checking.derive import missing_labels
@@ -190,6 +190,13 @@ def _missing(
         if ident in known
         for name in letters.missing_facts(letters.letter(ident), facts)
     ]
+    if case.sent():
+        from helper.cases.after_sending import said_no_more
+
+        found += [
+            say("clinic.correction_of_what_was_sent", title=title_of(row.letter))
+            for row, _ in said_no_more(guidance, case)
+        ]
     found += [say("clinic.letter_of_the_sheet", title=one.title) for one in still_wanted(case)]
     unsure = sum(len(waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm)) for row in rows)
     if unsure:

@@ -11,6 +11,7 @@ from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
 from helper.guidance.schema import Both, Clause, CreditorKind, Day, Name, SeedRowId, Strict
 from helper.guidance.strict_yaml import line_of
+from helper.guidance.types import MADE
 from helper.wording import say
 
 
@@ -142,10 +143,6 @@ class CalendarFile(Strict):
         if any(date.fromisoformat(day).weekday() < 5 for day in self.worked):
             raise ValueError("a day worked instead is a Saturday or a Sunday")
         return self
-
-
-MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
-"""Heads of the names that helper/remedies makes from findings and letters; all others are questions."""
 
 
 class StepLine(Both):

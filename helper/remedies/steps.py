@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helper.checking.logic import any_of, conjunction, exact_day, judge_clause
 from helper.guidance import Guidance
-from helper.guidance.types import name_provision, text
+from helper.guidance.types import MADE, name_provision, text
 from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, Creditor
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
@@ -101,10 +101,6 @@ def venue_title(venue: str, guidance: Guidance) -> Text:
     """Return the name of a venue as people read it."""
     title = guidance.venues[venue]["title"]
     return Text(title["zh"], title["en"])
-
-
-MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
-"""Heads of the names made here; one that was not made is false, where a question would be unknown."""
 
 
 @dataclass(frozen=True, slots=True)

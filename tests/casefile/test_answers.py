@@ -34,6 +34,7 @@ from helper.casefile.state import (
     SentDespair,
     SentencesRead,
     SentFiles,
+    SentSays,
     SignalsStamp,
     Split,
     Ticks,
@@ -183,6 +184,7 @@ MARKS = [
     Pictured("微信1.png", "wechat", "某某", True, ("{}",)),
     Remarks(("同事很烦",)),
     RemarkColumns(("人怎么样",)),
+    SentSays("ab", ("2026年11月27日22:40，电话。",)),
     Split(("2", "3")),
 ]
 

@@ -20,7 +20,7 @@ from helper.cases.before_letters import (
 )
 from helper.cases.judging import judge_case
 from helper.cases.letters_allowed import (
-    FIRST,
+    FIRST_OFFERED,
     PAYING,
     letters_of_the_contacted,
     letters_on_offer,
@@ -64,7 +64,7 @@ def test_three_letters_are_shown_and_the_others_behind_them_none_twice(case) -> 
     made = offer(case)
     whole = [*made.first, *made.others]
 
-    assert FIRST == len(made.first)
+    assert FIRST_OFFERED == len(made.first)
     assert len(whole) == len(set(whole))
     assert "stop_improper_contact" in made.first
     assert {"letter"} == {letters.letter(ident).kind for ident in whole}
@@ -86,7 +86,7 @@ def test_despair_in_the_latest_contact_alone_leaves_the_letters_aside(case, tell
     first, second, latest = case.contacts()
     for earlier in (first, second):
         tell(earlier, contact__account="我不想活了")
-        assert FIRST == len(offer(case).first)
+        assert FIRST_OFFERED == len(offer(case).first)
         tell(earlier, contact__account=None)
     tell(latest, contact__account="我不想活了")
     assert [] == offer(case).first

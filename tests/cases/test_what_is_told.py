@@ -8,7 +8,7 @@ import pytest
 from helper.cases.first_help import fraud_in_log
 from helper.cases.gate import find_cruelty, gate_of, mark_words
 from helper.cases.judging import (
-    ORDER,
+    OUTCOME_ORDER,
     case_facts,
     contact_facts,
     gravest,
@@ -246,8 +246,8 @@ def test_what_several_contacts_come_to_is_the_gravest_of_them() -> None:
         gravest(kinds)
         for kinds in (["in_order", "breach", "fraud"], ["possible", "breach", "weighed"], ["in_order"], [])
     ]
-    assert [*ORDER] == sorted(
-        ORDER, key=lambda kind: [gravest([kind, other]) for other in ORDER].count(kind), reverse=True
+    assert [*OUTCOME_ORDER] == sorted(
+        OUTCOME_ORDER, key=lambda kind: [gravest([kind, other]) for other in OUTCOME_ORDER].count(kind), reverse=True
     )
 
 

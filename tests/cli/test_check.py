@@ -354,3 +354,18 @@ def test_what_sounds_like_a_fraud_is_named_by_its_words(helper):
     ran = helper("check", "外国人欠钱不还，我们会通知学校开除你，签证马上注销。", *CONTACT)
 
     assert "指的是：“签证马上注销”" in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("said", "page", "beside"),
+    [
+        ("他们半夜把车开走了，说是租赁公司收回的", "helper guide 拖车", "当天去派出所报案"),
+        ("明天来拖你的车，你看着办", "helper guide 拖车", "不交钥匙"),
+        ("银行把我这个月的工资扣走了", "helper guide 扣工资", "抵了本金还是利息"),
+    ],
+)
+def test_what_was_taken_or_is_to_be_names_its_page_and_no_other(helper, said, page, beside):
+    shown = helper("check", said).out
+
+    assert page in shown and beside in shown
+    assert "guide new_holder" not in shown and "没有从这些话里读到" not in shown

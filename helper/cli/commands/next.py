@@ -52,6 +52,11 @@ def next_(
                     screen.show(tell_line())
                 if log and is_hurt_in_log(log.undated.kinds):
                     screen.say(say("gate.if_they_come"), "danger")
+                if held.sent():
+                    from helper.cases.after_sending import tell_said_no_more
+
+                    for line in tell_said_no_more(guidance, held):
+                        screen.say(line, "warn")
                 first = partial(tell_people_first, guidance, held)
                 screen.show(tell_steps(guidance, held, findings, first, limit=None if everything else HANDFUL))
                 if (waits := waiting(held, log)).found:

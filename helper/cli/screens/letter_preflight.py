@@ -61,6 +61,10 @@ def redraft_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
         named = Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles))
         gone = say("drafts.consent_gone_sign_off") if is_withdrawn(case) else say("drafts.answer_changed_sign_off")
         screen.complain(gone.fill(titles=named))
+        from helper.cases.after_sending import tell_said_no_more
+
+        for line in tell_said_no_more(guidance, case):
+            screen.complain(line)
     if names := put_aside_untold(case):
         screen.complain(say("drafts.put_aside", names=join(names)))
 
