@@ -2,6 +2,8 @@
 
 import re
 
+from helper.model.moment import SHANGHAI
+
 
 def is_mail(text: str) -> bool:
     """Tell whether a text is mail as a program saves it: one, or a box of them. A saved page has heads of its own."""
@@ -34,3 +36,21 @@ def words_of_mail(text: str) -> str:
     if body.get_content_type() == "text/html":
         said = re.sub(r"<[^<>]{0,2000}>", " ", re.sub(r"<(?:br|/p|/div|/tr)\b[^<>]{0,200}>", "\n", said))
     return said.strip()
+
+
+def heads_of_mail(text: str) -> dict[str, str]:
+    """Return what the heads of one mail tell of the contact: that it is a mail, and when it was sent, in Shanghai."""
+    if not is_mail(text) or len(re.findall(r"^From \S+ .*\d{4}\s*$", text, re.MULTILINE)) > 1:
+        return {}
+    from email.utils import parsedate_to_datetime
+
+    told = {"contact.channel": "email"}
+    head = re.split(r"\r?\n\r?\n", text.lstrip("\ufeff \t\r\n"), maxsplit=1)[0]
+    if found := re.search(r"^Date:\s*(.+)$", head, re.MULTILINE | re.IGNORECASE):
+        try:
+            sent = parsedate_to_datetime(found[1].strip())
+        except ValueError:
+            return told
+        if sent.tzinfo is not None:  # without a zone nobody knows the hour here
+            told["contact.at"] = f"{sent.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}"
+    return told

@@ -369,3 +369,14 @@ def test_what_was_taken_or_is_to_be_names_its_page_and_no_other(helper, said, pa
 
     assert page in shown and beside in shown
     assert "guide new_holder" not in shown and "没有从这些话里读到" not in shown
+
+
+def test_a_saved_mail_tells_itself_that_it_is_one_and_when_it_was_sent(helper, tmp_path):
+    heads = "From: a@b.example\nTo: me@example.com\nDate: Fri, 20 Nov 2026 15:30:00 +0000\n\n"
+    (tmp_path / "letter.eml").write_text(heads + "再不还钱打断你的腿\n", encoding="utf-8")
+
+    told = ("--to", "borrower", "--creditor-kind", "bank", "--product", "online_loan")
+    ran = helper("check", "-f", "letter.eml", *told)
+    assert "夜间催收" in ran.out and "还缺：事先约定的时间" in ran.out
+    # What is said on the command line comes before the heads.
+    assert "夜间催收" not in helper("check", "-f", "letter.eml", *told, "--at", "2026-11-20T10:00").out

@@ -12,8 +12,8 @@ from helper.cli.terminal import Terminal, ascii_only, print_json
 from helper.cli.typed import Annotated, AsJson, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import load
-from helper.intake.mail import words_of_mail
-from helper.model.fact import Facts
+from helper.intake.mail import heads_of_mail, words_of_mail
+from helper.model.fact import GIVEN, Fact, Facts
 from helper.model.foreign_files import MESSAGE_BYTES
 from helper.model.masking import mask_text
 from helper.reading.messages import decode_message, read_message
@@ -62,6 +62,10 @@ def check(
     facts = answer_parsing.parse_options(guidance, options)
     facts += answer_parsing.parse_settings(guidance, set_ or [])
     words = _words(text, file, bool(facts))
+    if file is not None and str(file) != "-" and (said := heads_of_mail(read_message(file))):
+        # A mail that was saved tells itself that it is one, and when it was sent.
+        named = {fact.name for fact in facts}
+        facts += [Fact(name, value, GIVEN) for name, value in said.items() if name not in named]
     if words is not None and not any(char.isprintable() and not char.isspace() for char in words):
         raise usage_error(say("check.nothing_was_entered"), do=say("check.write_their_words_or_leave_out"))
     if text is not None and names_file(text):
