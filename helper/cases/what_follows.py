@@ -90,7 +90,8 @@ def _take_relation(case: CaseFile, session: Session) -> None:
 def _take_stolen(case: CaseFile, session: Session) -> None:
     """Take from what was said of who answers that another borrowed in their name: it is not their debt."""
     facts = session.store.facts()
-    if facts.get("debt.not_mine") is None and takes_as_stolen(facts):
+    # Enter at the list it stands in leaves it as it was told.
+    if facts.value("debt.not_mine") is None and takes_as_stolen(facts):
         record_beside(case, CASE, Fact("debt.not_mine", True, COMPUTED))
 
 
