@@ -109,9 +109,9 @@ def was_contacted(facts: Facts) -> bool:
 def _take_court(case: CaseFile, session: Session) -> None:
     """Take from a message like a court's, or from what is told of a court's paper, that papers are what this is about."""
     facts = session.store.facts()
-    if facts.value("teller.role") == "contacted":
-        return
-    told = [held for contact in told_contacts(case) if "contact.said" in (held := case.facts(contact))]
+    # What a relative was sent may be anybody's words; that a paper came is what they tell themselves.
+    contacted = facts.value("teller.role") == "contacted"
+    told = [] if contacted else [held for one in told_contacts(case) if "contact.said" in (held := case.facts(one))]
     here = session.facts.value("contact.told_court") is True
     taken = facts.get("topic.court")
     if taken is None and (here or any(one.value("contact.said.true_court_notice") is True for one in told)):

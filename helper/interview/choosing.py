@@ -33,6 +33,7 @@ _ANOTHER = later(
 """Whose consent is not the client's own."""
 # An e-mail address, a day, the end of an identity number, or nothing with a letter in it.
 _NO_NAME = later(r"@|^\d+(?:年.*|[x日号月])$|^[\d\W_]*$")
+_NOBODY = frozenset({"否", "不是", "不", "no", "n", "无", "没有", "暂无", "不详", "none", "n/a"})
 _ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
 """No name: lenders are called 360 or 51, and telephone numbers are longer."""
 _A_SUM = later(r"约?\d[\d,.]*\s?(?:元|块钱?|万元?|千|期|个月|天|岁|yuan|rmb)")
@@ -267,7 +268,7 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
         return say("interview.is_too_long_2_000")
     if not question.fact.endswith(".name"):
         return None
-    if text in ways_of(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
+    if text in ways_of(guidance)["yes"] or text in _NOBODY:
         return say("interview.a_yes_or_no_is_no_name", said=said.strip())
     if _A_SUM.fullmatch(text):
         return say("interview.a_sum_is_no_name", said=said.strip())
