@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from helper.guidance.where import data_dir
 from helper.model.pattern import later
 from helper.reading import english
-from helper.reading.lawful import is_lawful_reminder
+from helper.reading.lawful import denies_harm, is_lawful_reminder
 from helper.reading.likeness import Likeness, Weighed
 from helper.reading.match import Bounds, Found
 from helper.reading.whose_words import answers_back
@@ -56,7 +56,7 @@ _KNOWN = {
 # A word of each sign, one of which must stand in Chinese that is likened to it and holds no known word: a bill, however
 # urgent, speaks of no body, no home and no cell. What a bill says of itself is taken out first.
 _OF_BILLS = later(
-    "【[^】]*】|(?:移交|转(?:交|给|至|入)?|交由|委托|进入|启动|安排|提交)[^，。！？!?\n]{0,5}(?:法务|资产保全|保全部|保全中心|贷后|清收|风控|外访|法律程序|司法程序|诉讼程序|律师)(?:部门?|组|中心|团队|人员|流程|程序)*|资产保全|外访(?:人员|专员|组)?|(?:起诉|告|仲裁|联系|通知|提醒|催|报送)(?:到|一下)?[你您](?:们|方|本人)?(?![们妈爸爹娘爷奶老家单公同邻亲孩儿女姐哥弟妹的])|尊敬的|部门|上门(?:走访|拜访|核实|沟通|协商)|女士|汽车|车(?:贷|主|险|抵)|抓紧|跟进|持续跟踪|命令|国家|专家|商家|家访|手(?:机|续)|生活费|守(?:约|信)"
+    "【[^】]*】|(?:移交|转(?:交|给|至|入)?|交由|委托|进入|启动|安排|提交)[^，。！？!?\n]{0,5}(?:法务|资产保全|保全部|保全中心|贷后|清收|风控|外访|法律程序|司法程序|诉讼程序|律师)(?:部门?|组|中心|团队|人员|流程|程序)*|资产保全|外访(?:人员|专员|组)?|(?:起诉|告|仲裁|联系|通知|提醒|催|报送|找)(?:到|一下)?[你您](?:们|方|本人)?(?![们妈爸爹娘爷奶老家单公同邻亲孩儿女姐哥弟妹的])|(?:弄|搞|毁|黑|上|影响|报|进)(?:死|黑|花|坏|臭)?[你您]?的?征信|尊敬的|部门|上门(?:走访|拜访|核实|沟通|协商)|女士|汽车|车(?:贷|主|险|抵)|抓紧|跟进|持续跟踪|命令|国家|专家|商家|家访|手(?:机|续)|生活费|守(?:约|信)"
     "|拨打|打(?:扰|款|开|入|折|电话)|不断|中断|判断|黑名单|人脸|电脑|(?:工作|联系|本|个|他|代理|负责|责任|承办|经办)人|人(?:民|员|工|士|寿)"
 )
 _NAMED_BY = {
@@ -102,7 +102,12 @@ _NAMED_BY = {
     ),
     "altered_picture": later("[p图照像遗灵圈挽帘]|合成|黑白|头像|视频|花|[a-z]{3}"),
     "third_party_disclosure": later("欠|债|钱|贷|账|帐|还|逾期|借|赖|失信|款|[a-z]{3}"),
-    "third_party_demand": later("还|钱|付|垫|担|账|出|凑|拿|替|款|债|[a-z]{3}"),
+    "third_party_demand": later(
+        "[他她爸妈父母爹娘儿女孩娃夫妻哥姐弟妹亲友邻公婆嫂叔伯舅姑姨侄孙爷奶替代帮保垫凑]|[你您]们|家里|家人|全家|同事|同学|老板|单位|连带|共同|一起|紧急|联系人|认识|介绍|[a-z]{3}"
+    ),
+    "threat_visit_employer_village": later(
+        "[来到找堵见跑住蹲守敲喊贴拉摆闹吵拍村家厂店楼门]|上门|过去|去(?!年|世|除|掉)|单位|公司|学校|老家|工地|办公|登门|拜访|走访|派人|带人|喇叭|横幅|花圈|[a-z]{3}"
+    ),
     "borrowing_permission": later("授权|权限|通讯录|相册|定位|读取|后台|手机|同意|[a-z]{3}"),
     "coerce_new_borrowing": later("借|贷|套现|呗|白条|信用卡|抵押|卖|凑|典|刷|肾|血|平台|金|周转|钱|[a-z]{3}"),
 }
@@ -135,7 +140,7 @@ ASK = 0.6  # what it takes to ask after what no pattern found
 # known of them; how much each point counts by which a second clause speaks for it as well, or against it. With three hands
 # kept aside, and as many everyday texts asked after, these find one in seven more of the threats no pattern knew.
 ADDRESSED, NEAR, SECOND, ALONE = 1.0, 0.75, 0.2, -3.0
-OWN = 1.5  # how much more it takes where whoever is asked to pay answers, or tells of it
+OWN = 1.5  # how much more it takes where whoever is asked to pay answers or tells of it, or no harm is said to be done
 ASK_LATIN = -0.4  # what it takes where what speaks for it is said in Latin letters
 ASK_KNOWN, ASK_KNOWN_NEAR = -0.6, -2.2  # the same where it is known to come from whoever collects
 SAID = -1.7  # below this what the patterns found is asked after: the words may be somebody else's
@@ -240,7 +245,7 @@ class Classifier:
         odds, speaks = text.improper(by_clause)
         presses = message.hostile()
         bare = text.length <= BARE
-        if odds > DOUBT and answers_back(text.words):
+        if odds > DOUBT and (answers_back(text.words) or (not here and denies_harm(text.words))):
             odds -= OWN
         if odds <= (self._least(here, message, hinted) if here else self._asks(text, speaks, message)):
             # A threat to body or freedom is asked after before it is passed over in silence, and so is a wish to see one dead.

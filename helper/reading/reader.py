@@ -58,8 +58,8 @@ DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
 FRAUD = "fraud"
 _GRAVE = ((DESPAIR, "distress"), ("danger_now", "danger"), (FRAUD, "fraud"))
-_DAILY = ("grave_daily", "distress_not", "distress_daily")
-"""Words beside which what only sounds like despair is everyday talk; what is said outright stays."""
+_DAILY = {DESPAIR: ("grave_daily", "distress_not", "distress_daily", "distress_over"), "danger_now": ("danger_fun",)}
+"""Words beside which what only sounds like despair or danger is everyday talk, or over; what is said outright stays."""
 
 
 class Reading(NamedTuple):
@@ -264,7 +264,7 @@ class Reader:
         return spans, likened
 
     def _is_daily(self, found: Found, name: str) -> bool:
-        return name == DESPAIR and any(self._has(found, one) for one in _DAILY)
+        return any(self._has(found, one) for one in _DAILY.get(name, ()))
 
     def perhaps(self, text: str) -> list[Reading]:
         """Return what sounds a little like despair, danger or fraud: asked after gently, never taken for it."""
