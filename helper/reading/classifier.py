@@ -43,11 +43,9 @@ _OUTRIGHT = {
         "|朋友|同事|同学|室友|领导|老板|主管|经理|老师|辅导员|班主任|导师|校长|院长|村委|邻居|通讯录|联系人)"
     )
 }
-# Without one of these no words of despair, and none that speak for a fraud, were ever seen: the quick look before the sum.
+# Without one of these no words that speak for a fraud were ever seen: the quick look before the sum. Despair has no such
+# words: of ten who told of it, one used none of some hundred that had been listed.
 _KNOWN = {
-    "self_harm": later(
-        "[a-z死活命药楼遗绝割绳跳炭瓶农毒走脱累结吞喝世辈撑熬杀尽葬坟残尸拖天河江海铁窗桥汽醒睡救念划烧顶站断够后手刀陪配逼墙消枯煤永此晚见封撞车伤想唔]"
-    ),
     "fraud": later(
         "[a-z转汇付账帐卡码链载屏费贷退扫刷佣骗案]|打款|打钱|点击|共享|会议|客服|保证金|解冻|冻结|征信|注销|代办|代理|停息|修复|包装|流水|套现|密码"
         "|安全|平台|中介|法务|律师|支付宝|微信|红包|兼职|任务|保险|会员|保障|现金|银行|公安|警官|涉嫌|通缉|资金|利息|逾期"
@@ -132,10 +130,10 @@ PATTERN_GRAVE = -1.7  # the same where they found a threat to body or freedom
 APART = -1.05  # the same where it does not
 # The same where all that is hinted at is that somebody comes, or was spoken to, as is said among friends.
 HINTED_DAILY, OF_DAILY = -2.95, frozenset({"threat_visit_employer_village", "threat_contacts"})
-HINTED = -4.0  # the same where they found no more than a hint, which is asked after
+HINTED, HINTED_BARE = -4.0, -4.8  # the same where they found no more than a hint, which is asked after; and a bare one
 # The same where they found nothing but what friends say in fun.
 BANTER = {"insult": 0.5, "threat_contacts": 0.0}
-ASK = 0.6  # what it takes to ask after what no pattern found
+ASK = 0.7  # what it takes to ask after what no pattern found
 # How much less is enough where words speak to somebody, and where of what is near them: their door, their way, what is
 # known of them; how much each point counts by which a second clause speaks for it as well, or against it. With three hands
 # kept aside, and as many everyday texts asked after, these find one in seven more of the threats no pattern knew.
@@ -149,7 +147,7 @@ SAID_IN_FUN = 0.0  # the same where all of it may be said in fun
 PLAIN = -1.2  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # Above this what they found of a threat to body, freedom or honour is asked after, where it does not stand; one that
 # is no longer than so many characters has nothing beside it to be told by.
-DOUBT, DOUBT_BARE, DIE, KILL, BARE = -1.75, -2.1, -3.0, -5.0, 10
+DOUBT, DOUBT_BARE, DIE, KILL, BARE = -1.85, -2.1, -3.0, -5.0, 10
 PLAIN_BARE = -1.0  # above this such a one stands, as it was said
 # What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
 LEFT = {
@@ -175,13 +173,16 @@ TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
 SURE = {"self_harm": -0.9, "danger_now": -1.2, "fraud": -1.2}
 DESPAIR_LATIN = 0.4
+DAILY = 1.2  # how much more it takes beside words of everyday life
+# What a message must be like for plain words of despair to stand beside such words. Of 9,000 everyday texts one has both, at -2.1.
+BESIDE_DAILY = -2.0
 # Below this the characters alone say that nothing of the kind is known.
 GLANCE = {"self_harm": -3.2, "danger_now": -3.8, "fraud": -4.2}
 # What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
 FRAUD_BESIDE = 1.2
 # Below this known words that tell of a fraud are taken back: a bill, a notice and a warning use them too.
 FRAUD_TOLD = -3.2
-LIKELY = {"self_harm": -1.6, "danger_now": -2.5, "fraud": -2.4}
+LIKELY = {"self_harm": -1.75, "danger_now": -2.5, "fraud": -2.4}
 
 
 Answers = Mapping[str, tuple[float, Bounds]]
@@ -247,7 +248,7 @@ class Classifier:
         bare = text.length <= BARE
         if odds > DOUBT and (answers_back(text.words) or (not here and denies_harm(text.words))):
             odds -= OWN
-        if odds <= (self._least(here, message, hinted) if here else self._asks(text, speaks, message)):
+        if odds <= (self._least(here, message, hinted, bare) if here else self._asks(text, speaks, message)):
             # A threat to body or freedom is asked after before it is passed over in silence, and so is a wish to see one dead.
             doubted = odds > (DOUBT_BARE if bare else DOUBT)
             return others, {
@@ -306,10 +307,12 @@ class Classifier:
         spoken = ADDRESSED * text.speaks_to_somebody() + NEAR * text.addresses()
         return ASK - spoken - SECOND * max(ALONE, text.second("improper"))
 
-    def _least(self, here: ClassBounds, message: "MessageContext", hinted: frozenset[str]) -> float:
+    def _least(self, here: ClassBounds, message: "MessageContext", hinted: frozenset[str], bare: bool) -> float:
         """Return what a message must be like for what the patterns found to stand."""
         if here.keys() <= hinted:
-            return HINTED_DAILY if here.keys() <= OF_DAILY and not message.known else HINTED
+            if here.keys() <= OF_DAILY and not message.known:
+                return HINTED_DAILY
+            return HINTED_BARE if bare else HINTED
         if not _GRAVE.isdisjoint(here):
             return PATTERN_GRAVE
         if message.hostile():

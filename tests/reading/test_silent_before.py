@@ -94,3 +94,22 @@ def test_despair_that_is_over_is_none(said: str) -> None:
 )
 def test_what_is_laughed_about_is_no_danger(said: str) -> None:
     assert [] == find_danger(load(), said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "高考完了，我想自杀",
+        "我在搬家，不想活了",
+        "周一又是还款日，我不想活了",
+        "医生说我是抑郁，我想自杀",
+        "下周就是我的婚礼。可我不想活了",
+    ],
+)
+def test_a_word_of_everyday_life_silences_no_despair(said: str) -> None:
+    assert lives_in(load(), (False, said)).in_despair
+
+
+@pytest.mark.parametrize("said", ["加班到十点，累得想死", "我昨天看电影，主角自杀了", "跳楼机好吓人，我去跳楼了哈哈"])
+def test_what_is_exaggerated_in_everyday_life_is_no_despair(said: str) -> None:
+    assert not lives_in(load(), (False, said)).in_despair
