@@ -225,11 +225,11 @@ def five_hundred() -> tuple[float, float]:
 
 def pages(fmt: str, count: int) -> float | None:
     """Return pages a second; None where the format cannot be written here. A letter is as many pages as its PDF."""
-    if fmt not in rendering.formats():
+    if fmt not in rendering.list_formats():
         return None
     documents = [filled(number) for number in range(count)]
     try:
-        sheets = _pages_of(rendering.render(documents[0], "pdf")) if "pdf" in rendering.formats() else 2
+        sheets = _pages_of(rendering.render(documents[0], "pdf")) if "pdf" in rendering.list_formats() else 2
         rendering.render(filled(-1), fmt)
     except HelperError as fault:
         print(f"  ({fmt}: {fault.what.en})")
@@ -314,7 +314,7 @@ def lengths(folder: Path) -> list[tuple[str, int, int, str, str]]:
         with helper.Case.create(folder / f"length{count}") as case:
             for number, contact in enumerate(CONTACTS[:count]):
                 case.record({**(BORROWER if not number else {}), **contact}, new=bool(number))
-            formats = ["md", "docx", *(["pdf"] if "pdf" in rendering.formats() else [])]
+            formats = ["md", "docx", *(["pdf"] if "pdf" in rendering.list_formats() else [])]
             case.write(*COMMON, formats=formats)
         place = folder / f"length{count}" / "letters"
         if shutil.which("soffice"):

@@ -361,9 +361,9 @@ class Parsers:
         return Opened("given", lambda: io.BytesIO(data), len(data))
 
     def _extracted(self, name: str, data: bytes) -> None:
-        from helper.intake import Choices, formats, unknown
+        from helper.intake import Choices, find_formats, unknown
 
-        made, file = formats()[name], self._opened(data)
+        made, file = find_formats()[name], self._opened(data)
         if not made.identify(file):
             raise unknown(file)
         for count, _ in enumerate(made.extract(file, Choices())):
@@ -399,7 +399,12 @@ class Parsers:
 
         said = data.decode("utf-8", "replace")[:300]
         read_time(said, datetime(2026, 11, 22, 12))
-        times.read(said), times.read_stamp(said), times.duration(said), read_shown(said, date(2026, 11, 22), None)
+        (
+            times.parse_written(said),
+            times.read_stamp(said),
+            times.duration(said),
+            read_shown(said, date(2026, 11, 22), None),
+        )
 
     def _amounts(self, data: bytes) -> None:
         from helper.money.amounts import parse_amount
@@ -625,7 +630,8 @@ class Parsers:
                 raise
 
     def _exhibit(self, data: bytes) -> None:
-        from helper.packet import images, pdfs, sniffing
+        from helper.intake import sniffing
+        from helper.packet import images, pdfs
 
         path = self._put(data, "exhibit")
         kind = sniffing.kind_of(path)

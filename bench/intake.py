@@ -43,11 +43,11 @@ MEASURED = {
     """,
     "helper import (copy, checksum, read, keep)": """
         from helper.casefile import create
-        from helper.cli.screens.import_ import import_files
-        from helper.cli.terminal import Terminal
+        from helper.cases.import_run import Asker
+        from helper.cases.importing import bring_files
         from helper.intake import Choices
         with create(pathlib.Path(CASE)) as case:
-            done = sum(report.kept for _, report in import_files(Terminal("zh"), case, [pathlib.Path(PATH)], Choices(), "borrower", ""))
+            done = sum(report.kept for _, report in bring_files(Asker(), case, [pathlib.Path(PATH)], Choices(), "borrower", ""))
     """,
     "helper collectors (all numbers named, words read)": """
         from helper.casefile import Party, open_case

@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 __all__ = [
+    "Alarms",
+    "Candidate",
     "Case",
+    "Due",
     "Facts",
     "Finding",
     "Gate",
     "HelperError",
+    "ImportReport",
+    "Imported",
     "Judged",
     "LogEntry",
     "Outcome",
     "Packed",
     "Problem",
+    "Question",
     "Recorded",
     "Report",
+    "Sent",
     "Signal",
     "Step",
     "Text",
@@ -30,26 +37,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from helper.api import (
-        Case,
-        Facts,
-        Finding,
-        Gate,
-        HelperError,
-        Judged,
-        LogEntry,
-        Outcome,
-        Packed,
-        Problem,
-        Recorded,
-        Report,
-        Signal,
-        Step,
-        Text,
-        Written,
-        check,
-        open_case,
-    )
+    from helper.api import *
 
 
 def __getattr__(name: str) -> object:

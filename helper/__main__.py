@@ -16,7 +16,7 @@ def main() -> None:
         print(f"helper {__version__}")
         return
     gc.set_threshold(_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
-    from helper.cli.process import settle
+    from helper.process import settle
 
     settle()
     try:

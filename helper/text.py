@@ -28,6 +28,18 @@ COMMA = ("、", ", ")
 SEMICOLON = ("；", "; ")
 
 
+class Line(NamedTuple):
+    """Hold one line as a screen shows it: its style, how far it is set in, and whether it ``heads`` what follows."""
+
+    words: Text
+    style: str = ""
+    heads: bool = False
+    indent: int = 0
+
+
+Lines = list[Line]
+
+
 def join(items: Iterable[object], mark: tuple[str, str] = COMMA) -> Text:
     """Return the items in a row, ``mark`` (zh, en) between them; one that is a Text gives each language its own."""
     each = [one if isinstance(one, Text) else Text(str(one), str(one)) for one in items]
@@ -95,7 +107,7 @@ def _wrapped(paragraph: str, width: int, hang: int) -> Iterator[str]:
     from rich.cells import cell_len
 
     line, used, first = "", 0, True
-    for piece in pieces(paragraph):
+    for piece in split_pieces(paragraph):
         room = width if first else width - hang
         size = cell_len(piece)
         if used + cell_len(piece.rstrip()) > room and line.strip():
@@ -113,7 +125,7 @@ def _wrapped(paragraph: str, width: int, hang: int) -> Iterator[str]:
     yield line.rstrip() if first else " " * hang + line.rstrip()
 
 
-def pieces(paragraph: str) -> Iterator[str]:
+def split_pieces(paragraph: str) -> Iterator[str]:
     """Yield the runs that must stay together: words of letters, and characters with their punctuation."""
     held = ""
     for letter in paragraph:

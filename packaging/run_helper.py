@@ -37,7 +37,7 @@ def run() -> None:
         begin()
     finally:
         if alone and sys.stdin is not None and sys.stdin.isatty():
-            from helper.cli.process import keep_window
+            from helper.cli.terminal import keep_window
 
             keep_window()
 

@@ -17,7 +17,7 @@ from helper import intake
 from helper.api import Case
 from helper.cli import app
 from helper.errors import HelperError
-from helper.intake import Format, formats
+from helper.intake import Format, find_formats
 from helper.testing import check_importer
 from helper.text import Text
 
@@ -36,7 +36,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples" / "calls.xml").write_text(BACKUP, encoding="utf-8")
-    assert [] == check_importer(formats()["sms_backup"], tmp_path / "examples", write=True)
+    assert [] == check_importer(find_formats()["sms_backup"], tmp_path / "examples", write=True)
     return tmp_path
 
 
@@ -215,7 +215,132 @@ def test_nothing_is_kept_where_a_value_is_refused(place: Path) -> None:
         assert () == case.contacts
 
 
-@pytest.mark.parametrize("name", ["Step", "LogEntry", "Problem"])
+CHAT = (
+    "<?xml version='1.0' encoding='UTF-8'?><smses count='2'>"
+    "<sms protocol='0' address='95012345678' date='1790500000000' type='1' body='再不还钱就打断你的腿' read='1' status='-1'"
+    " date_sent='0' contact_name='(Unknown)' />"
+    "<sms protocol='0' address='95012345678' date='1790500060000' type='2' body='我不想活了' read='1' status='-1'"
+    " date_sent='0' contact_name='(Unknown)' /></smses>"
+)
+
+
+def test_what_is_imported_is_heard_for_danger_before_anything_is_counted(
+    place: Path,
+) -> None:
+    (place / "sms.xml").write_text(CHAT, encoding="utf-8")
+    with helper.Case.create("case") as case:
+        brought = case.import_("sms.xml", phone="borrower")
+        assert isinstance(brought, helper.Imported) and isinstance(brought.alarms, helper.Alarms)
+        assert isinstance(brought.reports[0][1], helper.ImportReport)
+        assert ["gate.line_12356", "gate.if_they_come"] == [line.key for line in brought.warnings]
+        assert ["95012345678"] == [row.seen.number for row in brought.numbers]
+        assert () == case.findings()
+
+        case.name_numbers({"95012345678": "甲银行（虚构）"})
+        assert [("95012345678", "甲银行（虚构）")] == [
+            (one.number, one.creditor) for one in case._held.events.parties()
+        ]
+
+
+@pytest.mark.parametrize(
+    ("given", "why", "where"),
+    [
+        ({"zone": "Paris"}, "cases.value_option_is_wrong", "zone"),
+        ({"dates": "ymd"}, "cases.value_option_is_wrong", "dates"),
+        ({"year": 1999}, "cases.value_option_is_wrong", "year"),
+        ({"columns": {"time": "时间"}}, "cases.value_option_is_wrong", "column"),
+        ({"columns": {"time": "时间", "number": ""}}, "cases.value_option_is_wrong", "column"),
+        ({"phone": "鸽子"}, "cases.was_not_understood", "phone"),
+    ],
+    ids=lambda value: str(value) if isinstance(value, dict) else "",
+)
+def test_what_is_said_of_files_and_fits_nothing_is_refused_and_nothing_comes_in(place: Path, given, why, where) -> None:
+    with helper.Case.create("case") as case:
+        with pytest.raises(HelperError) as caught:
+            case.import_("examples/calls.xml", **given)
+        assert (why, where) == (caught.value.id, caught.value.where.split(":")[0])
+        assert [] == case._held.evidence()
+
+
+def test_whose_phone_it_is_has_to_be_said_by_whoever_is_not_the_borrower(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.record({"teller.role": "contacted"})
+        with pytest.raises(HelperError) as caught:
+            case.import_("examples/calls.xml")
+        assert "import.must_be_known_whose_phone" == caught.value.id
+        assert 1 == case.import_("examples/calls.xml", phone="relative:张三").reports[0][1].kept
+
+
+def test_of_two_files_one_that_cannot_be_read_brings_neither_in(place: Path) -> None:
+    (place / "x.bin").write_bytes(bytes(300))
+    with helper.Case.create("case") as case:
+        with pytest.raises(HelperError):
+            case.import_("examples/calls.xml", "x.bin")
+        assert [] == case._held.events.sources() and [] == case._held.evidence()
+
+
+def test_a_number_that_is_not_in_the_log_is_nobodys_and_none_of_them_is_kept(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.import_("examples/calls.xml")
+        with pytest.raises(HelperError):
+            case.name_numbers({"95012345678": "甲银行（虚构）", "13800000000": "甲银行（虚构）"})
+        assert [] == case._held.events.parties()
+
+
+def test_what_is_asked_next_is_what_the_interview_asks_and_an_answer_takes_it_off(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        assert "safety.danger_now" == case.open_questions()[0].fact
+        case.record({**TOLD, "contact.said": []})
+        asked = [question.fact for question in case.open_questions()]
+        assert asked and not {*asked} & TOLD.keys()
+        case.record({asked[0]: None})
+        assert asked[0] not in [question.fact for question in case.open_questions()]
+        assert () == case.open_questions("instalments")
+        with pytest.raises(HelperError):
+            case.open_questions("no_such_letter")
+        with pytest.raises(HelperError):
+            case.open_questions(contact=7)
+
+
+def test_what_was_sent_and_answered_is_in_the_case_and_in_the_log(place: Path) -> None:
+    from datetime import date
+
+    with helper.Case.create("case") as case:
+        case.record(TOLD)
+        case.write("complaint_institution", formats=["md"])
+        row = case.sent("complaint_institution", on=date(2026, 11, 3), by="post", ticket=" EX1 ")
+        assert ("2026-11-03", "post", "EX1") == (row.sent_on, row.way, row.ticket)
+        assert isinstance(row, helper.Sent) and isinstance(case.dues()[0], helper.Due)
+        assert row.entry == case.log()[-1].no
+        for wrong in (
+            {"on": "2027-01-01"},
+            {"by": "鸽子"},
+            {"to": "nowhere"},
+            {"received": "2026-11-01", "on": "2026-11-03"},
+        ):
+            with pytest.raises(HelperError):
+                case.sent("complaint_institution", **wrong)
+        assert "no" == case.replied(row.no, "no", on="2026-11-20").answer
+        assert [1] == [due.sent.no for due in case.dues()]
+        assert () == case.verify()
+
+
+def test_what_is_entered_by_hand_is_kept_with_its_file_and_nothing_is_refused(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        (entry,) = case.enter(
+            "examples/calls.xml", words="请还款", at="2026-11-20 10:00", channel="短信", to="borrower"
+        )
+        assert ("sms", "borrower", "2026-11-20T10:00") == (entry.channel, entry.recipient, entry.at[:16])
+        assert ["calls.xml"] == [name for name, _ in entry.files]
+        for given in ({}, {"at": "鸽子", "words": "x"}, {"device": "手机"}):
+            with pytest.raises(HelperError):
+                case.enter(**given)
+        assert 1 == len(case.log()) and () == case.verify() and () == case.findings()
+
+
+@pytest.mark.parametrize(
+    "name", ["Step", "LogEntry", "Problem", "Sent", "Due", "Imported", "ImportReport", "Alarms", "Candidate"]
+)
 def test_a_type_that_only_a_case_gives_is_read_when_it_is_named(name: str) -> None:
     script = (
         "import sys, helper; helper.check; held = {'helper.remedies', 'helper.casefile.verify'} & sys.modules.keys();"
@@ -478,10 +603,10 @@ def installed(monkeypatch: pytest.MonkeyPatch):
             "importlib.metadata.entry_points",
             lambda group: [_Point("our_app", made)] if group == "helper.importers" else [],
         )
-        formats.cache_clear()
+        find_formats.cache_clear()
 
     yield install
-    formats.cache_clear()
+    find_formats.cache_clear()
 
 
 OWN = Format(
@@ -495,18 +620,18 @@ OWN = Format(
 
 def test_an_importer_of_ones_own_is_found(installed) -> None:
     installed(OWN)
-    assert OWN is intake.formats()["our_app"]
+    assert OWN is intake.find_formats()["our_app"]
 
 
 @pytest.mark.parametrize(
     "made",
-    ["no format", ImportError("broken"), formats()["sms_backup"]],
+    ["no format", ImportError("broken"), find_formats()["sms_backup"]],
     ids=["no format", "does not load", "name taken"],
 )
 def test_an_importer_that_cannot_be_used_is_named(installed, made: object) -> None:
     installed(made)
     with pytest.raises(HelperError, match="our_app"):
-        intake.formats()
+        intake.find_formats()
 
 
 def test_the_runner_names_what_differs(place: Path) -> None:
@@ -516,7 +641,7 @@ def test_the_runner_names_what_differs(place: Path) -> None:
 
     beside.write_text(first.replace("95012345678", "1"), encoding="utf-8")
     (place / "examples" / "other.txt").write_text("nothing of ours", encoding="utf-8")
-    found = check_importer(formats()["sms_backup"], place / "examples")
+    found = check_importer(find_formats()["sms_backup"], place / "examples")
     assert [("calls.xml.rows.jsonl:1", True), ("other.txt", False)] == [
         (line.partition(": ")[0], "95012345678" in line) for line in found
     ]
@@ -524,5 +649,5 @@ def test_the_runner_names_what_differs(place: Path) -> None:
     beside.unlink()
     (place / "examples" / "other.txt").unlink()
     assert ["calls.xml.rows.jsonl: missing; read what write=True writes and keep it"] == check_importer(
-        formats()["sms_backup"], place / "examples"
+        find_formats()["sms_backup"], place / "examples"
     )

@@ -24,7 +24,7 @@ FLOORS = (
     "model",
     "errors",
     "wording",
-    "text",
+    "text process",
 )
 # __main__ is the front door, above cli. __init__ holds the version, which every floor may read; it hands on the names
 # of the API and imports that only when one of them is asked for. testing is for authors and stands beside cli.

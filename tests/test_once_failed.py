@@ -73,7 +73,7 @@ def test_tails_of_two_numbers_and_a_day_stay_apart():
 def test_a_length_in_a_recording_asks_for_no_memory(tmp_path):
     import tracemalloc
 
-    from helper.packet.sniffing import seconds_of
+    from helper.intake.sniffing import seconds_of
 
     path = tmp_path / "a.wav"
     path.write_bytes(b"RIFF$\0\0\0WAVEfmt \x10\xff\xff\x7f\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\0\0\0\0")
@@ -142,11 +142,11 @@ def test_a_long_row_of_figures_at_the_top_of_a_screen_is_no_riddle():
 
 
 def test_a_row_of_a_wechat_table_that_breaks_off_is_one_row_left_out():
-    from helper.intake import Choices, Opened, formats
+    from helper.intake import Choices, Opened, find_formats
     from helper.model.event import Event, Skipped
 
     data = "消息ID,类型,发送人,时间,内容\n1,文本,某\n还,钱\n2,文本,某,2026-10-03 22:41:00,还钱\n".encode()
-    found = list(formats()["wechat"].extract(Opened("given", lambda: io.BytesIO(data), len(data)), Choices()))
+    found = list(find_formats()["wechat"].extract(Opened("given", lambda: io.BytesIO(data), len(data)), Choices()))
     assert [Skipped, Skipped, Event] == [type(row) for row in found]
 
 

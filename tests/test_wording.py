@@ -53,6 +53,7 @@ VOCABULARY = {
     "helper/interview/time_zones.py": "how people name a time zone",
     "helper/interview/time_scanner.py": "how people say a day and an hour",
     "helper/interview/time_steps.py": "how people say a day and an hour",
+    "helper/clinic/cell_reader.py": "an hour behind a day that may be of the morning or the evening",
     "helper/clinic/lenders.py": "what stands in a cell beside a lender's name, and what kinds of lender are called",
     "helper/clinic/visitor.py": "how people say whose kin they are",
     "helper/clinic/letters_asked.py": "words between two letters in one cell",

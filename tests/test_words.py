@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from helper.cases.finding_lines import tell_findings
 from helper.checking import check_rule, derive
 from helper.checking.check import applied
 from helper.checking.logic import Verdict
-from helper.cli.screens.findings import show_findings
 from helper.cli.terminal import Terminal
 from helper.guidance import load, strict_yaml
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.model.fact import Facts
 from helper.model.finding import Applied
 from helper.text import Text
@@ -143,7 +143,7 @@ def misfit(text: Applied) -> list[str]:
     wrong = []
     for lang in ("zh", "en"):
         line = text.line.of(lang)
-        words = line.replace(named(text.short, text.provision).of(lang), "").replace(text.short.of(lang), "")
+        words = line.replace(name_provision(text.short, text.provision).of(lang), "").replace(text.short.of(lang), "")
         never = NEVER.get(text.kind)
         if SAYS[text.kind].of(lang) not in words:
             wrong.append(f"{line} | does not say {SAYS[text.kind].of(lang)}")
@@ -182,7 +182,9 @@ def findings_of_cases(rule: str) -> tuple:
         told = {
             name: tuple(value) if isinstance(value, list) else value for name, value in case.get("facts", {}).items()
         }
-        facts = derive(Facts.of({**told, **({"contact.at": case["at"]} if case.get("at") else {})}))
+        facts = derive(
+            Facts.of({**told, **({"contact.at": case["at"]} if case.get("at") else {})}), quiet="22:00-08:00"
+        )
         found.append(check_rule(load(), load().rules[rule], facts))
     return tuple(finding for finding in found if finding is not None)
 
@@ -227,7 +229,7 @@ def test_what_is_clear_is_never_shown_with_words_of_blame(
     rule: str, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shown = [finding for finding in findings_of_cases(rule) if finding.answer == "clear"]
-    show_findings(Terminal(lang, plain=True), load(), shown)
+    Terminal(lang, plain=True).show(tell_findings(load(), shown))
 
     assert [] == re.findall("涉嫌|不符合|违法|违规|suspected|breach of|not meet", capsys.readouterr().out)
 

@@ -18,7 +18,7 @@ from helper.wording import say
 _KEEP = "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 
-def record(
+def store_answers(
     db: Database,
     put: Mapping[Scope, Iterable[Fact]],
     drop: Iterable[tuple[Scope, str]] = (),

@@ -257,7 +257,7 @@ def _cut(name: str, mark: str) -> str:
     return f"{stem}{mark}{dot}{ending}"
 
 
-MADE = f"{PART}made"
+FILES_MADE = f"{PART}made"
 """Names, a line each, the files this program wrote into a case where somebody asked for them, for purge to know."""
 # What Windows refuses in a name; a colon would even write into a hidden stream of another file.
 OURS = ("evidence", "letters", "packets", "uncertain")
@@ -331,7 +331,7 @@ def sync_folder(folder: Path) -> None:
 def made_in(case: Path) -> list[Path]:
     """Return the files that this program wrote into a case because somebody asked for them there, and that are there."""
     try:
-        rows = (case / MADE).read_text(encoding="utf-8").splitlines()
+        rows = (case / FILES_MADE).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return []
     found = []
@@ -353,7 +353,7 @@ def _remember(path: Path) -> None:
     if relative.parts[0] in OURS or relative.name.startswith((PART, "case.db")):
         return
     row = json.dumps(relative.as_posix(), ensure_ascii=True)
-    with open(case / MADE, "a", encoding="ascii") as file:
+    with open(case / FILES_MADE, "a", encoding="ascii") as file:
         file.write(f"{row}\n")
 
 

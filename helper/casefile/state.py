@@ -178,6 +178,14 @@ class SentFiles(Record):
     sums: Mapping[str, str] = _NONE
 
 
+class SentSays(Record):
+    """What a letter said of contacts as it went out, under the number it was sent, and the checksum of the answers then."""
+
+    key = "sent_says:{}"
+    answers: str = ""
+    lines: tuple[str, ...] = ()
+
+
 class Withdrawn(Record):
     """The papers whose signature was withdrawn and nobody was told of it yet."""
 
@@ -315,6 +323,13 @@ class Remarks(Record):
 
     key, bare = "remarks", True
     said: tuple[str, ...] = ()
+
+
+class RemarkColumns(Record):
+    """The heading each remark stood under, in their order: a few words say little without it."""
+
+    key, bare = "remark_columns", True
+    headings: tuple[str, ...] = ()
 
 
 class Raised(Record):

@@ -147,7 +147,7 @@ class CaseFile:
         Only ``helper.cases.recording`` calls this: whatever an answer touches is put right there.
         """
         state = {_key(type(mark), of): mark.encode() for mark, of in marks}
-        answers.record(self._db, put, drop, state)
+        answers.store_answers(self._db, put, drop, state)
 
     def facts(self, scope: Scope = CASE) -> Facts:
         """Return the answers of one scope. What was read is kept until this case is written to again."""

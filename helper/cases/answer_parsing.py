@@ -23,20 +23,16 @@ from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
-OPTIONS = {
+OPTION_FACTS = {
     "at": "contact.at",
     "channel": "contact.channel",
     "to": "contact.recipient_role",
     "creditor_kind": "debt.creditor_kind",
     "product": "debt.product",
 }
-FIELDS = {
-    "at": "contact.at",
-    "channel": "contact.channel",
-    "recipient_role": "contact.recipient_role",
-    "creditor_kind": "debt.creditor_kind",
-    "product": "debt.product",
-}
+"""What an option of a command tells."""
+FIELD_FACTS = {"recipient_role" if name == "to" else name: fact for name, fact in OPTION_FACTS.items()}
+"""The same by the names that sheets and rows use."""
 
 
 def parse_fact(
@@ -319,7 +315,7 @@ def parse_options(guidance: Guidance, said: Mapping[str, str | None]) -> list[Fa
     facts: list[Fact] = []
     for name, words in said.items():
         if words is not None:
-            facts += parse_fact(guidance, OPTIONS[name], words, where=f"--{name.replace('_', '-')}")
+            facts += parse_fact(guidance, OPTION_FACTS[name], words, where=f"--{name.replace('_', '-')}")
     return facts
 
 
@@ -355,7 +351,7 @@ def option_day(said: str, where: str, *, past: bool = False) -> date:
     return day(next(iter(days)).isoformat(), where)
 
 
-def unnamed(guidance: Guidance, said: str, found: Sequence[str]) -> HelperError:
+def no_question(guidance: Guidance, said: str, found: Sequence[str]) -> HelperError:
     """Return the error where words name no question, or several, with those that are near."""
     if not found and said.isascii() and "." in said:
         return unknown_fact(guidance, said, said)

@@ -6,15 +6,16 @@ from typing import NamedTuple
 from helper import letters
 from helper.casefile import CaseFile
 from helper.cases.accounts import like_members
+from helper.cases.danger_lines import tell_line
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, unconfirmed_signals
-from helper.cases.letters_refused import tells_of_a_day
+from helper.cases.letters_allowed import tells_of_a_day
 from helper.cases.limitation import LATELY, QUIET
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
-from helper.cases.report import quoted
+from helper.cases.report import named_ask, quoted
 from helper.cases.sign_off import is_for_another
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import answer_words
 from helper.letters import Letter
@@ -22,20 +23,14 @@ from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
 from helper.model.contact import CASE, Contact, Scope, ToldContact
 from helper.model.fact import Fact, Facts, Value
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 
 def people_first(guidance: Guidance, case: CaseFile) -> list[Text]:
     """Return whom to call before any paper, a line each: for a life, for danger now or threatened, for a fraud."""
     gate = gate_of(guidance, case_facts(guidance, case))
-    lines: list[Text] = []
-    if gate.of_another:
-        lines.append(say("gate.line_beside"))
-    if gate.of_oneself:
-        lines += [say("gate.call_120_first")] if gate.harmed else []
-        lines += [say("gate.call_110_from_the_edge")] if gate.poised else []
-        lines.append(say("gate.line_12356"))
+    lines = [one.words for one in tell_line(gate)] if gate.in_despair else []
     if gate.danger or gate.hurt or gate.threat:
         lines.append(say("gate.call_110_now"))
     if gate.is_fraud and not gate.agent_alone:
@@ -129,6 +124,19 @@ def questions_before(guidance: Guidance, chosen: list[Letter], held: Facts) -> t
     return list(stops), useful
 
 
+def say_unconfirmed(guidance: Guidance, case: CaseFile, held: CasePapers) -> list[Text]:
+    """Say of each contact what was read in it and stays out for want of a yes, and how to give one."""
+    return [
+        say(
+            "drafts.contact_program_read_these",
+            contact=contact,
+            unsure=join((finding.title for finding in unsure), ("、", "; ")),
+            command=named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}"),
+        )
+        for contact, unsure in held.left_out.items()
+    ]
+
+
 def find_open(held: CasePapers, guidance: Guidance, most: int = 3) -> list[str]:
     """Return the answers that would decide what was raised and is open."""
     open_ = (name for one in held.findings if one.answer == "unknown" and one.raised for name in one.missing)
@@ -169,8 +177,14 @@ def missing_of(guidance: Guidance, case: CaseFile, chosen: Iterable[Letter]) -> 
     return list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, facts)))
 
 
-def refuse_lacking(guidance: Guidance, case: CaseFile, missing: Sequence[str]) -> None:
+def refuse_lacking(guidance: Guidance, case: CaseFile, chosen: Sequence[Letter]) -> None:
     """Raise HelperError where answers are missing and nobody can be asked, with the command that takes them."""
+    facts = case_facts(guidance, case)
+    for letter in chosen:
+        # What must not be written is not asked for first.
+        if letters.missing_facts(letter, facts) and (stop := letters.stop_of(letter, facts)):
+            raise HelperError(stop.says, do=stop.do, code=Exit.STOPPED)
+    missing = missing_of(guidance, case, chosen)
     if missing:
         labels = [guidance.label(name) for name in missing]
         listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))

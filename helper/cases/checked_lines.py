@@ -13,7 +13,7 @@ from helper.guidance import Guidance, load
 from helper.model.fact import Facts
 from helper.wording import say
 
-KEYS = frozenset({"id", "text", "facts", *answer_parsing.FIELDS})
+KEYS = frozenset({"id", "text", "facts", *answer_parsing.FIELD_FACTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _row(line: bytes, where: str) -> dict[str, Any]:
         row = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise HelperError(say("check.line_is_not_json"), where=where, do=say("check.write_one_line")) from error
-    if isinstance(row, dict) and not {"text", "facts", *answer_parsing.FIELDS} & set(row):
+    if isinstance(row, dict) and not {"text", "facts", *answer_parsing.FIELD_FACTS} & set(row):
         raise HelperError(
             say("check.there_is_nothing_to_check"),
             where=where,
@@ -77,7 +77,7 @@ def _row(line: bytes, where: str) -> dict[str, Any]:
 
 
 def _row_facts(guidance: Guidance, row: dict[str, Any], where: str) -> Facts:
-    named = {fact: row[field] for field, fact in answer_parsing.FIELDS.items() if row.get(field) is not None}
+    named = {fact: row[field] for field, fact in answer_parsing.FIELD_FACTS.items() if row.get(field) is not None}
     return Facts(answer_parsing.parse_mapping(guidance, {**named, **(row.get("facts") or {})}, where=where))
 
 

@@ -11,7 +11,7 @@ from helper.cases import answer_parsing
 from helper.cases.log_judgement import known_of
 from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
-from helper.intake.numbers import Candidate, candidates, normal
+from helper.intake.numbers import Candidate, find_candidates, normal
 from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.fact import Value
 from helper.model.masking import masked
@@ -21,7 +21,7 @@ from helper.wording import say
 def numbers_to_name(guidance: Guidance, case: CaseFile) -> list[Candidate]:
     """Return the numbers worth asking about that were not named yet."""
     named = {one.number for one in case.events.parties()}
-    rows = candidates(case.events.seen(), lambda text: reading.speaks_of_debt(text, guidance.signals))
+    rows = find_candidates(case.events.seen(), lambda text: reading.speaks_of_debt(text, guidance.signals))
     return [row for row in rows if row.seen.number not in named]
 
 

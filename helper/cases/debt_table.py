@@ -16,7 +16,7 @@ from helper.intake.bills import LOANS, Transaction, payments
 from helper.intake.rows import rows
 from helper.intake.strangers import BILL_REASONS
 from helper.model.masking import mask_text
-from helper.model.pattern import later
+from helper.model.pattern import ready
 from helper.money.amounts import parse_amount
 from helper.money.flows import FlowRow, day, raise_all, read_table
 from helper.money.owed import ORDER, Balance, BalanceEvent, BalanceLine, Owed, Terms, fees_after, reckon
@@ -208,21 +208,15 @@ def beyond_cap(guidance: Guidance, made: Owed, product: object) -> tuple[Balance
     return fees_after(made.balance.lines, made.terms.due, row["days"])
 
 
-_OF_ENFORCING = later(
-    r"诉讼|受理费|仲裁|律师|保全|公证|公告费|执行|鉴定|评估费|拍卖|court|lawyer|attorney|notar|arbitra|enforc",
-    re.IGNORECASE,
-)
-"""What costs of enforcing a debt are called."""
-
-
-def with_fees_last(made: Owed) -> Balance | None:
+def with_fees_last(guidance: Guidance, made: Owed) -> Balance | None:
     """Return the balance with fees paid last; None where the order is another, or no fee is told or one of enforcing.
 
     Only the costs of enforcing a debt stand first by law: a late fee or a charge for a service is no such cost plainly.
     """
     fees = [line for line in made.balance.lines if line.kind == "fee"]
     agreed = made.terms.order != ORDER or made.terms.late_order
-    if agreed or not fees or any(_OF_ENFORCING.search(one.note) for one in fees):
+    enforcing = ready(guidance.money["enforcing"]["words"], re.IGNORECASE)
+    if agreed or not fees or any(enforcing.search(one.note) for one in fees):
         return None
     told = [
         BalanceEvent(line.day, line.kind, line.amount, line.note)

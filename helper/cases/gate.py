@@ -13,7 +13,7 @@ from helper.cases import first_help
 from helper.cases.first_help import HURT, PRIVATE, asks_relative, note_of
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
-from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER
+from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
@@ -33,13 +33,7 @@ def is_agent(signal: Signal) -> bool:
 
 
 THEIRS, ACCOUNT = "contact.words", "contact.account"
-SIGNS = (
-    "fraud.private_account",
-    "fraud.court_by_phone",
-    "fraud.unknown_lender",
-    "fraud.code_or_screen",
-    "fraud.fee_first",
-)
+DENIED = "fraud.denied"
 READ = Origin("read")
 PERHAPS = {"self_harm": "despair", "danger_now": "danger", "fraud_told": "fraud"}
 """What may be asked after gently, by the signal that was only half heard."""
@@ -56,10 +50,11 @@ class Gate(NamedTuple):
     one that were chosen. ``perhaps`` is what only sounds a little like one of the three where that one does not
     stand: it is asked after in a line, and nothing rests on it. ``threat`` are words of killing, beating or burning
     that an account tells of, or English ones: they are read as no signal of the other side's, and yet people come
-    first. ``verified`` says that the lender was asked on a number of its own and confirmed. ``relative`` says that a
-    relative or friend of the borrower is asked for money, ``pictures`` that private pictures are held over somebody,
-    ``near`` that the other side is at the door, by its own words, ``paid`` that somebody tells of money they sent,
-    ``other_account`` that one borrowed on the account of another.
+    first. ``verified`` says that the lender was asked on a number of its own and confirmed, ``denied`` that it said it
+    is not theirs. ``relative`` says that a relative or friend of the borrower is asked for money, ``pictures``
+    that private pictures are held over somebody, ``near`` that the other side is at the door, by its own words,
+    ``paid`` that somebody tells of money they sent, ``other_account`` that one borrowed on the account of
+    another.
     """
 
     danger: bool = False
@@ -77,6 +72,7 @@ class Gate(NamedTuple):
     perhaps: tuple[Signal, ...] = ()
     threat: tuple[Signal, ...] = ()
     verified: bool = False
+    denied: bool = False
     relative: bool = False
     pictures: bool = False
     near: bool = False
@@ -85,8 +81,8 @@ class Gate(NamedTuple):
 
     @property
     def is_fraud(self) -> bool:
-        """Tell whether signs of fraud stand and nobody has checked with the lender."""
-        return bool(self.fraud or self.ticked) and not self.verified
+        """Tell whether signs of fraud stand and nobody has checked with the lender, or the lender said it is not theirs."""
+        return self.denied or (bool(self.fraud or self.ticked) and not self.verified)
 
     @property
     def agent(self) -> bool:
@@ -153,7 +149,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     return _kept(guidance, "all", asked, lambda: _gate_of(guidance, facts, words, told))
 
 
-_DECIDE = (DANGER, THEIRS, "fraud.verified", "teller.role", *SIGNS)  # beside what stands in words
+_DECIDE = (DANGER, THEIRS, "fraud.verified", DENIED, "teller.role", *FRAUD_SIGNS)  # beside what stands in words
 
 
 def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable[tuple[str, str]]) -> Gate:
@@ -163,7 +159,8 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
     if words and words != facts.value(THEIRS):
         said.append((True, words))
     now, note = facts.value("safety.danger_now"), note_of(facts, "teller.role")
-    verified = facts.value("fraud.verified") is True
+    denied = facts.value(DENIED) is True
+    verified = facts.value("fraud.verified") is True and not denied
     peril = tuple(signal for _, text in said for signal in find_danger(guidance, text))
     lives = lives_in(guidance, *said, by_helper=facts.value("teller.role") == "helper")
     gate = Gate(
@@ -178,9 +175,10 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         poised=lives.poised,
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
-        ticked=tuple(name for name in SIGNS if facts.value(name) is True),
+        ticked=tuple(name for name in FRAUD_SIGNS if facts.value(name) is True),
         threat=tuple(one for theirs, text in said for one in _threats(guidance, text, theirs or text in names)),
         verified=verified,
+        denied=denied,
         relative=asks_relative(facts, words),
         pictures=any(first_help.speaks_of_pictures(text) for _, text in said),
         near=any(
@@ -327,7 +325,7 @@ def _kept(guidance: Guidance, what: str, text: Hashable, read: Callable[[], _Rea
     return kept[text]
 
 
-def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Facts:
+def mark_words(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Facts:
     """Return facts with what stands in words beside them, as facts of their own for steps and letters.
 
     Signs of fraud in any contact of the case stand for all of it; despair is of the contact it was said in.

@@ -1,6 +1,6 @@
 """Hear danger in what was just imported, before anything is counted: what came to the phone, and what its owner sent."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -8,11 +8,15 @@ from helper import reading
 from helper.casefile import CaseFile
 from helper.casefile.events import SeenText
 from helper.casefile.state import SentDespair
+from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_lives
 from helper.cases.first_help import HURT
 from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
 from helper.guidance import Guidance
 from helper.model.event import EventKind
+from helper.model.masking import mask_text, masked
 from helper.model.pattern import later
+from helper.text import Line, Lines, Text, shorten
+from helper.wording import say
 
 MOST_SHOWN = 3
 """Quotes of one kind: they are there to be recognised, and the rest is found later, one by one."""
@@ -28,6 +32,17 @@ class Alarms(NamedTuple):
     fraud: tuple[SeenText, ...] = ()
     sent: tuple[SeenText, ...] = ()
     lives: Gate = Gate()
+
+    @property
+    def first(self) -> list[Text]:
+        """Return whom to call and what not to do, in a line each, before anything is said of files."""
+        lives = [one.words for one in tell_line(self.lives)] if self.lives.in_despair else []
+        lines = (
+            (say("gate.if_they_come"), bool(self.hurt)),
+            (say("gate.nobody_may_say_that"), bool(self.cruel)),
+            (say("gate.before_money_goes"), bool(self.fraud)),
+        )
+        return [*lives, *(line for line, stands in lines if stands)]
 
 
 def hear_import(
@@ -59,6 +74,35 @@ def hear_import(
                 lives = lives.with_lives(heard)
                 sent.append(one)
     return Alarms(tuple(hurt), tuple(cruel), tuple(fraud), tuple(sent), lives)
+
+
+def tell_imported(found: Alarms) -> Lines:
+    """Say what comes before rows and numbers: the life of whoever wrote, then who may come, then money that may go."""
+    lines: Lines = []
+    if found.sent:
+        # Where the record does not say who wrote it, that is not said either.
+        known = all(one.way == "out" for one in found.sent)
+        whose = say("import.you_wrote") if known else say("import.messages_speak_of_hurting")
+        lines += [*tell_lives(found.lives), Line(whose, "note"), *_tell_quotes(found.sent)]
+    if found.hurt:
+        lines += [*tell_if_they_come(), Line(say("import.messages_speak_of_hurting")), *_tell_quotes(found.hurt)]
+    if found.cruel:
+        lines += [*tell_care(found.cruel), *_tell_quotes(found.cruel)]
+    if found.fraud:
+        first = Line(say("gate.before_money_goes"), "danger")
+        lines += [Line(Text("", "")), first, *_tell_quotes(found.fraud)]
+    return lines
+
+
+def _tell_quotes(found: Sequence[SeenText]) -> Lines:
+    lines: Lines = []
+    for one in found[:MOST_SHOWN]:
+        words = mask_text(shorten(one.text.replace("\n", " "), 80))
+        quote = say("import.quote_of", words=words, number=masked(one.number), day=one.day or "?")
+        lines.append(Line(quote, indent=2))
+    if len(found) > MOST_SHOWN:
+        lines.append(Line(say("import.more_like_it", count=len(found) - MOST_SHOWN), "note", indent=2))
+    return lines
 
 
 def fresh_wordings(case: CaseFile, since: int, suspects: Container[str]) -> list[SeenText]:

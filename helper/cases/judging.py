@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
-from helper.cases.gate import READ, Gate, gate_of, marked
+from helper.cases.gate import READ, Gate, gate_of, mark_words
 from helper.checking import check_contact, derive
 from helper.checking.beside import Unreached, find_unreached
 from helper.checking.check import in_words
+from helper.checking.series import quiet_hours
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.choosing import confirms
@@ -203,7 +204,7 @@ def title_signal(guidance: Guidance, ident: str) -> Text:
     return Text(row["title"]["zh"], row["title"]["en"])
 
 
-ORDER = (
+OUTCOME_ORDER = (
     "fraud",
     "breach",
     "weighed",
@@ -234,7 +235,7 @@ class Outcome(NamedTuple):
     decides: tuple[str, ...] = ()
 
 
-def outcome_of(
+def weigh_outcome(
     guidance: Guidance, facts: Facts, findings: list[Finding], gate: Gate, to_confirm: Iterable[Signal] = ()
 ) -> Outcome:
     """Return what one contact comes to."""
@@ -290,7 +291,7 @@ def _recognised(guidance: Guidance, facts: Facts, findings: list[Finding]) -> bo
 
 def gravest(kinds: Iterable[str]) -> str:
     """Return what several contacts come to together; ``nothing_known`` where there are none."""
-    return min(kinds, key=ORDER.index, default="nothing_known")
+    return min(kinds, key=OUTCOME_ORDER.index, default="nothing_known")
 
 
 class Judged(NamedTuple):
@@ -308,7 +309,7 @@ class Judged(NamedTuple):
 
     def outcome(self, guidance: Guidance) -> Outcome:
         """Return what the contact comes to."""
-        return outcome_of(guidance, self.facts, self.findings, self.gate, self.to_confirm)
+        return weigh_outcome(guidance, self.facts, self.findings, self.gate, self.to_confirm)
 
 
 class Judgement(NamedTuple):
@@ -322,12 +323,12 @@ class Judgement(NamedTuple):
 
     def outcome(self, guidance: Guidance) -> Outcome:
         """Return what it comes to."""
-        return outcome_of(guidance, self.facts, self.findings, self.gate, self.to_confirm)
+        return weigh_outcome(guidance, self.facts, self.findings, self.gate, self.to_confirm)
 
 
 def contact_facts(guidance: Guidance, case: "CaseFile", contact: ToldContact) -> Facts:
     """Return a contact's facts with the computed ones; answers that wait to be asked again count as unknown."""
-    return marked(guidance, Session(guidance, case, contact).facts)
+    return mark_words(guidance, Session(guidance, case, contact).facts)
 
 
 def judge_case(guidance: Guidance, case: "CaseFile") -> list[Judged]:
@@ -356,9 +357,9 @@ def case_facts(guidance: Guidance, case: "CaseFile", rows: Sequence[Judged] = ()
 
     contacts = told_contacts(case)
     if not contacts:
-        return with_raised(marked(guidance, derive(case.facts())), case)
+        return with_raised(mark_words(guidance, derive(case.facts(), quiet=quiet_hours(guidance))), case)
     latest = rows[-1].facts if rows else contact_facts(guidance, case, contacts[-1])
-    return with_raised(marked(guidance, latest, [case.merged(other) for other in contacts[:-1]]), case)
+    return with_raised(mark_words(guidance, latest, [case.merged(other) for other in contacts[:-1]]), case)
 
 
 def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement:
@@ -370,7 +371,7 @@ def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement
         for signal in heard.signals
         if f"contact.said.{signal.id}" not in facts
     ]
-    facts = derive(facts.with_(*read) if read else facts)
+    facts = derive(facts.with_(*read) if read else facts, quiet=quiet_hours(guidance))
     return Judgement(
         facts,
         check_contact(guidance, facts),

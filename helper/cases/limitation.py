@@ -9,19 +9,13 @@ from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.contact import Debt
 from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.moment import day_told
 from helper.money.calendar import Between, LimitationState, about, find_about
 from helper.money.cost import basis
-from helper.money.flows import day
 from helper.text import SEMICOLON, join
 from helper.wording import say
 
-KINDS = {"debt.paid_on": "paid", "debt.signed_on": "signed", "debt.demanded_on": "demand", "debt.sued_on": "suit"}
-
-
 QUIET, LATELY = "debt.quiet_three_years", "debt.lately"
-ANEW_AT_ONCE = {"debt.lately_paid": "debt.paid_on", "debt.lately_signed": "debt.signed_on"}
-"""What may start the period anew even after it had run; a mere demand does not, and a suit has it looked at."""
-_MEMBERS = (*ANEW_AT_ONCE, "debt.lately_demanded", "debt.lately_sued")
 
 
 def take_quiet(guidance: Guidance, held: Facts, given: list[Fact], today: date) -> list[Fact]:
@@ -31,14 +25,15 @@ def take_quiet(guidance: Guidance, held: Facts, given: list[Fact], today: date) 
     of late: a letter about paying would give the defence up, and nothing takes that back.
     """
     names = {fact.name for fact in given}
-    if not names & {LATELY, QUIET, "debt.due_on", *_MEMBERS, *KINDS}:
+    happened = _happened(guidance)
+    if not names & {LATELY, QUIET, "debt.due_on", *happened, *_days(guidance)}:
         return given
     known = held.with_(*given)
     quiet = known.value(QUIET)
-    anew = bool(names & {LATELY, *_MEMBERS})
+    anew = bool(names & {LATELY, *happened})
     # A short answer of their own stands until they tell what happened; what was reckoned is reckoned again.
     own = QUIET in names or (QUIET in held and held[QUIET].origin.kind != COMPUTED.kind and not anew)
-    lately = _lately(known, {fact.name: fact.value for fact in given} if anew else {})
+    lately = _lately(guidance, known, {fact.name: fact.value for fact in given} if anew else {})
     if not own and (anew or lately is not None):
         quiet = None if lately is None else _were_quiet(guidance, known, lately, today)
     if quiet is False and _days_stand_against(guidance, known, lately or (), today):
@@ -48,15 +43,31 @@ def take_quiet(guidance: Guidance, held: Facts, given: list[Fact], today: date) 
     return [*(fact for fact in given if fact.name != QUIET), Fact(QUIET, quiet, COMPUTED)]
 
 
-def _lately(known: Facts, given: dict[str, Value]) -> tuple[str, ...] | None:
+def _happened(guidance: Guidance) -> tuple[str, ...]:
+    """Return the answers that tell of something that starts the period anew."""
+    return tuple(one["happened"] for one in guidance.money["limitation"]["begins_anew"])
+
+
+def _days(guidance: Guidance) -> tuple[str, ...]:
+    """Return the answers that hold the days of it."""
+    return tuple(one["days"] for one in guidance.money["limitation"]["begins_anew"])
+
+
+def _after_it_ran(guidance: Guidance) -> dict[str, str]:
+    """Return what may start the period anew even after it had run, each with the answer that holds its days."""
+    rows = guidance.money["limitation"]["begins_anew"]
+    return {one["happened"]: one["days"] for one in rows if one["after_it_ran"]}
+
+
+def _lately(guidance: Guidance, known: Facts, given: dict[str, Value]) -> tuple[str, ...] | None:
     """Return what there was in three years, told as a list or one by one; None where it was not told."""
-    if LATELY in given or not given.keys() & set(_MEMBERS):
+    if LATELY in given or not given.keys() & set(_happened(guidance)):
         listed = known.value(LATELY)
         if isinstance(listed, tuple):
             return listed
         if LATELY in given:
             return None
-    told = {name: known.value(name) for name in _MEMBERS}
+    told = {name: known.value(name) for name in _happened(guidance)}
     some = tuple(name for name, value in told.items() if value is True)
     return None if not some and None in told.values() else some
 
@@ -69,28 +80,21 @@ def _were_quiet(guidance: Guidance, known: Facts, lately: tuple[str, ...], today
         return False
     if not lately:
         return True
-    if any(name in lately for name in ANEW_AT_ONCE):
+    if any(name in lately for name in _after_it_ran(guidance)):
         return False
     return True if counted == "may_have_run" else None
 
 
-def asks_due_day(known: Facts) -> bool:
+def asks_due_day(guidance: Guidance, known: Facts) -> bool:
     """Tell whether the day it fell due is what decides: nothing but a demand or a suit of late is known."""
-    return known.value(QUIET) is None and bool(_lately(known, {})) and Debt.of(known).due_on is None
-
-
-_PASSED_ON = {
-    "debt.creditor_kind": ("debt_buyer", "asset_manager", "guarantee_company", "insurer"),
-    "debt.holder_claim": ("bought", "paid_for_you"),
-}
-"""By what it shows that a debt has changed hands: those are often old."""
+    return known.value(QUIET) is None and bool(_lately(guidance, known, {})) and Debt.of(known).due_on is None
 
 
 def is_age_open(guidance: Guidance, known: Facts, today: date) -> bool:
     """Tell whether a debt that changed hands, or is known to be old, may be past the three years: nobody has said it is not."""
     if known.value("teller.role") == "contacted" or known.value(QUIET) is False or known.value("debt.not_mine") is True:
         return False
-    passed_on = any(known.value(name) in kinds for name, kinds in _PASSED_ON.items())
+    passed_on = any(known.value(name) in kinds for name, kinds in guidance.money["limitation"]["passed_on"].items())
     if not (passed_on or known.value(QUIET) is True or Debt.of(known).due_on):
         return False
     return reckon_limitation(guidance, known, today)[0].answer != "running"
@@ -98,18 +102,18 @@ def is_age_open(guidance: Guidance, known: Facts, today: date) -> bool:
 
 def stops_unknown(guidance: Guidance, known: Facts, today: date) -> bool:
     """Tell whether a letter about paying waits because nobody can say whether the three years have run."""
-    return known.value(QUIET) is None and (asks_due_day(known) or is_age_open(guidance, known, today))
+    return known.value(QUIET) is None and (asks_due_day(guidance, known) or is_age_open(guidance, known, today))
 
 
 def _days_stand_against(guidance: Guidance, known: Facts, told: tuple[str, ...], today: date) -> bool:
     if _count(guidance, known, today).answer != "may_have_run":
         return False
-    return not any(name in told and known.value(days) is None for name, days in ANEW_AT_ONCE.items())
+    return not any(name in told and known.value(days) is None for name, days in _after_it_ran(guidance).items())
 
 
 def reckon_limitation(guidance: Guidance, known: Facts, today: date) -> tuple[LimitationState, bool]:
     """Return where the period stands by the days that are known, and whether every kind of day was told."""
-    whole = Debt.of(known).due_on is not None and all(known.value(name) is not None for name in KINDS)
+    whole = Debt.of(known).due_on is not None and all(known.value(name) is not None for name in _days(guidance))
     found = _count(guidance, known, today)
     if not whole and found.answer == "may_have_run":
         found = replace(found, answer="unknown")
@@ -119,16 +123,24 @@ def reckon_limitation(guidance: Guidance, known: Facts, today: date) -> tuple[Li
 def _count(guidance: Guidance, known: Facts, today: date) -> LimitationState:
     due = Debt.of(known).due_on
     events = []
-    for name, kind in KINDS.items():
-        value = known.value(name)
+    for row in guidance.money["limitation"]["begins_anew"]:
+        value = known.value(row["days"])
         days = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
-        events += [(_between(one), kind) for one in days]
+        events += [(_between(one), row["after_it_ran"]) for one in days]
     return find_about(_between(str(due)) if due else None, events, today, guidance.money["limitation"]["years"])
 
 
 def _between(told: str) -> Between:
-    made = day(told.removeprefix("~"))
+    made = day_told(told)
     return about(made) if told.startswith("~") else (made, made)
+
+
+EXAMPLE = "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0"
+
+
+def quiet_by_days(found: LimitationState, whole: bool) -> list[Fact]:
+    """Return what the days say of the three years: only a ``whole`` set decides, with gaps it is left to be asked."""
+    return [Fact(QUIET, found.answer == "may_have_run", COMPUTED)] if whole else []
 
 
 def show_limitation(sheet: Sheet, guidance: Guidance, found: LimitationState, whole: bool) -> None:

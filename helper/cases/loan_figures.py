@@ -15,6 +15,8 @@ from helper.cases.debt_table import (
     debts_of,
     likely_lenders,
     need_principal,
+    say_taken,
+    take,
     with_late_order,
     workbook_as_csv,
 )
@@ -23,12 +25,15 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake import archives
 from helper.intake.base import Opened
+from helper.intake.bills import is_bill
 from helper.intake.rows import is_sheet
 from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.moment import day_told
 from helper.money import amounts
 from helper.money.amounts import Amount
 from helper.money.calendar import add_months
-from helper.money.flows import Flow, day
+from helper.money.cost import Cost, reckon_cost
+from helper.money.flows import Flow, day, read_flows
 from helper.money.owed import ORDER, PAYMENTS, BalanceEvent, Owed, Terms, reckon_owed
 from helper.reading.messages import decode
 from helper.text import Text, join
@@ -125,8 +130,45 @@ def told_loan(known: Facts) -> list[Flow]:
     return sorted(moved, key=lambda flow: flow.day)
 
 
+def loan_given(
+    guidance: Guidance,
+    known: Facts,
+    flows: Path | None,
+    received: str | None,
+    on: str | None,
+    fees: list[str],
+    payment: str | None,
+    months: str | None,
+    first: str | None,
+) -> list[Flow]:
+    """Return the cash of a loan: of a table, of equal months given as options, or of the answers that are ``known``."""
+    if flows is not None:
+        return read_flows(table_text(flows), flows.name)
+    if received is None:
+        return told_loan(known)
+    told = answer_parsing.parse_fact(guidance, "cost.months", months, where="--months")[0].value if months else None
+    return regular_loan(received, on, fees, payment, told if isinstance(told, int) else None, first)
+
+
+def cost_given(
+    guidance: Guidance, known: Facts, moved: list[Flow], kind: str | None, stated: str | None, contract: str | None
+) -> Cost:
+    """Return what a loan costs, its lender and stated rate as options say them, else as they are ``known``."""
+    for name, value in (("debt.creditor_kind", kind), ("debt.stated_rate", stated)):
+        if value is not None:
+            known = known.with_(*answer_parsing.parse_fact(guidance, name, value, where=name))
+    rate, lender = known.value("debt.stated_rate"), known.value("debt.creditor_kind")
+    return reckon_cost(
+        guidance,
+        moved,
+        kind=str(lender) if lender else None,
+        contract=answer_parsing.option_day(contract, "--contract", past=True) if contract else None,
+        stated=Decimal(str(rate)) if rate is not None else None,
+    )
+
+
 def _told_day(value: object) -> date:
-    return day(str(value).removeprefix("~"))
+    return day_told(str(value))
 
 
 def parse_rate(said: str, where: str) -> Decimal:
@@ -255,6 +297,26 @@ def table_debts(guidance: Guidance, file: Opened, path: Path, terms: Terms, *, r
     """Return the debts of a table of one's own, a CSV or a workbook."""
     text = table_text(path) if file.kind == "text" and not file.part else workbook_as_csv(file)
     return debts_of(guidance, text, path.name, terms, rate_known=rate_known)
+
+
+def debts_given(
+    guidance: Guidance,
+    file: Opened,
+    path: Path,
+    terms: Terms,
+    wanted: Sequence[str],
+    lent: Sequence[str],
+    *,
+    rate_known: bool,
+    complain: Callable[[Text], None],
+) -> list[TableDebt]:
+    """Return the debts of a table; of a bill the rows of the lender that is ``wanted``, and what was left out is told."""
+    if not is_bill(file):
+        return table_debts(guidance, file, path, terms, rate_known=rate_known)
+    taken = take(file, wanted)
+    for line in say_taken(taken):
+        complain(line)
+    return bill_debt(file, path, taken, lent, terms, rate_known=rate_known)
 
 
 def bill_debt(

@@ -3,13 +3,16 @@
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from helper.casefile import CaseFile, Evidence, LogEntry, export_log_csv
 from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Finished
 from helper.cases import clock
+from helper.cases.answer_parsing import OPTION_FACTS, parse_options
 from helper.cases.clock import now
+from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import Judged, judge_case
 from helper.cases.opening import told_contacts
 from helper.cases.several import SplitContact
@@ -21,7 +24,7 @@ from helper.letters.letter import TEMPLATE
 from helper.model.contact import Contact, ContactRef, ToldContact
 from helper.model.fact import Fact, Facts
 from helper.model.pattern import later
-from helper.reading.whose_words import part_told
+from helper.reading.whose_words import part_told, part_words
 from helper.wording import say
 
 LOGGED = (
@@ -150,28 +153,96 @@ def split_entry(one: LogEntry, parts: list[SplitContact], beside: str) -> list[L
     ]
 
 
-def entry_by_hand(
-    answers: Mapping[str, str],
-    given: Mapping[str, str | None],
-    *,
-    words: str,
-    told: Iterable[str | None],
-    files: Iterable[Evidence],
-    corrects: int | None,
-) -> LogEntry:
-    """Return the line of a contact that is entered by hand: answers, what stands in a field of its own, words and files."""
-    fields: dict[str, Any] = {name: said or "" for name, said in given.items()}
-    return LogEntry(
-        recorded_at=clock.now(),
-        at=answers["contact.at"],
-        channel=answers["contact.channel"],
-        recipient=answers["contact.recipient_role"],
-        words=words,
-        summary="\n".join(filter(None, told)),
-        files=tuple((row.name, row.sha256) for row in files),
-        corrects=corrects,
-        **fields,
+class Note(NamedTuple):
+    """Hold what somebody enters by hand: answers as they are stored, and what stands in a field of its own.
+
+    ``spoken`` says that the words are a transcript, in which nobody's own telling stands.
+    """
+
+    at: str = ""
+    channel: str = ""
+    recipient: str = ""
+    number: str = ""
+    claimed_identity: str = ""
+    words: str = ""
+    summary: str = ""
+    measures: str = ""
+    ticket: str = ""
+    device: str = ""
+    spoken: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether anything is said, and not only files are given."""
+        return any(self._replace(device="", spoken=False))
+
+
+class Entered(NamedTuple):
+    """Hold what was entered by hand: the entries, the files, and the contact that files by themselves were put to.
+
+    ``parted`` says that what was told stands apart from the words, as it is no quotation.
+    """
+
+    entries: list[LogEntry]
+    files: list[Evidence]
+    contact: ToldContact | None
+    parted: bool
+
+
+def read_note(guidance: Guidance, options: Mapping[str, str | None], **fields: str | None) -> Note:
+    """Return a note with its time, way and who was contacted as they were said. Raise HelperError where one cannot be read."""
+    said = {fact.name: str(fact.value) for fact in parse_options(guidance, options) if fact.value is not None}
+    at, channel, recipient = (said.get(OPTION_FACTS[name], "") for name in ("at", "channel", "to"))
+    more: dict[str, Any] = {name: value for name, value in fields.items() if value}
+    return Note(at, channel, recipient, **more)
+
+
+def hear_note(guidance: Guidance, note: Note, about: str = "") -> Gate:
+    """Return the one gate for whatever was typed: what they said is theirs, all else is the person's own."""
+    return gate_of(
+        guidance, Facts([Fact("contact.words", note.words or None), Fact("contact.account", told_in(note, about))])
     )
+
+
+def told_in(note: Note, about: str = "") -> str | None:
+    """Return what is told in a note beside their words."""
+    own = (note.summary, note.measures, note.claimed_identity, note.device, about, note.ticket)
+    return "\n".join(filter(None, own)) or None
+
+
+def enter_note(
+    case: CaseFile,
+    note: Note,
+    paths: Iterable[Path] = (),
+    *,
+    about: str = "",
+    contact: int | None = None,
+    corrects: int | None = None,
+    parts: list[SplitContact] | None = None,
+) -> Entered:
+    """Enter what was told by hand, with its files, as the contacts it was confirmed to be (``parts``).
+
+    A picture by itself is no further contact: it shows one that is there already, the one named or the only one.
+    """
+    theirs, told = (note.words, "") if note.spoken else part_words(note.words)
+    shown = None if note.tells or corrects else contact_of_files(case, contact)
+    files = [case.add_evidence(path, about=about, contact=shown, added_at=clock.now()) for path in paths]
+    of_contact = entry_with_files(case, shown, files) if shown is not None else None
+    one = of_contact or entry_of(note, theirs, told, files, corrects)
+    # What was told beside the words belongs to none of the parts alone: it stands with the first.
+    beside = note.summary if note.words else ""
+    entries = [case.log_add(each) for each in (split_entry(one, parts, beside) if parts else [one])]
+    return Entered(entries, files, shown if of_contact else None, bool(told and not parts))
+
+
+def entry_of(note: Note, theirs: str, told: str, files: Iterable[Evidence], corrects: int | None) -> LogEntry:
+    """Return the line of a contact that is entered by hand, with their words, what is told apart from them, and files."""
+    fields = note._asdict()
+    del fields["spoken"]
+    summary = "\n".join(filter(None, (note.summary, told)))
+    listed = tuple((row.name, row.sha256) for row in files)
+    fields |= {"words": theirs, "summary": summary, "files": listed, "corrects": corrects}
+    return LogEntry(recorded_at=clock.now(), **fields)
 
 
 def contact_of_files(case: CaseFile, wanted: int | None) -> ToldContact | None:

@@ -7,9 +7,10 @@ from helper.cases import report
 from helper.cases.first_help import is_hurt_in_log
 from helper.cases.log_judgement import SINCE, JudgedLog
 from helper.checking.series import Limits, first_after, format_time, is_quiet
-from helper.model.event import DayCounts, Logged
+from helper.model.event import DayCounts, Logged, Rows
 from helper.model.fact import Facts, Value
 from helper.model.masking import mask_text, masked
+from helper.model.moment import day_told
 from helper.text import Text
 from helper.wording import say
 
@@ -22,12 +23,12 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
     items = []
     for creditor in log.creditors():
         mine = [one for one in log.found if one.creditor == creditor]
-        item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
+        item = report.make_item(f"log:{creditor}", [one.finding for one in mine], [], lang)
         if is_hurt_in_log(kind for kind in log.events.kinds if kind.creditor == creditor):
             item["perhaps"] = ["danger"]
         item["findings"] = [
             {
-                **report.finding(one.finding, lang),
+                **report.make_finding(one.finding, lang),
                 "to_confirm": log.is_open(one),
                 "added_up": one.added_up,
                 "days": _days(one),
@@ -101,7 +102,7 @@ def first_contacts_after(log: JudgedLog, facts: Facts) -> Iterator[tuple[str, st
     """Yield what was asked, disputed or signed: its key and fact, when, and the first contact after it, where there was one."""
     for key, name in SINCE.items():
         said = facts.value(name)
-        yield key, name, said, first_after(log.events, said.lstrip("~")[:10]) if isinstance(said, str) else None
+        yield key, name, said, first_after(log.events, day_told(said).isoformat()) if isinstance(said, str) else None
 
 
 _MARK = {"quiet": ":", "day": "."}
@@ -153,6 +154,12 @@ def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
     thirds = [bar.thirds for bar in rows if bar.thirds]
     if thirds:
         yield say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(thirds))
+
+
+def events_of_days(log: JudgedLog, days: Sequence[DayCounts]) -> Rows:
+    """Return the contacts of some days, as places in the log."""
+    wanted = {bar.day for bar in days}
+    return Rows(log.events, (place for place in range(len(log.events)) if log.events.day(place) in wanted))
 
 
 def say_left_out(gone: Mapping[str, int], formats: Container[str], limits: Limits) -> Iterator[Text]:

@@ -200,12 +200,9 @@ def steps_json(guidance: Guidance, case: CaseFile, findings: list[Finding], lang
     return {"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps}
 
 
-PRESSING = ("late", "today", "yours")
-
-
 def order_steps(steps: Iterable[Step], dues: Iterable[Due]) -> tuple[list[Step | Due], list[Due]]:
     """Return what is to be done, what is urgent first, then what presses of letters that were sent; and what only waits."""
     steps, dues = list(steps), list(dues)
-    pressing = [one for one in dues if one.state in PRESSING]
-    waiting = [one for one in dues if one.state not in PRESSING]
+    pressing = [one for one in dues if one.is_pressing]
+    waiting = [one for one in dues if not one.is_pressing]
     return [*(one for one in steps if one.urgent), *pressing, *(one for one in steps if not one.urgent)], waiting

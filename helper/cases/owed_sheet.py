@@ -119,7 +119,7 @@ def _gaps(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
         part = PARTS[gap.part]
         if gap.more > 0:
             sheet.line(say("owed.exceeds_by_which_your_figures", part=part, more=in_yuan(gap.more)), "warn")
-    last = with_fees_last(made)
+    last = with_fees_last(guidance, made)
     less = last is not None and any(gap.part == "total" and gap.claimed > last.total for gap in made.gaps)
     if all(gap.more <= 0 for gap in made.gaps) and PAYMENTS not in made.untold and not less:
         sheet.line(say("owed.they_claim_no_more"), "good")
@@ -136,7 +136,7 @@ def _how(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
     if not terms.late_order:
         # Such a product has an order of its own, which is told below.
         sheet.item(say("owed.each_payment_goes_to_rests", order=order, says=says, rests=rests))
-    if last := with_fees_last(made):
+    if last := with_fees_last(guidance, made):
         less = made.balance.total - last.total
         sheet.item(
             say("owed.fees_may_stand_last", other=in_yuan(last.total), less=in_yuan(less))

@@ -15,7 +15,7 @@ from helper.cases import clock
 from helper.checking import check_example
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load, strict_yaml
-from helper.guidance.compile import TOPICS, compile_folder, unnamed
+from helper.guidance.compile import TOPICS, compile_folder, find_unnamed
 from helper.guidance.schema import Name, Strict
 from helper.guidance.strict_yaml import say_fault
 from helper.guidance.where import data_dir
@@ -28,7 +28,7 @@ from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
-FIELDS = "fields.docx"
+FIELDS_PAGE = "fields.docx"
 """The page of all fields beside a letter that is begun in Word."""
 _TO_FILL = later(r"〔[^〕]*〕")
 
@@ -62,7 +62,7 @@ def dangling_letters(lang: str, compiled: dict[str, Any], letters: set[str]) -> 
 
 def unnamed_topics(lang: str, compiled: dict[str, Any], own: Path) -> Iterator[str]:
     """Yield the topics of one's own rules that have no name yet."""
-    for name in unnamed(compiled):
+    for name in find_unnamed(compiled):
         yield f"{own / TOPICS}: " + say("rules.topic_without_name", name=name).of(lang)
 
 
@@ -238,7 +238,7 @@ def put_in_word(path: Path, lang: str) -> list[Path]:
     """Move the words of a new letter into a Word file beside it, and write a page of all fields to copy from."""
     front, body = front_of(path.read_text(encoding="utf-8-sig"))
     path.write_text(front, encoding="utf-8")
-    made, fields = path.with_name(WORD), path.with_name(FIELDS)
+    made, fields = path.with_name(WORD), path.with_name(FIELDS_PAGE)
     title = next((line[2:] for line in body.split("\n") if line.startswith("# ")), path.parent.name)
     made.write_bytes(rendering.render(Document("new", title, word_frame(body)), "docx"))
     rows = [f"| {question.label.of(lang)} | {{{{ {question.fact} }}}} |" for question in load().questions.values()]
@@ -256,7 +256,7 @@ def write_page(page: Document, out: Path) -> None:
         raise usage_error(
             say("template.there_is_no_such_format"),
             where=str(out),
-            do=say("template.end_name_with_one", formats=join(rendering.formats())),
+            do=say("template.end_name_with_one", formats=join(rendering.list_formats())),
         )
     try:
         out.write_bytes(rendering.render(page, kind))

@@ -27,7 +27,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.context import breaches
-from helper.letters.grounds import BINDING
+from helper.letters.grounds import binds, strongest
 from helper.letters.notes import note as write_note
 from helper.letters.notes import to_fill_in
 from helper.model.contact import ContactRef, Creditor, ToldContact
@@ -375,9 +375,20 @@ def texts_in_force(guidance: Guidance, finding: Finding) -> Iterator[tuple[Text,
         yield line, guidance.sources[source].effective_from if source in guidance.sources else None
 
 
-def argued_texts(finding: Finding) -> list[Applied]:
+def cited_texts(guidance: Guidance, finding: Finding, chosen: Iterable[Letter]) -> list[Applied]:
+    """Return the texts that letters name for a finding, each once: whoever signs sees what stands in the letter.
+
+    Where no letter is chosen yet, or none names a text, it is what a letter to the lender would name.
+    """
+    readers = dict.fromkeys([*(letter.recipient for letter in chosen), "creditor"])
+    named = [strongest(guidance, finding, reader) for reader in readers]
+    return list(dict.fromkeys(text for text in named if text is not None))
+
+
+def argued_texts(guidance: Guidance, finding: Finding) -> list[Applied]:
     """Return the binding texts of a finding of which the other side may say that they do not reach so far."""
-    return [text for text in finding.sources if text.note and text.strength == "arguable" and text.kind in BINDING]
+    argued = (text for text in finding.sources if text.note and text.strength == "arguable")
+    return [text for text in argued if binds(text, guidance.force)]
 
 
 def still_open(guidance: Guidance, row: Judged) -> list[Text]:

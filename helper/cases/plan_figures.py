@@ -16,12 +16,13 @@ from helper.casefile.state import SamePerson
 from helper.cases import answer_parsing, clock
 from helper.cases.loan_figures import amount, left_open, needed, parse_rate
 from helper.cases.recording import record
-from helper.errors import HelperError
+from helper.cases.sheet import in_yuan
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.moment import day_told
 from helper.money import amounts
 from helper.money.calendar import add_months
-from helper.money.flows import day
 from helper.money.plan import Ask, Household, Offer, PaymentPlan, plan_payments, share_offer, split_amount
 from helper.text import Text
 from helper.wording import say
@@ -39,6 +40,7 @@ def own_creditor(known: Facts) -> Text:
 
 
 def plan_of_options(
+    guidance: Guidance,
     known: Facts,
     income: str,
     need: list[str],
@@ -88,6 +90,7 @@ def plan_of_options(
         others=[*shared, *((name, one.value) for name, one in others)],
         rough=rough or about or shared_rough,
         product=_product(known),
+        longest=guidance.money["longest_offer"],
     )
     return replace(made, day_told=start is not None)
 
@@ -136,13 +139,14 @@ def plan_of_answers(
     made = plan_payments(
         household,
         total,
-        day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
+        day_told(str(begin)) if begin else add_months(clock.today(), 1),
         yearly=parse_rate(rate, "--rate") if rate else Decimal(0),
         grace=grace,
         asked=Ask(ask) if ask else None,
         others=[*shared, *((name, one.value) for name, one in others)],
         rough=shared_rough or any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
         product=_product(known),
+        longest=guidance.money["longest_offer"],
     )
     # A day that is only about right is reckoned from and promised to nobody.
     unfilled = [name for name in guidance.money["necessities"] if name in known and known.value(name) is None]
@@ -162,6 +166,44 @@ def most_for(guidance: Guidance, known: Facts, name: str) -> tuple[Decimal, Deci
         needs = sum((amount(known.value(one))[0] for one in guidance.money["necessities"]), Decimal(0))
         most -= max(needs, amount(known.value("plan.floor"))[0]) + amount(known.value("plan.other_debts"))[0]
     return spent, max(most, Decimal(0)) if income > 0 else None
+
+
+def doubt_expense(guidance: Guidance, known: Facts, name: str) -> Text | None:
+    """Return what to ask back of an expense that is more than there is for it: one nought too many makes every offer vanish."""
+    spent, most = most_for(guidance, known, name)
+    if most is None or spent <= most:
+        return None
+    return say("plan.more_than_there_is", label=guidance.label(name), amount=in_yuan(spent), most=in_yuan(most))
+
+
+def keep_debts(guidance: Guidance, case: CaseFile | None, found: Sequence[tuple[str, object]], lang: str) -> Fact:
+    """Keep the other debts as they were read, where there is a case, and return the answer."""
+    told = Fact("plan.others", "\n".join(f"{name} {one}" for name, one in found) or "0")
+    if case is not None:
+        record(guidance, case, None, [told], lang=lang)
+    return told
+
+
+def refuse_offer(made: PaymentPlan, use: int, case: CaseFile | None) -> None:
+    """Raise HelperError where the offer to keep is none, or where there is no case to keep it in."""
+    if not 1 <= use <= len(made.offers):
+        none = say("plan.no_offer_is_affordable_now")
+        raise HelperError(
+            say("plan.there_is_no_such_offer"),
+            where=f"--use {use}",
+            do=say("plan.choose_1", count=len(made.offers)) if made.offers else none,
+        )
+    if case is None:
+        raise HelperError(
+            say("plan.there_is_no_case"), where="--use", do=say("plan.add_case_folder_or_run"), code=Exit.BAD_CASE
+        )
+
+
+def keep_for_all(cases: Sequence[CaseFile], made: PaymentPlan, offer: Offer, lang: str) -> None:
+    """Keep an offer in the case of the plan, the first, and each other lender's part in that lender's case."""
+    first = own_creditor(cases[0].facts()).zh
+    for place, one in enumerate(cases):
+        keep_offer(one, made, offer, place, first, lang)
 
 
 def _named(said: str, where: str) -> tuple[str, amounts.Amount]:

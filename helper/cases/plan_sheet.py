@@ -7,7 +7,7 @@ from helper.cases.sheet import Sheet, in_yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.money.cost import basis
-from helper.money.plan import LONGEST_OFFER, Offer, PaymentPlan, share_offer, split_amount, spread_evenly
+from helper.money.plan import Offer, PaymentPlan, share_offer, split_amount, spread_evenly
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
@@ -111,7 +111,7 @@ def _none(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
     elif left <= 0:
         sheet.line(say("plan.once_necessities_are_set_aside"), "warn")
     else:
-        sheet.line(say("plan.month_does_not_clear", left=in_yuan(left), longest_offer=LONGEST_OFFER), "warn")
+        sheet.line(say("plan.month_does_not_clear", left=in_yuan(left), longest_offer=made.longest), "warn")
         if made.others:
             _left_shared(sheet, made, own)
     for words in (

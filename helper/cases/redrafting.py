@@ -5,7 +5,7 @@ nobody prints a finished paper that nobody stands behind.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from helper import letters, rendering
 from helper.casefile import CaseFile, Review
 from helper.casefile.sent import SENT_BACK, SIGNED
-from helper.casefile.state import Papers, PutAside, Withdrawn
+from helper.casefile.state import Papers, PutAside, SentencesRead, Withdrawn
 from helper.cases import clock
-from helper.cases.letters_refused import refuse_to_write
+from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.next_steps import title_of
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.sign_off import covered_checksum, gone_out, put_aside, put_paper, signatures, withdraw
@@ -27,7 +27,47 @@ from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.letters.provenance import TracedSentence
+    from helper.letters.provenance import Passage, TracedSentence
+
+
+class Reading:
+    """Hold how far a reviewer has read a draft: each passage once and in order, and nothing accepted unseen."""
+
+    def __init__(self, case: CaseFile, letter: str, whole: "Sequence[Passage]", who: str) -> None:
+        self._case, self._letter, self._whole, self._who = case, letter, whole, who
+        kept = case.kept(SentencesRead, letter)
+        self._read = [*kept.read] if kept.who == who else []
+        self.place = 0
+
+    @property
+    def passage(self) -> "Passage | None":
+        """Return the next passage that was not read yet; None at the end."""
+        while self.place < len(self._whole):
+            if not all(mark in self._read for mark in self._whole[self.place].marks):
+                return self._whole[self.place]
+            self.place += 1
+        return None
+
+    def accept(self) -> None:
+        """Take the passage for read."""
+        self._read += self._whole[self.place].marks
+        self.place += 1
+        self._keep()
+
+    def back(self) -> None:
+        """Go to the passage before, which has to be read once more."""
+        self.place = max(0, self.place - 1)
+        self._read = [mark for mark in self._read if mark not in self._whole[self.place].marks]
+        self._keep()
+
+    def _keep(self) -> None:
+        self._case.keep_mark(SentencesRead(self._who, tuple(self._read)), self._letter)
+
+
+def has_begun(case: CaseFile, chosen: Iterable[Letter], who: str) -> bool:
+    """Tell whether somebody has begun to read one of these drafts."""
+    marks = [case.kept(SentencesRead, letter.id) for letter in chosen]
+    return any(mark.who == who and mark.read for mark in marks)
 
 
 def take_signatures(case: CaseFile) -> list[str]:
@@ -92,7 +132,7 @@ def formats_of(case: CaseFile, letter: Letter) -> list[str]:
     """Return the formats a paper was written in; DOCX where it never was."""
     names = [Path(name) for name in case.kept(Papers).sums]
     kept = [path.suffix for path in names if path.stem == letter.id]
-    known = {rendering.suffix(fmt): fmt for fmt in rendering.formats()} if kept else {}
+    known = {rendering.suffix(fmt): fmt for fmt in rendering.list_formats()} if kept else {}
     return [known[suffix] for suffix in kept if suffix in known] or ["docx"]
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
 from helper.cases.first_help import HURT
-from helper.cases.gate import HURT_TOLD, Gate, is_pressing, is_threatened, marked
-from helper.cases.judging import Judged, Outcome, clause_at, judge_told, outcome_of, title_signal
+from helper.cases.gate import HURT_TOLD, Gate, is_pressing, is_threatened, mark_words
+from helper.cases.judging import Judged, Outcome, clause_at, judge_told, title_signal, weigh_outcome
 from helper.cases.several import SplitContact, split_told
 from helper.cases.support import is_unread
 from helper.checking.beside import answer_myths
 from helper.guidance import Guidance
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.interview.own_words import speaks_of_car, speaks_of_studies
 from helper.model.contact import Contact
 from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SCHEMA = "helper.check/1"
 
 
-def told(findings: Iterable[Finding]) -> list[Finding]:
+def choose_told(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings worth telling: breaches, what hangs on missing facts, and what was looked at and is fine."""
     return [finding for finding in findings if _worth_telling(finding)]
 
@@ -41,7 +41,7 @@ def _worth_telling(finding: Finding) -> bool:
     return finding.answer != RuleAnswer.CLEAR or finding.raised or bool(finding.sources)
 
 
-def item(
+def make_item(
     ident: str | int | None,
     findings: list[Finding],
     signals: list[Signal],
@@ -61,12 +61,12 @@ def item(
     """
     to_confirm = list(to_confirm)
     fraud = outcome is not None and outcome.kind == "fraud"
-    shown = [row for row in told(findings) if not (fraud and row.answer == "clear")]
+    shown = [row for row in choose_told(findings) if not (fraud and row.answer == "clear")]
     return {
         "id": ident,
         "summary": "fraud" if fraud else summary(findings),
         "outcome": outcome.kind if outcome else None,
-        "findings": [finding(row, lang) for row in shown],
+        "findings": [make_finding(row, lang) for row in shown],
         "signals": [_signal(signal) for signal in signals],
         "to_confirm": [_signal(signal) for signal in to_confirm],
         "unreached": [
@@ -100,7 +100,7 @@ def document(items: list[dict[str, Any]]) -> dict[str, Any]:
     return {"schema": SCHEMA, "items": items}
 
 
-def finding(found: Finding, lang: str) -> dict[str, Any]:
+def make_finding(found: Finding, lang: str) -> dict[str, Any]:
     """Return one finding."""
     return {
         "rule": found.rule,
@@ -120,7 +120,7 @@ def _source(text: Applied, lang: str) -> dict[str, Any]:
         "source": text.source,
         "title": text.short.of(lang),
         "provision": text.provision,
-        "cites": named(text.short, text.provision).of(lang),
+        "cites": name_provision(text.short, text.provision).of(lang),
         "force": text.kind,
         "strength": text.strength,
         "status": text.status,
@@ -238,7 +238,7 @@ class Report:
 
     def item(self, ident: str | int | None = None, lang: str = "zh", *, everything: bool = False) -> Mapping[str, Any]:
         """Return the contact as one item of ``helper check --json``."""
-        made = item(
+        made = make_item(
             ident,
             list(self.every),
             list(self.signals),
@@ -250,7 +250,7 @@ class Report:
             account=self.account,
         )
         made = {**made, "unread": self.unread, "several": len(self.several)}
-        return {**made, "findings": [finding(row, lang) for row in self.every]} if everything else made
+        return {**made, "findings": [make_finding(row, lang) for row in self.every]} if everything else made
 
     def to_dict(self, lang: str = "zh", *, everything: bool = False) -> Mapping[str, Any]:
         """Return exactly what ``helper check --json`` prints, as plain values (``everything`` as with ``--all``)."""
@@ -263,12 +263,12 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
     return Report(
         words=words,
         facts=judged.facts,
-        findings=tuple(told(judged.findings)),
+        findings=tuple(choose_told(judged.findings)),
         every=tuple(judged.findings),
         signals=tuple(judged.signals),
         to_confirm=tuple(judged.to_confirm),
         gate=judged.gate,
-        outcome=outcome_of(guidance, judged.facts, judged.findings, judged.gate, judged.to_confirm),
+        outcome=weigh_outcome(guidance, judged.facts, judged.findings, judged.gate, judged.to_confirm),
         # A saying meets its answer even where it was only asked after: the answer accuses nobody.
         myths=tuple(
             one.id
@@ -322,7 +322,7 @@ def steps_today(guidance: Guidance, found: Report) -> "list[Step]":
         made.append(Fact("contact.words", found.words, GIVEN))
     if found.outcome.kind == "court" and "topic.court" not in found.facts:
         made.append(Fact("topic.court", True, COMPUTED))
-    held = marked(guidance, found.facts.with_(*made))
+    held = mark_words(guidance, found.facts.with_(*made))
     steps = next_steps(held, list(found.every), guidance=guidance, today=clock.today())
     return sorted(steps, key=lambda step: not step.urgent)
 
@@ -347,7 +347,7 @@ def named_ask(guidance: Guidance, names: list[str], rest: str = "") -> Text:
 def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
     """Return the result of one contact of a case."""
     words = Contact.of(row.facts).words
-    return item(
+    return make_item(
         row.contact,
         row.findings,
         row.signals,

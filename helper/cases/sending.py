@@ -9,6 +9,7 @@ from helper.casefile import CaseFile, LogEntry, Sent
 from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import WrittenLetters
 from helper.cases import clock
+from helper.cases.after_sending import keep_words_sent
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import title_of
 from helper.cases.opening import is_withdrawn, on_case
@@ -51,7 +52,7 @@ def day_of(said: str, name: str, *, ahead: bool = False) -> str:
         said, clock.moment_now(), tense="future"
     )
     moment = understood.moments[0] if understood and len(understood.moments) == 1 else None
-    where = f"--{OPTIONS[name]}"
+    where = f"--{SENT_OPTIONS[name]}"
     if moment is None or moment.about:
         raise HelperError(say("sent.day_could_not_be_read"), where=where, do=say("sent.write_2026_11_02"))
     if not ahead and moment.day > clock.today():
@@ -59,13 +60,41 @@ def day_of(said: str, name: str, *, ahead: bool = False) -> str:
     return moment.day.isoformat()
 
 
-OPTIONS = {
+SENT_OPTIONS = {
     "sent_on": "on",
     "received_on": "received",
     "accepted_on": "accepted",
     "remind_on": "remind",
     "replied_on": "on",
 }
+
+
+def read_given(
+    *,
+    on: str | None = None,
+    by: str | None = None,
+    ticket: str | None = None,
+    received: str | None = None,
+    accepted: str | None = None,
+    remind: str | None = None,
+) -> dict[str, str]:
+    """Return what was said of something sent by the fields of its row. Raise HelperError where a day or way is none."""
+    said = {"sent_on": on, "received_on": received, "accepted_on": accepted, "remind_on": remind}
+    given = {name: day_of(words, name, ahead=name == "remind_on") for name, words in said.items() if words is not None}
+    if ticket is not None:
+        given["ticket"] = ticket.strip()
+    if by is not None:
+        given["way"] = parse_way(by)
+    return given
+
+
+def row_given(guidance: Guidance, case: CaseFile, letter: str, to: str | None, given: Mapping[str, str]) -> Sent:
+    """Return what was sent as it was given, today where no day is told. Raise HelperError where its place or days cannot be."""
+    name = letters.letter(letter).id
+    told: dict[str, Any] = {"sent_on": clock.today().isoformat(), **given}
+    row = Sent(letter=name, venue=choose_venue(guidance, case, name, to), **told)
+    check_order(row)
+    return row
 
 
 def check_order(row: Sent) -> None:
@@ -75,7 +104,7 @@ def check_order(row: Sent) -> None:
         if said and said < row.sent_on:
             raise HelperError(
                 say("sent.day_is_before_day", said=said, sent_on=row.sent_on),
-                where=f"--{OPTIONS[name]}",
+                where=f"--{SENT_OPTIONS[name]}",
                 do=say("sent.see_whether_they_are_wrong"),
             )
 
@@ -163,6 +192,7 @@ def record_sent(guidance: Guidance, case: CaseFile, row: Sent) -> Sent:
         )
         row = case.sent_add(replace(row, entry=entry.no))
         keep_as_sent(case, row.letter, row.no)
+        keep_words_sent(guidance, case, row)
     return row
 
 
@@ -224,6 +254,16 @@ def find_sent(case: CaseFile, said: str) -> Sent:
         say("replied.letter_is_not_recorded"),
         where=said[:40],
         do=say("replied.record_first_helper_sent", said=said[:40], case=on_case(case)),
+    )
+
+
+def reply_given(row: Sent, answer: str | None, on: str | None, note: str | None) -> Sent:
+    """Return a row with the answer that came, today where no day is told. Raise HelperError where it is none."""
+    return replace(
+        row,
+        answer=parse_outcome(answer, row),
+        replied_on=day_of(on, "replied_on") if on is not None else row.replied_on or clock.today().isoformat(),
+        note=row.note if note is None else note.strip(),
     )
 
 

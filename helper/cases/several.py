@@ -13,13 +13,14 @@ from helper.interview.spoken_times import read_time
 from helper.interview.time_zones import tells_zone
 from helper.model.event import Event
 from helper.model.fact import Fact
+from helper.model.masking import mask_text
 from helper.model.moment import Moment
 from helper.model.pattern import later
 from helper.reading.whose_words import CLOCK, DAY, PART, PEOPLE, TO, blank_quotes, is_bare, quotations, tells_own_story
-from helper.text import Text, join
+from helper.text import Line, Lines, Text, join, shorten
 from helper.wording import say
 
-MOST = 30
+MOST_TOGETHER = 30
 """Parts past which a text is a log to be imported, and nothing to be confirmed piece by piece."""
 _APART = 60 * 60
 """Seconds of silence in a chat after which the other side has made contact once more."""
@@ -105,7 +106,7 @@ def split_told(said: object, now: datetime) -> list[SplitContact]:
     if not isinstance(said, str) or len(said) < 8 or len(said) > 20_000:
         return []
     parts = _of_chat(said) or _of_prose(said, now)
-    return parts if 1 < len(parts) <= MOST else []
+    return parts if 1 < len(parts) <= MOST_TOGETHER else []
 
 
 def note_several(parts: Sequence[SplitContact]) -> Text:
@@ -328,3 +329,21 @@ def head_of(guidance: Guidance, part: SplitContact) -> Text:
         if value
     ]
     return join([when, *labels], ("  ", "  "))
+
+
+def tell_parts(guidance: Guidance, parts: Sequence[SplitContact]) -> Lines:
+    """Say how a telling would be split: each part with when, to whom and how, their words, and the account."""
+    lines = [Line(note_several(parts), "head")]
+    for place, part in enumerate(parts, start=1):
+        head = head_of(guidance, part)
+        lines.append(Line(Text(f"{place}  {head.zh}", f"{place}  {head.en}")))
+        if part.words:
+            lines.append(Line(say("several.their_words", words=quote_shortly(part.words)), indent=3))
+        if part.account:
+            lines.append(Line(say("several.account", words=quote_shortly(part.account)), "note", indent=3))
+    return lines
+
+
+def quote_shortly(words: str) -> str:
+    """Return words on one line, masked, by their beginning: they are there to be recognised."""
+    return shorten(mask_text(words.replace("\n", " / ")), 70)

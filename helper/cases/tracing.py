@@ -10,7 +10,7 @@ from helper import letters
 from helper.casefile import CaseFile
 from helper.cases.log_entries import LOGGED
 from helper.cases.opening import on_case, told_contacts
-from helper.cases.papers import CasePapers, gather_papers
+from helper.cases.papers import CasePapers, cited_texts, gather_papers
 from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
 from helper.interview import answer_words
@@ -317,12 +317,15 @@ class Traces:
         mine = self._finding(rest) if rest.kind == "finding" else None
         if mine is None:
             return []
-        rows = [text.line for text in mine.sources[:_MOST_TEXTS]]
+        # What the letter itself names comes first: a weaker text in its place would say another strength than it has.
+        named = cited_texts(self.guidance, mine, dict.fromkeys(one.letter for one in self.bound))
+        sources = [*named, *(text for text in mine.sources if text not in named)]
+        rows = list(dict.fromkeys(text.line for text in sources[:_MOST_TEXTS]))
         if len(mine.sources) > _MOST_TEXTS:
             rows.append(say("cases.more_helper_rules", count=len(mine.sources) - _MOST_TEXTS, rule=mine.rule))
         rows += [
             say("cases.can_be_argued_of", name=text.short, note=text.note)
-            for text in mine.sources[:_MOST_TEXTS]
+            for text in sources[:_MOST_TEXTS]
             if text.note and not text.is_stated
         ]
         if replies := list_objections(mine):

@@ -1,12 +1,43 @@
-"""What follows from an answer without being asked."""
+"""What follows from an answer: what it says without being asked, and what it calls for at once."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from helper.casefile import CaseFile
+from helper.cases.accounts import like_members
+from helper.cases.danger_lines import (
+    tell_danger,
+    tell_lives,
+    tell_numbers,
+    tell_perhaps,
+    tell_relative,
+    tell_threat,
+    tell_transfer,
+)
+from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures, tells_paid
+from helper.cases.gate import (
+    THEIRS,
+    Gate,
+    find_danger,
+    find_despair,
+    find_perhaps,
+    find_told_threat,
+    gate_of,
+    lives_in,
+    ticked_lives,
+)
+from helper.cases.judging import hear_words
 from helper.cases.opening import told_contacts
-from helper.cases.recording import record_beside
-from helper.interview import Session
+from helper.cases.recording import record, record_beside
+from helper.guidance import Guidance, Question
+from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.own_words import only_talks
-from helper.model.contact import CASE
+from helper.model.contact import CASE, CLOSE_ONE, DANGER
 from helper.model.fact import COMPUTED, Fact, Facts
+from helper.text import Line, Lines, Text
+from helper.wording import say
+
+ROLE, RELATION = "teller.role", "teller.relation"
 
 ONLY_TALK = "case.only_talk"
 ROLES = {
@@ -87,3 +118,104 @@ def _take_holder(case: CaseFile, session: Session) -> None:
     claim, held = _HOLDERS.get(str(facts.value("debt.creditor_kind"))), facts.get("debt.holder_claim")
     if claim and (held is None or (held.origin.kind == "computed" and held.value != claim)):
         record_beside(case, CASE, Fact("debt.holder_claim", claim, COMPUTED))
+
+
+def keep_answer(
+    guidance: Guidance,
+    case: CaseFile,
+    session: Session,
+    question: Question,
+    given: Fact,
+    left: Iterable[str],
+    lang: str,
+) -> None:
+    """Keep the answer to a question of an interview; ``left`` are items of a list that were asked about and left open."""
+    beside = [Fact(name, None) for name in left]
+    # What was said to be so before the list came is so whatever is chosen of the rest.
+    before = session.said_before(question)
+    if isinstance(given.value, tuple):
+        chosen = {*given.value, *before}
+        given = given._replace(value=tuple(name for name in guidance.questions[given.name].members if name in chosen))
+    else:
+        beside += [Fact(name, True) for name in before]
+    record(guidance, case, session.contact, [given, *beside], lang=lang)
+
+
+def take_told_relation(guidance: Guidance, case: CaseFile, session: Session) -> Fact | None:
+    """Keep who they are to the borrower where that was told with the answer before: a mother is not asked it again."""
+    facts = session.store.merged(session.contact)
+    said = facts[ROLE].note if facts.value(ROLE) == "contacted" else ""
+    if not said or RELATION in session.path:
+        return None
+    question = guidance.questions[RELATION]
+    try:
+        taken = Fact(RELATION, parse_answer(guidance, question, said, numbered=False).value)
+    except Unreadable:
+        return None
+    # It was put to nobody, so that no number of the questions is left out.
+    record_beside(case, session.scope(question), taken)
+    return taken
+
+
+def ask_of_client(guidance: Guidance, case: CaseFile, session: Session, lang: str) -> bool:
+    """Have it asked once more, of the client, whether anybody is in danger: whoever helps was asked before they said so."""
+    facts = session.store.merged(session.contact)
+    again = facts.value(ROLE) == "helper" and DANGER in session.path and facts.value(DANGER) in ("none", None)
+    if again:
+        record(guidance, case, session.contact, [Fact(DANGER, None)], lang=lang)
+        session.change(DANGER)
+    return again
+
+
+def told_besides(guidance: Guidance, session: Session) -> list[tuple[Question, list[Text]]]:
+    """Return what the account tells and the ticks, already given, do not hold: nothing is ticked for anybody."""
+    facts, found = session.store.merged(session.contact), []
+    for question in (guidance.questions["contact.said"], guidance.questions["contact.did"]):
+        ticked = facts.value(question.fact)
+        told = like_members(guidance, facts, question) if session.held(question) is not None else []
+        besides = [guidance.label(name) for name, _ in told if not (isinstance(ticked, tuple) and name in ticked)]
+        if besides:
+            found.append((question, besides))
+    return found
+
+
+class Called(NamedTuple):
+    """Hold what an answer calls for at once: what is said, and whether all else waits, with whose life it is about."""
+
+    lines: Lines
+    waits: bool = False
+    lives: Gate | None = None
+
+
+def danger_calls_for(guidance: Guidance, value: object, note: str, *, answered: bool) -> Called:
+    """Return what the answer calls for whether anybody is in danger; ``answered`` where its words were met already."""
+    if value == "others":
+        return Called(tell_danger(), True)
+    if value in ("self", CLOSE_ONE):
+        lives = ticked_lives(value, note)
+        return Called([] if answered else tell_lives(lives), True, lives)
+    # Where it is not known, the numbers stay in sight.
+    return Called([*(tell_numbers() if value is None else []), *tell_transfer(guidance, note)])
+
+
+def words_call_for(guidance: Guidance, session: Session, question: Question, said: str, *, parted: bool) -> Called:
+    """Return what words call for; ``parted`` where only a part of them is the answer, and the rest was not met as it was typed."""
+    theirs, facts = question.fact == THEIRS, session.store.merged(session.contact)
+    if find_despair(guidance, said, theirs=theirs):
+        return Called([], True, lives_in(guidance, (theirs, said)))
+    if facts.value(DANGER) != "others" and find_danger(guidance, said):
+        return Called(tell_danger(), True)
+    # Their words and an account alike: whichever key was pressed, people come first, and at once.
+    gate = Gate(
+        perhaps=tuple(find_perhaps(guidance, said, theirs=theirs)),
+        threat=tuple(find_told_threat(guidance, said)),
+        pictures=speaks_of_pictures(said),
+        near=theirs and speaks_of_being_there(said, known=True),
+    )
+    # What was only half heard too: first whom to call, then what was meant.
+    heard = hear_words(guidance, said, facts)
+    # Else it was answered as it was typed, the line before.
+    fresh = parted or not theirs or not (gate.threat or gate.pictures or gate.near)
+    threat = tell_threat(gate, [*heard.signals, *heard.to_confirm], Facts()) if fresh else []
+    paid = [Line(say("gate.paid_before"), "danger")] if tells_paid(said, own=not theirs) else []
+    return Called([*threat, *tell_relative(gate_of(guidance, facts)), *tell_perhaps(gate), *paid])

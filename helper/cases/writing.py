@@ -1,15 +1,15 @@
 """Fill letters and keep what was written in the folder of the case."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper import letters, rendering
 from helper.casefile import CaseFile, Sent
 from helper.casefile.state import WrittenLetters
 from helper.cases import clock
 from helper.cases.before_letters import people_first
-from helper.cases.letters_refused import refuse_to_write
+from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.log_entries import log_own
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
@@ -17,12 +17,18 @@ from helper.cases.recording import record
 from helper.cases.sign_off import gone_out, keep_paper, needs_sign_off, put_paper, signatures
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
+from helper.interview import answer_words
 from helper.letters import Letter, Remark
 from helper.model.contact import Creditor
 from helper.model.document import Document
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts
+from helper.model.masking import mask_text, masked
+from helper.rendering.md import find_section
 from helper.text import Text, join, split_list
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.guidance.rows import FormField
 
 
 def fill_with_copy(
@@ -36,6 +42,62 @@ def fill_with_copy(
 def enclosed_log(held: CasePapers, chosen: Iterable[Letter]) -> list[Letter]:
     """Return the log where a letter encloses it and there is anything in it."""
     return [letters.letter("evidence_log")] if any(map(held.encloses_log, chosen)) else []
+
+
+def fill_chosen(
+    held: CasePapers,
+    chosen: Sequence[Letter],
+    *,
+    understood: bool,
+    show_numbers: bool,
+    with_english: bool,
+    insists: Callable[[HelperError], bool] = lambda stop: False,
+) -> list[Document]:
+    """Return letters and what they enclose, with their reading copies.
+
+    Only the limitation stop may be passed by having read it (``understood``), or by whoever ``insists``; a wish that
+    bargains has to be changed.
+    """
+    documents: list[Document] = []
+    for letter in dict.fromkeys([*chosen, *enclosed_log(held, chosen)]):
+        try:
+            documents += fill_with_copy(held, letter, understood and letter.negotiation, show_numbers, with_english)
+        except HelperError as stop:
+            if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(stop):
+                raise
+            documents += fill_with_copy(held, letter, True, show_numbers, with_english)
+    return documents
+
+
+def remarks_on(
+    held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document]
+) -> list[tuple[Letter, Remark]]:
+    """Return what is to be said of the words of each letter."""
+    known = {letter.id: letter for letter in chosen}
+    return [
+        (known[document.id], remark)
+        for document in documents
+        if document.id in known
+        for remark in letters.review(held.guidance, document, known[document.id], held.facts, held.findings)
+    ]
+
+
+def stopped_by(said: Iterable[Text]) -> HelperError:
+    """Return the error where words in a letter would hurt its sender."""
+    return HelperError(
+        say("write.nothing_was_written_some_words", lines=join(said, ("\n", "\n"))),
+        do=say("write.change_then_run_same_command"),
+        code=Exit.STOPPED,
+    )
+
+
+def say_blanks(held: CasePapers, chosen: Iterable[Letter]) -> list[Text]:
+    """Name the lines that letters leave to be filled in by hand."""
+    return [
+        say("cases.left_to_fill_in", title=letter.title, items=join(blank))
+        for letter in chosen
+        if (blank := held.blanks(letter))
+    ]
 
 
 def add_notes(held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document]) -> list[Document]:
@@ -93,32 +155,15 @@ def write_letters(
             record(guidance, case, None, used, lang=lang)
     held = gather_papers(guidance, case, lang)
     warnings += [*held.say_kept_out(), *held.say_wish(chosen)]
-    enclosed = enclosed_log(held, chosen)
-    documents: list[Document] = []
-    for letter in dict.fromkeys([*chosen, *enclosed]):
-        documents += fill_with_copy(held, letter, understood and letter.negotiation, show_numbers, with_english)
-    known = {letter.id: letter for letter in chosen}
-    remarks = [
-        (known[document.id], remark)
-        for document in documents
-        if document.id in known
-        for remark in letters.review(guidance, document, known[document.id], held.facts, held.findings)
-    ]
+    documents = fill_chosen(held, chosen, understood=understood, show_numbers=show_numbers, with_english=with_english)
+    remarks = remarks_on(held, chosen, documents)
     said = [
         say("cases.title_what_why_do", title=letter.title, what=remark.what, why=remark.why, do=remark.do)
         for letter, remark in remarks
     ]
     if any(remark.severity == "stop" for _, remark in remarks):
-        raise HelperError(
-            say("write.nothing_was_written_some_words", lines=join(said, ("\n", "\n"))),
-            do=say("write.change_then_run_same_command"),
-            code=Exit.STOPPED,
-        )
-    left = [
-        say("cases.left_to_fill_in", title=letter.title, items=join(blank))
-        for letter in chosen
-        if (blank := held.blanks(letter))
-    ]
+        raise stopped_by(said)
+    left = say_blanks(held, chosen)
     notes = add_notes(held, chosen, documents) if with_notes else []
     return keep_documents(case, held, chosen, [*documents, *notes], formats), [*warnings, *said, *left]
 
@@ -161,7 +206,7 @@ def refuse_formats(formats: Iterable[str]) -> None:
             raise usage_error(
                 say("write.there_is_no_such_format"),
                 where=f"--format {name[:20]}",
-                do=say("write.use", formats=join(rendering.formats())),
+                do=say("write.use", formats=join(rendering.list_formats())),
             )
 
 
@@ -217,3 +262,28 @@ def what_was_written(case: CaseFile, written: Iterable[Path], asked: Iterable[st
         [letter.title for letter in done if letter.own],
         needs_sign_off(case) and bool({letter.id for letter in done} - signatures(case).keys()),
     )
+
+
+def fill_box(
+    guidance: Guidance, field: "FormField", facts: Facts, document: Document, lang: str, *, show: bool
+) -> tuple[Text, str, str, int | None]:
+    """Return a box: its label, whether it is typed or picked, the text and how much it takes."""
+    label, most = Text(**field["label"]), field["most"]
+    if field["pick"]:
+        return label, "pick", Text(**field["pick"]).of(lang), most
+    if field["part"]:
+        said = find_section(document.markdown, field["part"]) or ""
+        return label, "type", said if show else mask_text(said), most
+    name = field["contacted"] if field["contacted"] and facts.value("teller.role") == "contacted" else field["fact"]
+    value = facts.value(name) if name else None
+    if name is None or value is None:
+        return label, "type", "", most
+    # The site is in Chinese, whatever the language of this run.
+    said = answer_words(guidance, guidance.questions[name], value, "zh", show=show)
+    private = guidance.questions[name].private or guidance.questions[name].kind == "phone"
+    return label, "type", said if show else masked(said) if private else mask_text(said), most
+
+
+def venues_with_forms(guidance: Guidance) -> list[str]:
+    """Return the places whose form is known, box by box."""
+    return [name for name, row in guidance.venues.items() if row["form"]]

@@ -66,7 +66,7 @@ def _happened(name: str, facts: Facts) -> bool:
     return name.startswith(ACTS) and facts.value(name) not in (None, False, 0)
 
 
-MOST = 3
+MOST_MYTHS = 3
 """A frightened reader is given few answers at a time; the rest stand in `helper rules myths`."""
 
 
@@ -81,7 +81,7 @@ class MythAnswer(NamedTuple):
 
 
 def answer_myths(
-    guidance: Guidance, words: str | None, signals: Iterable[str], *, most: int = MOST
+    guidance: Guidance, words: str | None, signals: Iterable[str], *, most: int = MOST_MYTHS
 ) -> list[MythAnswer]:
     """Return the answers that fit a message, the one most of whose words are in it first.
 

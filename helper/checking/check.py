@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from helper.checking.derive import COUNTED, derive, number_words
 from helper.checking.logic import Verdict, all_of, any_of, conjunction, exact_day, judge_clause, negation
+from helper.checking.series import quiet_hours
 from helper.guidance import Guidance, Rule
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.model.contact import ContactRef
 from helper.model.fact import Fact, Facts, Value
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
@@ -188,7 +189,8 @@ def _judge(guidance: Guidance, rule: Rule, facts: Facts) -> Finding | None:
 def check_example(guidance: Guidance, rule: Rule, told: Mapping[str, Any], at: str | None) -> Finding | None:
     """Judge facts as the cases beside a rule write them: for the tests and for the check of a clinic's own rules."""
     facts = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
-    return check_rule(guidance, rule, derive(facts.with_(Fact("contact.at", at)) if at else facts))
+    facts = facts.with_(Fact("contact.at", at)) if at else facts
+    return check_rule(guidance, rule, derive(facts, quiet=quiet_hours(guidance)))
 
 
 def _done(name: str, facts: Facts) -> bool:
@@ -197,9 +199,7 @@ def _done(name: str, facts: Facts) -> bool:
 
 def _applies(guidance: Guidance, row: "RestsOn", facts: Facts, *, any_day: bool = False) -> Verdict:
     """Judge whether one text reaches this contact: its days, the lender, the product and its conditions."""
-    if row["seed"]:
-        return conjunction(row["only_if"], facts)
-    return all_of(_conditions(guidance, row, facts, any_day))
+    return conjunction(row["only_if"], facts) if row["seed"] else all_of(_conditions(guidance, row, facts, any_day))
 
 
 def _conditions(guidance: Guidance, row: "RestsOn", facts: Facts, any_day: bool) -> Iterator[Verdict]:
@@ -223,8 +223,7 @@ def _in_force(guidance: Guidance, row: "RestsOn", facts: Facts) -> Verdict:
     if day is None:
         return Verdict(None, (dated_by,))
     # ISO dates compare as text; the end is the first day of no effect.
-    in_force = start is not None and start <= day and (end is None or day < end)
-    return Verdict(in_force, basis=(dated_by,))
+    return Verdict(start is not None and start <= day and (end is None or day < end), basis=(dated_by,))
 
 
 def _only_by_date(guidance: Guidance, rule: Rule, facts: Facts) -> bool:
@@ -249,8 +248,7 @@ def applied(guidance: Guidance, row: "RestsOn", held: Verdict, facts: Facts, *, 
 def _text_of(guidance: Guidance, row: "RestsOn", strength: Strength, breach: bool) -> Applied:
     """Make a text once for each way it can stand in a finding: a long log asks for the same few again and again."""
     key = (id(row), strength, breach)
-    made = guidance.made.get(key)
-    if made is None:
+    if (made := guidance.made.get(key)) is None:
         made = guidance.made[key] = _make_text(guidance, row, strength, breach)
     return made
 
@@ -273,7 +271,7 @@ def _make_text(guidance: Guidance, row: "RestsOn", strength: Strength, breach: b
         says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
     force = guidance.force[kind]
     words = force["stated"] if strength is Strength.STATED else force["arguable"]
-    name = short if row["seed"] else named(short, provision)
+    name = short if row["seed"] else name_provision(short, provision)
     line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en)) if breach else name
     note = Text(row["note"]["zh"], row["note"]["en"]) if row["note"] else None
     return Applied(source, short, provision, kind, strength, status, line, says, note, url, whose)
@@ -284,9 +282,8 @@ def _as_possible(guidance: Guidance, text: Applied) -> Applied:
     if not text.is_stated:
         return text
     key = ("as possible", id(text))
-    made = guidance.made.get(key)
-    if made is None:
-        words, name = guidance.force[text.kind]["arguable"], named(text.short, text.provision)
+    if (made := guidance.made.get(key)) is None:
+        words, name = guidance.force[text.kind]["arguable"], name_provision(text.short, text.provision)
         line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
         made = guidance.made[key] = text._replace(line=line)
     return made

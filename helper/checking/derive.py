@@ -5,6 +5,7 @@ count is taken, since both are lower bounds, and the basis names the one it came
 """
 
 from collections.abc import Sequence
+from datetime import time
 
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.moment import Moment, parse_moment
@@ -35,9 +36,16 @@ _AT_LEAST, _MORE = later("至少|起码|以上|at least"), later("多|几|余|[+
 MESSAGES = ("sms", "messaging_app", "app_notice", "email")
 
 
-def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
+_DAY = 24 * 60
+_ABOUT = 60
+"""The minutes by which an hour that is only about right may be off."""
+
+
+def derive(facts: Facts, contacts: Sequence[Facts] = (), *, quiet: str) -> Facts:
     """Add the computed facts. ``contacts`` are all contacts of the case, this one among them.
 
+    ``quiet`` are the hours of the night by the rules (``series.quiet_hours``): what is only about right counts as an
+    hour of the day where it lies so deep in them that it is night either way.
     A fact that is already there by its own name (a test case, ``--set``) is left alone.
     """
     made: list[Fact] = []
@@ -49,9 +57,8 @@ def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
     moment = _moment(facts)
     if moment:
         add("contact.local_date", moment.day.isoformat(), "contact.at")
-        # About eleven at night is night an hour either way; what is only about half past ten may have been before ten.
         hour = f"{moment.clock:%H:%M}" if moment.clock else ""
-        deep = bool(hour) and moment.until is None and (hour >= "23:00" or hour <= "07:00")
+        deep = moment.clock is not None and moment.until is None and _is_deep(moment.clock, quiet)
         if hour and (deep or not moment.about):
             add("contact.local_time", hour, "contact.at")
     add("contact.demand", _demand(facts))
@@ -68,6 +75,13 @@ def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
             # One call in the log says nothing of the rest of that day; two or more are a lower bound.
             add(name, counted)
     return facts.with_(*made) if made else facts
+
+
+def _is_deep(hour: time, quiet: str) -> bool:
+    """Tell whether an hour is night however much it is off: about eleven is, about half past ten may have been before ten."""
+    begins, ends = (int(edge[:2]) * 60 + int(edge[3:]) for edge in quiet.split("-"))
+    since = (hour.hour * 60 + hour.minute - begins) % _DAY
+    return _ABOUT <= since <= (ends - begins) % _DAY - _ABOUT
 
 
 def number_words(fact: Fact) -> Text:

@@ -84,7 +84,7 @@ def _merged(one: LogFinding, other: LogFinding) -> LogFinding:
     return replace(worse, days=tuple(days))
 
 
-KINDS = {
+CALL_KINDS = {
     "conversations": "conversation",
     "notices": "notice",
     "unanswered": "unanswered",
@@ -132,7 +132,7 @@ def _by_day(case: _Case, days: Iterable[ContactDay]) -> Iterable[LogFinding]:
     """Judge the days on which a limit was passed, through the day with most."""
     groups: dict[tuple[Any, ...], list[tuple[ContactDay, Rows]]] = {}
     for day in days:
-        for kind in KINDS:
+        for kind in CALL_KINDS:
             rows: Rows = getattr(day, kind)
             if len(rows) > case.limits.of(kind):
                 rows = rows.by_clock() if kind in ("conversations", "answered") else rows
@@ -180,12 +180,12 @@ def _day_facts(case: _Case, day: ContactDay, kind: str, rows: Rows, said: bool, 
         Fact("contact.recipient_role", day.role or None, Origin("row", rows[0].file)),
         Fact(DAY_FACTS[kind], len(rows), Origin("row", where)),
     ]
-    if KINDS[kind] and kind != "messages":
+    if CALL_KINDS[kind] and kind != "messages":
         # Words that nobody confirmed count as the program's reading; so does what a call was.
-        facts.append(Fact("contact.call_kind", KINDS[kind], Origin("row" if said else "read", where)))
+        facts.append(Fact("contact.call_kind", CALL_KINDS[kind], Origin("row" if said else "read", where)))
     if kind == "conversations":
         facts.append(Fact("contact.seconds", case.limits.seconds if firm else None, Origin("row", where)))
-    return derive(case.known.get(day.creditor, Facts()).with_(*facts))
+    return derive(case.known.get(day.creditor, Facts()).with_(*facts), quiet=case.limits.night)
 
 
 def _by_contact(case: _Case, log: Log) -> Iterable[LogFinding]:
@@ -247,7 +247,7 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterabl
     held = case.known.get(creditor, Facts())
     if not plan:
         held = Facts(fact for name, fact in held.items() if not name.startswith("plan."))
-    facts_ = derive(held.with_(*facts))
+    facts_ = derive(held.with_(*facts), quiet=case.limits.night)
     raisers = {fact.name for fact in facts_.values() if fact.value is not None}
     for rule in case.rules:
         asks = raised_by(rule)

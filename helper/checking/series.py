@@ -73,8 +73,13 @@ def limits(guidance: Guidance) -> Limits:
         for kind, fact in DAY_FACTS.items()
     }
     seconds = next(row["at_least"] for row in texts if row.get("fact") == "contact.seconds" and "at_least" in row)
-    night = next(row["within"] for row in clauses if row.get("fact") == "contact.local_time" and "within" in row)
-    return Limits(**most, seconds=seconds, night=night)
+    return Limits(**most, seconds=seconds, night=quiet_hours(guidance))
+
+
+def quiet_hours(guidance: Guidance) -> str:
+    """Return the hours of the night as the rules set them, like 22:00-08:00."""
+    rows = (row for rule in guidance.rules.values() for row in _flat(rule.when))
+    return next(str(row["within"]) for row in rows if row.get("fact") == "contact.local_time" and "within" in row)
 
 
 def beginnings(guidance: Guidance, rules: Iterable[Any] | None = None) -> list[str]:

@@ -7,16 +7,13 @@ import contextlib
 import importlib
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from helper.cli.process import silence_output
 from helper.cli.terminal import Terminal, language
 from helper.errors import Exit, HelperError, usage_error
-from helper.text import Text, join
+from helper.process import silence_output
+from helper.text import Text
 from helper.wording import say
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Command(NamedTuple):
@@ -135,12 +132,13 @@ def run(words: list[str]) -> int:
 
 def _heed(screen: Terminal, words: list[str]) -> None:
     """Answer words of despair or danger in a command line that is refused: whoever cries for help knows no command."""
-    from helper.cli.screens.heeding import heed_refused
+    from helper.cases.heard_lines import tell_refused
+    from helper.guidance import load
 
     if "--json" not in words:
         # No second fault, where the guidance itself is what cannot be read.
         with contextlib.suppress(HelperError, OSError, ValueError):
-            heed_refused(screen, " ".join(word for word in words if not word.startswith("-")))
+            screen.show(tell_refused(load(), " ".join(word for word in words if not word.startswith("-"))))
 
 
 def _told(screen: Terminal, error: HelperError) -> int:
@@ -273,53 +271,16 @@ def _command(screen: Terminal, words: list[str]) -> int:
 
 
 def _completion(screen: Terminal, asked: str, words: list[str]) -> int:
-    from helper.cli.shells import completion_script
     from helper.cli.typed import words_of_commands
+    from helper.rendering.completion import completion_script, install_completion, shell_named
 
-    shell, said = _shell_named(words), {name: one.help.of(screen.lang) for name, one in COMMANDS.items()}
+    shell, said = shell_named(words), {name: one.help.of(screen.lang) for name, one in COMMANDS.items()}
     script = completion_script(shell, words_of_commands(COMMANDS), said)
     if asked == "--show-completion":
         sys.stdout.write(script)
-        return Exit.OK
-    screen.say(say("terminal.completion_written", place=_install_completion(shell, script)), "good")
+    else:
+        screen.say(say("terminal.completion_written", place=install_completion(shell, script)), "good")
     return Exit.OK
-
-
-COMPLETIONS = {
-    "bash": ".local/share/bash-completion/completions/helper",
-    "zsh": ".local/share/zsh/site-functions/_helper",
-    "fish": ".config/fish/completions/helper.fish",
-}
-"""Where each shell looks for its script, in the home folder."""
-
-
-def _install_completion(shell: str, script: str) -> "Path":
-    """Write the script where the shell looks for it, and return the place. Raise HelperError where it cannot."""
-    from pathlib import Path
-
-    place = Path.home() / COMPLETIONS[shell]
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(script, encoding="utf-8")
-    except OSError as error:
-        raise HelperError(
-            say("terminal.completion_not_written", strerror=error.strerror or ""),
-            where=str(place),
-            do=say("terminal.completion_show_instead", shell=shell),
-            code=Exit.CANNOT_WRITE,
-        ) from error
-    return place
-
-
-def _shell_named(words: list[str]) -> str:
-    """Return the shell that is named, or the one in use. Raise HelperError where it is none of ours."""
-    named = words[0] if words else os.path.basename(os.environ.get("SHELL", "bash"))
-    if named not in COMPLETIONS:
-        shells = join(COMPLETIONS)
-        raise usage_error(
-            say("terminal.no_such_shell", shell=named[:20]), do=say("terminal.name_a_shell", shells=shells)
-        )
-    return named
 
 
 LONG = ("cases", "explain", "guide", "letters", "log", "rules", "sent", "stats", "timeline", "where")

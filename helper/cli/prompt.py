@@ -7,10 +7,12 @@ from enum import Enum
 from typing import NamedTuple, TypeVar
 
 from helper.cases import clock
+from helper.cases.danger_lines import tell_numbers
 from helper.cases.gate import ACCOUNT, THEIRS, find_despair
+from helper.cases.heard_lines import meet_money, meet_threat, tell_scam, tell_told_threat
 from helper.cases.judging import heard_like
 from helper.cli import line_editor
-from helper.cli.screens import danger, heeding
+from helper.cli.screens import heeding
 from helper.cli.screens.lists import (
     choices,
     empties,
@@ -80,7 +82,7 @@ def read_line(screen: Terminal, mark: str = "> ", choices: Sequence[str] = ()) -
     if line in choices:
         return str(choices.index(line) + 1)
     heeding.heed(screen, line)
-    heeding.heed_scam(screen, line)
+    screen.show(tell_scam(line))
     return line
 
 
@@ -178,7 +180,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 # A message put where a number is wanted answers nothing, and not a word of it is lost.
                 screen.threat = pasted
                 heeding.heed(screen, pasted.removeprefix(said))
-                heeding.show_told_threat(screen, guidance, pasted)
+                screen.show(tell_told_threat(guidance, pasted))
                 screen.say(say("terminal.paste_kept"), "key", indent=3)
                 continue
         if question.kind == "words" and said.strip():
@@ -220,7 +222,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             screen.say(say("terminal.a_number_is_no_words"), "warn", indent=3)
         elif is_unknown(guidance, said) or (question.kind == "words" and is_nothing(guidance, said)):
             return Reply(ReplyKind.UNKNOWN) if may_go(None) else Reply(ReplyKind.KEEP)
-        elif heeding.heed_threat(screen, guidance, question, said):
+        elif heeding.meet(screen, meet_threat(guidance, question, said)):
             screen.threat = said.strip()
         else:
             try:
@@ -233,13 +235,15 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
                 among = question.kind == "choice" and readings and not error.readings
                 why = say("interview.type_one_number_or_say", numbers=f"1-{len(readings)}") if among else error.why
-                if heeding.waits(screen, guidance, question, said):
+                if question.fact != DANGER and find_despair(guidance, said):
+                    # Who says this is asked for no number.
+                    screen.say(say("interview.this_can_wait_here"), "key")
                     continue
                 screen.say(say("terminal.keys_like") if like and not shown else why, "warn")
-                if heeding.heed_money(screen, guidance, question, said):
+                if heeding.meet(screen, meet_money(guidance, question, said)):
                     screen.threat = plain
                 if question.fact == DANGER:
-                    danger.show_numbers(screen)
+                    screen.show(tell_numbers())
                 elif screen.standing and not read_place(plain, 99) and not cries_for_help(said):
                     # What is not understood may be a cry for help; a plain one was answered at once.
                     screen.standing()

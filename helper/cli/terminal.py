@@ -8,16 +8,19 @@ import locale
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from helper.errors import Exit
 from helper.model.pattern import later
-from helper.text import Text, safe, wrap
+from helper.text import Line, Text, safe, wrap
 from helper.wording import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
     from rich.text import Text as Styled
 
@@ -111,6 +114,14 @@ class Terminal:
         for line in wrap(text, max(self.console.width - indent, 20), hang=hang):
             self.draw(Styled(" " * indent + line, style=look))
 
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print lines that were made below, each as it is to be shown."""
+        for line in lines:
+            if line.heads:
+                self.rule(line.words)
+            else:
+                self.say(line.words, line.style, indent=line.indent)
+
     def draw(self, line: "Styled | str") -> None:
         """Show a line as it stands, once there is room for it on the screen."""
         if self.before_line:
@@ -149,6 +160,11 @@ class Terminal:
             bar = "─" if _shows("─") else "-"
             self.console.print(Rule(Styled(self.of(words), style="bold"), characters=bar, align="left", style="dim"))
 
+    def part(self, title: Text, said: Text | str) -> None:
+        """Print a part of a page: its title, and what it says set in below."""
+        self.say(title, "head")
+        self.say(said, indent=2)
+
     def complain(self, words: Text | str) -> None:
         """Print a paragraph to standard error: wrapped on a screen, one line elsewhere."""
         text = safe(self._on_case(self.of(words)))
@@ -164,11 +180,29 @@ class Terminal:
             self.complain(line)
 
 
-def print_json(told: object, *, escaped: bool = True, indent: int | None = None) -> None:
-    """Print what a program reads; without ``escaped`` letters stand as they are where standard output can take them."""
+def print_json(told: object, *, escaped: bool = True, indent: int | None = None) -> Exit:
+    """Print what a program reads, and nothing after it; without ``escaped`` letters stand where standard output can take them."""
     import json
 
     print(json.dumps(told, ensure_ascii=escaped or ascii_only(), indent=indent))
+    return Exit.OK
+
+
+def write_new(screen: Terminal, place: "Path", data: bytes, said: Text) -> None:
+    """Write a file that must not be there yet, and say so."""
+    from helper.casefile import write_atomic
+    from helper.casefile.files import must_be_new
+
+    must_be_new(place)
+    write_atomic(place, data)
+    screen.say(said, "good")
+
+
+def print_bytes(data: bytes) -> None:
+    """Print a file as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 OF_A_CASE = (
@@ -288,3 +322,10 @@ def ascii_only() -> bool:
     """Tell whether JSON must be escaped to survive the encoding of standard output."""
     # On a terminal no character of a stranger's may turn the line around or give an order.
     return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
+
+
+def keep_window() -> None:
+    """Wait for Enter: after a double click a system closes the window with the program, and what was said with it."""
+    with suppress(EOFError, KeyboardInterrupt, OSError, ValueError):
+        Terminal(language(None)).say(say("start.press_enter_to_close"), "key")
+        input()

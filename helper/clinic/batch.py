@@ -15,7 +15,7 @@ from helper.cases.writing import formats_named
 from helper.clinic.batch_state import DONE, FAILED, HELD, REDONE, REFUSED, BatchPlan, guidance_stamp
 from helper.clinic.cells import cell_words
 from helper.clinic.client_case import results
-from helper.clinic.clients import Client, Clients, belongs_to_part, folder_of, named
+from helper.clinic.clients import Client, Clients, belongs_to_part, folder_of, name_client
 from helper.clinic.columns import SPECIAL, SheetColumns, parse_columns
 from helper.clinic.engine import cores, engine
 from helper.clinic.mapping import (
@@ -152,7 +152,7 @@ class Batch:
             for result in results(self.plan, wanted, given, self.report.sign):
                 self.report.add(make_result_json(result))
                 if result.days and result.status in (DONE, REDONE):
-                    fixed[named(result.client, result.lender)] = result.days
+                    fixed[name_client(result.client, result.lender)] = result.days
                 if result.urgent:
                     self.first.append((result.urgent, result.client, result.folder, result.next[0]))
                 if result.status in (FAILED, REFUSED) and result.next:

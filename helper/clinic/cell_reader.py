@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from helper.cases import clock
@@ -25,10 +26,13 @@ from helper.interview.answer import answer_words
 from helper.interview.choosing import choose
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
 _SHOWN = 24
+_HOUR = later(r"\s*\d{1,2}\s*点(?:钟|整|半|\d{1,2}分?)?\s*$")
+_NAMELESS = ("platform", "microloan", "private_lender")
 LANGS = ("zh", "en")
 _SAME_IN_EVERY_LINE = ("choice", "yes_no", "many", "number", "money", "amount", "hours")
 _MOST_KEPT = 4096
@@ -69,13 +73,22 @@ class CellReader:
                     self._open(row, name, heading, cell, error)
                 return self._as_told(row, name, heading, said, origin)
             self._open(row, name, heading, cell, error)
-            return []
+            return self._day_alone(name, said, origin)
         self.danger_open |= name == "safety.danger_now" and found[0].value is None
         if name == "contact.recipient_role" and found[0].value == "spouse" and not speaks_of_signing(said):
             what = say("clinic.spouse_may_have_signed", cell=mask_text(said)[:_SHOWN])
             self._notes.append(Note(row.number, heading, what, say("clinic.write_whether_spouse_signed"), fault=False))
         self._take(row, name, heading, said, found[0])
         return found
+
+    def _day_alone(self, name: str, said: str, origin: Origin) -> list[Fact]:
+        """Return the day of a moment whose hour may be of the morning or the evening: the day is told all the same."""
+        day = _HOUR.sub("", said)
+        if name != "contact.at" or day == said or not day.strip():
+            return []
+        with suppress(HelperError):
+            return cell_facts(self._guidance, name, day, origin)
+        return []
 
     def _in_words(self, row: ClientRow, heading: str, said: str, origin: Origin) -> list[Fact]:
         """Return a sentence that stands where ticks were wanted; where the program reads none of it, that is noted."""
@@ -164,10 +177,17 @@ class CellReader:
         elif question.kind == "choice":
             do = say("clinic.nearest_choices", choices=_nearest(self._guidance, name, said))
         elif question.kind == "moment":
-            do = say("clinic.write_day_and_clock_so") if isinstance(cell, str) else error.do or why
+            plain = isinstance(cell, str) and getattr(error.what, "key", "") == "cases.could_not_be_read"
+            # 上午还是晚上, 还没有到: what is wrong is said where it is known.
+            do = say("clinic.write_day_and_clock_so") if plain else why if isinstance(cell, str) else error.do or why
         else:
             do = _in_sheet(why) or why
         self._notes.append(Note(row.number, heading, what, do, fault=False))
+
+    def leave_kind_open(self, row: ClientRow, heading: str, said: str) -> None:
+        """Note that a lender's name does not say what kind of lender it is: nothing was misread."""
+        what = say("clinic.name_says_no_kind", name=mask_text(said)[:_SHOWN])
+        self._notes.append(Note(row.number, heading, what, say("clinic.see_contract_and_add_kind"), fault=False))
 
     def leave_open(self, row: ClientRow, name: str, said: str, do: Text) -> None:
         """Note a cell that could be read and still cannot be taken."""
@@ -187,6 +207,9 @@ def near_choices(guidance: Guidance, name: str, said: str) -> list[str]:
     """Return the values of a choice a cell may have meant, the likeliest first, three at most."""
     question = guidance.questions[name]
     found = list(choose(guidance, question, said).values)
+    if name == "debt.creditor_kind" and not found:
+        # A name that says nothing of what lends is likened to no institution by its letters.
+        return [*_NAMELESS]
     words = {
         value: f"{label.zh} {label.en} {guidance.also.get(name, {}).get(value, '')}"
         for value, label in question.choices

@@ -138,8 +138,19 @@ def plain_moment(said: str) -> str:
 
 
 def plain_amount(said: str) -> str:
-    """Return an amount without what brackets add and what is said to be owed, its capitals as plain numerals."""
-    return _OWED.sub("", _BRACKET.sub("", said).strip().translate(_CAPITALS)) or said
+    """Return an amount without what brackets add and what is said to be owed, its capitals as plain numerals.
+
+    本来借2万现在说6万: what they ask for now is the last, where words say so.
+    """
+    text = _BRACKET.sub("", said).strip().translate(_CAPITALS)
+    text = found[1] if (found := _BY_NOW.search(text)) else text
+    return _OWED.sub("", text) or said
+
+
+_BY_NOW = later(
+    r"(?:现在|如今|眼下|这会儿?|后来)?(?:他们|对方)?(?:要我?还|让我?还|叫我?还|说是?|涨到|滚到|变成|要|催)(?:欠|还)?了?\s*"
+    r"((?:约|大概|大约)?[\d.,零一二两三四五六七八九十百千万]+(?:多|来|几)?[万千百kKwW]?[\d零一二两三四五六七八九]*(?:多|来|几)?(?:元|块钱?)?)$"
+)
 
 
 def says_no_debt(said: str) -> str | None:
@@ -198,7 +209,8 @@ def cell_facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list
 
 
 _SELF = later(
-    r"(?:是|就是)?(?:借款人|欠款人|债务人|当事人|客户|他|她)?(?:本人|自己)|借款人|欠款人|(?:the )?borrower|self",
+    r"(?:是|就是)?(?:借款人|欠款人|债务人|当事人|客户|他|她)?(?:本人|自己|自个儿?)(?:来的?|来了)?"
+    r"|借款人|欠款人|当事人|客户|(?:the )?borrower|self",
     re.IGNORECASE,
 )
 _NAMES_BORROWER = later(r"(?:借款|欠款|债务)(?:人|$)|\bborrower|\bdebtor", re.IGNORECASE)
@@ -249,6 +261,16 @@ def is_named_beside(name: str, said: str) -> bool:
     return len(name) > 1 and bool(re.search(rf"{named}\s*(?:的|['’]s\b)|\bof {named}", said, re.IGNORECASE))
 
 
+def is_no_call(guidance: Guidance, channel: str) -> bool:
+    """Tell whether a cell of how they made contact names a way that is no call: nobody picks up a text or a visit."""
+    if not channel:
+        return False
+    try:
+        return cell_facts(guidance, "contact.channel", channel, Origin("row"))[0].value not in (None, "call")
+    except HelperError:
+        return False
+
+
 def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
     """Tell whether a cell is read as what a column holds."""
     if name == RELATION and is_borrower(cell_words(cell)):
@@ -260,12 +282,23 @@ def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
     return True
 
 
+_PICKED_UP = later(r"[^没未无不拒别，,]{0,5}接(?:的|了|到|听|起来?|起了)?(?:[，,。]?(?:聊|说|讲)了?(?:几句|一会儿?)?)?")
+"""前台接的, 接: that somebody picked up."""
+_AGREES = later(
+    r"(?:中|可|可以的?|行|行的|成|得|要得|好|好的|妥|嗯|点头了?|没意见|没问题|OK)[了啊呀嘛。]?", re.IGNORECASE
+)
+
+
 def _spoken(question: Question, said: str) -> str:
     """Return a number or an amount as it is read elsewhere. Raise HelperError for what is no one number."""
     if question.kind in ("moment", "day"):
         return plain_moment(said)
     if question.kind in ("money", "amount"):
         return plain_amount(said)
+    if question.fact == "contact.call_kind" and _PICKED_UP.fullmatch(said):
+        return "conversation"
+    if question.fact == "consent.given" and _AGREES.fullmatch(said):
+        return "yes"
     if question.kind == "phone":
         number = plain_phone(said)
         if number is None:

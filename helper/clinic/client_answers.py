@@ -13,21 +13,18 @@ from helper.clinic.cells import (
     RELATION,
     cell_words,
     is_borrower,
+    is_no_call,
     is_read,
     speaks_of_each,
     split_times,
 )
 from helper.clinic.clients import Client, cells_told
 from helper.clinic.columns import LENDER
-from helper.clinic.heard import (
-    KIND,
-    Call,
-    missed_call,
-    once_each,
-)
-from helper.clinic.lenders import lenders_in
+from helper.clinic.heard import ACCOUNT, KIND, Call, merge_same_calls, missed_call
+from helper.clinic.lenders import is_app, lenders_in
 from helper.clinic.rows import ClientRow, Note, line_named
-from helper.clinic.visitor import Visitor, is_the_visitor, own_debt, relation_told
+from helper.clinic.ticks import told_besides
+from helper.clinic.visitor import Visitor, borrower_named, is_kin_alike, is_the_visitor, own_debt, relation_told
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Origin
 from helper.text import join
@@ -47,6 +44,7 @@ class ClientAnswers:
     taken: list[TakenFor] = field(default_factory=list)
     danger_open: bool = False
     remarks: tuple[str, ...] = ()
+    remark_columns: tuple[str, ...] = ()
     remarked: tuple[str, ...] = ()
     """What was remarked in the line of each contact."""
     days: Mapping[str, str] = field(default_factory=dict)
@@ -57,6 +55,11 @@ class ClientAnswers:
     def value(self, name: str) -> object:
         """Return an answer of the case."""
         return next((fact.value for fact in self.case if fact.name == name), None)
+
+    def tells(self, what: str) -> bool:
+        """Tell whether an account or a remark says that the loan was paid off (``settled``), though no cell asks it."""
+        accounts = [str(fact.value) for call in self.contacts for fact in call if fact.name == ACCOUNT and fact.value]
+        return what == "settled" and "told_paid" in told_besides([*accounts, *self.remarks])
 
 
 def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: list[Note]) -> ClientAnswers:
@@ -79,7 +82,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             if name == "contact.at" and isinstance(cell, str) and len(times := split_times(cell)) > 1:
                 contact["contact.at"] = Fact("contact.at", tuple(times), Origin("row"))  # told apart below
                 continue
-            known = _as_known(guidance, client, row, own, (name, heading, cell_words(cell)))
+            known = _as_known(guidance, client, row, own, reader, (name, heading, cell_words(cell)))
             if known is None:
                 continue
             name, meant = known
@@ -127,18 +130,20 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             call = tuple({**of_contact, **one}.values())
             besides = ("", ()) if place else (row.remark, tuple(reader.acts))
             calls.append(Call(row.number, at, call, *besides))
-    calls = once_each(calls, notes)
+    calls = merge_same_calls(calls, notes)
     contacts = [call.facts for call in calls]
     reached = {fact.value for call in contacts for fact in call if fact.name == "contact.recipient_role"}
     notes += visitor.settle(guidance, client, shared, reached, plan.source)
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
     _consent(shared, client, notes)
+    remarks = dict.fromkeys(one for row in client.rows for one in row.remarks)
     return ClientAnswers(
         tuple(shared.values()),
         tuple(contacts),
         reader.taken,
         reader.danger_open,
-        tuple(row.remark for row in client.rows if row.remark),
+        tuple(said for _, said in remarks),
+        tuple(heading for heading, _ in remarks),
         tuple(call.remark for call in calls),
         reader.days,
         tuple(call.acts for call in calls),
@@ -152,18 +157,29 @@ def _is_client(client: Client, said: str) -> bool:
 
 
 def _as_known(
-    guidance: Guidance, client: Client, row: ClientRow, own: str | None, cell: tuple[str, str, str]
+    guidance: Guidance, client: Client, row: ClientRow, own: str | None, reader: CellReader, cell: tuple[str, str, str]
 ) -> tuple[str, str | None] | None:
-    """Return the column a cell is of and what its words are known to mean; None where they say that the borrower came."""
+    """Return the column a cell is of and what its words are known to mean; None where they give no answer.
+
+    That the borrower came, that nobody picked up a text, and a name that says nothing of the lender's kind are none.
+    """
     name, heading, said = cell
     if name == "teller.role" and not row.cell(RELATION) and not is_read(guidance, name, said):
         name = RELATION if is_read(guidance, RELATION, said) else name  # 谁来的：担保人
     if name == RELATION:
         return None if is_borrower(said) else (name, relation_told(heading, said))
+    if name == "contact.call_kind" and is_no_call(guidance, row.cell("contact.channel")):
+        return None
+    if name == "debt.creditor_kind" and not is_read(guidance, name, said) and said == row.cell(LENDER):
+        if is_app(said):
+            return name, "platform"
+        reader.leave_kind_open(row, heading, said)
+        return None
     if name == "contact.recipient_role":
         is_client = _is_client(client, said)
         if own and (is_client or is_the_visitor(own, said)):
             return name, own
+        is_client |= is_kin_alike(borrower_named(client), said)
         return name, "borrower" if is_client else None
     return name, None
 

@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from helper.casefile import CaseBuilder, CaseFile, clear_run, exists, locked, open_case
-from helper.casefile.state import AskedLetters, ConsentBySheet, Finished, FromSheet, Remarks
+from helper.casefile.state import AskedLetters, ConsentBySheet, Finished, FromSheet, RemarkColumns, Remarks
 from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
-from helper.clinic.alarms import alarm_of_lines
+from helper.clinic.alarms import alarm_of_lines, hear_besides
 from helper.clinic.batch_state import (
     DELETED,
     DONE,
@@ -43,7 +43,7 @@ from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
 from helper.clinic.letters_asked import letters_asked
-from helper.clinic.standing import hear_besides, stand
+from helper.clinic.standing import stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -113,7 +113,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
     told = answers_told(guidance, plan, client, notes)
-    asked = letters_asked(client, notes, told.taken, contacted=told.value("teller.role") == "contacted")
+    asked = letters_asked(client, notes, told)
     result.taken = told.taken
     # What is unchanged was read when it was made; only a case that is made now fixes its days.
     result.days = told.days
@@ -194,6 +194,7 @@ def _make(
         _fill(guidance, case, told, plan.lang)
         if told.remarks:
             case.keep_mark(Remarks(told.remarks))
+            case.keep_mark(RemarkColumns(told.remark_columns))
         rows = write_letters(guidance, plan, case, client, told, asked, result)
         if asked:
             case.keep_mark(AskedLetters(asked))

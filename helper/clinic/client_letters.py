@@ -8,29 +8,20 @@ from helper.casefile import CaseBuilder, CaseFile
 from helper.casefile.state import AskedLetters, Raised, Remarks, WrittenLetters
 from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
-from helper.cases.letters_refused import refuse_for_another, speaks_for_another
+from helper.cases.letters_allowed import refuse_for_another, speaks_for_another
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
 from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
 from helper.cases.wishes import WISH
-from helper.clinic.alarms import raise_alarms, seal_of_lines
+from helper.clinic.alarms import DANGER_UNREAD, FRAUD, Alarm, alarms_of, name_alarm, raise_alarms, seal_of_lines
 from helper.clinic.batch_state import BatchPlan, Result, note_on
 from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
-from helper.clinic.standing import (
-    DANGER_UNREAD,
-    FRAUD,
-    STAGES,
-    Alarm,
-    alarms_of,
-    name_of,
-    say_still_wanted,
-    stand,
-)
-from helper.clinic.ticks import kept_ticks, told_besides, waiting_ticks, what_decides
+from helper.clinic.standing import STAGES, say_still_wanted, stand
+from helper.clinic.ticks import count_to_ask, kept_ticks, told_besides, waiting_ticks, what_decides
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -40,6 +31,7 @@ from helper.model.finding import Finding
 from helper.text import Text, join
 from helper.wording import say
 
+_TOO_MANY = "frequency.flood"
 _RESTS_ON_NOTHING = "letters.nothing_was_found_could_rest"
 
 
@@ -55,7 +47,7 @@ def write_letters(
     """Judge a case, write its letters, and put into the result what was found and what to do next. Return what was judged."""
     if told.danger_open and case.facts().value("safety.danger_now") is None:
         # An answer that was not read is asked for in the case as well, wherever somebody opens it.
-        case.keep_mark(Raised((name_of(DANGER_UNREAD),), seal_of_lines(client), clock.today().isoformat()))
+        case.keep_mark(Raised((name_alarm(DANGER_UNREAD),), seal_of_lines(client), clock.today().isoformat()))
     rows = judge_case(guidance, case)
     for row in rows:
         enter_contact(guidance, case, row.contact, row.facts)
@@ -103,7 +95,8 @@ def _write(
         wanted = tuple(ident for ident in led if ident in sound and sound[ident].kind == "letter")
     written: list[tuple[Letter, Document]] = []
     for letter in map(letters.letter, wanted):
-        missing = letters.missing_facts(letter, papers.facts)
+        stopped = letters.stop_of(letter, papers.facts) is not None
+        missing = [] if stopped else letters.missing_facts(letter, papers.facts)
         if missing:
             lacking.append((letter, list(missing)))
             for name in [] if by_finding else missing:
@@ -159,7 +152,11 @@ def _filled(
         waiting = len(result.proposed) + len(result.open)
         if not by_finding and waiting and getattr(stop.what, "key", "") == _RESTS_ON_NOTHING:
             # Nothing was found yet: what was read still waits for somebody to say yes or no.
-            what = say("clinic.letter_waits_for_what_was_read", title=letter.title, count=waiting)
+            what = (
+                say("clinic.letter_waits_for_what_was_read", title=letter.title, count=len(result.proposed))
+                if result.proposed
+                else say("clinic.letter_waits_for_an_answer", title=letter.title, answers=_asked_for(result))
+            )
             result.notes.append(note_on(client, LETTERS, what, say("clinic.confirm_then_run_write", id=letter.id)))
         elif not by_finding and told and getattr(stop.what, "key", "") == _RESTS_ON_NOTHING:
             result.notes.append(note_on(client, LETTERS, stop.what, say("clinic.account_gave_nothing")))
@@ -207,6 +204,8 @@ def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]
         if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
     ):
         found.setdefault(finding.rule, (finding.title, [guidance.label(name) for name in finding.missing]))
+    for count in filter(None, map(count_to_ask, (row.facts for row in rows))):
+        found.setdefault(_TOO_MANY, (guidance.rules[_TOO_MANY].title, [guidance.label(count)]))
     return list(found.values())
 
 
@@ -229,7 +228,7 @@ def look_at(
     unread = told.danger_open and case.facts().value("safety.danger_now") is None
     if unread and DANGER_UNREAD not in alarms:
         alarms = sorted([*alarms, DANGER_UNREAD], key=lambda alarm: alarm.rank)
-    return raise_alarms(client, alarms, result)
+    return raise_alarms(guidance, client, alarms, result)
 
 
 def look_again(
@@ -295,10 +294,13 @@ def _besides(case: CaseFile, facts: Sequence[Facts], on: str) -> list[Text]:
     return found
 
 
+def _asked_for(result: Result) -> Text:
+    return join(dict.fromkeys(label for _, missing in result.open for label in missing))
+
+
 def _decides(result: Result) -> Text:
     titles = join(title for title, _ in result.open)
-    labels = join(dict.fromkeys(label for _, missing in result.open for label in missing))
-    return say("clinic.one_answer_decides", labels=labels, titles=titles)
+    return say("clinic.one_answer_decides", labels=_asked_for(result), titles=titles)
 
 
 def _next(

@@ -114,7 +114,7 @@ def _spelt(said: str) -> str:
     return re.sub(r"\s+", "", said)
 
 
-def named(key: str, lender: str) -> str:
+def name_client(key: str, lender: str) -> str:
     """Return what a client, or one of several debts of theirs, is called beside the sheet."""
     return f"{key} / {lender}" if lender else key
 
@@ -245,7 +245,7 @@ class Clients:
         if self._debts.many(key):
             lender = debt
             folder = folder_of(f"{key}-{lender}")
-        client = Client(key, folder, [], lender, debt, days=self._days.get(named(key, lender), {}))
+        client = Client(key, folder, [], lender, debt, days=self._days.get(name_client(key, lender), {}))
         if key in self._clash:
             client.notes.append(
                 Note(

@@ -31,10 +31,11 @@ SPECIAL_WHY = {
     LENDER: say("clinic.lender_gives_name_kind_and_loan"),
     REMARK: say("clinic.remark_is_nobodys_statement"),
 }
-_PATTERNS, _NOTHING = "_patterns", "_nothing"
+_PATTERNS, _NOTHING, _DIALECT = "_patterns", "_nothing", "_dialect"
 _ENOUGH, _READ_AT_LEAST = 3, 3
 """So many cells are needed to say that a heading means something else, and one in so many has to be read."""
 _LONGEST_HEADING = 24
+_ALIKE = 0.65
 _ENDING = later(r"[?？!！。.]+$")
 _FACT_IN_BRACKETS = later(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
 _AFTER = later(r"[(（].*$")
@@ -93,6 +94,22 @@ FIRST_SHEET = (
     "safety.danger_now",
     LETTERS,
 )
+USUAL = (
+    *FIRST_SHEET,
+    "contact.account",
+    REMARK,
+    LENDER,
+    "debt.amount_claimed",
+    "debt.contract_number",
+    "contact.from_number",
+    "contact.claimed_identity",
+    "collector.name",
+    "teller.relation",
+    "teller.name",
+    "teller.phone",
+    "helper.name",
+)
+"""What a clinic's own column most likely is: offered where somebody says that one was taken wrongly."""
 REQUIRED = (
     CLIENT,
     "consent.given",
@@ -161,6 +178,8 @@ class SheetColumns:
         """Return what a heading in everyday words may mean, the likeliest first."""
         plain = _plain(heading)
         exact = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading))) or []
+        if not exact and (standard := _in_standard_words(plain)) != plain:
+            exact, plain = self._everyday.get(standard) or [], standard
         # What is called by one of the words is meant; what only speaks of something is taken where its cells do not fit.
         return list(dict.fromkeys([*exact, *_spoken_of(plain)]))
 
@@ -194,14 +213,17 @@ class SheetColumns:
         return self._renamed.get(_plain(heading)) == ""
 
     def near(self, heading: str) -> list[tuple[str, Text]]:
-        """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike."""
+        """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike.
+
+        A few letters in common are no likeness: a name must not be put where consent stands.
+        """
         said = _plain(heading)
         forms = {_plain(self.heading(name).of(lang)): name for name in self._of_sample for lang in ("zh", "en")}
         holding = sorted(
-            (form for form in forms if len(said) > 1 and said in form),
+            (form for form in forms if len(said) > 1 and said in form and len(form) < 2 * len(said) + 2),
             key=lambda form: (forms[form] not in SPECIAL, forms[form] not in FIRST_SHEET, len(form)),
         )
-        alike = difflib.get_close_matches(said, forms, 2, 0.5)
+        alike = difflib.get_close_matches(said, forms, 2, _ALIKE)
         names = list(dict.fromkeys(forms[form] for form in (*holding, *alike)))[:2]
         return [(name, self.heading(name)) for name in names]
 
@@ -324,12 +346,24 @@ def _plain(heading: str) -> str:
 
 
 @cache
+def _dialect() -> tuple[tuple[str, str], ...]:
+    return tuple(tuple(str(pair).split("=", 1)) for pair in str(load().table("clinic_headings")[_DIALECT]).split())  # type: ignore[misc]
+
+
+def _in_standard_words(plain: str) -> str:
+    """Return a heading without words of a dialect: 咋催的 is 怎么催的, and is understood like it."""
+    for spoken, standard in _dialect():
+        plain = plain.replace(spoken, standard)
+    return plain
+
+
+@cache
 def _everyday_headings() -> dict[str, list[str]]:
     """Return what clinics call their columns, and which facts or special columns each may be."""
     raw = load().table("clinic_headings")
     made: dict[str, list[str]] = {}
     for name, words in raw.items():
-        for word in str(words).split() if name != _PATTERNS else ():
+        for word in str(words).split() if not name.startswith("_") else ():
             made.setdefault(_plain(word), []).append(str(name))
     return made
 
@@ -343,20 +377,14 @@ def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def parse_columns(guidance: Guidance, words: list[str]) -> dict[str, str]:
     """Return the headings that were given a fact. Raise HelperError where there is no such fact."""
-    from helper.clinic.columns import SPECIAL
-
     made = {}
     for word in words:
         heading, _, name = word.rpartition("=")
         if not heading or (name not in guidance.questions and name not in SPECIAL):
-            raise (
-                answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
-                if heading
-                else usage_error(
-                    say("batch.columns_takes_heading_fact"),
-                    do=say("batch.for_example_columns_mobile_borrower"),
-                )
-            )
+            if heading:
+                raise answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
+            do = say("batch.for_example_columns_mobile_borrower")
+            raise usage_error(say("batch.columns_takes_heading_fact"), do=do)
         made[heading] = name
     return made
 

@@ -119,7 +119,7 @@ class Call:
     acts: tuple[str, ...]
 
 
-def once_each(calls: list[Call], notes: list[Note]) -> list[Call]:
+def merge_same_calls(calls: list[Call], notes: list[Note]) -> list[Call]:
     """Return each contact once: what two lines tell of the same minute, way and words happened once, and that is noted."""
     kept: list[Call] = []
     for call in calls:

@@ -43,6 +43,11 @@ _APP = later(
     r"花呗|借呗|白条|金条|微粒贷|美团|度小满|分期|借条|借钱"
     r"|拍拍贷|安逸花|放心借|网商贷|备用金|省呗|还呗|你我贷|宜人贷|招联|马上|贷$|呗$"
 )
+_APP_ALONE = later(
+    r"[^，。、\s]{0,4}(?:花呗|借呗|白条|金条|微粒贷|美团(?:借钱|生活费)?|度小满|分期乐|拍拍贷|安逸花|放心借|网商贷|备用金|省呗|还呗|你我贷|宜人贷|宜信"
+    r"|玖富|平安普惠|国美易卡|小象优品|恒昌|万达贷|小米金融|支付宝|微信|抖音|京东|借钱|[^\s，。]{1,4}贷|[^\s，。]{1,4}呗|[^\s，。]{1,6}(?:app|平台))",
+    re.IGNORECASE,
+)
 _STRIPPED = later(r"股份|有限|责任|公司|集团|\s+")
 _BRACKETED = later(r"[(（][^()（）]*[)）]")
 _PLACE = later(
@@ -52,11 +57,19 @@ _PLACE = later(
 )
 
 
+def is_app(said: str) -> bool:
+    """Tell whether a name is an app's or a platform's: who lent through it stands in the contract alone."""
+    return bool(_APP_ALONE.fullmatch(_BRACKETED.sub("", said).strip()))
+
+
 def lenders_in(said: str) -> list[str]:
     """Return the lenders one cell names, where it names several: 花呗、京东白条、美团借钱. One letter is to one of them."""
     text = _BRACKETED.sub("", said).strip()
     if (called := _CALLED.fullmatch(text)) and not _INSTITUTION.search(called["what"]):
         return []
+    apps = text.split()
+    if len(apps) > 1 and all(_APP.search(each) and not _INSTITUTION.search(each) for each in apps):
+        return apps  # 花呗 借呗
     named: list[str] = []
     for part in map(str.strip, _BETWEEN_LENDERS.split(text)):
         if lender_name(part) and not _PLACE.match(part):

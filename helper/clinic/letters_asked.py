@@ -7,6 +7,7 @@ from functools import cache
 from helper import letters
 from helper.clinic.batch_state import TakenFor
 from helper.clinic.cells import says_unknown
+from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
 from helper.clinic.rows import ClientRow, Note
@@ -17,7 +18,6 @@ from helper.text import Text
 from helper.wording import say
 
 _SHOWN = 24
-_PATTERNS = "_patterns"
 _STOP, _NOTICE = "stop_improper_contact", "relative_notice"
 
 
@@ -46,7 +46,7 @@ def _everyday_letters() -> dict[str, str]:
     return {
         word.replace("_", " "): str(name)
         for name, words in raw.items()
-        if name != _PATTERNS
+        if not name.startswith("_")
         for word in str(words).split()
     }
 
@@ -54,7 +54,29 @@ def _everyday_letters() -> dict[str, str]:
 @cache
 def _letter_patterns() -> dict[str, re.Pattern[str]]:
     raw = load().table("clinic_letters")
-    return {str(name): ready(str(words)) for name, words in raw[_PATTERNS].items()}
+    return {str(name): ready(str(words)) for name, words in raw["_patterns"].items()}
+
+
+def _by_whom(told: ClientAnswers) -> str | None:
+    """Return the letter that is an heir's or a guarantor's own, or that what was told of the debt asks for."""
+    of = load().table("clinic_letters")["_of"]
+    if told.value("teller.role") == "contacted" and (own := of.get(told.value("teller.relation"))):
+        return str(own)
+    names = ("settled", "not_mine") if told.value("teller.role") != "contacted" else ()
+    return next((str(of[name]) for name in names if told.value(f"debt.{name}") is True or told.tells(name)), None)
+
+
+def _meant(word: str, everyday: dict[str, str], told: ClientAnswers) -> str | None:
+    """Return the letter that words which are no title ask for, of whoever asks; None where that is not plain."""
+    raw, own = load().table("clinic_letters"), _by_whom(told)
+    if ready(str(raw["_objects"])).search(word):
+        return own or everyday.get(word.casefold())
+    ident = everyday.get(word.casefold()) or _by_part(word) or _letter_spoken_of(word)
+    if told.value("teller.role") != "contacted":
+        return ident
+    if own and ident in str(raw["_instead"]).split():
+        return own
+    return _NOTICE if ident == _STOP else ident
 
 
 def _letter_spoken_of(word: str) -> str | None:
@@ -63,13 +85,11 @@ def _letter_spoken_of(word: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def letters_asked(
-    client: Client, notes: list[Note], taken: list[TakenFor], *, contacted: bool = False
-) -> tuple[str, ...]:
+def letters_asked(client: Client, notes: list[Note], told: ClientAnswers) -> tuple[str, ...]:
     """Return the letters the lines ask for, by name, title, a part of a title that is part of no other, or everyday words.
 
-    What everyday words were taken for is put to ``taken``. ``contacted`` says that the client is not the borrower: what
-    asks that the calls stop is then their own notice.
+    What everyday words were taken for is put to what was taken of the client. Who is not the borrower asks for their own:
+    that the calls stop, and an heir or guarantor for what is theirs to say.
     """
     everyday = _everyday_letters()
     named: dict[str, str] = {}
@@ -82,13 +102,13 @@ def letters_asked(
             ident = named.get(word) or named.get(word.casefold())
             if ident is None and says_unknown(word):
                 continue
-            if ident is None and (ident := everyday.get(word.casefold()) or _by_part(word) or _letter_spoken_of(word)):
-                if contacted and ident == _STOP:
-                    ident = _NOTICE
+            if ident is None and (ident := _meant(word, everyday, told)):
                 heading = next(column.heading for column, _ in row.cells if column.name == LETTERS)
-                taken.append(TakenFor(row.number, heading, mask_text(word)[:60], letters.letter(ident).title))
+                told.taken.append(TakenFor(row.number, heading, mask_text(word)[:60], letters.letter(ident).title))
             if ident:
                 asked.append(ident)
+                continue
+            if ready(str(load().table("clinic_letters")["_no_letter"])).search(word):
                 continue
             near = [letters.letter(named[form]) for form in difflib.get_close_matches(word.casefold(), named, 2, 0.3)]
             like = Text("、".join(one.title.zh for one in near), ", ".join(one.title.en for one in near))

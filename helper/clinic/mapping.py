@@ -9,9 +9,11 @@ from pathlib import Path
 
 from helper.casefile import write_atomic
 from helper.clinic.cell_reader import near_choices
-from helper.clinic.cells import cell_words, is_empty, is_read, says_unknown
+from helper.clinic.cells import RELATION, cell_words, is_empty, is_no_call, is_read, says_unknown
 from helper.clinic.columns import LENDER, SPECIAL, Column, SheetColumns
+from helper.clinic.lenders import lenders_in
 from helper.clinic.rows import ClientRow
+from helper.clinic.visitor import relation_told
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
@@ -35,6 +37,7 @@ class UnreadWords:
     """Hold words of a sheet that mean no choice: which column, how often, and what they may mean."""
 
     fact: str
+    heading: str
     cell: str
     times: int
     near: tuple[str, ...]
@@ -131,23 +134,25 @@ def unread_words(
 ) -> list[UnreadWords]:
     """Return the words of choice columns that mean none of the choices, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
+    headings: dict[tuple[str, str], str] = {}
     for row in rows:
         kind_told = bool(row.cell("debt.creditor_kind"))
+        no_call = is_no_call(guidance, row.cell("contact.channel"))
         for column, cell in row.cells:
+            said = cell_words(cell)
             # A lender's name is asked about only where no column of its own says what kind of lender it is.
-            if column.name == LENDER and kind_told:
+            if is_empty(cell) or (column.name == LENDER and (kind_told or lenders_in(said))):
                 continue
             name = "debt.creditor_kind" if column.name == LENDER else column.name
-            if (
-                not is_empty(cell)
-                and name in guidance.questions
-                and guidance.questions[name].kind in ("choice", "yes_no")
-            ):
-                counts[name, cell_words(cell)] += 1
+            if (name == "contact.call_kind" and no_call) or (name == RELATION and relation_told(column.heading, said)):
+                continue
+            if name in guidance.questions and guidance.questions[name].kind in ("choice", "yes_no"):
+                counts[name, said] += 1
+                headings.setdefault((name, said), column.heading)
     found = []
     for (name, said), times in counts.most_common():
         if said in known.get(name, {}) or says_unknown(said) or is_read(guidance, name, said):
             continue
         near = near_choices(guidance, name, said) if guidance.questions[name].kind == "choice" else ["yes", "no"]
-        found.append(UnreadWords(name, said, times, tuple(near)))
+        found.append(UnreadWords(name, headings[name, said], said, times, tuple(near)))
     return found[:_MOST]

@@ -79,10 +79,15 @@ class ClientRow:
         return next((cell_words(cell) for column, cell in self.cells if column.name == name and not is_empty(cell)), "")
 
     @property
+    def remarks(self) -> list[tuple[str, str]]:
+        """Return what whoever wrote the sheet remarked, by heading; it is nobody's statement."""
+        cells = ((column, cell) for column, cell in self.cells if column.name == REMARK and not is_empty(cell))
+        return [(column.heading, cell_words(cell)) for column, cell in cells]
+
+    @property
     def remark(self) -> str:
-        """Return what whoever wrote the sheet remarked; it is nobody's statement."""
-        said = (cell_words(cell) for column, cell in self.cells if column.name == REMARK and not is_empty(cell))
-        return "\n".join(said)
+        """Return all that was remarked in the line."""
+        return "\n".join(said for _, said in self.remarks)
 
 
 class ClientRows:
@@ -294,18 +299,8 @@ class ClientRows:
         values = dict(item.values)
         contacts = values.pop("contacts", [{}])
         if not isinstance(contacts, list) or not all(isinstance(each, dict) for each in contacts):
-            yield ClientRow(
-                item.number,
-                [],
-                [
-                    Note(
-                        item.number,
-                        "contacts",
-                        say("clinic.contacts_must_be_list"),
-                        say("clinic.one_item_for_each_contact"),
-                    )
-                ],
-            )
+            what, do = say("clinic.contacts_must_be_list"), say("clinic.one_item_for_each_contact")
+            yield ClientRow(item.number, [], [Note(item.number, "contacts", what, do)])
             return
         for contact in contacts or [{}]:
             cells, besides = [], []

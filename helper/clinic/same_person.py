@@ -71,7 +71,7 @@ def open_together(stack: ExitStack, held: CaseFile, also: Iterable[Path]) -> lis
     return cases
 
 
-def once_each(cases: list[CaseFile]) -> tuple[list[CaseFile], list[CaseFile]]:
+def choose_once_each(cases: list[CaseFile]) -> tuple[list[CaseFile], list[CaseFile]]:
     """Return cases with each lender once, and those left out: of a lender that is in already, or of several in one name.
 
     The first stays, whatever it names: it is the case somebody asked for.

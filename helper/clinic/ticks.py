@@ -132,6 +132,30 @@ def told_besides(texts: Iterable[str]) -> list[str]:
 _CLAUSES = later("[，。；！？,;!?\n]+")
 
 
+def count_to_ask(facts: Facts) -> str | None:
+    """Return the count an account speaks of without giving it: 一上午四十来个电话; None where a count was told."""
+    if any(facts.value(name) is not None for name in _COUNTS):
+        return None
+    counted, missed, messages = _counted()
+    account = facts.value("contact.account")
+    for clause in _CLAUSES.split(account) if isinstance(account, str) else ():
+        if counted.search(clause):
+            return _COUNTS[1] if missed.search(clause) else _COUNTS[2] if messages.search(clause) else _COUNTS[0]
+    return None
+
+
+_COUNTS = ("day.conversations_told", "day.unanswered_told", "day.messages_told")
+
+
+@cache
+def _counted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    raw = load().table("accounts")
+    counted, missed, messages = (
+        ready(str(raw[name]), re.IGNORECASE) for name in ("counted", "counted_missed", "counted_messages")
+    )
+    return counted, missed, messages
+
+
 @cache
 def _besides() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
     raw = load().table("accounts")
@@ -181,6 +205,8 @@ def what_decides(
             continue
         if _is_unread(guidance, case, row):
             waiting.append((row.contact, "contact.said"))
+        if (count := count_to_ask(row.facts)) is not None:
+            waiting.append((row.contact, count))
         if row.facts.value("contact.nothing_said") is True and any(one.is_breach or one.raised for one in row.findings):
             # An unanswered call is told as one: whether it was picked up is asked before it stands as collection.
             waiting += [(row.contact, "contact.call_kind")] if row.facts.value("contact.call_kind") is None else []

@@ -31,11 +31,12 @@ _KIN = (
         "child",
     ),
     (later(r"(?:大|小|独)?(?:儿子|女儿|闺女|崽|孩子|子女)|(?:son|daughter|child|kid)"), "child", "parent"),
-    (later(r"老公|丈夫|老婆|妻子|爱人|配偶|媳妇|先生|太太|(?:husband|wife|spouse)"), "spouse", "spouse"),
+    (later(r"老公|丈夫|老婆|妻子|爱人|配偶|媳妇儿?|先生|太太|男人|(?:husband|wife|spouse)"), "spouse", "spouse"),
     (later(r"(?:大|小|二|堂|表)?(?:哥哥?|弟弟?|姐姐?|妹妹?|兄弟|姐妹)|(?:brother|sister)"), "relative", "relative"),
 )
 """What kin a visitor may be, and what the visitor is to somebody of that kin who borrowed."""
 _NAMES_VISITOR = later(r"来|访|谁|came|here|visitor", re.IGNORECASE)
+_CAME = later(r"(?:来了|来的?|came)$", re.IGNORECASE)
 _THEIRS = later(
     r"^(?:就是|是)?(?:(?:借款人|欠款人|债务人|当事人|本人|客户)的?|[他她其我](?:的)?|the borrower's|(?:his|her|their|my) )",
     re.IGNORECASE,
@@ -44,7 +45,8 @@ _OWES = later(
     r"(?P<who>[^，。,；;]+?)(?:欠|借|贷|签)(?:的|下的?|了|款).*|(?P<en>\w+) (?:borrowed|owes)\b.*", re.IGNORECASE
 )
 _IS = later(
-    r"(?:来的人?|来人|[她他我])?(?:就是|是)(?P<who>.+)|(?:she|he) is (?:the |his |her )?(?P<en>.+)", re.IGNORECASE
+    r"(?:来的人?|来人|[她他我])?(?:就是|是)(?P<who>.+?)(?:来的?)?|(?:she|he) is (?:the |his |her )?(?P<en>.+)",
+    re.IGNORECASE,
 )
 _CLAUSES = later(r"[，,。；;]\s*")
 _OWN = ("guarantor", "heir")
@@ -55,34 +57,70 @@ def relation_told(heading: str, said: str) -> str | None:
 
     A bare 妈妈 is whoever came only where the heading asks who did.
     """
+    if found := _FOR.fullmatch(said.strip()):
+        return _by_kin(found["of"] or found["whose"], 2)
+    if (found := _DIED.fullmatch(said.strip())) and _by_kin(found["of"], 1) and _by_kin(found["who"], 1):
+        return "heir"
     for clause in _CLAUSES.split(said.strip()):
         if owes := _OWES.fullmatch(clause):
             place, who = 2, owes["who"] or owes["en"]
         elif named := _IS.fullmatch(clause):
             place, who = 1, named["who"] or named["en"]
         elif _NAMES_VISITOR.search(heading) and len(_CLAUSES.split(said.strip())) == 1:
-            place, who = 1, clause
+            place, who = 1, _CAME.sub("", clause)
         else:
             continue
-        for kin in _KIN:
-            if kin[0].fullmatch(_THEIRS.sub("", who.strip())):
-                return str(kin[place])
+        if told := _by_kin(who, place):
+            return told
     return None
 
 
-def own_debt(guidance: Guidance, client: Client) -> str | None:
-    """Return that who came answers for the debt themselves: ``guarantor``, ``heir``; None for anybody else."""
+_FOR = later(
+    r"(?P<who>[^替代帮]*)[替代帮](?:着|忙)?(?P<of>[^，。,；;]+?)(?:来|问|办|咨询|跑|填)(?:的|一下|问问?)?.*|"
+    r"(?P<came>[^，。,；;]+?)(?:为|给)(?P<whose>[^，。,；;]+?)(?:来|问|办)的?"
+)
+_DIED = later(
+    r"(?P<of>[^，。,；;]*?)(?:已经?)?(?:去世|过世|病逝|死|没|走|不在)了?[，。,；; ].*?(?P<who>[^，。,；;]+?)来的?"
+)
+
+
+def _by_kin(who: str, place: int) -> str | None:
+    named = _THEIRS.sub("", who.strip())
+    return next((str(kin[place]) for kin in _KIN if kin[0].fullmatch(named)), None)
+
+
+def borrower_named(client: Client) -> str:
+    """Return what a cell about who came calls the borrower by kin: 女儿替妈来问 calls her 妈; nothing where none does."""
     for row in client.rows:
-        if said := row.cell(RELATION):
-            with suppress(HelperError):
-                relation = cell_facts(guidance, RELATION, said, Origin("row"))[0].value
-                if relation in _OWN:
-                    return str(relation)
+        if (found := _FOR.fullmatch(row.cell(RELATION).strip())) and _by_kin(found["of"] or found["whose"], 1):
+            return _THEIRS.sub("", (found["of"] or found["whose"]).strip())
+    return ""
+
+
+def is_kin_alike(one: str, other: str) -> bool:
+    """Tell whether two cells call somebody by the same word of kin: 妈, 她妈妈."""
+    first, second = (_THEIRS.sub("", each.strip()) for each in (one, other))
+    return bool(first and second) and (first == second or {*first} == {*second})
+
+
+def own_debt(guidance: Guidance, client: Client) -> str | None:
+    """Return who came, where what is said of "themselves" is said of them: ``guarantor``, ``heir``; ``other`` for a stranger
+    whom the borrower's calls reach. None for anybody else.
+    """
+    for row in client.rows:
+        for column, cell in row.cells:
+            if column.name in (RELATION, _ROLE) and isinstance(cell, str):
+                with suppress(HelperError):
+                    told = relation_told(column.heading, cell)
+                    relation = told or cell_facts(guidance, RELATION, cell, Origin("row"))[0].value
+                    if relation in _OWN or relation == "none":
+                        return str(relation) if relation in _OWN else "other"
     return None
 
 
 _CHILD = later(
-    r"(?:他|她|我|其|死者|借款人)?(?:的)?(?:大|小|独|二)?(?:儿子|女儿|闺女|子女|孩子)(?:本人)?", re.IGNORECASE
+    r"(?:他|她|我|其|死者|借款人)?(?:的)?(?:(?:大|小|独|二)?(?:儿子|女儿|闺女|子女|孩子)|老婆|妻子|老公|丈夫|爱人|媳妇)(?:本人)?",
+    re.IGNORECASE,
 )
 
 

@@ -10,7 +10,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import remedies, sayings, schema, strict_yaml
 from helper.guidance.crosscheck import crosscheck
 from helper.guidance.money import load_money
-from helper.guidance.remedies import dangling, load_remedies
+from helper.guidance.remedies import find_dangling, load_remedies
 from helper.guidance.sayings import load_never_say
 from helper.guidance.schema import Both, Day, Name, SeedRowId, Strict
 from helper.guidance.signals import load_signals
@@ -36,7 +36,7 @@ class CoverageFile(Strict):
     checked_on: Day
 
 
-def unnamed(compiled: Mapping[str, Any]) -> list[str]:
+def find_unnamed(compiled: Mapping[str, Any]) -> list[str]:
     """Return the topics of a clinic's own rules that nobody has named yet; until then a topic goes by its short name."""
     own = {name.partition("/")[2].partition(".")[0] for name in compiled["own"] if name.startswith("rules/")}
     topics = compiled["coverage"]["topics"]
@@ -73,7 +73,7 @@ def gaps_in_coverage(compiled: Mapping[str, Any], own: Collection[str] = ()) -> 
 OWN_PARTS = ("sources", "questions", "rules", "venues")
 """What a clinic may add to or put in the place of ours; the words of each force, for one, stay the program's."""
 
-TABLES = ("accounts", "clinic_example", "clinic_headings", "clinic_letters", "demo")
+TABLES = ("accounts", "clinic_example", "clinic_headings", "clinic_letters", "demo", "letters")
 """Files that are plain words by name; the room that reads one knows what stands in it."""
 
 TOPICS = "topics.yaml"
@@ -163,8 +163,8 @@ def compile_folder(folder: Path, own: Path | None = None, *, without: Collection
         except HelperError as error:
             faults.extend(error.lines("zh")[:1])
             compiled[name] = {}
-    faults += [*crosscheck(compiled), *(dangling(compiled["remedies"], compiled) if compiled["remedies"] else [])]
-    faults += [*sayings.dangling(compiled), *(gaps_in_coverage(compiled, its_own) if compiled["coverage"] else [])]
+    faults += [*crosscheck(compiled), *(find_dangling(compiled["remedies"], compiled) if compiled["remedies"] else [])]
+    faults += [*sayings.find_dangling(compiled), *(gaps_in_coverage(compiled, its_own) if compiled["coverage"] else [])]
     if faults:
         raise _broken(faults)
     for part in ("sources", "questions", "rules", "venues", "calendars", "myths"):

@@ -111,33 +111,15 @@ def in_force_since(guidance: Guidance, rules: list[Rule]) -> str:
     return min(str(day) for day in days if day)
 
 
-VENUE_ORDER = (
-    "police_110",
-    "antifraud_96110",
-    "support_12356",
-    "creditor_complaint",
-    "lender_review",
-    "nfra_12378",
-    "local_finance_bureau",
-    "nfra_local",
-    "legal_aid_12348",
-)
-"""Shown first, in this order; the others follow by name."""
-
-
 def venue_json(row: "Venue") -> dict[str, Any]:
     """Return a place as a program reads it."""
-    return {key: value for key, value in row.items() if key not in ("seeds", "form")}
+    return {key: value for key, value in row.items() if key not in ("seeds", "form", "listed", "is_lender")}
 
 
 def venues_in_order(guidance: Guidance) -> "list[Venue]":
     """Return every place, those most often needed first, the others by name."""
-    names = sorted(guidance.venues, key=lambda one: (_place(one), one))
-    return [guidance.venues[name] for name in names]
-
-
-def _place(name: str) -> int:
-    return VENUE_ORDER.index(name) if name in VENUE_ORDER else len(VENUE_ORDER)
+    rows = guidance.venues.values()
+    return sorted(rows, key=lambda row: (row["listed"] is None, row["listed"] or 0, row["id"]))
 
 
 def coverage_json(guidance: Guidance) -> dict[str, Any]:

@@ -117,10 +117,26 @@ class CardPlan(Says):
     months: int
 
 
+class Enforcing(Resting):
+    """Hold what costs of enforcing a debt are called, as a pattern."""
+
+    words: Annotated[str, StringConstraints(min_length=1)]
+
+
+class BeginsAnew(Strict):
+    """Name what starts the period anew, the answer that holds its days, and whether it does so once it had run."""
+
+    happened: Name
+    days: Name
+    after_it_ran: bool
+
+
 class Limitation(Resting):
-    """Hold the years of limitation, and what is said of them."""
+    """Hold the years of limitation, what starts them anew, and what is said of them."""
 
     years: int
+    begins_anew: Annotated[list[BeginsAnew], Field(min_length=1)]
+    passed_on: dict[Name, list[str]]
     running: Both
     may_have_run: Both
     unknown: Both
@@ -149,7 +165,9 @@ class MoneyFile(Strict):
     late_order: LateOrder
     penalty_cap: PenaltyCap
     naming: Says
+    enforcing: Enforcing
     card_plan: CardPlan
+    longest_offer: Annotated[int, Field(gt=0)]
     limitation: Limitation
     lpr: Lpr
     asks: dict[Literal["cost", "owed", "plan", "limitation"], list[Name]]
@@ -174,7 +192,10 @@ def load_money(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         for ident in _sources(made)
         if ident not in compiled["sources"]
     ]
+    limitation = made["limitation"]
     asked = [*made["necessities"], *(fact for facts in made["asks"].values() for fact in facts)]
+    asked += [one[name] for one in limitation["begins_anew"] for name in ("happened", "days")]
+    asked += limitation["passed_on"]
     faults += [
         f"{name}: {fact}: {say('guidance.no_such_question').both}"
         for fact in asked

@@ -90,10 +90,26 @@ class CardPlan(Says):
     months: int
 
 
+class Enforcing(Resting):
+    """Hold what costs of enforcing a debt are called, as a pattern."""
+
+    words: str
+
+
+class BeginsAnew(TypedDict):
+    """Name what starts the period anew, the answer that holds its days, and whether it does so once it had run."""
+
+    happened: str
+    days: str
+    after_it_ran: bool
+
+
 class Limitation(Resting):
-    """Hold the years of limitation, and the words for where it stands."""
+    """Hold the years of limitation, what starts them anew, and the words for where it stands."""
 
     years: int
+    begins_anew: list[BeginsAnew]
+    passed_on: dict[str, list[str]]
     running: Words
     may_have_run: Words
     unknown: Words
@@ -123,7 +139,9 @@ class Money(TypedDict):
     late_order: LateOrder
     penalty_cap: PenaltyCap
     naming: Says
+    enforcing: Enforcing
     card_plan: CardPlan
+    longest_offer: int
     limitation: Limitation
     lpr: Lpr
     asks: dict[str, list[str]]

@@ -11,6 +11,7 @@ from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
 from helper.guidance.schema import Both, Clause, CreditorKind, Day, Name, SeedRowId, Strict
 from helper.guidance.strict_yaml import line_of
+from helper.guidance.types import MADE
 from helper.wording import say
 
 
@@ -93,10 +94,16 @@ class Form(Strict):
 
 
 class VenueFile(Strict):
-    """Describe one place to complain or get help. ``letters`` are those that go there."""
+    """Describe one place to complain or get help. ``letters`` are those that go there.
+
+    ``listed`` is its place in a list of all, of those most often needed; ``is_lender`` where it is the lender itself, so
+    that a letter names the lender and not the place.
+    """
 
     id: Name
     title: Both
+    listed: Annotated[int, Field(gt=0)] | None = None
+    is_lender: bool = False
     takes: Both
     for_creditors: list[str] = Field(default_factory=list)
     how: Annotated[list[Both], Field(min_length=1)]
@@ -138,10 +145,6 @@ class CalendarFile(Strict):
         return self
 
 
-MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
-"""Heads of the names that helper/remedies makes from findings and letters; all others are questions."""
-
-
 class StepLine(Both):
     """Hold one line of a step, and the clauses under which it is said."""
 
@@ -158,6 +161,8 @@ class StepFile(Strict):
     when: list[Clause] = Field(default_factory=list)
     unless: list[Clause] = Field(default_factory=list)
     urgent: bool = False
+    tells_notice_day: bool = False
+    """Whether it says first what a court's notice asks for by which day."""
     venue: str | None = None
     guide: str | None = None
     more_guides: list[str] = Field(default_factory=list)
@@ -199,6 +204,13 @@ class CalendarWords(Strict):
     open: Both
 
 
+class NoticeWords(Strict):
+    """Hold what is read in the words of a court's notice, as patterns."""
+
+    by_day: Annotated[str, StringConstraints(min_length=1)]
+    lender: Annotated[str, StringConstraints(min_length=1)]
+
+
 class RemediesFile(Strict):
     """Hold the steps in the order they are shown, and the lines the program adds.
 
@@ -213,6 +225,7 @@ class RemediesFile(Strict):
     old_after_days: Annotated[int, Field(gt=0)]
     follow_ups: dict[str, FollowUp]
     due: DueWords
+    notice: NoticeWords
     calendar: CalendarWords
 
 
@@ -240,7 +253,7 @@ def load_remedies(path: Path) -> dict[str, Any]:
     return made
 
 
-def dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[str]:
+def find_dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[str]:
     """Return every fact, rule, venue and time limit that the steps name and ``compiled`` lacks."""
     faults = []
     known = {**compiled["questions"], **compiled["computed"]}

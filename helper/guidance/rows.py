@@ -112,6 +112,8 @@ class Venue(TypedDict):
 
     id: str
     title: Words
+    listed: int | None
+    is_lender: bool
     takes: Words
     for_creditors: list[str]
     how: list[Words]
@@ -145,6 +147,7 @@ class StepRow(TypedDict):
     when: list[Clause]
     unless: list[Clause]
     urgent: bool
+    tells_notice_day: bool
     venue: NotRequired[str]
     guide: NotRequired[str]
     more_guides: list[str]
@@ -159,6 +162,13 @@ class FollowUp(TypedDict):
     answered: NotRequired[bool]
 
 
+class NoticeWords(TypedDict):
+    """Hold what is read in the words of a court's notice, as patterns."""
+
+    by_day: str
+    lender: str
+
+
 class Remedies(TypedDict):
     """Hold the steps, and the words for what was written, what is due and what stands in a calendar."""
 
@@ -168,6 +178,7 @@ class Remedies(TypedDict):
     old_after_days: int
     follow_ups: dict[str, FollowUp]
     due: dict[str, Words]
+    notice: NoticeWords
     calendar: dict[str, Words]
 
 
@@ -182,6 +193,7 @@ class ForceWords(TypedDict):
     """Hold the words that fit one level of legal force; a higher ``rank`` is stronger."""
 
     rank: int
+    in_letters: Literal["binding", "reference", "never"]
     name: Words
     stated: Words
     arguable: Words

@@ -47,7 +47,7 @@ class MythFile(Strict):
     checked_on: Day
 
 
-def dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
+def find_dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
     """Yield every name in a myth that names nothing."""
     rows = compiled["seeds"].get("rows", {})
     for myth in compiled["myths"].values():
@@ -140,7 +140,7 @@ class Saying(Strict):
         if self.patterns and not (self.fires and self.spares):
             raise ValueError("patterns need phrases that fire and phrases that must not")
         for phrase, expected in [*((one, True) for one in self.fires), *((one, False) for one in self.spares)]:
-            if self.patterns and said(phrase, self.patterns, self.unless) != expected:
+            if self.patterns and is_said(phrase, self.patterns, self.unless) != expected:
                 raise ValueError(f"{'does not fire' if expected else 'fires'}: {phrase}")
         return self
 
@@ -155,7 +155,7 @@ class NeverSayFile(Strict):
     sayings: Annotated[list[Saying], Field(min_length=1)]
 
 
-def said(sentence: str, patterns: list[str], unless: list[str]) -> bool:
+def is_said(sentence: str, patterns: list[str], unless: list[str]) -> bool:
     """Return whether a pattern is in the sentence and nothing clears it."""
     return any(re.search(one, sentence) for one in patterns) and not any(re.search(one, sentence) for one in unless)
 

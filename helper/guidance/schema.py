@@ -342,6 +342,7 @@ class ForceWords(Strict):
     """Hold the words that fit one level of legal force."""
 
     rank: int
+    in_letters: Literal["binding", "reference", "never"]
     name: Both
     stated: Both
     arguable: Both

@@ -21,7 +21,19 @@ from helper.model.pattern import later
 from helper.wording import say
 
 # The classes no list can hold; helper/reading/match.py says what they are.
-SPECIAL_CLASSES = ("number", "amount", "high_rate", "someone", "full_name", "case_number", "many", "sign_off", "link")
+SPECIAL_CLASSES = (
+    "number",
+    "amount",
+    "high_rate",
+    "someone",
+    "full_name",
+    "case_number",
+    "many",
+    "sign_off",
+    "notice",
+    "gives_up",
+    "link",
+)
 USUAL_GAP = 6
 LONGEST_GAP = 40
 MOST_VARIANTS = 16

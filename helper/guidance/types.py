@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
+"""Heads of the names that next steps make from findings and letters: one that was not made is false, where a question
+would be unknown."""
 _PART = later(r"第([零一二三四五六七八九十百千]+)([条款项])")
 _NAMES = {"条": "art. {}", "款": "para. {}", "项": "item {}"}
 
 
-def named(short: Text, provision: str) -> Text:
+def name_provision(short: Text, provision: str) -> Text:
     """Return title and provision as each language writes them."""
     if provision.startswith("第"):
         joined = provision

@@ -17,14 +17,14 @@ from helper.intake.base import Choices, Format, Opened
 from helper.text import Text, join
 from helper.wording import say
 
-__all__ = ["Choices", "Format", "Opened", "formats", "identify", "readable", "show_name"]
+__all__ = ["Choices", "Format", "Opened", "find_formats", "identify", "readable", "show_name"]
 
 GROUP = "helper.importers"
 """The entry points by which another package adds a format."""
 
 
 @cache
-def formats() -> dict[str, Format]:
+def find_formats() -> dict[str, Format]:
     """Return every format by name."""
     found: dict[str, Format] = {}
     for module in sorted(iter_modules(__path__), key=lambda module: module.name):
@@ -55,8 +55,8 @@ def _of_others() -> Iterator[tuple[str, object]]:
 def identify(file: Opened, choices: Choices | None = None) -> Format:
     """Return the one format that claims a file. Raise HelperError where none does, or more than one."""
     if choices and choices.columns:
-        return formats()["table"]
-    claims = [made for made in formats().values() if made.identify(file)]
+        return find_formats()["table"]
+    claims = [made for made in find_formats().values() if made.identify(file)]
     if len(claims) > 1:
         listed = join(one.title for one in claims)
         raise HelperError(
@@ -76,7 +76,7 @@ def show_name(file: Opened) -> str:
 
 def unknown(file: Opened) -> HelperError:
     """Return the error for a file that no format claims: what it is, and what to do with it."""
-    what, do = strangers.named(file) or (say("intake.is_not_clear_what_format"), None)
+    what, do = strangers.name_stranger(file) or (say("intake.is_not_clear_what_format"), None)
     return HelperError(
         what,
         where=show_name(file),

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from helper.casefile.database import Foreign
 from helper.intake import numbers
 from helper.intake.base import Choices, Extracted, Format, Opened
-from helper.intake.iphone import columns_of, open_whole
-from helper.intake.sms_backup import CALLS, SMS, outcome_of
+from helper.intake.iphone import list_columns, open_whole
+from helper.intake.sms_backup import CALLS, SMS, settle_outcome
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
 from helper.wording import say
@@ -31,7 +31,7 @@ def _table(found: dict[str, set[str]], names: Iterable[str], wanted: set[str]) -
 
 
 def _identify(file: Opened) -> bool:
-    found = columns_of(file)
+    found = list_columns(file)
     return bool(_table(found, _MESSAGES, _SMS_HAS) or _table(found, _CALLS, _CALL_HAS))
 
 
@@ -71,7 +71,7 @@ def _calls(held: Foreign, table: str, before: int) -> Iterator[Event | Skipped]:
             continue
         seconds = length if isinstance(length, int) and 0 <= length < 1_000_000 else None
         way, outcome = CALLS.get(str(kind), ("", ""))
-        outcome = outcome_of(way, outcome, seconds)
+        outcome = settle_outcome(way, outcome, seconds)
         gaps = " ".join(gap for gap, there in (("way", not way), ("seconds", seconds is None)) if there)
         said = _text(number)
         # Android writes -1, -2 and -3 for numbers that were withheld.

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from helper.intake import numbers, times
 from helper.model.event import Event, Skipped
 from helper.model.foreign_files import name_kind
 from helper.text import Text
@@ -159,6 +160,12 @@ def _looks_wide(head: bytes, encoding: str) -> bool:
 
 
 Extracted = Iterator[Event | Skipped]
+
+
+def chat_message(row: int, way: str, when: "times.When", who: str, words: str, gap: str = "") -> Event:
+    """Return one message of a chat; ``gap`` is what it lacks beside what its time and its direction lack."""
+    gaps = " ".join(filter(None, (when.gaps, "" if way else "way", gap)))
+    return Event(row, "messaging_app", way, when.day, when.second, numbers.normal(who), "", "", None, words, "", gaps)
 
 
 @dataclass(frozen=True, slots=True)

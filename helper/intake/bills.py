@@ -212,7 +212,7 @@ def _payment(number: int, cells: list[str], columns: _Columns) -> Transaction | 
             cell for at in columns.what if at < len(cells) and (cell := cells[at].strip()) not in ("", "/", "-")
         )
     )
-    when = times.read(said["time"]) or times.read(said["time"][:10])
+    when = times.parse_written(said["time"]) or times.parse_written(said["time"][:10])
     if when is None or not when.day:
         return (
             Skipped(number, "bad_time")

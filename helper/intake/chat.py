@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from helper.intake import chat_lines, numbers, times, whatsapp
-from helper.intake.base import Choices, Extracted, Format, Opened
+from helper.intake import chat_lines, times, whatsapp
+from helper.intake.base import Choices, Extracted, Format, Opened, chat_message
 from helper.intake.chat_lines import LABEL, ChatHeading
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
@@ -62,7 +62,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _headings(lines: Sequence[str]) -> tuple[list[ChatHeading], set[int]]:
-    found = chat_lines.candidates(lines)
+    found = chat_lines.find_headings(lines)
     names = {one.name for one in found if one.name} | {
         match["name"].strip() for line in lines if (match := LABEL.match(line))
     }
@@ -194,7 +194,7 @@ def read_lines(lines: Sequence[str], choices: Choices) -> Extracted:
     names_above = {one.line - 1 for one in found if one.form == "below"}
     names_under = {one.line + 1 for one in found if one.form == "above"}
     stamps_alone = (
-        {one.line for one in chat_lines.candidates(lines) if one.form == "alone"}
+        {one.line for one in chat_lines.find_headings(lines) if one.form == "alone"}
         if any(one.form == "label" and one.stamp for one in found)
         else set()
     )
@@ -259,22 +259,8 @@ def _message(open_: _Open, day: str, choices: Choices, mine: set[str], twice: se
         return
     media = bool(said) and all(_MEDIA.match(line) for line in said.split("\n") if line)
     who = f"{head.name}({head.own})" if head.name in twice and head.own else head.name
-    gaps = " ".join(filter(None, (when.gaps, "media" if media else "")))
     way = "out" if head.name in mine else "in"
-    yield Event(
-        row,
-        "messaging_app",
-        way,
-        when.day,
-        when.second,
-        numbers.normal(who),
-        "",
-        "",
-        None,
-        "" if media else said,
-        "",
-        gaps,
-    )
+    yield chat_message(row, way, when, who, "" if media else said, "media" if media else "")
 
 
 def _when(head: ChatHeading, day: str, choices: Choices) -> times.When | None:
@@ -282,16 +268,16 @@ def _when(head: ChatHeading, day: str, choices: Choices) -> times.When | None:
         r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?", " ", head.stamp.replace("：", ":").replace("，", " ")
     ).strip()
     if head.full:
-        return times.read(stamp, dates=choices.dates)
+        return times.parse_written(stamp, dates=choices.dates)
     if not stamp:
         return times.When("", None, "day clock", False)
     if day:
-        return times.read(f"{day} {stamp}") or times.read(stamp, year=choices.year)
-    made = times.read(stamp, year=choices.year)
+        return times.parse_written(f"{day} {stamp}") or times.parse_written(stamp, year=choices.year)
+    made = times.parse_written(stamp, year=choices.year)
     if made:
         return made
     # Yesterday of which day, or no day at all: the clock is kept, the day is not guessed.
-    made = times.read(f"2000-01-01 {re.sub('昨天|前天|今天', '', stamp).strip(' ,')}")
+    made = times.parse_written(f"2000-01-01 {re.sub('昨天|前天|今天', '', stamp).strip(' ,')}")
     return made._replace(day="", gaps="day") if made else None
 
 

@@ -81,7 +81,7 @@ def is_name(said: str) -> bool:
     return 0 < len(said) <= 24 and not _NO_NAME.search(said)
 
 
-def candidates(lines: Sequence[str]) -> list[ChatHeading]:
+def find_headings(lines: Sequence[str]) -> list[ChatHeading]:
     """Return every line that has the shape of a heading, by the first shape it has."""
     found = []
     for at, line in enumerate(lines):
@@ -211,7 +211,9 @@ def _begins(at: int, lines: Sequence[str]) -> bool:
 
 def _moment(stamp: str) -> str:
     # Which of day and month comes first does not matter for what follows what, nearly always.
-    when = times.read(stamp.replace("：", ":"), dates="mdy") or times.read(stamp.replace("：", ":"), dates="dmy")
+    when = times.parse_written(stamp.replace("：", ":"), dates="mdy") or times.parse_written(
+        stamp.replace("：", ":"), dates="dmy"
+    )
     # To the minute: some programs leave the seconds out.
     return f"{when.day}{(when.second or 0) // 60:06}" if when else ""
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from helper.intake import headings, numbers, times, wechat
-from helper.intake.base import Choices, Extracted, Format, Opened
+from helper.intake import headings, times, wechat
+from helper.intake.base import Choices, Extracted, Format, Opened, chat_message
 from helper.intake.chat import own_names
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
@@ -48,7 +48,12 @@ def _identify(file: Opened) -> bool:
         return False
     first = first_rows(file)
     # A column of numbers makes it a list of messages, and the layouts of WeChat's exporters are known by themselves.
-    return bool(first) and _head(first[0]) is not None and not wechat.layout(first) and headings.find(first) is None
+    return (
+        bool(first)
+        and _head(first[0]) is not None
+        and not wechat.layout(first)
+        and headings.find_columns(first) is None
+    )
 
 
 def _extract(file: Opened, choices: Choices) -> Extracted:
@@ -72,7 +77,9 @@ def _speakers(file: Opened, at: int) -> set[str]:
 
 
 def _read(number: int, cells: list[str], head: _Head, choices: Choices, mine: set[str]) -> Event | Skipped:
-    when = times.read_stamp(cells[head.time]) or times.read(cells[head.time], dates=choices.dates, year=choices.year)
+    when = times.read_stamp(cells[head.time]) or times.parse_written(
+        cells[head.time], dates=choices.dates, year=choices.year
+    )
     if when is None:
         return Skipped(number, times.why_unread(cells[head.time], choices.dates) if cells[head.time] else "no_time")
     if head.sender >= 0:
@@ -82,21 +89,7 @@ def _read(number: int, cells: list[str], head: _Head, choices: Choices, mine: se
         who, way = cells[head.peer], headings.way_of(cells[head.way])
     if not who:
         return Skipped(number, "no_number")
-    gaps = " ".join(filter(None, (when.gaps, "" if way else "way")))
-    return Event(
-        number,
-        "messaging_app",
-        way,
-        when.day,
-        when.second,
-        numbers.normal(who),
-        "",
-        "",
-        None,
-        cells[head.words],
-        "",
-        gaps,
-    )
+    return chat_message(number, way, when, who, cells[head.words])
 
 
 FORMAT = Format(

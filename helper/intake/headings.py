@@ -73,7 +73,7 @@ def way_of_code(code: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def outcome_of(said: str, seconds: int | None) -> str | None:
+def read_outcome(said: str, seconds: int | None) -> str | None:
     """Return ``answered``, ``unanswered``, ``""`` where nothing tells, and None where the words are not understood.
 
     Words that deny win over a length, which may be that of the ringing. A call said to be answered that lasted no
@@ -280,16 +280,16 @@ def normalize_heading(heading: str) -> str:
     return re.sub(r"[^\w\u4e00-\u9fff]|_", "", text).removesuffix("元")
 
 
-def find(first: Iterable[list[str]]) -> Columns | None:
+def find_columns(first: Iterable[list[str]]) -> Columns | None:
     """Return the columns by the alias table, from whichever of the first rows holds headings; None if none does."""
     for place, cells in enumerate(first):
-        made = columns_of(cells, place)
+        made = read_headings(cells, place)
         if made:
             return made
     return None
 
 
-def columns_of(cells: list[str], place: int = 0) -> Columns | None:
+def read_headings(cells: list[str], place: int = 0) -> Columns | None:
     """Return the columns where a row is one of headings; None where it is not."""
     # A row of a log has its time in it. Headings have hardly a figure and are short.
     if sum(cell[:4].isdecimal() for cell in cells) > 1:

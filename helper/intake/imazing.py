@@ -34,7 +34,7 @@ def _row(number: int, said: dict[str, str]) -> Event | Skipped:
     if kind == "notification":
         return Skipped(number, "system")
     # iMazing writes the phone's own time without a zone, or ISO with Z.
-    when = times.read_stamp(said.get("message date", "")) or times.read(said.get("message date", ""))
+    when = times.read_stamp(said.get("message date", "")) or times.parse_written(said.get("message date", ""))
     if when is None:
         return Skipped(number, "bad_time" if said.get("message date") else "no_time")
     way = _WAYS.get(kind, "")

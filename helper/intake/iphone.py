@@ -49,7 +49,7 @@ def open_database(file: Opened) -> AbstractContextManager[Foreign]:
         return open_foreign(None, stream.read(_MOST_IN_MEMORY))
 
 
-def columns_of(file: Opened) -> dict[str, set[str]]:
+def list_columns(file: Opened) -> dict[str, set[str]]:
     """Return the columns of each table of a database; none where it is no database, or cannot be opened."""
     if file.kind != "sqlite":
         return {}
@@ -79,7 +79,7 @@ def open_whole(file: Opened) -> Iterator[Foreign]:
 
 
 def _identify(file: Opened) -> bool:
-    found = columns_of(file)
+    found = list_columns(file)
     return _is_calls(found) or _is_messages(found)
 
 

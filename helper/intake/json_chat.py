@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from helper.intake import headings, numbers, times
-from helper.intake.base import Choices, Extracted, Format, Opened
+from helper.intake.base import Choices, Extracted, Format, Opened, chat_message
 from helper.intake.headings import Columns
 from helper.intake.json_rows import Element, elements
 from helper.intake.sms_ie import is_of_phone
@@ -136,9 +136,9 @@ def _row(row: int, one: Element, said: dict[str, Any], choices: Choices) -> Even
     if not who:
         return Skipped(row, "no_number")
     way = _way(said, one.around, who, accounts, choices)
-    gaps = [when.gaps, "" if way else "way"]
     if call:
         outcome, seconds = call
+        gaps = (when.gaps, "" if way else "way", "" if seconds or outcome == "unanswered" else "seconds")
         return Event(
             row,
             "call",
@@ -151,26 +151,13 @@ def _row(row: int, one: Element, said: dict[str, Any], choices: Choices) -> Even
             seconds,
             "",
             "",
-            " ".join(filter(None, [*gaps, "" if seconds or outcome == "unanswered" else "seconds"])),
+            " ".join(filter(None, gaps)),
         )
     words = _words(said)
     gone = said.get("recalled") is True or said.get("isRecalled") is True
     media = kind not in _TEXT_KINDS or words.startswith("<") or not words
-    gaps.append("deleted" if gone else "media" if media else "")
-    return Event(
-        row,
-        "messaging_app",
-        way,
-        when.day,
-        when.second,
-        numbers.normal(who),
-        "",
-        "",
-        None,
-        "" if media or gone else words,
-        "",
-        " ".join(filter(None, gaps)),
-    )
+    gap = "deleted" if gone else "media" if media else ""
+    return chat_message(row, way, when, who, "" if media or gone else words, gap)
 
 
 def _first(said: Mapping[str, Any], names: tuple[str, ...]) -> Any:
@@ -190,7 +177,7 @@ def _when(said: Mapping[str, Any], choices: Choices) -> times.When | None:
         return found
     text = str(_first(said, _TIMES) or stamp or "")
     # A written time without a zone is the clock of the phone or computer the export was made on.
-    return times.read_stamp(text) or times.read(
+    return times.read_stamp(text) or times.parse_written(
         f"{text}Z" if choices.zone == "utc" and text[-1:].isdigit() and "+" not in text else text
     )
 
@@ -269,7 +256,7 @@ def _identify_table(file: Opened) -> bool:
 
 def _columns(said: dict[str, Any]) -> Columns | None:
     names = list(said)
-    return None if is_money(names) else headings.columns_of(names)
+    return None if is_money(names) else headings.read_headings(names)
 
 
 def _extract_table(file: Opened, choices: Choices) -> Extracted:

@@ -31,7 +31,7 @@ _UNSEEN = bytes(code for code in range(32) if code not in (9, 10, 13))
 _SAYS_UTF8 = later(r"<\?xml[^>]*encoding=['\"]utf-8['\"]", re.IGNORECASE)
 
 
-def pieces(file: Opened) -> Iterator[bytes]:
+def clean_pieces(file: Opened) -> Iterator[bytes]:
     """Yield the file as well-formed UTF-8, without the content of pictures. Memory stays flat."""
     held, quote = b"", b""
     for chunk in _utf8(file):

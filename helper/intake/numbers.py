@@ -5,10 +5,13 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from helper.casefile import NumberSummary
 from helper.model.pattern import later
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.casefile import NumberSummary
 
 _WRAPPED = later(r'^=?\s*["\']?(.*?)["\']?$', re.DOTALL)
 _LOST = later(r"^\d(?:\.\d+)?[eE]\+?\d{1,2}$")
@@ -75,12 +78,12 @@ WHY = {
 class Candidate:
     """Hold a number with the reasons to ask about it; ``example`` is a message that speaks of a debt."""
 
-    seen: NumberSummary
+    seen: "NumberSummary"
     why: tuple[str, ...]
     example: str = ""
 
 
-def candidates(seen: Iterable[NumberSummary], speaks_of_debt: Callable[[str], bool]) -> list[Candidate]:
+def find_candidates(seen: Iterable["NumberSummary"], speaks_of_debt: Callable[[str], bool]) -> list[Candidate]:
     """Return the numbers worth asking about, the likeliest first. A service number alone is reason enough."""
     found = []
     for one in seen:

@@ -19,7 +19,7 @@ from typing import Any, cast
 
 from helper.errors import Exit, HelperError, part_missing
 from helper.intake.base import Opened
-from helper.intake.headings import columns_of
+from helper.intake.headings import read_headings
 from helper.intake.screenshots.engine import PictureReader, installed
 from helper.model.pattern import later
 from helper.text import Text
@@ -222,7 +222,7 @@ def _by_places(page: Any) -> Iterator[list[str]]:
 
 def _headed(heads: list[tuple[float, float]], cells: list[tuple[float, float, str]]) -> list[str]:
     """Return the words of a line, under the headings where there are any; a line of headings becomes them."""
-    if columns_of([text for _, _, text in cells]):
+    if read_headings([text for _, _, text in cells]):
         heads[:] = [(left, right) for left, right, _ in cells]
     return _under(heads, cells) if heads and len(cells) > 1 else [text for _, _, text in cells]
 

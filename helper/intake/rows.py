@@ -118,7 +118,7 @@ def _mostly(cells: list[str], test: Callable[[str], bool]) -> bool:
 
 
 def _is_time(cell: str) -> bool:
-    return times.read_stamp(cell) is not None or times.read(cell, dates="dmy", year=2000) is not None
+    return times.read_stamp(cell) is not None or times.parse_written(cell, dates="dmy", year=2000) is not None
 
 
 def _is_number(cell: str) -> bool:

@@ -13,7 +13,7 @@ from xml.parsers import expat
 from helper.errors import HelperError
 from helper.intake import numbers
 from helper.intake.base import Choices, Extracted, Format, Opened
-from helper.intake.markup import pieces
+from helper.intake.markup import clean_pieces
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
@@ -39,7 +39,7 @@ def _identify(file: Opened) -> bool:
 
 
 def _extract(file: Opened, choices: Choices) -> Extracted:
-    reader, whole = _Reader(), _Mended(pieces(file))
+    reader, whole = _Reader(), _Mended(clean_pieces(file))
     while whole.open:
         parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
@@ -212,7 +212,7 @@ class _Reader:
     def _message(self, said: dict[str, str], way: str, kind: str | None, text: str, gaps: str) -> Event | Skipped:
         if kind in ("3", "4", "5", "6"):
             return Skipped(self.row, "draft")
-        when = moment(said.get("date", ""))
+        when = read_milliseconds(said.get("date", ""))
         number = _null(said.get("address"))
         if when is None or not number:
             return Skipped(self.row, "no_number" if when else "bad_time")
@@ -232,14 +232,14 @@ class _Reader:
         )
 
     def _call(self, said: dict[str, str]) -> Event | Skipped:
-        when = moment(said.get("date", ""))
+        when = read_milliseconds(said.get("date", ""))
         number = _null(said.get("number"))
         if when is None:
             return Skipped(self.row, "bad_time")
         way, outcome = CALLS.get(said.get("type", ""), ("", ""))
         duration = said.get("duration", "")
         seconds = int(duration) if duration.isdecimal() else None
-        outcome = outcome_of(way, outcome, seconds)
+        outcome = settle_outcome(way, outcome, seconds)
         if not number or number.startswith("-"):
             # presentation 2 and 3: withheld or unknown. The call was made all the same.
             number = "hidden"
@@ -261,12 +261,12 @@ class _Reader:
         )
 
 
-def moment(date: str) -> tuple[str, int] | None:
+def read_milliseconds(date: str) -> tuple[str, int] | None:
     """Return day and second for Android's milliseconds."""
     return from_epoch(int(date) // 1000) if date.isdecimal() and len(date) < 16 else None
 
 
-def outcome_of(way: str, outcome: str, seconds: int | None) -> str:
+def settle_outcome(way: str, outcome: str, seconds: int | None) -> str:
     """Return the outcome with what the length says: no seconds of talk is no answer."""
     if way == "in" and outcome == "answered" and seconds == 0:
         return "unanswered"

@@ -15,7 +15,7 @@ from typing import Any
 from helper.intake import numbers
 from helper.intake.base import Choices, Extracted, Format, Opened
 from helper.intake.json_rows import elements
-from helper.intake.sms_backup import CALLS, SMS, moment, outcome_of
+from helper.intake.sms_backup import CALLS, SMS, read_milliseconds, settle_outcome
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
 from helper.wording import say
@@ -74,14 +74,14 @@ def _date(said: Mapping[str, Any]) -> str:
 
 
 def _call(row: int, said: Mapping[str, Any]) -> Event | Skipped:
-    when = moment(_date(said))
+    when = read_milliseconds(_date(said))
     if when is None:
         return Skipped(row, "bad_time")
     way, outcome = CALLS.get(str(said.get("type")), ("", ""))
     length = str(said.get("duration", ""))
     seconds = int(length) if length.isdecimal() and len(length) < 8 else None
     number = str(_first(said, _NUMBERS) or "")
-    outcome = outcome_of(way, outcome, seconds)
+    outcome = settle_outcome(way, outcome, seconds)
     gaps = " ".join(gap for gap, there in (("way", not way), ("seconds", seconds is None)) if there)
     peer = numbers.normal(number) if number and not number.startswith("-") else "hidden"
     return Event(row, "call", way, *when, peer, _name(said), outcome, seconds, "", "", gaps)
@@ -114,7 +114,7 @@ def _mms(row: int, said: Mapping[str, Any]) -> Event | Skipped:
 def _message(row: int, said: Mapping[str, Any], way: str, kind: str, text: str, gaps: str) -> Event | Skipped:
     if kind in ("3", "4", "5", "6"):
         return Skipped(row, "draft")
-    when = moment(_date(said))
+    when = read_milliseconds(_date(said))
     if when is None:
         return Skipped(row, "bad_time")
     number = str(said.get("address") or "")

@@ -106,7 +106,7 @@ _PROGRAMS = (
 )
 
 
-def named(file: Opened) -> tuple[Text, Text | None] | None:
+def name_stranger(file: Opened) -> tuple[Text, Text | None] | None:
     """Return what a file is and what to do with it; None where nothing is known of it."""
     if maker := next((name for mark, name in _BACKUPS.items() if file.head.startswith(mark)), None):
         return (

@@ -46,7 +46,7 @@ def _identify(file: Opened) -> bool:
     if not is_table(file):
         return False
     first = first_rows(file)
-    found = headings.find(first)
+    found = headings.find_columns(first)
     return found is not None and not is_money(first[found.row])
 
 
@@ -98,7 +98,7 @@ def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | Non
         columns = None
         if cells is not None:
             columns = headings.chosen_in(cells, choices.columns) if choices.columns else None
-            columns = columns or headings.columns_of(cells)
+            columns = columns or headings.read_headings(cells)
         if columns and cells and not is_money(cells):
             last = TablePart(columns, cells, table)
             yield number, cells, last, table
@@ -145,7 +145,11 @@ def _survey(file: Opened, choices: Choices) -> list[TablePart]:
 
 def _is_time(said: str) -> bool:
     """Tell whether a cell holds a time, in whichever order its day is written."""
-    return bool(times.read_stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy"))
+    return bool(
+        times.read_stamp(said)
+        or times.parse_written(said, dates="dmy", year=2000)
+        or times.parse_written(said, dates="mdy")
+    )
 
 
 def _own_end(part: TablePart) -> str:
@@ -157,7 +161,9 @@ def _own_end(part: TablePart) -> str:
 def _beside(cells: list[str], choices: Choices) -> str:
     """Return why a row above all headings is left out: a title, or a row of a table whose headings are not known."""
     dated = any(
-        times.read(cell, dates=choices.dates or "dmy", year=choices.year) for cell in cells if 5 < len(cell) < 30
+        times.parse_written(cell, dates=choices.dates or "dmy", year=choices.year)
+        for cell in cells
+        if 5 < len(cell) < 30
     )
     return "unknown_table" if dated and sum(bool(_FIGURES.search(cell)) for cell in cells) > 1 else "title"
 
@@ -252,7 +258,7 @@ class TableReader:
         hint = next((hint for words_ in (said.get("way", ""), *kinds) if (hint := headings.hints_outcome(words_))), "")
         if not told and hint:
             return hint, False
-        found = headings.outcome_of(told, seconds)
+        found = headings.read_outcome(told, seconds)
         return found or "", found is None
 
     def _channel(self, said: dict[str, str], kinds: list[str]) -> str:
@@ -284,10 +290,10 @@ class TableReader:
         return when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
 
     def _read(self, text: str) -> times.When | None:
-        when = times.read_stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
+        when = times.read_stamp(text) or times.parse_written(text, dates=self.dates, year=self.choices.year)
         if when and not when.day and self.part.month:
             # The title names the month that was asked for: a row of that month is of that year, another is of none.
-            dated = times.read(text, dates=self.dates, year=int(self.part.month[:4]))
+            dated = times.parse_written(text, dates=self.dates, year=int(self.part.month[:4]))
             return dated if dated and dated.day.startswith(self.part.month) else when
         return when
 

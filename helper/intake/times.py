@@ -80,7 +80,7 @@ def order(samples: Iterable[str]) -> str:
     return "dmy" if days_first and not months_first else "mdy" if months_first and not days_first else ""
 
 
-def read(said: str, *, dates: str = "", year: int | None = None, zoned: bool = True) -> When | None:
+def parse_written(said: str, *, dates: str = "", year: int | None = None, zoned: bool = True) -> When | None:
     """Read one written time, or return None.
 
     ``dates`` settles 03/04/2026 (``dmy`` or ``mdy``); undecided it is not read. ``year`` completes times that have
@@ -139,7 +139,12 @@ def _of_sheet(text: str) -> When | None:
 
 def why_unread(said: str, dates: str) -> str:
     """Return why a time was not read: ``day_order`` where only the order of day and month is open, else ``bad_time``."""
-    open_ = not dates and _XXY.match(_numbered(_plain(said))) and read(said, dates="dmy") and read(said, dates="mdy")
+    open_ = (
+        not dates
+        and _XXY.match(_numbered(_plain(said)))
+        and parse_written(said, dates="dmy")
+        and parse_written(said, dates="mdy")
+    )
     return "day_order" if open_ else "bad_time"
 
 

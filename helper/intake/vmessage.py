@@ -129,7 +129,7 @@ def _when(said: str) -> times.When | None:
         text = "{}-{}-{} {}:{:0>2}:{:0>2}".format(*dotted.groups())
     elif compact := _COMPACT.match(text):
         text = "{}-{}-{}T{}:{}:{}{}".format(*compact.groups())
-    return times.read(text)
+    return times.parse_written(text)
 
 
 FORMAT = Format(

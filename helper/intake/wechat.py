@@ -60,7 +60,7 @@ def _extract(file: Opened, choices: Choices) -> Extracted:
 
 
 def _wechatmsg(number: int, said: dict[str, str], choices: Choices) -> Event | Skipped:
-    stamped, written = times.read_stamp(said["createtime"]), times.read(said.get("strtime", ""))
+    stamped, written = times.read_stamp(said["createtime"]), times.parse_written(said.get("strtime", ""))
     when = stamped or written
     gap = "conflict" if stamped and written and _apart(stamped, written) else ""
     who = said.get("talkerid", "")
@@ -85,7 +85,7 @@ def _apart(one: times.When, other: times.When) -> bool:
 def _memotrace(number: int, said: dict[str, str], choices: Choices) -> Event | Skipped:
     who = said["发送人"]
     mine = who in _ME or who in choices.me
-    return _event(number, said["类型"], "1" if mine else "0", who, who, times.read(said["时间"]), said["内容"])
+    return _event(number, said["类型"], "1" if mine else "0", who, who, times.parse_written(said["时间"]), said["内容"])
 
 
 def _pywxdump(number: int, said: dict[str, str], choices: Choices) -> Event | Skipped:
@@ -104,9 +104,9 @@ def _chatlog(number: int, said: dict[str, str], choices: Choices) -> Event | Ski
 
 
 def _zoned(text: str, choices: Choices) -> times.When | None:
-    if choices.zone == "utc" and times.read(text):
-        return times.read(text if text[-1:] == "Z" else f"{text}Z")
-    return times.read(text, zoned=choices.zone == "shanghai")
+    if choices.zone == "utc" and times.parse_written(text):
+        return times.parse_written(text if text[-1:] == "Z" else f"{text}Z")
+    return times.parse_written(text, zoned=choices.zone == "shanghai")
 
 
 def _event(

@@ -125,7 +125,7 @@ def _time(said: str) -> str:
 
 def _message(held: tuple[int, str, str, list[str]], dates: str, choices: Choices) -> Event | Skipped:
     number, said, name, lines = held
-    when = times.read(_time(said), dates=dates)
+    when = times.parse_written(_time(said), dates=dates)
     if when is None:
         return Skipped(number, times.why_unread(_time(said), dates))
     text = _EDITED.sub("", "\n".join(lines).strip())

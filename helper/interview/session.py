@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from helper.checking import check_contact, derive
 from helper.checking.derive import MESSAGES
 from helper.checking.logic import conjunction
+from helper.checking.series import quiet_hours
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
 from helper.interview.counts import mentions_missed, tells_calls, tells_many
@@ -61,6 +62,16 @@ def next_fact(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale
             return fact
     needed = needs(guidance, facts, asked)
     return needed[0] if needed else None
+
+
+def list_to_ask(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale: Collection[str] = ()) -> list[str]:
+    """Return what would be asked one after the other if nothing more were told; what waits to be asked again comes first."""
+    found = [name for name in asked if name in stale and fits(guidance.questions[name], facts)]
+    put = list(asked)
+    while fact := next_fact(guidance, facts, put):
+        put.append(fact)
+        found.append(fact)
+    return found
 
 
 def list_opened(guidance: Guidance) -> frozenset[str]:
@@ -145,7 +156,9 @@ class Session:
             for name, fact in merged.items()
             if name not in stale and (name not in members or fact.origin.kind == "read")
         )
-        made = derive(held, [self.store.merged(other) for other in self.store.contacts()])
+        made = derive(
+            held, [self.store.merged(other) for other in self.store.contacts()], quiet=quiet_hours(self.guidance)
+        )
         told = [str(made.value(name) or "") for name in ("contact.words", "contact.account")]
         aside = made["contact.said"].note if "contact.said" in made else ""
         channel = made.get("contact.channel")
@@ -224,6 +237,13 @@ class Session:
         put = [*self.asked, *self.left]
         fact = self._walk.goto or next_fact(self.guidance, self.facts, put, stale=self.stale)
         return self._put(self.guidance.questions[fact]) if fact else None
+
+    def is_enough(self, question: Question, most: int) -> bool:
+        """Tell whether ``most`` questions were put and this one can wait; what has to be asked again, and what was told, cannot."""
+        besides = past_quick(self.guidance, self.facts)
+        if self.pinned or question.fact in {*self.stale, *list_opened(self.guidance), *besides}:
+            return False
+        return sum(fact not in besides for fact in self.path) >= most
 
     def _put(self, question: Question) -> Question:
         """Leave out the members that make no sense here, and those that were said to be so by themselves before."""

@@ -205,7 +205,9 @@ def _machine(text: str) -> list[Moment] | None:
 
 
 def _whole(text: str) -> list[Moment] | None:
-    """Read a day or a moment written whole, as 2026-10-03 or 2026-10-03T22:41: there is nothing to make out."""
+    """Read a day or a moment written whole, as 2026-10-03 or 2026-10-03T22:41, or a month as it is kept: ~2025-06."""
+    if text.startswith("~") and (told := parse_moment(text)) and told.month:
+        return [told]
     if not re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d)?)?", text, re.ASCII):
         return None
     try:

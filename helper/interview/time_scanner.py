@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
-from helper.model.moment import Moment
+from helper.model.moment import MONTHS, Moment
 from helper.model.pattern import ready
 
 Tense = Literal["past", "future"]
@@ -28,6 +28,8 @@ class SpokenDay(NamedTuple):
     night: bool = False
     wide: tuple[date, ...] = ()
     """The days it may be, where all that was told is a week or a month."""
+    month: str = ""
+    """That all that was told is a month or a part of it, as ``Moment.month`` has it."""
 
 
 def whole_week(today: date, back: int) -> SpokenDay:
@@ -173,7 +175,10 @@ class Scanner:
             return None
         year, month = self.month
         return SpokenDay(
-            (date(year, month, 15),), about=True, wide=tuple(date(year, month, day) for day in (5, 15, 25))
+            (date(year, month, MONTHS["whole"]),),
+            about=True,
+            wide=tuple(date(year, month, day) for day in (5, 15, 25)),
+            month="whole",
         )
 
     def _on(self, day: date, said: SpokenDay) -> Iterator[Moment]:
@@ -198,7 +203,7 @@ class Scanner:
                 for after in (1, 0) if self.small_hours else (0,):
                     yield Moment(day + timedelta(days=after), _time(part[0]), about, _time(part[1]))
             else:
-                yield Moment(day, None, about)
+                yield Moment(day, None, about, month=said.month)
             return
         if len(self.clocks) > 2:
             raise NotReadable

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from helper.interview.named_times import take_bound, take_clock, take_english_hour, take_holiday, take_night, take_part
 from helper.interview.time_scanner import PARTS, NotReadable, Scanner, SpokenDay, whole_week
-from helper.model.moment import Moment
+from helper.model.moment import MONTHS, Moment
 
 _WEEKDAY = {**dict(zip("一二三四五六日天1234567", (0, 1, 2, 3, 4, 5, 6, 6, 0, 1, 2, 3, 4, 5, 6), strict=True))}
 _WEEKDAYS_EN = {name: place for place, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
@@ -356,11 +356,11 @@ def _month(words: Scanner) -> bool:
         return True
     where = found["where"]
     if where:
-        day = {"初": 5, "头": 5, "上旬": 5, "中": 15, "中旬": 15, "底": 26, "末": 26, "下旬": 25}[where]
-        made = date(year, month, day)
+        part = {"初": "early", "头": "early", "上旬": "early", "中": "mid", "中旬": "mid"}.get(where, "late")
+        made = told = date(year, month, MONTHS[part])
         if words.tense == "past" and made > words.today:
             made = words.today if where in ("初", "头", "上旬") and words.today.month == month else made
-        words.set_day(SpokenDay((made,), about=True))
+        words.set_day(SpokenDay((made,), about=True, month=part if made == told else ""))
     else:
         words.month = (year, month)
         if (year, month) == (words.today.year, words.today.month):

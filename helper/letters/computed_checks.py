@@ -12,7 +12,7 @@ from helper import reading
 from helper.checking.logic import exact_day
 from helper.guidance import Guidance
 from helper.letters.records import amount_told, household, kept_back
-from helper.letters.values import moment
+from helper.letters.values import say_moment
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.pattern import later
@@ -207,7 +207,7 @@ def _day_already_past(
 ) -> Iterator[tuple[int, str]]:
     told = [day for name in _TO_COME if (day := exact_day(facts.value(name))) and day < document.dated]
     for at, sentence in read:
-        if any(moment(day) in sentence.words for day in told):
+        if any(say_moment(day) in sentence.words for day in told):
             yield at, sentence.words
 
 

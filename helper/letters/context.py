@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from helper.letters.environment import excerpt
-from helper.letters.values import Rest, Traced, Worded, label, moment, worded
+from helper.letters.values import Rest, Traced, Worded, label, say_moment, worded
 from helper.model.contact import CASE, Contact, ContactRef
 from helper.model.fact import Facts
 from helper.model.finding import Finding
@@ -37,6 +37,7 @@ NAMES = frozenset(
         "today",
         "in_time",
         "to_person",
+        "addressee",
         "of_conduct",
         "of_conduct_only",
         "lang",
@@ -138,7 +139,7 @@ def _incident(
         return Worded(str(value), label(questions, name, str(value), lang)) if value else None
 
     at = str(Contact.of(told).at or next((finding.at for finding in found if finding.at), None) or "")
-    when = moment(at, lang) if at else None
+    when = say_moment(at, lang) if at else None
     says = [_told_of(finding, lang) for finding in found]
     return SimpleNamespace(
         no=no,
@@ -199,7 +200,7 @@ def _told_of(finding: Finding, lang: str) -> str:
     if finding.says is None:
         return finding.title.of(lang) + ("。" if lang == "zh" else ".")
     says = finding.says.of(lang)
-    when = moment(finding.at, lang) if finding.at else None
+    when = say_moment(finding.at, lang) if finding.at else None
     return says.replace(f"（{when}）", "").replace(f" ({when})", "") if when else says
 
 

@@ -28,7 +28,7 @@ class Marked(str):
     """Markdown made here out of escaped words: written as it is."""
 
 
-def lines(words: str) -> list[str]:
+def split_lines(words: str) -> list[str]:
     """Return the lines of ``words``, trimmed; blank lines inside are kept as empty ones."""
     return [line.strip() for line in _LINE_END.split(words.strip())]
 
@@ -37,7 +37,7 @@ def inline(words: object) -> Marked:
     """Return ``words`` on one line, with everything that could be markup escaped."""
     text = words if type(words) is str else str(words)
     # Most values are one plain line: a day, a name, an amount.
-    one = text.strip() if text.isprintable() else " ".join(filter(None, lines(text)))
+    one = text.strip() if text.isprintable() else " ".join(filter(None, split_lines(text)))
     if not _MARKUP.search(one) and one[:1] not in _MAY_OPEN:
         return Marked(one)
     line = _MARKUP.sub(r"\\\g<0>", one)
@@ -49,7 +49,7 @@ def inline(words: object) -> Marked:
     return Marked(line)
 
 
-def literal(words: str, *, opening: bool) -> str:
+def escape_markup(words: str, *, opening: bool) -> str:
     """Return a template's own words so that none of them is markup; ``opening`` where they begin a line."""
     line = _MARKUP.sub(r"\\\g<0>", words)
     found = _OPENING.match(line) if opening else None
@@ -65,9 +65,9 @@ def paragraphs(words: str) -> Marked:
     return Marked("\n\n".join(_broken(block, "") for block in _blocks(words)))
 
 
-def told(words: str) -> Marked:
+def mark_told(words: str) -> Marked:
     """Return somebody's own words, each line a paragraph of its own: every one is indented as a letter's are."""
-    rows = [line for line in lines(words) if line]
+    rows = [line for line in split_lines(words) if line]
     # One sentence without its full stop gets one; several lines may be a list.
     if len(rows) == 1 and "\u4e00" <= rows[0].rstrip()[-1:] <= "\u9fff":
         rows = [f"{rows[0].rstrip()}。"]
@@ -81,7 +81,7 @@ def quote(words: str) -> Marked:
 
 def _blocks(words: str) -> Iterable[list[str]]:
     block: list[str] = []
-    for line in [*lines(words), ""]:
+    for line in [*split_lines(words), ""]:
         if line:
             block.append(line)
         elif block:
@@ -125,14 +125,14 @@ def environment() -> "SandboxedEnvironment":
     made = sandbox()(finalize=_written, trim_blocks=True, lstrip_blocks=True, autoescape=False)
     made.filters = {
         "quote": _of_words(quote),
-        "paragraphs": _of_words(told),
+        "paragraphs": _of_words(mark_told),
         "each_line": each_line,
         "together": together,
         "through": through,
         "by_hand": by_hand,
         "in_full": full_name,
         "excerpt": excerpt,
-        "sentence": sentence,
+        "sentence": end_sentence,
         "tail": tail,
         "tells_of_money_sent": tells_of_money_sent,
         "figures": figures,
@@ -207,7 +207,7 @@ def each_line(words: str | None) -> list[str]:
 
     Lines that are a list of somebody's own lose its numbers and marks, as the letter numbers them anew.
     """
-    told = [line for line in lines(words or "") if line]
+    told = [line for line in split_lines(words or "") if line]
     bare = [_NUMBERED.sub("", line).strip() for line in told]
     own = len(told) > 1 and all(line and line != given.strip() for line, given in zip(bare, told, strict=True))
     return bare if own else told
@@ -253,7 +253,7 @@ def is_full_name(name: str) -> bool:
     return bool(_FULL_NAME.search(name.split("（")[0].split("(")[0].strip())) or bool(_FULL_NAME.search(name.strip()))
 
 
-def sentence(words: str, lang: str = "zh") -> str:
+def end_sentence(words: str, lang: str = "zh") -> str:
     """Return words with a full stop where they have no end of their own."""
     words = words.strip()
     ends = (*_ENDS, ".") if lang == "en" else _ENDS

@@ -5,8 +5,8 @@ A time limit it has to keep is counted from the day that was told: nobody's word
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.checking.logic import exact_day
@@ -148,9 +148,10 @@ def fill(
     A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
     """
     questions = guidance.questions
-    _refuse_missing(letter, facts, questions)
+    # Nobody is asked for what is missing in a letter that must not be written.
     if not confirmed and (stop := stop_of(letter, facts)):
         raise HelperError(stop.says, do=stop.do, code=Exit.STOPPED)
+    _refuse_missing(letter, facts, questions)
     found = context.breaches(findings, letter, guidance.rules)
     if letter.needs_finding and not found:
         raise HelperError(
@@ -160,7 +161,7 @@ def fill(
         )
     limit = count_limit(guidance, letter, facts, today)
     rows, kept = records.show_entries(log, questions, show_numbers=show_numbers), list(evidence)
-    body = _spoken_to(letter if copy is None else copy_of(letter, copy), facts)
+    body = letter if copy is None else copy_of(letter, copy)
     language = copy or (lang if letter.kind == "sheet" else "zh")
     about = context.matters(found, guidance.rules)
     of_contacts = not letter.needs_finding or any(finding.contact is not None for finding in found)
@@ -201,6 +202,7 @@ def fill(
         "today": Moment(today).words(language) if today else None,
         "in_time": limit.in_time,
         "to_person": goes_to_person(letter, facts),
+        "addressee": _addressee(guidance, letter, facts, language),
         "lang": language if copy else lang,
     }
     if tape:
@@ -230,28 +232,10 @@ def goes_to_person(letter: Letter, facts: Facts) -> bool:
     return letter.recipient == "creditor" and facts.value("debt.creditor_kind") == "private_lender"
 
 
-TO_PERSON = {
-    "在贵机构的": "向您的",
-    "在贵机构有一笔": "与您之间有一笔",
-    "合同号、订单号或卡号": "借条、合同的日期或编号",
-    "Contract, order or card number": "Date or number of the note or contract",
-    "贵机构": "您",
-    "贵公司": "您",
-}
-"""How a letter speaks to a person; it asserts nothing and rests on no answer."""
-
-
-def _spoken_to(letter: Letter, facts: Facts) -> Letter:
-    """Return a letter that speaks to whom it goes to: a person who lent is no 贵机构.
-
-    Only the template's own words change: what was told and quoted stands as it is.
-    """
-    if not goes_to_person(letter, facts) or letter.places:
-        return letter
-    body = letter.body
-    for word, said in TO_PERSON.items():
-        body = body.replace(word, said)
-    return replace(letter, body=body)
+def _addressee(guidance: Guidance, letter: Letter, facts: Facts, lang: str) -> SimpleNamespace:
+    """Return the forms in which a letter speaks to whom it goes to; they assert nothing."""
+    forms = guidance.table("letters")["addressee"]["person" if goes_to_person(letter, facts) else "institution"]
+    return SimpleNamespace(**{name: Text(**said).of(lang) for name, said in forms.items()})
 
 
 def _word_form(letter: Letter, values: Mapping[str, Any], markdown: str) -> Callable[[Document], bytes | None]:

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.model.contact import ContactRef
-from helper.model.finding import Applied, Finding, Force, Strength
+from helper.model.finding import Applied, Finding, Strength
 from helper.text import Text
 from helper.wording import say
 
@@ -18,19 +18,6 @@ if TYPE_CHECKING:
     from helper.guidance import Guidance, Rule
     from helper.letters.letter import Letter
 
-BINDING = frozenset(
-    {
-        Force.LAW,
-        Force.ADMINISTRATIVE_REGULATION,
-        Force.JUDICIAL_INTERPRETATION,
-        Force.DEPARTMENT_RULE,
-        Force.NORMATIVE_DOCUMENT,
-    }
-)
-REFERENCE = (Force.NATIONAL_STANDARD, Force.SELF_REGULATION)
-"""What may stand last, once, beside a text that binds; an article stands in no letter."""
-
-_OWN_RULES_FIRST = frozenset({"creditor", "collector", "regulator", "complaint_body"})
 _UNSURE = (say("letters.clause_not_verified"), say("letters.number_not_seen"))
 _ASKS = {
     "stop": say("letters.asks_stop"),
@@ -59,18 +46,29 @@ class Request(str):
         return made
 
 
-def strongest(finding: Finding, recipient: str, force: Mapping[str, Any]) -> Applied | None:
+def binds(text: Applied, force: Mapping[str, Any]) -> bool:
+    """Tell whether a letter may rest what it asks on a text."""
+    return bool(force[text.kind]["in_letters"] == "binding")
+
+
+def is_reference(text: Applied, force: Mapping[str, Any]) -> bool:
+    """Tell whether a text may stand last, once, beside one that binds."""
+    return bool(force[text.kind]["in_letters"] == "reference")
+
+
+def strongest(guidance: "Guidance", finding: Finding, recipient: str) -> Applied | None:
     """Return the one binding text a letter to ``recipient`` names for a finding; None where nothing binds.
 
     A text that was read comes before one known from reports, what draws the line itself before what can be argued,
     and whoever supervises lenders hears of its own rules first.
     """
+    force, own_first = guidance.force, recipient in guidance.table("letters")["own_rules_first"]
 
     def order(text: Applied) -> tuple[bool, bool, bool, int]:
-        own = recipient in _OWN_RULES_FIRST and text.enforced_by is not None
+        own = own_first and text.enforced_by is not None
         return (text.status != "primary", text.strength != Strength.STATED, not own, -int(force[text.kind]["rank"]))
 
-    return min((text for text in finding.sources if text.kind in BINDING), key=order, default=None)
+    return min((text for text in finding.sources if binds(text, force)), key=order, default=None)
 
 
 def grounds(
@@ -98,7 +96,7 @@ def _rows(
 ) -> list[SimpleNamespace]:
     # A text that draws the line for one conduct and can be argued for another stands twice: neither lends the other force.
     force, rows = guidance.force, dict[tuple[str, str, bool], SimpleNamespace]()
-    chosen = [(finding, strongest(finding, recipient, force)) for finding in found]
+    chosen = [(finding, strongest(guidance, finding, recipient)) for finding in found]
     for finding, text in chosen:
         if text is None:
             continue
@@ -109,14 +107,14 @@ def _rows(
     ordered = sorted(
         rows.values(), key=lambda row: (row.text.strength != Strength.STATED, -force[row.text.kind]["rank"])
     )
-    reference = _reference([finding for finding, text in chosen if text is None] or list(found)) if rows else []
+    reference = _reference([finding for finding, text in chosen if text is None] or list(found), force) if rows else []
     return [_line(guidance, row, places, lang) for row in [*ordered, *reference]]
 
 
-def _reference(found: Sequence[Finding]) -> list[SimpleNamespace]:
+def _reference(found: Sequence[Finding], force: Mapping[str, Any]) -> list[SimpleNamespace]:
     """Return the one line for reference: the clauses of one standard, or of one association's rules."""
-    texts = [(finding, text) for finding in found for text in finding.sources if text.kind in REFERENCE]
-    first = min((text for _, text in texts), key=lambda text: REFERENCE.index(Force(text.kind)), default=None)
+    texts = [(finding, text) for finding in found for text in finding.sources if is_reference(text, force)]
+    first = max((text for _, text in texts), key=lambda text: int(force[text.kind]["rank"]), default=None)
     if first is None:
         return []
     same = [(finding, text) for finding, text in texts if text.source == first.source]
@@ -136,7 +134,7 @@ def _line(
     guidance: "Guidance", row: SimpleNamespace, places: Mapping[ContactRef | None, int], lang: str
 ) -> SimpleNamespace:
     text = row.text
-    names = [_sure(named(each.short, each.provision).of(lang)) for each in getattr(row, "clauses", [text])]
+    names = [_sure(name_provision(each.short, each.provision).of(lang)) for each in getattr(row, "clauses", [text])]
     short = text.short.of(lang)
     whole = "、".join([names[0], *(name.removeprefix(short) for name in names[1:])])
     forms = guidance.force[text.kind]["in_letter"]

@@ -10,12 +10,12 @@ from datetime import date
 from itertools import chain
 
 from helper.guidance import Guidance, Source
-from helper.guidance.types import articles_and_items, named
+from helper.guidance.types import articles_and_items, name_provision
 from helper.letters import environment
 from helper.letters.context import unshared
 from helper.letters.environment import is_full_name
 from helper.letters.filling import asked
-from helper.letters.grounds import BINDING, REFERENCE, grounds_for, strongest
+from helper.letters.grounds import binds, grounds_for, is_reference, strongest
 from helper.letters.letter import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -147,7 +147,7 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
         where = say("letters.note_contacts", numbers=join(numbers)) if numbers else Text("", "")
         yield f"### {environment.inline(first.title.of(lang))}{where.of(lang)}"
         yield ""
-        used = strongest(first, letter.recipient, guidance.force)
+        used = strongest(guidance, first, letter.recipient)
         # What stands beside the ground is named where the letter is one that names it.
         beside = {
             row.source
@@ -166,7 +166,7 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
         texts = list(dict.fromkeys(text for one in findings for text in one.sources))
         articles |= dict.fromkeys(text.short.of(lang) for text in texts if text.kind == Force.SOURCE_DOCUMENT)
         for text in sorted(texts, key=lambda text: text != used):
-            if text.kind not in BINDING and text.kind not in REFERENCE:
+            if not binds(text, guidance.force) and not is_reference(text, guidance.force):
                 continue
             stands = text == used or text.source in beside
             if stands or (text.source, text.provision, text.strength) not in told:
@@ -201,7 +201,7 @@ def cites(markdown: str, text: Applied) -> bool:
 
 
 def _text(guidance: Guidance, text: Applied, told: set[tuple[str, str, str]], lang: str, *, used: bool) -> str:
-    name = named(text.short, text.provision)
+    name = name_provision(text.short, text.provision)
     if (text.source, text.provision, text.strength) in told:
         line: Text = say("letters.note_again_in_letter", name=name)
     else:

@@ -347,10 +347,10 @@ class Passage:
         return any({rest.kind for rest in one.rests} - LOOSE for one in self.sentences)
 
     @property
-    def told(self) -> TracedSentence:
-        """Return the first sentence that rests on an answer, or the first of all where none does."""
-        resting = (one for one in self.sentences if any(rest.kind == "answer" for rest in one.rests))
-        return next(resting, self.sentences[0])
+    def first_told(self) -> TracedSentence:
+        """Return the first sentence that rests on an answer; the first of all where none does."""
+        told = (one for one in self.sentences if any(rest.kind == "answer" for rest in one.rests))
+        return next(told, self.sentences[0])
 
 
 def passages(sentences: Sequence[TracedSentence]) -> list[Passage]:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from helper.errors import HelperError
-from helper.letters.values import label, moment
+from helper.letters.values import label, say_moment
 from helper.model.fact import Facts
 from helper.model.masking import mask_text, masked
 from helper.money.amounts import fen, parse_amount
@@ -76,7 +76,7 @@ def show_entries(
                 covered=said != told,
                 no=field(entry, "no"),
                 corrects=field(entry, "corrects"),
-                when=moment(said["at"]) if said["at"] else "",
+                when=say_moment(said["at"]) if said["at"] else "",
                 via=label(questions, "contact.channel", said["channel"]),
                 who=label(questions, "contact.recipient_role", said["recipient"]),
                 files=[SimpleNamespace(name=hide_in(name), sha256=sha) for name, sha in files],
@@ -124,7 +124,7 @@ def days(bars: Iterable[Any], seconds: int) -> list[SimpleNamespace]:
     """
     return [
         SimpleNamespace(
-            day=moment(bar.day),
+            day=say_moment(bar.day),
             creditor=bar.creditor,
             connected=bar.connected,
             conversations=bar.conversations,

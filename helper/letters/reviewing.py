@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helper.checking.logic import all_of, judge_clause
 from helper.guidance import Guidance
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.letters.computed_checks import CHECKS, PlacedSentences, Sentence, enclosures, sentences, split_sentences
 from helper.letters.letter import Letter
 from helper.model.document import Document
@@ -113,7 +113,7 @@ def _telling(guidance: Guidance, found: Sequence[Sentence], letter: Letter, fact
     )
 
 
-def said(saying: "Saying", read: Iterable[Sentence]) -> Iterator[Remark]:
+def find_saying(saying: "Saying", read: Iterable[Sentence]) -> Iterator[Remark]:
     """Yield what words that are no letter yet have of one saying."""
     numbered, fires = list(enumerate(read)), _Fires([saying])
     by_whose = {sentence.whose: fires for _, sentence in numbered}
@@ -229,5 +229,5 @@ def _cut(words: str) -> tuple[str, ...]:
 
 @lru_cache(4 * _MOST)
 def _cut_source(short: Text, provision: str, *said: Text | None) -> tuple[str, ...]:
-    texts = (named(short, provision), *said)
+    texts = (name_provision(short, provision), *said)
     return tuple(part for text in texts if text for part in _cut(text.zh))

@@ -80,7 +80,7 @@ def worded(value: Value, question: "Question | None", lang: str = "zh") -> Any:
         label = question.choice(value)
         return Worded(text, brief(label, lang) if label else text)
     if question.kind in ("moment", "day"):
-        return Worded(text, moment(text, lang))
+        return Worded(text, say_moment(text, lang))
     if question.kind in ("money", "amount"):
         return Worded(text, in_full(text, question.label, lang))
     if question.kind == "percent":
@@ -92,7 +92,7 @@ def worded(value: Value, question: "Question | None", lang: str = "zh") -> Any:
     return text
 
 
-def moment(stored: str, lang: str = "zh") -> str:
+def say_moment(stored: str, lang: str = "zh") -> str:
     """Return a stored moment as people write it; what cannot be read is kept in the person's words."""
     read = parse_moment(stored)
     return read.words(lang) if read else stored

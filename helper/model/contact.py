@@ -102,6 +102,14 @@ CLOSE_ONE = "close_one"
 """The answer to it that somebody close, and not whoever answers, may end their life."""
 IN_DANGER = ("others", "self", CLOSE_ONE)
 """The answers to it after which people come before everything else."""
+FRAUD_SIGNS = (
+    "fraud.private_account",
+    "fraud.court_by_phone",
+    "fraud.unknown_lender",
+    "fraud.code_or_screen",
+    "fraud.fee_first",
+)
+"""The facts that tell of a fraud, until the lender was asked on a number of its own."""
 ContactRef = OfCase | ToldContact | Imported
 Scope = OfCase | ToldContact
 """Where an answer is kept: with the case, or with a contact that was told."""

@@ -26,6 +26,25 @@ _PARTS = {
 
 _MIDNIGHT = time(23, 59)
 
+MONTHS = {"whole": 15, "early": 5, "mid": 15, "late": 26}
+"""The day a month, or a part of one, is reckoned by where no day of it was told."""
+_MONTH = later(r"~(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<part>early|mid|late))?")
+_MONTH_WORDS = {"whole": ("", ""), "early": ("上旬", "early "), "mid": ("中旬", "mid-"), "late": ("下旬", "late ")}
+_MONTH_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
 _DAY = r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})(?:日|号)?"
 _CLOCK = (
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|深夜)?\s*"
@@ -46,20 +65,29 @@ class Moment:
     """Hold a day, perhaps a time of day, and whether either is only about right.
 
     ``until`` ends a span of the same day that begins at ``clock``: somewhen in it, as 22点多 or 昨天下午 say.
+    ``month`` says that no day was told, only the month or a part of it (a key of ``MONTHS``): ``day`` is reckoned by,
+    and said to nobody.
     """
 
     day: date
     clock: time | None = None
     about: bool = False
     until: time | None = None
+    month: str = ""
 
     def __str__(self) -> str:
+        if self.month:
+            return f"~{self.day:%Y-%m}" + ("" if self.month == "whole" else f"-{self.month}")
         text = self.day.isoformat() + (f"T{self.clock:%H:%M}" if self.clock else "")
         text += f"/{self.until:%H:%M}" if self.until else ""
         return f"~{text}" if self.about else text
 
     def words(self, lang: str) -> str:
         """Return the moment as people write it."""
+        if self.month:
+            zh, en = _MONTH_WORDS[self.month]
+            named = f"{en}{_MONTH_NAMES[self.day.month - 1]} {self.day.year}"
+            return named if lang == "en" else f"{self.day.year}年{self.day.month}月{zh}"
         part = _PARTS.get((f"{self.clock:%H:%M}", f"{self.until:%H:%M}")) if self.clock and self.until else None
         if lang == "en":
             text = f"{self.day.isoformat()} {self.clock:%H:%M}" if self.clock else self.day.isoformat()
@@ -87,6 +115,9 @@ def parse_moment(said: str) -> Moment | None:
     and what ``str(Moment)`` gives. What people say at a prompt is read by helper/interview/spoken_times.py.
     """
     text = _NUMERAL.sub(_digits, unicodedata.normalize("NFKC", said).strip())
+    if (of_month := _MONTH.fullmatch(text)) and 1 <= int(of_month["month"]) <= 12:
+        part = of_month["part"] or "whole"
+        return Moment(date(int(of_month["year"]), int(of_month["month"]), MONTHS[part]), None, True, month=part)
     found = _MOMENT.match(text)
     if not found:
         return None
@@ -113,6 +144,14 @@ def parse_moment(said: str) -> Moment | None:
         about,
         time.fromisoformat(found["until"]) if found["until"] else None,
     )
+
+
+def day_told(said: str) -> date:
+    """Return the day an answer is reckoned by, about right or not. Raise ValueError where it holds none."""
+    moment = parse_moment(said)
+    if moment is None:
+        raise ValueError(said)
+    return moment.day
 
 
 def _hour(hour: int, part: str | None) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def _four(number: int) -> str:
 
 
 FEN = Decimal("0.01")
-MOST = Decimal("1e10")
+MOST_YUAN = Decimal("1e10")
 _UNITS = {"亿": 10**8, "万": 10_000, "w": 10_000, "千": 1000, "k": 1000, "百": 100, "十": 10}
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _ROUGH_BEFORE = later(r"^(?:~|≈|约|大约|大概|差不多|about|around)\s*")
@@ -109,7 +109,7 @@ def parse_amount(said: str, *, zero: bool = False, signed: bool = False, where: 
     text = _OWN_AFTER.sub("", text).strip()
     text, after = _rough(text)
     value = _value(text.replace("−", "-"), where)
-    if value >= MOST:
+    if value >= MOST_YUAN:
         raise _refused(say("money.is_absurdly_large_please_check"), where)
     if value != value.quantize(FEN):
         raise _refused(say("money.amount_has_at_most_two"), where)

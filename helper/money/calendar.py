@@ -39,10 +39,6 @@ def _length(year: int, month: int) -> int:
     return (nxt - timedelta(days=1)).day
 
 
-ANEW = ("paid", "signed")
-"""What starts a period anew even after it has run; a demand or a suit does so only while it runs."""
-
-
 @dataclass(frozen=True, slots=True)
 class LimitationState:
     """Hold where the period stands.
@@ -64,36 +60,36 @@ Between = tuple[date, date]
 """The earliest and the latest that a day can be; both are the same where it is known."""
 
 
-def find_about(due: Between | None, events: Iterable[tuple[Between, str]], today: date, years: int) -> LimitationState:
+def find_about(due: Between | None, events: Iterable[tuple[Between, bool]], today: date, years: int) -> LimitationState:
     """Return where a period stands that began when the debt fell due and began anew at each event.
 
-    Events are ``paid``, ``signed``, ``demand`` and ``suit``. Unknown ones can only make it longer. Where days are only
-    about right it may have run where it has run by any of them.
+    Each event says whether it does so even after the period has run (``begins_anew`` in guides/money.yaml). Unknown ones
+    can only make it longer. Where days are only about right it may have run where it has run by any of them.
     """
-    rows = [(first, last, kind) for (first, last), kind in events if first <= today]
+    rows = [(first, last, after) for (first, last), after in events if first <= today]
     early = _run(due and due[0], rows, today, years)
-    late = _run(due and due[1], [(min(last, today), first, kind) for first, last, kind in rows], today, years)
+    late = _run(due and due[1], [(min(last, today), first, after) for first, last, after in rows], today, years)
     if early == late:
         return early
     return LimitationState(early.answer, early.day, early.from_, early.anew or late.anew, late)
 
 
-def _run(due: date | None, events: list[tuple[date, date, str]], today: date, years: int) -> LimitationState:
+def _run(due: date | None, events: list[tuple[date, date, bool]], today: date, years: int) -> LimitationState:
     """Count from each day; the second of an event says whether it still came in time."""
     rows = sorted(events)
     if due is None and not rows:
         return LimitationState("unknown", None, None)
     begun = due if due is not None else rows[0][0]
     anew = False
-    for day, in_time, kind in rows:
+    for day, in_time, after_it_ran in rows:
         if day < begun:
             continue
         ends = add_years(begun, years)
         if in_time > ends:
-            if kind not in ANEW:
+            if not after_it_ran:
                 continue
             anew = True
-        begun = day if kind in ANEW else min(day, ends)
+        begun = day if after_it_ran else min(day, ends)
     ends = add_years(begun, years)
     if begun > today:
         return LimitationState("running", ends, begun, anew)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from helper.guidance import Guidance
-from helper.guidance.types import named, text
+from helper.guidance.types import name_provision, text
 from helper.money.amounts import fen
 from helper.money.flows import Flow
 from helper.money.rates import Rates, rates
@@ -54,7 +54,7 @@ def told_instead(guidance: Guidance, kind: str | None, contract: date) -> list[t
 
 def basis(guidance: Guidance, row: "Resting | Yardstick | Before") -> Text:
     """Return the name of the text a row rests on, with its provision."""
-    return named(guidance.sources[row["source"]].short, row["provision"])
+    return name_provision(guidance.sources[row["source"]].short, row["provision"])
 
 
 def _measure(

@@ -185,9 +185,6 @@ def split_amount(amount: Decimal, debts: Sequence[tuple[str, Decimal]]) -> tuple
     return tuple((name, part) for (name, _), part in zip(debts, parts, strict=True))
 
 
-LONGEST_OFFER = 60
-
-
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Hold what the lender asks: so much a month, for so many months where that was said."""
@@ -209,6 +206,8 @@ class PaymentPlan:
     others: tuple[tuple[str, Decimal], ...]
     offers: tuple[Offer, ...]
     rough: bool
+    longest: int
+    """How many months an offer may last (``longest_offer`` in guides/money.yaml)."""
     product: str | None = None
     day_told: bool = True
     """Whether somebody named the first day; one that was only reckoned with stands in no letter."""
@@ -232,10 +231,11 @@ def plan_payments(
     others: Sequence[tuple[str, Decimal]],
     rough: bool,
     product: str | None,
+    longest: int,
 ) -> PaymentPlan:
-    """Return what the household can offer. With several creditors all debts are paid down together."""
+    """Return what the household can offer in ``longest`` months. With several creditors all debts are paid down together."""
     total = debt + sum((amount for _, amount in others), Decimal(0))
     # What one lender asks says nothing of all of them together.
     wish = asked.monthly if asked and not others else None
-    found = offers(household, total, start, yearly=yearly, longest=LONGEST_OFFER, grace=grace, asked=wish)
-    return PaymentPlan(household, debt, start, yearly, grace, asked, tuple(others), found, rough, product)
+    found = offers(household, total, start, yearly=yearly, longest=longest, grace=grace, asked=wish)
+    return PaymentPlan(household, debt, start, yearly, grace, asked, tuple(others), found, rough, longest, product)

@@ -14,7 +14,7 @@ from helper.model.document import Document
 from helper.model.pattern import later
 from helper.packet import exhibit_pages, papers, pdfs
 from helper.packet.building import README, build
-from helper.packet.exhibits import EXHIBIT, UNREAD, Exhibit, copy_of, to_join
+from helper.packet.exhibits import EXHIBIT, UNREAD, Exhibit, copy_bytes, to_join
 from helper.packet.papers import PacketContents
 from helper.wording import say
 
@@ -108,7 +108,7 @@ def _part(packet: Packet, folder: Path, place: str = "") -> _Part:
 
 def _write_parts(parts: Sequence[_Part], contents: PacketContents, folder: Path) -> None:
     """Write the sheets of all parts, then the texts, then the cover over them."""
-    rests = papers.rules(contents, {part.place: part.packet.contents for part in parts})
+    rests = papers.write_rules(contents, {part.place: part.packet.contents for part in parts})
     placed = [(part, sheet) for part in parts for sheet in part.sheets] + ([(None, rests)] if rests else [])
     # One paper that waits for sign-off makes the whole packet a draft: nobody hands in the rest of it alone.
     mark = next((sheet.mark for _, sheet in placed if sheet.mark), "")
@@ -116,7 +116,7 @@ def _write_parts(parts: Sequence[_Part], contents: PacketContents, folder: Path)
     for no, (part, sheet) in enumerate(placed, start=1):
         name = "/".join(filter(None, (part.place if part else "", f"{no:02}-{_STEM.sub('', sheet.title)}")))
         _write(replace(sheet, mark=mark), folder / name, formats, part.exhibits if part else [])
-        listed.append((sheet.title, f"{name}{rendering.suffix(formats_of(sheet, formats)[0])}"))
+        listed.append((sheet.title, f"{name}{rendering.suffix(choose_formats(sheet, formats)[0])}"))
     listed += [
         (say("packet.exhibits_pdf_every_page_numbered").zh, "/".join(filter(None, (part.place, part.joined))))
         for part in parts
@@ -127,7 +127,7 @@ def _write_parts(parts: Sequence[_Part], contents: PacketContents, folder: Path)
     cover = papers.cover(contents, listed, exhibits, rows)
     _write(replace(cover, mark=mark), folder / say("packet.cover_and_contents").zh, formats, exhibits)
     readme = Template((data_dir("templates") / "packet" / "readme.txt").read_text(encoding="utf-8"))
-    title = papers.title_of(contents).zh
+    title = papers.name_papers(contents).zh
     logs = "\n".join(_log_line(part.place, part.packet.contents) for part in parts)
     text = readme.substitute(title=title, rule="=" * 2 * len(title), logs=logs)
     # Notepad on Windows of every age shows these line ends and this mark.
@@ -159,7 +159,7 @@ def _log_line(place: str, contents: PacketContents) -> str:
     return f"{log}\n{say('packet.answers_and_seal', of=of, sha=contents.answers).zh}" if contents.answers else log
 
 
-def formats_of(sheet: Document, formats: Sequence[str]) -> list[str]:
+def choose_formats(sheet: Document, formats: Sequence[str]) -> list[str]:
     """Return the formats a sheet is written in: images are placed in Word and HTML, in Word where neither was asked for."""
     if sheet.id != "plates":
         return list(formats)
@@ -167,7 +167,7 @@ def formats_of(sheet: Document, formats: Sequence[str]) -> list[str]:
 
 
 def _write(sheet: Document, stem: Path, formats: Sequence[str], exhibits: Sequence[Exhibit]) -> None:
-    for fmt in formats_of(sheet, formats):
+    for fmt in choose_formats(sheet, formats):
         target = stem.with_name(stem.name + rendering.suffix(fmt))
         made = rendering.render(sheet, fmt)
         if sheet.id == "plates" and fmt == "docx":
@@ -198,7 +198,7 @@ def _copies(exhibits: Sequence[Exhibit], folder: Path) -> tuple[list[Exhibit], s
             (folder / joined).write_bytes(data)
     for one in made:
         if one.file and one.file != _PDF:
-            data = copy_of(one)
+            data = copy_bytes(one)
             if data is None:
                 _copied(one.path, place / one.file)
             else:

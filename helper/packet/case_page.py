@@ -16,7 +16,7 @@ from helper.cases.papers import CasePapers
 from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of
 from helper.cases.support import is_unread
 from helper.guidance.where import data_dir
-from helper.letters.values import moment
+from helper.letters.values import say_moment
 from helper.model.contact import Contact
 from helper.model.finding import Finding
 from helper.packet.gathering import cover_papers, fit_papers
@@ -71,7 +71,7 @@ def make_page(
         "for_whom": say(
             "report.made_for",
             reader=Text(reader.title.zh, reader.title.en.lower()),
-            day=moment(today.isoformat(), lang),
+            day=say_moment(today.isoformat(), lang),
         ),
         "shows": _shows(reader),
         "draft": say("report.draft") if fit.drafts else None,
@@ -209,7 +209,7 @@ def _wrong(fit: CasePapers, found: Sequence[Finding], cover: Redactor, lang: str
 def _when(fit: CasePapers, one: Finding, lang: str) -> str:
     facts = fit.contacts.get(one.contact) if one.contact is not None else None
     at = facts.value("contact.at") if facts else one.at
-    return moment(str(at), lang) if at else say("packet.time_not_remembered").of(lang)
+    return say_moment(str(at), lang) if at else say("packet.time_not_remembered").of(lang)
 
 
 def _for_plans(

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile import Evidence, digest
+from helper.intake import sniffing
 from helper.intake.screenshots.engine import PictureReader
 from helper.intake.screenshots.seeing import Box
-from helper.packet import images, pdfs, sniffing
+from helper.packet import images, pdfs
 from helper.packet.bars import Covering
 from helper.packet.recipient import Recipient, Redactor
 from helper.text import Text
@@ -61,7 +62,7 @@ class Exhibit:
     def extent(self) -> str:
         """Return pages or length, as the catalogue has it."""
         if self.kind == "media":
-            return sniffing.said(self.seconds)
+            return sniffing.say_length(self.seconds)
         if self.kind == "pdf":
             known, unknown = say("packet.pages", pages=self.pages), say("packet.pages_cannot_be_counted")
             return (known if self.pages else unknown).zh
@@ -221,7 +222,7 @@ def _suffix(path: Path) -> str:
     return ending if ending[1:].isalnum() and ending.isascii() and len(ending) <= 6 else ""
 
 
-def copy_of(exhibit: Exhibit) -> bytes | None:
+def copy_bytes(exhibit: Exhibit) -> bytes | None:
     """Return the bytes that go in; None where the file goes in as it is."""
     if exhibit.image and (exhibit.bars or exhibit.made_from):
         with PictureReader() as engine:

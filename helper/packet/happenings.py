@@ -1,12 +1,13 @@
 """What happened beside the contacts that were told: imported messages and calls, and what the person did."""
 
 from collections.abc import Iterable, Mapping
-from types import SimpleNamespace
+from dataclasses import dataclass
 from typing import Any
 
 from helper.casefile import Sent
 from helper.cases.logged_messages import LoggedMessage
-from helper.letters.values import label, moment
+from helper.checking.derive import MESSAGES
+from helper.letters.values import label, say_moment
 from helper.model.fact import Facts
 from helper.model.pattern import later
 from helper.wording import say
@@ -19,6 +20,29 @@ HAPPENED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Hold one thing that happened, as a statement tells it; ``sort`` is its time as ISO, what is not known is None.
+
+    ``line`` is a sentence of ours, ``words`` and ``account`` are theirs and the person's. ``called`` is what a chat calls
+    its other side, where that is no ``number``.
+    """
+
+    sort: str
+    when: str
+    via: str | None = None
+    line: str | None = None
+    recipient: str | None = None
+    number: str | None = None
+    called: str | None = None
+    identity: str | None = None
+    words: str | None = None
+    notice: bool = False
+    account: str | None = None
+    titles: tuple[str, ...] = ()
+    exhibits: tuple[int, ...] = ()
+
+
 def deeds_told(facts: Facts, sent: Iterable[Sent]) -> list[str]:
     """Return the answers that tell of a deed of the sender, but for what is recorded as sent or answered that very day."""
     rows = list(sent)
@@ -26,13 +50,13 @@ def deeds_told(facts: Facts, sent: Iterable[Sent]) -> list[str]:
     return [name for name in HAPPENED if facts.value(name) and facts.value(name) not in days.get(name, ())]
 
 
-def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> SimpleNamespace:
+def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> Happening:
     """Return an imported message or call, each once, with its words and what was found in it."""
     # A chat tells only what its other side is called there: that is no number.
     called = bool(one.number) and not _NUMBER.fullmatch(one.number)
-    return SimpleNamespace(
+    return Happening(
         sort=one.at,
-        when=moment(one.at),
+        when=say_moment(one.at),
         via=label(questions, "contact.channel", one.channel) or None,
         line=_line(one),
         recipient=say("packet.person_themself").zh
@@ -40,12 +64,8 @@ def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> SimpleNamespac
         else label(questions, "contact.recipient_role", one.recipient) or None,
         number=None if called else one.number or None,
         called=one.number if called else None,
-        identity=None,
         words=one.words or None,
-        notice=False,
-        account=None,
-        titles=list(dict.fromkeys(title.zh for title in one.titles)),
-        exhibits=[],
+        titles=tuple(dict.fromkeys(title.zh for title in one.titles)),
     )
 
 
@@ -55,31 +75,14 @@ _NUMBER = later(r"[\d\s*+()（）-]+")
 def _line(one: LoggedMessage) -> str | None:
     if not one.answered:
         return say("packet.call_not_answered").zh
-    return say("packet.message_without_words").zh if not one.words and one.channel in _WRITTEN else None
+    return say("packet.message_without_words").zh if not one.words and one.channel in MESSAGES else None
 
 
-_WRITTEN = ("sms", "messaging_app", "email")
-
-
-def deed(name: str, facts: Facts) -> SimpleNamespace:
+def deed(name: str, facts: Facts) -> Happening:
     at = str(facts.value(name))
     line = HAPPENED[name].zh
     to, ticket = facts.value("complaint.to"), facts.value("complaint.ticket")
     if name == "complaint.on":
         line += say("packet.to", to=to).zh if to else ""
         line += say("packet.reference_number_ticket", ticket=ticket).zh if ticket else ""
-    return SimpleNamespace(
-        sort=at.lstrip("~"),
-        when=moment(at),
-        via=None,
-        line=line,
-        recipient=None,
-        number=None,
-        called=None,
-        identity=None,
-        words=None,
-        notice=False,
-        account=None,
-        titles=[],
-        exhibits=[],
-    )
+    return Happening(sort=at.lstrip("~"), when=say_moment(at), line=line)

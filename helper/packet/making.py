@@ -12,8 +12,8 @@ from typing import NamedTuple
 from helper import letters
 from helper.casefile import CaseFile, noted
 from helper.casefile.state import WrittenLetters
-from helper.cases.before_letters import missing_of, people_first, refuse_lacking
-from helper.cases.letters_refused import refuse_for_another, refuse_in_fraud, speaks_for_another
+from helper.cases.before_letters import people_first, refuse_lacking
+from helper.cases.letters_allowed import refuse_for_another, refuse_in_fraud, speaks_for_another
 from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import refuse_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
@@ -22,12 +22,13 @@ from helper.cases.sign_off import needs_sign_off, say_apart, signatures
 from helper.cases.writing import refuse_formats, sent_before
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.packet.assembling import Packet, assemble, assemble_together
-from helper.packet.building import place_of, stale_packets
-from helper.packet.exhibits import Exhibit
+from helper.model.masking import mask_text
+from helper.packet.assembling import PLACES_IMAGES, Packet, assemble, assemble_together
+from helper.packet.building import HAND_IN, KEEP, place_of, stale_packets
+from helper.packet.exhibits import CHANGED, GONE, Exhibit
 from helper.packet.gathering import gather_packet, hide_alike, letters_for
 from helper.packet.recipient import Recipient, names_to_hide
-from helper.text import Text
+from helper.text import Line, Lines, Text, join, shorten
 from helper.wording import say
 
 TOGETHER = "together"
@@ -50,6 +51,11 @@ class Made(NamedTuple):
     drafts: bool
     apart: set[str]
     earlier: list[Path]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every exhibit is there, and as it was recorded."""
+        return not any(one.why in (CHANGED, GONE) for one in self.exhibits)
 
 
 def make_packet(
@@ -130,7 +136,7 @@ def make_unasked(
             if not needs_sign_off(case) and (used := sent_before(guidance, case, letter)[1]):
                 record(guidance, case, None, used, lang=lang)
         if named:
-            refuse_lacking(guidance, case, missing_of(guidance, case, picked))
+            refuse_lacking(guidance, case, picked)
         return picked
 
     return make_packet(
@@ -169,3 +175,38 @@ def _letters_in(
         complain(say("write.only_the_borrower_says_it", title=letter.title))
         picked.remove(letter)
     return picked
+
+
+def tell_made(reader: Recipient, formats: Sequence[str], made: Made, harsh: Mapping[str, str]) -> Lines:
+    """Say where a packet lies, what in it waits or stayed out, and what to do with it.
+
+    ``harsh`` are the maker's own harsh words by the file they stand in: nothing is cut out of evidence, but nobody
+    should be surprised by them.
+    """
+    attached = [one for one in made.exhibits if one.file]
+    pages = any(one.kind in ("image", "text") for one in attached) and not {*formats} & {*PLACES_IMAGES}
+    old, apart = join(one.name for one in made.earlier), join(map(mask_text, sorted(made.apart)))
+    said = (
+        (Line(say("packet.letters_in_it_are_drafts"), "warn", indent=2), made.drafts),
+        (Line(say("packet.earlier_is_out_of_date", names=old), "warn", indent=2), bool(made.earlier)),
+        (Line(say("packet.to_hand", folder=made.folder / HAND_IN), "good", indent=2), True),
+        (Line(say("packet.same_as_one_file", zipped=made.zipped), "good", indent=2), True),
+        (Line(say("packet.to_keep", folder=made.folder / KEEP), "good", indent=2), True),
+        (Line(say("packet.pages_of_exhibits_in_word", wanted="、".join(formats)), "note"), pages),
+        (Line(say("packet.holds_no_letter_to_write"), "note"), not made.letters),
+        # The facts rest on these files, and other people's words stand in them.
+        (Line(say("packet.imported_files_stay_with_you", names=apart), "note"), bool(made.apart)),
+        (Line(say("packet.exhibit_copies_attached", exhibits=len(made.exhibits), attached=len(attached))), True),
+    )
+    title = Text(reader.title.zh, reader.title.en.lower())
+    lines = [Line(say("packet.packet_is_ready", title=title), heads=True), *(line for line, stands in said if stands)]
+    lines += [Line(say("packet.exhibit", no=one.no, why=one.why), "warn", indent=2) for one in made.exhibits if one.why]
+    for one in attached:
+        if one.evidence.name in harsh:
+            words = mask_text(shorten(harsh[one.evidence.name], 40))
+            lines.append(Line(say("packet.own_harsh_words", no=one.no, words=words), "warn", indent=2))
+    return [
+        *lines,
+        Line(say("packet.look_at_every_page_before"), "note"),
+        Line(say("packet.to_check_later_nothing_changed", folder=made.folder), "note"),
+    ]

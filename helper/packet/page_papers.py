@@ -13,7 +13,7 @@ from helper.cases.log_entries import standing_entries
 from helper.cases.next_steps import STATES, title_of
 from helper.cases.papers import CasePapers
 from helper.checking.series import limits
-from helper.letters.values import label, moment
+from helper.letters.values import label, say_moment
 from helper.model.contact import ContactRef
 from helper.model.fact import Facts
 from helper.packet.exhibits import in_order
@@ -26,7 +26,6 @@ from helper.text import Text, join
 from helper.wording import say
 
 PagePart = dict[str, Any]
-PRESSING = ("late", "today", "yours")
 _FILES = (".pdf", ".docx", ".html")
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~/")
 
@@ -59,8 +58,8 @@ def steps_of(
 ) -> tuple[list[PagePart], list[PagePart], list[PagePart]]:
     """Return what is urgent, what to do now with its days, and what is waited for."""
     urgent = [_step(fit, step, links, cover) for step in steps if step.urgent]
-    now = [_due(fit, one, cover) for one in dues if one.state in PRESSING]
-    later = [_due(fit, one, cover) for one in dues if one.state not in PRESSING]
+    now = [_due(fit, one, cover) for one in dues if one.is_pressing]
+    later = [_due(fit, one, cover) for one in dues if not one.is_pressing]
     return urgent, now + [_step(fit, step, links, cover) for step in steps if not step.urgent], later
 
 
@@ -170,7 +169,7 @@ def _event(at: str, lang: str, **parts: object) -> PagePart:
     return {
         **empty,
         "sort": at.lstrip("~"),
-        "when": moment(at, lang) if at else say("packet.time_not_remembered").of(lang),
+        "when": say_moment(at, lang) if at else say("packet.time_not_remembered").of(lang),
         "found": [],
         "papers": [],
         **parts,

@@ -15,7 +15,7 @@ from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.grounds import grounds_for
-from helper.letters.values import label, moment, worded
+from helper.letters.values import label, say_moment, worded
 from helper.model.contact import Contact, ContactRef
 from helper.model.document import Document
 from helper.model.event import DayCounts
@@ -23,7 +23,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
-from helper.packet.happenings import HAPPENED, deed, deeds_told, imported
+from helper.packet.happenings import HAPPENED, Happening, deed, deeds_told, imported
 from helper.reading.whose_words import part_told
 from helper.text import Text, join
 from helper.wording import say
@@ -115,7 +115,7 @@ def sheet(
 _SAID = "contact.said."
 
 
-def title_of(contents: PacketContents) -> Text:
+def name_papers(contents: PacketContents) -> Text:
     """Return what the papers are called: of notices of a court alone they are no papers on collection."""
     signals = contents.guidance.signals
     notices = bool(contents.contacts) and all(_is_notice(facts, signals) for facts in contents.contacts.values())
@@ -136,7 +136,7 @@ def cover(
     parts: Sequence[SimpleNamespace] = (),
 ) -> Document:
     """Return the cover with its contents: each paper's title and file, and for several lenders where the papers of each are."""
-    title = title_of(contents).zh
+    title = name_papers(contents).zh
     return sheet(
         "cover",
         title,
@@ -171,7 +171,7 @@ def statement(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
     )
 
 
-def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
+def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence[Exhibit]) -> Happening:
     questions = contents.guidance.questions
     found = [finding for finding in contents.findings if finding.contact == no and finding.answer == "breach"]
 
@@ -181,22 +181,21 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
 
     at = str(Contact.of(facts).at or next((finding.at for finding in found if finding.at), None) or "")
     theirs, own = part_told(facts)
-    return SimpleNamespace(
+    return Happening(
         sort=at.lstrip("~"),
-        when=moment(at) if at else say("packet.time_not_remembered").zh,
+        when=say_moment(at) if at else say("packet.time_not_remembered").zh,
         via=said("contact.channel"),
         line=_told_counts(facts),
         recipient=say("packet.person_themself").zh
         if Contact.of(facts).recipient == "borrower"
         else said("contact.recipient_role"),
         number=said("contact.from_number"),
-        called=None,
         identity=said("contact.claimed_identity"),
         words=theirs or None,
         notice=_is_notice(facts, contents.guidance.signals),
         account=own or None,
-        titles=list(dict.fromkeys(finding.title.zh for finding in found)),
-        exhibits=[one.no for one in exhibits if one.evidence.contact == no],
+        titles=tuple(dict.fromkeys(finding.title.zh for finding in found)),
+        exhibits=tuple(one.no for one in exhibits if one.evidence.contact == no),
     )
 
 
@@ -210,15 +209,15 @@ def _told_counts(facts: Facts) -> str | None:
     return say("packet.counts_as_told", counts="，".join(told)).zh if told else None
 
 
-def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> SimpleNamespace:
+def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> Happening:
     """Return an entry that was only recorded; one that is about a contact is told with the contact."""
     shas = {sha for _, sha in entry.files}
     measures = say("packet.done", measures=entry.measures).zh
     ticket = say("packet.reference_number", ticket=entry.ticket).zh
     done = "；".join(part for part in (entry.summary, entry.measures and measures, entry.ticket and ticket) if part)
-    return SimpleNamespace(
+    return Happening(
         sort=entry.at.lstrip("~"),
-        when=moment(entry.at) if entry.at else say("packet.time_not_remembered").zh,
+        when=say_moment(entry.at) if entry.at else say("packet.time_not_remembered").zh,
         via=label(questions, "contact.channel", entry.channel) or None,
         line=done or None,
         recipient=(
@@ -228,13 +227,9 @@ def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit
         )
         or None,
         number=entry.number or None,
-        called=None,
         identity=entry.claimed_identity or None,
         words=entry.words or None,
-        notice=False,
-        account=None,
-        titles=[],
-        exhibits=[one.no for one in exhibits if one.evidence.sha256 in shas],
+        exhibits=tuple(one.no for one in exhibits if one.evidence.sha256 in shas),
     )
 
 
@@ -280,10 +275,10 @@ def _origin(one: Exhibit) -> str:
 
 
 def _when(one: Exhibit) -> str:
-    return moment(one.at) if one.at else say("packet.kept", added_at=moment(one.evidence.added_at[:10])).zh
+    return say_moment(one.at) if one.at else say("packet.kept", added_at=say_moment(one.evidence.added_at[:10])).zh
 
 
-def rules(contents: PacketContents, of: Mapping[str, PacketContents]) -> Document | None:
+def write_rules(contents: PacketContents, of: Mapping[str, PacketContents]) -> Document | None:
     """Return the texts that a letter to this reader names, and where each can be read; None where nothing binds.
 
     ``of`` is what each lender's papers are written from, by where they lie: what binds one need not bind another.
@@ -316,8 +311,8 @@ def _source_of(one: Source, force: str) -> SimpleNamespace:
         issuer=one.issuer.zh,
         force=force,
         url=one.url,
-        since=moment(one.effective_from) if one.effective_from else None,
-        until=moment(one.effective_to) if one.effective_to else None,
+        since=say_moment(one.effective_from) if one.effective_from else None,
+        until=say_moment(one.effective_to) if one.effective_to else None,
     )
 
 
@@ -327,7 +322,7 @@ def chart(contents: PacketContents) -> Document | None:
         return None
     rows = [
         SimpleNamespace(
-            when=moment(bar.day),
+            when=say_moment(bar.day),
             creditor=bar.creditor,
             contacts=bar.contacts,
             hours=_by_hour(bar.hours, bar.hourless),

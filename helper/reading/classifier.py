@@ -168,7 +168,7 @@ NAMED = -1.5  # what it takes to ask after one that no pattern found; the likeli
 # in which something else was read, 18 of 21 threats are above it, and 7 that threaten nobody.
 NAMED_GRAVE = -2.5
 NAMED_NEXT = -3.0  # the same for the next likely, where no word of the likeliest stands there
-MOST = 2  # signals asked after at once
+MOST_ASKED = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
 SURE = {"self_harm": -0.9, "danger_now": -1.2, "fraud": -1.2}
@@ -359,7 +359,7 @@ class Classifier:
         if not known:
             return []
         bare = _OF_BILLS.sub("", said)
-        likely = sorted(known, key=lambda name: -known[name])[:MOST]
+        likely = sorted(known, key=lambda name: -known[name])[:MOST_ASKED]
         nameable = [name for name in likely if name not in _NAMED_BY or _NAMED_BY[name].search(bare)]
         added = [name for name in nameable if known[name] > (NAMED_GRAVE if name == _BODY else NAMED)]
         if added or not sole:

@@ -42,7 +42,8 @@ _OF_THEMSELVES = later(
     r"|说(?:他|她|自己)(?:要|想|准备|打算)|说(?:一直|总|老|真)?(?:想死|[想要](?:去)?(?:跳[楼河江海桥]|自杀|上吊|割腕))(?![^，。！？!?\n]{0,3}(?:就|赶紧|快|去|别|也))"
 )
 _FEELING = later(
-    r"活|想|解脱|撑|熬|遗书|后事|生无可恋|一了百了|一死|死给|死在|以死|\b(?:my|myself|want|wanna|live)\b", re.IGNORECASE
+    r"活|想|解脱|撑|熬|过不下去|遗书|后事|生无可恋|一了百了|一死|死给|死在|以死|\b(?:my|myself|want|wanna|live)\b",
+    re.IGNORECASE,
 )
 _BY_NATURE = later(r"密码|存折|死给|死在你|以死|不[想愿](?:再)?(?:拖累|连累)")
 # What follows is said by whoever owes: 欠的钱我来世还. Who collects speaks of 我 too, and not so.
@@ -71,6 +72,9 @@ _AT_THE_EDGE = later(
     r"|\b(?:holding|got|have) (?:a|the|my) (?:knife|blade|razor|rope|pills)\b"
     r"|\b(?:knife|blade|razor|rope|pills?) (?:is |are )?(?:in my hand|ready|in front of me|beside me)",
     re.IGNORECASE,
+)
+_RELEASE = later(
+    r"(?:是不是|会不会|能不能|就|才|该|可以)[^，。！？!?\n你您]{0,3}(?:解脱|结束|一了百了|清净|不用还)|不想|活着|没意思|撑不|熬不"
 )
 _ASKED = later(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
 _DIE = later(r"死|跳|自杀|上吊|农药|割腕|活|命|\b(?:die|dead|death|kill|suicide|hang|jump|drown)", re.IGNORECASE)
@@ -107,6 +111,8 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
         return who[-1]["own"] is not None
     if not theirs:
         return True
+    if _AT_THE_EDGE.search(found.words) and _RELEASE.search(text, begin):
+        return True  # 站在天台上，这样是不是就解脱了: nobody asks it of another without saying of whom
     return bool(_FEELING.search(found.words)) and not _ASKED.match(text[found.end :])
 
 

@@ -19,7 +19,7 @@ Bounds = tuple[int, int]
 
 # Kinds of word that no list can hold; the guidance names them as it names its own classes.
 _NUMBER = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万两几半][一二三四五六七八九十百千万两几零来多]*)"
-_SURNAMES = (
+SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐费薛雷贺倪汤"
     "罗毕郝邬安常傅卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛米贝明臧戴谈宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾路娄江童颜郭梅盛林刁钟徐邱骆高夏"
     "蔡田樊胡凌霍虞万柯管卢莫房解应宗丁邓洪包左石崔吉龚程邢裴陆荣翁曲甄封储靳段焦侯全班仰仲伊宫宁仇甘厉武符刘景詹龙叶司黎白赖卓屠池"
@@ -30,16 +30,27 @@ SPECIAL: dict[str, str] = {
     "amount": _NUMBER + r"(?:元|块|万|千|百|k|w|钱|美金)",
     # A day's rate of half a per cent and up: ten times what contracts of banks say (0.05 %).
     "high_rate": r"(?:[1-9]\d?(?:\.\d+)?|0\.[5-9]\d*)%|百分之[一二三四五六七八九十\d]+|(?<![\d.])[1-9]\d?个点|[一二三四五六七八九十]个点",
-    "someone": rf"[{_SURNAMES}](?:先生|女士|小姐|某某|某|总|老板|x{{1,3}}|\*{{1,3}})|x{{1,3}}|某某某?|本人",
+    "someone": rf"[{SURNAMES}](?:先生|女士|小姐|某某|某|总|老板|x{{1,3}}|\*{{1,3}})|x{{1,3}}|某某某?|本人",
     # Named like a person: a surname and one or two characters, with nothing after them (公司 would follow).
     "full_name": r"(?!应还|应付|应缴|安全|成功|方便|时间|金额|全部|和|许可|关于|马上|常用|于)"
-    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])",
+    rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])",
     # (2026)浙0106民初1234号: the number of a case as courts write it; 执字第88号 is not.
     "case_number": r"\(?20\d\d\)?[\u4e00-\u9fff]\d{2,4}[\u4e00-\u9fff]{1,4}\d+号",
     # More than once or twice: one call and one more are no storm of calls.
     "many": r"(?:\d[\d,.]*\d|[3-9]|[三四五六七八九十几百千万好][一二三四五六七八九十百千万几零来多]*"
     r"|[一二两][十百千万][一二三四五六七八九十百千万几零来多]*)",
     "sign_off": r"[【\[(][^】\])\n]{2,24}[】\])]|(?<![^\n])[^\W\d]{2,12}】",
+    # 学校通知家长, 物业提醒各位业主: an office tells those it serves; whoever collects says 我们, or whose people they are.
+    "notice": r"(?:^|(?<=[。!?;\n】\]:,~]))[\u4e00-\u9fff]{0,4}(?:学校|[小中大]学|学院|幼儿园|园方|校方|老师|班主任|辅导员|教务处"
+    r"|物业(?:公司|中心|处|管理处)?|业委会|[居村]委会|社区|街道办?|村里|单位|公司|厂里|车间|工会|[人财行][事务政][部处科]?|领导|房东|中介"
+    r"|供电[所局]|[力水气]公司|医院|[社医]保局|税务局|公积金中心|银行|驾校|健身房|培训班)"
+    r"(?:已经?|刚刚?|[今昨]天|再次|统一|又|发)*(?:通知|提醒|告知|要求)(?:了|过)?"
+    r"(?:[各诸]位|全体|所有|本[班校村]|全[校班厂体]|各|我们?|一下)*(?:学生)?(?:家长|学生|同学|业主|住户|租[客户]|员工|职工|同事|居民"
+    r"|村民|用户|客户|会员|病人|患者|参保人|纳税人|司机|商户|大家|老师|教职工|党员|经办人)",
+    # 不想再撑了, and nothing that is given up: whoever says so and no more speaks of going on at all; 这工作不想继续了 does not.
+    "gives_up": r"(?:^|(?<=[,。!?;:\n~… ]))(?:我|俺|真的?|实在|也|都|已经?|好|太|累了?|就|是|现在|突然|有点|只是?|自己|一天|一点)*"
+    r"(?:(?:不想|不愿意?|懒得)(?:再|就?这[样么]|一个人)*(?:[撑扛熬挺挨过活](?:下去|着)?|(?:继续|坚持|面对|支撑|忍受|挣扎|生活)下去|硬撑|再[坚挣]持)"
+    r"|[撑扛熬挺过]不下去)了?(?:[啊呀啦吧]|了)*(?=[,。!?;\n~… ]|$)",
     "link": r"https?://|www\.|\.(?:cn|com|net|xyz|top|vip|cc|link|club)\b",
 }
 

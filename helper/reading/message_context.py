@@ -130,6 +130,7 @@ class MessageContext:
                 self._within("other_topic", begins, ends)
                 or (self._within("daily", begins, ends) and not self._has("debt_money"))
                 or (self._within("ordinary", begins, ends) and not self._has("collecting"))
+                or (self._within("notice_to_many", begins, ends) and not self._has("notice_of_debt"))
                 or (self._within("hearsay", begins, ends) and not self._has("told_of_me"))
             )
         return known

@@ -12,6 +12,7 @@ from operator import add, itemgetter
 from typing import NamedTuple
 
 from helper.model.pattern import later
+from helper.reading.match import SURNAMES
 from helper.reading.sounds import ALONE, HOMOPHONES, SPELT_WORDS
 from helper.text import whole_numbers
 
@@ -202,6 +203,25 @@ def normalise(text: str) -> Copy:
         if alike := SAME_SOUND.keys() & set(map(add, copy.text, copy.text[1:])):
             copy = _heard(copy, alike)
     return copy
+
+
+# 孙老师，您的…: whoever is spoken to, and nobody near them. Not where a list of people goes on: 张老师，李校长都会知道.
+_TITLE = (
+    "老师|老板娘|老板|总经理|副?经理|师傅|班?主任|同学|[校院园厂店站队班组科处局部所行村镇社库馆车线]长|书记|律师|医生|大夫|护士长?|教授|教练|教官|总监|主管"
+    "|会计|工程师|工|警官|法官|秘书|干事|老弟|老哥|大哥|大姐|大爷|大妈|大叔|大婶|大伯|阿姨|叔叔|伯伯|奶奶|爷爷|妹妹|哥|姐|弟|妹|叔|姨|伯|婶|总|董|太太|夫人|导|师兄|师姐|学长|学姐|家长"
+)
+_NAMED = rf"(?:(?:欧阳|上官|司马|诸葛|夏侯|皇甫|令狐|慕容|司徒|尉迟|公孙|端木|[{SURNAMES}])[\u4e00-\u9fff]{{0,2}}?|[老小阿][{SURNAMES}]?)"
+_ADDRESSED = later(
+    r"(?:^|(?<=[。!?;\n】\])」》:~, ])|(?<=尊敬的|敬爱的|亲爱的)|(?<=[您你]好)|(?<=提醒|提示|通知|客户|用户|会员))"
+    rf"(?P<who>{_NAMED}(?:{_TITLE})|(?:老师|老板娘?|师傅|同学|经理|主任|医生|护士|教练|会计)(?=们?[您你]好|好[,!]|[,:]您的))"
+    rf"(?=[您你]|[早晚中上下]午?[上安好]|好[,!]|[,:!](?:[您你贵请]|(?!.{{0,6}}(?:{_TITLE})))|$)"
+)
+
+
+def name_whom_plainly(copy: Copy) -> Copy:
+    """Return the copy with whoever is spoken to by name and title as a customer: 孙老师，您的 names no teacher."""
+    edits = [(*found.span("who"), "客户") for found in _ADDRESSED.finditer(copy.text)]
+    return _edited(copy, edits) if edits else copy
 
 
 def _spelt(run: re.Match[str]) -> Iterable[tuple[int, int, str]]:

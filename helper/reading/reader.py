@@ -19,7 +19,7 @@ from helper.reading.match import (
     turns,
 )
 from helper.reading.message_context import MessageContext, Way
-from helper.reading.normal import Copy, normalise
+from helper.reading.normal import Copy, name_whom_plainly, normalise
 
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
 # Classes that only say that somebody presses. A message that is nothing else, handed to this program, does
@@ -310,7 +310,7 @@ class Reader:
         return kept
 
     def _look(self, text: str, retold: bool) -> tuple[Copy, Found, bool]:
-        copy = normalise(text)
+        copy = name_whom_plainly(normalise(text))
         found = Found(copy.text, self.lexicon)
         told = retold and self._has(found, "victim_tells")
         if told:  # "he said he would come to my office"

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from helper.checking import check_rule, derive
+from helper.checking import check_example
 from helper.guidance import Guidance, Rule, Source
 from helper.guidance.look_up import RULE_STATUS, with_blanks
 from helper.guidance.rows import Clause
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.guidance.where import data_dir
 from helper.interview import answer_words
 from helper.model.fact import Fact, Facts
@@ -40,7 +40,10 @@ def _myths(guidance: Guidance, lang: str) -> Iterator[str]:
         ):
             yield f"**{label.of(lang)}** {told[lang]}"
             yield ""
-        names = [named(guidance.sources[text["source"]].short, text["provision"]).of(lang) for text in row["rests_on"]]
+        names = [
+            name_provision(guidance.sources[text["source"]].short, text["provision"]).of(lang)
+            for text in row["rests_on"]
+        ]
         yield say("reference.rests_on_helper_rules", names=join(names, SEMICOLON), id=row["id"]).of(lang)
         yield ""
 
@@ -133,7 +136,7 @@ def _examples(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], la
         facts = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
         yield from (f"**{title.of(lang)}**", "")
         yield from (f"- {_fact(guidance, facts[name], lang)}" for name in told)
-        finding = check_rule(guidance, rule, derive(facts))
+        finding = check_example(guidance, rule, case.get("facts", {}), case.get("at"))
         if expect == "breach" and finding:
             yield ""
             yield say("reference.result", strength=STRENGTH[finding.strength]).of(lang)
@@ -162,7 +165,7 @@ def _sources(guidance: Guidance, rule: Rule, lang: str) -> Iterator[str]:
         reach = join_names((_label(guidance, "debt.creditor_kind", kind, lang) for kind in entry["binds"]), lang)
         if entry["products"] is not None:
             reach += Text("；", "; ").of(lang) + _products(guidance, entry["products"], lang)
-        yield from (f"### {named(source.short, entry['provision']).of(lang)}", "", entry["says"][lang], "")
+        yield from (f"### {name_provision(source.short, entry['provision']).of(lang)}", "", entry["says"][lang], "")
         rows = [
             (say("reference.title"), _title(source, lang)),
             (say("reference.force"), guidance.force[source.kind]["name"][lang]),

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from helper.guidance import Guidance
-from helper.guidance.types import named, text
+from helper.guidance.types import name_provision, text
 from helper.money.calendar import Calendar, Deadline, deadline
 from helper.remedies.icalendar import CalendarEvent, write_calendar
 from helper.text import Text
@@ -55,6 +55,11 @@ class Due:
     now: Milestone | None
     later: tuple[Milestone, ...]
     lines: tuple[Text, ...]
+
+    @property
+    def is_pressing(self) -> bool:
+        """Tell whether there is something to do now: it is late, due today, or the person's own to keep."""
+        return self.state in ("late", "today", "yours")
 
 
 URGENCY = ("late", "today", "yours", "waiting", "answered", "open", "settled")
@@ -162,7 +167,7 @@ class _Letter:
             deadline=ends,
             by=limit["by"],
             means=text(limit["means"]),
-            rests_on=named(source.short, limit["provision"]),
+            rests_on=name_provision(source.short, limit["provision"]),
             do=text(act["says"]),
             letters=tuple(act["letters"]),
             venues=tuple(act["venues"]),

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from helper.checking.logic import any_of, conjunction, exact_day, judge_clause
 from helper.guidance import Guidance
-from helper.guidance.types import named, text
-from helper.model.contact import CLOSE_ONE, DANGER, Creditor
+from helper.guidance.types import MADE, name_provision, text
+from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, Creditor
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
 from helper.model.masking import mask_text
-from helper.model.pattern import later
+from helper.model.pattern import later, ready
 from helper.money.calendar import Calendar, deadline
 from helper.remedies.due import Entry
 from helper.text import Text
@@ -24,21 +24,18 @@ if TYPE_CHECKING:
     from helper.guidance.rows import StepLine, StepRow, TimeLimit, Venue
 
 _CLAUSE = later(r"[^，,。；;！!？?\n】\]]+")
-_BY_DAY = later(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
-_LENDER = later(
-    r"[\u4e00-\u9fff]{2,}(?:银行|消费金融|小额贷款|汽车金融|融资租赁|保险)[\u4e00-\u9fff]{0,4}公司|[\u4e00-\u9fff]{2,4}银行"
-)
 
 
-def named_day(words: Value) -> str | None:
+def named_day(guidance: Guidance, words: Value) -> str | None:
     """Return the clause of a court's notice that says by which day something is to be done, in its own words."""
     clauses = (one.strip() for one in _CLAUSE.findall(words if isinstance(words, str) else ""))
-    return next((one for one in clauses if _BY_DAY.search(one)), None)
+    by_day = ready(guidance.remedies["notice"]["by_day"])
+    return next((one for one in clauses if by_day.search(one)), None)
 
 
-def names_lender(words: Value) -> bool:
+def names_lender(guidance: Guidance, words: Value) -> bool:
     """Tell whether a notice names an institution that lends."""
-    return isinstance(words, str) and _LENDER.search(words) is not None
+    return isinstance(words, str) and ready(guidance.remedies["notice"]["lender"]).search(words) is not None
 
 
 def paper_day(limit: "TimeLimit", facts: Facts) -> date | None:
@@ -87,8 +84,8 @@ def earlier(letter: str, sent: Iterable["Sent"], guidance: Guidance) -> "Sent | 
 
 def complaint_facts(row: "Sent", facts: Facts, guidance: Guidance) -> list[Fact]:
     """Return what a letter about ``row`` says of it, from what was recorded: to whom, when, number and answer."""
-    lender = Creditor.of(facts).name if row.venue in ("creditor_complaint", "lender_review") else None
     venue = guidance.venues.get(row.venue)
+    lender = Creditor.of(facts).name if venue and venue["is_lender"] else None
     said = {
         "complaint.to": lender or (venue["title"]["zh"] if venue else None),
         "complaint.on": row.sent_on,
@@ -104,10 +101,6 @@ def venue_title(venue: str, guidance: Guidance) -> Text:
     """Return the name of a venue as people read it."""
     title = guidance.venues[venue]["title"]
     return Text(title["zh"], title["en"])
-
-
-MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
-"""Heads of the names made here; one that was not made is false, where a question would be unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,33 +146,30 @@ def next_steps(
     no step urgent by itself, save danger to life and fraud: there a false alarm costs least.
     """
     found, gone_out = list(findings), list(sent)
-    situation = _situation(facts, found, written, gone_out)
+    situation = _situation(guidance, facts, found, written, gone_out)
     told = Facts(
         fact for name, fact in facts.items() if fact.origin.kind != "read" or name.startswith("gate.") or name == DANGER
     )
-    certain = _situation(told, [finding for finding in found if not finding.unconfirmed], written, gone_out)
-    happened = _days_of_police(found)
+    certain = _situation(guidance, told, [finding for finding in found if not finding.unconfirmed], written, gone_out)
     return [
-        replace(
-            _step(row, situation, written, guidance, today, happened), urgent=row["urgent"] and _holds(row, certain)
-        )
+        replace(_step(row, situation, written, guidance, today, found), urgent=row["urgent"] and _holds(row, certain))
         for row in guidance.remedies["steps"]
         if _holds(row, situation)
     ]
 
 
-def _days_of_police(findings: Iterable[Finding]) -> list[date]:
-    """Return the days of the breaches that lead to the police, from each of which a time runs."""
-    days = [
-        finding.at[:10] for finding in findings if finding.is_breach and "police_110" in finding.venues and finding.at
-    ]
+def _days_of(venue: str, findings: Iterable[Finding]) -> list[date]:
+    """Return the days of the breaches that lead to a place, from each of which a time may run."""
+    days = [finding.at[:10] for finding in findings if finding.is_breach and venue in finding.venues and finding.at]
     return [date.fromisoformat(day) for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
 
 
 _OF_CONTACT = frozenset({"conduct", "data"})
 
 
-def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence["Sent"]) -> _Situation:
+def _situation(
+    guidance: Guidance, facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence["Sent"]
+) -> _Situation:
     breaches = [finding for finding in findings if finding.is_breach]
     made: dict[str, Value] = {f"breach.{finding.rule}": True for finding in breaches}
     made |= {f"leads.{venue}": True for finding in breaches for venue in finding.venues}
@@ -197,28 +187,19 @@ def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], se
     made["gate.beside"] = facts.value(DANGER) == CLOSE_ONE or facts.value("gate.beside") is True
     # A court names the lender it speaks for: nobody has to look for who lent.
     notice = facts.value("contact.said.true_court_notice") is True
-    made["gate.lender_named"] = notice and names_lender(facts.value("contact.words"))
+    made["gate.lender_named"] = notice and names_lender(guidance, facts.value("contact.words"))
     # Nobody asked who is answering: the steps for the borrower fit most people and harm nobody.
     made["teller.role"] = facts.value("teller.role") or "borrower"
     return _Situation([*facts.values(), *(Fact(name, value, COMPUTED) for name, value in made.items())])
 
 
 _OUTCOMES = {"breach": "breach", "possible": "possible", "none_found": "in_order"}
-_OF_NOTICE = frozenset({"court.paper", "court.check"})
-"""Steps that say what a notice of a court asks for by which day."""
-_SIGNS = (
-    "fraud.private_account",
-    "fraud.court_by_phone",
-    "fraud.unknown_lender",
-    "fraud.code_or_screen",
-    "fraud.fee_first",
-)
 
 
 def _is_fraud(facts: Facts) -> bool:
     """Tell whether a sign of fraud was ticked or read and the lender has not been asked yet."""
-    signs = facts.value("gate.fraud") is True or any(facts.value(name) is True for name in _SIGNS)
-    return signs and facts.value("fraud.verified") is not True
+    signs = facts.value("gate.fraud") is True or any(facts.value(name) is True for name in FRAUD_SIGNS)
+    return facts.value("fraud.denied") is True or (signs and facts.value("fraud.verified") is not True)
 
 
 def _holds(row: "StepRow | StepLine", facts: Facts) -> bool:
@@ -228,13 +209,13 @@ def _holds(row: "StepRow | StepLine", facts: Facts) -> bool:
 
 
 def _step(
-    row: "StepRow", facts: Facts, written: Sequence[str], guidance: Guidance, today: date, happened: Sequence[date]
+    row: "StepRow", facts: Facts, written: Sequence[str], guidance: Guidance, today: date, found: Iterable[Finding]
 ) -> Step:
     # A letter that went out is not offered again; what comes of it has its own line.
     letters = tuple(letter for letter in row["letters"] if letter not in written and not facts.value(f"sent.{letter}"))
     venue = guidance.venues[row["venue"]] if "venue" in row else None
     lines = [Text(line["zh"], line["en"]) for line in row["lines"] if _holds(line, facts)]
-    by_day = named_day(facts.value("contact.words")) if row["id"] in _OF_NOTICE else None
+    by_day = named_day(guidance, facts.value("contact.words")) if row["tells_notice_day"] else None
     if by_day and facts.value("contact.said.true_court_notice") is True:
         lines.insert(0, say("remedies.day_in_notice", said=mask_text(by_day)))
     if row["letters"] and not letters:
@@ -250,7 +231,7 @@ def _step(
         more_guides=tuple(row["more_guides"]),
         letters=letters,
         urgent=row["urgent"],
-        time_limits=tuple(_time_limits(row["time_limits"], venue, guidance, happened, today, facts)),
+        time_limits=tuple(_time_limits(row["time_limits"], venue, guidance, found, today, facts)),
     )
 
 
@@ -258,16 +239,19 @@ def _time_limits(
     wanted: Sequence[str],
     venue: "Venue | None",
     guidance: Guidance,
-    happened: Sequence[date],
+    found: Iterable[Finding],
     today: date,
     facts: Facts,
 ) -> Iterator[Text]:
-    held = {limit["id"]: limit for limit in venue["time_limits"]} if venue else {}
+    if venue is None:
+        return
+    held = {limit["id"]: limit for limit in venue["time_limits"]}
     for name in wanted:
         limit = held[name]
-        rests, means = named(guidance.sources[limit["source"]].short, limit["provision"]), limit["means"]
+        rests, means = name_provision(guidance.sources[limit["source"]].short, limit["provision"]), limit["means"]
         said = say("remedies.means_rests", means=Text(means["zh"], means["en"]), rests=rests)
-        starts = happened if limit["runs_from"] == "event" else filter(None, [paper_day(limit, facts)])
+        papers = filter(None, [paper_day(limit, facts)])
+        starts = _days_of(venue["id"], found) if limit["runs_from"] == "event" else papers
         known = Calendar.of(guidance.calendars)
         ends = [deadline(start, limit["days"], limit["day_kind"], known).day for start in starts]
         # What is over is over; the first that still runs is the one to be quick for.

@@ -14,7 +14,7 @@ from helper.rendering.blocks import Renderer
 from helper.wording import say
 
 
-def formats() -> tuple[str, ...]:
+def list_formats() -> tuple[str, ...]:
     """Return the names of the formats that can be written, in alphabetical order."""
     return tuple(name for name in _modules() if _found(name))
 
@@ -54,7 +54,7 @@ def render(document: Document, fmt: str) -> bytes:
 def _renderer(fmt: str) -> Renderer:
     found = _found(fmt)
     if found is None:
-        known = ", ".join(formats())
+        known = ", ".join(list_formats())
         raise usage_error(
             say("rendering.there_is_no_file_format", fmt=fmt),
             where="--format",

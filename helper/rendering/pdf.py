@@ -38,7 +38,7 @@ from helper.wording import say
 _PADDING = 10.0  # points, left and right together, as the sheet's table inset has them
 
 
-def literal(text: str) -> str:
+def quote_typst(text: str) -> str:
     """Return ``text`` as a Typst string; whatever is not plain is written by its number."""
     return (
         '"'
@@ -82,7 +82,7 @@ def _span(span: TextRun) -> Iterable[str]:
                 yield from _with_blanks(line, bold=span.bold)
                 continue
             # A gap nobody sees is a place to break and leaves nothing in the text that is copied out; none is no place.
-            said = " + h(0.01pt) + ".join(f"text({literal(piece)})" for piece in _pieces(line))
+            said = " + h(0.01pt) + ".join(f"text({quote_typst(piece)})" for piece in _pieces(line))
             yield f"strong({said})" if span.bold else said
 
 
@@ -92,7 +92,7 @@ _WIDEST = 24
 def _with_blanks(line: str, *, bold: bool) -> Iterable[str]:
     for place, part in enumerate(BLANK.split(line)):
         if part:
-            said = f"text({literal(part)})"
+            said = f"text({quote_typst(part)})"
             said = f"strong({said})" if bold else said
             yield f"box({said})" if place % 2 and len(part) <= _WIDEST else said
 
@@ -226,7 +226,7 @@ def _unshown(document: Document, fonts: tuple[str, str]) -> frozenset[str]:
         for _ in range(_ROUNDS):
             try:
                 _compiler().compile(
-                    fill_page("glyphs.typ", fonts=fonts[0], text=literal(" ".join(sorted(left)))).encode(),
+                    fill_page("glyphs.typ", fonts=fonts[0], text=quote_typst(" ".join(sorted(left)))).encode(),
                     pdf_standards=["a-2u"],
                 )
                 break
@@ -265,18 +265,18 @@ def _source(document: Document, fonts: tuple[str, str], hidden: frozenset[str]) 
     body = TypstSheet(width, 9 if log else 10.5).write(lay_out(_with(document, said)))
     return fill_page(
         "letter.typ",
-        title=literal(said(document.title)),
+        title=quote_typst(said(document.title)),
         flipped=str(document.landscape).lower(),
-        mark=f'align(center, text(fill: rgb("#b00020"), weight: "bold", size: 10.5pt, {literal(said(mark))}))'
+        mark=f'align(center, text(fill: rgb("#b00020"), weight: "bold", size: 10.5pt, {quote_typst(said(mark))}))'
         if mark
         else "none",
-        footer=f"text({literal(said(footer))})" if footer else "",
+        footer=f"text({quote_typst(said(footer))})" if footer else "",
         alone=str(not footer).lower(),
         page_number=f"text({_page_number(lang)})",
         body_fonts=fonts[0],
         heading_fonts=fonts[1],
-        lang=literal(lang),
-        region=literal("cn" if lang == "zh" else "us"),
+        lang=quote_typst(lang),
+        region=quote_typst("cn" if lang == "zh" else "us"),
         gap="0.85em" if lang == "zh" and document.kind == "letter" else "1.1em",
         table_size="9pt" if log else "10.5pt",
         body=body,
@@ -317,8 +317,8 @@ def _fonts() -> tuple[str, str]:
         )
     latin = next((name for name in _LATIN if name in there), None)
     # Quotation marks and dashes of a Chinese text come from the Chinese font.
-    first = f'(name: {literal(latin)}, covers: "latin-in-cjk"), ' if latin else ""
-    return tuple(f"({first}{literal(name)},)" for name in (body, heading))  # type: ignore[return-value]
+    first = f'(name: {quote_typst(latin)}, covers: "latin-in-cjk"), ' if latin else ""
+    return tuple(f"({first}{quote_typst(name)},)" for name in (body, heading))  # type: ignore[return-value]
 
 
 def _failed(id: str, said: str) -> HelperError:

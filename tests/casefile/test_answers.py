@@ -28,11 +28,13 @@ from helper.casefile.state import (
     Queued,
     Raised,
     Record,
+    RemarkColumns,
     Remarks,
     SamePerson,
     SentDespair,
     SentencesRead,
     SentFiles,
+    SentSays,
     SignalsStamp,
     Split,
     Ticks,
@@ -181,6 +183,8 @@ MARKS = [
     AskedLetters(("instalments",)),
     Pictured("微信1.png", "wechat", "某某", True, ("{}",)),
     Remarks(("同事很烦",)),
+    RemarkColumns(("人怎么样",)),
+    SentSays("ab", ("2026年11月27日22:40，电话。",)),
     Split(("2", "3")),
 ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.cases.boxes import fill_box, venues_with_forms
+from helper.cases.writing import fill_box, venues_with_forms
 from helper.guidance import load
 from helper.model.document import Document
 from helper.model.fact import Facts

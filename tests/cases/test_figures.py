@@ -461,7 +461,7 @@ def options(known=(), **changed):
         "income": "6500", "need": ["房租=1500", "吃饭＝1200"], "floor": "2000", "other_debts": "300", "spending": "200", "debt": "3万", "other": ["甲银行=9000"],
         "asked": "2500x12", "start": "2027-01-10", "grace": 1, "rate": "12", "shared": [("另一件", D(500))],
     }  # fmt: skip
-    return plan_of_options(Facts.of(dict(known)), **{**given, **changed})
+    return plan_of_options(GUIDANCE, Facts.of(dict(known)), **{**given, **changed})
 
 
 def test_each_option_stands_in_its_place_of_the_plan() -> None:
@@ -658,7 +658,7 @@ FEES = {"owed.fees": "2026-02-01 300 {}", "owed.payments": "2026-03-01 500"}
 def test_a_late_fee_is_no_cost_of_enforcing_plainly_and_the_sum_with_it_paid_last_is_told(note, other) -> None:
     told = {name: value.format(note) for name, value in FEES.items()}
     [made] = reckon_debts([told_debt(GUIDANCE, Facts.of({**DEBT, **told}), 360, None)], date(2026, 11, 22), {})
-    last = with_fees_last(made)
+    last = with_fees_last(GUIDANCE, made)
 
     assert other == (last is not None and last.total < made.balance.total)
 
@@ -668,4 +668,4 @@ def test_an_order_that_was_agreed_is_not_doubted() -> None:
     debt = told_debt(GUIDANCE, Facts.of({**DEBT, **told}), 360, "principal,interest,fees")
     [made] = reckon_debts([debt], date(2026, 11, 22), {})
 
-    assert with_fees_last(made) is None
+    assert with_fees_last(GUIDANCE, made) is None

@@ -27,7 +27,7 @@ from helper.cases.gate import (
     is_pressing,
     is_threatened,
     lives_in,
-    marked,
+    mark_words,
 )
 from helper.cases.judging import case_facts, settle_raised, with_raised
 from helper.cases.next_steps import find_steps
@@ -180,7 +180,7 @@ def test_what_is_told_of_a_relative_is_asked_of_nobody_else_and_stays_out_of_pap
 
     assert ["despair_beside"] == gate.names and gate.asks == []
     assert "对方打了三次" == redact_distress(load(), "我老公要跳楼\n对方打了三次")
-    assert marked(load(), told).value("gate.despair") is None
+    assert mark_words(load(), told).value("gate.despair") is None
 
 
 @pytest.mark.parametrize(("said", "expected"), THEIRS)
@@ -318,7 +318,7 @@ def test_danger_told_in_words_counts_like_the_ticked_answer():
     told = Facts([Fact("contact.account", "他们现在就在我家门口砸门"), Fact("safety.danger_now", "none")])
 
     assert gate_of(load(), told).danger
-    assert "others" == marked(load(), told).value("safety.danger_now")
+    assert "others" == mark_words(load(), told).value("safety.danger_now")
 
 
 def test_force_that_is_past_is_no_danger_now_and_110_is_named_all_the_same():
@@ -414,16 +414,16 @@ def test_a_fraud_told_of_another_contact_stands_for_this_one_and_an_agent_alone_
     here = Facts.of({"contact.words": "请尽快还款"})
     fraud = Facts.of({"contact.words": SAFE_ACCOUNT})
 
-    assert marked(load(), here, [fraud]).value("gate.fraud") is True
-    assert marked(load(), here, [here]).value("gate.fraud") is None
-    assert marked(load(), here.with_(Fact("fraud.verified", True)), [fraud]).value("gate.fraud") is None
+    assert mark_words(load(), here, [fraud]).value("gate.fraud") is True
+    assert mark_words(load(), here, [here]).value("gate.fraud") is None
+    assert mark_words(load(), here.with_(Fact("fraud.verified", True)), [fraud]).value("gate.fraud") is None
 
 
 def test_danger_that_was_told_is_danger_of_others_unless_it_is_ones_own():
     beset = Facts.of({"contact.account": "门口有三个人在砸门"})
 
-    assert "others" == marked(load(), beset).value("safety.danger_now")
-    assert "self" == marked(load(), beset.with_(Fact("safety.danger_now", "self"))).value("safety.danger_now")
+    assert "others" == mark_words(load(), beset).value("safety.danger_now")
+    assert "self" == mark_words(load(), beset.with_(Fact("safety.danger_now", "self"))).value("safety.danger_now")
 
 
 @pytest.mark.parametrize(
@@ -439,7 +439,7 @@ def test_a_relative_asked_for_money_asks_the_borrower_first(said):
     told = Facts([Fact("contact.words", said), Fact("teller.role", "contacted")])
 
     assert gate_of(load(), told).relative and gate_of(load(), Facts(), said).relative
-    assert marked(load(), told).value("gate.asks_relative") is True
+    assert mark_words(load(), told).value("gate.asks_relative") is True
 
 
 @pytest.mark.parametrize(
@@ -633,4 +633,4 @@ def test_whoever_has_paid_already_is_told_what_to_keep_whom_to_ask_and_to_pay_no
 def test_a_loan_on_anothers_account_is_heard_and_no_letter_says_that_nothing_was_borrowed(said, anothers):
     assert anothers is tells_other_account(said)
     told = Facts([Fact("teller.role", "borrower", note=said)])
-    assert anothers is (marked(load(), told).value("gate.other_account") is True)
+    assert anothers is (mark_words(load(), told).value("gate.other_account") is True)

@@ -8,7 +8,7 @@ import pytest
 
 from helper.cases.allowing import refuse_unfit
 from helper.cases.answer_parsing import (
-    OPTIONS,
+    OPTION_FACTS,
     parse_contacts,
     parse_days,
     parse_fact,
@@ -19,7 +19,7 @@ from helper.cases.answer_parsing import (
     split_answers,
     unknown_fact,
 )
-from helper.cases.answer_parsing import unnamed as name_error
+from helper.cases.answer_parsing import no_question as name_error
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.fact import GIVEN, TOLD, Fact
@@ -399,12 +399,12 @@ def test_each_contact_of_a_file_has_what_is_said_of_the_case_and_its_own(tmp_pat
 
 
 def test_options_are_answers_of_their_own_and_what_was_not_given_is_left_out() -> None:
-    assert [] == parse_options(GUIDANCE, dict.fromkeys(OPTIONS)) and [] == parse_days(
+    assert [] == parse_options(GUIDANCE, dict.fromkeys(OPTION_FACTS)) and [] == parse_days(
         GUIDANCE, {"paid": None, "due": []}
     )
-    for option in OPTIONS:
+    for option in OPTION_FACTS:
         with pytest.raises(HelperError) as refused:
-            parse_options(GUIDANCE, {**dict.fromkeys(OPTIONS), option: "火星火星"})
+            parse_options(GUIDANCE, {**dict.fromkeys(OPTION_FACTS), option: "火星火星"})
         assert f"--{option.replace('_', '-')}" == refused.value.where
     assert {"contact.channel": "sms", "debt.creditor_kind": "bank"} == {
         one.name: one.value for one in parse_options(GUIDANCE, {"at": None, "creditor_kind": "bank", "channel": "sms"})

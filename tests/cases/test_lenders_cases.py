@@ -44,7 +44,7 @@ def plan(*others: tuple[str, int]):
     household = Household(D(6000), (("房租", D(1500)),), D(0), D(0), D(1500))
     made = plan_payments(
         household, D(8000), date(2026, 12, 22), yearly=D(0), grace=0, asked=None,
-        others=[(name, D(debt)) for name, debt in others], rough=False, product=None,
+        others=[(name, D(debt)) for name, debt in others], rough=False, product=None, longest=60,
     )  # fmt: skip
     return made, made.offers[0]
 

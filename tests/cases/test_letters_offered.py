@@ -19,8 +19,11 @@ from helper.cases.before_letters import (
     told_words,
 )
 from helper.cases.judging import judge_case
-from helper.cases.letters_offered import FIRST, PAYING, letters_on_offer
-from helper.cases.letters_refused import (
+from helper.cases.letters_allowed import (
+    FIRST_OFFERED,
+    PAYING,
+    letters_of_the_contacted,
+    letters_on_offer,
     refuse_for_another,
     refuse_in_fraud,
     refuse_without_finding,
@@ -61,7 +64,7 @@ def test_three_letters_are_shown_and_the_others_behind_them_none_twice(case) -> 
     made = offer(case)
     whole = [*made.first, *made.others]
 
-    assert FIRST == len(made.first)
+    assert FIRST_OFFERED == len(made.first)
     assert len(whole) == len(set(whole))
     assert "stop_improper_contact" in made.first
     assert {"letter"} == {letters.letter(ident).kind for ident in whole}
@@ -83,7 +86,7 @@ def test_despair_in_the_latest_contact_alone_leaves_the_letters_aside(case, tell
     first, second, latest = case.contacts()
     for earlier in (first, second):
         tell(earlier, contact__account="我不想活了")
-        assert FIRST == len(offer(case).first)
+        assert FIRST_OFFERED == len(offer(case).first)
         tell(earlier, contact__account=None)
     tell(latest, contact__account="我不想活了")
     assert [] == offer(case).first
@@ -354,12 +357,12 @@ def test_a_question_says_which_contact_it_is_about_as_far_as_that_was_told() -> 
 def test_what_letters_lack_is_named_once_each_and_with_the_command_that_takes_it(case, tell) -> None:
     chosen = named("instalments", "stop_improper_contact", "instalments")
     assert [] == missing_of(GUIDANCE, case, chosen)
-    refuse_lacking(GUIDANCE, case, [])
+    refuse_lacking(GUIDANCE, case, chosen)
     tell(creditor__name=None, offer__monthly_amount=None)
     missing = missing_of(GUIDANCE, case, chosen)
     assert {"creditor.name", "offer.monthly_amount"} == set(missing) and 2 == len(missing)
     with pytest.raises(HelperError) as lacking:
-        refuse_lacking(GUIDANCE, case, missing)
+        refuse_lacking(GUIDANCE, case, chosen)
 
     assert all(f"  {GUIDANCE.label(name).zh}" in lacking.value.what.zh.split("\n") for name in missing)
     assert all(f'"{GUIDANCE.label(name).en}=…"' in lacking.value.do.en for name in missing)
@@ -367,6 +370,16 @@ def test_what_letters_lack_is_named_once_each_and_with_the_command_that_takes_it
         all(f"{GUIDANCE.label(name).zh}=…" in lacking.value.do.zh for name in missing)
         and "--case" in lacking.value.do.zh
     )
+
+
+@pytest.mark.parametrize(("relation", "own"), [("heir", "heir_notice"), ("guarantor", "guarantor_notice")])
+def test_who_may_owe_is_not_asked_for_what_a_letter_that_forbids_contact_lacks(case, tell, relation, own) -> None:
+    tell(teller__role="contacted", teller__relation=relation, contact__recipient_role="colleague")
+    with pytest.raises(HelperError) as stopped:
+        refuse_lacking(GUIDANCE, case, named("relative_notice"))
+
+    assert Exit.STOPPED is stopped.value.code and own in stopped.value.do.zh
+    assert [own] == letters_of_the_contacted(GUIDANCE, case, [])[:1]
 
 
 def test_a_paid_agent_is_no_lender_and_the_collection_is_entered_apart(case, tell) -> None:
@@ -399,3 +412,21 @@ def test_what_is_known_of_a_question_is_looked_for_where_its_answer_belongs(case
     assert (CASE, None, False) == known_before(GUIDANCE, case, channel, None)[:3]
     tell(first, contact__channel=None)
     assert not known_before(GUIDANCE, case, channel, first).has_held
+
+
+def test_whose_letter_is_whose_names_letters_places_and_kinds_that_there_are() -> None:
+    row, known = GUIDANCE.table("letters")["of_the_contacted"], {letter.id for letter in letters.all_letters()}
+    kinds = {value for value, _ in GUIDANCE.questions["debt.creditor_kind"].choices}
+    relations = {
+        value for name in ("teller.relation", "contact.recipient_role") for value, _ in GUIDANCE.questions[name].choices
+    }
+    tables = [row["by_relation"], row["before"], row["by_creditor"], row["by_venue"]]
+    assert set() == ({letter for table in tables for letter in table.values()} | {row["otherwise"]}) - known
+    assert set() == set(row["by_venue"]) - set(GUIDANCE.venues)
+    assert set() == set(row["by_creditor"]) - kinds
+    assert set() == {*row["by_relation"], *row["before"]} - relations
+
+
+def test_each_venue_takes_the_letter_that_is_offered_after_a_breach_that_leads_there() -> None:
+    offered = GUIDANCE.table("letters")["of_the_contacted"]["by_venue"]
+    assert {} == {venue: letter for venue, letter in offered.items() if letter not in GUIDANCE.venues[venue]["letters"]}

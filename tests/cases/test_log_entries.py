@@ -11,9 +11,11 @@ from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.log_entries import (
+    Note,
     contact_of_files,
     enter_contact,
-    entry_by_hand,
+    enter_note,
+    entry_of,
     entry_with_files,
     finish_contacts,
     log_as_csv,
@@ -60,15 +62,30 @@ def test_files_are_added_to_the_last_line_of_a_contact_as_its_correction_each_on
 
 
 def test_what_is_entered_by_hand_stands_in_its_fields_and_nothing_told_is_empty(case) -> None:
-    answers = {"contact.at": "2026-10-03", "contact.channel": "call", "contact.recipient_role": "borrower"}
+    note = Note("2026-10-03", "call", "borrower", words="还钱", summary="很凶", measures="已报警")
     (first, *_) = case.evidence()
-    made = entry_by_hand(
-        answers, {"ticket": None, "measures": "已报警"}, words="还钱", told=["他说要来", None, "", "很凶"], files=[first], corrects=2
-    )  # fmt: skip
+    made = entry_of(note, "还钱", "他说要来", [first], 2)
 
     assert ("2026-10-03", "call", "borrower", "还钱") == (made.at, made.channel, made.recipient, made.words)
-    assert ("他说要来\n很凶", "", "已报警", 2) == (made.summary, made.ticket, made.measures, made.corrects)
+    assert ("很凶\n他说要来", "", "已报警", 2) == (made.summary, made.ticket, made.measures, made.corrects)
     assert ((first.name, first.sha256),) == made.files and clock.now() == made.recorded_at
+
+
+@pytest.mark.parametrize(
+    ("spoken", "words", "summary", "parted"),
+    [
+        (False, "再不还就上门", "他昨天打来两次，说“再不还就上门”", True),
+        (True, "他昨天打来两次，说“再不还就上门”", "", False),
+    ],
+    ids=["somebody tells of it", "a transcript"],
+)
+def test_what_is_told_among_their_words_stands_apart_unless_it_is_a_transcript(
+    case, spoken, words, summary, parted
+) -> None:
+    made = enter_note(case, Note(words="他昨天打来两次，说“再不还就上门”", spoken=spoken))
+
+    (entry,) = made.entries
+    assert (words, summary, parted) == (entry.words, entry.summary, made.parted)
 
 
 def test_an_entry_that_tells_of_several_contacts_becomes_one_each() -> None:

@@ -261,7 +261,7 @@ def test_the_counts_of_days_are_those_the_drawing_is_made_of(log) -> None:
 
 def test_fraud_in_an_imported_message_stops_letters_to_the_lender_until_the_lender_confirmed(case, log, tell) -> None:
     from helper import letters
-    from helper.cases.letters_refused import refuse_in_fraud
+    from helper.cases.letters_allowed import refuse_in_fraud
     from helper.errors import HelperError
 
     chosen = [letters.letter("instalments")]

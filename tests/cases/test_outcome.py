@@ -6,8 +6,8 @@ import pytest
 
 from helper.cases.judging import judge_told
 from helper.cases.recording import record
-from helper.cases.report import item, report_told
-from helper.cases.report import told as worth_telling
+from helper.cases.report import choose_told as worth_telling
+from helper.cases.report import make_item, report_told
 from helper.guidance import load
 from helper.model.fact import GIVEN, Fact, Facts
 from helper.model.finding import RuleAnswer
@@ -107,7 +107,7 @@ def test_json_says_fraud_and_calls_nothing_in_order():
 
 def test_json_keeps_questions_apart_from_what_was_read():
     found = told("我让你这辈子都抬不起头来做人，你等着瞧吧")
-    shown = item(
+    shown = make_item(
         None,
         list(found.every),
         list(found.signals),
@@ -132,7 +132,7 @@ def test_json_keeps_questions_apart_from_what_was_read():
 )
 def test_whoever_did_not_borrow_is_offered_the_letter_of_their_place(tmp_path, recipient, letter):
     from helper import casefile
-    from helper.cases.letters_offered import letters_of_the_contacted
+    from helper.cases.letters_allowed import letters_of_the_contacted
 
     with casefile.create(tmp_path / "case") as case:
         contact = case.new_contact()
@@ -201,7 +201,7 @@ def test_a_lawyer_is_asked_after_and_posing_as_one_is_found_only_once_somebody_l
 
 
 def test_what_was_done_on_a_day_without_a_text_is_not_called_in_order(capsys) -> None:
-    from helper.cli.screens.findings import show_findings
+    from helper.cases.finding_lines import tell_findings
     from helper.cli.terminal import Terminal
 
     told_ = {
@@ -211,6 +211,6 @@ def test_what_was_done_on_a_day_without_a_text_is_not_called_in_order(capsys) ->
     report = report_told(GUIDANCE, None, Facts.of(told_))
 
     assert "nothing_known" == report.outcome.kind
-    show_findings(Terminal("zh"), GUIDANCE, report.findings, outcome=report.outcome)
+    Terminal("zh").show(tell_findings(GUIDANCE, report.findings, outcome=report.outcome))
     shown = capsys.readouterr().out
     assert "✓ 向在校大学生" not in shown and "不等于没有问题" in shown

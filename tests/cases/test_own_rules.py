@@ -344,7 +344,7 @@ def test_a_new_letter_is_put_into_word_with_a_page_of_all_fields_beside_it(tmp_p
     path = write(tmp_path, "my_letter/letter.md.j2", "---\nid: my_letter\n---\n# 我的信\n\n{{ borrower.name }} 敬上\n")
     word, fields = own_guidance.put_in_word(path, "en")
 
-    assert (WORD, own_guidance.FIELDS) == (word.name, fields.name) and path.parent == word.parent == fields.parent
+    assert (WORD, own_guidance.FIELDS_PAGE) == (word.name, fields.name) and path.parent == word.parent == fields.parent
     front, body = front_of(path.read_text(encoding="utf-8"))
     assert "id: my_letter" in front and not body.strip()
     words = {one: text_of(one) for one in (word, fields)}

@@ -15,7 +15,7 @@ from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles, Withdrawn, WrittenLetters
 from helper.cases import clock, opening
 from helper.cases.judging import judge_case
-from helper.cases.letters_offered import letters_of_the_contacted
+from helper.cases.letters_allowed import letters_of_the_contacted
 from helper.cases.log_entries import log_own
 from helper.cases.next_steps import find_dues, find_steps, offered, title_of, waits_for_limitation
 from helper.cases.papers import argued_texts, confirmed_only, gather_papers, still_open, texts_in_force, unconfirmed
@@ -939,7 +939,7 @@ def test_texts_that_bind_and_may_not_reach_so_far_are_named() -> None:
         return SimpleNamespace(note=note and Text(note, note), strength=strength, kind=kind)
 
     rows = [text(), text(note=""), text(strength="stated"), text(kind="self_regulation"), text(kind="department_rule")]
-    assert [rows[0], rows[4]] == argued_texts(SimpleNamespace(sources=rows))
+    assert [rows[0], rows[4]] == argued_texts(GUIDANCE, SimpleNamespace(sources=rows))
 
 
 def test_a_contact_is_named_by_a_number_there_is(case) -> None:

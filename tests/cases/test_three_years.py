@@ -93,10 +93,10 @@ def test_a_demand_of_late_does_not_bring_back_years_that_ran(case, told) -> None
 @pytest.mark.parametrize("what", ["debt.lately_demanded", "debt.lately_sued"])
 def test_a_demand_or_a_suit_alone_says_nothing_until_the_due_day_is_told(case, what) -> None:
     assert after(case, lately=(what,)) is None
-    assert asks_due_day(case.facts())
+    assert asks_due_day(load(), case.facts())
     assert after(case, due_on="2018-01-10") is True
     assert after(case, due_on="2026-03-10") is False
-    assert not asks_due_day(case.facts())
+    assert not asks_due_day(load(), case.facts())
 
 
 def test_demands_without_a_gap_of_three_years_leave_it_running(case) -> None:

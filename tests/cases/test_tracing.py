@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from helper import casefile
-from helper.cases.papers import gather_papers
+from helper import casefile, letters
+from helper.cases.papers import cited_texts, gather_papers
 from helper.cases.tracing import Bound, Traces, lines_named, of_letters
 from helper.cases.writing import write_letters
 from helper.errors import Exit, HelperError
@@ -95,13 +95,17 @@ def test_a_finding_is_told_with_its_texts_and_what_it_rests_on(traces) -> None:
     mine = next(
         one for one in gather_papers(GUIDANCE, traces.case, "zh").findings if one.rule == "thirdparty.debt_disclosed"
     )
-    assert [text.line.zh for text in mine.sources[:3]] == disclosed[2][:3]
+    # What the letter names stands first, then the others as the rule has them.
+    named = cited_texts(GUIDANCE, mine, [letters.letter("stop_improper_contact")])
+    sources = sorted(mine.sources, key=lambda text: text not in named)
+    assert named == sources[:1] != list(mine.sources[:1])
+    assert [text.line.zh for text in sources[:3]] == disclosed[2][:3]
     assert f"还有 {len(mine.sources) - 3} 处：helper rules thirdparty.debt_disclosed" == disclosed[2][3]
     # Of arguable texts the doubt is told; of those not shown nothing is.
-    notes = [text.note.zh for text in mine.sources[:3] if text.note and text.strength == "arguable"]
-    assert notes and all(any(note in row for row in disclosed[2]) for note in notes)
-    hidden = [text.note.zh for text in mine.sources[3:] if text.note and text.note.zh not in "".join(notes)]
-    assert not any(note in row for note in hidden for row in disclosed[2])
+    notes = [text.note.zh for text in sources[:3] if text.note and text.strength == "arguable"]
+    assert all(any(note in row for row in disclosed[2]) for note in notes)
+    hidden = [text.note.zh for text in sources[3:] if text.note and text.note.zh not in "".join(notes)]
+    assert hidden and not any(note in row for note in hidden for row in disclosed[2])
     because = [row for row in disclosed[2] if row.startswith("因为")]
     facts = "、".join(GUIDANCE.label(row.fact).zh for row in mine.basis)
     assert [f"因为（您在命令里给的）：{facts}"] == because

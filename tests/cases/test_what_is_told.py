@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from helper.cases.first_help import fraud_in_log
-from helper.cases.gate import SIGNS, find_cruelty, gate_of, marked
+from helper.cases.gate import find_cruelty, gate_of, mark_words
 from helper.cases.judging import (
-    ORDER,
+    OUTCOME_ORDER,
     case_facts,
     contact_facts,
     gravest,
@@ -31,20 +31,21 @@ from helper.cases.report import (
     STATED_IN_NO_LAW_AS_REPORTED,
     STRENGTH_NAMES,
     by_weight,
-    finding,
+    choose_told,
     headline,
     is_reported,
+    make_finding,
     named_ask,
     quoted,
     report_told,
     say_signals,
     steps_today,
     strength_of,
-    told,
 )
 from helper.cases.support import say_unsupported, unsupported
 from helper.checking.check import in_words
 from helper.guidance import load
+from helper.model.contact import FRAUD_SIGNS
 from helper.model.event import Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.finding import Basis, Force, Heard, Signal
@@ -109,7 +110,7 @@ def test_only_what_is_worth_telling_is_told_and_everything_where_that_is_asked()
         open_ = one.answer == "unknown" and not (one.raised and one.concludes == "breach")
         plain = one.answer == "clear" and not one.raised and not one.sources
         assert (one in made.findings) is not (open_ or plain), one.rule
-    assert [one for one in made.every if one not in told(made.every)]
+    assert [one for one in made.every if one not in choose_told(made.every)]
 
 
 def test_after_signs_of_fraud_nothing_is_called_in_order_and_no_saying_is_answered() -> None:
@@ -141,7 +142,7 @@ def test_numbers_of_persons_are_hidden_in_what_is_handed_on() -> None:
         ),
     )
 
-    assert ["138****1111", ["a", "b"], True] == [row["value"] for row in finding(said, "zh")["basis"]]
+    assert ["138****1111", ["a", "b"], True] == [row["value"] for row in make_finding(said, "zh")["basis"]]
 
 
 def test_what_no_text_reaches_is_handed_on_with_why() -> None:
@@ -245,8 +246,8 @@ def test_what_several_contacts_come_to_is_the_gravest_of_them() -> None:
         gravest(kinds)
         for kinds in (["in_order", "breach", "fraud"], ["possible", "breach", "weighed"], ["in_order"], [])
     ]
-    assert [*ORDER] == sorted(
-        ORDER, key=lambda kind: [gravest([kind, other]) for other in ORDER].count(kind), reverse=True
+    assert [*OUTCOME_ORDER] == sorted(
+        OUTCOME_ORDER, key=lambda kind: [gravest([kind, other]) for other in OUTCOME_ORDER].count(kind), reverse=True
     )
 
 
@@ -341,8 +342,8 @@ def test_a_signal_is_called_what_the_question_calls_it() -> None:
     [
         ({}, []), ({"safety.danger_now": "others"}, ["danger"]), ({"safety.danger_now": "self"}, ["despair"]), ({"safety.danger_now": "none"}, []),
         ({"contact.account": DESPAIR}, ["despair"]), ({"contact.words": "你欠钱不还怎么不去死，跳楼啊"}, ["told_to_die"]), ({"contact.words": FRAUD}, ["fraud"]),
-        ({SIGNS[0]: True}, ["fraud"]), ({SIGNS[-1]: True}, ["fraud"]), ({SIGNS[0]: True, "fraud.verified": True}, []), ({SIGNS[0]: True, "fraud.verified": False}, ["fraud"]),
-        ({SIGNS[0]: False}, []), ({"contact.words": FRAUD, "fraud.verified": True}, []), ({"creditor.name": DESPAIR}, []) , ({"contact.account": ""}, []),
+        ({FRAUD_SIGNS[0]: True}, ["fraud"]), ({FRAUD_SIGNS[-1]: True}, ["fraud"]), ({FRAUD_SIGNS[0]: True, "fraud.verified": True}, []), ({FRAUD_SIGNS[0]: True, "fraud.verified": False}, ["fraud"]),
+        ({FRAUD_SIGNS[0]: True, "fraud.verified": True, "fraud.denied": True}, ["fraud"]), ({"fraud.denied": True}, ["fraud"]), ({FRAUD_SIGNS[0]: False}, []), ({"contact.words": FRAUD, "fraud.verified": True}, []), ({"creditor.name": DESPAIR}, []) , ({"contact.account": ""}, []),
     ],
 )  # fmt: skip
 def test_what_stands_before_everything_else(told_: dict, names: list[str]) -> None:
@@ -374,17 +375,17 @@ def test_what_stands_in_words_is_marked_for_steps_and_only_fraud_goes_over_to_ot
     )
 
     def names(facts: Facts, others: list[Facts] | None = None) -> set[str]:
-        return {name for name in marked(GUIDANCE, facts, others or []) if name.startswith(("gate.", "safety."))}
+        return {name for name in mark_words(GUIDANCE, facts, others or []) if name.startswith(("gate.", "safety."))}
 
     assert (set(), {"gate.fraud"}, {"gate.despair"}) == (names(plain), names(fraud), names(despair))
     assert ({"gate.fraud"}, set()) == (names(plain, [fraud]), names(plain, [despair]))
     assert set() == names(plain.with_(Fact("fraud.verified", True)), [fraud])
     beset = Facts.of({"contact.account": "救命，他们现在堵在我家门口砸门，正在打我"})
     assert (
-        "others" == marked(GUIDANCE, beset).value("safety.danger_now")
-        and "read" == marked(GUIDANCE, beset)["safety.danger_now"].origin.kind
+        "others" == mark_words(GUIDANCE, beset).value("safety.danger_now")
+        and "read" == mark_words(GUIDANCE, beset)["safety.danger_now"].origin.kind
     )
-    assert "self" == marked(GUIDANCE, beset.with_(Fact("safety.danger_now", "self"))).value("safety.danger_now")
+    assert "self" == mark_words(GUIDANCE, beset.with_(Fact("safety.danger_now", "self"))).value("safety.danger_now")
 
 
 def test_signs_of_fraud_in_a_log_are_named_each_once() -> None:

@@ -26,7 +26,7 @@ TOLD = {
 
 def written(id: str, kind: str) -> str:
     facts = Facts.of(TOLD | {"debt.creditor_kind": kind})
-    found = check_contact(GUIDANCE, derive(facts), 1)
+    found = check_contact(GUIDANCE, derive(facts, quiet="22:00-08:00"), 1)
     return fill(GUIDANCE, letter(id), facts, findings=found, contacts=[(1, facts)], today=None).markdown
 
 
@@ -52,7 +52,7 @@ def test_a_report_of_a_microloan_company_goes_to_the_bureau_and_runs_by_no_clock
 
 def test_an_ordinary_leasing_company_is_not_held_to_the_measures_for_financial_ones() -> None:
     def cited(kind: str) -> set[str]:
-        facts = derive(Facts.of(TOLD | {"debt.creditor_kind": kind}))
+        facts = derive(Facts.of(TOLD | {"debt.creditor_kind": kind}), quiet="22:00-08:00")
         return {text.source for one in check_contact(GUIDANCE, facts, 1) for text in one.sources}
 
     assert "leasing-2024" not in cited("leasing") and "leasing-2024" in cited("financial_leasing")
@@ -81,7 +81,9 @@ def test_a_leased_car_taken_back_is_no_mortgage_and_no_plain_taking() -> None:
         | {"contact.did.took_property": True}
     )
     (found,) = [
-        one for one in check_contact(GUIDANCE, derive(facts), 1) if one.rule == "property.taken_without_process"
+        one
+        for one in check_contact(GUIDANCE, derive(facts, quiet="22:00-08:00"), 1)
+        if one.rule == "property.taken_without_process"
     ]
 
     cited = {text.provision for text in found.sources}

@@ -47,7 +47,7 @@ def every() -> dict[str, Finding]:
 
 def of_rule(rule: str, *, contact: ToldContact | None = None, **more: object) -> Finding:
     told = {**NIGHT, **{name.replace("__", "."): value for name, value in more.items()}}
-    facts = derive(Facts.of({name: value for name, value in told.items() if value is not None}))
+    facts = derive(Facts.of({name: value for name, value in told.items() if value is not None}), quiet="22:00-08:00")
     return next(one for one in check_contact(GUIDANCE, facts, contact) if one.rule == rule)
 
 
@@ -221,7 +221,8 @@ def test_read_words_are_held_softly_and_told_words_firmly() -> None:
                     *Facts.of(at_night).values(),
                     Fact("contact.said.threat_violence", True, Origin(kind, span=Span(0, 4))),
                 ]
-            )
+            ),
+            quiet="22:00-08:00",
         )
         found[kind] = next(one for one in check_contact(GUIDANCE, facts) if one.rule == "threat.violence")
 
@@ -265,7 +266,7 @@ def unreached(**more: object) -> list[tuple[str, str, tuple[str, ...]]]:
         "contact.at": "2026-10-03T10:00",
         **{name.replace("__", "."): value for name, value in more.items()},
     }
-    facts = derive(Facts.of(told))
+    facts = derive(Facts.of(told), quiet="22:00-08:00")
     return [(one.rule, one.why, one.facts) for one in find_unreached(GUIDANCE, facts, check_contact(GUIDANCE, facts))]
 
 
@@ -309,7 +310,7 @@ def test_of_everything_told_some_finding_speaks_or_it_is_said_that_no_text_reach
                     "contact.recipient_role": role,
                     name: True,
                 }
-                facts = derive(Facts.of(told))
+                facts = derive(Facts.of(told), quiet="22:00-08:00")
                 found = check_contact(GUIDANCE, facts)
                 missed = find_unreached(GUIDANCE, facts, found)
                 spoken = any(name in {row.fact for row in one.basis} for one in found)
@@ -347,7 +348,11 @@ def test_a_veiled_threat_is_not_written_down_as_plain_violence(words, hint) -> N
         "debt.creditor_kind": "bank",
     }
     # Findings are remembered by what they read: other words are another finding.
-    found = next(one for one in check_contact(load(), derive(Facts.of(facts))) if one.rule == "threat.violence")
+    found = next(
+        one
+        for one in check_contact(load(), derive(Facts.of(facts), quiet="22:00-08:00"))
+        if one.rule == "threat.violence"
+    )
 
     assert found.is_breach
     assert hint is not ("以暴力相威胁" in found.says.zh)
@@ -368,7 +373,7 @@ def test_a_number_stands_in_a_sentence_as_firmly_as_it_was_told(note: str, zh: s
     facts = Facts.of(told, GIVEN).with_(Fact("day.unanswered_told", 20, GIVEN, note))
     (found,) = [
         one
-        for one in check_contact(GUIDANCE, derive(facts))
+        for one in check_contact(GUIDANCE, derive(facts, quiet="22:00-08:00"))
         if one.rule == "frequency.unanswered_attempts" and one.says
     ]
     words = number_words(facts["day.unanswered_told"])

@@ -36,7 +36,7 @@ def _drawn(guidance: Guidance, chance: random.Random) -> Facts:
         Fact(name, chance.choice((True, True, False, None)), chance.choice(origins))
         for name in chance.sample(said, chance.randint(0, 6))
     ]
-    return derive(Facts(made))
+    return derive(Facts(made), quiet="22:00-08:00")
 
 
 def test_a_rule_says_of_a_contact_what_it_says_of_it_alone() -> None:
@@ -54,7 +54,7 @@ def test_what_is_remembered_names_the_contact_and_the_line_it_is_told_of() -> No
     found = []
     for line, when in enumerate(("2026-10-03T22:41", "2026-10-04T22:41"), start=1):
         given = {"contact.at": when, "contact.channel": "call", "debt.creditor_kind": "consumer_finance"}
-        facts = derive(Facts.of(given, Origin("row", f"a.csv:{line}")))
+        facts = derive(Facts.of(given, Origin("row", f"a.csv:{line}")), quiet="22:00-08:00")
         found.append(
             next(one for one in check_contact(guidance, facts, ToldContact(line)) if one.rule == "hours.night")
         )
@@ -99,7 +99,7 @@ def test_each_day_is_judged_as_if_it_were_the_first(kind: str) -> None:
         for around in (-1, 0, 1)
     }
     for day in sorted(days):
-        facts = derive(told.with_(Fact("contact.at", f"{day}T22:41")))
+        facts = derive(told.with_(Fact("contact.at", f"{day}T22:41")), quiet="22:00-08:00")
         alone = [check_rule(guidance, rule, facts) for rule in guidance.rules.values()]
         remembered = {finding.rule: finding for finding in check_contact(guidance, facts)}
         assert remembered

@@ -13,7 +13,7 @@ POLITE = {
 
 def answers(**more: object) -> dict[str, str]:
     facts = Facts.of({**POLITE, **{name.replace("__", "."): value for name, value in more.items()}})
-    return {finding.rule: finding.answer for finding in check_contact(load(), derive(facts))}
+    return {finding.rule: finding.answer for finding in check_contact(load(), derive(facts, quiet="22:00-08:00"))}
 
 
 def alone() -> set[str]:

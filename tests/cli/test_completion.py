@@ -5,8 +5,9 @@ import subprocess
 
 import pytest
 
-from helper.cli.app import COMMANDS, COMPLETIONS, run
+from helper.cli.app import COMMANDS, run
 from helper.errors import Exit
+from helper.rendering.completion import COMPLETIONS
 
 _ASK = """
 COMP_WORDS=({words}); COMP_CWORD=$(( ${{#COMP_WORDS[@]}} - 1 )); COMPREPLY=(); _helper; echo "${{COMPREPLY[*]}}"

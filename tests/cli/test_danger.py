@@ -4,8 +4,7 @@ import pexpect
 import pytest
 
 from helper.casefile import open_case
-from helper.cli.screens import heeding
-from helper.cli.terminal import Terminal
+from helper.cases.heard_lines import Met, meet_threat
 from helper.guidance import load
 
 NUMBERS = {"zh": "先打 110.*12356.*96110", "en": "110 first.*12356.*96110"}
@@ -444,7 +443,7 @@ def test_what_a_fraud_says_typed_where_only_numbers_are_read_waits_for_their_wor
     "said", ["", "电话", "2", "王芳", "海川消费金融", "13800000000", "昨天晚上10点", "今天必须还钱"]
 )
 def test_an_answer_that_threatens_nobody_is_left_alone(said):
-    assert not heeding.heed_threat(Terminal("zh", plain=True), load(), load().questions["contact.channel"], said)
+    assert Met([]) == meet_threat(load(), load().questions["contact.channel"], said)
 
 
 def test_private_pictures_typed_at_the_first_question_bring_their_own_help_and_are_kept(begin, tmp_path):

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # The system itself refuses: no file may grow by a byte, as on a disk that takes nothing more.
 FULL = """
 import resource, sys
-from helper.cli.process import settle
+from helper.process import settle
 settle()
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
 from helper.cli.app import run
@@ -140,7 +140,7 @@ def test_everything_written_is_its_owners_alone_whatever_the_mask(tmp_path, envi
 def test_no_account_is_looked_up_where_that_could_open_a_socket(tmp_path, environment):
     script = (
         "import pwd, sys\n"
-        "from helper.cli.process import settle\n"
+        "from helper.process import settle\n"
         "settle()\n"
         "def refuse(*_): raise AssertionError('an account was looked up')\n"
         "pwd.getpwuid = pwd.getpwnam = refuse\n"
@@ -160,7 +160,7 @@ def test_a_stop_from_outside_is_an_orderly_one(case, tmp_path, environment, sign
         "import os, signal, sys\n"
         # Whoever runs the tests under nohup asked for a hang-up not to count; this process did not.
         f"signal.signal(signal.SIG{signal}, signal.SIG_DFL)\n"
-        "from helper.cli.process import settle\n"
+        "from helper.process import settle\n"
         "settle()\n"
         "from helper.casefile import bundle\n"
         f"bundle._pieces = lambda path: os.kill(os.getpid(), signal.SIG{signal})\n"
@@ -177,7 +177,7 @@ def test_a_stop_from_outside_is_an_orderly_one(case, tmp_path, environment, sign
 
 def test_a_crash_leaves_no_image_of_the_memory(tmp_path, environment):
     resource = pytest.importorskip("resource")
-    script = "from helper.cli.process import settle\nsettle()\nimport resource\nprint(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    script = "from helper.process import settle\nsettle()\nimport resource\nprint(resource.getrlimit(resource.RLIMIT_CORE)[0])"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=True
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from helper.casefile import open_case
-from helper.cli.screens import review as review_screen
+from helper.cli.screens import proposals
 from helper.cli.terminal import Terminal
 from helper.guidance import load
 from tests.conftest import told, write_csv
@@ -299,15 +299,41 @@ def test_next_tells_whoever_helps_to_reach_the_person_first(helper, sheets, tmp_
 
 @pytest.mark.parametrize("said", ["对", "是的", "不是", "不对"])
 def test_a_proposal_is_answered_in_everyday_words(monkeypatch, said) -> None:
-    monkeypatch.setattr(review_screen.prompt, "read_line", lambda _: said)
+    monkeypatch.setattr(proposals.prompt, "read_line", lambda _: said)
 
-    assert said == review_screen._answer(Terminal("zh"), load())
+    assert said == proposals._answer(Terminal("zh"), load())
+
+
+def test_whoever_signs_sees_the_text_the_letter_names_and_how_strong_it_is(helper, sheets, reviewer, tmp_path):
+    told = sheets.told(client="A01", 贷款机构的种类="消费金融公司", 要写的信="要求规范联系方式的信")
+    ticked = load().label("contact.said.threat_visit_employer_village").zh
+    told |= {"对方说的话": "再不还今天就去你单位闹", "对方说了什么": ticked}
+    sheets.write_csv(tmp_path / "a.csv", [told])
+    helper("batch", "a.csv", "--out", "out")
+    said = reviewer("--letter", "stop_improper_contact", keys={"第 1 段": "q"})
+    head = said[said.index("第 1 次联系：查到") :]
+    titled = head[head.index("■ 威胁闹到单位") :].split("■")[1]
+
+    assert "依据明确" in titled and "消费金融公司管理办法" in titled and "民法典" not in titled
+
+
+def test_a_question_of_the_review_says_which_contact_it_is_about(helper, sheets, tmp_path, monkeypatch, capsys):
+    days = ("2026-10-03 10:41", "2026-10-04 15:05")
+    calls = [{"编号": "A01", "姓名": "赵一", "时间": at, "联系方式": "电话", "经过": "讲了一通"} for at in days]
+    sheets.write_csv(tmp_path / "a.csv", calls)
+    helper("batch", "a.csv", "--out", "out")
+    monkeypatch.setattr(proposals, "ask_and_keep", lambda *_, **__: proposals.prompt.ReplyKind.QUIT)
+    with open_case(tmp_path / "out/A01") as case:
+        proposals.ask_what_decides(Terminal("zh"), load(), case)
+
+    assert "第 1 次联系（2026年10月3日10:41" in capsys.readouterr().out
 
 
 def test_a_finding_is_named_with_one_text_and_all_of_them_stand_behind_a_key(case, reviewer):
     short = reviewer("--letter", "stop_improper_contact", keys={"第 2 段": "q"})
     whole = reviewer("--letter", "stop_improper_contact", keys={"第 2 段": "?", "第 3 段": "q"})
 
-    assert "（有可以争的地方）" in short
-    assert "可以争" not in short.replace("（有可以争的地方）", "").replace("可以争的地方、对方可能怎么说", "")
+    # What the letter names draws the line itself; the texts that can be argued of are not what is signed.
+    assert "（依据明确）" in short
+    assert "可以争" not in short.replace("可以争的地方、对方可能怎么说", "")
     assert "对方可能" in whole.replace("可以争的地方、对方可能怎么说", "")

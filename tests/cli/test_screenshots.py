@@ -9,8 +9,9 @@ import pytest
 
 from helper import casefile
 from helper.casefile.state import Pictured
+from helper.cases.importing import StoppedWithSome, bring_files
 from helper.cli.screens import pasted_picture
-from helper.cli.screens.import_ import StoppedWithSome, import_files
+from helper.cli.screens.import_ import TerminalAsker
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, screenshots
@@ -156,7 +157,7 @@ def test_what_is_not_certain_is_shown_with_its_cut_out_and_asked(
     shutil.copy(PICTURES / "group.png", picture)
 
     with casefile.create(tmp_path / "c") as case:
-        ((_, report),) = import_files(Terminal("zh"), case, [picture], Choices(), "borrower", "")
+        ((_, report),) = bring_files(TerminalAsker(Terminal("zh")), case, [picture], Choices(), "borrower", "")
         texts = [text for one in case.events.seen() for text in one.texts]
         assert [] == case.verify(), "nothing of the program's own is called tampering"
         kept = case.kept(Pictured, case.evidence()[0].sha256)
@@ -212,20 +213,27 @@ def test_ctrl_c_at_a_question_keeps_what_was_read_and_answered_and_the_next_run_
     with casefile.create(tmp_path / "none") as case:
         monkeypatch.setattr("builtins.input", Stops())
         with pytest.raises(HelperError) as refused:
-            import_files(Terminal("zh"), case, [folder / "Screenshot_20261003-224105.png"], Choices(), "borrower", "")
+            bring_files(
+                TerminalAsker(Terminal("zh")),
+                case,
+                [folder / "Screenshot_20261003-224105.png"],
+                Choices(),
+                "borrower",
+                "",
+            )
         assert ("import.stopped_nothing_whole", Exit.INTERRUPTED) == (refused.value.id, refused.value.code)
         assert not case.evidence() and not case.events.sources()
 
     with casefile.create(tmp_path / "c") as case:
         monkeypatch.setattr("builtins.input", Stops("欠三千元"))
         with pytest.raises(StoppedWithSome) as stopped:
-            import_files(Terminal("zh"), case, [folder], Choices(), "borrower", "")
+            bring_files(TerminalAsker(Terminal("zh")), case, [folder], Choices(), "borrower", "")
         assert ["sms.xml", "Screenshot_20261003-224105.png"] == [name for name, _ in stopped.value.reports]
         assert 2 == len(case.events.sources()) and [] == case.verify()
 
         second = Stops("")
         monkeypatch.setattr("builtins.input", second)
-        reports = import_files(Terminal("zh"), case, [folder], Choices(), "borrower", "")
+        reports = bring_files(TerminalAsker(Terminal("zh")), case, [folder], Choices(), "borrower", "")
         assert 1 == second.asked, "what was answered is not asked again"
         assert {"Screenshot_20261004-224105.png"} == {name for name, report in reports if report is not None}
 
@@ -278,7 +286,9 @@ def asked(monkeypatch, tmp_path, reader: str, names: list[str], answers: list[st
     for name in names:
         (tmp_path / name).write_bytes((PICTURES / "group.png").read_bytes() + name.encode())
     with casefile.create(tmp_path / "c") as case:
-        reports = import_files(Terminal("zh"), case, [tmp_path / name for name in names], Choices(), "borrower", "")
+        reports = bring_files(
+            TerminalAsker(Terminal("zh")), case, [tmp_path / name for name in names], Choices(), "borrower", ""
+        )
     assert None is next(said, None)
     return reports[0][1].first, reports[0][1].last
 

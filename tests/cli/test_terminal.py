@@ -5,8 +5,12 @@ import os
 import signal
 
 import pytest
+from helper.cases.letters_refused import refuse_to_write
 
 from helper import casefile
+from helper.errors import HelperError
+from helper.guidance import load
+from helper.letters import all_letters
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
@@ -190,8 +194,30 @@ def test_who_has_asked_the_lender_goes_on(begin):
     child.walk("1", "1", "2", "1")
     child.expect("先不谈欠款")
     child.reply("v")
+    child.expect("它怎么说")
+    child.reply("1")
     child.expect("接着填")
     child.expect(r"\n5\. ")
+
+
+def test_a_lender_that_said_it_is_not_theirs_is_accused_of_nothing(begin, tmp_path):
+    child = begin("start")
+    child.walk("1", "1", "2", "2")
+    child.expect("先不谈欠款")
+    child.reply("v")
+    child.expect("它怎么说")
+    child.reply("2")
+    child.expect("不投诉这家机构")
+    child.reply()
+    child.expect("已保存")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert (False, True) == (case.facts().value("fraud.verified"), case.facts().value("fraud.denied"))
+        known = {letter.id: letter for letter in all_letters()}
+        with pytest.raises(HelperError, match="not theirs"):
+            refuse_to_write(load(), case, [known["complaint_institution"]])
+        refuse_to_write(load(), case, [known["already_paid"]])
 
 
 def test_one_event_of_two_contacts_is_taken_in_one_go(begin, tmp_path):

@@ -169,7 +169,7 @@ def test_a_due_day_that_shows_the_three_years_running_lets_the_letter_be_written
 
 @pytest.mark.parametrize("letter", ["instalments", "fee_reduction"])
 @pytest.mark.parametrize(
-    ("claim", "said"), [("bought", "贵公司主张受让了本人一笔"), ("paid_for_you", "贵公司称已经代本人清偿一笔")]
+    ("claim", "said"), [("bought", "贵机构主张受让了本人一笔"), ("paid_for_you", "贵机构称已经代本人清偿一笔")]
 )
 def test_a_letter_to_who_bought_or_paid_the_debt_does_not_say_it_was_borrowed_from_them(
     helper, case, letter, claim, said

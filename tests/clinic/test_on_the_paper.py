@@ -8,9 +8,9 @@ import pytest
 from helper.casefile import open_case
 from helper.cases.papers import gather_papers
 from helper.cli.app import run
-from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.letters import _picked
 from helper.cli.terminal import Terminal
+from helper.clinic.hurries import tell_alarms
 from helper.clinic.ticks import what_decides
 from helper.guidance import load
 from helper.letters import letter
@@ -131,7 +131,7 @@ def test_what_is_said_of_despair_is_said_where_somebody_spoke_of_it(sheet, capsy
     for words in ("不开门就砸了你家", "她说她不想活了，买好了药"):
         with open_case(sheet(眼前的危险="有人堵着门", 事情的经过=words)) as case:
             capsys.readouterr()
-            say_alarms(Terminal(lang="zh"), GUIDANCE, case)
+            Terminal(lang="zh").show(tell_alarms(GUIDANCE, case)[1])
             told[words] = "不想活之类的话" in capsys.readouterr().out
 
     assert [False, True] == list(told.values())

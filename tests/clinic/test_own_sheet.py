@@ -9,6 +9,7 @@ import pytest
 from helper.casefile import open_case
 from helper.cli.app import run
 from helper.clinic.cells import plain_phone, split_times
+from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Clients
 from helper.clinic.columns import SheetColumns
 from helper.clinic.lenders import lender_name
@@ -249,14 +250,14 @@ def test_a_part_of_a_number_and_two_numbers_are_no_number(said: str, number: str
 
 
 EVERYDAY = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
-SPOKEN = EVERYDAY.pop("_patterns")
+SPOKEN, OF, INSTEAD, *_ = (EVERYDAY.pop(name) for name in ("_patterns", "_of", "_instead", "_objects", "_no_letter"))
 
 
 def test_everyday_words_for_letters_name_letters_that_are_there_and_each_word_one() -> None:
     words = [word for said in EVERYDAY.values() for word in str(said).split()]
     titles = {form: one.id for one in all_letters() for form in (one.id, one.title.zh, one.title.zh.split("（")[0])}
 
-    assert {*EVERYDAY, *SPOKEN} <= {one.id for one in all_letters()}
+    assert {*EVERYDAY, *SPOKEN, *OF.values(), *INSTEAD.split()} <= {one.id for one in all_letters()}
     assert sorted(set(words)) == sorted(words)
     assert {} == {
         word: titles[word]
@@ -278,10 +279,10 @@ def test_everyday_words_for_letters_name_letters_that_are_there_and_each_word_on
 def test_a_letter_may_be_asked_for_in_everyday_words(said, letter, sheets, tmp_path: Path) -> None:
     sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told(想写什么=said)])
     client = next(iter(Clients(sheet, SheetColumns(load(), {}))))
-    notes, taken = [], []
+    notes, told = [], ClientAnswers((), ())
 
-    assert letter.split() == list(letters_asked(client, notes, taken)) and not notes
-    assert all(one.column == "想写什么" and one.value for one in taken) and taken
+    assert letter.split() == list(letters_asked(client, notes, told)) and not notes
+    assert all(one.column == "想写什么" and one.value for one in told.taken) and told.taken
 
 
 @pytest.mark.parametrize(
@@ -378,8 +379,8 @@ def test_an_account_that_gave_nothing_is_read_by_somebody(made) -> None:
 def test_letters_are_understood_as_people_ask_for_them(said: str, letters: list[str], sheets, tmp_path: Path) -> None:
     sheets.write_csv(tmp_path / "a.csv", [sheets.told(letters=said)])
     (client,) = Clients(tmp_path / "a.csv", SheetColumns(load()))
-    notes, taken = [], []
-    assert letters == list(letters_asked(client, notes, taken)) and not notes
+    notes = []
+    assert letters == list(letters_asked(client, notes, ClientAnswers((), ()))) and not notes
 
 
 @pytest.mark.parametrize(
@@ -451,5 +452,30 @@ def test_a_column_is_left_out_by_the_word_the_screen_uses(monkeypatch) -> None:
     for said in ("不用", "not used", "0"):
         mapping = SimpleNamespace(columns={"备注": "remark"})
         monkeypatch.setattr(command.prompt, "read_line", lambda _, said=said: said)
-        command._change(Terminal("zh"), SimpleNamespace(), mapping, "备注")
+        command._change(Terminal("zh"), SheetColumns(load()), mapping, "备注")
         assert {"备注": ""} == mapping.columns
+
+
+def test_what_a_column_may_be_is_listed_before_its_number_is_asked_for(monkeypatch, capsys) -> None:
+    from types import SimpleNamespace
+
+    from helper.cli.commands import batch as command
+    from helper.cli.terminal import Terminal
+
+    mapping, shown = SimpleNamespace(columns={"谁来过": ""}), []
+
+    def read(_) -> str:
+        shown.append(capsys.readouterr().out)
+        return next(part for part in shown[-1].replace("\n", " ").split() if part.isdigit() or part[:-1].isdigit())[:-1]
+
+    monkeypatch.setattr(command.prompt, "read_line", read)
+    command._change(Terminal("zh"), SheetColumns(load()), mapping, "谁来过")
+
+    assert "借款人姓名" in shown[0] and mapping.columns["谁来过"]
+
+
+@pytest.mark.parametrize("heading", ["当事人情况说不清", "来的人是谁家的", "谁管的"])
+def test_a_heading_that_shares_letters_with_a_column_is_not_likened_to_it(heading) -> None:
+    near = [label.zh for _, label in SheetColumns(load()).near(heading)]
+
+    assert not {"当事人同意代为整理", "在场的人", "和谁谈的"} & set(near)

@@ -46,20 +46,29 @@ def results() -> dict[str, dict]:
 
 
 def test_despair_and_danger_are_heard_in_columns_that_are_not_used(batch) -> None:
-    calm = {"client": "C", "borrower__phone": "3", "人怎么样": "睡不好", "#记": "要回访"}
-    said = {"人怎么样": "说不想活了，昨晚站在阳台上", "#记": "他们又来了，正堵在门口，推了我老婆一把"}
+    calm = {"client": "C", "borrower__phone": "3", "近来": "睡不好", "#记": "要回访"}
+    said = {"近来": "说不想活了，昨晚站在阳台上", "#记": "他们又来了，正堵在门口，推了我老婆一把"}
     told = [
-        {"client": f"D{place}", "borrower__phone": f"1{place}", "人怎么样": "", "#记": "", heading: words}
+        {"client": f"D{place}", "borrower__phone": f"1{place}", "近来": "", "#记": "", heading: words}
         for place, (heading, words) in enumerate(said.items())
     ]
     screen, made = batch(calm, *told)
 
     assert made["C"]["urgent"] == 0 and made["D0"]["urgent"] == 1 and made["D1"]["urgent"] > 0
     assert "先联系 D0" in screen and "先联系 D1" in screen and "先联系 C" not in screen
-    assert any("不想活" in note["what"]["zh"] and note["column"] == "人怎么样" for note in made["D0"]["notes"])
-    assert "1 列没有用" in screen and "：人怎么样" in screen
-    changed = [{**one, "人怎么样": "说不想活了"} if one["client"] == "C" else one for one in (calm, *told)]
+    assert any("不想活" in note["what"]["zh"] and note["column"] == "近来" for note in made["D0"]["notes"])
+    assert "1 列没有用" in screen and "：近来" in screen
+    changed = [{**one, "近来": "说不想活了"} if one["client"] == "C" else one for one in (calm, *told)]
     assert "先联系 C" in batch(*changed)[0]  # heard again where only such a column changed
+
+
+def test_the_words_that_raise_an_alarm_are_quoted_with_their_column(batch) -> None:
+    said = {"client": "A", "事情的经过": "前面都还好。现在人还堵在门口不走", "备注": ""}
+    _, made = batch(said, {"client": "B", "borrower__phone": "2", "事情的经过": "", "备注": "他说不想活了"})
+    quoted = {who: [(one["column"], one["what"]["zh"]) for one in made[who]["notes"]] for who in "AB"}
+
+    assert any(column == "事情的经过" and "人还堵在门口" in what for column, what in quoted["A"])
+    assert any(column == "备注" and "不想活了" in what for column, what in quoted["B"])
 
 
 @pytest.mark.parametrize("column", ["眼前的危险", "备注"])

@@ -94,3 +94,87 @@ def test_a_file_number_beside_the_client_is_the_id_and_the_client_the_name(made,
     facts, _ = made(当事人="卫红", 档案号="A", 编号="", 来的人是="本人", 来龙去脉="一天打了好几次", 找了谁="本人")
 
     assert "卫红" == facts.value("borrower.name") and "一天打了好几次" == facts.value("contact.account")
+
+
+@pytest.mark.parametrize(
+    ("came", "relation"),
+    [
+        ("她儿子欠的，她是妈妈", "parent"),
+        ("儿子借的", "parent"),
+        ("妈妈", "parent"),
+        ("是他女儿", "child"),
+        ("我爸欠的，我是女儿", "child"),
+        ("老公欠的", "spouse"),
+        ("他弟弟借的钱，她是姐姐", "relative"),
+    ],
+)
+def test_who_came_is_read_from_kin_in_a_sentence(made, came, relation) -> None:
+    facts, said = made(**BARE, 来的人是谁=came, 找了谁="朋友")
+
+    assert relation == facts.value("teller.relation") and "没有读懂" not in said
+    assert "卫红" == facts.value("teller.name") and facts.value("borrower.name") is None
+
+
+@pytest.mark.parametrize("came", ["本人，大三学生", "本人（刚失业）", "她自己 带着孩子"])
+def test_what_is_added_of_the_borrower_makes_them_nobody_else(made, came) -> None:
+    facts, said = made(**BARE, 来的人是谁=came, 找了谁="本人")
+
+    assert "卫红" == facts.value("borrower.name") and "没有读懂" not in said
+
+
+@pytest.mark.parametrize("came", ["本人的姐姐", "本人委托的朋友", "替本人来的"])
+def test_who_came_for_the_borrower_is_not_the_borrower(made, came) -> None:
+    facts, _ = made(**BARE, 来的人是谁=came, 找了谁="朋友")
+
+    assert facts.value("borrower.name") is None
+
+
+OWN = {"heir": {"来的人是谁": "继承人（父亲去世了）"}, "guarantor": {"来的人是谁": "担保人"}}
+
+
+@pytest.mark.parametrize(
+    ("who", "reached"),
+    [("heir", "女儿"), ("heir", "本人"), ("guarantor", "本人"), ("guarantor", "卫红"), ("heir", "我")],
+)
+def test_an_heir_or_guarantor_who_came_is_whom_they_reached_and_nothing_is_told_of_a_third_person(
+    made, who, reached
+) -> None:
+    facts, _ = made(**BARE, **OWN[who], 找了谁=reached, 对方原话="你爸欠的钱你得还")
+
+    assert who == facts.value("contact.recipient_role") and "contacted" == facts.value("teller.role")
+    assert "卫红" == facts.value("teller.name") and facts.value("borrower.name") is None
+    assert "thirdparty" not in str(run(["findings", "--case", "out/A", "--json"]))
+
+
+@pytest.mark.parametrize(
+    ("who", "asked"), [("heir", "异议"), ("guarantor", "要合同"), ("guarantor", "停止联系我"), ("heir", "继承人告知")]
+)
+def test_the_letter_that_is_an_heirs_or_guarantors_own_stands_where_a_borrower_would_write_another(
+    made, capsys, who, asked
+) -> None:
+    _, said = made(**BARE, **OWN[who], 找了谁="本人", 要写的信=asked)
+
+    assert "不认得" not in said
+    run(["next", "--case", "out/A", "--all"])
+    shown = capsys.readouterr().out
+    assert {"heir": "借款人去世了", "guarantor": "签过字，或者可能签过"}[who] in shown
+    assert "relative_notice" not in shown and "还得起多少" not in shown
+
+
+def test_who_is_asked_for_under_the_heading_of_who_fills_in_may_be_a_guarantor(made) -> None:
+    facts, _ = made(**BARE, 来访人="", 谁在填写="担保人", 找了谁="本人")
+
+    assert ("guarantor", "guarantor") == (facts.value("teller.relation"), facts.value("contact.recipient_role"))
+
+
+@pytest.mark.parametrize(("channel", "cell"), [("短信", "收到"), ("上门", "在家"), ("上门", "见了"), ("微信", "看了")])
+def test_nobody_is_asked_whether_a_text_or_a_visit_was_picked_up(made, channel, cell) -> None:
+    facts, said = made(**BARE, 找了谁="本人", 怎么联系的=channel, 接没接=cell)
+
+    assert facts.value("contact.call_kind") is None and "没有读懂" not in said
+
+
+def test_an_objection_of_who_paid_is_the_letter_of_a_loan_paid_off(made) -> None:
+    _, said = made(**BARE, 找了谁="本人", 还了没有="去年10月已经结清", 要写的信="异议")
+
+    assert "还清核对和结清证明申请" in said and "管辖权" not in said

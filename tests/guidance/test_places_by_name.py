@@ -4,7 +4,7 @@ import pytest
 
 from helper.errors import HelperError
 from helper.guidance import load
-from helper.guidance.look_up import find_venue
+from helper.guidance.look_up import find_venue, venue_json, venues_in_order
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,19 @@ def test_where_several_go_by_a_word_they_are_named(said, named) -> None:
         find_venue(load(), said)
 
     assert named in "".join(caught.value.lines("zh"))
+
+
+def test_places_are_listed_as_their_files_number_them_and_the_others_by_name() -> None:
+    rows = venues_in_order(load())
+    numbered = [row["listed"] for row in rows if row["listed"] is not None]
+    named = [row["id"] for row in rows if row["listed"] is None]
+
+    assert (list(range(1, len(numbered) + 1)), sorted(named)) == (numbered, named)
+    assert ["police_110", "antifraud_96110"] == [row["id"] for row in rows[:2]]
+    assert rows[len(numbered) - 1]["listed"] == len(numbered) and len(rows) == len(load().venues)
+
+
+def test_what_only_this_program_needs_of_a_place_is_told_to_no_other() -> None:
+    told = venue_json(load().venues["creditor_complaint"])
+
+    assert {"listed", "is_lender", "seeds", "form"}.isdisjoint(told) and "time_limits" in told

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.guidance.types import english, named, number
+from helper.guidance.types import english, name_provision, number
 from helper.text import Text
 
 
@@ -41,10 +41,10 @@ def test_every_numeral_reads_back_as_its_number(value):
 
 
 def test_a_number_that_was_not_seen_stands_in_brackets():
-    assert "《某指引》（条号未见）" == named(Text("《某指引》", "A guideline"), "条号未见").zh
+    assert "《某指引》（条号未见）" == name_provision(Text("《某指引》", "A guideline"), "条号未见").zh
 
 
 def test_a_clause_of_a_standard_is_named_as_a_clause():
-    said = named(Text("国家标准（GB/T 45251-2025）", "GB/T 45251-2025"), "5.3（三级条号未核实）").zh
+    said = name_provision(Text("国家标准（GB/T 45251-2025）", "GB/T 45251-2025"), "5.3（三级条号未核实）").zh
 
     assert "国家标准（GB/T 45251-2025）第5.3条（三级条号未核实）" == said

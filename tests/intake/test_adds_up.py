@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helper.intake import Choices, Opened, formats
+from helper.intake import Choices, Opened, find_formats
 from helper.intake.bills import Transaction, payments
 from helper.intake.strangers import BILL_REASONS, GAPS, REASONS
 from helper.model.event import Event, Skipped
@@ -72,7 +72,7 @@ def file_of(data: str | bytes) -> Opened:
 
 
 def read_as(name: str, data: str | bytes) -> list[Event | Skipped]:
-    rows = list(formats()[name].extract(file_of(data), Choices()))
+    rows = list(find_formats()[name].extract(file_of(data), Choices()))
     for row in rows:
         assert row.why in REASONS if isinstance(row, Skipped) else set(row.gaps.split()) <= GAPS.keys()
     return rows
@@ -501,4 +501,4 @@ def test_every_importer_is_among_these():
         "screenshot",
         "transcript",
         "chat_table",
-    } == formats().keys()
+    } == find_formats().keys()

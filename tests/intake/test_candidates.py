@@ -3,7 +3,7 @@
 import pytest
 
 from helper.casefile import NumberSummary
-from helper.intake.numbers import BURST, candidates
+from helper.intake.numbers import BURST, find_candidates
 
 
 def summary(
@@ -22,7 +22,7 @@ def summary(
 
 
 def asked_about(*seen: NumberSummary) -> dict[str, tuple[str, ...]]:
-    return {one.seen.number: one.why for one in candidates(seen, lambda text: "还款" in text)}
+    return {one.seen.number: one.why for one in find_candidates(seen, lambda text: "还款" in text)}
 
 
 def test_a_number_that_calls_often_in_one_day_is_asked_about() -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from helper.intake import formats, identify
+from helper.intake import find_formats, identify
 from helper.intake.base import Choices
 from helper.intake.chat_lines import clean_name, is_name, shape_of
 from helper.intake.table import two_ends, unknown_outcomes
@@ -12,8 +12,8 @@ from helper.model.event import Event, Skipped
 
 
 def test_every_importer_is_found_by_walking_the_package() -> None:
-    formats.cache_clear()
-    found = formats()
+    find_formats.cache_clear()
+    found = find_formats()
 
     assert {
         "adb",
@@ -118,7 +118,7 @@ def test_a_title_that_is_no_heading_of_a_chat_ends_the_message_above(read) -> No
     ],
 )
 def test_what_is_no_chat(opened, text: str) -> None:
-    assert not formats()["chat"].identify(opened(text))
+    assert not find_formats()["chat"].identify(opened(text))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from helper.intake.base import LONGEST_LINE, Choices
 from helper.intake.bills import Transaction, payments
 from helper.intake.json_rows import elements
 from helper.intake.markup import html_rows as pages
-from helper.intake.numbers import OFTEN, candidates
+from helper.intake.numbers import OFTEN, find_candidates
 from helper.intake.pictures import day_taken, has_number
 from helper.intake.rows import rows
 from helper.model.event import Event, Skipped
@@ -95,7 +95,7 @@ def test_a_row_keeps_the_number_of_its_own_line_beside_one_that_is_too_long(open
     ],
 )  # fmt: skip
 def test_references_are_mended_and_signs_are_signs(opened, text: str, mended: str) -> None:
-    assert mended == b"".join(markup.pieces(opened(text))).decode()
+    assert mended == b"".join(markup.clean_pieces(opened(text))).decode()
 
 
 @pytest.mark.parametrize("chunk", [1, 3, 16, 1 << 18])
@@ -105,16 +105,16 @@ def test_pictures_are_left_out_wherever_the_chunks_end(opened, monkeypatch, chun
 
     assert (
         "<a><part seq='1' data=\"\" x='1'/><part data=''/><part text=\"data='no'\"/><partner data='kept'/>😆</a>"
-        == b"".join(markup.pieces(opened(text))).decode()
+        == b"".join(markup.clean_pieces(opened(text))).decode()
     )
-    assert '<a><part data="' == b"".join(markup.pieces(opened('<a><part data="QUJD'))).decode()
+    assert '<a><part data="' == b"".join(markup.clean_pieces(opened('<a><part data="QUJD'))).decode()
 
 
 @pytest.mark.parametrize(
     ("head", "encoding"), [("<?xml version='1.0' encoding='UTF-8'?>", "gb18030"), ("<?xml version='1.0' encoding=\"utf-8\"?>", "utf-16"), ("<?xml version='1.0'?>", "gb18030"), ("", "utf-8-sig"), ("<?xml version='1.0'?>", "utf-16-le")]
 )  # fmt: skip
 def test_xml_is_turned_into_utf8_on_the_way(opened, head: str, encoding: str) -> None:
-    said = b"".join(markup.pieces(opened(f"{head}<a>ascii 12345678901234567890 好</a>".encode(encoding)))).decode(
+    said = b"".join(markup.clean_pieces(opened(f"{head}<a>ascii 12345678901234567890 好</a>".encode(encoding)))).decode(
         "utf-8", "replace"
     )
 
@@ -336,7 +336,7 @@ def test_a_zip_is_an_archive_unless_it_is_a_workbook(opened, tmp_path) -> None:
     ],
 )  # fmt: skip
 def test_a_stranger_is_told_what_it_is_and_what_to_do(opened, data: bytes, words: str) -> None:
-    found = strangers.named(opened(data))
+    found = strangers.name_stranger(opened(data))
 
     assert found and words.casefold() in found[0].en.casefold(), found
     assert found[1] is None or found[1].zh
@@ -344,11 +344,11 @@ def test_a_stranger_is_told_what_it_is_and_what_to_do(opened, data: bytes, words
 
 def test_of_what_is_not_known_nothing_is_said(opened) -> None:
     for text in ("some words\nand more\n", "某: 一\n", "From: me\nhello\n", "a: b\nc\nd\ne\n"):
-        assert strangers.named(opened(text)) is None, text
+        assert strangers.name_stranger(opened(text)) is None, text
 
 
 def test_json_is_told_by_the_names_in_it_six_at_most(opened) -> None:
-    what, do = strangers.named(opened(json.dumps([{f"key{at}": at for at in range(9)}, {"key1": 1}])))
+    what, do = strangers.name_stranger(opened(json.dumps([{f"key{at}": at for at in range(9)}, {"key1": 1}])))
 
     assert all(f"key{at}" in what.zh for at in range(6)) and "key6" not in what.zh and 1 == what.zh.count("key1")
     assert do and "key0、key1" in what.zh and "key0, key1" in what.en
@@ -413,7 +413,7 @@ def summary(number: str, **said) -> NumberSummary:
     ],
 )  # fmt: skip
 def test_why_a_number_is_worth_asking_about(said: dict, why: tuple[str, ...]) -> None:
-    found = candidates([summary("13800000001", **said)], lambda text: "还款" in text)
+    found = find_candidates([summary("13800000001", **said)], lambda text: "还款" in text)
 
     assert ([why] if why else []) == [one.why for one in found]
     assert all(one.example == ("请还款" if "debt" in why else "") for one in found)
@@ -431,13 +431,13 @@ def test_the_likeliest_number_comes_first_then_the_one_with_most_then_by_number(
     ]
 
     assert ["13800000002", "13800000001", "某贷款", "95599", "95012345", "95588"] == [
-        one.seen.number for one in candidates(seen, lambda text: "还款" in text)
+        one.seen.number for one in find_candidates(seen, lambda text: "还款" in text)
     ]
 
 
 def test_words_of_a_debt_weigh_more_than_a_burst_of_a_service_number_and_a_name_as_much_as_a_burst() -> None:
     def order(*seen: NumberSummary) -> list[str]:
-        return [one.seen.number for one in candidates(seen, lambda text: "还款" in text)]
+        return [one.seen.number for one in find_candidates(seen, lambda text: "还款" in text)]
 
     debt = summary("13800000002", messages=1, texts=("还款",))
     burst = summary("95012345", calls=9, most=5)

@@ -10,7 +10,7 @@ import pytest
 from helper.errors import Exit, HelperError
 from helper.intake import Opened, archives, identify, iphone
 from helper.intake.base import Choices
-from helper.intake.sms_backup import CALLS, moment, outcome_of
+from helper.intake.sms_backup import CALLS, read_milliseconds, settle_outcome
 from helper.model.event import Event, Skipped
 
 AT = 1_790_991_667  # 2026-10-03 09:41:07 in Shanghai
@@ -23,8 +23,8 @@ def when(event: Event) -> tuple[str, int | None]:
 
 
 def test_the_moment_these_rows_are_of() -> None:
-    assert (DAY, SECOND) == moment(f"{AT}000")
-    assert [None] * 4 == [moment(said) for said in ("", "x", "-1", "1" * 16)]
+    assert (DAY, SECOND) == read_milliseconds(f"{AT}000")
+    assert [None] * 4 == [read_milliseconds(said) for said in ("", "x", "-1", "1" * 16)]
 
 
 # SMS Backup & Restore.
@@ -98,7 +98,7 @@ def test_rows_of_android_are_counted_from_one_over_every_kind(read) -> None:
     ],
 )  # fmt: skip
 def test_no_seconds_of_talk_is_no_answer(way, outcome, seconds, expected) -> None:
-    assert expected == outcome_of(way, outcome, seconds)
+    assert expected == settle_outcome(way, outcome, seconds)
     assert {"1", "2", "3", "4", "5", "6", "7"} == set(CALLS)
 
 

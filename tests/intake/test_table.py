@@ -7,7 +7,7 @@ import pytest
 
 from helper.errors import HelperError
 from helper.intake import identify
-from helper.intake.headings import SAMPLE, find
+from helper.intake.headings import SAMPLE, find_columns
 from helper.model.event import Event, Skipped
 
 MOBILE = "起始时间,通信地点,通信方式,对方号码,通信时长,通信类型,套餐优惠,实收通信费(元)\n"
@@ -252,7 +252,7 @@ def test_a_broken_workbook_says_what_to_do(read):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_our_own_sample_is_known_by_its_headings(lang):
-    assert {"time", "number", "channel", "way", "outcome", "seconds", "text", "name"} == find(
+    assert {"time", "number", "channel", "way", "outcome", "seconds", "text", "name"} == find_columns(
         [list(SAMPLE[lang])]
     ).at.keys()
 
@@ -296,7 +296,7 @@ def test_a_row_of_bytes_that_are_no_text_is_counted(read):
 def test_a_claim_by_two_formats_names_both(opened, monkeypatch):
     from helper import intake
 
-    made = intake.formats()
+    made = intake.find_formats()
     monkeypatch.setattr(
         intake, "formats", lambda: {**made, "other": made["table"]._replace(name="other", title=made["chat"].title)}
     )

@@ -5,8 +5,8 @@ import io
 import pytest
 import xlsxwriter
 
-from helper.intake.headings import channel_of, outcome_of, way_of
-from helper.intake.times import read as read_time
+from helper.intake.headings import channel_of, read_outcome, way_of
+from helper.intake.times import parse_written as read_time
 from helper.model.event import Event, Skipped
 
 OWN = "时间,对方号码,方式,方向,接通情况,通话时长\n"
@@ -87,7 +87,7 @@ def test_nobody_answered_in_all_its_words(read, said):
     "said", ["接通", "已接", "接听", "接了", "接起", "通了", "已接通", "有人接听", "Answered", "是", "成功"]
 )
 def test_somebody_answered_in_all_its_words(said):
-    assert ["answered", "answered"] == [outcome_of(said, None), outcome_of(said, 65)]
+    assert ["answered", "answered"] == [read_outcome(said, None), read_outcome(said, 65)]
 
 
 def test_words_that_are_not_understood_are_a_gap_until_they_are_explained(read):

@@ -21,7 +21,7 @@ from helper.intake import times
     ],
 )
 def test_a_time_is_read_as_the_table_has_it(said, day, clock) -> None:
-    found = times.read(said, year=2026)
+    found = times.parse_written(said, year=2026)
 
     assert found is not None
     assert (day, clock[0] * 3600 + clock[1] * 60 + clock[2]) == (found.day, found.second)
@@ -31,4 +31,4 @@ def test_a_time_is_read_as_the_table_has_it(said, day, clock) -> None:
     "said", ["2026-10-12 24:30", "2026-10-12 24:00:01", "46307.94", "12345.6789", "Mon Foo 12 2026 14:43", "10-1222:50"]
 )
 def test_what_is_no_time_stays_unread(said) -> None:
-    assert times.read(said, year=2026) is None
+    assert times.parse_written(said, year=2026) is None

@@ -12,7 +12,7 @@ from helper.intake import Choices, Opened, android_backup, identify, workbooks
 from helper.intake.archives import locked_faults, open_locked
 from helper.intake.bills import is_bill, payments
 from helper.intake.chat import FORMAT as CHAT
-from helper.intake.chat_lines import candidates, is_name
+from helper.intake.chat_lines import find_headings, is_name
 from helper.intake.headings import heading_row
 from helper.intake.numbers import normal
 from helper.intake.pdf_rows import _headed
@@ -426,7 +426,7 @@ def test_the_prefix_of_the_country_is_taken_off_where_it_is_one(raw: str, expect
     ],
 )
 def test_which_line_has_the_shape_of_a_heading(line: str, form: str | None) -> None:
-    assert ([form] if form else []) == [one.form for one in candidates([line])]
+    assert ([form] if form else []) == [one.form for one in find_headings([line])]
 
 
 @pytest.mark.parametrize(

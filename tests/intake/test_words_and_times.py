@@ -41,24 +41,26 @@ def test_a_moment_is_read_however_it_is_written(moment: datetime) -> None:
     if moment.year >= 2000:
         written += [f"{moment:%Y%m%d%H%M%S}", f"{moment:%Y%m%d %H:%M:%S}"]
     for said in written:
-        assert whole == times.read(said), said
+        assert whole == times.parse_written(said), said
     minute = whole._replace(second=second(moment.hour, moment.minute), precise=False)
     for said in (
         f"{moment:%Y-%m-%d %H:%M}",
         f"{day} {moment.hour}点{moment.minute}分",
         f"{day} {moment.hour}时{moment.minute}分",
     ):
-        assert minute == times.read(said), said
+        assert minute == times.parse_written(said), said
     assert (
         When(moment.date().isoformat(), None, "clock", False)
-        == times.read(f"{moment:%Y-%m-%d}")
-        == times.read(day.replace("-", "/"))
+        == times.parse_written(f"{moment:%Y-%m-%d}")
+        == times.parse_written(day.replace("-", "/"))
     )
-    assert When(moment.date().isoformat(), None, "zone", True) == times.read(f"{moment:%Y-%m-%d %H:%M:%S}", zoned=False)
-    assert When("", second(moment.hour, moment.minute), "year") == times.read(
+    assert When(moment.date().isoformat(), None, "zone", True) == times.parse_written(
+        f"{moment:%Y-%m-%d %H:%M:%S}", zoned=False
+    )
+    assert When("", second(moment.hour, moment.minute), "year") == times.parse_written(
         f"{moment.month}月{moment.day}日 {moment:%H:%M}"
     )
-    dated = times.read(f"{moment.month}-{moment.day} {moment:%H:%M:%S}", year=moment.year)
+    dated = times.parse_written(f"{moment.month}-{moment.day} {moment:%H:%M:%S}", year=moment.year)
     assert whole == dated
 
 
@@ -69,14 +71,14 @@ def test_a_zone_moves_the_clock_to_shanghais(moment: datetime, minutes: int) -> 
     sign, away = ("+" if minutes >= 0 else "-"), abs(minutes)
     zone = f"{sign}{away // 60:02}:{away % 60:02}"
 
-    assert When(here.date().isoformat(), second(here.hour, here.minute, here.second)) == times.read(
+    assert When(here.date().isoformat(), second(here.hour, here.minute, here.second)) == times.parse_written(
         f"{moment:%Y-%m-%dT%H:%M:%S}{zone}"
     )
-    assert times.read(f"{moment:%Y-%m-%dT%H:%M:%S}{zone.replace(':', '')}") == times.read(
+    assert times.parse_written(f"{moment:%Y-%m-%dT%H:%M:%S}{zone.replace(':', '')}") == times.parse_written(
         f"{moment:%Y-%m-%dT%H:%M:%S} {zone}"
     )
     utc = moment.replace(tzinfo=UTC).astimezone(SHANGHAI)
-    assert (utc.date().isoformat(), second(utc.hour, utc.minute, utc.second)) == times.read(
+    assert (utc.date().isoformat(), second(utc.hour, utc.minute, utc.second)) == times.parse_written(
         f"{moment:%Y-%m-%dT%H:%M:%S}Z"
     )[:2]
 
@@ -87,8 +89,10 @@ def test_day_and_month_stand_as_the_file_or_the_person_says(moment: datetime, da
     first, other = (moment.day, moment.month) if dates == "dmy" else (moment.month, moment.day)
     for year in (f"{moment:%Y}", f"{moment:%y}"):
         said = f"{first}/{other}/{year} {moment:%H:%M}"
-        assert (moment.date().isoformat(), second(moment.hour, moment.minute)) == times.read(said, dates=dates)[:2]
-        assert times.read(said) is None
+        assert (moment.date().isoformat(), second(moment.hour, moment.minute)) == times.parse_written(
+            said, dates=dates
+        )[:2]
+        assert times.parse_written(said) is None
         could_be_two = moment.day <= 12 and moment.day != moment.month
         assert times.order([said]) == ("" if moment.day <= 12 else dates)
         if could_be_two:
@@ -115,7 +119,7 @@ def test_one_day_above_twelve_decides_and_two_that_contradict_decide_nothing() -
     ],
 )  # fmt: skip
 def test_the_clock_as_phones_and_people_write_it(said: str, clock: int | None) -> None:
-    found = times.read(f"2026-10-03 {said}")
+    found = times.parse_written(f"2026-10-03 {said}")
 
     assert clock == (found.second if found else None)
 
@@ -138,13 +142,16 @@ def test_the_clock_as_phones_and_people_write_it(said: str, clock: int | None) -
     ],
 )
 def test_what_is_no_time_is_not_read(said: str) -> None:
-    assert times.read(said) is None and times.read(said, dates="dmy", year=2026) is None
+    assert times.parse_written(said) is None and times.parse_written(said, dates="dmy", year=2026) is None
 
 
 def test_the_29th_of_february_is_kept_without_a_year_and_refused_in_a_common_one() -> None:
-    assert When("", second(10), "year") == times.read("2月29日 10:00")
-    assert times.read("2-29 10:00", year=2026) is None and "2024-02-29" == times.read("2-29 10:00", year=2024).day
-    assert times.read("2月29日 25:00") is None
+    assert When("", second(10), "year") == times.parse_written("2月29日 10:00")
+    assert (
+        times.parse_written("2-29 10:00", year=2026) is None
+        and "2024-02-29" == times.parse_written("2-29 10:00", year=2024).day
+    )
+    assert times.parse_written("2月29日 25:00") is None
 
 
 @given(st.integers(631_152_000, 4_102_444_800))
@@ -269,7 +276,7 @@ def test_androids_numbers_for_a_kind(code: str, way: str) -> None:
     ],
 )  # fmt: skip
 def test_whether_somebody_answered(said: str, seconds: int | None, expected: str | None) -> None:
-    assert expected == headings.outcome_of(said, seconds)
+    assert expected == headings.read_outcome(said, seconds)
     assert headings.knows_outcome(said) is (said not in ("", "说不清"))
 
 
@@ -313,7 +320,7 @@ def test_every_heading_that_is_known_gives_its_field_alone_in_its_table() -> Non
                 or alias in {name for side in headings._ENDS for name in side}
             ):
                 continue
-            made = headings.columns_of(list(row.values()))
+            made = headings.read_headings(list(row.values()))
             assert made is not None and list(row).index(field) == made.at[field], alias
             assert made.ends is None and () == made.kinds and 0 == made.row
 
@@ -334,7 +341,7 @@ def test_every_heading_that_is_known_gives_its_field_alone_in_its_table() -> Non
     ],
 )  # fmt: skip
 def test_a_row_of_headings_says_where_each_field_stands(cells, at, ends, kinds) -> None:
-    made = headings.columns_of(cells, 4)
+    made = headings.read_headings(cells, 4)
 
     assert (at, 4, ends, kinds) == (made.at, made.row, made.ends, made.kinds)
 
@@ -352,12 +359,12 @@ def test_a_row_of_headings_says_where_each_field_stands(cells, at, ends, kinds) 
     ],
 )
 def test_what_lacks_a_time_or_a_number_is_no_row_of_headings(cells) -> None:
-    assert headings.columns_of(cells) is None
+    assert headings.read_headings(cells) is None
 
 
 def test_headings_are_found_in_whichever_row_holds_them_and_columns_may_be_named() -> None:
     first = [["某某公司"], ["", ""], ["时间", "对方号码", "方向"], ["2026-10-03", "95", "被叫"]]
-    assert 2 == headings.find(first).row and headings.find(first[:2]) is None
+    assert 2 == headings.find_columns(first).row and headings.find_columns(first[:2]) is None
     named = headings.chosen([["甲", "乙", "类型"], ["甲", "丙", "类型"]], {"time": "甲", "number": " 丙 "})
     assert ({"time": 0, "number": 1}, 1, None, (2,)) == tuple(named)
     assert headings.chosen(first, {"time": "甲"}) is None
@@ -374,5 +381,5 @@ def test_every_day_there_is_can_be_written_and_read() -> None:
     for number in range(0, 40_000, 487):
         day = date(1990, 1, 1) + timedelta(days=number)
         if day.year < 2100:
-            assert day.isoformat() == times.read(day.isoformat()).day
+            assert day.isoformat() == times.parse_written(day.isoformat()).day
             assert re.fullmatch(r"\d{4}-\d\d-\d\d", day.isoformat())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helper.guidance import load
 from helper.interview import Unreadable, parse_answer
 from helper.interview.spoken_times import read_time
-from helper.model.moment import Moment
+from helper.model.moment import Moment, parse_moment
 
 GUIDANCE = load()
 NOW = datetime(2026, 11, 22, 21, 30)
@@ -191,7 +191,24 @@ def test_a_week_said_to_be_all_that_is_known_is_taken_as_about_right() -> None:
 
 
 def test_a_month_is_near_enough_for_the_day_a_debt_was_due() -> None:
-    assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.due_on"], "2025年3月", now=NOW).value == "~2025-03-15"
+    assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.due_on"], "2025年3月", now=NOW).value == "~2025-03"
+
+
+@pytest.mark.parametrize(
+    ("said", "zh", "en"),
+    [
+        ("去年6月", "2025年6月", "June 2025"),
+        ("去年6月初", "2025年6月上旬", "early June 2025"),
+        ("去年6月底", "2025年6月下旬", "late June 2025"),
+        ("去年6月15号左右", "2025年6月15日左右", "about 2025-06-15"),
+    ],
+)
+def test_a_month_stays_a_month_and_no_day_of_it_is_made_up(said: str, zh: str, en: str) -> None:
+    value = parse_answer(GUIDANCE, GUIDANCE.questions["debt.paid_on"], said, now=NOW).value
+    moment = parse_moment(value[0])
+
+    assert (moment.words("zh"), moment.words("en")) == (zh, en)
+    assert parse_answer(GUIDANCE, GUIDANCE.questions["debt.paid_on"], value[0], now=NOW).value == value
 
 
 def test_after_ten_is_told_as_after_ten() -> None:

@@ -1,10 +1,13 @@
 """Which texts a letter names for what was found, in which order, and what it asks for."""
 
+from typing import get_args
+
 import pytest
 
 from helper.guidance import load
 from helper.letters import letter
-from helper.letters.grounds import asks, grounds
+from helper.letters.front import Addressee
+from helper.letters.grounds import asks, grounds, strongest
 from helper.model.finding import Applied, Finding
 from helper.text import Text
 
@@ -164,3 +167,24 @@ def test_what_a_rule_says_is_one_thing_and_no_choice_of_several() -> None:
     said = {rule.id: rule.says.zh for rule in GUIDANCE.rules.values() if rule.concludes == "breach"}
 
     assert {} == {id: words for id, words in said.items() if "或" in words}
+
+
+def test_what_binds_in_a_letter_outranks_what_is_for_reference_and_an_article_is_in_none() -> None:
+    ranks = {
+        said: [row["rank"] for row in GUIDANCE.force.values() if row["in_letters"] == said]
+        for said in ("binding", "reference", "never")
+    }
+    assert min(ranks["binding"]) > max(ranks["reference"]) > min(ranks["reference"]) > max(ranks["never"])
+    assert "never" == GUIDANCE.force["source_document"]["in_letters"]
+
+
+@pytest.mark.parametrize(("recipient", "first"), [("creditor", "OWN"), ("regulator", "OWN"), ("police", "LAW")])
+def test_whoever_supervises_lenders_hears_of_its_own_rules_first(recipient: str, first: str) -> None:
+    own = STATED._replace(source="own", kind="department_rule", enforced_by="nfra")
+    used = strongest(GUIDANCE, found(STATED, own), recipient)
+
+    assert {"OWN": "own", "LAW": "second"}[first] == used.source
+
+
+def test_who_hears_of_its_own_rules_first_is_somebody_a_letter_can_go_to() -> None:
+    assert set() == set(GUIDANCE.table("letters")["own_rules_first"]) - set(get_args(Addressee))

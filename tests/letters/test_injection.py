@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helper.guidance import load
 from helper.letters import fill, letter
 from helper.letters.author.skeleton import load_example
-from helper.letters.environment import inline, lines, paragraphs, quote
+from helper.letters.environment import inline, paragraphs, quote, split_lines
 from helper.model.document import Document
 from helper.model.fact import Fact
 from helper.rendering import render
@@ -120,7 +120,7 @@ def written(id: str, name: str, value: str) -> Document:
 
 
 def one_line(value: str) -> str:
-    return printable(" ".join(line for line in lines(value) if line))
+    return printable(" ".join(line for line in split_lines(value) if line))
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -137,7 +137,9 @@ def test_hostile_words_survive_and_change_nothing(name: str, id: str, hostile: s
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_survives_in_any_text_fact_and_changes_no_shape(value: str, pair: tuple[str, str]) -> None:
     name, id = pair
-    value = value if name not in ("hardship.reason", "hardship.proof", "complaint.wish") else " ".join(lines(value))
+    value = (
+        value if name not in ("hardship.reason", "hardship.proof", "complaint.wish") else " ".join(split_lines(value))
+    )
     expected = one_line(value)
     assume(expected)
     document, plain = written(id, name, value), written(id, name, "甲")
@@ -149,7 +151,7 @@ def test_any_text_survives_in_any_text_fact_and_changes_no_shape(value: str, pai
 @given(st.text(max_size=200))
 @settings(deadline=None)
 def test_a_quote_keeps_every_line_and_stays_one_quote(words_said: str) -> None:
-    kept = [printable(line) for line in lines(words_said) if line]
+    kept = [printable(line) for line in split_lines(words_said) if line]
     blocks = parse_markdown(f"前\n\n{quote(words_said)}\n\n后")
 
     assert kept == [line for line in text_of(quote(words_said)).split("\n") if line]
@@ -160,7 +162,7 @@ def test_a_quote_keeps_every_line_and_stays_one_quote(words_said: str) -> None:
 @given(st.text(max_size=200))
 @settings(deadline=None)
 def test_paragraphs_keep_every_line_and_are_nothing_but_paragraphs(words_said: str) -> None:
-    kept = [printable(line) for line in lines(words_said) if line]
+    kept = [printable(line) for line in split_lines(words_said) if line]
 
     assert kept == [line for line in text_of(paragraphs(words_said)).split("\n") if line]
     assert {"Paragraph"} >= {type(block).__name__ for block in parse_markdown(paragraphs(words_said))}

@@ -44,7 +44,7 @@ INSULT: dict[str, Value] = {"contact.said.insult": True}
 def complaint(told: Mapping[str, Value], id: str = "complaint_institution", copy: str | None = None) -> str:
     """Return a complaint of one contact and what was told of the case."""
     facts = Facts.of({**WHO, **told}).with_(Fact("contact.words", "请还款"))
-    found = check_contact(GUIDANCE, derive(facts), 1)
+    found = check_contact(GUIDANCE, derive(facts, quiet="22:00-08:00"), 1)
     log = [{"no": 1, "at": "2026-11-20T10:00", "channel": "sms", "words": "请还款"}]
     return fill(
         GUIDANCE,
@@ -110,7 +110,7 @@ def test_the_reading_copy_says_the_same_of_its_matter():
 
 def test_a_letter_about_the_way_of_contact_takes_up_no_charges():
     facts = Facts.of(WHO | MONEY | INSULT)
-    found = check_contact(GUIDANCE, derive(facts), 1)
+    found = check_contact(GUIDANCE, derive(facts, quiet="22:00-08:00"), 1)
     page = fill(GUIDANCE, letter("stop_improper_contact"), facts, findings=found, contacts=[(1, facts)], today=None)
 
     assert "先扣" not in page.markdown and "不表示本人认可任何数额" in page.markdown
@@ -121,14 +121,14 @@ def test_a_letter_about_the_way_of_contact_takes_up_no_charges():
     [
         ("2025-01-17", "小额贷款公司监督管理暂行办法"),
         ("2023-10-01", "五部门"),
-        ("2020-10-01", "请贵公司说明办理这笔借款时适用的规定"),
+        ("2020-10-01", "请贵机构说明办理这笔借款时适用的规定"),
     ],
 )
 def test_a_student_loan_is_held_against_the_text_of_its_own_day(made_on, cited):
     told = {"borrower.student_then": True, "debt.made_on": made_on, "debt.creditor_kind": "microloan"}
     page = fill(GUIDANCE, letter("student_loan"), Facts.of(WHO | told), today=None).markdown
 
-    every = ["小额贷款公司监督管理暂行办法", "五部门", "请贵公司说明办理这笔借款时适用的规定"]
+    every = ["小额贷款公司监督管理暂行办法", "五部门", "请贵机构说明办理这笔借款时适用的规定"]
     assert [cited] == [text for text in every if text in page]
 
 

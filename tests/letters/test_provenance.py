@@ -8,7 +8,6 @@ from helper.errors import HelperError
 from helper.guidance import load
 from helper.letters import all_letters, fill
 from helper.letters.author.skeleton import fill_example, load_example
-from helper.letters.filling import TO_PERSON
 from helper.letters.letter import Letter, read_letter
 from helper.letters.provenance import Recorder, TracedSentence, unused
 from helper.letters.values import Rest
@@ -88,9 +87,10 @@ def words(sentences: list[TracedSentence]) -> Counter[str]:
 
 
 def _to_anybody(said: str) -> str:
-    for word, to_person in TO_PERSON.items():
-        said = said.replace(word, to_person)
-    return said
+    forms = GUIDANCE.table("letters")["addressee"]
+    for name, form in forms["institution"].items():
+        said = said.replace(form["zh"], forms["person"][name]["zh"]) if name != "you" else said
+    return said.replace(forms["institution"]["you"]["zh"], forms["person"]["you"]["zh"])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -59,3 +59,13 @@ def test_to_no_person_goes_a_letter_about_credit_or_a_complaint_to_an_office() -
     refused = {one.id for one in all_letters() if stop_of(one, known)}
 
     assert {"complaint_institution", "complaint_regulator", "credit_objection_lender"} <= refused
+
+
+def test_every_letter_to_a_lender_speaks_in_the_forms_that_fit_a_person_as_well() -> None:
+    forms = GUIDANCE.table("letters")["addressee"]
+    assert forms["institution"].keys() == forms["person"].keys()
+    fixed = [form["zh"] for form in forms["institution"].values()]
+    written_out = [
+        (one.id, word) for one in all_letters() if one.recipient == "creditor" for word in fixed if word in one.body
+    ]
+    assert [] == written_out

@@ -137,7 +137,9 @@ def test_one_call_that_only_speaks_of_calling_without_end_is_not_said_to_have_do
             "contact.repeated": False,
         }
     )
-    found = check_rule(GUIDANCE, rule := GUIDANCE.rules["frequency.endless_calls"], derive(told), 1)
+    found = check_rule(
+        GUIDANCE, rule := GUIDANCE.rules["frequency.endless_calls"], derive(told, quiet="22:00-08:00"), 1
+    )
 
     assert "对方拿不停拨打的话施压" in found.says.zh
     assert not any(
@@ -241,7 +243,7 @@ def test_a_loan_to_a_student_says_of_what_kind_it_was_or_leaves_a_line_for_it() 
     young = filled("student_loan", Fact("borrower.minor_then", True)).markdown
 
     assert "办理借款时本人的情况：＿＿" in neither.markdown
-    assert "（签名）\n\n法定代理人：" in young
+    assert "（签名）\n\n法定代理人（现在仍不满十八周岁的）：" in young
 
 
 @pytest.mark.parametrize(("claim", "named"), [("bought", "第五百四十六条"), ("paid_for_you", "第七百条")])

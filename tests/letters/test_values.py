@@ -3,8 +3,8 @@
 import pytest
 
 from helper.errors import HelperError
-from helper.letters.environment import each_line, excerpt, figures, sentence, tail
-from helper.letters.values import Worded, hours, in_full, moment, money, tree
+from helper.letters.environment import each_line, end_sentence, excerpt, figures, tail
+from helper.letters.values import Worded, hours, in_full, money, say_moment, tree
 from helper.model.fact import Facts
 from helper.text import Text
 
@@ -41,7 +41,7 @@ def test_what_is_no_amount_is_refused(stored: str) -> None:
     ],
 )
 def test_moments_are_written_in_chinese(stored: str, expected: str) -> None:
-    assert expected == moment(stored)
+    assert expected == say_moment(stored)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_blank_lines_are_no_requests() -> None:
     ("words", "expected"), [("请道歉", "请道歉。"), ("请道歉。", "请道歉。"), ("行吗？", "行吗？")]
 )
 def test_a_request_ends_once(words: str, expected: str) -> None:
-    assert expected == sentence(words)
+    assert expected == end_sentence(words)
 
 
 def test_short_words_are_not_cut() -> None:

@@ -12,7 +12,7 @@ DUE = date(2021, 3, 1)
 
 def answer(*events: tuple[str, str], due: date | None = DUE, today: date = TODAY) -> LimitationState:
     days = [(date.fromisoformat(day), kind) for day, kind in events]
-    return find_about(due and (due, due), [((day, day), kind) for day, kind in days], today, 3)
+    return find_about(due and (due, due), [((day, day), kind in ("paid", "signed")) for day, kind in days], today, 3)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_due_day_only_about_right_is_counted_from_its_earliest_and_its_latest(
 
 def test_a_demand_about_the_end_of_the_three_years_starts_nothing_anew_for_sure() -> None:
     demand = about(date(2024, 3, 15))
-    found = find_about((DUE, DUE), [(demand, "demand")], TODAY, 3)
+    found = find_about((DUE, DUE), [(demand, False)], TODAY, 3)
 
     assert ("may_have_run", date(2024, 3, 1)) == (found.answer, found.day)
     assert ("running", date(2027, 3, 1)) == (found.latest.answer, found.latest.day)
@@ -84,7 +84,7 @@ def test_a_demand_about_the_end_of_the_three_years_starts_nothing_anew_for_sure(
 
 def test_a_payment_surely_after_a_due_day_about_right_leaves_one_count() -> None:
     paid = date(2024, 10, 2)
-    found = find_about(about(date(2023, 3, 15)), [((paid, paid), "paid")], TODAY, 3)
+    found = find_about(about(date(2023, 3, 15)), [((paid, paid), True)], TODAY, 3)
 
     assert LimitationState("running", date(2027, 10, 2), paid) == found
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from helper.packet import images, sniffing
-from helper.packet.sniffing import kind_of
+from helper.intake import sniffing
+from helper.intake.sniffing import kind_of
+from helper.packet import images
 from tests.packet.conftest import IDENTITY, chunk, everything, jpeg, pdf, png, wav
 from tests.packet.test_packet import text_of
 
@@ -190,7 +191,11 @@ def test_lengths_are_read_from_heads_and_never_guessed(tmp_path: Path) -> None:
         found[name] = sniffing.seconds_of(tmp_path / name, kind)
 
     assert {"a.wav": 75, "b.mp4": 96, "c.amr": 3, "d.mp4": None, "e.ogg": None, "f.wav": None} == found
-    assert ["1小时2分3秒", "5秒", "时长读不出来"] == [sniffing.said(3723), sniffing.said(5), sniffing.said(None)]
+    assert ["1小时2分3秒", "5秒", "时长读不出来"] == [
+        sniffing.say_length(3723),
+        sniffing.say_length(5),
+        sniffing.say_length(None),
+    ]
 
 
 def test_a_pdf_that_holds_an_identity_number_goes_to_the_police_and_to_nobody_else(add, packed) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from helper.intake import sniffing
 from helper.intake.screenshots.engine import installed
-from helper.packet import images, pdfs, sniffing
+from helper.packet import images, pdfs
 from tests.packet.conftest import JPEG, chunk, jpeg, png
 from tests.packet.test_packet import text_of
 

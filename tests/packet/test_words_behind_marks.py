@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.packet import sniffing
+from helper.intake import sniffing
 from helper.packet.recipient import Redactor
 
 

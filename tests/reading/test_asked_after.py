@@ -254,3 +254,27 @@ def test_who_says_that_no_harm_is_done_is_heard(said: str) -> None:
 @pytest.mark.parametrize("said", ["不还就找你单位", "不处理就联系你家人", "再不还就上门", "别怪我们不客气"])
 def test_a_condition_denies_no_harm(said: str) -> None:
     assert not denies_harm(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "signal"),
+    [
+        ("你这样的人我见多了，最后跳楼的也不是没有。", "threat_violence"),
+        ("十万块今天不拿来，你这店就别想开了", "threat_violence"),
+        ("我们法务部已经和你户籍地的村委会沟通过了。", "threat_contacts"),
+        ("别以为跑到国外就没事了，不还你就别想回国", "false_legal_consequence"),
+    ],
+)
+def test_what_is_hinted_at_is_found_or_asked_after(said: str, signal: str, signals: dict) -> None:
+    heard = hear(said, signals=signals, addressee="borrower")
+    assert signal in {one.id for one in (*heard.signals, *heard.to_confirm)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["借条我写好了，年利率百分之十，一年后还，你看行不行", "您反映的减免申请未通过", "你的店别开了，我们一起合伙吧"],
+)
+def test_an_agreed_note_and_a_refused_request_say_nothing(said: str, signals: dict) -> None:
+    heard = hear(said, signals=signals, addressee="borrower")
+    assert not heard.signals
+    assert not heard.to_confirm

@@ -359,6 +359,15 @@ def test_a_guarantor_or_co_borrower_is_not_told_it_is_none_of_their_debt(ids, ro
     assert "contacted.not_yours" not in shown
 
 
+@pytest.mark.parametrize("reached", ["relative", "borrower", "colleague", "other", None])
+@pytest.mark.parametrize(("who", "step"), [("heir", "heir.told"), ("guarantor", "contacted.you_signed")])
+def test_an_heir_or_guarantor_who_answers_gets_their_own_step_whomever_was_reached(ids, who, step, reached):
+    shown = ids({"teller.role": "contacted", "teller.relation": who, "contact.recipient_role": reached})
+
+    assert step in shown
+    assert not {"contacted.not_yours", "contacted.text", "contacted.notice", "lender.talk"} & set(shown)
+
+
 def test_a_spouse_is_not_told_flatly_that_it_is_none_of_their_debt(steps):
     shown = {step.id: step for step in steps({"teller.role": "contacted", "contact.recipient_role": "spouse"})}
 
@@ -388,8 +397,12 @@ def test_who_already_refused_is_not_told_to_refuse_for_the_first_time(steps):
         {"contact.recipient_role": "co_borrower"},
         {"contact.recipient_role": "heir"},
         {"contact.recipient_role": "spouse", "teller.signed": True},
+        # The heir or guarantor came; whom they reached this time was somebody else.
+        {"contact.recipient_role": "relative", "teller.relation": "heir"},
+        {"contact.recipient_role": "borrower", "teller.relation": "guarantor"},
+        {"contact.recipient_role": "colleague", "teller.relation": "guarantor"},
     ],
-    ids=["guarantor", "co_borrower", "heir", "spouse_who_signed"],
+    ids=["guarantor", "co_borrower", "heir", "spouse_who_signed", "heir_came", "guarantor_came", "at_work"],
 )
 @pytest.mark.parametrize("summary", [[], ["threat.violence"]], ids=["in_order", "breach"])
 def test_who_may_owe_is_given_no_words_that_deny_it_or_forbid_contact(steps, finding, channel, who, summary):
@@ -558,6 +571,16 @@ def test_an_older_act_whose_time_is_over_does_not_hide_the_last_day_of_a_newer_o
     made = finding("threat.violence", venues=["police_110"])
     found = [made._replace(at=day) for day in ("2026-03-01", "2026-11-01", "2026-11-20")]
     shown = {step.id: step for step in steps({}, found, today=date(2026, 11, 30))}
+
+    assert "2027-05-01" in shown["police.now"].time_limits[0].zh
+
+
+def test_what_leads_elsewhere_starts_no_time_limit_of_the_police(steps, finding):
+    from datetime import date
+
+    made = finding("threat.violence", venues=["police_110"])._replace(at="2026-11-01")
+    other = finding("insult.abuse", venues=["nfra_12378"])._replace(at="2026-08-01")
+    shown = {step.id: step for step in steps({}, [other, made], today=date(2026, 11, 30))}
 
     assert "2027-05-01" in shown["police.now"].time_limits[0].zh
 

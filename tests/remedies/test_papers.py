@@ -128,5 +128,5 @@ def test_who_lent_is_not_asked_where_the_court_names_the_lender(steps):
         (None, None),
     ],
 )
-def test_only_a_clause_that_asks_for_something_by_a_day_is_read(words, expected):
-    assert expected == named_day(words)
+def test_only_a_clause_that_asks_for_something_by_a_day_is_read(guidance, words, expected):
+    assert expected == named_day(guidance, words)

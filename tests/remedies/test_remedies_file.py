@@ -18,6 +18,7 @@ old: {zh: "{day}", en: "{day}"}
 old_after_days: 183
 follow_ups: {}
 due: {%s}
+notice: {by_day: 日, lender: 银行}
 calendar: {%s}
 """ % tuple(", ".join(f"{name}: {{zh: 好, en: x}}" for name in kind.model_fields) for kind in (DueWords, CalendarWords))
 

@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from helper.model.document import Document
-from helper.rendering import formats, render
+from helper.rendering import list_formats, render
 
 PLAIN = Document(id="x", title="信", markdown="# 信\n\n正文一句。\n")
 MARKED = replace(PLAIN, mark="草稿 · 还没有人核对")
@@ -34,7 +34,7 @@ def test_a_web_page_shows_the_mark_on_the_screen_and_on_each_printed_page():
     assert '@top-center { content: "草稿' in page
 
 
-@pytest.mark.parametrize("fmt", [fmt for fmt in formats() if fmt in ("md", "html")])
+@pytest.mark.parametrize("fmt", [fmt for fmt in list_formats() if fmt in ("md", "html")])
 def test_the_letterhead_comes_before_the_title(fmt):
     text = render(HEADED, fmt).decode()
     assert text.index("某某法律援助中心") < text.rindex("信\n" if fmt == "md" else "<h1")

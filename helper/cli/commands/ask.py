@@ -145,7 +145,7 @@ def _named(screen: Terminal, guidance: Guidance, word: str, known: frozenset[str
         return f"{found[0]}{equals}{value}"
     if found and screen.interactive and not equals:
         return _picked(screen, guidance, found)
-    raise answer_parsing.unnamed(guidance, said, found)
+    raise answer_parsing.no_question(guidance, said, found)
 
 
 def _picked(screen: Terminal, guidance: Guidance, found: list[str]) -> str:

@@ -4,17 +4,17 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helper.casefile.files import must_be_new
+from helper.casefile.files import write_atomic
 from helper.cli import prompt
 from helper.cli.screens.letters import complain_of_broken
-from helper.cli.terminal import Progress, Terminal
+from helper.cli.terminal import Progress, Terminal, print_bytes, write_new
 from helper.cli.typed import Annotated, Context, Scheduler, argument, new_app, option, screen_of
 from helper.clinic import workbook
 from helper.clinic.batch import Batch, ClientSheet, join_reports, plan_batch
 from helper.clinic.batch_state import FAILED, HELD, REFUSED, WAITING
 from helper.clinic.clients import parse_part
-from helper.clinic.columns import SPECIAL, SheetColumns
-from helper.clinic.mapping import SheetMapping, unread_words, write_mapping
+from helper.clinic.columns import SPECIAL, USUAL, SheetColumns
+from helper.clinic.mapping import SheetMapping, UnreadWords, unread_words, write_mapping
 from helper.clinic.report import BECAME_OF
 from helper.errors import Exit, usage_error
 from helper.guidance import load
@@ -31,16 +31,24 @@ _ANSWERS = {"yes": say("clinic.answer_yes"), "no": say("clinic.answer_no")}
 def confirm_mapping(screen: Terminal, sheet: ClientSheet) -> SheetMapping:
     """Show what headings are taken for, ask about words that mean no choice, and keep the answers beside the sheet."""
     guidance, columns, mapping = sheet.guidance, sheet.columns, sheet.mapping
-    while mapping.columns:
+    headings = list(mapping.columns)
+
+    def show(place: int) -> None:
+        name = mapping.columns[headings[place - 1]]
+        line = f"{place:>3}. {headings[place - 1]} → {_title(columns, name).of(screen.lang)}"
+        screen.say(line, "plain" if name else "warn")
+
+    if headings:
         screen.rule(say("batch.columns_are_taken_like_this"))
-        headings = list(mapping.columns)
-        for place, heading in enumerate(headings, start=1):
-            screen.say(f"{place:>3}. {heading} → {_title(columns, mapping.columns[heading]).of(screen.lang)}")
+        for place in range(1, len(headings) + 1):
+            show(place)
+    while headings:
         screen.say(say("batch.enter_all_right_or_number_of_column"), "key")
         said = _number(screen, len(headings), [_plain(one) for one in headings])
         if not said:
             break
         _change(screen, columns, mapping, headings[said - 1])
+        show(said)
     sheet.take(mapping)
     # A column that means something else now has words of its own.
     unread = unread_words(guidance, sheet.clients.rows(), mapping.values)
@@ -51,7 +59,7 @@ def confirm_mapping(screen: Terminal, sheet: ClientSheet) -> SheetMapping:
         one = unread[place]
         question = guidance.questions[one.fact]
         offered = [value for value, _ in question.choices] if every and question.kind == "choice" else list(one.near)
-        screen.say(say("batch.cell_in_column_so_often", cell=one.cell[:30], label=question.label, times=one.times))
+        screen.say(_say_unread(one, question.label))
         for number, value in enumerate(offered, start=1):
             label = question.choice(value) if question.kind == "choice" else _ANSWERS[value]
             screen.say(f"{number}. {(label or Text(value, value)).of(screen.lang)}", indent=3)
@@ -67,6 +75,13 @@ def confirm_mapping(screen: Terminal, sheet: ClientSheet) -> SheetMapping:
     mapping.confirmed = True
     screen.say(say("batch.mapping_is_kept_in", place=write_mapping(sheet.path, mapping)), "good")
     return mapping
+
+
+def _say_unread(one: UnreadWords, label: Text) -> Text:
+    """Return words nobody can read, under the heading they stand under, and what is asked of them."""
+    if one.heading not in label:
+        label = say("batch.heading_asked_for", heading=one.heading, label=label)
+    return say("batch.cell_in_column_so_often", cell=one.cell[:30], label=label, times=one.times)
 
 
 _ALL, _BACK = -1, -2
@@ -98,8 +113,11 @@ def _title(columns: SheetColumns, name: str) -> Text:
 
 
 def _change(screen: Terminal, columns: SheetColumns, mapping: SheetMapping, heading: str) -> None:
-    offered: list[tuple[str, Text]] = []
+    near = [name for name, _ in columns.near(heading)]
     while True:
+        offered = list(dict.fromkeys([*near, *USUAL]))
+        listed = (f"{number}. {_title(columns, name).of(screen.lang)}" for number, name in enumerate(offered, start=1))
+        screen.say("  ".join(listed), indent=3)
         screen.say(say("batch.which_column_is_meant", heading=heading), "key")
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
         if not said:
@@ -108,16 +126,14 @@ def _change(screen: Terminal, columns: SheetColumns, mapping: SheetMapping, head
             mapping.columns[heading] = ""
             return
         if said.isdecimal() and 1 <= int(said) <= len(offered):
-            mapping.columns[heading] = offered[int(said) - 1][0]
+            mapping.columns[heading] = offered[int(said) - 1]
             return
         name = said if said in SPECIAL or said in columns.guidance.questions else columns.name(said)
         if name:
             mapping.columns[heading] = name
             return
         screen.say(say("batch.no_such_column"), "warn")
-        offered = columns.near(said)
-        for number, (_, label) in enumerate(offered, start=1):
-            screen.say(f"{number}. {label.of(screen.lang)}", indent=3)
+        near = [name for name, _ in columns.near(said)]
 
 
 app = new_app()
@@ -218,24 +234,18 @@ def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bo
 
 
 def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
-    import sys
-
-    from helper import casefile
-
     if kind == "csv":
         data = workbook.as_csv(screen.lang)
         if out is None:
-            sys.stdout.buffer.write(data)
-            sys.stdout.flush()
+            print_bytes(data)
         else:
-            casefile.write_atomic(out, data)
+            write_atomic(out, data)
         return Exit.OK
     if kind != "xlsx":
         raise usage_error(
             say("batch.sheet_comes_as_csv"), where=f"--sample {kind[:20]}", do=say("batch.use_helper_batch_sample_xlsx")
         )
     place = out or Path("clients.xlsx")
-    must_be_new(place)
-    casefile.write_atomic(place, workbook.as_xlsx(screen.lang))
-    screen.say(say("batch.written_fill_in_then_helper", place=place), "good")
+    filled = say("batch.written_fill_in_then_helper", place=place)
+    write_new(screen, place, workbook.as_xlsx(screen.lang), filled)
     return Exit.OK

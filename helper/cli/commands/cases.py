@@ -15,7 +15,7 @@ from helper.clinic.caseload import (
     write_cases,
 )
 from helper.clinic.standing import STAGES, Standing
-from helper.errors import Exit, usage_error
+from helper.errors import usage_error
 from helper.guidance import load
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -40,7 +40,7 @@ def cases(
     xlsx: Annotated[Path | None, option("--xlsx", help=say("cases.write_as_workbook"))] = None,
     every: Annotated[bool, option("--all", help=say("cases.show_every_case"))] = False,
     as_json: AsJson = False,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
     unknown = [name for name in stage or () if name not in STAGES]
@@ -72,7 +72,6 @@ def cases(
         screen.say(say("cases.written_cases", xlsx=xlsx, count=len(rows)), "good")
     else:
         _show(screen, rows if every else rows[:_LISTED], len(rows), len(found), whose)
-    return Exit.OK
 
 
 def _show(screen: Terminal, rows: list[Standing], wanted: int, every: int, whose: str = "") -> None:

@@ -5,24 +5,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.cases import answer_parsing
-from helper.cases.gate import is_pressing
-from helper.cases.report import Report, report_told, steps_today, tells_of_car
-from helper.cases.support import is_unread
+from helper.cases.check_lines import tell_checked
+from helper.cases.report import report_told
 from helper.cli.paging import paged
-from helper.cli.screens.danger import show_first, show_signs
-from helper.cli.screens.findings import say_unread_parts, show_account, show_findings, show_signals
 from helper.cli.terminal import Terminal, ascii_only, print_json
 from helper.cli.typed import Annotated, AsJson, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
-from helper.guidance import Guidance, load
+from helper.guidance import load
 from helper.intake.mail import words_of_mail
-from helper.interview.own_words import tells_court_paper
 from helper.model.fact import Facts
 from helper.model.foreign_files import MESSAGE_BYTES
 from helper.model.masking import mask_text
 from helper.reading.messages import decode_message, read_message
-from helper.reading.whose_words import names_file, part_lines
-from helper.text import shorten
+from helper.reading.whose_words import names_file
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -73,10 +68,9 @@ def check(
         raise usage_error(say("check.is_a_file_name"), where=mask_text(text)[:60], do=say("check.read_it_with_f"))
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
-        print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
-        return Exit.OK
+        return print_json(found.to_dict(screen.lang, everything=everything), escaped=False)
     with paged(screen):
-        _show(screen, guidance, found)
+        screen.show(tell_checked(guidance, found, screen.lang))
     return Exit.OK
 
 
@@ -133,85 +127,3 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     if failed:
         screen.complain(say("check.line_could_not_be_read", failed=failed))
     return Exit.SOME_FAILED if failed else Exit.OK
-
-
-_CALM_OR_OPEN = ("nothing_known", "ordinary", "in_order", "unreached")
-_OF_CONTACT = frozenset({"contact.at", "contact.channel", "contact.recipient_role", "debt.creditor_kind"})
-"""What is told of a contact beside its words: with any of it, rules are looked at."""
-
-
-def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
-
-    from helper.cli.screens.rules import show_answers
-
-    gate, outcome = found.gate, found.outcome
-    signals = [*found.signals, *found.to_confirm]
-    unread, pressing = (
-        is_unread(found.words, signals),
-        is_pressing(gate, signals, found.facts),
-    )
-    show_first(screen, gate, signals, found.facts)
-    if outcome.kind == "fraud":
-        show_signs(screen, guidance, gate, told=found.words or "")
-        screen.say()
-        if not gate.agent_alone:
-            screen.say(say("check.fraud_checked_start"), "note")
-        return
-    show_signals(screen, guidance, list(found.signals), list(found.to_confirm), said=found.words)
-    say_unread_parts(screen, found.words)
-    if found.words and (parted := part_lines(found.words)) and parted.own:
-        own = mask_text(shorten(parted.own.replace("\n", " / "), 70))
-        screen.say(say("check.line_is_yours", own=own), "key")
-    if parts := found.several:
-        from helper.cli.screens.several import show_parts
-
-        screen.say()
-        show_parts(screen, guidance, parts)
-        screen.say(say("several.checked_as_one"), "key")
-    if found.account is not None and outcome.kind in ("nothing_known", "to_confirm"):
-        show_account(screen, guidance, found.account)
-        return
-    car = tells_of_car([found.words])
-    court = bool(found.words) and outcome.kind != "court" and not signals and tells_court_paper(str(found.words))
-    nothing = (
-        bool(found.words) and outcome.kind == "nothing_known" and not (signals or unread or pressing or car or court)
-    )
-    if nothing and not _OF_CONTACT & found.facts.keys():
-        # Somebody's hello is no case: what was read in it is said, and no verdict on it.
-        show_answers(screen, guidance, found.words, ())
-        screen.say()
-        screen.say(say("check.nothing_matters_was_read"), "warn")
-        screen.say(say("check.offers_go_by_writing"), "note")
-        screen.say(say("check.to_keep_log_and_write"), "note")
-        return
-    show_findings(
-        screen, guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
-    )
-    show_answers(screen, guidance, found.words, (signal.id for signal in signals))
-    if nothing:
-        screen.say(say("check.nothing_matters_was_read"), "warn")
-    if any(signal.id == "contacted_already" for signal in found.signals):
-        screen.say(say("result.told_contacted"), "key")
-    if car:
-        screen.say(say("result.told_car"), "danger")
-    if court:
-        screen.say(say("result.told_court"), "danger")
-    _show_today(screen, guidance, found)
-    if found.words and outcome.kind in _CALM_OR_OPEN:
-        from helper.remedies.coping import page_spoken_of
-
-        if page := page_spoken_of(found.words, screen.lang):
-            screen.say(say("check.page_spoken_of", title=page.title, topic=page.topic), "key")
-    if not pressing and any("contact.at" in row.missing and row.raised for row in found.every):
-        screen.say(say("check.add_when_was_so_law"), "key")
-    screen.say()
-    screen.say(say("check.to_keep_log_and_write"), "note")
-
-
-def _show_today(screen: Terminal, guidance: Guidance, found: Report) -> None:
-    """Print the one thing to do today, where something is open and nothing more pressing stands above."""
-    for step in steps_today(guidance, found)[:1]:
-        screen.say()
-        screen.say(say("result.today", title=step.title), "danger" if step.urgent else "head")
-        for line in step.lines if step.urgent else step.lines[:1]:
-            screen.say(line, indent=3)

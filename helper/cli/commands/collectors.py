@@ -54,8 +54,7 @@ def collectors(
             return _forget(screen, held)
         rows = numbers_to_name(guidance, held)
         if as_json_:
-            print_json(collectors_json(held, rows, show_numbers), escaped=False)
-            return Exit.OK
+            return print_json(collectors_json(held, rows, show_numbers), escaped=False)
         _named(screen, held, show_numbers)
         if changed:
             if held.events.parties():

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from helper.cases.brief import tell_brief
 from helper.cases.demo import begin_demo, fill_demo
 from helper.cases.judging import judge_case
-from helper.cases.next_steps import find_steps
+from helper.cases.next_steps import find_steps, title_of
+from helper.cases.written_lines import tell_written
 from helper.cli import prompt
-from helper.cli.screens.conclusion import show_brief
-from helper.cli.screens.write import report, write
+from helper.cli.screens.write import write
 from helper.cli.typed import Annotated, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -38,13 +39,13 @@ def demo(
             shown = words if len(words) <= MOST_WORDS or not screen.interactive else words[:MOST_WORDS] + "…"
             screen.say(say("demo.contact_words", contact=row.contact, words=shown))
         steps = find_steps(guidance, case, [finding for row in rows for finding in row.findings])
-        show_brief(screen, guidance, case, rows, steps, LETTERS[:3])
+        screen.show(tell_brief(guidance, case, rows, steps, map(title_of, LETTERS[:3])))
         if screen.interactive and prompt.ask_line(screen, say("demo.see_files")).casefold() == "q":
             return Exit.OK
         screen.asks = False
         # Nobody sends these: the warning is shown and not waited for, and one file of each letter is named.
         written = write(screen, guidance, case, LETTERS, ["docx", "html", "md"], understood=True)
-        report(screen, case, [path for path in written if path.suffix == ".docx"], [])
+        screen.show(tell_written(guidance, case, [path for path in written if path.suffix == ".docx"], []))
         screen.say(say("demo.also_as_html_and_markdown"), "note")
         problems = case.verify()
         if problems:

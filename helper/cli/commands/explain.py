@@ -35,8 +35,7 @@ def explain(
             return _unused(screen, traces, as_json)
         found = traces.holding(sought)
         if as_json:
-            print_json({"schema": "helper.explain/1", "items": [traces.row(one) for one in found]})
-            return Exit.OK
+            return print_json({"schema": "helper.explain/1", "items": [traces.row(one) for one in found]})
         for one in found[:MOST]:
             _show(screen, traces, one)
         if len(found) > MOST:
@@ -64,8 +63,7 @@ def _unused(screen: Terminal, traces: Traces, as_json: bool) -> int:
     rests: list[Rest] = traces.unused()
     if as_json:
         unused = [{"fact": rest.name, "contact": rest.no or None} for rest in rests]
-        print_json({"schema": "helper.explain/1", "unused": unused})
-        return Exit.OK
+        return print_json({"schema": "helper.explain/1", "unused": unused})
     screen.rule(say("explain.answers_stand_in_no_letter"))
     screen.say(say("explain.looked_at", titles=traces.titles()), "note")
     for no in dict.fromkeys(rest.no for rest in rests):

@@ -8,7 +8,6 @@ from helper.casefile.files import must_be_new
 from helper.cases.opening import open_to_read, refuse_withdrawn
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
-from helper.errors import Exit
 from helper.wording import say
 
 app = new_app()
@@ -20,7 +19,7 @@ def export(
     case: CaseFolder = None,
     out: Annotated[Path | None, option("--out", help=say("export.file_to_write_default_beside"))] = None,
     encrypt: Annotated[bool, option("--encrypt", help=say("export.close_with_passphrase_age_format"))] = False,
-) -> int:
+) -> None:
     screen = screen_of(context)
     with open_to_read(case) as kept:
         refuse_withdrawn(kept)
@@ -47,7 +46,6 @@ def export(
     if not encrypt:
         screen.say(say("export.holds_real_names_and_numbers"), "note")
     screen.say(say("export.they_open_with_helper_import", name=target.name), "note")
-    return Exit.OK
 
 
 def opened_bundle(screen: Terminal, file: Path) -> IO[bytes]:

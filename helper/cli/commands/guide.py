@@ -31,8 +31,7 @@ def guide(
     if isinstance(page, Suggestions):
         raise no_page(page)
     if as_json:
-        print_json(page_json(page))
-        return Exit.OK
+        return print_json(page_json(page))
     _show(screen, page)
     return Exit.OK
 
@@ -60,8 +59,7 @@ def _all(screen: Terminal, as_json: bool) -> int:
 
     topics = coping_topics()
     if as_json:
-        print_json(topics_json(topics))
-        return Exit.OK
+        return print_json(topics_json(topics))
     wide = max(cell_len(one.topic) for one in topics)
     for one in topics:
         screen.say(f"{one.topic:<{wide}}  {one.title.of(screen.lang)}{OWN.of(screen.lang) if one.own else ''}")

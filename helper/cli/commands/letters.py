@@ -21,8 +21,7 @@ def letters(
 ) -> int:
     screen = screen_of(context)
     if as_json:
-        print_json(room.letters_json())
-        return Exit.OK
+        return print_json(room.letters_json())
     if letter is None:
         # A pipe and a reader of the screen take it line by line; two screens are what somebody looks through.
         short = screen.interactive and not screen.plain and not everything
@@ -41,8 +40,7 @@ def letters(
         (say("letters.before_you_start"), one.before_you_start),
         (say("letters.after_sending"), one.after_sending),
     ):
-        screen.say(title, "head")
-        screen.say(said, indent=2)
+        screen.part(title, said)
     if one.warning:
         screen.say(say("letters.warning_shown_first"), "head")
         screen.say(one.warning, "warn", indent=2)

@@ -1,16 +1,15 @@
 """helper limitation: whether three years may have run, why that is rarely safe, and when to stop."""
 
 from helper.cases import answer_parsing, clock
-from helper.cases.limitation import QUIET, limitation_json, reckon_limitation, show_limitation
-from helper.cases.loan_figures import needed
+from helper.cases.limitation import EXAMPLE, QUIET, limitation_json, quiet_by_days, reckon_limitation, show_limitation
 from helper.cases.recording import record
 from helper.cli.screens.ask import say_against_days
-from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
+from helper.cli.screens.money import ShownSheet, ask_all, case_if_any
 from helper.cli.terminal import print_json
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.fact import Facts
 from helper.wording import say
 
 app = new_app()
@@ -35,22 +34,13 @@ def limitation(
         answered = held is not None and held.facts().value(QUIET) is False
         known = (held.facts() if held else Facts()).with_(*facts)
         if not facts:
-            if not screen.interactive:
-                raise needed(
-                    ["--due", "--paid", "--demanded"],
-                    "limitation",
-                    "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0",
-                )
-            known = ask_figures(screen, guidance, guidance.money["asks"]["limitation"], held, command="limitation")
+            known = ask_all(screen, guidance, held, "limitation", ["--due", "--paid", "--demanded"], EXAMPLE)
         found, whole = reckon_limitation(guidance, known, clock.today())
         if held is not None:
-            # Only a whole set of days decides; with gaps the question is left to be asked.
-            made = [Fact(QUIET, found.answer == "may_have_run", COMPUTED)] if whole else []
-            record(guidance, held, None, [*facts, *made], lang=screen.lang)
+            record(guidance, held, None, [*facts, *quiet_by_days(found, whole)], lang=screen.lang)
             if answered and not json_:
                 say_against_days(screen, held, [QUIET])
     if json_:
-        print_json(limitation_json(found, whole), escaped=False, indent=2)
-        return Exit.OK
+        return print_json(limitation_json(found, whole), escaped=False, indent=2)
     show_limitation(ShownSheet(screen, say("limitation.three_years_limitation"), "limitation"), guidance, found, whole)
     return Exit.OK

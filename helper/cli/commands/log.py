@@ -1,30 +1,25 @@
 """helper log: the record of every contact, each entry sealed to the one before."""
 
-import sys
 from pathlib import Path
 
 from helper import casefile
 from helper.casefile import chain
-from helper.casefile.files import must_be_new
-from helper.cases import answer_parsing, clock
-from helper.cases.gate import gate_of
-from helper.cases.log_entries import contact_of_files, entry_by_hand, entry_with_files, log_as_csv, split_entry
+from helper.cases import clock
+from helper.cases.danger_lines import tell_first, tell_signs
+from helper.cases.log_entries import enter_note, hear_note, log_as_csv, read_note, told_in
 from helper.cases.opening import on_folder, open_to_change, open_to_read
-from helper.cases.several import SplitContact, split_told
-from helper.cli.screens import danger
-from helper.cli.screens.several import offer_split, show_parts
-from helper.cli.terminal import Terminal
+from helper.cases.several import SplitContact, split_told, tell_parts
+from helper.cli.screens.several import offer_split
+from helper.cli.terminal import Terminal, print_bytes, write_new
 from helper.cli.typed import Annotated, CaseFolder, Context, ShowNumbers, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
+from helper.intake.sniffing import recording_of
 from helper.intake.transcripts import HOW_TO, read_transcript
-from helper.model.fact import Fact, Facts
+from helper.model.fact import Facts
 from helper.model.masking import mask_text, masked
 from helper.model.moment import parse_moment
-from helper.packet import sniffing
-from helper.packet.sniffing import kind_of
-from helper.reading.whose_words import part_words
-from helper.text import Text, shorten
+from helper.text import shorten
 from helper.wording import say
 
 app = new_app()
@@ -50,59 +45,54 @@ def add(
     about: Annotated[str, option("--about", help=say("log.what_evidence_shows"))] = "",
     contact: Annotated[int | None, option("--contact", help=say("log.contact_the_files_show"))] = None,
     corrects: Annotated[int | None, option("--corrects", help=say("log.entry_corrects"))] = None,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
-    given = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
-    held = {name: _value(guidance, name, value) for name, value in given.items()}
+    spoken, files = "", [*(file or []), *([transcript] if transcript else []), *(pictures or [])]
     if transcript is not None:
         spoken, length = read_transcript(transcript)
-        words = words or spoken
-        file = [*(file or []), transcript]
         turns = spoken.count("\n") + 1
         screen.say(say("log.transcript_has_turns", turns=turns, length=length), "note")
-    file = [*(file or []), *(pictures or [])]
-    texts = [number, identity, words, summary, measures, ticket, *held.values()]
-    if not any(texts) and not file:
+    note = read_note(
+        guidance,
+        {"at": at, "channel": channel, "to": to},
+        number=number,
+        claimed_identity=identity,
+        words=words or spoken,
+        summary=summary,
+        measures=measures,
+        ticket=ticket,
+        device=device,
+    )._replace(spoken=transcript is not None)
+    if not note.tells and not files:
         raise usage_error(say("log.there_is_nothing_to_record"), do=say("log.for_example_helper_log_add"))
-    # The one gate, for whatever was typed: what they said is theirs, all else is the person's own.
-    own = "\n".join(filter(None, (summary, measures, identity, device, about, ticket)))
-    gate = gate_of(guidance, Facts([Fact("contact.words", words or None), Fact("contact.account", own or None)]))
-    danger.show_first(screen, gate, (), Facts())
+    gate = hear_note(guidance, note, about)
+    screen.show(tell_first(gate, (), Facts()))
     if gate.is_fraud:
-        danger.show_signs(screen, guidance, gate, told=own, rest=on_folder(case))
-    parts = [] if transcript else _parts(screen, guidance, words or summary, alone=not (file or at or corrects))
-    theirs, told = part_words(words or "") if transcript is None else (words or "", "")
-    if told and not parts:
-        screen.say(say("log.what_is_told_is_no_quotation"), "note")
+        screen.show(tell_signs(guidance, gate, told=told_in(note, about) or "", rest=on_folder(case)))
+    alone = not (files or at or corrects)
+    parts = [] if transcript else _parts(screen, guidance, note.words or note.summary, alone=alone)
     with open_to_change(case) as kept:
-        # A picture by itself is no further contact: it shows one that is there already.
-        shown = None if any(texts) or corrects else contact_of_files(kept, contact)
-        files = [kept.add_evidence(path, about=about, contact=shown, added_at=clock.now()) for path in file]
-        of_contact = entry_with_files(kept, shown, files) if shown is not None else None
-        one = of_contact or entry_by_hand(
-            held,
-            {"number": number, "claimed_identity": identity, "measures": measures, "ticket": ticket, "device": device},
-            words=theirs,
-            told=(summary, told),
-            files=files,
-            corrects=corrects,
-        )
-        # What was told beside the words belongs to none of the parts alone: it stands with the first.
-        beside = (summary or "") if words else ""
-        for entry in [kept.log_add(each) for each in (split_entry(one, parts, beside) if parts else [one])]:
-            screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
-    if of_contact:
-        screen.say(say("log.files_show_contact", contact=shown), "good")
+        made = enter_note(kept, note, files, about=about, contact=contact, corrects=corrects, parts=parts)
+    if made.parted:
+        screen.say(say("log.what_is_told_is_no_quotation"), "note")
+    for entry in made.entries:
+        screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
+    if made.contact is not None:
+        screen.say(say("log.files_show_contact", contact=made.contact), "good")
     screen.say(say("log.only_records_to_have_judged"), "note")
-    recorded = False
-    for row in files:
-        lasts = _length(kept.folder / "evidence" / row.name)
-        recorded = recorded or bool(lasts.zh)
-        screen.say(f"evidence/{mask_text(row.name)}  {row.sha256}{lasts.of(screen.lang)}", indent=2)
-    if recorded and transcript is None:
+    lasting = False
+    for row in made.files:
+        found = recording_of(kept.folder / "evidence" / row.name)
+        lasts = (
+            (say("log.film_of_length") if found[1] else say("log.recording_of_length")).fill(length=found[0])
+            if found
+            else ""
+        )
+        lasting = lasting or found is not None
+        screen.say(f"evidence/{mask_text(row.name)}  {row.sha256}{screen.of(lasts)}", indent=2)
+    if lasting and transcript is None:
         screen.say(HOW_TO, "note")
-    return Exit.OK
 
 
 def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: bool) -> list[SplitContact]:
@@ -112,20 +102,9 @@ def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: boo
         return []
     if screen.interactive and alone:
         return offer_split(screen, guidance, parts)
-    show_parts(screen, guidance, parts)
+    screen.show(tell_parts(guidance, parts))
     screen.say(say("log.several_stand_as_one"), "key")
     return []
-
-
-def _length(path: Path) -> Text:
-    """Return how long a recording is, as it is shown beside its name; nothing for what is none."""
-    kind = kind_of(path)
-    if kind not in sniffing.AUDIO_AND_VIDEO:
-        return Text("", "")
-    length = sniffing.words_of_length(sniffing.seconds_of(path, kind))
-    if sniffing.is_film(path, kind):
-        return say("log.film_of_length", length=length)
-    return say("log.recording_of_length", length=length)
 
 
 @app.command(name="list", help=help_for(say("log.list_every_entry")))
@@ -133,7 +112,7 @@ def list_(
     context: Context,
     case: CaseFolder = None,
     show_numbers: ShowNumbers = False,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
     with open_to_read(case) as kept:
@@ -161,7 +140,6 @@ def list_(
             screen.say(f"evidence/{said}  {sha[:16]}…", "note", indent=3)
     if not entries:
         screen.say(say("log.there_are_no_entries_yet"))
-    return Exit.OK
 
 
 @app.command(help=help_for(say("log.verify_neither_log_nor_evidence")))
@@ -170,7 +148,7 @@ def verify(
     case: CaseFolder = None,
     kept_seal: Annotated[Path | None, option("--kept", help=say("log.file_of_seal_kept_elsewhere"))] = None,
     stamp: Annotated[Path | None, option("--stamp", help=say("log.time_stamp_of_that_file"))] = None,
-) -> int:
+) -> None:
     screen = screen_of(context)
     if stamp is not None and kept_seal is None:
         raise usage_error(say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"))
@@ -178,9 +156,8 @@ def verify(
         problems, (length, head) = kept.verify(), kept.log_head()
         evidence = len(kept.evidence())
     for problem in problems:
-        screen.say(
-            problem.says.of(screen.lang) + (f"：evidence/{mask_text(problem.file)}" if problem.file else ""), "danger"
-        )
+        file = f"：evidence/{mask_text(problem.file)}" if problem.file else ""
+        screen.say(problem.says.of(screen.lang) + file, "danger")
     if problems:
         raise HelperError(
             say("log.thing_differ", count=len(problems)),
@@ -192,7 +169,6 @@ def verify(
     screen.say(say("log.last_checksum_copy_into_letter", head=head), "note")
     if kept_seal is not None:
         _against(screen, case, kept_seal, stamp)
-    return Exit.OK
 
 
 def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | None) -> None:
@@ -221,18 +197,15 @@ def seal(
     context: Context,
     case: CaseFolder = None,
     out: Annotated[Path | None, option("--out", help=say("log.file_for_seal"))] = None,
-) -> int:
+) -> None:
     screen = screen_of(context)
     with open_to_read(case) as kept:
         line = kept.seal(clock.today().isoformat()).line()
     if out is None:
         screen.say(line.decode().strip())
     else:
-        must_be_new(out)
-        casefile.write_atomic(out, line)
-        screen.say(say("log.written_to", out=out), "good")
+        write_new(screen, out, line, say("log.written_to", out=out))
     screen.say(say("log.give_it_to_somebody_or_stamp"), "note")
-    return Exit.OK
 
 
 @app.command(help=help_for(say("log.export_as_csv_or_json")))
@@ -242,7 +215,7 @@ def export(
     format_: Annotated[str, option("--format", help=say("log.csv_or_json"))] = "csv",
     out: Annotated[Path | None, option("--out", help=say("log.file_to_write_none_prints"))] = None,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers"))] = False,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
     if format_ not in ("csv", "json"):
@@ -256,22 +229,9 @@ def export(
     else:
         data = log_as_csv(guidance, entries, screen.lang, mask=not show_numbers)
     if out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        return Exit.OK
-    must_be_new(out)
-    casefile.write_atomic(out, data)
-    screen.say(say("log.written_to", out=out), "good")
-    return Exit.OK
-
-
-def _value(guidance: Guidance, name: str, said: str | None) -> str:
-    if said is None:
-        return ""
-    # Whoever types --at knows no inner names.
-    where = {"contact.at": "--at", "contact.channel": "--channel", "contact.recipient_role": "--to"}.get(name, name)
-    value = answer_parsing.parse_fact(guidance, name, said, where=where)[0].value
-    return "" if value is None else str(value)
+        print_bytes(data)
+    else:
+        write_new(screen, out, data, say("log.written_to", out=out))
 
 
 def _label(screen: Terminal, guidance: Guidance, fact: str, value: str) -> str:

@@ -1,22 +1,24 @@
 """helper next: what to do now, what is due, and who to turn to."""
 
+from functools import partial
 from pathlib import Path
 
 from helper import remedies
 from helper.casefile import CaseFile, write_atomic
 from helper.cases import clock
+from helper.cases.danger_lines import tell_line
 from helper.cases.first_help import is_hurt_in_log
 from helper.cases.imported_danger import despair_was_sent
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.next_steps import calendar_entries, steps_json
 from helper.cases.opening import open_to_read
+from helper.cases.step_lines import HANDFUL, tell_steps
 from helper.cli.paging import paged
-from helper.cli.screens.danger import show_line
 from helper.cli.screens.letter_preflight import say_stale_packets
-from helper.cli.screens.next import HANDFUL, show_steps
 from helper.cli.terminal import Terminal, print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
+from helper.clinic.hurries import tell_people_first
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.text import join
@@ -47,10 +49,16 @@ def next_(
         else:
             with paged(screen):
                 if despair_was_sent(held):
-                    show_line(screen)
+                    screen.show(tell_line())
                 if log and is_hurt_in_log(log.undated.kinds):
                     screen.say(say("gate.if_they_come"), "danger")
-                show_steps(screen, guidance, held, findings, limit=None if everything else HANDFUL)
+                if held.sent():
+                    from helper.cases.after_sending import tell_said_no_more
+
+                    for line in tell_said_no_more(guidance, held):
+                        screen.say(line, "warn")
+                first = partial(tell_people_first, guidance, held)
+                screen.show(tell_steps(guidance, held, findings, first, limit=None if everything else HANDFUL))
                 if (waits := waiting(held, log)).found:
                     titles = join(dict.fromkeys(one.title for one, _ in waits.found))
                     screen.say(say("findings.log_waits_for_a_yes", titles=titles, case=waits.case), "warn")

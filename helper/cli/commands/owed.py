@@ -3,18 +3,15 @@
 import getpass
 from pathlib import Path
 
-from helper.casefile import CaseFile
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import TableDebt, lenders, likely_lenders, say_taken, take
+from helper.cases.debt_table import lenders, likely_lenders
 from helper.cases.loan_figures import (
     OWED_EXAMPLE,
-    bill_debt,
+    debts_given,
     keep_balance,
-    needed,
     open_table,
     parse_claims,
     reckon_debts,
-    table_debts,
     terms_given,
     told_debt,
     with_told_claim,
@@ -22,40 +19,18 @@ from helper.cases.loan_figures import (
 from helper.cases.opening import on_folder
 from helper.cases.owed_sheet import owed_json, show_owed
 from helper.cli import prompt
-from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
+from helper.cli.screens.money import ShownSheet, ask_all, case_if_any
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import AlsoPage, Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
-from helper.guidance import Guidance, load
+from helper.guidance import load
 from helper.intake.base import Opened
 from helper.intake.bills import is_bill
 from helper.interview.choosing import read_place
 from helper.model.fact import Facts
 from helper.model.masking import mask_text
-from helper.money.owed import Terms
 from helper.text import safe
 from helper.wording import say
-
-
-def debts_in(
-    screen: Terminal,
-    guidance: Guidance,
-    path: Path,
-    terms: Terms,
-    wanted: list[str],
-    lent: list[str],
-    *,
-    rate_known: bool,
-    ask_password: bool,
-) -> list[TableDebt]:
-    """Return the debts of a table. Raise HelperError where it is none, or where a bill's lender is not said."""
-    file = open_table(path, lambda: _password(screen, path, ask=ask_password))
-    if not is_bill(file):
-        return table_debts(guidance, file, path, terms, rate_known=rate_known)
-    taken = take(file, wanted or _chosen(screen, file, path))
-    for line in say_taken(taken):
-        screen.complain(line)
-    return bill_debt(file, path, taken, lent, terms, rate_known=rate_known)
 
 
 def _password(screen: Terminal, path: Path, *, ask: bool) -> bytes:
@@ -114,37 +89,30 @@ def owed_(
     as_of = answer_parsing.option_day(until, "--until") if until else clock.today()
     with case_if_any(screen, case, asks=table is None) as held:
         known = held.facts() if held else Facts()
+        if table is None:
+            known = ask_all(screen, guidance, held, "owed", ["--table"], OWED_EXAMPLE)
         if product is not None:
             known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
-        if table is not None:
+        if table is None:
+            debts = [told_debt(guidance, known, days, order)]
+        else:
             terms = terms_given(guidance, known, rate, due, uplift, compounding, days, order)
             rate_known = rate is not None or known.value("debt.stated_rate") is not None
-            debts = debts_in(
-                screen, guidance, table, terms, lender or [], lent or [], rate_known=rate_known, ask_password=password
+            file = open_table(table, lambda: _password(screen, table, ask=password))
+            whose = lender or (_chosen(screen, file, table) if is_bill(file) else [])
+            debts = debts_given(
+                guidance, file, table, terms, whose, lent or [], rate_known=rate_known, complain=screen.complain
             )
-        else:
-            known = _asked(screen, guidance, held)
-            if product is not None:
-                known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
-            debts = [told_debt(guidance, known, days, order)]
         claims = with_told_claim(claims, known, debts)
         found = reckon_debts(debts, as_of, claims)
         kept = held is not None and keep_balance(guidance, held, found, claims, screen.lang)
     if json_:
-        print_json(owed_json(guidance, found, known.value("debt.product")), escaped=False, indent=2)
-        return Exit.OK
+        return print_json(owed_json(guidance, found, known.value("debt.product")), escaped=False, indent=2)
     sheet = ShownSheet(screen, say("owed.balance_added_up_again"), "owed")
     for one in found:
         show_owed(sheet, guidance, one, product=known.value("debt.product"))
     if any(gap.more > 0 for one in found for gap in one.gaps):
         line = say("owed.letter_asks_for_breakdown_helper") if kept else say("owed.letter_asks_for_breakdown")
         sheet.line(line.fill(where=on_folder(case)), "key")
-    if html is not None:
-        sheet.write_html(html)
+    sheet.write_html(html)
     return Exit.OK
-
-
-def _asked(screen: Terminal, guidance: Guidance, case: CaseFile | None) -> Facts:
-    if not screen.interactive:
-        raise needed(["--table"], "owed", OWED_EXAMPLE)
-    return ask_figures(screen, guidance, guidance.money["asks"]["owed"], case, command="owed")

@@ -1,6 +1,5 @@
 """helper packet: everything for one reader in one folder and one zip."""
 
-from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,22 +11,18 @@ from helper.cases.opening import on_case, open_to_change_if, open_to_read
 from helper.cases.papers import CasePapers
 from helper.cases.sign_off import needs_sign_off
 from helper.cases.writing import formats_named
-from helper.cli.screens.danger import say_people_first
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, say_fraud_first, warn
 from helper.cli.screens.write import FORMATS
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, new_app, option, screen_of
-from helper.clinic.same_person import lender_of, once_each, open_together
+from helper.clinic.hurries import tell_people_first
+from helper.clinic.same_person import choose_once_each, lender_of, open_together
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.letters import Letter
-from helper.model.masking import mask_text
-from helper.packet.assembling import PLACES_IMAGES
-from helper.packet.building import HAND_IN, KEEP
-from helper.packet.exhibits import CHANGED, GONE
-from helper.packet.making import Made, make_packet, needs_warning
-from helper.packet.recipient import Recipient, find_recipient
-from helper.text import Text, join, shorten
+from helper.packet.making import make_packet, needs_warning, tell_made
+from helper.packet.recipient import find_recipient
+from helper.text import join
 from helper.wording import say
 
 
@@ -39,18 +34,12 @@ def _was_sent(folder: Path | None) -> bool:
 
 def _each_once(screen: Terminal, cases: list[CaseFile]) -> list[CaseFile]:
     """Return the cases of a joint packet with each lender once, and say which go into it and which do not."""
-    kept, twice = once_each(cases)
+    kept, twice = choose_once_each(cases)
     for each in twice:
         left = say("packet.together_not_twice", folder=each.folder.name, name=lender_of(each, ()), case=on_case(each))
         screen.complain(left)
     screen.complain(say("packet.together_of", names=join(lender_of(case, ()) for case in kept)))
     return kept
-
-
-def _say_apart(screen: Terminal, names: set[str]) -> None:
-    """Say which imported files the facts rest on and are not put in, as other people's words stand in them."""
-    if names:
-        screen.say(say("packet.imported_files_stay_with_you", names=join(map(mask_text, sorted(names)))), "note")
 
 
 app = new_app()
@@ -88,7 +77,7 @@ def packet(
             if changed := each.verify():
                 # Whoever gets the packet would be told of an exhibit that is not what was recorded.
                 screen.complain(say("packet.case_is_not_as_recorded", count=len(changed), held=on_case(each)))
-            say_people_first(screen, guidance, each)
+            screen.show(tell_people_first(guidance, each))
             say_fraud_first(screen, each, gate_of(guidance, case_facts(guidance, each)))
             if who.id == "regulator" and case_facts(guidance, each).value("debt.creditor_kind") == "private_lender":
                 screen.complain(say("packet.private_lender_to_police", case=on_case(each)))
@@ -131,39 +120,5 @@ def packet(
         )
         screen.case = given
         harsh = {name: words for each in cases for name, words in own_threats(guidance, each).items()}
-    return _say_made(screen, who, wanted, made, harsh)
-
-
-def _say_made(screen: Terminal, who: Recipient, wanted: list[str], made: Made, harsh: Mapping[str, str]) -> int:
-    """Say where the packet lies, what in it waits or stayed out, and what to do with it."""
-    screen.rule(say("packet.packet_is_ready", title=Text(who.title.zh, who.title.en.lower())))
-    if made.drafts:
-        screen.say(say("packet.letters_in_it_are_drafts"), "warn", indent=2)
-    if made.earlier:
-        old = join(one.name for one in made.earlier)
-        screen.say(say("packet.earlier_is_out_of_date", names=old), "warn", indent=2)
-    screen.say(say("packet.to_hand", folder=made.folder / HAND_IN), "good", indent=2)
-    screen.say(say("packet.same_as_one_file", zipped=made.zipped), "good", indent=2)
-    screen.say(say("packet.to_keep", folder=made.folder / KEEP), "good", indent=2)
-    if any(one.file and one.kind in ("image", "text") for one in made.exhibits) and not {*wanted} & {*PLACES_IMAGES}:
-        screen.say(say("packet.pages_of_exhibits_in_word", wanted="、".join(wanted)), "note")
-    if not made.letters:
-        screen.say(say("packet.holds_no_letter_to_write"), "note")
-    attached = [one for one in made.exhibits if one.file]
-    _say_apart(screen, made.apart)
-    screen.say(say("packet.exhibit_copies_attached", exhibits=len(made.exhibits), attached=len(attached)))
-    for one in made.exhibits:
-        if one.why:
-            screen.say(say("packet.exhibit", no=one.no, why=one.why), "warn", indent=2)
-    for one in made.exhibits:
-        if one.file and one.evidence.name in harsh:
-            # Nothing is cut out of evidence; but nobody should be surprised by their own words.
-            words = mask_text(shorten(harsh[one.evidence.name], 40))
-            screen.say(
-                say("packet.own_harsh_words", no=one.no, words=words),
-                "warn",
-                indent=2,
-            )
-    screen.say(say("packet.look_at_every_page_before"), "note")
-    screen.say(say("packet.to_check_later_nothing_changed", folder=made.folder), "note")
-    return Exit.NOT_VERIFIED if any(one.why in (CHANGED, GONE) for one in made.exhibits) else Exit.OK
+    screen.show(tell_made(who, wanted, made, harsh))
+    return Exit.OK if made.is_whole else Exit.NOT_VERIFIED

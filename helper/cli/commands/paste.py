@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from helper import letters
-from helper.casefile import CaseFile, write_atomic
-from helper.casefile.files import must_be_new
-from helper.cases.boxes import fill_box, venues_with_forms
+from helper.casefile import CaseFile
 from helper.cases.judging import case_facts
-from helper.cases.letters_refused import refuse_to_write
+from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.opening import on_case, open_to_change, refuse_withdrawn
+from helper.cases.writing import fill_box, venues_with_forms
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, put_people_first
-from helper.cli.terminal import Terminal, print_json
+from helper.cli.terminal import Terminal, print_json, write_new
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
@@ -55,17 +54,14 @@ def paste(
             {"label": label.of(screen.lang), "kind": kind, "text": text, "characters": len(text), "most": most}
             for label, kind, text, most in boxes
         ]
-        print_json({"schema": "helper.paste/1", "venue": row["id"], "items": items})
-        return Exit.OK
+        return print_json({"schema": "helper.paste/1", "venue": row["id"], "items": items})
     # Only what is typed into a box stands in the file: it is copied out of there.
     text = "\n".join(
         f"【{label.of(screen.lang)}】{_count(screen, kind, said, most)}\n{said or EMPTY.of(screen.lang)}\n"
         for label, kind, said, most in boxes
     )
     if out is not None:
-        must_be_new(out)
-        write_atomic(out, f"{title}\n\n{text}".encode())
-        screen.say(say("paste.written_to", out=out), "good")
+        write_new(screen, out, f"{title}\n\n{text}".encode(), say("paste.written_to", out=out))
     else:
         screen.rule(title)
         screen.say(text)

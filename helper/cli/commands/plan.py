@@ -7,29 +7,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.casefile import CaseFile
-from helper.cases.loan_figures import needed
 from helper.cases.opening import on_case
 from helper.cases.plan_figures import (
     PLAN_EXAMPLE,
+    doubt_expense,
+    keep_debts,
     keep_figures,
-    keep_offer,
-    most_for,
+    keep_for_all,
     open_for_lenders,
     own_creditor,
     plan_of_answers,
     plan_of_options,
+    refuse_offer,
 )
 from helper.cases.plan_sheet import plan_json, show_plan
-from helper.cases.recording import record
-from helper.cases.sheet import in_yuan
 from helper.cli import prompt
-from helper.cli.screens.money import ShownSheet, ask_figures, case_if_any
+from helper.cli.screens.money import ShownSheet, ask_all, ask_figures, case_if_any
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import AlsoPage, Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
-from helper.errors import Exit, HelperError, usage_error
+from helper.errors import usage_error
 from helper.guidance import Guidance, load
 from helper.interview.choosing import read_place, says_yes
-from helper.model.fact import Fact, Facts
+from helper.model.fact import Facts
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.money import amounts
@@ -65,7 +64,7 @@ def plan_(
     also: Annotated[list[Path] | None, option("--also", help=say("plan.another_case_same_person"))] = None,
     html: AlsoPage = None,
     json_: AsJson = False,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
     if not 0 <= grace <= 60:
@@ -77,14 +76,13 @@ def plan_(
         others, about = [(one.name, one.debt) for one in shared], any(one.rough for one in shared)
         known = held.facts() if held else Facts()
         if income is None:
-            if not screen.interactive:
-                raise needed(["--income", "--debt"], "plan", PLAN_EXAMPLE)
-            known = ask_figures(screen, guidance, guidance.money["asks"]["plan"], held, command="plan")
+            known = ask_all(screen, guidance, held, "plan", ["--income", "--debt"], PLAN_EXAMPLE)
             known = _ask_again(screen, guidance, held, known)
             known = _lines_again(screen, guidance, held, known)
             made = plan_of_answers(guidance, known, rate, grace, others, screen.lang, about)
         else:
             made = plan_of_options(
+                guidance,
                 known,
                 income,
                 need or [],
@@ -105,8 +103,7 @@ def plan_(
         else:
             sheet = ShownSheet(screen, say("plan.what_can_be_paid_month"), "plan")
             show_plan(sheet, guidance, made, own_creditor(known))
-            if html is not None:
-                sheet.write_html(html)
+            sheet.write_html(html)
         chosen = _choose(screen, held, shared, made, use, quiet=json_)
         if each and not chosen and not json_:
             screen.say(say("plan.each_goes_with_an_offer"), "warn")
@@ -114,7 +111,6 @@ def plan_(
             _open_for_others(screen, guidance, held, made, made.offers[chosen - 1], len(shared), wanted=each)
         if chosen and held is not None and income is not None:
             keep_figures(guidance, held, made, screen.lang)
-    return Exit.OK
 
 
 def _shared(
@@ -137,10 +133,8 @@ def _shared(
 def _ask_again(screen: Terminal, guidance: Guidance, held: CaseFile | None, known: Facts) -> Facts:
     """Question each expense that is more than there is for it: one nought too many makes every offer vanish."""
     for name in (*guidance.money["necessities"], "plan.other_debts", "plan.other_spending"):
-        spent, most = most_for(guidance, known, name)
-        if most is not None and spent > most:
-            label, there_is = guidance.label(name), in_yuan(most)
-            screen.say(say("plan.more_than_there_is", label=label, amount=in_yuan(spent), most=there_is), "warn")
+        if doubt := doubt_expense(guidance, known, name):
+            screen.say(doubt, "warn")
             known = ask_figures(screen, guidance, [name], held, command="plan", known=known)
     return known
 
@@ -156,10 +150,7 @@ def _lines_again(screen: Terminal, guidance: Guidance, held: CaseFile | None, kn
             screen.say(say("plan.line_not_understood", line=mask_text(waiting[0])), "warn")
             again, waiting = amounts.read_debts(prompt.read_line(screen))
             found += again
-    told = Fact("plan.others", "\n".join(f"{name} {one}" for name, one in found) or "0")
-    if held:
-        record(guidance, held, None, [told], lang=screen.lang)
-    return known.with_(told)
+    return known.with_(keep_debts(guidance, held, found, screen.lang))
 
 
 def _choose(
@@ -175,18 +166,8 @@ def _choose(
 
     Return the number of the one that was kept.
     """
-    if use is not None and not 1 <= use <= len(made.offers):
-        raise HelperError(
-            say("plan.there_is_no_such_offer"),
-            where=f"--use {use}",
-            do=(
-                say("plan.choose_1", count=len(made.offers)) if made.offers else say("plan.no_offer_is_affordable_now")
-            ),
-        )
-    if use is not None and case is None:
-        raise HelperError(
-            say("plan.there_is_no_case"), where="--use", do=say("plan.add_case_folder_or_run"), code=Exit.BAD_CASE
-        )
+    if use is not None:
+        refuse_offer(made, use, case)
     if use is None and case is not None and made.offers and screen.interactive and not quiet:
         screen.say(say("plan.which_offer_shall_be_kept"), "key")
         while use is None and (said := prompt.read_line(screen).strip()):
@@ -194,15 +175,13 @@ def _choose(
             if use is None:
                 screen.say(say("plan.choose_1", count=len(made.offers)), "warn")
     if use is not None and case is not None:
-        for place, one in enumerate([case, *(other.case for other in shared)]):
-            first = own_creditor(case.facts()).zh
-            keep_offer(one, made, made.offers[use - 1], place, first, screen.lang)
-            if not quiet:
-                screen.say(say("plan.kept_to_write_helper_write", case=on_case(one)), "good")
-                if not made.day_told:
-                    screen.say(say("plan.no_day_was_named", case=on_case(one)), "note")
-        return use
-    return None
+        cases = [case, *(other.case for other in shared)]
+        keep_for_all(cases, made, made.offers[use - 1], screen.lang)
+        for one in cases if not quiet else ():
+            screen.say(say("plan.kept_to_write_helper_write", case=on_case(one)), "good")
+            if not made.day_told:
+                screen.say(say("plan.no_day_was_named", case=on_case(one)), "note")
+    return use
 
 
 def _open_for_others(

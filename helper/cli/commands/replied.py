@@ -1,15 +1,10 @@
 """helper replied: an answer came, or none did. Recorded in the case and in the log."""
 
-from dataclasses import replace
-
-from helper.casefile import CaseFile, Sent
-from helper.cases import clock
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import on_case, open_to_change
-from helper.cases.sending import day_of, find_sent, parse_outcome, record_reply, undo_reply
+from helper.cases.sending import find_sent, record_reply, reply_given, undo_reply
+from helper.cases.step_lines import tell_due
 from helper.cli.screens import heeding
-from helper.cli.screens.next import show_due
-from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
@@ -33,22 +28,16 @@ def replied(
     with open_to_change(case) as held:
         row = find_sent(held, letter)
         if undo:
-            return _undo(screen, held, row)
-        outcome = parse_outcome(answer, row)
-        day = day_of(on, "replied_on") if on is not None else row.replied_on or clock.today().isoformat()
+            undo_reply(held, row)
+            screen.say(say("replied.answer_to_number_is_taken", no=row.no), "good")
+            return Exit.OK
+        new = reply_given(row, answer, on, note)
         heeding.heed(screen, note)
-        new = replace(row, replied_on=day, answer=outcome, note=row.note if note is None else note.strip())
         new, entry = record_reply(held, row, new)
         screen.say(say("replied.recorded_answer_to_number_entry", no=row.no, entry_no=entry), "good")
         for one in find_dues(guidance, held):
             if one.sent.no == row.no:
-                show_due(screen, guidance, held, one)
+                screen.show(tell_due(guidance, held, one))
         if new.answer != "yes":
             screen.say(say("replied.keep_answer_itself_among_evidence", held=on_case(held)), "note")
-    return Exit.OK
-
-
-def _undo(screen: Terminal, case: CaseFile, row: Sent) -> int:
-    undo_reply(case, row)
-    screen.say(say("replied.answer_to_number_is_taken", no=row.no), "good")
     return Exit.OK

@@ -9,7 +9,7 @@ from helper.cases.opening import open_to_change_if, refuse_withdrawn
 from helper.cases.papers import gather_papers
 from helper.cli.terminal import reading_messages
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
-from helper.errors import Exit, usage_error
+from helper.errors import usage_error
 from helper.guidance import load
 from helper.packet.case_page import OWNER, PageSources, make_page
 from helper.packet.recipient import find_recipient, names_to_hide
@@ -26,7 +26,7 @@ def report(
     for_: Annotated[str, option("--for", help=say("report.who_reads"))] = OWNER.id,
     out: Annotated[Path | None, option("--out", help=say("report.file_to_write"))] = None,
     hide: Annotated[list[str] | None, option("--hide", help=say("packet.name_to_be_replaced"))] = None,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
     who = OWNER if for_ == OWNER.id else find_recipient(for_)
@@ -58,4 +58,3 @@ def report(
         screen.say(say("report.keep_names", names=each), "note")
     if who is not OWNER:
         screen.say(say("report.look_through"), "note")
-    return Exit.OK

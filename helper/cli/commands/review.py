@@ -4,16 +4,17 @@ from helper import letters
 from helper.casefile import CaseFile
 from helper.casefile.state import WrittenLetters
 from helper.cases.judging import judge_case
-from helper.cases.letters_offered import letters_on_offer
+from helper.cases.letters_allowed import letters_on_offer
 from helper.cases.log_entries import told_twice
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, review_json
-from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
-from helper.clinic.standing import FRAUD, Alarm, say_still_wanted, still_wanted
+from helper.clinic.alarms import FRAUD, Alarm
+from helper.clinic.hurries import tell_alarms
+from helper.clinic.standing import say_still_wanted, still_wanted
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.text import SEMICOLON, join
@@ -44,19 +45,19 @@ def review(
         alarms: list[Alarm] = []
         if not looks:
             if screen.interactive and not is_withdrawn(held):
-                alarms = say_alarms(screen, guidance, held)
+                alarms, lines = tell_alarms(guidance, held)
+                screen.show(lines)
             _say_twice(screen, held)
             redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.kept(WrittenLetters).letters]
         if as_json:
-            print_json(review_json(held, chosen))
-            return Exit.OK
+            return print_json(review_json(held, chosen))
         if history:
             _history(screen, held)
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
             from helper.cli.screens.letters import choose
-            from helper.cli.screens.review import ask_what_decides, confirm_ticks
+            from helper.cli.screens.proposals import ask_what_decides, confirm_ticks
 
             before = answers_checksum(held)
             confirm_ticks(screen, guidance, held)

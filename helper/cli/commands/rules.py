@@ -7,7 +7,7 @@ from helper.errors import Exit
 from helper.guidance import Guidance, Rule, load
 from helper.guidance.look_up import RULE_STATUS, best_force, facts_needed, find_rule, rule_json, with_blanks
 from helper.guidance.rows import RestsOn
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.guidance.where import own_dir
 from helper.text import Text, join
 from helper.wording import say
@@ -97,8 +97,7 @@ def rules(
         return _one(screen, guidance, find_rule(guidance, rule), as_json)
     chosen = [row for row in guidance.rules.values() if not stale or row.review_by <= today().isoformat()]
     if as_json:
-        print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]})
-        return Exit.OK
+        return print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, row) for row in chosen]})
     topic = ""
     for row in chosen:
         head = row.id.partition(".")[0]
@@ -119,12 +118,11 @@ def rules(
 
 def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int:
     if as_json:
-        print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
-        return Exit.OK
+        return print_json({"schema": "helper.rules/1", "items": [rule_json(guidance, rule)]})
     screen.rule(rule.title)
     screen.say(say("rules.review_by", id=rule.id, status=RULE_STATUS[rule.status], review_by=rule.review_by), "note")
-    _part(screen, say("rules.what_checks"), with_blanks(guidance, rule.says))
-    _part(screen, say("rules.why_matters"), rule.why)
+    screen.part(say("rules.what_checks"), with_blanks(guidance, rule.says))
+    screen.part(say("rules.why_matters"), rule.why)
     screen.say(say("rules.what_rests"), "head")
     before: tuple[object, ...] = ()
     for entry in rule.rests_on:
@@ -139,14 +137,9 @@ def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int
     for when in rule.mistaken_when:
         screen.say(f"• {when.of(screen.lang)}", indent=2)
     if rule.ask_for:
-        _part(screen, say("rules.what_to_ask"), rule.ask_for)
-    _part(screen, say("rules.what_has_to_be_known"), join(facts_needed(guidance, rule)))
+        screen.part(say("rules.what_to_ask"), rule.ask_for)
+    screen.part(say("rules.what_has_to_be_known"), join(facts_needed(guidance, rule)))
     return Exit.OK
-
-
-def _part(screen: Terminal, title: Text, said: Text | str) -> None:
-    screen.say(title, "head")
-    screen.say(said, indent=2)
 
 
 def _text(screen: Terminal, guidance: Guidance, entry: RestsOn) -> None:
@@ -169,7 +162,7 @@ def _text(screen: Terminal, guidance: Guidance, entry: RestsOn) -> None:
     end = source.effective_to
     since = (say("rules.from", start=start) if start else say("rules.effective_date_not_seen")).of(screen.lang)
     until = say("rules.no_longer", end=end).of(screen.lang) if end else ""
-    name = named(source.short, entry["provision"])
+    name = name_provision(source.short, entry["provision"])
     screen.say(say("rules.name_force", name=name, force=force, since=since, until=until), indent=2)
     screen.say(entry["says"][screen.lang], indent=4)
     if entry["note"]:

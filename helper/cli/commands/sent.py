@@ -1,19 +1,13 @@
 """helper sent: what was sent, to whom and when; without a letter, everything sent and how it stands."""
 
-from typing import Any
-
-from helper import letters
 from helper.casefile import CaseFile, Sent
-from helper.cases import clock
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sending import (
-    check_order,
-    choose_venue,
-    day_of,
     note_unusual,
-    parse_way,
+    read_given,
     record_sent,
+    row_given,
     row_of,
     same_sent,
     sent_json,
@@ -22,11 +16,11 @@ from helper.cases.sending import (
     undo_sent,
     with_corrections,
 )
+from helper.cases.step_lines import tell_due
 from helper.cli import prompt
-from helper.cli.screens.danger import say_people_first
-from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, option, screen_of
+from helper.clinic.hurries import tell_people_first
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.interview.choosing import says_yes
@@ -56,31 +50,21 @@ def sent_(
     guidance = load()
     changes = letter is not None or correct is not None or undo is not None
     with open_to_change_if(changes, case) as held:
-        said = {"sent_on": on, "received_on": received, "accepted_on": accepted, "remind_on": remind}
-        days = {
-            name: day_of(words, name, ahead=name == "remind_on") for name, words in said.items() if words is not None
-        }
-        more = {
-            **days,
-            **({"ticket": ticket.strip()} if ticket is not None else {}),
-            **({"way": parse_way(by)} if by is not None else {}),
-        }
+        given = read_given(on=on, by=by, ticket=ticket, received=received, accepted=accepted, remind=remind)
         if undo is not None:
-            return _undo(screen, held, row_of(held, undo))
+            row = row_of(held, undo)
+            undo_sent(held, row)
+            screen.say(say("sent.number_is_taken_back_log", no=row.no), "good")
+            return Exit.OK
         if correct is not None:
-            new = with_corrections(guidance, held, row_of(held, correct), letter, to, more)
-            said_of = say("sent.number_is_corrected_earlier_entry", no=new.no)
-            return _report(screen, guidance, held, new, said_of)
+            new = with_corrections(guidance, held, row_of(held, correct), letter, to, given)
+            return _report(screen, guidance, held, new, say("sent.number_is_corrected_earlier_entry", no=new.no))
         if letter is None:
-            if more or to:
+            if given or to:
                 raise usage_error(say("sent.which_letter_was_sent"), do=say("sent.for_example_helper_sent_complaint"))
             return _list(screen, guidance, held, as_json)
-        name = letters.letter(letter).id
-        say_people_first(screen, guidance, held)
-        venue = choose_venue(guidance, held, name, to)
-        told: dict[str, Any] = {"sent_on": clock.today().isoformat(), **more}
-        row = Sent(letter=name, venue=venue, **told)
-        check_order(row)
+        screen.show(tell_people_first(guidance, held))
+        row = row_given(guidance, held, letter, to, given)
         twice, waits = same_sent(held, row), still_waits(held, row)
         if twice and screen.interactive and not _again(screen, twice):
             return Exit.OK
@@ -107,17 +91,11 @@ def _again(screen: Terminal, twice: Sent) -> bool:
     return False
 
 
-def _undo(screen: Terminal, case: CaseFile, row: Sent) -> int:
-    undo_sent(case, row)
-    screen.say(say("sent.number_is_taken_back_log", no=row.no), "good")
-    return Exit.OK
-
-
 def _report(screen: Terminal, guidance: Guidance, case: CaseFile, row: Sent, said: Text) -> int:
     screen.say(said, "good")
     found = next((one for one in find_dues(guidance, case) if one.sent.no == row.no), None)
     if found:
-        show_due(screen, guidance, case, found)
+        screen.show(tell_due(guidance, case, found))
     lacking = still_to_add(row)
     if lacking:
         screen.say(
@@ -131,10 +109,9 @@ def _report(screen: Terminal, guidance: Guidance, case: CaseFile, row: Sent, sai
 def _list(screen: Terminal, guidance: Guidance, case: CaseFile, as_json: bool) -> int:
     found = find_dues(guidance, case)
     if as_json:
-        print_json(sent_json(found))
-        return Exit.OK
+        return print_json(sent_json(found))
     for one in found:
-        show_due(screen, guidance, case, one)
+        screen.show(tell_due(guidance, case, one))
     if not found:
         screen.say(say("sent.nothing_is_recorded_as_sent"))
         screen.say(say("sent.after_sending_helper_sent_letter", case=on_case(case)), "note")

@@ -7,13 +7,13 @@ from helper.casefile import CaseFile
 from helper.casefile.state import Queued
 from helper.cases import clock
 from helper.cases.answer_parsing import parse_contacts
+from helper.cases.danger_lines import tell_standing
 from helper.cases.follow_on import begin_queued, begun_contact, follow_contact, gone_through_before, unfinished_contact
 from helper.cases.gate import gate_of
 from helper.cases.judging import contact_facts
 from helper.cases.log_entries import enter_contact
 from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
-from helper.cli.screens import danger
 from helper.cli.screens.conclusion import conclude, result, show_whole
 from helper.cli.screens.interview import ANOTHER, walk
 from helper.cli.screens.pauses import FRAUD, FRAUD_AND_ANOTHER, LEFT
@@ -49,7 +49,7 @@ def start(
         except (KeyboardInterrupt, EOFError):
             screen.say()
             screen.say(say("start.to_go", held=resume(held)), "good")
-            danger.show_standing(screen, gate_of(guidance, held.merged(contact)), numbers=False)
+            screen.show(tell_standing(gate_of(guidance, held.merged(contact)), numbers=False))
             raise
 
 
@@ -69,7 +69,7 @@ def _contact(screen: Terminal, guidance: Guidance, case: CaseFile, new: bool) ->
     contacts, begun = case.contacts(), begun_contact(case)
     if begun is not None and not new:
         screen.say(say("start.going_on_where_you_stopped"), "good")
-        danger.show_standing(screen, gate_of(guidance, case.merged(begun)), numbers=True)
+        screen.show(tell_standing(gate_of(guidance, case.merged(begun)), numbers=True))
         return begun
     # One of which nothing was told yet is as good as new.
     contact = begun if begun is not None and begun not in told_contacts(case) else case.new_contact()
@@ -95,7 +95,7 @@ def _walked(screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldC
             screen.say()
             saved = say("start.saved_to_go") if outcome == FRAUD else say("start.saved_to_go_on_case")
             screen.say(saved.fill(case=resume(case)), "good")
-            danger.show_standing(screen, gate_of(guidance, case.merged(entered[-1])), numbers=False)
+            screen.show(tell_standing(gate_of(guidance, case.merged(entered[-1])), numbers=False))
             return Exit.OK
         following = _following(screen, guidance, case, entered[-1], outcome == ANOTHER)
         if following is None:

@@ -20,7 +20,6 @@ from helper.clinic.counting import (
     shown_total,
     write_counts,
 )
-from helper.errors import Exit
 from helper.guidance import load
 from helper.wording import say
 
@@ -34,7 +33,7 @@ def stats(
     xlsx: Annotated[Path | None, option("--xlsx", help=say("stats.write_as_workbook"))] = None,
     svg: Annotated[Path | None, option("--svg", help=say("stats.write_months_as_drawing_svg"))] = None,
     as_json: AsJson = False,
-) -> int:
+) -> None:
     screen = screen_of(context)
     guidance = load()
     counts = count_cases(guidance, cases_of_folder(folder))
@@ -49,7 +48,6 @@ def stats(
         screen.say(say("stats.written", xlsx=xlsx), "good")
     else:
         _show(screen, counts, tables)
-    return Exit.OK
 
 
 def _show(screen: Terminal, counts: Counts, tables: Mapping[str, Any]) -> None:

@@ -26,7 +26,7 @@ def new(
     like: Annotated[str | None, option("--like", help=say("template.letter_to_start"))] = None,
     english: Annotated[bool, option("--english", help=say("template.with_reading_copy"))] = False,
     word: Annotated[bool, option("--word", help=say("template.words_in_word"))] = False,
-) -> int:
+) -> None:
     screen = screen_of(context)
     into = begin_own("templates")
     if any(folder.name == name for folder in letters.folders()) and like != name:
@@ -37,7 +37,6 @@ def new(
     for path in written:
         screen.say(str(path), "good")
     screen.say(say("template.put_your_words_in_place", name=name, into=into), "note")
-    return Exit.OK
 
 
 @app.command(help=help_for(say("template.look_templates_over_file_line")))
@@ -76,7 +75,7 @@ def preview_(
     all_paths: Annotated[bool, option("--all-paths", help=say("template.come_through_every_branch_all"))] = False,
     english: Annotated[bool, option("--english", help=say("template.see_english_reading_copy"))] = False,
     out: Annotated[Path | None, option("--out", help=say("template.write_to_file_md_html"))] = None,
-) -> int:
+) -> None:
     screen = screen_of(context)
     letter = letters.letter(name)
     seen = preview(load(), letter, all_paths=all_paths, copy="en" if english else None)
@@ -93,4 +92,3 @@ def preview_(
             screen.complain(
                 say("template.not_seen", name=letter.name, line=branch.line, column=branch.column, said=branch.said)
             )
-    return Exit.OK

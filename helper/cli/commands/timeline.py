@@ -3,17 +3,23 @@
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile.files import must_be_new
 from helper.cases import answer_parsing
 from helper.cases.log_judgement import JudgedLog, judge_log
-from helper.cases.log_report import first_contacts_after, say_left_out, sum_up_days, timeline_json, write_day
+from helper.cases.log_report import (
+    events_of_days,
+    first_contacts_after,
+    say_left_out,
+    sum_up_days,
+    timeline_json,
+    write_day,
+)
 from helper.cases.opening import open_to_read
 from helper.checking.series import Limits, count_days, format_time, limits
-from helper.cli.terminal import STYLES, Terminal, print_json, reading_messages
+from helper.cli.terminal import STYLES, Terminal, print_json, reading_messages, write_new
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.event import DayCounts, Rows
+from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.wording import say
 
@@ -105,10 +111,10 @@ def timeline(
     most = limits(guidance)
     shown = [bar for bar in count_days(log.days.values(), most) if first <= bar.day <= (last or "9999")]
     if svg or csv:
-        return _write(screen, log, shown, most, svg, csv, show_numbers)
-    if as_json_:
-        print_json(timeline_json(shown, most, log, facts, gone), escaped=False)
+        _write(screen, log, shown, most, svg, csv, show_numbers)
         return Exit.OK
+    if as_json_:
+        return print_json(timeline_json(shown, most, log, facts, gone), escaped=False)
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)
     screen.say()
@@ -125,22 +131,17 @@ def _write(
     svg: Path | None,
     csv: Path | None,
     show_numbers: bool,
-) -> int:
+) -> None:
     if svg:
         from helper.rendering.charts import draw_days
 
         lines = {"conversations": most.conversations, "unanswered": most.unanswered}
-        must_be_new(svg)
-        casefile.write_atomic(svg, draw_days(shown, night=most.night, most=lines, lang=screen.lang).encode())
-        screen.say(say("timeline.written_to", svg=svg), "good")
+        drawn = draw_days(shown, night=most.night, most=lines, lang=screen.lang).encode()
+        write_new(screen, svg, drawn, say("timeline.written_to", svg=svg))
     if csv:
-        days = {bar.day for bar in shown}
-        events = log.events
-        rows = Rows(events, (place for place in range(len(events)) if events.day(place) in days))
-        must_be_new(csv)
-        casefile.write_atomic(csv, casefile.export_events_csv(rows, screen.lang, mask=not show_numbers))
-        screen.say(say("timeline.written_to_rows", csv=csv, count=len(rows)), "good")
-    return Exit.OK
+        rows = events_of_days(log, shown)
+        data = casefile.export_events_csv(rows, screen.lang, mask=not show_numbers)
+        write_new(screen, csv, data, say("timeline.written_to_rows", csv=csv, count=len(rows)))
 
 
 def _after(screen: Terminal, guidance: Guidance, log: JudgedLog, facts: Facts) -> None:

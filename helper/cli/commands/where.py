@@ -6,7 +6,7 @@ from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.guidance.look_up import find_venue, venue_json, venues_in_order
 from helper.guidance.rows import Venue
-from helper.guidance.types import named, text
+from helper.guidance.types import name_provision, text
 from helper.wording import say
 
 app = new_app()
@@ -27,8 +27,7 @@ def where(
     guidance = load()
     if as_json:
         rows = [guidance.venues[find_venue(guidance, venue)]] if venue else list(guidance.venues.values())
-        print_json({"schema": "helper.where/1", "items": [venue_json(row) for row in rows]})
-        return Exit.OK
+        return print_json({"schema": "helper.where/1", "items": [venue_json(row) for row in rows]})
     if venue is None:
         for row in venues_in_order(guidance):
             screen.say(f"{row['id']:<22} {text(row['title']).of(screen.lang)}", "head")
@@ -56,13 +55,12 @@ def _show(screen: Terminal, guidance: Guidance, row: Venue) -> None:
         screen.say(say("where.how_long"), "head")
     for limit in row["time_limits"]:
         means, note = text(limit["means"]), limit["note"]
-        rests = named(guidance.sources[limit["source"]].short, limit["provision"])
+        rests = name_provision(guidance.sources[limit["source"]].short, limit["provision"])
         screen.say(say("where.means_rests", means=means, rests=rests), indent=2)
         if note:
             screen.say(text(note), "note", indent=4)
     if row["after"]:
-        screen.say(say("where.afterwards"), "head")
-        screen.say(text(row["after"]), indent=2)
+        screen.part(say("where.afterwards"), text(row["after"]))
     if row["form"]:
         screen.say(say("where.what_to_fill_in_helper", id=row["id"]), "key")
     screen.say(say("where.checked_on", checked_on=row["checked_on"], read=READ[row["status"]]), "note")

@@ -3,10 +3,11 @@
 from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
 from helper.cases.writing import formats_named
-from helper.cli.screens.danger import say_people_first
+from helper.cases.written_lines import tell_written
 from helper.cli.screens.letter_preflight import redraft_aloud
-from helper.cli.screens.write import FORMATS, report, write
+from helper.cli.screens.write import FORMATS, write
 from helper.cli.typed import Annotated, CaseFolder, Context, WarningRead, argument, new_app, option, screen_of
+from helper.clinic.hurries import tell_people_first
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.guidance.where import own_dir
@@ -44,7 +45,7 @@ def write_(
         contact = latest_contact(guidance, held, [fact.name for fact in given])
         record(guidance, held, contact, given, lang=screen.lang)
         redraft_aloud(screen, guidance, held)
-        say_people_first(screen, guidance, held)
+        screen.show(tell_people_first(guidance, held))
         try:
             written = write(
                 screen,
@@ -66,5 +67,5 @@ def write_(
             raise
         if not written:
             return Exit.STOPPED
-        report(screen, held, written, letter)
+        screen.show(tell_written(guidance, held, written, letter))
     return Exit.OK

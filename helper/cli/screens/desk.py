@@ -8,20 +8,21 @@ from helper import casefile
 from helper.casefile import CaseFile
 from helper.casefile.state import Finished
 from helper.cases import clock
+from helper.cases.danger_lines import tell_danger, tell_lives
 from helper.cases.gate import Gate
+from helper.cases.heard_lines import tell_at_pause
 from helper.cases.opening import CONSENT, on_case, refuse_withdrawn, worker
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
-from helper.cli.screens import danger, heeding
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.screens.conclusion import conclude, result
-from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.interview import BEFORE, DONE, walk
 from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
+from helper.clinic.hurries import tell_alarms
 from helper.errors import Exit, usage_error
-from helper.guidance import Guidance
+from helper.guidance import Guidance, load
 from helper.model.contact import CLOSE_ONE, DANGER, IN_DANGER, ToldContact
 from helper.model.fact import Fact
 from helper.wording import say
@@ -58,7 +59,7 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
                 break
             entered.append(following)
             outcome = walk(screen, guidance, case, following)
-        say_alarms(screen, guidance, case)
+        screen.show(tell_alarms(guidance, case)[1])
         if case.facts(entered[0]).get(DANGER) is None:
             screen.say(say("edit.nobody_asked_whether_safe", case=on_case(case)), "danger")
         if result(screen, guidance, case, conclude(screen, guidance, case, entered), entered):
@@ -77,15 +78,15 @@ def _people_first(screen: Terminal, case: CaseFile) -> str:
     if told not in IN_DANGER:
         return ""
     if told == "others":
-        danger.show_danger(screen)
+        screen.show(tell_danger())
     else:
-        danger.show_lives(screen, Gate(self_harm=told == "self", other_harm=told == CLOSE_ONE))
+        screen.show(tell_lives(Gate(self_harm=told == "self", other_harm=told == CLOSE_ONE)))
     while True:
         screen.say(say("interview.when_is_dealt_with_press"), "key")
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip().lower()
         if said in ("", "q", "<"):
             return said
-        heeding.answer_pause(screen, said)
+        screen.show(tell_at_pause(load(), said))
 
 
 def _ask_first(screen: Terminal, guidance: Guidance, case: CaseFile, place: int) -> bool:

@@ -1,357 +1,187 @@
-"""Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
+"""An import at a terminal: what files leave open is asked, and what came of them is shown, danger first."""
 
-import glob
-import shlex
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
-from helper import intake
-from helper.casefile import CaseFile, ImportReport, work_folder
-from helper.casefile.events import SeenText
-from helper.casefile.evidence import Evidence
-from helper.casefile.state import OutcomeWords
-from helper.cases import clock
-from helper.cases.imported_danger import MOST_SHOWN, Alarms
+from helper.cases.import_run import Asker, ReadDay
 from helper.cli import prompt
-from helper.cli.screens.danger import show_lives
-from helper.cli.screens.import_pictures import STOPS, import_pictures
-from helper.cli.screens.import_questions import OpenImport, Reports, ask_columns, ask_own_name, ask_own_number
 from helper.cli.screens.passphrase import ask_passphrase
-from helper.cli.terminal import Progress, Terminal
+from helper.cli.terminal import Progress, Terminal, reading_messages
 from helper.errors import Exit, HelperError
-from helper.intake import Choices, Opened, archives, iphone, screenshots
-from helper.intake.iphone import is_locked
-from helper.intake.pdf_rows import is_scan, pdf_available
-from helper.intake.pictures import PICTURES, is_picture
-from helper.intake.table import unknown_outcomes
-from helper.intake.transcripts import HOW_TO, is_recording
-from helper.model.foreign_files import name_kind
+from helper.guidance import load
+from helper.intake import headings
+from helper.intake.pictures import DECLINED, UNSURE, words_of_doubt
+from helper.intake.screenshots import wording
+from helper.intake.screenshots.seeing import SeenMessage
+from helper.interview.choosing import is_unknown, read_place
+from helper.interview.lately import holds, word_about_reading
 from helper.model.masking import mask_text, masked
-from helper.packet import sniffing
-from helper.packet.sniffing import kind_of
-from helper.text import join, safe, shorten
+from helper.text import Text, safe
 from helper.wording import say
 
-if TYPE_CHECKING:
-    from helper.clinic.engine import Engine
-
-_CHATS = ("chat", "chat_table", "whatsapp", "qq_mht")
-WHOLE = say("import.whole_export_unrelated_content_included")
-"""Stands in the evidence log, which is in Chinese as its readers are."""
-
-
-def import_files(
-    screen: Terminal,
-    case: CaseFile,
-    paths: list[Path],
-    choices: Choices,
-    role: str,
-    person: str,
-    given: "Engine | None" = None,
-) -> Reports:
-    """Import every file named, in one transaction. A file of a folder or zip that nothing claims is only named.
-
-    ``given`` is where pictures are read, if not here.
-    """
-    progress = Progress(screen, say("import.read"))
-    stopped = False
-    try:
-        with case.importing() as run:
-            held = OpenImport(screen, case, run, choices, role, person, progress)
-            pictures: list[Path] = []
-            try:
-                for path in paths:
-                    _path(held, path, pictures)
-                named = any(not path.is_dir() for path in paths)
-                held.done.extend(_pictures(held, pictures, given, named=named, alone=not held.done))
-            except STOPS:
-                # Each file was brought in by itself, so that nothing of one is half there.
-                stopped = True
-                held.done[:] = [one for one in held.done if one[1] is not None]
-                if not held.done:
-                    raise HelperError(
-                        say("import.stopped_nothing_whole"), do=say("import.stopped_run_again"), code=Exit.INTERRUPTED
-                    ) from None
-    except HelperError as error:
-        if len(paths) < 2 or error.code is Exit.INTERRUPTED:
-            raise
-        # All came in together or none did: who named three files has to hear it of the other two.
-        none = say("import.none_was_brought_in", count=len(paths))
-        raise error.but(do=join((error.do, none), ("；", ". ")) if error.do else none) from error
-    finally:
-        progress.end()
-    if stopped:
-        raise StoppedWithSome(held.done)
-    return held.done
+_SIDES = {
+    "left": say("import_pictures.them"),
+    "right": say("import_pictures.me"),
+    "system": say("import_pictures.notice"),
+    "list": say("import_pictures.entry"),
+}
 
 
-class StoppedWithSome(KeyboardInterrupt):
-    """Say that the person stopped an import, and what was brought in whole before: that is kept."""
+class TerminalAsker(Asker):
+    """Ask whoever sits at the terminal, and show how far the reading has come."""
 
-    def __init__(self, reports: Reports) -> None:
-        super().__init__()
-        self.reports = reports
+    def __init__(self, screen: Terminal) -> None:
+        self.screen, self.asks = screen, screen.interactive
+        self._progress = Progress(screen, say("import.read"))
 
+    def tell(self, words: Text, style: str = "note", *, indent: int = 0) -> None:
+        """Print it."""
+        self.screen.say(words, style, indent=indent)
 
-def show_alarms(screen: Terminal, found: Alarms) -> None:
-    """Print what comes before rows and numbers: the life of whoever wrote, then who may come, then money that may go."""
-    if found.sent:
-        show_lives(screen, found.lives)
-        # Where the record does not say who wrote it, that is not said either.
-        known = all(one.way == "out" for one in found.sent)
-        screen.say(say("import.you_wrote") if known else say("import.messages_speak_of_hurting"), "note")
-        _quote(screen, found.sent)
-    if found.hurt:
-        screen.say()
-        screen.say(say("gate.if_they_come"), "danger")
-        screen.say(say("import.messages_speak_of_hurting"))
-        _quote(screen, found.hurt)
-    if found.cruel:
-        screen.say()
-        screen.say(say("gate.nobody_may_say_that"))
-        screen.say(say("gate.how_are_you"), "danger")
-        _quote(screen, found.cruel)
-    if found.fraud:
-        screen.say()
-        screen.say(say("gate.before_money_goes"), "danger")
-        _quote(screen, found.fraud)
+    def complain(self, words: Text) -> None:
+        """Print it to standard error."""
+        self.screen.complain(words)
 
+    def complain_of(self, fault: HelperError) -> None:
+        """Print it to standard error."""
+        self.screen.complain_of(fault)
 
-def _quote(screen: Terminal, found: Sequence[SeenText]) -> None:
-    for one in found[:MOST_SHOWN]:
-        words = mask_text(shorten(one.text.replace("\n", " "), 80))
-        screen.say(say("import.quote_of", words=words, number=masked(one.number), day=one.day or "?"), indent=2)
-    if len(found) > MOST_SHOWN:
-        screen.say(say("import.more_like_it", count=len(found) - MOST_SHOWN), "note", indent=2)
+    def tick(self, more: int) -> None:
+        """Show the sum, a few times a second."""
+        self._progress.tick(more)
 
+    def end(self) -> None:
+        """Take the sum away again."""
+        self._progress.end()
 
-def _path(held: OpenImport, path: Path, pictures: list[Path]) -> None:
-    screen = held.screen
-    if not path.exists():
-        raise HelperError(
-            say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
-        )
-    if is_locked(path):
-        with _unlocked(held, path) as found:
-            for one in found:
-                with held.run.by_itself():
-                    brought = _file(held, one, named=True)
-                held.done.extend(brought)
-        return
-    before, seen, left = len(held.done), len(pictures), 0
-    listed = archives.listed(path)
-    for one in listed:
-        if is_picture(one):
-            # Pictures of one conversation overlap: they are read together, once all are known.
-            pictures.append(one)
-            continue
-        try:
-            with held.run.by_itself():
-                brought = _file(held, one, named=not path.is_dir())
-            held.done.extend(brought)
-            left += not brought
-        except HelperError as fault:
-            # One broken file of a folder is named; the others are somebody's evidence all the same.
-            if not path.is_dir() or fault.code not in (Exit.BAD_INPUT, Exit.USAGE):
-                raise
-            left += 1
-            _say_passed_by(screen, fault)
-    if left and path.is_dir():
-        screen.complain(say("import.folder_adds_up", count=len(listed), left=left))
-    if len(held.done) == before and len(pictures) == seen:
-        raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
+    def hearing(self, count: int) -> AbstractContextManager[Callable[[int], None]]:
+        """Show how many of the messages were heard."""
+        return reading_messages(self.screen, lambda: count)
 
+    def passphrase(self) -> str:
+        """Ask without showing it."""
+        return ask_passphrase(self.screen)
 
-def _say_passed_by(screen: Terminal, fault: HelperError) -> None:
-    do = f"\n  {fault.do.of(screen.lang)}" if fault.do and fault.do != intake.readable() else ""
-    screen.complain(f"{fault.where or ''}: {fault.what.of(screen.lang)}{do}")
+    def columns(self, head: list[str], example: list[str]) -> dict[str, str]:
+        """List the headings and ask which of them stands for what; q imports nothing."""
+        self.screen.rule(say("import.headings_table_are_new_please"))
+        for place, heading in enumerate(head, start=1):
+            seen = say("import.e_g", seen=example[place - 1][:24]) if example[place - 1 : place] else ""
+            self.screen.say(f"{place}. {heading}{self.screen.of(seen)}")
+        chosen: dict[str, str] = {}
+        for meant in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
+            must = meant in ("time", "number")
+            none = "" if must else say("import.enter_if_none")
+            asked = say("import.which_column", label=headings.FIELDS[meant], must=none)
+            while True:
+                said = prompt.ask_line(self.screen, asked)
+                if at := read_place(said, len(head)):
+                    chosen[meant] = head[at - 1]
+                if at or not (said or must):
+                    break
+                if said.lower() == "q":
+                    raise HelperError(say("import.nothing_was_imported"), do=say("import.run_again"), code=Exit.STOPPED)
+                self.screen.say(say("import.type_one_number_1_q", count=len(head)), "warn")
+        return chosen
 
+    def own_number(self, found: list[str]) -> str:
+        """List the numbers, and take a place or a number."""
+        self.screen.say(say("import.which_is_own_number"), "key")
+        for place, number in enumerate(found, start=1):
+            self.screen.say(f"{place}. {masked(number)}")
+        said = prompt.read_line(self.screen).strip()
+        at = read_place(said, len(found))
+        return found[at - 1] if at else said
 
-@contextmanager
-def _unlocked(held: OpenImport, folder: Path) -> Iterator[list[Path]]:
-    """Lend messages and calls of a locked backup, unlocked with what the person types; the passphrase is kept nowhere."""
-    screen = held.screen
-    if not iphone.available():
-        raise iphone.missing(folder.name)
-    with work_folder(held.case.folder) as room:
-        for left in (2, 1, 0):
-            screen.say(say("import.iphone_backup_has_passphrase"), "key")
-            try:
-                found = iphone.unlock(folder, ask_passphrase(screen), room)
-                break
-            except iphone.WrongPassphrase as wrong:
-                if not left or not screen.interactive:
-                    raise HelperError(
-                        say("import.passphrase_does_not_open_backup"),
-                        where=folder.name,
-                        do=say("import.is_one_set_for_encrypt"),
-                        code=Exit.BAD_INPUT,
-                    ) from wrong
-                screen.say(say("import.is_not_try_again"), "warn")
-        if not found:
-            raise HelperError(
-                say("intake.iphone_backup_holds_no_messages"),
-                where=folder.name,
-                do=intake.readable(),
-                code=Exit.BAD_INPUT,
-            )
-        screen.say(say("import.messages_and_calls_are_unlocked"), "note")
-        yield found
+    def own_name(self, names: list[tuple[str, int]]) -> str:
+        """List the names, and take a place."""
+        self.screen.rule(say("import.which_name_is_owner"))
+        for place, (name, count) in enumerate(names, start=1):
+            self.screen.say(f"{place}. {mask_text(safe(name))}（{count}）")
+        picked = read_place(prompt.ask_line(self.screen, say("import.type_place_of_owner")), len(names))
+        return names[picked - 1][0] if picked else ""
 
+    def outcome(self, said: str) -> str:
+        """Ask for 1 or 2."""
+        asked = say("import.table_says_was_call_answered", told=safe(said))
+        return {"1": "answered", "2": "unanswered"}.get(prompt.ask_line(self.screen, asked), "")
 
-def _pictures(held: OpenImport, pictures: list[Path], given: "Engine | None", *, named: bool, alone: bool) -> Reports:
-    """Read the pictures; where they are all there is (``alone``) and hold no message, nothing is kept.
+    def who_called(self, name: str) -> str:
+        """Ask for 1 or 2."""
+        asked = say("import.who_called_in_recording", name=name)
+        return {"1": "in", "2": "out"}.get(prompt.ask_line(self.screen, asked), "")
 
-    Where the part that reads them is missing, those of a folder are named and passed by.
-    """
-    screen = held.screen
-    if not pictures:
-        return []
-    if not named and not screenshots.installed():
-        screen.complain_of(screenshots.missing("、".join(path.name for path in pictures[:5])))
-        return []
-    reports, passed = import_pictures(held, pictures, given, named=named)
-    if not passed.bare + passed.broken:
-        return reports
-    if passed.bare:
-        listed = "、".join(mask_text(path.name) for path in passed.bare[:5]) + ("…" if len(passed.bare) > 5 else "")
-        fault = HelperError(
-            say("import.bare_not_kept", count=len(passed.bare))
-            if len(passed.bare) > 1
-            else say("import.picture_holds_no_messages"),
-            where=listed,
-            do=say("import.keep_picture_as_evidence", file=shlex.quote(str(passed.bare[0]))),
-            code=Exit.BAD_INPUT,
-        )
-        if alone and not reports and not passed.broken:
-            raise fault
-        screen.complain_of(fault)
-    if passed.broken:
-        listed = "、".join(mask_text(path.name) for path in passed.broken[:5])
-        screen.complain(say("import.broken_not_kept", listed=listed))
-    return reports
+    def time_above(self) -> str | None:
+        """Ask until it is a time; Enter where none stands there."""
+        if not self.asks:
+            return ""
+        self.screen.say(say("picture_days.if_time_stands_above_them"), "key")
+        while typed := prompt.read_line(self.screen).strip():
+            if typed.lower() == "q":
+                return None
+            if shown := wording.read_shown_time(typed):
+                return str(shown)
+            self.screen.say(say("picture_days.time_cannot_be_read_write"), "warn")
+        return ""
 
-
-def _file(held: OpenImport, path: Path, *, named: bool) -> Reports:
-    screen = held.screen
-    look = archives.on_disk(path)
-    if archives.is_archive(look):
-        return _zip(held, path)
-    if is_recording(look):
-        return _recording(held, path)
-    if look.kind == "pdf" and pdf_available() and is_scan(look) and screenshots.installed():
-        screen.say(say("import.is_scan_reading_takes_some", name=mask_text(path.name)), "note")
-    found = _claimed(held, look, named=named)
-    if found is None:
-        return []
-    record, copy = held.run.keep(path, about=f"{found[0].title.zh}{WHOLE.zh}", added_at=clock.now())
-    if held.run.known(record.sha256):
-        screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
-        return [(path.name, None)]
-    # What is read is the copy that was hashed, not a file that may still change.
-    return [(path.name, _put(held, record, archives.on_disk(copy, record.name), found))]
-
-
-def _recording(held: OpenImport, path: Path) -> Reports:
-    """Keep a recording as evidence, with its length; what was said in it is told by a transcript beside it."""
-    screen = held.screen
-    seconds = sniffing.seconds_of(path, kind_of(path))
-    length = sniffing.words_of_length(seconds)
-    film = sniffing.is_film(path, kind_of(path))
-    about = say("import.film_of_length", length=length) if film else say("import.recording_of_length", length=length)
-    held.run.keep(path, about=about.zh, added_at=clock.now())
-    kept = (
-        say("import.film_is_kept", name=mask_text(path.name), length=length)
-        if film
-        else say("import.recording_is_kept", name=mask_text(path.name), length=length)
-    )
-    screen.say(kept, "good")
-    beside = [one for one in path.parent.glob(f"{glob.escape(path.stem)}.*") if one.suffix.lower() in _WRITTEN]
-    if not beside:
-        screen.say(HOW_TO, "note", indent=2)
-    return [(path.name, None)]
-
-
-_WRITTEN = {".srt", ".vtt", ".txt"}
-
-
-def _zip(held: OpenImport, path: Path) -> Reports:
-    screen = held.screen
-    record, copy = held.run.keep(path, about=say("import.archive", whole=WHOLE).zh, added_at=clock.now())
-    if held.run.known(record.sha256):
-        screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
-        return [(path.name, None)]
-    packed, files, refused = archives.members(copy, record.name)
-    reports: Reports = []
-    faults: list[HelperError] = []
-    with packed:
-        for name, why in refused:
-            screen.complain(say("import.not_read", name=path.name, name_2=name, why=why))
-        for file in files:
-            if name_kind(file.head) in PICTURES and not screenshots.installed():
-                screen.complain("\n".join(screenshots.missing(intake.show_name(file)).lines(screen.lang)))
-                continue
-            try:
-                found = _claimed(held, file, named=False)
-                if found:
-                    with held.run.by_itself():
-                        report = _put(held, record, file, found)
-                    reports.append((f"{path.name}!{file.part}", report))
-            except HelperError as fault:
-                faults.append(fault)
-    if faults and not reports:
-        raise faults[0]
-    for each in faults:
-        _say_passed_by(screen, each)
-    return reports
-
-
-def _put(held: OpenImport, record: Evidence, file: Opened, found: tuple[intake.Format, Choices]) -> ImportReport:
-    made, choices = found
-    return held.put(record, file.part, made.name, made.extract(file, choices))
-
-
-def _claimed(held: OpenImport, file: Opened, *, named: bool) -> tuple[intake.Format, Choices] | None:
-    """Return the format and the columns. A file that was not named itself and that nothing claims is passed by."""
-    screen = held.screen
-    try:
-        return _explained(held, file, intake.identify(file, held.choices), held.choices, ask=named)
-    except HelperError as refusal:
-        columns = ask_columns(held, file, ask=named)
-        if columns:
-            return _explained(held, file, intake.formats()["table"], replace(held.choices, columns=columns), ask=named)
-        if named:
-            raise
-        do = refusal.do.of(screen.lang) if refusal.do and refusal.do != intake.readable() else ""
-        screen.complain(f"{intake.show_name(file)}: {refusal.what.of(screen.lang)}" + (f"\n  {do}" if do else ""))
+    def day(self, name: str, more: int, read: Callable[[str], ReadDay]) -> ReadDay | None:
+        """Ask until it is a day; one that a picture contradicts is taken where it is typed once more."""
+        self.screen.say(say("import_pictures.on_which_day_was_taken", name=name), "key")
+        if more:
+            self.screen.say(say("picture_days.same_day_for_all", count=more), "note")
+        before = ""
+        while typed := prompt.read_line(self.screen).strip():
+            if typed.lower() in ("q", "ｑ"):
+                raise KeyboardInterrupt
+            said = read(typed)
+            if said.day and (said.late is None or before == typed):
+                return said
+            if said.late:
+                of, shown = said.late
+                self.screen.say(say("picture_days.shows_later_day", name=of, shown=shown), "warn")
+            else:
+                self.screen.say(say("import_pictures.day_cannot_be_read"), "warn")
+            before = typed
         return None
 
+    def uncertain(self, name: str, place: int, one: SeenMessage, cut: str) -> SeenMessage | str:
+        """Show it with its cut-out, and ask until it is said what it says.
 
-def _explained(
-    held: OpenImport, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
-) -> tuple[intake.Format, Choices]:
-    """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
-    screen = held.screen
-    if made.name in _CHATS:
-        return made, ask_own_name(held, file, made, choices, ask=ask)
-    if made.name == "transcript" and ask and screen.interactive:
-        screen.say(say("import.who_called_in_recording", name=mask_text(file.name)), "key")
-        return made, replace(choices, way={"1": "in", "2": "out"}.get(prompt.read_line(screen).strip(), ""))
-    if made.name != "table":
-        return made, choices
-    known = dict(held.case.kept(OutcomeWords).meanings)
-    choices = replace(choices, words=known)
-    if not ask or not screen.interactive:
-        return made, choices
-    choices = ask_own_number(held, file, choices)
-    for told in unknown_outcomes(file, choices):
-        screen.say(say("import.table_says_was_call_answered", told=safe(told)), "key")
-        meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(screen).strip(), "")
-        # What is not known is kept too, or it would be asked at every file.
-        known[told.casefold()] = meaning
-    if known:
-        held.run.remember(OutcomeWords(known))
-    return made, replace(choices, words=known)
+        A word about the message, such as 不对, is never taken for the message: it would be quoted as theirs.
+        """
+        screen = self.screen
+        part = say(
+            "import_pictures.message_is_not_certain_part", name=name, place=place, one=words_of_doubt(one), where=cut
+        )
+        screen.say(part, "warn")
+        screen.say(f"{screen.of(_SIDES[one.side])}{screen.colon}{one.text}", indent=2)
+        while self.asks:
+            answer = prompt.ask_line(screen, say("import_pictures.enter_if_is_right_else"))
+            word = word_about_reading(answer)
+            if word == "stop":
+                raise KeyboardInterrupt
+            if word == "help":
+                screen.say(say("import_pictures.how_to_answer_uncertain"), "note", indent=2)
+            elif word == "out":
+                return DECLINED
+            elif word == "turned":
+                return self._kept(one._replace(side="left" if one.side == "right" else "right", doubt=""))
+            elif not answer or holds(answer):
+                return one._replace(doubt="")
+            elif holds(answer) is False or word == "wrong":
+                screen.say(say("import_pictures.type_right_words"), "warn", indent=2)
+            elif is_unknown(load(), answer):
+                screen.say(say("import_pictures.left_out_not_known"), "note", indent=2)
+                return UNSURE
+            elif not any(letter.isalnum() for letter in answer):
+                screen.say(say("import_pictures.no_words"), "warn", indent=2)
+            else:
+                made = self._kept(one._replace(text=answer, doubt=""))
+                # With no letter in common it may be an answer to something else; a correction shares most of them.
+                if set(answer) & set(one.text) or not prompt.ask_line(screen, say("import_pictures.all_of_it_other")):
+                    return made
+        return UNSURE
+
+    def _kept(self, one: SeenMessage) -> SeenMessage:
+        self.screen.say(say("import_pictures.kept_as", side=_SIDES[one.side], text=one.text), "note", indent=2)
+        return one

@@ -3,39 +3,45 @@
 from helper.casefile import CaseFile
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures, tells_paid
+from helper.cases.danger_lines import (
+    tell_signs,
+)
+from helper.cases.finding_lines import tell_unread_parts
 from helper.cases.gate import (
     ACCOUNT,
     THEIRS,
-    Gate,
-    find_danger,
-    find_despair,
-    find_perhaps,
-    find_told_threat,
     gate_of,
-    lives_in,
-    ticked_lives,
 )
-from helper.cases.judging import hear_words, unconfirmed_signals
+from helper.cases.heard_lines import meet_money
+from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
-from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import whom_helped
 from helper.cases.support import in_other_language
-from helper.cases.what_follows import record_what_follows, was_contacted
+from helper.cases.what_follows import (
+    RELATION,
+    ROLE,
+    Called,
+    ask_of_client,
+    danger_calls_for,
+    keep_answer,
+    record_what_follows,
+    take_told_relation,
+    told_besides,
+    was_contacted,
+    words_call_for,
+)
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
-from helper.cli.screens import danger, heeding
-from helper.cli.screens.findings import say_unread_parts
 from helper.cli.screens.pauses import LEFT, fraud_choice, wait_to_go_on, what_stands
 from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview import Session, Unreadable, parse_answer
+from helper.interview import Session
 from helper.interview.answer import fact_words
 from helper.interview.choosing import named_product, read_place
-from helper.interview.session import list_opened, mark_answer, needs, past_quick
+from helper.interview.session import mark_answer, needs
 from helper.interview.who_answers import CLIENT
-from helper.model.contact import CLOSE_ONE, DANGER, Contact, ToldContact
+from helper.model.contact import DANGER, Contact, ToldContact
 from helper.model.fact import Fact, Facts, Value
 from helper.model.masking import mask_text
 from helper.text import join, shorten
@@ -43,7 +49,6 @@ from helper.wording import say
 
 DONE, ANOTHER = "done", "another"
 BEFORE = "before"
-ROLE, RELATION = "teller.role", "teller.relation"
 
 
 FOLLOWING = 7
@@ -60,9 +65,9 @@ def walk(
     """
     session = Session(guidance, case, contact, before=put_before)
     screen.threat = ""  # what waits is of this contact, and of no other
-    quick = guidance.interview["quick_prompts"]
     more = case.kept(AskMore, contact).yes
-    follows = case.kept(Follows, contact).yes
+    # One prompt is kept for the review.
+    most = FOLLOWING if case.kept(Follows, contact).yes else guidance.interview["quick_prompts"] - 1
     while True:
         record_what_follows(case, session)
         screen.for_another = CLIENT if session.before else whom_helped(session.facts)
@@ -72,14 +77,7 @@ def walk(
         if stopped is not None:
             return stopped
         question = session.next()
-        # One prompt is kept for the review, and what waits to be asked again always is.
-        besides = past_quick(guidance, session.facts)
-        asked = [fact for fact in session.path if fact not in besides]
-        full = len(asked) >= (FOLLOWING if follows else quick - 1) and not more
-        wanted = question is not None and (
-            question.fact in session.stale or question.fact in list_opened(guidance) or question.fact in besides
-        )
-        if question is None or (full and not wanted and not session.pinned):
+        if question is None or (not more and session.is_enough(question, most)):
             outcome = _review(screen, guidance, session, case)
             if outcome == "more":
                 more = True
@@ -101,7 +99,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
         return None
     facts = session.store.merged(session.contact)
     told = " ".join(str(facts.value(name) or "") for name in ("contact.words", "contact.account"))
-    danger.show_signs(screen, guidance, gate, told=told, rest=on_case(case))
+    screen.show(tell_signs(guidance, gate, told=told, rest=on_case(case)))
     return fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate.agent_alone)
 
 
@@ -116,12 +114,12 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile,
     if question.fact == "contact.said" and not (has_held or read or like):
         _say_unread(screen, session)
     if question.fact == "contact.said":
-        say_unread_parts(screen, Contact.of(session.store.merged(session.contact)).words)
+        screen.show(tell_unread_parts(Contact.of(session.store.merged(session.contact)).words))
     if question.fact.startswith("day.") and session.facts.value("contact.told_lenders") is True:
         screen.say()
         screen.say(say("interview.only_this_lenders"), "warn")
     if question.fact == ACCOUNT:
-        # Told where it was asked how they came: it is shown, and taken over only if they say so.
+        # ToldContact where it was asked how they came: it is shown, and taken over only if they say so.
         how = session.facts["contact.channel"].note if "contact.channel" in session.facts else ""
         screen.beside = "" if has_held else how
     reply = prompt.ask(
@@ -153,7 +151,9 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile,
         kept = take_told(screen, guidance, case, session.contact, told)
         if kept is not None:
             return _after(screen, guidance, session, case, guidance.questions[kept], reply, told)
-    _take(screen, guidance, session, case, question, reply)
+    given = held if held is not None and reply.kind is ReplyKind.KEEP else None
+    answer = given or Fact(question.fact, reply.value, note=reply.note)
+    keep_answer(guidance, case, session, question, answer, reply.open, screen.lang)
     show_sentences(screen, guidance, question, reply.value, session.store.merged(session.contact))
     return _after(screen, guidance, session, case, question, reply)
 
@@ -188,23 +188,6 @@ def show_product(screen: Terminal, guidance: Guidance, said: str) -> None:
         screen.say(say("write.product_is_no_name", product=product), "warn", indent=3)
 
 
-def _take(
-    screen: Terminal, guidance: Guidance, session: Session, case: CaseFile, question: Question, reply: Reply
-) -> None:
-    held = session.held(question)
-    kept = held if reply.kind is ReplyKind.KEEP else None
-    given = kept or Fact(question.fact, reply.value, note=reply.note)
-    left = [Fact(name, None) for name in reply.open]
-    # What was said to be so before the list came is so whatever is chosen of the rest.
-    before = session.said_before(question)
-    if isinstance(given.value, tuple):
-        chosen = {*given.value, *before}
-        given = given._replace(value=tuple(name for name in guidance.questions[given.name].members if name in chosen))
-    else:
-        left += [Fact(name, True) for name in before]
-    record(guidance, case, session.contact, [given, *left], lang=screen.lang)
-
-
 def _after(
     screen: Terminal,
     guidance: Guidance,
@@ -220,105 +203,26 @@ def _after(
     """
     held = session.held(question)
     value = told or (held.value if held else None)
+    called = Called([])
     if question.fact == DANGER:
-        return _after_danger(screen, guidance, session, reply, value)
-    if question.fact == ROLE and reply.kind is not ReplyKind.KEEP:  # kept as it was, nobody else answers now
-        _ask_of_client(screen, guidance, session, case)
-        _take_relation(screen, guidance, session, case)
-    if (
-        question.kind == "words"
-        and isinstance(value, str)
-        and find_despair(guidance, value, theirs=question.fact == THEIRS)
-    ):
-        return wait_to_go_on(screen, session, question.fact, lives_in(guidance, (question.fact == THEIRS, value)))
-    if (
-        question.kind == "words"
-        and isinstance(value, str)
-        and session.store.merged(session.contact).value(DANGER) != "others"
-        and find_danger(guidance, value)
-    ):
-        danger.show_danger(screen)
-        return wait_to_go_on(screen, session, question.fact)
-    if question.fact == ACCOUNT:
-        _show_told_besides(screen, guidance, session)
+        called = danger_calls_for(guidance, value, reply.note, answered=reply.heeded)
+    elif question.fact == ROLE and reply.kind is not ReplyKind.KEEP:  # kept as it was, nobody else answers now
+        if ask_of_client(guidance, case, session, screen.lang):
+            screen.say(say("interview.now_about_client"), "key", indent=3)
+        if taken := take_told_relation(guidance, case, session):
+            asked = guidance.questions[RELATION]
+            shown = fact_words(guidance, asked, taken, screen.lang)
+            screen.say(say("interview.relation_taken_as", label=asked.label, shown=shown), "note", indent=3)
+    elif question.kind == "words" and isinstance(value, str):
+        called = words_call_for(guidance, session, question, value, parted=bool(told))
+    if question.fact == ACCOUNT and not called.waits:
+        for of, labels in told_besides(guidance, session):
+            more = say("interview.account_tells_more", labels=join(labels), label=of.label)
+            screen.say(more, "warn", indent=3)
     if question.fact == "contact.channel" and held is not None and held.value is None and held.note:
-        heeding.heed_money(screen, guidance, question, held.note)
-    if question.kind == "words" and isinstance(value, str):
-        perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
-        # Their words and an account alike: whichever key was pressed, people come first, and at once.
-        theirs = question.fact == THEIRS
-        gate = Gate(
-            perhaps=tuple(perhaps),
-            threat=tuple(find_told_threat(guidance, value)),
-            pictures=speaks_of_pictures(value),
-            near=theirs and speaks_of_being_there(value, known=True),
-        )
-        # What was only half heard too: first whom to call, then what was meant.
-        heard = hear_words(guidance, value, session.store.merged(session.contact))
-        if (
-            told or not theirs or not (gate.threat or gate.pictures or gate.near)
-        ):  # else answered as they were typed, the line before
-            danger.show_threat(screen, gate, [*heard.signals, *heard.to_confirm], Facts())
-        danger.show_relative(screen, gate_of(guidance, session.store.merged(session.contact)))
-        danger.show_perhaps(screen, gate)
-        if tells_paid(value, own=not theirs):
-            screen.say(say("gate.paid_before"), "danger")
-    return None
-
-
-def _show_told_besides(screen: Terminal, guidance: Guidance, session: Session) -> None:
-    """Name what the account tells and the ticks, already given, do not hold: nothing is ticked for anybody."""
-    facts = session.store.merged(session.contact)
-    for name in ("contact.said", "contact.did"):
-        question = guidance.questions[name]
-        told = like_members(guidance, facts, question) if session.held(question) is not None else []
-        ticked = facts.value(name)
-        besides = [fact for fact, _ in told if not (isinstance(ticked, tuple) and fact in ticked)]
-        if besides:
-            labels = join(guidance.label(fact) for fact in besides)
-            screen.say(say("interview.account_tells_more", labels=labels, label=question.label), "warn", indent=3)
-
-
-def _take_relation(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile) -> None:
-    """Keep who they are to the borrower where that was told with the answer before: a mother is not asked it again."""
-    facts = session.store.merged(session.contact)
-    said = facts[ROLE].note if facts.value(ROLE) == "contacted" else ""
-    if not said or RELATION in session.path:
-        return
-    question = guidance.questions[RELATION]
-    try:
-        answer = parse_answer(guidance, question, said, numbered=False)
-    except Unreadable:
-        return
-    # It was put to nobody, so that no number of the questions is left out.
-    record_beside(case, session.scope(question), Fact(RELATION, answer.value))
-    shown = fact_words(guidance, question, Fact(RELATION, answer.value), screen.lang)
-    screen.say(say("interview.relation_taken_as", label=question.label, shown=shown), "note", indent=3)
-
-
-def _ask_of_client(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile) -> None:
-    """Ask whether anybody is in danger once more, of the client, where whoever helps was asked before they said so."""
-    facts = session.store.merged(session.contact)
-    if facts.value(ROLE) == "helper" and DANGER in session.path and facts.value(DANGER) in ("none", None):
-        record(guidance, case, session.contact, [Fact(DANGER, None)], lang=screen.lang)
-        screen.say(say("interview.now_about_client"), "key", indent=3)
-        session.change(DANGER)
-
-
-def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply: Reply, value: object) -> str | None:
-    """Say what comes first after the answer whether anybody is in danger; where it is not known, keep the numbers in sight."""
-    if value == "others":
-        danger.show_danger(screen)
-        return wait_to_go_on(screen, session, DANGER)
-    if value in ("self", CLOSE_ONE):
-        lives = ticked_lives(value, reply.note)
-        if not reply.heeded:
-            danger.show_lives(screen, lives)
-        return wait_to_go_on(screen, session, DANGER, lives)
-    if value is None:
-        danger.show_numbers(screen)
-    heeding.show_transfer(screen, guidance, reply.note)
-    return None
+        screen.show(meet_money(guidance, question, held.note).lines)
+    screen.show(called.lines)
+    return wait_to_go_on(screen, session, question.fact, called.lives) if called.waits else None
 
 
 def _answer_shown(screen: Terminal, guidance: Guidance, session: Session, question: Question, value: Value) -> str:

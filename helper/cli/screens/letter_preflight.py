@@ -10,8 +10,10 @@ from helper.cases.before_letters import (
     missing_of,
     questions_before,
     refuse_lacking,
+    say_unconfirmed,
     told_words,
 )
+from helper.cases.danger_lines import tell_before_paper
 from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.limitation import asks_due_day
@@ -24,6 +26,7 @@ from helper.cases.report import named_ask
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
 from helper.cases.writing import sent_before
+from helper.cases.written_lines import tell_not_written
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.terminal import Terminal, reading_messages
 from helper.errors import Exit, HelperError
@@ -46,24 +49,9 @@ def gather(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePapers:
 def gather_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePapers:
     """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
     held = gather(screen, guidance, case)
-    if held.left_out:
-        _say_left_out(screen, guidance, case, held)
-    for line in say_unsupported(held.unsupported):
+    for line in (*say_unconfirmed(guidance, case, held), *say_unsupported(held.unsupported)):
         screen.complain(line)
     return held
-
-
-def _say_left_out(screen: Terminal, guidance: Guidance, case: CaseFile, held: CasePapers) -> None:
-    for contact, unsure in held.left_out.items():
-        command = named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}")
-        screen.complain(
-            say(
-                "drafts.contact_program_read_these",
-                contact=contact,
-                unsure=join((finding.title for finding in unsure), ("、", "; ")),
-                command=command,
-            )
-        )
 
 
 def redraft_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
@@ -73,6 +61,10 @@ def redraft_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
         named = Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles))
         gone = say("drafts.consent_gone_sign_off") if is_withdrawn(case) else say("drafts.answer_changed_sign_off")
         screen.complain(gone.fill(titles=named))
+        from helper.cases.after_sending import tell_said_no_more
+
+        for line in tell_said_no_more(guidance, case):
+            screen.complain(line)
     if names := put_aside_untold(case):
         screen.complain(say("drafts.put_aside", names=join(names)))
 
@@ -98,9 +90,7 @@ def put_people_first(screen: Terminal, guidance: Guidance, case: CaseFile) -> No
     say_fraud_first(screen, case, gate)
     if not (gate.danger or gate.in_despair or gate.hurt or gate.threat):
         return
-    from helper.cli.screens.danger import show_before_paper
-
-    show_before_paper(screen, gate)
+    screen.show(tell_before_paper(gate))
 
 
 def say_fraud_first(screen: Terminal, case: CaseFile, gate: Gate) -> None:
@@ -164,7 +154,7 @@ def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
     missing = missing_of(guidance, case, chosen)
     if not screen.interactive:
-        refuse_lacking(guidance, case, missing)
+        refuse_lacking(guidance, case, chosen)
     if screen.interactive:
         held = case_facts(guidance, case)
         stops, useful = questions_before(guidance, chosen, held)
@@ -178,12 +168,12 @@ def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[
         # A line by hand is left only where every letter that was chosen has one.
         lines = set.intersection(*({name for name in one.by_hand if name in one.requires} for one in chosen))
         ask_in_turn(screen, guidance, case, [*stops, *missing], useful, lines)
-        if any(letter.negotiation for letter in chosen) and asks_due_day(case_facts(guidance, case)):
+        if any(letter.negotiation for letter in chosen) and asks_due_day(guidance, case_facts(guidance, case)):
             screen.say(say("limitation.a_demand_decides_nothing"), "note")
             ask_and_keep(screen, guidance, case, "debt.due_on")
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     if not ready:
-        say_not_written(screen, guidance, case, chosen)
+        screen.show(tell_not_written(guidance, case, chosen))
     return ready
 
 
@@ -225,22 +215,6 @@ def say_undated(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: li
 
             if prompt.ask_line(screen, say("write.write_without_a_day")).casefold() not in ("写", "write"):
                 raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
-
-
-def say_not_written(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
-    """Say of each letter that was not written what it lacks: once, and after what was written."""
-    for letter in chosen:
-        lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(guidance, case))]
-        screen.say(
-            say(
-                "write.waits_missing_when_ready_helper",
-                title=letter.title,
-                lacking=join(lacking),
-                id=letter.id,
-                case=on_case(case),
-            ),
-            "warn",
-        )
 
 
 def ask_in_turn(

@@ -3,8 +3,9 @@
 from helper import letters
 from helper.casefile import CaseFile
 from helper.casefile.state import AskedLetters
-from helper.cases.letters_offered import LettersOffered
+from helper.cases.letters_allowed import LettersOffered
 from helper.cases.opening import on_case
+from helper.cases.written_lines import tell_written
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.terminal import Terminal
@@ -61,13 +62,13 @@ def _picked(ids: list[str], said: str) -> list[str]:
 
 def _write(screen: Terminal, guidance: Guidance, case: CaseFile, picked: list[str]) -> bool:
     from helper.cases.writing import formats_named
-    from helper.cli.screens.write import FORMATS, report, write
+    from helper.cli.screens.write import FORMATS, write
 
     if not picked:
         return False
     written = write(screen, guidance, case, picked, formats_named(FORMATS))
     if written:
-        report(screen, case, written, picked)
+        screen.show(tell_written(guidance, case, written, picked))
     return bool(written)
 
 

@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from helper.cases.danger_lines import tell_numbers
 from helper.cli import line_editor
-from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import answer_words
@@ -168,7 +168,7 @@ def show_question(
         before = shorten(answer_words(guidance, question, held, screen.lang), 80)
         screen.say(say("terminal.answer_so_far", before=before), "note", indent=3)
     if question.fact == DANGER:
-        danger.show_numbers(screen)
+        screen.show(tell_numbers())
     if question.kind == "choice":
         for place, (_, label) in enumerate(question.choices, start=1):
             screen.say(f"{place}  {put(screen, question, label)}", indent=3)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from helper import casefile
 from helper.casefile import CaseFile
+from helper.cases.loan_figures import needed
 from helper.cases.opening import DEFAULT, open_to_change, open_to_read
 from helper.cases.recording import record
 from helper.cases.sheet import Sheet
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, write_new
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
@@ -84,14 +85,10 @@ class ShownSheet(Sheet):
         for line in lines:
             self.screen.say(line, indent=2)
 
-    def write_html(self, path: Path) -> None:
-        """Write the page whole, and say where."""
-        from helper.casefile import write_atomic
-        from helper.casefile.files import must_be_new
-
-        must_be_new(path)
-        write_atomic(path, self.html())
-        self.screen.say(say("money.written_to", path=path), "good")
+    def write_html(self, path: Path | None) -> None:
+        """Write the page whole, where one is wanted, and say where."""
+        if path is not None:
+            write_new(self.screen, path, self.html(), say("money.written_to", path=path))
 
 
 def _padded(cell: str, width: int, *, left: bool) -> str:
@@ -166,3 +163,17 @@ def ask_figures(
             code=Exit.STOPPED,
         )
     return facts
+
+
+def ask_all(
+    screen: Terminal,
+    guidance: Guidance,
+    case: CaseFile | None,
+    command: str,
+    options: Sequence[str],
+    example: Text | str,
+) -> Facts:
+    """Ask all that a command works with. Raise HelperError naming its ``options`` where nobody can be asked."""
+    if not screen.interactive:
+        raise needed(options, command, example)
+    return ask_figures(screen, guidance, guidance.money["asks"][command], case, command=command)

@@ -1,14 +1,15 @@
 """The pauses of an interview: while danger, despair or a fraud is dealt with, the numbers stay and nothing is asked."""
 
+import unicodedata
 from collections.abc import Callable
-from functools import partial
 
 from helper.casefile import CaseFile
-from helper.cases.gate import Gate, lives_in
+from helper.cases.danger_lines import tell_line, tell_numbers, tell_paid, tell_standing
+from helper.cases.gate import DENIED, Gate, lives_in
+from helper.cases.heard_lines import tell_at_pause
 from helper.cases.opening import on_case
 from helper.cases.recording import record_beside
 from helper.cli import prompt
-from helper.cli.screens import danger, heeding
 from helper.cli.terminal import Terminal
 from helper.interview import Session
 from helper.interview.settled import has_paid
@@ -27,7 +28,7 @@ def what_stands(screen: Terminal, session: Session) -> Callable[[], None] | None
     if told not in ("self", CLOSE_ONE, "others"):
         return None
     gate = Gate(danger=told == "others", self_harm=told == "self", other_harm=told == CLOSE_ONE)
-    return partial(danger.show_standing, screen, gate, numbers=False)
+    return lambda: screen.show(tell_standing(gate, numbers=False))
 
 
 def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | None = None) -> str | None:
@@ -36,10 +37,10 @@ def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | N
         screen.say()
         if lives is not None:
             screen.say(say("interview.can_wait_everything_is_kept"), "key")
-            danger.show_line(screen, lives)
+            screen.show(tell_line(lives))
         else:
             screen.say(say("interview.when_is_dealt_with_press"), "key")
-            danger.show_numbers(screen)
+            screen.show(tell_numbers())
         said = prompt.read_line(screen).strip().lower()
         if said in ("<", "＜", "《"):
             session.change(fact)
@@ -48,10 +49,23 @@ def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | N
             return LEFT
         if said == "":
             return None
-        heeding.answer_pause(screen, said)
+        screen.show(tell_at_pause(session.guidance, said))
         heard = lives_in(session.guidance, (False, said))
         if heard.in_despair:
             lives = heard if lives is None else lives.with_lives(heard)
+
+
+def _what_the_lender_said(screen: Terminal) -> bool | None:
+    """Return whether the lender said that it is theirs; None where nobody was asked yet."""
+    screen.say(say("gate.fraud_what_did_they_say"), "key")
+    while True:
+        said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip().lower()
+        if said in ("1", "2"):
+            return said == "1"
+        if said in ("", "3", "<", "q"):
+            return None
+        screen.say(say("interview.please_type_one_keys_above"), "warn")
+        screen.say(say("gate.fraud_what_did_they_say"), "key")
 
 
 def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str, agent: bool) -> str | None:
@@ -67,15 +81,22 @@ def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str
             session.change(source)
             return None
         if said in ("v", "ｖ") and not agent:
-            record_beside(case, CASE, Fact("fraud.verified", True))
-            screen.say(say("gate.fraud_checked_goes_on"), "good")
-            return None
+            confirmed = _what_the_lender_said(screen)
+            if confirmed is None:
+                continue
+            record_beside(case, CASE, Fact("fraud.verified", confirmed))
+            record_beside(case, CASE, Fact(DENIED, not confirmed))
+            if confirmed:
+                screen.say(say("gate.fraud_checked_goes_on"), "good")
+                return None
+            screen.say(say("gate.fraud_denied", case=on_case(case)), "good")
+            continue
         if said in ("n", "ｎ") and agent:
             return FRAUD_AND_ANOTHER
         if said in ("", "q", "ｑ"):
             return FRAUD
         if said in ("t", "ｔ") or has_paid(said):
-            danger.show_paid(screen)
+            screen.show(tell_paid())
             # The report keeps lines for the transfer: what it was is filled in from the proof.
             record_beside(case, CASE, Fact("police.money_sent", True))
             screen.say(say("gate.paid_keys", rest=on_case(case)), "key")

@@ -3,29 +3,28 @@
 import os
 from collections.abc import Sequence
 from enum import Enum
+from itertools import zip_longest
 
 from helper import letters
 from helper.casefile import CaseFile
-from helper.casefile.state import Remarks, SentencesRead
-from helper.cases.before_letters import told_when
+from helper.casefile.state import RemarkColumns, Remarks, SentencesRead
 from helper.cases.judging import judge_case
-from helper.cases.letters_refused import refuse_to_write
+from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.opening import on_case, refuse_withdrawn
-from helper.cases.papers import CasePapers, argued_texts, still_open, texts_in_force, unconfirmed
-from helper.cases.redrafting import contacts_left_out, send_back, sign_papers
+from helper.cases.papers import CasePapers, argued_texts, cited_texts, still_open, texts_in_force, unconfirmed
+from helper.cases.redrafting import Reading, contacts_left_out, has_begun, send_back, sign_papers
+from helper.cases.report import strength_of
 from helper.cases.sign_off import answers_checksum, is_for_another, is_yes_or_no, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cases.writing import enclosed_log
 from helper.cli import prompt
 from helper.cli.screens.ask import ask_and_keep
-from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.letter_preflight import ask_which_holds, gather, redraft_aloud
 from helper.cli.terminal import Terminal
-from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
+from helper.clinic.hurries import tell_alarms
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview.choosing import is_unknown, read_place, says_yes
-from helper.interview.lately import holds
+from helper.interview.choosing import read_place, says_yes
 from helper.interview.who_answers import CLIENT
 from helper.letters import Letter
 from helper.letters.notes import list_objections
@@ -35,72 +34,6 @@ from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
-
-_MOST_ASKED = 12
-_WHOSE = {
-    WORDS: say("review.their_words_say"),
-    ACCOUNT: say("review.the_account_says"),
-    REMARK: say("review.the_remark_says"),
-}
-_ASKS_WORDS, _ASKS_TELLING = say("review.does_it_say_this"), say("review.did_the_other_side_do_this")
-
-
-def confirm_ticks(screen: Terminal, guidance: Guidance, case: CaseFile) -> bool:
-    """Ask about each proposal once; tell whether any was confirmed. What is left open stays so and is asked again."""
-    confirmed = False
-    waiting = proposals_of(guidance, case)
-    for place, (contact, facts, tick) in enumerate(waiting, start=1):
-        screen.say()
-        head = say(
-            "review.proposal_of", place=place, count=len(waiting), contact=contact, when=told_when(guidance, facts)
-        )
-        screen.say(head, "note")
-        screen.say(_WHOSE[tick.whose], "note")
-        screen.say(f"“{mask_text(tick.words)}”", indent=2)
-        label, asks = guidance.label(tick.fact), guidance.questions[tick.fact].asks
-        screen.say((_ASKS_WORDS if tick.whose == WORDS else _ASKS_TELLING).fill(label=label, asks=asks), "key")
-        if (said := _answer(screen, guidance)) == "q":
-            break
-        if not said:
-            continue
-        yes = holds(said) is True
-        answer_proposal(guidance, case, contact, tick, yes, screen.lang)
-        confirmed |= yes
-    return confirmed
-
-
-def _answer(screen: Terminal, guidance: Guidance) -> str:
-    """Return yes, no, q, or nothing where it is left open; anything else is asked again."""
-    while True:
-        said = prompt.read_line(screen).strip().lower()
-        if said in ("", "q") or holds(said) is not None:
-            return said
-        if is_unknown(guidance, said):
-            screen.say(say("review.not_known_stays_open"), "note")
-            return ""
-        screen.say(say("review.yes_no_or_enter"), "warn")
-
-
-def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
-    """Ask for the answers that something already raised only waits for; what is passed over stays open."""
-    asked, path = set[tuple[ToldContact, str]](), list[tuple[ToldContact, str]]()
-
-    def put(one: tuple[ToldContact, str], number: int) -> prompt.ReplyKind:
-        contact, name = one
-        asked.add(one)
-        if guidance.questions[name].about == "case":
-            asked.update((other, name) for other in case.contacts())
-        return ask_and_keep(screen, guidance, case, name, number, contact=contact, later=True)
-
-    while True:
-        waiting = [one for one in what_decides(guidance, case) if one not in asked]
-        if not waiting or len(asked) >= _MOST_ASKED:
-            return
-        if not asked:
-            screen.rule(say("review.one_answer_decides_each_of_these"))
-        path.append(waiting[0])
-        if not prompt.ask_in_order(screen, path, put, place=len(path) - 1):
-            return
 
 
 class ReadingOutcome(Enum):
@@ -118,44 +51,31 @@ def read_passages(
 ) -> tuple[ReadingOutcome, TracedSentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
     whole = passages(sentences)
-    kept = case.kept(SentencesRead, letter.id)
-    read = list(kept.read) if kept.who == who else []
-    place, told = 0, set[Rest]()
-    while place < len(whole):
-        passage = whole[place]
-        if all(mark in read for mark in passage.marks):
-            place += 1
-            continue
-        _show(screen, letter, passage, traces, place + 1, len(whole), told)
+    reading, told = Reading(case, letter.id, whole, who), set[Rest]()
+    while passage := reading.passage:
+        _show(screen, letter, passage, traces, reading.place + 1, len(whole), told)
         if not passage.asserts:
-            read += passage.marks
-            place += 1
+            reading.accept()
             continue
         said = prompt.read_line(screen).strip().lower()
         while said in ("?", "？"):
             show_case(screen, traces.guidance, case)
             _show_rests(screen, passage, traces, set(), whole=True)
-            screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
-            said = prompt.read_line(screen).strip().lower()
+            said = prompt.ask_line(screen, say("review.keys_of_a_passage", count=len(passage.sentences))).lower()
         if said == "q":
             return ReadingOutcome.LEFT, None
         if said == "b":
             return ReadingOutcome.SEND_BACK, None
         if said in ("<", "＜"):
-            place = max(0, place - 1)
-            read = [mark for mark in read if mark not in whole[place].marks]
+            reading.back()
         elif picked := read_place(said, len(passage.sentences)):
             return ReadingOutcome.CHANGE, passage.sentences[picked - 1]
         elif said == "c":
-            return ReadingOutcome.CHANGE, passage.told
+            return ReadingOutcome.CHANGE, passage.first_told
         elif said == "" or says_yes(said):
-            read += passage.marks
-            place += 1
+            reading.accept()
         else:
             screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
-            continue
-        case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
-    case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
     return ReadingOutcome.DONE, None
 
 
@@ -198,7 +118,7 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: li
     refuse_withdrawn(case)
     screen.for_another = CLIENT if is_for_another(case.facts()) else ""
     # Who goes on where they stopped has read it all, and finds it again with one key.
-    show_case(screen, guidance, case, whole=False, again=bool(by) and _has_begun(case, chosen, by))
+    show_case(screen, guidance, case, chosen, whole=False, again=bool(by) and has_begun(case, chosen, by))
     ask_which_holds(screen, guidance, case)
     redraft_aloud(screen, guidance, case)
     named = os.environ.get("HELPER_NAME", "").strip()
@@ -230,11 +150,6 @@ def _looks_again(screen: Terminal) -> bool:
             return said == "r"
 
 
-def _has_begun(case: CaseFile, chosen: list[Letter], who: str) -> bool:
-    marks = [case.kept(SentencesRead, letter.id) for letter in chosen]
-    return any(mark.who == who and mark.read for mark in marks)
-
-
 def _name(screen: Terminal, guidance: Guidance, case: CaseFile) -> str:
     while True:
         said = prompt.ask_line(screen, say("review.who_reviews_type_name"))[:60]
@@ -246,10 +161,19 @@ def _name(screen: Terminal, guidance: Guidance, case: CaseFile) -> str:
         screen.say(say("review.that_is_no_name"), "warn")
 
 
-def show_case(screen: Terminal, guidance: Guidance, case: CaseFile, *, whole: bool = True, again: bool = False) -> None:
+def show_case(
+    screen: Terminal,
+    guidance: Guidance,
+    case: CaseFile,
+    chosen: Sequence[Letter] = (),
+    *,
+    whole: bool = True,
+    again: bool = False,
+) -> None:
     """Print what a reviewer must know first: findings with texts and days, what is unknown, what was only read.
 
-    Not ``whole``: one text for each finding, and a mark where it can be argued of; ``again`` names the findings alone.
+    Not ``whole``: for each finding what the ``chosen`` letters name for it, how strong it is, and a mark where that
+    can be argued of; ``again`` names the findings alone.
     """
     more = False
     rows = judge_case(guidance, case)
@@ -259,23 +183,27 @@ def show_case(screen: Terminal, guidance: Guidance, case: CaseFile, *, whole: bo
         only_read = {one.rule for one in unconfirmed(row)}
         for one in found:
             mark = say("review.read_by_program_not_confirmed") if one.rule in only_read else Text("", "")
-            doubt = say("review.can_be_argued_mark") if argued_texts(one) and not whole else Text("", "")
+            cited = [] if whole else cited_texts(guidance, one, chosen)
+            argued = argued_texts(guidance, one)
+            doubt = say("review.can_be_argued_mark") if any(text in argued for text in cited) else Text("", "")
+            strong = say("review.strength_mark", strength=strength_of(one))
             screen.say(
-                say("review.title_mark", title=one.title, mark=join((mark, doubt), ("", ""))),
+                say("review.title_mark", title=one.title, mark=join((mark, strong, doubt), ("", ""))),
                 "warn" if one.rule in only_read else "head",
             )
             if again:
                 continue
             texts = list(texts_in_force(guidance, one))
             more = more or not whole
-            for line, since in texts if whole else texts[:1]:
+            named = {text.line for text in cited}
+            for line, since in [each for each in texts if each[0] in named] or (texts if whole else texts[:1]):
                 day = say("review.in_force", since=since) if since else say("review.its_first_day")
                 screen.say(say("review.line_day", line=line, day=day), indent=2)
             if not whole:
                 continue
             for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
                 screen.say(say("review.line", line=line), "note", indent=2)
-            for text in argued_texts(one)[:2]:
+            for text in argued_texts(guidance, one)[:2]:
                 screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
             if replies := list_objections(one):
                 screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
@@ -283,9 +211,11 @@ def show_case(screen: Terminal, guidance: Guidance, case: CaseFile, *, whole: bo
             screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
     if more or again:
         screen.say(say("review.all_texts_on_demand"), "key")
-    for remark in case.kept(Remarks).said:
-        screen.say(say("review.remark_of_the_sheet", remark=mask_text(remark)), "note")
-    say_alarms(screen, guidance, case)
+    headings = case.kept(RemarkColumns).headings
+    for remark, heading in zip_longest(case.kept(Remarks).said, headings, fillvalue=""):
+        what = say("review.remark_under", heading=heading, remark=mask_text(remark)) if heading else mask_text(remark)
+        screen.say(say("review.remark_of_the_sheet", remark=what), "note")
+    screen.show(tell_alarms(guidance, case)[1])
 
 
 def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> ReadingOutcome:

@@ -1,36 +1,20 @@
 """What the rules cover and knowingly leave out, and answers to false sayings: small after findings, in full on asking."""
 
-from collections.abc import Iterable
-
-from helper.checking.beside import all_answers, answer_myths
+from helper.checking.beside import all_answers
 from helper.cli.terminal import Terminal, print_json
 from helper.errors import Exit
 from helper.guidance import Guidance, Question
 from helper.guidance.look_up import count_read, coverage_json, in_force_since, rules_of, rules_using
-from helper.guidance.types import named
+from helper.guidance.types import name_provision
 from helper.model.contact import DANGER
 from helper.text import Text, join
 from helper.wording import say
 
 
-def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signals: Iterable[str]) -> None:
-    """Say what is really so, where a message says something that is known to be false."""
-    found = answer_myths(guidance, words, signals)
-    if not found:
-        return
-    screen.rule(say("myths.what_they_said_is_true"))
-    for answer in found:
-        screen.say(say("myths.not_so", title=answer.title), "head")
-        screen.say(answer.truth, indent=2)
-        screen.say(say("myths.what_may_really_happen", may_happen=answer.may_happen), indent=2)
-        screen.say(say("myths.what_rests_on_helper_rules", id=answer.id), "note", indent=2)
-
-
 def list_myths(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
     """List what borrowers are told that is not so."""
     if as_json:
-        print_json({"schema": "helper.rules/1", "items": [dict(row) for row in guidance.myths.values()]})
-        return Exit.OK
+        return print_json({"schema": "helper.rules/1", "items": [dict(row) for row in guidance.myths.values()]})
     screen.rule(say("myths.often_heard"))
     for answer in all_answers(guidance):
         screen.say(f"• {answer.title.of(screen.lang)}")
@@ -42,20 +26,18 @@ def one_myth(screen: Terminal, guidance: Guidance, name: str, as_json: bool) -> 
     """Show one false saying, the answer, and what the answer rests on."""
     row = guidance.myths[name]
     if as_json:
-        print_json({"schema": "helper.rules/1", "items": [dict(row)]})
-        return Exit.OK
+        return print_json({"schema": "helper.rules/1", "items": [dict(row)]})
     screen.rule(row["title"][screen.lang])
     for title, part in (
         (say("myths.what_is_said"), row["told"]),
         (say("myths.how_really"), row["truth"]),
         (say("myths.what_may_really_happen_2"), row["may_happen"]),
     ):
-        screen.say(title, "head")
-        screen.say(part[screen.lang], indent=2)
+        screen.part(title, part[screen.lang])
     screen.say(say("myths.what_rests"), "head")
     for text in row["rests_on"]:
         source = guidance.sources[text["source"]]
-        name_ = named(source.short, text["provision"])
+        name_ = name_provision(source.short, text["provision"])
         force = guidance.force[source.kind]["name"]
         screen.say(say("myths.name_force", name=name_, force=Text(force["zh"], force["en"])), indent=2)
         screen.say(text["says"][screen.lang], indent=4)
@@ -74,8 +56,7 @@ def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
     coverage = guidance.coverage
     topics = [(name, title, rules_of(guidance, name)) for name, title in coverage["topics"].items()]
     if as_json:
-        print_json(coverage_json(guidance))
-        return Exit.OK
+        return print_json(coverage_json(guidance))
     screen.rule(say("rules.what_is_covered"))
     for _, title, rules in topics:
         read, start = count_read(rules), in_force_since(guidance, rules)

@@ -9,34 +9,20 @@ from helper.cases import clock
 from helper.cases.follow_on import Whose, begin_next_part, keep_parts, keep_told, own_lines, told_by
 from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.opening import on_case
-from helper.cases.several import SplitContact, head_of, join_parts, note_several
+from helper.cases.several import SplitContact, join_parts, quote_shortly, tell_parts
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.choosing import is_nothing, read_place, says_yes
 from helper.model.contact import ToldContact
-from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.reading.whose_words import part_lines, part_words, reported, tells_own_story
-from helper.text import Text, shorten
+from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.model.fact import Value
-
-_LONGEST = 70
-
-
-def show_parts(screen: Terminal, guidance: Guidance, parts: Sequence[SplitContact]) -> None:
-    """Print how a telling would be split: each part with when, to whom and how, their words, and the account."""
-    screen.say(note_several(parts), "head")
-    for place, part in enumerate(parts, start=1):
-        screen.say(f"{place}  {head_of(guidance, part).of(screen.lang)}")
-        if part.words:
-            screen.say(say("several.their_words", words=_short(part.words)), indent=3)
-        if part.account:
-            screen.say(say("several.account", words=_short(part.account)), "note", indent=3)
 
 
 def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[SplitContact]) -> list[SplitContact]:
@@ -44,7 +30,7 @@ def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[SplitConta
     parts = list(parts)
     while len(parts) > 1:
         screen.say()
-        show_parts(screen, guidance, parts)
+        screen.show(tell_parts(guidance, parts))
         said = prompt.ask_line(screen, say("several.keys", count=len(parts))).casefold().replace("＋", "+")
         numbers = [int(word) for word in re.findall(r"\d+", said)]
         if says_yes(said):
@@ -113,9 +99,9 @@ def ask_whose(screen: Terminal, words: str) -> Whose:
         return Whose.THEIRS
     quoted = bool(part_words(words).theirs)
     if reported(words):
-        asked = say("interview.whose_words_reported", words=_short(part_words(words).theirs))
+        asked = say("interview.whose_words_reported", words=quote_shortly(part_words(words).theirs))
     elif by_line:
-        told = _short(by_line.own or own_lines(words))
+        told = quote_shortly(by_line.own or own_lines(words))
         own = Text(f"“{told}”", f'"{told}"')
         asked = say("interview.whose_lines", own=own)
     else:
@@ -137,7 +123,7 @@ def tell_several(screen: Terminal, guidance: Guidance, case: CaseFile, contacts:
         parts = told_by(case, contact, case.facts(contact).value("contact.words"))
         if parts:
             screen.say()
-            show_parts(screen, guidance, parts)
+            screen.show(tell_parts(guidance, parts))
             screen.say(say("several.not_split", contact=contact, case=on_case(case)), "key")
 
 
@@ -147,10 +133,6 @@ def next_part(screen: Terminal, case: CaseFile, contact: ToldContact) -> ToldCon
     if number is not None:
         screen.say(say("several.next_one", number=number), "good")
     return number
-
-
-def _short(words: str) -> str:
-    return shorten(mask_text(words.replace("\n", " / ")), _LONGEST)
 
 
 def _changed(screen: Terminal, guidance: Guidance, part: SplitContact) -> SplitContact:

@@ -1,15 +1,24 @@
 """Write letters from a case: ask for what is missing, show faults and warn first, write every format."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from helper import letters
 from helper.casefile import CaseFile
 from helper.cases.judging import case_facts
-from helper.cases.letters_refused import refuse_to_write, refuse_without_finding
-from helper.cases.opening import on_case, refuse_withdrawn
-from helper.cases.papers import CasePapers
-from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, remark_lines, what_was_written
+from helper.cases.letters_allowed import refuse_to_write, refuse_without_finding
+from helper.cases.opening import refuse_withdrawn
+from helper.cases.writing import (
+    add_notes,
+    fill_chosen,
+    keep_documents,
+    remark_lines,
+    remarks_on,
+    say_blanks,
+    stopped_by,
+)
+from helper.cases.written_lines import tell_spouse_first
 from helper.cli.screens.letter_preflight import (
     ask_which_holds,
     complete,
@@ -17,53 +26,26 @@ from helper.cli.screens.letter_preflight import (
     gather_aloud,
     insists,
     put_people_first,
-    say_not_written,
     say_undated,
     warn,
 )
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance, load
+from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.letters.notes import SUFFIX
-from helper.model.contact import Creditor
-from helper.model.document import Document
-from helper.model.fact import Facts
-from helper.model.finding import Finding
-from helper.remedies import lacks_time_limit
-from helper.text import join
 from helper.wording import say
-
-OF_CONTACTED = {"relative_notice"}
-"""Letters that say to have nothing to do with the loan."""
 
 
 def show_remarks(
-    screen: Terminal,
-    guidance: Guidance,
-    case: CaseFile,
-    filled: Iterable[tuple[Letter, Document]],
-    facts: Facts,
-    findings: Sequence[Finding],
+    screen: Terminal, guidance: Guidance, case: CaseFile, found: Sequence[tuple[Letter, letters.Remark]]
 ) -> None:
     """Show every remark. Raise HelperError where one stops a letter, or the person would rather change it."""
-    found = [
-        (letter, remark)
-        for letter, document in filled
-        for remark in letters.review(guidance, document, letter, facts, findings)
-    ]
-    stops = [(letter, remark) for letter, remark in found if remark.severity == "stop"]
+    stops = [row for row in found if row[1].severity == "stop"]
     for letter, remark in [row for row in found if row not in stops]:
         for line in remark_lines(guidance, case, letter, remark):
             screen.complain(line)
     if stops:
-        said = [line for letter, remark in stops for line in remark_lines(guidance, case, letter, remark)]
-        lines = join(said, ("\n", "\n"))
-        raise HelperError(
-            say("write.nothing_was_written_some_words", lines=lines),
-            do=say("write.change_then_run_same_command"),
-            code=Exit.STOPPED,
-        )
+        raise stopped_by(line for letter, remark in stops for line in remark_lines(guidance, case, letter, remark))
     if found and screen.interactive:
         _wait(screen)
 
@@ -81,7 +63,6 @@ def _wait(screen: Terminal) -> None:
 
 
 FORMATS = "docx,html"
-COPY_NAME = ".en-reading-copy"
 
 
 def write(
@@ -111,7 +92,7 @@ def write(
     facts = case_facts(guidance, case)
     for letter in chosen:
         warn(screen, letter, facts, read=understood)
-    say_spouse_first(screen, guidance, case, (letter.id for letter in chosen))
+    screen.show(tell_spouse_first(guidance, case, (letter.id for letter in chosen)))
     fill_from_sent(screen, guidance, case, chosen)
     chosen = complete(screen, guidance, case, chosen)
     if not chosen:
@@ -121,78 +102,16 @@ def write(
     for line in held.say_wish(chosen):
         screen.complain(line)
     say_undated(screen, guidance, case, chosen, held)
-    enclosed = enclosed_log(held, chosen)
-    documents = []
-    for letter in dict.fromkeys([*chosen, *enclosed]):
-        # Only the limitation stop may be passed by having read it; a wish that bargains has to be changed.
-        passed = understood and letter.negotiation
-        try:
-            documents += fill_with_copy(held, letter, passed, show_numbers, with_english)
-        except HelperError as stop:
-            if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(screen, stop):
-                raise
-            documents += fill_with_copy(held, letter, True, show_numbers, with_english)
-    known = {letter.id: letter for letter in chosen}
-    show_remarks(
-        screen,
-        guidance,
-        case,
-        [(known[document.id], document) for document in documents if document.id in known],
-        held.facts,
-        held.findings,
+    documents = fill_chosen(
+        held,
+        chosen,
+        understood=understood,
+        show_numbers=show_numbers,
+        with_english=with_english,
+        insists=partial(insists, screen),
     )
-    say_blanks(screen, guidance, chosen, held)
+    show_remarks(screen, guidance, case, remarks_on(held, chosen, documents))
+    for line in say_blanks(held, chosen):
+        screen.say(line, "warn")
     notes = add_notes(held, chosen, documents) if with_notes else []
     return keep_documents(case, held, chosen, [*documents, *notes], wanted)
-
-
-def say_spouse_first(screen: Terminal, guidance: Guidance, case: CaseFile, ids: Iterable[str]) -> None:
-    """Say to a husband or wife who asks to be left alone that a lawyer is asked before it is sent."""
-    facts = case_facts(guidance, case)
-    if "spouse" in (facts.value("teller.relation"), facts.value("contact.recipient_role")) and {*ids} & OF_CONTACTED:
-        screen.say(say("write.spouse_asks_first"), "warn")
-    elif (
-        facts.value("teller.relation") == "former"
-        and facts.value("teller.loan_in_marriage") not in ("not_then", "never")
-        and {*ids} & OF_CONTACTED
-    ):
-        screen.say(say("write.former_spouse_asks_first"), "warn")
-
-
-def say_blanks(screen: Terminal, guidance: Guidance, chosen: Iterable[Letter], held: CasePapers) -> None:
-    """Name the lines a letter leaves to be filled in by hand."""
-    for letter in chosen:
-        blank = held.blanks(letter)
-        if blank:
-            screen.say(say("cases.left_to_fill_in", title=letter.title, items=join(blank)), "warn")
-
-
-def report(screen: Terminal, case: CaseFile, written: list[Path], asked: Iterable[str]) -> None:
-    """Say where the files are, which letters among ``asked`` were not written and why, and what to do after sending."""
-    done, left, to_send, own, waits = what_was_written(case, written, asked)
-    screen.rule(say("write.written"))
-    for path in written:
-        screen.say(str(path), "good", indent=2)
-    say_not_written(screen, load(), case, left)
-    if own:
-        screen.say(say("write.from_your_organisations_own_templates", own=join(own)), "warn")
-    if any(SUFFIX in path.name for path in written):
-        screen.say(say("write.note_is_not_to_be_sent"), "warn")
-    if any(COPY_NAME in path.name for path in written):
-        screen.say(say("write.english_copy_is_for_whoever"), "note")
-    if waits:
-        screen.say(say("write.what_is_written_for_somebody", case=on_case(case)), "warn")
-    say_spouse_first(screen, load(), case, (letter.id for letter in done))
-    for letter in done:
-        # What is for the person alone goes to nobody.
-        after = say("write.after_sending") if letter.kind == "letter" else say("write.to_use_it")
-        open_ended = lacks_time_limit(load(), letter.id, Creditor.of(case.facts()).kind)
-        said = say("write.no_clock_with_this_lender") if open_ended else letter.after_sending
-        screen.say(after.fill(title=letter.title, after_sending=said), indent=2)
-    if to_send:
-        screen.say(say("write.after_sending_record", to_send=to_send[0], case=on_case(case)), "note")
-        if not any(SUFFIX in path.name for path in written):
-            screen.say(say("write.note_can_be_had", letters=" ".join(to_send), case=on_case(case)), "note")
-    if any(path.name.startswith("evidence_log") for path in written):
-        screen.say(say("write.personal_numbers_in_log"), "note")
-    screen.say(say("write.read_them_before_sending"), "note")

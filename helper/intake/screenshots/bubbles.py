@@ -305,3 +305,15 @@ def in_middle(line: SeenLine, loose: list[SeenLine], seen: Seen) -> bool:
     row = [other for other in loose if abs(other.box.centre - line.box.centre) < 0.5 * line.box.height]
     left, right = min(other.box.left for other in row), max(other.box.right for other in row)
     return len(row) > 1 and abs((left + right) / 2 - seen.width / 2) < 0.045 * seen.width and left > 0.08 * seen.width
+
+
+def without_buttons(lines: list[SeenLine], bubble: Bubble, tall: float) -> list[SeenLine]:
+    """Leave out buttons under the words of a card: set apart, in the middle or in a row of their own."""
+    rows = wording.rows_of(lines)
+    while len(rows) > 1 and all(wording.is_button(line.text) for line in rows[-1]):
+        gap = min(line.box.top for line in rows[-1]) - max(line.box.bottom for line in rows[-2])
+        middle = (rows[-1][0].box.left + rows[-1][-1].box.right) / 2
+        if gap < 0.45 * tall or (abs(middle - bubble.box.middle) > 0.06 * bubble.box.width and len(rows[-1]) == 1):
+            break
+        rows.pop()
+    return [line for row in rows for line in row]

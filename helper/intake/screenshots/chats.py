@@ -15,19 +15,21 @@ from helper.intake.screenshots.bubbles import (
     main_page,
     stray_side,
     strays,
+    without_buttons,
 )
-from helper.intake.screenshots.cropping import TOUCHING, Cut, cut_rows
+from helper.intake.screenshots.cropping import Cut, cut_rows, doubt_side
 from helper.intake.screenshots.seeing import Seen, SeenLine, SeenMessage
 from helper.intake.screenshots.wording import join_lines, measure_letters, rows_of
 from helper.model.pattern import later
 
+Lines = list[SeenLine]
 _QUOTED = later(r"^.{1,24}?[:：]\s*\S|^\|")
 
 
 def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[SeenMessage]]:
     """Return the title and the messages of a chat from top to bottom; of one cut at its sides every side is in doubt."""
     pills = [one for one in bubbles if one.side == "middle"]
-    bubbles = _settled([one for one in bubbles if one.side != "middle"], seen)
+    bubbles = sorted((one for one in bubbles if one.side != "middle"), key=lambda one: one.box.top)
     taken = {id(line) for one in bubbles for line in one.lines}
     loose = [line for line in seen.lines if id(line) not in taken]
     title, loose = _without_bars(loose, bubbles, seen)
@@ -38,20 +40,7 @@ def read_chat(seen: Seen, bubbles: list[Bubble], cut: Cut) -> tuple[str, list[Se
     own, loose = _own_times(bubbles, loose, seen, cut)
     between = [*_between(loose, pills, seen, cut), *(("", row[0].box, row) for row in lost)]
     said = _ordered(bubbles, names, own, [*between, *strays(loose, bubbles, seen)], seen)
-    return title, [_asked(one, cut, seen) for one in said]
-
-
-def _asked(one: SeenMessage, cut: Cut, seen: Seen) -> SeenMessage:
-    """Return a message with what the cut through the sides of its picture makes doubtful."""
-    if not cut.is_cut or one.side == "system":
-        return one
-    through = one.box.left < TOUCHING * seen.width or one.box.right > (1 - TOUCHING) * seen.width
-    return one._replace(doubt=" ".join(dict.fromkeys([*one.doubt.split(), "side", *(["cut"] * through)])))
-
-
-def _settled(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
-    """Take the words a bubble answers (in a smaller box under it) out of the bubbles, and keep them with it."""
-    return sorted(bubbles, key=lambda one: one.box.top)
+    return title, [doubt_side(one, cut, seen) for one in said]
 
 
 def _height(bubble: Bubble) -> float:
@@ -65,9 +54,8 @@ def _is_quote(upper: Bubble, lower: Bubble, seen: Seen) -> bool:
         if lower.side == "left"
         else abs(lower.box.right - upper.box.right) < 0.03 * seen.width
     )
-    smaller = measure_letters(list(lower.lines)) < 0.93 * measure_letters(list(upper.lines)) or _height(
-        lower
-    ) < 0.85 * _height(upper)
+    under, over = measure_letters(list(lower.lines)), measure_letters(list(upper.lines))
+    smaller = under < 0.93 * over or _height(lower) < 0.85 * _height(upper)
     return (
         upper.side == lower.side
         and near
@@ -170,9 +158,7 @@ def _is_avatar(line: SeenLine, bubbles: list[Bubble], seen: Seen) -> bool:
     return before or after or (small and edge and len(line.text) <= 3)
 
 
-def _names(
-    bubbles: list[Bubble], loose: list[SeenLine], seen: Seen
-) -> tuple[dict[int, tuple[str, str]], list[SeenLine]]:
+def _names(bubbles: list[Bubble], loose: Lines, seen: Seen) -> tuple[dict[int, tuple[str, str]], Lines]:
     """Return for each bubble the name above it, with the time that may stand beside the name."""
     found: dict[int, tuple[str, str]] = {}
     used: set[int] = set()
@@ -220,9 +206,7 @@ def _names(
     return found, [line for line in loose if id(line) not in used]
 
 
-def _own_times(
-    bubbles: list[Bubble], loose: list[SeenLine], seen: Seen, cut: Cut
-) -> tuple[dict[int, str], list[SeenLine]]:
+def _own_times(bubbles: list[Bubble], loose: Lines, seen: Seen, cut: Cut) -> tuple[dict[int, str], Lines]:
     """Return the times that stand under or beside a bubble and are its own; marks there are left out."""
     found: dict[int, str] = {}
     rest = []
@@ -397,16 +381,4 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
     lines = [
         line for line in lines if not (len(lines) > 1 and line.box.height < 0.8 * tall and wording.is_mark(line.text))
     ]
-    return join_lines(_without_buttons(lines, bubble, tall)), time, quote
-
-
-def _without_buttons(lines: list[SeenLine], bubble: Bubble, tall: float) -> list[SeenLine]:
-    """Leave out buttons under the words of a card: set apart, in the middle or in a row of their own."""
-    rows = rows_of(lines)
-    while len(rows) > 1 and all(wording.is_button(line.text) for line in rows[-1]):
-        gap = min(line.box.top for line in rows[-1]) - max(line.box.bottom for line in rows[-2])
-        middle = (rows[-1][0].box.left + rows[-1][-1].box.right) / 2
-        if gap < 0.45 * tall or (abs(middle - bubble.box.middle) > 0.06 * bubble.box.width and len(rows[-1]) == 1):
-            break
-        rows.pop()
-    return [line for row in rows for line in row]
+    return join_lines(without_buttons(lines, bubble, tall)), time, quote

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from helper.intake.screenshots.bubbles import Bubble, blocks_of, is_page
-from helper.intake.screenshots.seeing import Box, Seen, SeenLine
+from helper.intake.screenshots.seeing import Box, Seen, SeenLine, SeenMessage
 from helper.intake.screenshots.wording import join_lines, read_shown_time, rows_of
 
 TOUCHING = 0.006
@@ -106,3 +106,11 @@ def cut_rows(lines: Iterable[SeenLine], cut: Cut, seen: Seen) -> list[list[SeenL
         if ("left" in cut.through and row[0].box.left < near)
         or ("right" in cut.through and row[-1].box.right > seen.width - near)
     ]
+
+
+def doubt_side(one: SeenMessage, cut: Cut, seen: Seen) -> SeenMessage:
+    """Return a message with what the cut through the sides of its picture makes doubtful."""
+    if not cut.is_cut or one.side == "system":
+        return one
+    through = one.box.left < TOUCHING * seen.width or one.box.right > (1 - TOUCHING) * seen.width
+    return one._replace(doubt=" ".join(dict.fromkeys([*one.doubt.split(), "side", *(["cut"] * through)])))

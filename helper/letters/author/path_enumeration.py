@@ -99,7 +99,7 @@ def _path(frames: list[tuple[tuple[tuple[str, bool], ...], list[str] | None]]) -
     return (*outer, *((each, False) for each in missed), *([(last, True)] if last else []))
 
 
-def marked(body: str, found: Iterable[Branch]) -> str:
+def mark_branches(body: str, found: Iterable[Branch]) -> str:
     """Return the template with each branch saying its number where it is entered."""
     for branch in sorted(found, key=lambda one: -one.opens):
         body = f"{body[: branch.opens]}{_OPEN}{branch.no}{_SHUT}{body[branch.opens :]}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.letters.author.path_enumeration import PASSED, Branch, branches, marked, sample, way_into
+from helper.letters.author.path_enumeration import PASSED, Branch, branches, mark_branches, sample, way_into
 from helper.letters.author.skeleton import EXAMPLE, load_example
 from helper.letters.copies import copy_of
 from helper.letters.filling import fill, sources
@@ -202,7 +202,7 @@ def _passed(
     shown = copy_of(letter, copy) if copy else letter
     made = fill(
         guidance,
-        replace(shown, body=marked(shown.body, found), kind=letter.kind),
+        replace(shown, body=mark_branches(shown.body, found), kind=letter.kind),
         facts,
         confirmed=True,
         lang=copy or "zh",

@@ -9,7 +9,7 @@ from typing import Any
 from helper.guidance import Guidance, Source
 from helper.guidance.types import Rule, number
 from helper.letters.computed_checks import sentences, split_sentences
-from helper.letters.reviewing import LOOK, STOP, Remark, said
+from helper.letters.reviewing import LOOK, STOP, Remark, find_saying
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
@@ -179,7 +179,7 @@ def weigh(guidance: Guidance, told: Iterable[str]) -> Iterator[Remark]:
         if one["check"] or one["when"] or one["only"] or one["nothing_enclosed"] or "letter" not in one["reads"]:
             continue
         for words in kept:
-            yield from said(one, sentences(words, never_say["theirs"]))
+            yield from find_saying(one, sentences(words, never_say["theirs"]))
 
 
 def _cited(guidance: Guidance, rule: Rule, told: Iterable[str], day: str) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from helper import letters
 from helper.checking import check_contact, derive
+from helper.checking.series import quiet_hours
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.guidance.where import OWN_FOLDERS, data_dir, own_dir
@@ -57,7 +58,9 @@ def _judged(facts: Facts, contacts: dict[ToldContact, Facts]) -> list[Finding]:
     return [
         finding
         for no, told in contacts.items()
-        for finding in check_contact(guidance, derive(facts.with_(*(fact for _, fact in told.items()))), no)
+        for finding in check_contact(
+            guidance, derive(facts.with_(*(fact for _, fact in told.items())), quiet=quiet_hours(guidance)), no
+        )
     ]
 
 

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
-from helper.letters.environment import Unknown, environment, lines, said_of, sandbox
+from helper.letters.environment import Unknown, environment, said_of, sandbox, split_lines
 from helper.letters.word.package import DOCUMENT, TYPES, Refused, parse_part, written, zip_package
 from helper.letters.word.reading import W, WordBody
 from helper.model.document import Document
@@ -98,7 +98,7 @@ def word_environment() -> "SandboxedEnvironment":
 def _in_word(value: object) -> str:
     if isinstance(value, _Made):
         return value
-    return _plain(" ".join(filter(None, lines(said_of(value)))))
+    return _plain(" ".join(filter(None, split_lines(said_of(value)))))
 
 
 def _plain(words: str) -> str:
@@ -110,7 +110,7 @@ def _paragraphs(words: str | None) -> _Made:
     """Return somebody's words with their lines and paragraphs: docxtpl makes them of these two signs."""
     if words is None:
         raise Unknown
-    blocks = re.split(r"\n{2,}", "\n".join(lines(words)))
+    blocks = re.split(r"\n{2,}", "\n".join(split_lines(words)))
     return _Made("\a".join("\n".join(_plain(line) for line in block.split("\n")) for block in blocks))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from helper.letters.environment import literal
+from helper.letters.environment import escape_markup
 from helper.letters.word.package import DOCUMENT, Refused, open_package, parse_part, written
 from helper.model.pattern import later
 from helper.text import Text
@@ -348,9 +348,9 @@ def _markdown(paragraph: Any, text: str) -> str:
     pieces: list[str] = []
     done = 0
     for tag in _TAG.finditer(text):
-        pieces += [literal(text[done : tag.start()], opening=not pieces and done == 0), tag[0].replace("\n", " ")]
+        pieces += [escape_markup(text[done : tag.start()], opening=not pieces and done == 0), tag[0].replace("\n", " ")]
         done = tag.end()
-    pieces.append(literal(text[done:], opening=done == 0))
+    pieces.append(escape_markup(text[done:], opening=done == 0))
     return "".join(pieces).replace("\n", "\\\n")
 
 

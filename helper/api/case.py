@@ -1,135 +1,33 @@
-"""What ``import helper`` gives to other programs: one contact checked, and a case worked on. Prints and asks nothing.
-
-Everything is read from the same guidance as the commands, and every error is a ``HelperError`` with an ``id``, what is
-wrong (``what``), where (``where``) and what to do (``do``), each in Chinese and English.
-"""
+"""A case folder in the hands of another program: every answer, file, letter and packet as the commands make them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from importlib import import_module
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from helper.cases import answer_parsing, clock
+from helper.api.values import Day, GivenValue, Packed, Written, parse_said, plain, plain_day
+from helper.cases import clock
 from helper.cases.allowing import refuse_unfit
-from helper.cases.answer_parsing import parse_mapping
-from helper.cases.gate import Gate
-from helper.cases.judging import Judged, Outcome, judge_case
+from helper.cases.judging import Judged, judge_case
 from helper.cases.opening import open_to_read, told_contacts, worker
 from helper.cases.recording import Recorded, record
-from helper.cases.report import Report, report_told
-from helper.errors import HelperError, usage_error
-from helper.guidance import Guidance, load
+from helper.errors import usage_error
+from helper.guidance import Guidance, Question, load
 from helper.model.contact import ToldContact
-from helper.model.fact import Fact, Facts, Value
-from helper.model.finding import Finding, Signal
-from helper.text import Text
+from helper.model.fact import Facts
+from helper.model.finding import Finding
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import CaseFile as Kept
-    from helper.casefile import LogEntry
+    from helper.casefile import LogEntry, Sent
     from helper.casefile.verify import Problem
-    from helper.remedies import Step
-
-__all__ = [
-    "Case",
-    "Facts",
-    "Finding",
-    "Gate",
-    "HelperError",
-    "Judged",
-    "LogEntry",
-    "Outcome",
-    "Packed",
-    "Problem",
-    "Recorded",
-    "Report",
-    "Signal",
-    "Step",
-    "Text",
-    "Written",
-    "check",
-    "open_case",
-]
-_WITH_A_CASE = {
-    "LogEntry": "helper.casefile",
-    "Problem": "helper.casefile.verify",
-    "Step": "helper.remedies",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Return a type that only work on a case gives, and that whoever checks one contact does not wait for."""
-    if name not in _WITH_A_CASE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_WITH_A_CASE[name]), name)
-
-
-GivenValue = Value | float | date | datetime | Iterable[str]
-"""What an answer may be given as: a stored value, or what a person would say (昨晚10点41分, 电话, 否)."""
-
-
-def check(
-    words: str | None = None,
-    *,
-    at: str | date | datetime | None = None,
-    channel: str | None = None,
-    to: str | None = None,
-    creditor_kind: str | None = None,
-    product: str | None = None,
-    facts: Mapping[str, GivenValue] | None = None,
-) -> Report:
-    """Check one contact under the law of its own day, as ``helper check`` does. Nothing is kept.
-
-    ``words`` are those of the other side, ``at`` when it was, ``channel`` how, ``to`` who was contacted; ``facts``
-    are any other answers by name (``guides/questions/``). What is not given is unknown, never assumed. Each finding
-    names the texts it rests on with their legal force, whether they were read in full, and what would show it.
-
-    Raise HelperError where a value cannot be read (``where`` names it), or where nothing is given at all.
-    """
-    guidance = load()
-    named = {"at": at, "channel": channel, "to": to, "creditor_kind": creditor_kind, "product": product}
-    given: list[Fact] = []
-    for name, said in named.items():
-        if said is not None:
-            given += answer_parsing.parse_fact(guidance, answer_parsing.OPTIONS[name], _plain(said), where=name)
-    given += _parsed(guidance, facts or {})
-    if not given and not (words or "").strip():
-        raise usage_error(say("check.their_words_are_missing"), where="words")
-    return report_told(guidance, words, Facts(given))
-
-
-def open_case(path: str | PathLike[str]) -> "Case":
-    """Open a case folder that ``helper start`` made, or ``Case.create``; close it, or use it in a ``with``.
-
-    Raise HelperError where there is no case, or it is damaged or written by a newer helper.
-    """
-    return Case(Path(path))
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Hold the files that were written and the warnings that belong to them: read these before anything is sent.
-
-    First among them stands whom to call where somebody is in danger, may end their life, or is being cheated.
-    """
-
-    paths: tuple[Path, ...]
-    warnings: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """Hold where a packet lies: its folder, its zip, and what was left out and why."""
-
-    folder: Path
-    zipped: Path
-    warnings: tuple[Text | str, ...] = ()
+    from helper.cases.importing import Imported
+    from helper.remedies import Due, Step
+    from helper.text import Text
 
 
 @dataclass(slots=True)
@@ -192,7 +90,7 @@ class Case:
         packet is made here. Raise HelperError, with nothing kept, where a value is none its question allows, or where
         somebody else has the case open.
         """
-        given = _parsed(self._guidance, facts)
+        given = parse_said(self._guidance, facts)
         for fact in given:
             refuse_unfit(self._guidance, fact)
         with self._changing():
@@ -266,6 +164,157 @@ class Case:
         from helper.cases.next_steps import find_steps
 
         return tuple(find_steps(self._guidance, self._held, list(self.findings())))
+
+    def open_questions(self, *letters: str, contact: int | None = None) -> tuple[Question, ...]:
+        """Return what is still to be asked, in its order, each with its words, choices and why it is asked.
+
+        Of a contact, the latest where none is named, as the interview would ask it if nothing more were told; of
+        ``letters`` what they cannot do without. ``record`` takes the answers by ``fact``. Raise HelperError where there
+        is no such contact or letter.
+        """
+        from helper.interview.session import Session, list_to_ask
+
+        held = self._held
+        number = contact or max(held.contacts(), default=None)
+        if letters:
+            from helper.cases.before_letters import missing_of
+            from helper.letters import letter
+
+            names = missing_of(self._guidance, held, map(letter, letters))
+        elif number is None:
+            names = list_to_ask(self._guidance, held.facts(), held.facts())
+        else:
+            held.facts(ToldContact(number))
+            session = Session(self._guidance, held, ToldContact(number))
+            names = list_to_ask(self._guidance, session.facts, session.asked, stale=session.stale)
+        return tuple(self._guidance.questions[name] for name in names)
+
+    def import_(
+        self,
+        *paths: str | PathLike[str],
+        phone: str = "",
+        year: int | None = None,
+        zone: str = "",
+        dates: str = "",
+        columns: Mapping[str, str] | None = None,
+        me: Iterable[str] = (),
+        own: str = "",
+        passphrase: str = "",
+    ) -> "Imported":
+        """Bring in what a phone, an operator or a chat program recorded, as ``helper import`` does: all of it or nothing.
+
+        ``phone`` says whose it is (``relative:张三``), the borrower's else; ``year``, ``zone``, ``dates``, ``columns``
+        (what a heading stands for, by ``time``, ``number`` …), ``me`` and ``own`` say what files leave out. Nobody is
+        asked: what stays open is named in ``warnings``, whom to call first among them. The numbers worth asking about
+        are in ``numbers``, for ``name_numbers``. Raise HelperError where a file is none of the formats, or where it is
+        not told whose phone it is and that decides.
+        """
+        from dataclasses import replace
+
+        from helper.cases.import_run import Listener
+        from helper.cases.importing import import_files, read_choices
+
+        choices = read_choices(year, zone, dates, columns, tuple(me), own)
+        listener = Listener(passphrase)
+        with self._changing():
+            made = import_files(
+                self._guidance, self._held, listener, [Path(one) for one in paths], choices, phone=phone
+            )
+        return replace(made, warnings=(*made.alarms.first, *listener.heard))
+
+    def name_numbers(self, whose: Mapping[str, str]) -> None:
+        """Say which numbers of an imported log speak for which lender (``某银行``), or for an agency of it (``某公司@某银行``).
+
+        Only they are counted and judged. Raise HelperError, with nothing kept, where a number is not in the log.
+        """
+        from helper.cases.collectors import name_given
+
+        with self._changing():
+            name_given(self._held, [f"{number}={name}" for number, name in whose.items()])
+
+    def enter(
+        self,
+        *files: str | PathLike[str],
+        at: Day = None,
+        channel: str | None = None,
+        to: str | None = None,
+        number: str | None = None,
+        identity: str | None = None,
+        words: str | None = None,
+        summary: str | None = None,
+        measures: str | None = None,
+        ticket: str | None = None,
+        device: str | None = None,
+        about: str = "",
+        contact: int | None = None,
+        corrects: int | None = None,
+    ) -> "tuple[LogEntry, ...]":
+        """Enter something in the log by hand, as ``helper log add`` does, with evidence files; it is recorded and not judged.
+
+        Files by themselves are put to ``contact``, or to the only one there is. Raise HelperError where nothing is
+        given, or a value cannot be read.
+        """
+        from helper.cases.log_entries import enter_note, read_note
+
+        said = {"at": None if at is None else str(plain(at)), "channel": channel, "to": to}
+        note = read_note(
+            self._guidance,
+            said,
+            number=number,
+            claimed_identity=identity,
+            words=words,
+            summary=summary,
+            measures=measures,
+            ticket=ticket,
+            device=device,
+        )
+        if not note.tells and not files:
+            raise usage_error(say("log.there_is_nothing_to_record"), do=say("log.for_example_helper_log_add"))
+        with self._changing():
+            paths = [Path(file) for file in files]
+            made = enter_note(self._held, note, paths, about=about, contact=contact, corrects=corrects)
+        return tuple(made.entries)
+
+    def sent(
+        self,
+        letter: str,
+        *,
+        to: str | None = None,
+        on: Day = None,
+        by: str | None = None,
+        ticket: str | None = None,
+        received: Day = None,
+        accepted: Day = None,
+        remind: Day = None,
+    ) -> "Sent":
+        """Record that a letter was sent, in the case and in the log, as ``helper sent`` does; today where no day is told.
+
+        ``to`` is a place of ``helper where``, needed only where there are several; ``by`` one of ``post``, ``hand``,
+        ``phone``, ``online`` and ``email``. Raise HelperError where a value fits nothing or days are in no order.
+        """
+        from helper.cases.sending import read_given, record_sent, row_given
+
+        days = {"on": on, "received": received, "accepted": accepted, "remind": remind}
+        given = read_given(by=by, ticket=ticket, **{name: plain_day(day) for name, day in days.items()})
+        with self._changing():
+            return record_sent(self._guidance, self._held, row_given(self._guidance, self._held, letter, to, given))
+
+    def replied(self, which: str | int, answer: str, *, on: Day = None, note: str | None = None) -> "Sent":
+        """Record the answer to what was sent, named by its number or its letter: ``yes``, ``part``, ``no`` or ``none``.
+
+        Raise HelperError where nothing, or more than one thing, was sent by that name, or a value fits nothing.
+        """
+        from helper.cases.sending import find_sent, record_reply, reply_given
+
+        with self._changing():
+            row = find_sent(self._held, str(which))
+            return record_reply(self._held, row, reply_given(row, answer, plain_day(on), note))[0]
+
+    def dues(self) -> "tuple[Due, ...]":
+        """Return everything that was sent and how it stands today: its state, what is due and by which day."""
+        from helper.cases.next_steps import find_dues
+
+        return tuple(find_dues(self._guidance, self._held))
 
     def write(
         self,
@@ -348,16 +397,3 @@ class Case:
 
         with locked(self.folder, who=worker(), at=clock.now()):
             yield
-
-
-def _parsed(guidance: Guidance, facts: Mapping[str, GivenValue]) -> list[Fact]:
-    return parse_mapping(guidance, {name: _plain(said) for name, said in facts.items()}, where="facts")
-
-
-def _plain(said: Any) -> Any:
-    """Return a value as an answer is written: a moment of Python's as ISO, a list as a list."""
-    if isinstance(said, datetime):
-        return said.isoformat(timespec="minutes") if said.tzinfo is None else said.isoformat(timespec="seconds")
-    if isinstance(said, date):
-        return said.isoformat()
-    return list(said) if isinstance(said, tuple | set | frozenset) else said

@@ -1,7 +1,19 @@
 """Completion in bash, zsh and fish: a script that starts no program while one types."""
 
+import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+from helper.errors import Exit, HelperError, usage_error
+from helper.text import join
+from helper.wording import say
+
+COMPLETIONS = {
+    "bash": ".local/share/bash-completion/completions/helper",
+    "zsh": ".local/share/zsh/site-functions/_helper",
+    "fish": ".config/fish/completions/helper.fish",
+}
+"""Where each shell looks for its script, in the home folder."""
 GLOBAL = ("--help", "--lang", "--plain", "--templates", "--guides", "--debug")
 Known = Mapping[str, tuple[list[str], list[str]]]
 """Of each command its options and the words that may follow it."""
@@ -11,6 +23,33 @@ def completion_script(shell: str, known: Known, said: Mapping[str, str]) -> str:
     """Return the script for one shell; fish and zsh show what each command is for."""
     lines = _bash(known) if shell == "bash" else _zsh(known, said) if shell == "zsh" else _fish(known, said)
     return "\n".join(lines) + "\n"
+
+
+def shell_named(words: list[str]) -> str:
+    """Return the shell that is named, or the one in use. Raise HelperError where it is none of ours."""
+    named = words[0] if words else os.path.basename(os.environ.get("SHELL", "bash"))
+    if named not in COMPLETIONS:
+        shells = join(COMPLETIONS)
+        raise usage_error(
+            say("terminal.no_such_shell", shell=named[:20]), do=say("terminal.name_a_shell", shells=shells)
+        )
+    return named
+
+
+def install_completion(shell: str, script: str) -> Path:
+    """Write the script where the shell looks for it, and return the place. Raise HelperError where it cannot."""
+    place = Path.home() / COMPLETIONS[shell]
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(script, encoding="utf-8")
+    except OSError as error:
+        raise HelperError(
+            say("terminal.completion_not_written", strerror=error.strerror or ""),
+            where=str(place),
+            do=say("terminal.completion_show_instead", shell=shell),
+            code=Exit.CANNOT_WRITE,
+        ) from error
+    return place
 
 
 def _bash(known: Known) -> Iterator[str]:

@@ -74,13 +74,3 @@ def silence_output() -> None:
     """Let what is still waiting for a standard output that failed go nowhere, so that the end is not a second failure."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def keep_window() -> None:
-    """Wait for Enter: after a double click a system closes the window with the program, and what was said with it."""
-    from helper.cli.terminal import Terminal, language
-    from helper.wording import say
-
-    with contextlib.suppress(EOFError, KeyboardInterrupt, OSError, ValueError):
-        Terminal(language(None)).say(say("start.press_enter_to_close"), "key")
-        input()

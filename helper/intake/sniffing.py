@@ -25,7 +25,7 @@ def seconds_of(path: Path, kind: str) -> int | None:
         return None
 
 
-def said(seconds: int | None) -> str:
+def say_length(seconds: int | None) -> str:
     """Return a length as people say it."""
     if seconds is None:
         return say("packet.length_cannot_be_read").zh
@@ -60,7 +60,13 @@ def is_film(path: Path, kind: str) -> bool:
 
 def words_of_length(seconds: int | None) -> Text:
     """Return a length in both languages."""
-    return Text(said(seconds), "length not known" if seconds is None else f"{seconds} s")
+    return Text(say_length(seconds), "length not known" if seconds is None else f"{seconds} s")
+
+
+def recording_of(path: Path) -> tuple[Text, bool] | None:
+    """Return how long a recording is and whether it is a film; None for what is none."""
+    kind = kind_of(path)
+    return (words_of_length(seconds_of(path, kind)), is_film(path, kind)) if kind in AUDIO_AND_VIDEO else None
 
 
 def _wav(file: BinaryIO, size: int) -> int | None:

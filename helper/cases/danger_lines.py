@@ -1,0 +1,271 @@
+"""What comes before everything else, line by line: whom to call for a life, for danger, for a fraud, and what not to do.
+
+None of it goes into a letter. Screens show the lines as they stand; a program is given their words as warnings.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from helper.cases.gate import Gate, find_fraud, is_threatened
+from helper.cases.judging import Judged, title_signal
+from helper.guidance import Guidance
+from helper.interview.own_words import speaks_of_paying
+from helper.interview.settled import has_paid
+from helper.model.contact import DANGER, Contact
+from helper.model.fact import Facts
+from helper.model.finding import Signal
+from helper.model.masking import mask_text
+from helper.text import Line, Lines, Text, safe
+from helper.wording import say
+
+_GAP = Line(Text("", ""))
+_NOW = (
+    say("check.people_first_everything_else"),
+    say("check.call_110_now"),
+    say("check.leave_go_where_there"),
+    say("check.if_hurt_see_doctor_first"),
+    say("check.after_reporting_note_station"),
+)
+_CALL_NOW = say("gate.call_110_now")
+"""110 in a line by itself, where the list of what to do stood before."""
+_DISTRESS = (
+    say("check.thank_you_for_saying_debts"),
+    say("check.call_12356_now_national_psychological"),
+    say("check.call_one_person_you_trust"),
+    say("gate.is_it_another"),
+)
+_BESIDE = (say("gate.beside_120"), say("gate.beside_110"))
+_BESIDE_THEN = (say("gate.beside_stay"), say("gate.beside_12356"), say("gate.beside_is_it_you"))
+_FRAUD = (
+    say("check.looks_like_fraud"),
+    say("check.hang_up_and_ask_96110"),
+    say("check.to_check_loan_use_only"),
+    say("check.if_they_claim"),
+    say("check.keep_screenshots_chat_number"),
+)
+_PICTURES = (
+    say("gate.pictures_never_pay"),
+    say("gate.pictures_keep_all"),
+    say("gate.pictures_police_today"),
+    say("gate.pictures_sent_on"),
+    say("gate.pictures_tell_somebody"),
+)
+_AGENT = (
+    say("gate.agent_pay_nothing_more"),
+    say("gate.agent_talk_yourself"),
+    say("gate.agent_keep"),
+    say("gate.agent_collection_is_apart"),
+)
+_ASKED = {
+    "despair": say("gate.perhaps_despair"),
+    "danger": say("gate.perhaps_danger"),
+    "fraud": say("gate.perhaps_fraud"),
+}
+
+
+def _listed(lines: Sequence[Text], *grave: int) -> Lines:
+    """Return a list of what to do, with the numbers to call in it (``grave``) to be seen first."""
+    return [Line(words, "danger" if place in grave else "") for place, words in enumerate(lines)]
+
+
+def tell_danger() -> Lines:
+    """Say what to do while somebody is in danger."""
+    return [Line(say("check.danger_first"), heads=True), *_listed(_NOW, 1)]
+
+
+def tell_call() -> Lines:
+    """Name 110 and say where to go, in two lines."""
+    return _listed(_NOW[1:3], 0)
+
+
+def tell_distress(*, harmed: bool = False, poised: bool = False) -> Lines:
+    """Say who to turn to, where somebody may want to end their life.
+
+    First comes who can be there: 120 where they are ``harmed`` already, 110 where they stand ``poised`` at the edge.
+    """
+    return [
+        Line(say("check.look_after_yourself_first"), heads=True),
+        *([Line(say("gate.call_120_first"), "danger")] if harmed else []),
+        *([Line(say("gate.call_110_from_the_edge"), "danger")] if poised else []),
+        *_listed(_DISTRESS, 1),
+    ]
+
+
+def tell_beside(*, harmed: bool = False) -> Lines:
+    """Say what to do for somebody close who may end their life: 120 first where they are ``harmed`` already, else 110."""
+    return [
+        Line(say("gate.beside_headline"), heads=True),
+        *_listed(_BESIDE if harmed else _BESIDE[::-1], 0, 1),
+        *_listed(_BESIDE_THEN),
+    ]
+
+
+def tell_lives(gate: Gate) -> Lines:
+    """Say what comes first where a life may be in danger: somebody close to whoever tells, or their own."""
+    return [
+        *(tell_beside(harmed=gate.harmed) if gate.of_another else []),
+        *(tell_distress(harmed=gate.harmed, poised=gate.poised) if gate.of_oneself else []),
+    ]
+
+
+def tell_care(wished: object) -> Lines:
+    """Ask gently how somebody is who was wished dead, and say that the words are kept; nothing where nobody ``wished`` it."""
+    if not wished:
+        return []
+    return [_GAP, Line(say("gate.nobody_may_say_that")), Line(say("gate.how_are_you"), "danger")]
+
+
+def tell_first(gate: Gate, signals: Iterable[Signal], facts: Facts) -> Lines:
+    """Say what comes before any rule: despair, danger, and whom to call where somebody may be hurt."""
+    lines = tell_lives(gate)
+    if gate.danger:
+        lines += tell_danger()
+    elif not gate.in_despair:
+        # First whom to call, then that nobody may say such things.
+        lines += [*tell_threat(gate, signals, facts), *tell_care(gate.cruel)]
+    return [*lines, *tell_relative(gate), *tell_perhaps(gate)]
+
+
+def tell_before_paper(gate: Gate) -> Lines:
+    """Say before a letter what comes before any: in full only while somebody is in danger."""
+    if gate.danger:
+        return tell_danger()
+    if gate.in_despair:
+        return tell_line(gate)
+    if gate.pictures:
+        return [Line(say("gate.pictures_line"), "danger")]
+    return tell_threat(gate, (), Facts())
+
+
+def tell_relative(gate: Gate) -> Lines:
+    """Say that no money goes before the borrower was asked, where a relative is asked for it; a fraud has its own lines."""
+    asked = gate.relative and not (gate.is_fraud or gate.pictures)
+    return [_GAP, Line(say("gate.relative_first"), "danger")] if asked else []
+
+
+def tell_perhaps(gate: Gate) -> Lines:
+    """Say in a line each whom to turn to, where words sound a little like despair, danger or fraud."""
+    # 110 stands there already, and beside a life in danger "if not, never mind" would make it small.
+    asked = [name for name in gate.asks if name != "danger" or not (gate.threat or gate.in_despair or gate.danger)]
+    lines = [Line(_ASKED[name], "danger" if name != "fraud" else "warn") for name in asked]
+    return [_GAP, *lines] if lines else []
+
+
+def tell_reminder(rows: Iterable[tuple[Gate, list[Signal], Facts]], *, as_step: bool = False) -> Lines:
+    """Keep in sight above a result, in a line, what was said in full when it was told: 12356, or 110.
+
+    ``as_step`` where 110 is the first thing to do today: it is said as that, and once.
+    """
+    rows = list(rows)
+    if lives := [gate for gate, _, _ in rows if gate.in_despair]:
+        return tell_line(*lives)
+    if any(gate.danger for gate, _, _ in rows):
+        return [Line(_CALL_NOW, "danger")]
+    if any(gate.pictures for gate, _, _ in rows):
+        return [Line(say("gate.pictures_line"), "danger")]
+    if any(is_threatened(*row) for row in rows):
+        return [Line(say("result.safety_today") if as_step else say("gate.if_they_come"), "danger")]
+    return tell_numbers() if rows and rows[-1][2].value(DANGER) is None else []
+
+
+def tell_standing(gate: Gate, *, numbers: bool) -> Lines:
+    """Keep the numbers in sight where somebody leaves and comes back: what stood is not over because they were away.
+
+    ``numbers`` are named where nothing stood, too: who comes back may be in danger by now.
+    """
+    if gate.in_despair:
+        return tell_line(gate)
+    if gate.danger:
+        return [Line(_CALL_NOW, "danger")]
+    return tell_numbers() if numbers else []
+
+
+def tell_threat(gate: Gate, signals: Iterable[Signal], facts: Facts) -> Lines:
+    """Name 110 where somebody was hurt or the other side speaks of it, before anything is said of rules."""
+    lines = tell_pictures() if gate.pictures else []
+    # Whoever is pressed with pictures has nobody at the door by that alone.
+    apart = gate._replace(pictures=False)
+    others = [one for one in signals if not (gate.pictures and one.id == "threat_sexual")]
+    if is_threatened(apart, others, Facts() if gate.pictures else facts):
+        lines += tell_if_they_come()
+    return lines
+
+
+def tell_if_they_come() -> Lines:
+    """Name 110 for the case that they stand at the door."""
+    return [_GAP, Line(say("gate.if_they_come"), "danger")]
+
+
+def tell_pictures() -> Lines:
+    """Say what comes first where private pictures are held over somebody: no payment, nothing deleted, the police today."""
+    return [Line(say("gate.pictures_headline"), heads=True), *_listed(_PICTURES, 2)]
+
+
+def tell_numbers() -> Lines:
+    """Name 110, 12356 and 96110 in one line, where it is asked or not known whether somebody is in danger."""
+    return [Line(say("terminal.in_danger_call_110_first"), "danger")]
+
+
+def tell_line(*gates: Gate) -> Lines:
+    """Keep the numbers in sight where a menu follows words of despair, somebody's own or told of somebody close."""
+    said = [say("gate.line_beside")] if any(gate.of_another for gate in gates) else []
+    if not gates or any(gate.of_oneself for gate in gates):
+        said += [say("gate.call_120_first")] if any(gate.harmed for gate in gates) else []
+        said += [say("gate.call_110_from_the_edge")] if any(gate.poised for gate in gates) else []
+        said.append(say("gate.line_12356"))
+    return [Line(words, "danger") for words in said]
+
+
+def tell_paid() -> Lines:
+    """Say what cannot wait where money has gone."""
+    return [Line(say("gate.money_has_gone"), "danger")]
+
+
+def tell_transfer(guidance: Guidance, said: str) -> Lines:
+    """Name 96110 where what is told beside an answer speaks of money, codes or fraud."""
+    asked = speaks_of_paying(said) or find_fraud(guidance, said)
+    return [Line(say("gate.before_money_goes"), "danger")] if asked else []
+
+
+def tell_signs(guidance: Guidance, gate: Gate, *, told: str = "", rest: str = "") -> Lines:
+    """Say why something looks like fraud, ticked or said, what to do and to keep, and whom to ask.
+
+    ``told`` is what was written down of it; where money has gone, that comes first. ``rest`` is the option that names
+    the case on a command line.
+    """
+    agent = gate.agent
+    lines = [Line(say("gate.agent_headline") if gate.agent_alone else say("gate.fraud_headline"), heads=True)]
+    if has_paid(told) or any(has_paid(signal.words) for signal in gate.fraud):
+        lines += tell_paid()
+    for name in gate.ticked:
+        why = say("interview.label_why", label=guidance.label(name), why=guidance.questions[name].why)
+        lines.append(Line(why, "warn"))
+    certain = {signal.id: signal for signal in reversed(gate.fraud) if not signal.like}
+    for signal in certain.values() or gate.fraud[:1]:
+        seen = safe(mask_text(signal.words).replace("\n", " "))[:60]
+        # What only sounds like it is called by no name: the words may speak of no link and no account.
+        label = say("gate.sounds_like_fraud") if signal.like else title_signal(guidance, signal.id)
+        lines.append(Line(say("terminal.read_member", label=label, seen=seen), "warn"))
+    if agent:
+        lines += _listed(_AGENT)
+        lines += [Line(say("gate.agent_letter", rest=rest), "key"), Line(say("gate.agent_guide"), "key")]
+    if not gate.agent_alone:
+        lines += _listed(_FRAUD)
+        if {"fraud.fee_first", "fraud.code_or_screen"} & set(gate.ticked) and not agent:
+            lines.append(Line(say("gate.maybe_agent"), "key"))
+    return [*lines, Line(say("gate.fraud_whom_to_ask"))]
+
+
+def tell_row_first(guidance: Guidance, row: Judged, rest: str) -> tuple[Lines, bool]:
+    """Return what comes before any rule of a contact, and whether it ends there, as the contact looks like fraud."""
+    lines = tell_first(row.gate, [*row.signals, *row.to_confirm], row.facts)
+    if row.outcome(guidance).kind != "fraud":
+        return lines, False
+    lines += tell_signs(guidance, row.gate, told=Contact.of(row.facts).words or "", rest=rest)
+    return [*lines, *([] if row.gate.agent_alone else [Line(say("gate.fraud_if_checked", case=rest), "note")])], True
+
+
+def tell_log_signs(guidance: Guidance, signs: Iterable[str]) -> Lines:
+    """Say that imported messages look like fraud, and what to do."""
+    named = [Line(say("gate.fraud_in_log", title=title_signal(guidance, ident)), "warn") for ident in signs]
+    head = Line(say("gate.fraud_headline"), heads=True)
+    return [head, *named, *_listed((*_FRAUD, say("gate.fraud_whom_to_ask")))]
