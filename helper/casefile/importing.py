@@ -22,6 +22,10 @@ BATCH = 2000
 _HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
 NEAR = 90
 """Seconds by which two kinds of record of one call may differ: operators begin to count when it connects."""
+PICTURE = "screenshot"
+LATER, LONG = 30 * 60, 6
+"""A picture of a chat shows one time over many messages: the same words may stand that much later in an export of it.
+Words shorter than ``LONG`` are said twice in half an hour."""
 
 
 @dataclass(slots=True)
@@ -170,30 +174,37 @@ class Import:
 
     def _same(self, source: int, fmt: str, role: str, person: str) -> int:
         """Mark what another kind of record of the same phone holds already, one for one, within ``NEAR`` seconds."""
-        others = [
-            no
-            for (no,) in self._write.execute(
-                "SELECT no FROM source WHERE format <> ? AND role = ? AND person = ?", (fmt, role, person)
-            )
-        ]
+        others = dict(
+            self._write.execute(
+                "SELECT no, format FROM source WHERE format <> ? AND role = ? AND person = ?", (fmt, role, person)
+            ).fetchall()
+        )
         if not others:
             return 0
         marks = ",".join("?" * len(others))
         columns = (
-            "SELECT key, number, channel, day, second, way, text FROM event WHERE second IS NOT NULL AND day <> "
+            "SELECT key, number, channel, day, second, way, text, source FROM event WHERE second IS NOT NULL AND day <> "
             "'' AND same_as IS NULL AND source"
         )
         known: dict[tuple[str, str, str], list[tuple[Any, ...]]] = {}
-        for row in self._write.execute(f"{columns} IN ({marks})", others):
+        for row in self._write.execute(f"{columns} IN ({marks})", [*others]):
             known.setdefault(row[1:4], []).append(row)
         pairs, spoken = [], []
         for row in self._write.execute(f"{columns} = ? ORDER BY day, second", (source,)).fetchall():
-            near = [other for other in known.get(row[1:4], ()) if _alike(row, other)]
+            near = [
+                other
+                for other in known.get(row[1:4], ())
+                if _alike(row, other)
+                or (fmt == PICTURE and _later(row, other))
+                or (others[other[7]] == PICTURE and _later(other, row))
+            ]
             if near:
                 best = min(near, key=lambda other: abs(other[4] - row[4]))
                 known[row[1:4]].remove(best)
-                # Of two that hold one call, the one that says who called is counted.
-                counted, other = (row, best) if row[5] and not best[5] else (best, row)
+                # Of two that hold one call, the one that says who called is counted; of two that hold one message, the
+                # one that has its own minute.
+                told = (row[5] and not best[5]) or (others[best[7]] == PICTURE and not (best[5] and not row[5]))
+                counted, other = (row, best) if told else (best, row)
                 pairs.append((counted[0], other[0]))
                 if other[2] == "call" and other[6]:
                     spoken.append((other[6], counted[0]))
@@ -206,6 +217,13 @@ class Import:
 def _alike(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     ways, texts = {one[5], other[5]} - {""}, {one[6], other[6]} - {""}
     return abs(one[4] - other[4]) <= NEAR and len(ways) < 2 and len(texts) < 2
+
+
+def _later(picture: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Tell whether an export holds the very words of a picture, at or a little after the time that stands over them."""
+    ways = {picture[5], other[5]} - {""}
+    same = picture[6] == other[6] and len(picture[6]) >= LONG
+    return same and len(ways) < 2 and 0 <= other[4] - picture[4] <= LATER
 
 
 _EMPTY = blake2b(digest_size=8)

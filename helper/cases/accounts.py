@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from helper.cases.first_help import HURT
+from helper.cases.first_help import HURT, note_of
 from helper.cases.judging import hear_words, like_signals
 from helper.guidance import Guidance, Question, load
 from helper.interview.choosing import choose_many
@@ -85,11 +85,12 @@ def like_members(guidance: Guidance, facts: Facts, question: Question) -> list[t
     """
     found = dict(like_signals(guidance, facts, question))
     account, words = Contact.of(facts).account, Contact.of(facts).words
-    if question.fact == PAPERS and isinstance(words, str):
-        # A notice names the paper it speaks of; whether that came is for the person to say.
-        for clause in _CLAUSE.finditer(words):
-            for fact in choose_many(guidance, question, clause[0]).values:
-                found.setdefault(fact, clause[0].strip())
+    if question.fact == PAPERS:
+        # A notice names the paper it speaks of, and so does whoever tells of it; whether that came is for the person to say.
+        for text in (words, account, note_of(facts, "contact.channel")):
+            for clause in _CLAUSE.finditer(text if isinstance(text, str) else ""):
+                for fact in choose_many(guidance, question, clause[0]).values:
+                    found.setdefault(fact, clause[0].strip())
     if question.kind == "many" and isinstance(account, str):
         for fact, start in acts_told(guidance, account, facts):
             if fact in question.members and facts.value(fact) is None:

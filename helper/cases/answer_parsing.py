@@ -165,7 +165,8 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str, helped
                 where=where,
                 do=say("cases.write_which_is_meant", either=either),
             ) from error
-        if question.kind == "moment" and read_time(str(said), clock.moment_now(), tense="future") is not None:
+        now = clock.moment_now()
+        if question.kind == "moment" and not read_time(str(said), now) and read_time(str(said), now, tense="future"):
             # It was read well enough, and is only not over yet.
             raise HelperError(
                 say("cases.that_day_is_still_to_come", label=question.label), where=where, do=say("cases.check_the_day")

@@ -20,6 +20,7 @@ from helper.cases.report import (
     weigh_row,
 )
 from helper.guidance import Guidance
+from helper.interview.settled import tells_car_gone
 from helper.model.contact import ToldContact
 from helper.model.fact import Facts
 from helper.model.finding import Finding
@@ -146,10 +147,12 @@ def _tell_pages(case: "CaseFile", mine: list[Judged]) -> Lines:
     """Name the pages and the next questions for what was told besides."""
     from helper.cases.opening import on_case
 
-    told = (row.facts.value(name) for row in mine for name in ("contact.words", "contact.account"))
+    told = [row.facts.value(name) for row in mine for name in ("contact.words", "contact.account")]
+    taken = any(row.facts.value("contact.did.took_property") is True for row in mine)
+    gone = taken or any(isinstance(one, str) and tells_car_gone(one) for one in told)
     pages = (
         (Line(say("result.told_contacted"), "key"), any(row.facts.value(CONTACTED_ALREADY) is True for row in mine)),
-        (Line(say("result.told_car"), "danger"), tells_of_car(told)),
+        (Line(say("result.told_car_gone") if gone else say("result.told_car"), "danger"), tells_of_car(told)),
         (Line(say("result.told_studies", case=on_case(case)), "key"), any(map(tells_of_studies, mine))),
     )
     return [line for line, named in pages if named]

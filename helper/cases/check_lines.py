@@ -8,6 +8,7 @@ from helper.cases.several import tell_parts
 from helper.cases.support import is_unread
 from helper.guidance import Guidance
 from helper.interview.own_words import tells_court_paper
+from helper.interview.settled import tells_car_gone, tells_wages_taken
 from helper.model.finding import Signal
 from helper.model.masking import mask_text
 from helper.reading.whose_words import part_lines
@@ -49,8 +50,11 @@ def _tell_result(guidance: Guidance, found: Report, signals: list[Signal], lang:
     outcome, words = found.outcome, found.words
     unread, pressing = is_unread(words, signals), is_pressing(found.gate, signals, found.facts)
     car = tells_of_car([words])
+    gone, wages = (bool(words) and tells(str(words)) for tells in (tells_car_gone, tells_wages_taken))
     court = bool(words) and outcome.kind != "court" and not signals and tells_court_paper(str(words))
-    nothing = bool(words) and outcome.kind == "nothing_known" and not (signals or unread or pressing or car or court)
+    nothing = (
+        bool(words) and outcome.kind == "nothing_known" and not (signals or unread or pressing or car or wages or court)
+    )
     no_matter = Line(say("check.nothing_matters_was_read"), "warn")
     to_keep = Line(say("check.to_keep_log_and_write"), "note")
     if nothing and not _OF_CONTACT & found.facts.keys():
@@ -62,7 +66,8 @@ def _tell_result(guidance: Guidance, found: Report, signals: list[Signal], lang:
     told = (
         (no_matter, nothing),
         (Line(say("result.told_contacted"), "key"), contacted),
-        (Line(say("result.told_car"), "danger"), car),
+        (Line(say("result.told_car_gone") if gone else say("result.told_car"), "danger"), car),
+        (Line(say("result.told_wages"), "key"), wages),
         (Line(say("result.told_court"), "danger"), court),
     )
     return [
@@ -72,7 +77,7 @@ def _tell_result(guidance: Guidance, found: Report, signals: list[Signal], lang:
         *tell_answers(guidance, words, (signal.id for signal in signals)),
         *(line for line, stands in told if stands),
         *_tell_today(guidance, found),
-        *(_tell_page(words, lang) if words and outcome.kind in _CALM_OR_OPEN else []),
+        *(_tell_page(words, lang) if words and not car and outcome.kind in _CALM_OR_OPEN else []),
         *([Line(say("check.add_when_was_so_law"), "key")] if when_open else []),
         _GAP,
         to_keep,

@@ -107,22 +107,6 @@ def tells_paid(said: str, *, own: bool) -> bool:
     )
 
 
-_ANOTHERS = r"(?:别人|他人|同学|室友|朋友|同事|亲戚|家人|我?(?:妈|爸|哥|姐|弟|妹|老公|老婆|男朋友|女朋友|对象|前任|前男友|前女友)|他|她)"
-_OTHER_ACCOUNT = later(
-    rf"(?:用|拿|借|以|冒)(?:了|着)?(?:我)?{_ANOTHERS}(?:的)?(?:账号|帐号|账户|名字?|名义|身份证?|手机号?|信息|支付宝|微信)[^，。]{{0,6}}(?:借|贷|办|分期|下款)"
-    rf"|{_ANOTHERS}(?:拿|用)(?:了|着)?我的?(?:账号|帐号|账户|名字?|名义|身份证?|手机号?|信息|支付宝|微信)[^，。]{{0,6}}(?:借|贷|办|分期|下款)"
-    rf"|(?:替|帮|给){_ANOTHERS}(?:借的|贷的|背(?:了)?[债贷])|{_ANOTHERS}(?:替|帮)我(?:借|贷)的?|借名(?:贷|借)|借名|帮人(?:贷|借)款|背债"
-    r"|\b(?:borrow\w*|loan|took it)\b[^.;]{0,30}\b(?:on|in|with|under|using|through) (?:my |a |the |his |her )?(?:\w+['’]s|his|her|somebody['’]s|someone['’]s) (?:account|name|id|identity|phone)\b"
-    r"|\b(?:used|using) my (?:account|name|id|identity|phone) to (?:borrow|take)|\bborrowed (?:it )?for (?:a |my )?(?:friend|classmate|boyfriend|girlfriend|roommate|colleague)\b",
-    re.IGNORECASE,
-)
-
-
-def tells_other_account(said: str) -> bool:
-    """Tell whether somebody tells that one person borrowed on the account or in the name of another, both knowing of it or not."""
-    return bool(_OTHER_ACCOUNT.search(said))
-
-
 def note_of(facts: Facts, name: str) -> str:
     """Return what was said beside an answer; empty where there is none."""
     return facts[name].note if name in facts else ""

@@ -13,6 +13,7 @@ from helper.cases import first_help
 from helper.cases.first_help import HURT, PRIVATE, asks_relative, note_of
 from helper.guidance import Guidance
 from helper.interview.own_words import choose_danger, speaks_of_harm
+from helper.interview.settled import tells_other_account
 from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
@@ -32,8 +33,7 @@ def is_agent(signal: Signal) -> bool:
     return signal.id == AGENCY or bool(_AGENT.search(signal.words))
 
 
-THEIRS, ACCOUNT = "contact.words", "contact.account"
-DENIED = "fraud.denied"
+THEIRS, ACCOUNT, DENIED = "contact.words", "contact.account", "fraud.denied"
 READ = Origin("read")
 PERHAPS = {"self_harm": "despair", "danger_now": "danger", "fraud_told": "fraud"}
 """What may be asked after gently, by the signal that was only half heard."""
@@ -152,10 +152,14 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
 _DECIDE = (DANGER, THEIRS, "fraud.verified", DENIED, "teller.role", *FRAUD_SIGNS)  # beside what stands in words
 
 
+_OF_LIFE = ("hardship.", "plan.", "wish.", "offer.", "fees.", "mediation.hope")  # 临时工，每月三千八 is nobody's offer
+
+
 def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable[tuple[str, str]]) -> Gate:
     said = [(name == THEIRS, text) for name, text in told]
     # A name asks nobody for money, whatever its words are like elsewhere: "Example Bank" is no message.
     names = {text for name, text in told if name.endswith(".name") and len(text) <= _LONGEST_NAME}
+    of_life = {text for name, text in told if name.startswith(_OF_LIFE)} - {facts.value(THEIRS), words}
     if words and words != facts.value(THEIRS):
         said.append((True, words))
     now, note = facts.value("safety.danger_now"), note_of(facts, "teller.role")
@@ -174,7 +178,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         harmed=lives.harmed,
         poised=lives.poised,
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
-        fraud=tuple(signal for _, text in said if text not in names for signal in find_fraud(guidance, text)),
+        fraud=tuple(signal for _, text in said if text not in names | of_life for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in FRAUD_SIGNS if facts.value(name) is True),
         threat=tuple(one for theirs, text in said for one in _threats(guidance, text, theirs or text in names)),
         verified=verified,
@@ -184,8 +188,8 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         near=any(
             theirs and first_help.speaks_of_being_there(text, known="contact.channel" in facts) for theirs, text in said
         ),
-        paid=any(first_help.tells_paid(text, own=not theirs) for theirs, text in said if text not in names),
-        other_account=any(map(first_help.tells_other_account, [*(text for theirs, text in said if not theirs), note])),
+        paid=any(first_help.tells_paid(text, own=not theirs) for theirs, text in said if text not in names | of_life),
+        other_account=any(map(tells_other_account, [*(text for theirs, text in said if not theirs), note])),
     )
     if gate.verified:
         return gate
@@ -193,7 +197,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         signal
         for theirs, text in said
         for signal in find_perhaps(guidance, text, theirs=theirs)
-        if text not in names or PERHAPS[signal.id] != "fraud"
+        if text not in names | of_life or PERHAPS[signal.id] != "fraud"
     ]
     stands = {*gate.names, "despair"} if gate.in_despair else set(gate.names)
     return gate._replace(perhaps=tuple(signal for signal in sounds if PERHAPS[signal.id] not in stands))
@@ -204,6 +208,8 @@ def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
         question = guidance.questions.get(name)
         if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str) and fact.value:
             yield name, fact.value
+        elif name == "contact.channel" and fact.value is None and fact.note:  # what happened, told at that question
+            yield name, fact.note
 
 
 def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list[Signal]:
@@ -364,7 +370,7 @@ HURT_TOLD = frozenset(
 
 def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     """Tell whether somebody was hurt or the other side speaks of it, confirmed or not."""
-    told = [facts.value(name) for name in ("contact.said", "contact.did")]
+    told = (facts.value("contact.said"), facts.value("contact.did"))
     return (
         bool(gate.hurt or gate.threat or gate.pictures or gate.near)
         or any(signal.id in HURT for signal in signals)

@@ -140,6 +140,8 @@ class ImportRun:
     person: str
     done: Reports = field(default_factory=list)
     """What was brought in whole so far: it stays where the person stops here."""
+    refused: list[tuple[str, Text]] = field(default_factory=list)
+    """What was not read, and why: said where it comes, and once more in a list at the end."""
 
     def put(self, record: Evidence, part: str, name: str, rows: Extracted) -> ImportReport:
         """Keep what was read of one file."""
@@ -248,3 +250,18 @@ def tell_report(name: str, report: ImportReport) -> Lines:
         left = say("import.row_left_out_row", number=number, why=REASONS[why], places=places, more=more)
         lines.append(Line(left, "warn", indent=2))
     return lines
+
+
+def tell_refused(refused: tuple[tuple[str, Text], ...]) -> Lines:
+    """Say once more what was not read, by its reason: what was said of each has scrolled away by then."""
+    by_why: dict[Text, list[str]] = {}
+    for name, why in refused:
+        by_why.setdefault(why, []).append(name)
+    lines = [Line(Text("", "")), Line(say("import.not_read_in_all", count=len(refused)), "head")]
+    for why, names in by_why.items():
+        listed = "、".join(names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")
+        lines.append(Line(say("import.so_many_not_read", count=len(names), why=why, names=listed), indent=2))
+    return [*lines, Line(say("import.which_files_can_be_read"), "note", indent=2)]
+
+
+_MOST_NAMED = 8

@@ -54,6 +54,7 @@ class Imported:
     numbers: tuple["Candidate", ...] = ()
     warnings: tuple[Text, ...] = ()
     stopped: bool = False
+    refused: tuple[tuple[str, Text], ...] = ()
 
 
 class StoppedWithSome(KeyboardInterrupt):
@@ -128,9 +129,9 @@ def import_files(
     if not phone and case.facts().value("teller.role") is None:
         asker.tell(say("import.taken_as_borrowers_own_phone"))
     before = max((one.no for one in case.events.sources()), default=0)
-    stopped = False
+    stopped, refused = False, list[tuple[str, Text]]()
     try:
-        reports = bring_files(asker, case, paths, choices, role, person, read_far)
+        reports = bring_files(asker, case, paths, choices, role, person, read_far, refused)
     except StoppedWithSome as stop:
         reports, stopped = stop.reports, True
     if collectors and not stopped:
@@ -141,7 +142,7 @@ def import_files(
     with asker.hearing(len(texts)) as tick:
         alarms = hear_import(guidance, texts, suspects, tick)
     keep_sent_despair(case, before, alarms)
-    return Imported(tuple(reports), alarms, tuple(numbers), stopped=stopped)
+    return Imported(tuple(reports), alarms, tuple(numbers), stopped=stopped, refused=tuple(refused))
 
 
 def undo_import(case: CaseFile, number: int) -> int:
@@ -164,6 +165,7 @@ def bring_files(
     role: str,
     person: str,
     read_far: ReadFar | None = None,
+    refused: list[tuple[str, Text]] | None = None,
 ) -> Reports:
     """Bring in every file named, in one transaction. A file of a folder or zip that nothing claims is only named.
 
@@ -172,7 +174,7 @@ def bring_files(
     stopped = False
     try:
         with case.importing() as kept:
-            run = ImportRun(asker, case, kept, choices, role, person)
+            run = ImportRun(asker, case, kept, choices, role, person, refused=[] if refused is None else refused)
             pictures: list[Path] = []
             try:
                 for path in paths:
@@ -227,11 +229,16 @@ def _path(run: ImportRun, path: Path, pictures: list[Path]) -> None:
             if not path.is_dir() or fault.code not in (Exit.BAD_INPUT, Exit.USAGE):
                 raise
             left += 1
-            run.asker.complain(_passed_by(fault.where or "", fault))
+            _pass_by(run, str(fault.where or ""), fault)
     if left and path.is_dir():
         run.asker.complain(say("import.folder_adds_up", count=len(listed), left=left))
     if len(run.done) == before and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
+
+
+def _pass_by(run: ImportRun, name: str, fault: HelperError) -> None:
+    run.refused.append((name, fault.what))
+    run.asker.complain(_passed_by(name, fault))
 
 
 def _passed_by(name: str, fault: HelperError) -> Text:
@@ -298,9 +305,11 @@ def _pictures(run: ImportRun, pictures: list[Path], read_far: ReadFar | None, *,
         if alone and not reports and not passed.broken:
             raise fault
         run.asker.complain_of(fault)
+        run.refused.extend((mask_text(path.name), say("import.picture_without_a_message")) for path in passed.bare)
     if passed.broken:
         listed = "、".join(mask_text(path.name) for path in passed.broken[:5])
         run.asker.complain(say("import.broken_not_kept", listed=listed))
+        run.refused.extend((mask_text(path.name), say("import.picture_does_not_open")) for path in passed.broken)
     return reports
 
 
@@ -346,6 +355,7 @@ def _zip(run: ImportRun, path: Path) -> Reports:
     with packed:
         for name, why in refused:
             run.asker.complain(say("import.not_read", name=path.name, name_2=name, why=why))
+            run.refused.append((f"{path.name}!{name}", why if isinstance(why, Text) else Text(str(why), str(why))))
         for file in files:
             if name_kind(file.head) in PICTURES and not screenshots.installed():
                 run.asker.complain_of(screenshots.missing(intake.show_name(file)))
@@ -361,7 +371,7 @@ def _zip(run: ImportRun, path: Path) -> Reports:
     if faults and not reports:
         raise faults[0]
     for each in faults:
-        run.asker.complain(_passed_by(each.where or "", each))
+        _pass_by(run, str(each.where or ""), each)
     return reports
 
 
@@ -381,5 +391,5 @@ def _claimed(run: ImportRun, file: Opened, *, named: bool) -> tuple[intake.Forma
             return table, run.explain(file, table, replace(run.choices, columns=columns), ask=named)
         if named:
             raise
-        run.asker.complain(_passed_by(intake.show_name(file), refusal))
+        _pass_by(run, intake.show_name(file), refusal)
         return None

@@ -32,6 +32,7 @@ def refuse_to_write(guidance: Guidance, case: CaseFile, chosen: list[Letter]) ->
     refuse_withdrawn(case)
     refuse_in_fraud(guidance, case, chosen)
     refuse_for_another(guidance, case, chosen)
+    refuse_of_anothers_contract(guidance, case, chosen)
 
 
 def refuse_in_fraud(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
@@ -100,6 +101,18 @@ def refuse_for_another(guidance: Guidance, case: CaseFile, chosen: list[Letter])
             raise HelperError(
                 say("write.only_the_borrower_says_it", title=letter.title),
                 do=say("write.what_is_yours_to_write", own=own[0], case=on_case(case)),
+                code=Exit.STOPPED,
+            )
+
+
+def refuse_of_anothers_contract(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
+    """Stop letters that speak of a loan as the writer's own, where the contract names somebody else. Raise HelperError."""
+    facts = case_facts(guidance, case)
+    for letter in chosen:
+        if letters.is_for_the_named(letter, facts):
+            raise HelperError(
+                say("write.the_contract_names_another", title=letter.title),
+                do=say("write.whom_the_contract_names_signs", case=on_case(case)),
                 code=Exit.STOPPED,
             )
 
@@ -173,7 +186,9 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
     about_paying = [
         ident
         for ident in (*mediated, *(PAYING if talk else ()))
-        if ident in known and letters.stop_of(known[ident], facts) is None
+        if ident in known
+        and letters.stop_of(known[ident], facts) is None
+        and not letters.is_for_the_named(known[ident], facts)
     ]
     later = [
         ident
@@ -206,4 +221,6 @@ def letters_of_the_contacted(guidance: Guidance, case: CaseFile, rows: list[Judg
         ids += [letter for kind, letter in row["by_creditor"].items() if kind == Creditor.of(facts).kind]
     leads = {venue for finding in breaches for venue in finding.venues}
     ids += [letter for venue, letter in row["by_venue"].items() if venue in leads]
-    return ids
+    # Where an answer stops every one of them, what was done to somebody may still be reported.
+    allowed = [ident for ident in ids if letters.stop_of(letters.letter(ident), facts) is None]
+    return allowed or [*row["by_venue"].values()][:1]

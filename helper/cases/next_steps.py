@@ -114,6 +114,7 @@ def offered(names: Iterable[str], facts: Facts) -> tuple[str, ...]:
         if name in known
         and letters.stop_of(known[name], facts) is None
         and not waits_for_limitation(known[name], facts)
+        and not letters.is_for_the_named(known[name], facts)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from helper import casefile
+from helper import casefile, letters
 from helper.casefile import CaseFile
 from helper.casefile.faults import writing_to
 from helper.casefile.files import safe_name, unique_name, work_folder
@@ -227,6 +227,30 @@ def _ask(said: str | None) -> tuple[Ask | None, bool]:
 def _product(known: Facts) -> str | None:
     value = known.value("debt.product")
     return str(value) if value else None
+
+
+def say_offered(known: Facts, made: PaymentPlan, *, sent: bool) -> list[Text]:
+    """Return in words what a letter of the case offers already, and whether this plan bears it; nothing where none does."""
+    told = known.value("offer.monthly_amount")
+    if told is None:
+        return []
+    monthly, left = amount(told)[0], max(made.household.left, Decimal(0))
+    number = known.value("offer.instalments")
+    said = say("plan.offered_already", monthly=in_yuan(monthly))
+    if number is not None:
+        said = say("plan.offered_already_in", monthly=in_yuan(monthly), number=number)
+    if monthly <= left:
+        return [said, say("plan.what_was_offered_can_be_kept", left=in_yuan(left))]
+    short = in_yuan(monthly - left)
+    if sent:
+        return [said, say("plan.what_was_sent_is_too_much", left=in_yuan(left), short=short)]
+    return [said, say("plan.what_was_offered_is_too_much", left=in_yuan(left), short=short)]
+
+
+def offer_was_sent(case: CaseFile) -> bool:
+    """Tell whether a letter that says what is paid a month has gone out."""
+    offers = {one.id for one in letters.all_letters() if "offer.monthly_amount" in one.facts}
+    return any(row.letter in offers for row in case.sent())
 
 
 def keep_figures(guidance: Guidance, case: CaseFile, made: PaymentPlan, lang: str) -> None:

@@ -16,6 +16,7 @@ from helper.cli.screens import heeding
 from helper.cli.screens.lists import (
     choices,
     empties,
+    keeps_besides,
     left_out,
     page_of,
     put,
@@ -209,7 +210,10 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             shown = max(shown, page_of(screen, question, begin))
             choices(screen, guidance, question, named, begin, page_of(screen, question, begin))
         elif (read or like) and confirms(plain):
-            confirmed = Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
+            these = {name for name, _ in read} or {*named}
+            chosen = keeps_besides(screen, guidance, question, [name for name in named if name not in these], read_line)
+            these.update(chosen)
+            confirmed = Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in these))
             return settle_sounds(screen, guidance, question, like, confirmed, read_line)
         elif like and not read and (heard := heard_like(guidance, like, plain)):
             return Reply(ReplyKind.VALUE, (heard,))

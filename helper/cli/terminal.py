@@ -131,12 +131,16 @@ class Terminal:
         else:
             self.console.print(line, no_wrap=True, crop=False, soft_wrap=True)
 
+    def in_this_language(self, text: str) -> str:
+        """Return a text whose commands name the language that was asked for, where this machine would take another."""
+        return _ANY_COMMAND.sub(f"helper --lang {self.asked_lang} ", text) if self.asked_lang else text
+
     def _on_case(self, text: str) -> str:
         """Return a text whose commands name the case of this run; typed as they stand they would change another."""
         if "helper " not in text:
             return text
-        if self.asked_lang and sys.stdout.isatty():
-            text = _ANY_COMMAND.sub(f"helper --lang {self.asked_lang} ", text)
+        if sys.stdout.isatty():
+            text = self.in_this_language(text)
         if not self.case:
             return text
         import shlex
@@ -215,7 +219,8 @@ _COMMAND = later(
     r"(?!(?:(?!helper )[^；。;\n])*--case)"
 )
 _ANY_COMMAND = later(
-    rf"(?<![\w-])helper (?=(?:log|verify|check|guide|cases|letters|batch|rules|where|stats|template|{'|'.join(OF_A_CASE)})(?![\w-]))"
+    r"(?<![\w-])helper (?=(?:log|verify|check|guide|cases|letters|batch|rules|where|stats|template|demo|screenshots"
+    rf"|import-case|{'|'.join(OF_A_CASE)})(?![\w-]))"
 )
 
 

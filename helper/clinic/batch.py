@@ -155,7 +155,8 @@ class Batch:
                     fixed[name_client(result.client, result.lender)] = result.days
                 if result.urgent:
                     self.first.append((result.urgent, result.client, result.folder, result.next[0]))
-                if result.status in (FAILED, REFUSED) and result.next:
+                deleted = result.status == HELD and not result.folder
+                if (result.status in (FAILED, REFUSED) or deleted) and result.next:
                     self.ways_out.append((result.folder or result.client, result.next[-1]))
                 if result.status == HELD and result.changed:
                     self.left.append((result.folder or result.client, result.changed))

@@ -150,3 +150,10 @@ def bare_claim(question: Question, said: str) -> str:
     """Return a text as it was typed; who they said they were without that they said so, after which a letter puts it."""
     claimed = question.fact == "contact.claimed_identity"
     return (claimed and _SAYS_THEY_ARE.sub("", said.strip())) or said.strip()
+
+
+def unread_member(guidance: Guidance, question: Question, word: str, *, numbered: bool) -> Unreadable:
+    """Return why a word names nothing of a list. No list is shown where an answer is one line: its numbers would be guessed."""
+    if word.isdigit() and not numbered:
+        return Unreadable(say("interview.names_and_no_numbers", name=guidance.label(question.members[0])))
+    return Unreadable(say("interview.was_not_understood_type_numbers", word=word[:40], count=len(question.members)))

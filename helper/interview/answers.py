@@ -17,6 +17,7 @@ from helper.interview.answer import (
     ends_number,
     read_percent,
     told_in_china,
+    unread_member,
     which_one,
 )
 from helper.interview.counts import read_count, tells_repeated
@@ -43,7 +44,7 @@ from helper.interview.spoken_times import (
     year_alone,
 )
 from helper.interview.time_zones import take_zone, without_zone
-from helper.interview.who_answers import choose_reached, choose_teller
+from helper.interview.who_answers import choose_reached, choose_teller, tells_stolen_identity
 from helper.model.contact import DANGER
 from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
@@ -91,6 +92,8 @@ def _choice(said: TypedAnswer) -> Answer:
         return _danger(said)
     if question.fact == "contact.recipient_role" and choosing.names_several(said.typed):
         raise Unreadable(say("interview.one_person_at_a_time"))
+    if question.fact == "teller.relation" and tells_stolen_identity(said.typed):
+        raise Unreadable(say("interview.in_your_own_name"))
     if question.fact == "contact.recipient_role" and said.helped:
         found = choose_reached(guidance, question, said.typed, said.helped)
     else:
@@ -191,8 +194,7 @@ def _many(said: TypedAnswer) -> Answer:
             and not (chosen and tells_when(word))
             and not (rest[1:] and choosing.is_nothing(said.guidance, word))
         ):
-            count = len(question.members)
-            raise Unreadable(say("interview.was_not_understood_type_numbers", word=word[:40], count=count))
+            raise unread_member(said.guidance, question, word, numbered=said.numbered)
         chosen.update(named)
     value = tuple(name for name in question.members if name in chosen)
     return Answer(value, said.typed.strip() if rest else "", aside)
@@ -222,20 +224,23 @@ def _read_moment(said: TypedAnswer) -> Moment:
         elif later is not None:
             raise Unreadable(say("interview.is_still_to_come", today=said.now.date().isoformat(), now=said.now))
         else:
-            none, many = no_such_day(said.text), tells_repeated(said.text)
+            none = no_such_day(said.text)
             unread = say("interview.which_time_zone") if take_zone(said.typed) else say("interview.is_not_time_i")
-            why = say("interview.one_time_of_many") if many else unread
+            why = say("interview.one_time_of_many") if tells_repeated(said.text) else unread
             raise Unreadable(say("interview.there_is_no_such_day", day=none) if none else why)
-    if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
-        shown = understood.moments
+    shown, typed = understood.moments, said.typed.strip()
+    if typed.isdigit() and len(typed) < 3 and len(shown) == 1:  # 1 may be a slip of the key, and no hour.
+        raise Unreadable(which_one(shown, False), tuple(map(str, shown)))
+    if understood.open and (len(shown) > 1 or said.question.kind == "moment"):
         years = said.now.year - shown[0].day.year
         far = say("interview.in_is_years_ago", year=shown[0].day.year, years=years)
-        which = which_one(shown, understood.zone) if len(shown) > 1 else far
-        raise Unreadable(which, tuple(str(one) for one in shown))
+        raise Unreadable(which_one(shown, understood.zone) if len(shown) > 1 else far, tuple(map(str, shown)))
     if said.question.kind == "moment" and (doubt := doubt_time(said.typed)):
-        raise Unreadable(doubt, tuple(str(one) for one in understood.moments))
-    if understood.closer and said.question.kind == "moment" and said.numbered:
-        raise Unreadable(say("interview.which_day_of_it"), tuple(str(one) for one in understood.closer))
+        raise Unreadable(doubt, tuple(map(str, shown)))
+    if understood.closer and said.question.kind == "moment":
+        if not said.numbered:  # Nobody is there to choose in a sheet: the middle of a week is no day that was told.
+            raise Unreadable(say("interview.only_a_week_or_month"))
+        raise Unreadable(say("interview.which_day_of_it"), tuple(map(str, understood.closer)))
     return understood.moments[0]
 
 

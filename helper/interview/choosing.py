@@ -33,6 +33,7 @@ _ANOTHER = later(
 """Whose consent is not the client's own."""
 # An e-mail address, a day, the end of an identity number, or nothing with a letter in it.
 _NO_NAME = later(r"@|^\d+(?:年.*|[x日号月])$|^[\d\W_]*$")
+_NOBODY = frozenset({"否", "不是", "不", "no", "n", "无", "没有", "暂无", "不详", "none", "n/a"})
 _ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
 """No name: lenders are called 360 or 51, and telephone numbers are longer."""
 _A_SUM = later(r"约?\d[\d,.]*\s?(?:元|块钱?|万元?|千|期|个月|天|岁|yuan|rmb)")
@@ -45,6 +46,11 @@ _TOLD_IN_WORDS = frozenset({"hardship.reason", "police.what", "trader.problem"})
 """What stands in a letter as somebody's account, and that letter cannot do without."""
 _NOTHING = frozenset(
     {"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing", "none yet", "nothing yet", "还没有"}
+)
+# 先打我，又打我丈母娘: one contact is of one of them.
+_ME_AND_ANOTHER = later(
+    r"(?:先|打|找|联系|发|问|骚扰)(?:打|找|联系|发|给|了|过|是)*我(?:本人|自己|这)?(?:[,，、;；\s]|又|还|再|也|后|然后|接着|之后|完)+(?:又|还|再|也|后来?|然后|接着)*"
+    r"(?:打|找|联系|发|问|骚扰|是)(?:到|给|了|过)*(?:我|他|她)?[^,，。我]{1,8}"
 )
 _SEVERAL_PEOPLE = later(
     r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
@@ -246,7 +252,8 @@ def bare_sum(said: str, *, monthly: bool = False) -> str:
 
 def names_several(said: str) -> bool:
     """Tell whether an answer names the person and somebody else: one contact is of one of them."""
-    return bool(_SEVERAL_PEOPLE.search(normalize_answer(said)))
+    text = normalize_answer(said)
+    return bool(_SEVERAL_PEOPLE.search(text) or _ME_AND_ANOTHER.search(text))
 
 
 def confirms(said: str) -> bool:
@@ -261,7 +268,7 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
         return say("interview.is_too_long_2_000")
     if not question.fact.endswith(".name"):
         return None
-    if text in ways_of(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
+    if text in ways_of(guidance)["yes"] or text in _NOBODY:
         return say("interview.a_yes_or_no_is_no_name", said=said.strip())
     if _A_SUM.fullmatch(text):
         return say("interview.a_sum_is_no_name", said=said.strip())

@@ -106,6 +106,11 @@ _NONE_OF = {
 _LEFT_UNANSWERED = later(r"(?<!一[个通次条遍])(?:电话)?(?:都|是)?(?:没接到?|未接(?:电话|来电)?|没接通|漏接)的?")
 
 
+_COUNTS_ON = later(
+    r"\d|[零一二两三四五六七八九十百几半][个次通条遍多来天分点]|没接|未接|接了|接通|漏接|\b(?:one|two|three|answer\w*|miss\w*)\b"
+)
+
+
 def read_count(said: TypedAnswer) -> Answer:
     """Read a whole number; one that is two, or of something else, is asked back."""
     fact, bare = said.question.fact, said.text.replace(" ", "").rstrip("。.!！了")
@@ -125,6 +130,10 @@ def read_count(said: TypedAnswer) -> Answer:
             raise Unreadable(say("interview.or_if").fill(low=low, high=high))
         if doubt := doubt_count(said.question.fact, said.text):
             raise Unreadable(doubt)
+        head, _, rest = said.text.replace("，", ",").partition(",")
+        if head.strip() and rest and not _COUNTS_ON.search(rest):
+            # 三十个左右，号码都不一样: what follows counts nothing, and is kept beside the number.
+            return read_count(said._replace(text=head.strip()))._replace(note=said.typed.strip())
         raise Unreadable(say("interview.type_whole_number"))
     most = said.question.most
     if most is not None and number > most:

@@ -26,6 +26,7 @@ from helper.interview.settled import (
     names_agent,
     tells_car_gone,
     tells_long_quiet,
+    tells_other_account,
     tells_settled,
     tells_wages_taken,
 )
@@ -39,6 +40,7 @@ _TOLD_BESIDES = {
     "contact.told_long_quiet": tells_long_quiet,
     "contact.told_wages_taken": tells_wages_taken,
     "contact.told_car_gone": tells_car_gone,
+    "contact.told_other_account": tells_other_account,
 }
 """What is told wherever it was typed, and opens a question or a step of its own."""
 
@@ -187,7 +189,7 @@ class Session:
             # How they came is not known, or something else was told there: what happened says more than a guess would.
             made = made.with_(Fact("contact.told_how", True, COMPUTED))
         for name, tells in _TOLD_BESIDES.items():
-            if any(map(tells, (*told, aside, how))):
+            if any(map(tells, (*told, aside, how, who))):
                 made = made.with_(Fact(name, True, COMPUTED))
         acts = [told_conduct(self.guidance, one) for one in (*list_parts(aside), *([how] if how else ()))]
         # A picture of the identity card goes out by mail and chat too, where no acts are asked after.

@@ -69,6 +69,21 @@ _HELPS = later(
 )
 
 
+_STOLEN = later(
+    r"被?冒名|(?:冒|盗)用(?:了)?(?:我|他人|别人)?(?:的)?(?:身份|名[字义]?|信息|证件)|(?:身份证?件?|身份信息|个人信息|证件)[^，,。]{0,4}(?:被人?|让人)(?:骗|偷|盗|冒|拿)"
+    r"|(?:骗子|有人|不认识的人|陌生人)[^，,。]{0,8}(?:用|拿|冒)[^，,。]{0,4}我[^，,。]{0,6}(?:身份|名|信息|证)[^，,。]{0,8}(?:借|贷|办|下款)"
+    r"|(?:贷款|合同|借款)[^，,。]{0,6}我的?名[^。]{0,10}(?:不是我借|没借过|没有借过)"
+    r"|\bidentity (?:theft|(?:was )?stolen)|\bstole my (?:identity|id\b)|\bmy (?:identity|id) was (?:stolen|used)"
+    r"|\b(?:fraud\w*|scammers?|somebody|someone|a stranger) (?:borrowed|took (?:it|this|the loan|a loan)(?: out)?) in my name\b",
+    re.IGNORECASE,
+)
+
+
+def tells_stolen_identity(said: str) -> bool:
+    """Tell whether somebody says that another borrowed in their name: the loan is in it, and they are no relative."""
+    return bool(_STOLEN.search(said))
+
+
 def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Chosen:
     """Return who answers: one value; several where it has to be asked which; none where nothing is plain.
 
@@ -77,11 +92,14 @@ def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Chos
     # Where somebody keeps a helper it is the everyday word for a maid: their debt makes nobody a helper here.
     said = _SERVANT.sub("my maid", said)
     found = choose(guidance, question, said)
-    if len(found.values) == 1 and not found.note:
+    if len(found.values) == 1 and not found.note and not tells_stolen_identity(said):
         return found
     if found.values == ("contacted", "helper"):
         return found  # a wife may have been called, or help him: she is asked which
     text = " ".join(normalize_answer(said).replace("’", "'").split())
+    if tells_stolen_identity(text):
+        # Whom the contract names is spoken to as the borrower; that the debt is not theirs is kept beside it.
+        return Chosen(("borrower",), said.strip())
     if _ONLY_KIN_ZH.fullmatch(text):
         return Chosen(("contacted", "helper"), said.strip())
     helps = "helper" in found.values or bool(_HELPS.search(text))

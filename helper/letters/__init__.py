@@ -13,7 +13,7 @@ from helper.errors import HelperError, usage_error
 from helper.guidance.where import data_dir, own_dir
 from helper.letters.checking import check_template
 from helper.letters.copies import has_copy
-from helper.letters.filling import asked, fill, missing_facts, stop_of
+from helper.letters.filling import asked, fill, is_for_the_named, missing_facts, stop_of
 from helper.letters.letter import TEMPLATE, Letter, is_own, read_letter
 from helper.letters.reviewing import Remark, review
 from helper.letters.template_cache import recall, remember
@@ -30,6 +30,7 @@ __all__ = [
     "fill",
     "folders",
     "has_copy",
+    "is_for_the_named",
     "letter",
     "letters_json",
     "missing_facts",

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from helper.letters.environment import excerpt
-from helper.letters.values import Rest, Traced, Worded, label, say_moment, worded
+from helper.letters.values import Rest, Traced, Worded, in_own_mouth, label, say_moment, worded
 from helper.model.contact import CASE, Contact, ContactRef
 from helper.model.fact import Facts
 from helper.model.finding import Finding
@@ -30,6 +30,7 @@ NAMES = frozenset(
         "enclosed",
         "entries",
         "covered",
+        "mended_at_once",
         "files",
         "steps",
         "budget",
@@ -141,6 +142,8 @@ def _incident(
     at = str(Contact.of(told).at or next((finding.at for finding in found if finding.at), None) or "")
     when = say_moment(at, lang) if at else None
     says = [_told_of(finding, lang) for finding in found]
+    if lang == "zh" and (case or told).value("teller.role") != "contacted":
+        says = [in_own_mouth(one) for one in says]
     return SimpleNamespace(
         no=no,
         at=when,

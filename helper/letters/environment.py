@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
+_STROKES = later("；")
 _MARKUP = later(r"[\\`*_\[\]<>#|~&]")
 # What means something only where a line begins: bullets, rules, underlines, fences, "1." and "1)".
 _OPENING = later(r"(?P<bullet>[-+=:])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
@@ -127,6 +128,7 @@ def environment() -> "SandboxedEnvironment":
         "quote": _of_words(quote),
         "paragraphs": _of_words(mark_told),
         "each_line": each_line,
+        "each_paper": each_paper,
         "together": together,
         "through": through,
         "by_hand": by_hand,
@@ -211,6 +213,11 @@ def each_line(words: str | None) -> list[str]:
     bare = [_NUMBERED.sub("", line).strip() for line in told]
     own = len(told) > 1 and all(line and line != given.strip() for line, given in zip(bare, told, strict=True))
     return bare if own else told
+
+
+def each_paper(words: str | None) -> list[str]:
+    """Return the papers somebody names, each an enclosure of its own: on lines, or with a stroke between them."""
+    return [one.strip() for line in each_line(words) for one in _STROKES.split(line) if one.strip()]
 
 
 def together(words: str | None, lang: str = "zh") -> list[str]:

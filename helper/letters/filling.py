@@ -179,9 +179,18 @@ def fill(
                 case=facts,
             )
         ),
-        "grounds": (based := grounds(guidance, found, letter, _places(told), language)),
+        "grounds": (
+            based := grounds(guidance, found, letter, _places(told), language, of_person=goes_to_person(letter, facts))
+        ),
         "reported": any(text.reported for text in based),
-        "asks": asks(found, letter, guidance.rules, language, of_person=goes_to_person(letter, facts)),
+        "asks": asks(
+            found,
+            letter,
+            guidance.rules,
+            language,
+            of_person=goes_to_person(letter, facts),
+            by_borrower=language == "zh" and facts.value("teller.role") != "contacted",
+        ),
         # A log of contacts proves nothing where no contact is complained of.
         "enclosed": records.enclosed(
             letter,
@@ -195,6 +204,7 @@ def fill(
         "of_conduct_only": about == {"conduct"},
         "entries": rows,
         "covered": any(row.covered for row in rows),
+        "mended_at_once": any(row.superseded for row in rows),
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
         "days": records.days(days, limits(guidance).seconds) if days else [],
@@ -326,6 +336,16 @@ def stop_of(letter: Letter, facts: Facts) -> StopIf | None:
         if said or (stop.is_ is not None and value is stop.is_):
             return stop
     return None
+
+
+def is_for_the_named(letter: Letter, facts: Facts) -> bool:
+    """Tell whether a letter speaks of a loan as the writer's own, where the contract names somebody else.
+
+    What was done to whoever writes is theirs to tell, and their own data theirs to ask after.
+    """
+    theirs = "incidents" in letter.body or any(name.startswith("pi.") for name in letter.facts)
+    of_the_loan = letter.recipient in ("creditor", "mediator") and "borrower.name" in letter.requires
+    return facts.value("debt.signed_by") == "anothers" and of_the_loan and not theirs
 
 
 def _chain_head(rows: list[Any]) -> str:

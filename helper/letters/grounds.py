@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from helper.guidance.types import name_provision
+from helper.letters.values import in_own_mouth
 from helper.model.contact import ContactRef
 from helper.model.finding import Applied, Finding, Strength
 from helper.text import Text
@@ -46,6 +47,9 @@ class Request(str):
         return made
 
 
+_LOOKED_INTO = frozenset({"law", "administrative_regulation", "department_rule", "normative_document"})
+
+
 def binds(text: Applied, force: Mapping[str, Any]) -> bool:
     """Tell whether a letter may rest what it asks on a text."""
     return bool(force[text.kind]["in_letters"] == "binding")
@@ -77,9 +81,14 @@ def grounds(
     letter: "Letter",
     places: Mapping[ContactRef | None, int],
     lang: str = "zh",
+    *,
+    of_person: bool = False,
 ) -> list[SimpleNamespace]:
-    """Return the texts a letter names, one line each: those that bind, then at most one for reference."""
-    return _rows(guidance, found, letter.recipient, places, lang)
+    """Return the texts a letter names, one line each: those that bind, then at most one for reference.
+
+    A person who lent (``of_person``) is not asked to look into their own breach: that is for an authority.
+    """
+    return _rows(guidance, found, letter.recipient, places, lang, of_person=of_person)
 
 
 def grounds_for(guidance: "Guidance", found: Sequence[Finding], recipient: str) -> list[SimpleNamespace]:
@@ -93,6 +102,8 @@ def _rows(
     recipient: str,
     places: Mapping[ContactRef | None, int],
     lang: str,
+    *,
+    of_person: bool = False,
 ) -> list[SimpleNamespace]:
     # A text that draws the line for one conduct and can be argued for another stands twice: neither lends the other force.
     force, rows = guidance.force, dict[tuple[str, str, bool], SimpleNamespace]()
@@ -108,7 +119,7 @@ def _rows(
         rows.values(), key=lambda row: (row.text.strength != Strength.STATED, -force[row.text.kind]["rank"])
     )
     reference = _reference([finding for finding, text in chosen if text is None] or list(found), force) if rows else []
-    return [_line(guidance, row, places, lang) for row in [*ordered, *reference]]
+    return [_line(guidance, row, places, lang, of_person=of_person) for row in [*ordered, *reference]]
 
 
 def _reference(found: Sequence[Finding], force: Mapping[str, Any]) -> list[SimpleNamespace]:
@@ -131,7 +142,12 @@ def _reference(found: Sequence[Finding], force: Mapping[str, Any]) -> list[Simpl
 
 
 def _line(
-    guidance: "Guidance", row: SimpleNamespace, places: Mapping[ContactRef | None, int], lang: str
+    guidance: "Guidance",
+    row: SimpleNamespace,
+    places: Mapping[ContactRef | None, int],
+    lang: str,
+    *,
+    of_person: bool,
 ) -> SimpleNamespace:
     text = row.text
     names = [_sure(name_provision(each.short, each.provision).of(lang)) for each in getattr(row, "clauses", [text])]
@@ -140,6 +156,8 @@ def _line(
     forms = guidance.force[text.kind]["in_letter"]
     form = forms["stated"] if text.strength == Strength.STATED else forms["arguable"]
     words = Text(**form).of(lang).replace("{text}", whole)
+    if of_person and form is forms["arguable"] and text.kind in _LOOKED_INTO:
+        words = say("letters.may_breach", text=whole).of(lang)
     at = sorted({places[finding.contact] for finding in row.findings if finding.contact in places})
     marks = "（{}）" if lang == "zh" else "({})"
     where = "".join(marks.format(place) for place in at) if len(places) >= _LEAST_INCIDENTS else ""
@@ -191,10 +209,12 @@ def asks(
     lang: str = "zh",
     *,
     of_person: bool = False,
+    by_borrower: bool = False,
 ) -> list[Request]:
     """Return what the findings give reason to ask for, merged by what is asked: never more than four requests.
 
     A person who lent (``of_person``) is not asked for whom and for which company somebody spoke: that is the letter's.
+    ``by_borrower`` tells that whoever signs is the borrower, and calls themself so.
     """
     pieces: dict[str, dict[str, set[str]]] = {}
     for finding in found:
@@ -211,6 +231,7 @@ def asks(
             own = {"correct": finding.ask_for}
         for kind, words in own.items():
             said = words.of(lang).rstrip("。.").removeprefix(say("letters.please").of(lang))
+            said = in_own_mouth(said) if by_borrower else said
             pieces.setdefault(kind, {}).setdefault(said, set()).add(finding.rule)
     joined = "；" if lang == "zh" else "; "
     made = []

@@ -233,6 +233,7 @@ class Recorder:
         }
         named = {name: of_all(things) or frozenset({Rest("none", name)}) for name, things in knowing.items()}
         named["reported"], named["covered"] = named["grounds"], named["entries"]
+        named["mended_at_once"] = named["entries"]
         named["of_conduct"] = named["of_conduct_only"] = named["incidents"]
         named["to_person"] = to_person
         named["today"] = frozenset({Rest("today", "today")})

@@ -12,7 +12,7 @@ from helper.letters.context import NAMES
 if TYPE_CHECKING:
     from jinja2 import nodes
 
-_LINES = frozenset({"each_line", "together"})
+_LINES = frozenset({"each_line", "each_paper", "together"})
 """Filters that make requests of an answer."""
 
 FROM = "__from"

@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from helper.casefile.log import TAKEN_BACK
 from helper.errors import HelperError
 from helper.letters.values import label, say_moment
 from helper.model.fact import Facts
@@ -32,9 +33,10 @@ def enclosed(
     found: list[str] = []
     for kind in letter.encloses:
         if kind == "evidence_log" and any(tells(row) for row in log):
-            mended = len({row.corrects for row in log if row.corrects})
-            said = say("letters.collection_log_entries_corrected", count=len(log), mended=mended)
-            found.append((said if mended else say("letters.collection_log_entries", count=len(log))).of(lang))
+            shown = [row for row in log if not row.superseded]
+            mended = len({row.corrects for row in shown if row.corrects})
+            said = say("letters.collection_log_entries_corrected", count=len(shown), mended=mended)
+            found.append((said if mended else say("letters.collection_log_entries", count=len(shown))).of(lang))
         elif kind == "evidence":
             found += [file_line(item, lang, show_numbers=show_numbers) for item in evidence]
         elif kind == "power_of_attorney" and agent:
@@ -62,6 +64,8 @@ def show_entries(
 ) -> list[SimpleNamespace]:
     """Return the log as rows of words; numbers are masked unless ``show_numbers``."""
     hide, hide_in = (str, str) if show_numbers else (masked, mask_text)
+    log = list(log)
+    corrects = _corrections(log)
     rows = []
     for entry in log:
         said = {name: str(field(entry, name) or "").strip() for name in _LOGGED}
@@ -75,7 +79,8 @@ def show_entries(
                 **said,
                 covered=said != told,
                 no=field(entry, "no"),
-                corrects=field(entry, "corrects"),
+                corrects=corrects.get(field(entry, "no")),
+                superseded=field(entry, "no") not in corrects,
                 when=say_moment(said["at"]) if said["at"] else "",
                 via=label(questions, "contact.channel", said["channel"]),
                 who=label(questions, "contact.recipient_role", said["recipient"]),
@@ -83,6 +88,26 @@ def show_entries(
             )
         )
     return rows
+
+
+def _corrections(log: Iterable[object]) -> dict[int, int | None]:
+    """Return the entries that stand as rows, by number, each with the one it corrects.
+
+    What was mended on the day it was written down is the same sitting: its last version stands, under its own number,
+    and says of no correction. A later correction is shown as one, beside what it corrects.
+    """
+    before: dict[int, int | None] = {}
+    days: dict[int, str] = {}
+    for entry in log:
+        no, corrected = field(entry, "no"), field(entry, "corrects")
+        days[no] = str(field(entry, "recorded_at") or "")[:10]
+        same_day = corrected in before and days[no] and days[no] == days[corrected]
+        before[no] = before.pop(corrected) if same_day and not _is_taken_back(entry) else corrected
+    return before
+
+
+def _is_taken_back(entry: object) -> bool:
+    return bool(field(entry, "kind") == TAKEN_BACK)
 
 
 _LOGGED = (
@@ -107,6 +132,7 @@ def files(rows: Iterable[SimpleNamespace], evidence: Iterable[object], *, show_n
     found = [
         SimpleNamespace(no=row.no, name=file.name, about=abouts.get(file.sha256, ""), sha256=file.sha256)
         for row in rows
+        if not row.superseded
         for file in row.files
     ]
     named = {file.sha256 for file in found}

@@ -171,3 +171,11 @@ def label(questions: "Mapping[str, Question]", fact: str, stored: str, lang: str
 def brief(label: Text, lang: str = "zh") -> str:
     """Return a label without the explanation it has in brackets for the person answering."""
     return label.of(lang).split("（" if lang == "zh" else " (")[0]
+
+
+_BORROWER = later("(?<!共同)借款人(?:本人)?")
+
+
+def in_own_mouth(says: str) -> str:
+    """Return a sentence of the borrower as the borrower says it: whoever signs a letter does not call themself 借款人."""
+    return _BORROWER.sub(say("letters.myself").zh, says)

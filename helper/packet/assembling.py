@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from helper import rendering
 from helper.casefile.files import safe_name
 from helper.guidance.where import data_dir
+from helper.letters import all_letters
 from helper.model.document import Document
 from helper.model.pattern import later
 from helper.packet import exhibit_pages, papers, pdfs
@@ -39,6 +40,8 @@ class Packet:
     mine: Sequence[Document] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     unused: str = ""
+    english_to: str = ""
+    """The reader in English, where whoever makes the packet reads that: what the cover says is put beside it for them."""
 
 
 def assemble(packet: Packet, place: Path, name: str) -> tuple[Path, Path, list[Exhibit]]:
@@ -46,7 +49,9 @@ def assemble(packet: Packet, place: Path, name: str) -> tuple[Path, Path, list[E
     went: list[Exhibit] = []
 
     def fill(hand_in: Path, keep: Path) -> None:
-        went[:] = _hand_in(packet, hand_in)
+        part = _part(packet, hand_in)
+        went[:] = part.exhibits
+        _write_parts([part], packet.contents, hand_in, keep)
         _kept(packet, keep, went)
 
     folder, zipped = build(place, name, fill)
@@ -78,16 +83,10 @@ def assemble_together(packets: Mapping[str, Packet], place: Path, name: str) -> 
             within.mkdir()
             _kept(packet, within, parts[-1].exhibits)
         went[:] = [one for part in parts for one in part.exhibits]
-        _write_parts(parts, _contents_of_all([packet.contents for packet in packets.values()]), hand_in)
+        _write_parts(parts, _contents_of_all([packet.contents for packet in packets.values()]), hand_in, keep)
 
     folder, zipped = build(place, name, fill)
     return folder, zipped, went
-
-
-def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
-    part = _part(packet, folder)
-    _write_parts([part], packet.contents, folder)
-    return list(part.exhibits)
 
 
 def _part(packet: Packet, folder: Path, place: str = "") -> _Part:
@@ -106,23 +105,29 @@ def _part(packet: Packet, folder: Path, place: str = "") -> _Part:
     return _Part(place, packet, sheets, exhibits, joined)
 
 
-def _write_parts(parts: Sequence[_Part], contents: PacketContents, folder: Path) -> None:
-    """Write the sheets of all parts, then the texts, then the cover over them."""
+def _write_parts(parts: Sequence[_Part], contents: PacketContents, folder: Path, keep: Path) -> None:
+    """Write the sheets of all parts, then the texts, then the cover over them; what it says in English is kept beside."""
     rests = papers.write_rules(contents, {part.place: part.packet.contents for part in parts})
     placed = [(part, sheet) for part in parts for sheet in part.sheets] + ([(None, rests)] if rests else [])
     # One paper that waits for sign-off makes the whole packet a draft: nobody hands in the rest of it alone.
     mark = next((sheet.mark for _, sheet in placed if sheet.mark), "")
-    formats, listed = parts[0].packet.formats, []
+    formats, listed = parts[0].packet.formats, list[tuple[str, str]]()
+    english = list[tuple[Document | None, str]]()
     for no, (part, sheet) in enumerate(placed, start=1):
         name = "/".join(filter(None, (part.place if part else "", f"{no:02}-{_STEM.sub('', sheet.title)}")))
         _write(replace(sheet, mark=mark), folder / name, formats, part.exhibits if part else [])
         listed.append((sheet.title, f"{name}{rendering.suffix(choose_formats(sheet, formats)[0])}"))
+        english.append((sheet, listed[-1][1]))
     listed += [
         (say("packet.exhibits_pdf_every_page_numbered").zh, "/".join(filter(None, (part.place, part.joined))))
         for part in parts
         if part.joined
     ]
+    english += [(None, file) for _, file in listed[len(english) :]]
     exhibits = [one for part in parts for one in part.exhibits]
+    if to := parts[0].packet.english_to:
+        sheet = _cover_in_english(contents, to, english, exhibits)
+        _write(sheet, keep / sheet.title, formats, exhibits)
     rows = [_part_row(part.place, part.packet.contents, part.exhibits) for part in parts if part.place]
     cover = papers.cover(contents, listed, exhibits, rows)
     _write(replace(cover, mark=mark), folder / say("packet.cover_and_contents").zh, formats, exhibits)
@@ -132,6 +137,41 @@ def _write_parts(parts: Sequence[_Part], contents: PacketContents, folder: Path)
     text = readme.substitute(title=title, rule="=" * 2 * len(title), logs=logs)
     # Notepad on Windows of every age shows these line ends and this mark.
     (folder / README).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8"))
+
+
+_TITLES = {
+    "statement": say("packet.what_happened"),
+    "catalogue": say("packet.list_exhibits"),
+    "plates": EXHIBIT,
+    "rules": say("packet.what_rests"),
+    "chart": say("packet.number_contacts"),
+    "recordings": say("packet.transcripts_recordings"),
+}
+"""What each sheet of a packet is called."""
+
+
+def _cover_in_english(
+    contents: PacketContents, to: str, rows: Sequence[tuple[Document | None, str]], exhibits: Sequence[Exhibit]
+) -> Document:
+    """Return what the cover says for a reader of English; None among ``rows`` are the pages of exhibits as one PDF."""
+    known = {letter.id: letter.title for letter in all_letters()} | _TITLES
+    joined = say("packet.exhibits_pdf_every_page_numbered").en
+    made = papers.sheet(
+        "cover.en",
+        say("packet.packet_in_english").en,
+        contents,
+        to=to,
+        papers=[
+            SimpleNamespace(no=no, title=known[one.id].en if one and one.id in known else joined, file=file)
+            for no, (one, file) in enumerate(rows, start=1)
+        ],
+        exhibits=len(exhibits),
+        attached=sum(one.file is not None for one in exhibits),
+        hides_numbers=contents.hides_numbers,
+        stands=list(contents.stands),
+        entries=contents.entries,
+    )
+    return replace(made, lang="en", footer=say("packet.for_reading_alone").en)
 
 
 def _contents_of_all(held: Sequence[PacketContents]) -> PacketContents:

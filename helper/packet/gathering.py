@@ -68,13 +68,14 @@ def gather_packet(
         unlisted=fit.unlisted,
         sent=fit.sent,
     )
-    filled, bound = [], []
+    filled, bound, english = [], [], []
     pieces = pieces_of(fit, held)
     numbered = _numbered(fit, pieces, first)
     for letter in picked:
         document = _filled(fit, numbered, letter, understood, complain)
         if document:
             filled.append(document)
+            english += [letter] if letters.has_copy(letter) else []
             bound += [Bound(letter, sentence) for sentence in sentences_of(held, letter)]
     log = fit.fill(letters.letter("evidence_log"), show_numbers=True) if fit.log or fit.days else None
     if log:
@@ -84,8 +85,12 @@ def gather_packet(
         ]
     unused = _unused(held, case, bound)
     mine = [held.fill(letters.letter("next_steps"))]
+    if held.lang == "en":
+        # Whoever reads no Chinese sees what they hand in.
+        mine += [held.fill(one, confirmed=understood and one.negotiation, copy="en") for one in english]
     exhibits = look(pieces, case.folder / "evidence", reader, cover, first)
-    return Packet(contents, filled, log, exhibits, list(formats), mine, dict(names.items()), unused)
+    english_to = reader.title.en if held.lang == "en" else ""
+    return Packet(contents, filled, log, exhibits, list(formats), mine, dict(names.items()), unused, english_to)
 
 
 def cover_papers(

@@ -99,6 +99,48 @@ def test_one_call_of_the_phone_answers_for_one_of_the_operator(case, put):
     assert 1 == report.same
 
 
+WORDS = "今晚不还就去你单位闹"
+
+
+def said(row: int, second: int, text: str = WORDS, way: str = "in") -> Event:
+    return Event(row, "messaging_app", way, "2026-10-03", second, "法务张经理", text=text)
+
+
+@pytest.mark.parametrize("first", ["screenshot", "chat"])
+def test_a_chat_in_a_picture_and_in_an_export_is_one_chat_though_the_minutes_differ(case, put, first):
+    # A picture shows 09:10 over all that was said until the next time stands there.
+    files = {"screenshot": (33000,), "chat": (33120,)}
+    seconds = [files[first], *(one for name, one in files.items() if name != first)]
+    put(said(1, seconds[0][0]), fmt=first)
+    report = put(said(1, seconds[1][0]), fmt="chat" if first == "screenshot" else "screenshot")
+
+    assert 1 == report.same
+    assert [33120] == [second for _, second, _ in kept(case, "法务张经理")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [said(1, 33000 + 1801), said(1, 32900), said(1, 33120, "另外一句完全不同的话"), said(1, 33120, way="out")],
+    ids=["later than half an hour", "before the time that stands over it", "other words", "the other side's"],
+)
+def test_what_the_picture_does_not_show_is_another_message(case, put, other):
+    put(said(1, 33000), fmt="screenshot")
+
+    assert 0 == put(other, fmt="chat").same
+
+
+def test_a_word_said_twice_in_half_an_hour_is_two_messages(case, put):
+    put(said(1, 33000, "还钱"), fmt="screenshot")
+
+    assert 0 == put(said(1, 33600, "还钱"), fmt="chat").same
+
+
+def test_two_exports_have_their_own_minutes(case, put):
+    put(said(1, 33000), fmt="chat_table")
+
+    assert 0 == put(said(1, 33600), fmt="chat").same
+
+
 def test_skipped_rows_and_gaps_are_counted_with_their_places(case, put):
     report = put(call(1, gaps="year seconds", day=""), Skipped(2, "broken"), Skipped(9, "broken"), Skipped(4, "draft"))
 

@@ -12,7 +12,6 @@ from helper.cases.first_help import (
     fraud_in_log,
     speaks_of_being_there,
     speaks_of_pictures,
-    tells_other_account,
     tells_paid,
 )
 from helper.cases.gate import (
@@ -34,6 +33,7 @@ from helper.cases.next_steps import find_steps
 from helper.cases.papers import redact_distress
 from helper.cases.recording import record
 from helper.guidance import load
+from helper.interview.settled import tells_other_account
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Signal
 
@@ -634,3 +634,13 @@ def test_a_loan_on_anothers_account_is_heard_and_no_letter_says_that_nothing_was
     assert anothers is tells_other_account(said)
     told = Facts([Fact("teller.role", "borrower", note=said)])
     assert anothers is (mark_words(load(), told).value("gate.other_account") is True)
+
+
+@pytest.mark.parametrize("name", ["hardship.reason", "plan.others", "mediation.hope"])
+def test_what_somebody_lives_on_is_no_fraud_and_stops_no_letter(name):
+    said = "我失业到现在，十月起做临时工，每月三千八。"
+
+    assert not gate_of(load(), Facts([Fact(name, said)])).is_fraud
+    assert gate_of(
+        load(), Facts([Fact(name, said), Fact("contact.words", "先交保证金两千到安全账户，就能下款")])
+    ).is_fraud

@@ -3,13 +3,17 @@
 import pytest
 
 from helper import casefile
+from helper.cases.accounts import like_members
+from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.next_steps import find_steps
 from helper.cases.recording import record
 from helper.cases.what_follows import record_what_follows
+from helper.errors import HelperError
 from helper.guidance import load
 from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.own_words import tells_many
 from helper.interview.settled import tells_car_gone, tells_long_quiet, tells_wages_taken
+from helper.letters import letter, stop_of
 from helper.model.fact import Fact
 
 GUIDANCE = load()
@@ -196,3 +200,89 @@ def test_many_calls_told_where_it_was_asked_how_they_came_are_counted(session, s
 @pytest.mark.parametrize("said", ["一天八个小时", "一天一个电话", "又是一个", "我每天工作十个小时"])
 def test_hours_and_a_single_call_are_not_many(said):
     assert not tells_many(said)
+
+
+@pytest.mark.parametrize("where", ["contact.account", "teller.role"])
+def test_whom_the_contract_names_is_asked_of_who_borrowed_on_anothers_account(session, where):
+    said = "是我用同学的账号借的"
+    tell(session, Fact(where, said) if where == "contact.account" else Fact(where, "borrower", note=said))
+
+    assert "debt.signed_by" in asked(session)
+
+
+def test_whom_the_contract_names_is_asked_of_nobody_else(session):
+    tell(session, Fact("contact.account", "我自己在银行借的，他们打我同学的电话催我"))
+
+    assert "debt.signed_by" not in asked(session)
+
+
+def in_the_name_of(session, who):
+    """Tell that a classmate's account was used and whom the contract names; return the steps and all letters they offer."""
+    tell(session, Fact("contact.account", "是我用同学的账号借的"), Fact("debt.signed_by", who), BANK)
+    found = find_steps(GUIDANCE, session.store, [])
+    return [step.id for step in found], {name for step in found for name in step.letters}
+
+
+def test_who_used_money_borrowed_in_anothers_name_is_offered_no_letter_about_that_loan(session):
+    ids, offered = in_the_name_of(session, "anothers")
+
+    assert "debt.in_anothers_name" in ids and not {"debt.other_account", "lender.talk", "debt.not_mine"} & set(ids)
+    assert not offered & {"debt_information", "instalments", "extension", "not_my_debt"}
+    with pytest.raises(HelperError, match="names somebody else"):
+        refuse_to_write(GUIDANCE, session.store, [letter("debt_information")])
+    refuse_to_write(GUIDANCE, session.store, [letter("stop_improper_contact"), letter("personal_information_request")])
+
+
+def test_whose_name_was_lent_talks_to_the_lender_and_never_says_that_nothing_was_borrowed(session):
+    ids, offered = in_the_name_of(session, "mine_lent")
+
+    assert "debt.in_my_name" in ids and "lender.talk" in ids
+    assert "debt_information" in offered and "not_my_debt" not in offered
+    assert stop_of(letter("not_my_debt"), session.facts) and stop_of(letter("relative_notice"), session.facts)
+
+
+def test_whose_name_was_taken_unknown_to_them_may_say_so(session):
+    ids, offered = in_the_name_of(session, "stolen")
+
+    assert "debt.not_mine" in ids and "not_my_debt" in offered
+    assert stop_of(letter("not_my_debt"), session.facts) is None
+
+
+def tell_as_relative(session, *facts):
+    tell(session, Fact("teller.role", "contacted"), Fact("teller.relation", "relative"), *facts)
+
+
+def test_a_relative_who_tells_of_a_courts_paper_is_asked_whom_it_names_and_which_it_is(session):
+    tell_as_relative(session, Fact("contact.channel", "post", note="法院寄来一张我哥的传票"))
+
+    put = asked(session)
+    assert put.index("court.names") < put.index("court.papers")
+
+
+@pytest.mark.parametrize(("whom", "step"), [("borrower", "court.for_the_borrower"), ("me", "court.as_contacted")])
+def test_what_a_relative_does_about_a_courts_paper_depends_on_whom_it_names(session, whom, step):
+    tell_as_relative(session, Fact("contact.channel", "post", note="法院寄来一张传票"))
+    record(GUIDANCE, session.store, session.contact, [Fact("court.names", whom)])
+
+    found = steps(session)
+    assert step in found and not {"court.for_the_borrower", "court.as_contacted"} - {step} & set(found)
+    assert ("court.papers" in asked(session)) is (whom == "me")
+
+
+@pytest.mark.parametrize(
+    ("how", "paper"),
+    [("收到法院的支付令", "court.got_order"), ("昨天收到了传票", "court.got_hearing"), ("法院把判决书寄到我家", "court.got_judgment")],
+)  # fmt: skip
+def test_the_paper_that_was_told_where_it_was_asked_how_they_came_is_asked_by_name(session, how, paper):
+    tell(session, Fact("contact.channel", "post", note=how))
+
+    seen = like_members(GUIDANCE, session.facts, GUIDANCE.questions["court.papers"])
+    assert [paper] == [name for name, _ in seen]
+
+
+def test_an_agent_who_was_paid_is_met_though_it_was_told_where_it_was_asked_how_they_came(session):
+    tell(session, Fact("contact.channel", None, note="没有人联系，我交了钱给停息挂账公司"))
+
+    assert "agent.stop" in steps(session)
+    offered = {name for step in find_steps(GUIDANCE, session.store, []) for name in step.letters}
+    assert "complaint_12315" in offered

@@ -108,3 +108,10 @@ def test_every_answer_says_what_may_really_happen_in_both_languages() -> None:
         for row in rows
         if not all(said.strip() for text in (row.title, row.told, row.truth, row.may_happen) for said in text)
     ]
+
+
+@pytest.mark.parametrize(
+    "said", ["夫债妻还，你不还孩子上不了学", "夫债妻还，他欠的钱你来还", "兄债弟还，你哥欠的钱你必须还"]
+)
+def test_a_saying_of_kin_meets_the_answer_that_who_signed_nothing_owes_nothing(said: str) -> None:
+    assert "relatives_must_pay" in [answer.id for answer in answer_myths(load(), said, read(said), most=3)]

@@ -117,3 +117,9 @@ def test_an_answer_that_stops_counting_is_named_with_how_to_give_it_again(ask, h
     assert waits in helper("findings", env={"HELPER_LANG": lang}).out
     assert waits not in ask("contact.said=insult", lang=lang).out
     assert waits not in helper("findings", env={"HELPER_LANG": lang}).out
+
+
+def test_a_number_in_one_line_names_nothing_of_a_list_and_it_is_said_so(ask):
+    said = ask("做了什么=9")
+
+    assert said.code != 0 and "不写编号" in said.err and "动手打人" in said.err

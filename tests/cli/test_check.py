@@ -320,3 +320,18 @@ def test_a_summons_beside_an_arrest_names_whom_to_ask_first(helper):
 def test_a_record_that_is_threatened_is_read_as_a_lawful_step(helper):
     out = helper("check", "再不还就弄你征信", "--channel", "电话", "--at", "2026-11-20 10:00").out
     assert ("威胁伤人" in out, "110" in out.splitlines()[1], "说可能起诉、报送征信" in out) == (False, False, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "page", "beside"),
+    [
+        ("他们半夜把车开走了，说是租赁公司收回的", "helper guide 拖车", "当天去派出所报案"),
+        ("明天来拖你的车，你看着办", "helper guide 拖车", "不交钥匙"),
+        ("银行把我这个月的工资扣走了", "helper guide 扣工资", "抵了本金还是利息"),
+    ],
+)
+def test_what_was_taken_or_is_to_be_names_its_page_and_no_other(helper, said, page, beside):
+    shown = helper("check", said).out
+
+    assert page in shown and beside in shown
+    assert "guide new_holder" not in shown and "没有从这些话里读到" not in shown

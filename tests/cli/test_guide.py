@@ -118,3 +118,13 @@ def test_no_word_of_another_page_is_taken_for_despair(helper, topic):
     first = find_page("distress", "zh").body.splitlines()[0]
 
     assert [] == [word for word in topic.words if first in helper("guide", word).out]
+
+
+def test_a_page_asked_for_in_english_shows_commands_that_answer_in_english(helper):
+    said = helper("--lang", "en", "guide", "negotiate", env={"HELPER_LANG": "zh"}).out
+
+    assert "helper --lang en write instalments" in said and "helper --lang en plan" in said
+
+
+def test_a_page_in_the_language_of_the_machine_shows_commands_as_they_are(helper):
+    assert "--lang" not in helper("guide", "negotiate", env={"HELPER_LANG": "en"}).out

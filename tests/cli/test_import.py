@@ -578,3 +578,28 @@ def test_one_file_that_cannot_be_read_says_that_the_others_did_not_come_in_eithe
     assert ran.code != 0
     assert "None of the 2 files was brought in" in " ".join(ran.err.split())
     assert "None of the" not in alone.err
+
+
+def test_what_a_folder_holds_and_nobody_can_read_is_listed_once_more_at_the_end(helper, tmp_path):
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    for name in ("a.pages", "b.bin", "c.bin"):
+        (folder / name).write_bytes(bytes(range(256)) * 4)
+    (folder / "sms.csv").write_text(
+        "时间,号码,内容,方向\n2026-10-12 10:41,13912345678,请尽快还款,收到\n", encoding="utf-8"
+    )
+
+    said = helper("import", "phone", "--case", "c").out
+
+    end = said[said.index("没有读的，3 个") :]
+    assert all(name in end for name in ("a.pages", "b.bin", "c.bin")) and "认不出" in end
+    assert said.index("新记入 1 条") < said.index("没有读的，3 个")
+
+
+def test_a_folder_that_was_read_whole_has_no_list_of_what_was_not(helper, tmp_path):
+    (tmp_path / "phone").mkdir()
+    (tmp_path / "phone/sms.csv").write_text(
+        "时间,号码,内容,方向\n2026-10-12 10:41,13912345678,请尽快还款,收到\n", encoding="utf-8"
+    )
+
+    assert "没有读的" not in helper("import", "phone", "--case", "c").out

@@ -639,3 +639,30 @@ def test_a_second_plan_counts_no_lender_twice_and_begins_no_case_twice(helper, p
         assert ("564.71", "招商银行 30000\n花呗 9000") == tuple(
             other.facts().value(name) for name in ("offer.monthly_amount", "plan.others")
         )
+
+
+@pytest.mark.parametrize(
+    ("income", "sent", "says"),
+    [
+        ("6000", False, "每月剩 3,000.00元，够还"),
+        ("4000", False, "比提出的少 500.00元。信还没有寄的话"),
+        ("4000", True, "比寄出的信里少 500.00元。别硬撑"),
+    ],
+)
+def test_a_plan_knows_what_a_letter_of_the_case_offers(helper, tmp_path, income, sent, says):
+    told = {"safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": [], "debt.quiet_three_years": False}
+    told |= {"debt.creditor_kind": "bank", "borrower.name": "李四", "creditor.name": "海川银行股份有限公司"}
+    told |= {"hardship.reason": "我上个月失业了。", "offer.monthly_amount": "1500", "offer.instalments": "36"}
+    (tmp_path / "told.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    assert 0 == helper("start", "--answers", "told.json", "--case", "c").code
+    if sent:
+        assert 0 == helper("write", "instalments", "--case", "c").code
+        assert 0 == helper("sent", "instalments", "--on", "2026-11-20", "--case", "c").code
+
+    said = helper("plan", "--income", income, "--need", "房租=3000", "--debt", "54000", "--case", "c").out
+
+    assert "您在信里提出的是：每月 1,500.00元，分 36 期" in said and says in said
+
+
+def test_a_plan_speaks_of_no_offer_where_no_letter_made_one(helper):
+    assert "您在信里" not in helper("plan", "--income", "6000", "--need", "房租=3000", "--debt", "54000").out

@@ -433,3 +433,28 @@ def test_who_only_wants_to_talk_of_paying_is_asked_nothing_about_a_contact(begin
     child.expect("没有人来催")
     child.expect("今天先做：主动去谈")
     child.expect("1  《信用卡个性化分期申请》")
+
+
+def test_just_these_leaves_out_what_rested_on_words_that_were_changed(begin, tmp_path):
+    child = begin("start")
+    child.walk_to_words(words="你这个废物，再不还我就打断你的腿")
+    child.walk("2026-10-03 14:41", "1", "对", "1", "", first=6)
+    child.expect("请核对")
+    child.reply("7")
+    child.expect("原来的回答")
+    child.reply("张伟在不在？他欠我们钱，再不还我就打断你的腿")
+    child.send("\r")
+    child.expect("就是这些")
+    child.reply("对")
+    child.expect("原来选的另有：辱骂")
+    child.reply("2")
+    child.expect("请核对")
+    child.reply("q")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "my-case") as case:
+        facts = case.merged(case.contacts()[-1])
+        assert (True, False) == (
+            facts.value("contact.said.threat_violence"),
+            facts.value("contact.said.insult") is True,
+        )

@@ -30,3 +30,36 @@ def test_who_does_not_say_for_whom_they_call_is_to_be_asked_first_and_no_letter_
 
     assert helper("ask", "--case", "c", "debt.creditor_kind=bank").code == 0
     assert "说不清的就挂掉" not in helper("next", "--all", "--case", "c").out
+
+
+def test_whom_they_rang_at_work_is_asked_and_not_taken_from_who_answers(begin):
+    child = begin("start", "--case", "c", lang="en")
+    said = ["1", "2", "2", "called my boss at the office", *[""] * 20]
+    while True:
+        child.expect("> ")
+        if "Who did they contact this time" in child.before:
+            break
+        assert "Please check" not in child.before
+        child.send(said.pop(0) + "\r")
+
+
+def test_a_stolen_identity_is_kept_as_not_ones_own_debt_and_leads_to_an_objection(begin, tmp_path):
+    child = begin("start", "--case", "c", lang="en")
+    said = [
+        "1",
+        "identity stolen: borrowed in my name",
+        "2",
+        "0",
+        "Please pay back the loan",
+        "",
+        "2026-11-01 10:00",
+        "1",
+        *[""] * 9,
+    ]
+    while True:
+        child.expect("> ")
+        if "Please check" in child.before:
+            break
+        child.send(said.pop(0) + "\r")
+    told = " ".join(child.before.split())
+    assert "Not one's own debt: yes" in told

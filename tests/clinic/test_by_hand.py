@@ -189,3 +189,17 @@ def test_a_day_whose_hour_may_be_of_the_evening_is_kept_and_asked_back(sheets, t
     with open_case(tmp_path / "out/A01") as case:
         assert "2026-11-24" == case.merged(case.contacts()[-1]).value("contact.at")
     assert "22:00" in said and "可能有几种意思" in said
+
+
+def test_a_client_whose_case_was_deleted_is_named_on_the_screen(sheets, tmp_path, monkeypatch, capsys) -> None:
+    from helper.cli.app import run
+
+    monkeypatch.setenv("HELPER_LANG", "zh")
+    monkeypatch.chdir(tmp_path)
+    sheets.write_csv(tmp_path / "a.csv", [sheets.told()])
+    run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
+    run(["purge", "--case", "out/A01", "--yes"])
+    capsys.readouterr()
+    run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
+
+    assert "A01：没有做" in capsys.readouterr().out

@@ -839,3 +839,24 @@ def test_a_credit_card_is_no_matter_of_the_credit_report(said) -> None:
 )
 def test_a_paid_agent_is_heard_wherever_it_is_told(said, named) -> None:
     assert names_agent(said) is named
+
+
+@pytest.mark.parametrize("said", ["先打我，又打我丈母娘", "打了我，然后打给我老板", "先联系我，后来联系了我同事"])
+def test_two_people_in_one_answer_are_asked_for_one(said):
+    with pytest.raises(Unreadable, match="One person"):
+        parse_answer(GUIDANCE, GUIDANCE.questions["contact.recipient_role"], said, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("said", "count"), [("三十个左右，号码都不一样", 30), ("30次，号码不一样", 30), ("二十多个，都是外地的", 20)]
+)
+def test_what_is_said_behind_a_number_is_kept_beside_it(said, count):
+    answer = parse_answer(GUIDANCE, GUIDANCE.questions["day.unanswered_told"], said)
+
+    assert (count, said) == (answer.value, answer.note)
+
+
+@pytest.mark.parametrize("said", ["三十个左右，接了五个", "打了三十个，一半没接"])
+def test_a_number_with_another_behind_it_is_asked_back(said):
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, GUIDANCE.questions["day.unanswered_told"], said)

@@ -184,6 +184,14 @@ def test_a_week_or_a_month_is_asked_about_and_its_middle_is_no_day_that_was_told
     assert [one.lstrip("~") for one in readings] == [str(one).lstrip("~") for one in asked.value.readings]
 
 
+@pytest.mark.parametrize("said", ["last week", "上周", "上周晚上8点", "in October"])
+def test_a_week_in_a_sheet_where_nobody_can_be_asked_is_no_day(said) -> None:
+    with pytest.raises(Unreadable) as left:
+        parse_answer(GUIDANCE, GUIDANCE.questions["contact.at"], said, now=NOW, numbered=False)
+
+    assert not left.value.readings and "~" in left.value.why.en
+
+
 def test_a_week_said_to_be_all_that_is_known_is_taken_as_about_right() -> None:
     answer = parse_answer(GUIDANCE, GUIDANCE.questions["contact.at"], "~ last week", now=NOW)
 
@@ -217,3 +225,11 @@ def test_after_ten_is_told_as_after_ten() -> None:
     assert moment is not None
     assert moment.moments[0].words("zh") == "2026年11月21日22:00以后"
     assert moment.moments[0].words("en") == "2026-11-21 after 22:00"
+
+
+@pytest.mark.parametrize("said", ["1", "8"])
+def test_a_lone_number_is_asked_back_and_no_hour_by_itself(said) -> None:
+    with pytest.raises(Unreadable) as asked:
+        parse_answer(GUIDANCE, GUIDANCE.questions["contact.at"], said, now=NOW)
+
+    assert asked.value.readings

@@ -6,6 +6,7 @@ import pytest
 
 from helper.guidance import load
 from helper.interview import Unreadable, parse_answer
+from helper.interview.who_answers import tells_stolen_identity
 from helper.model.fact import Facts
 from helper.remedies.steps import next_steps
 
@@ -188,3 +189,30 @@ def test_others_than_the_one_helped_stay_who_they_are(said: str, role: str) -> N
     reached = GUIDANCE.questions["contact.recipient_role"]
     helped = "" if said == "my friend" else "your friend"
     assert parse_answer(GUIDANCE, reached, said, helped=helped).value == role
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "不是我借的，骗子冒用我身份证借的",
+        "贷款写的是我的名字，被冒名的",
+        "被冒名",
+        "我的身份证被骗子拿去借的",
+        "有人拿我的身份信息办的贷款",
+        "盗用我身份借的",
+        "identity stolen: borrowed in my name",
+        "someone borrowed in my name",
+    ],
+)
+def test_a_stolen_identity_is_in_ones_own_name_and_no_relative_s(said: str) -> None:
+    assert tells_stolen_identity(said)
+    assert parse_answer(GUIDANCE, GUIDANCE.questions["teller.role"], said).value == "borrower"
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, GUIDANCE.questions["teller.relation"], said)
+
+
+@pytest.mark.parametrize(
+    "said", ["我儿子借的", "我朋友用我的账号借的", "他们冒用法院的名义打来的", "打错了，我不认识这个人"]
+)
+def test_who_was_rung_about_another_has_no_stolen_identity(said: str) -> None:
+    assert not tells_stolen_identity(said)

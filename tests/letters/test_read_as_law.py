@@ -125,3 +125,8 @@ def test_a_company_that_only_asks_to_be_left_alone_has_no_empty_heading() -> Non
 
     assert "## 情况" not in filled("employer_notice", **facts)
     assert "## 情况\n\n" in filled("employer_notice")
+
+
+@pytest.mark.parametrize("ident", ["complaint_regulator", "complaint_local_finance"])
+def test_a_regulator_is_not_said_to_have_engaged_the_collectors(ident: str) -> None:
+    assert "you engaged" not in filled(ident, "en").split("## 2.")[0]

@@ -61,6 +61,14 @@ def test_to_no_person_goes_a_letter_about_credit_or_a_complaint_to_an_office() -
     assert {"complaint_institution", "complaint_regulator", "credit_objection_lender"} <= refused
 
 
+def test_who_lent_is_not_asked_to_look_into_their_own_breach() -> None:
+    said = written("stop_improper_contact", *LENT)
+    bank = written("stop_improper_contact", Fact("debt.creditor_kind", "bank"))
+
+    assert "请核查" not in said
+    assert "请核查是否违反" not in bank or "可能违反" in said
+
+
 def test_every_letter_to_a_lender_speaks_in_the_forms_that_fit_a_person_as_well() -> None:
     forms = GUIDANCE.table("letters")["addressee"]
     assert forms["institution"].keys() == forms["person"].keys()

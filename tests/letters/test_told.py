@@ -339,6 +339,19 @@ def test_a_relative_s_notice_says_that_they_refused_before_where_they_did(told: 
     assert said is None or said in page
 
 
+@pytest.mark.parametrize(
+    ("recipient", "whose"), [("employer", "本人的单位"), ("colleague", "本人的同事"), ("neighbour", "本人的邻居")]
+)
+def test_a_relative_s_notice_states_no_contact_with_who_was_not_contacted(recipient: str, whose: str) -> None:
+    page = filled(
+        "relative_notice", Fact("teller.relation", "parent"), Fact("contact.recipient_role", recipient)
+    ).markdown
+
+    assert f"联系了{whose}" in page
+    assert "与本人联系。" not in page.split("## 请求")[0]
+    assert "被联系的号码" not in page
+
+
 def test_what_was_told_as_the_whole_story_stands_in_a_police_statement_once() -> None:
     told = "他们三个人昨晚来砸门，邻居都看见了。"
     given = load_example(letter("police_statement").folder)

@@ -389,3 +389,26 @@ def test_a_reminder_that_was_written_goes_into_the_packet_for_complaint_bodies(c
         one.id for one in letters_for(case, READERS["regulator"])
     }
     assert ["complaint_institution"] == [one.id for one in letters_for(case, READERS["creditor"])]
+
+
+def kept_beside(folder: Path) -> dict[str, str]:
+    """Return the words of each page that is kept, by its name."""
+    pages = (folder.parent / "自己留着").glob("*.html")
+    return {page.stem: re.sub(r"<[^>]+>", "", page.read_text("utf-8").partition("<body")[2]) for page in pages}
+
+
+def test_who_reads_english_finds_the_cover_and_the_letter_in_it_and_hands_neither_in(full, packed, monkeypatch) -> None:
+    monkeypatch.setenv("HELPER_LANG", "en")
+    folder = packed("--for", "creditor")
+    kept, handed = kept_beside(folder), [path.name for path in folder.rglob("*") if path.is_file()]
+
+    cover = kept["The packet in English"]
+    assert all(
+        words in cover for words in ("What happened", "List of exhibits", "02-投诉书.docx", "Not for handing in")
+    )
+    assert any("English reading copy. Not for sending." in page for page in kept.values())
+    assert not [name for name in handed if "English" in name or "omplaint" in name]
+
+
+def test_who_reads_chinese_gets_no_english_page(full, packed) -> None:
+    assert not [name for name in kept_beside(packed("--for", "creditor")) if name.isascii()]

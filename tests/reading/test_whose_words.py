@@ -187,3 +187,58 @@ def test_a_refusal_accuses_nobody_and_threatens_nobody(said: str, signals: dict)
 def test_who_gives_somebody_up_speaks_of_no_life_in_danger(signals: dict) -> None:
     assert [] == distress("我们找不到他，让他去死吧", signals)
     assert distress("我找不到他，他说要去跳楼", signals)
+
+
+DONE_TO_ME = [
+    "昨天一天打了我三十个电话，号码都不一样，还打给我丈母娘，让她替我还，说不还就去站点找我",
+    "昨天一天打了我三十个电话，号码都不一样，还打给我丈母娘",
+    "一天打了我三十个电话，号码都不一样",
+    "今天打我电话打了二十几次",
+    "换着号码打，打给我老板，还发给我同学",
+    "上午打我妈电话十几个，让她帮我还",
+    "给我嫂子发短信要钱，说不还就到村里找我",
+    "骚扰了我同事好几天",
+    "还找到我站点，跟我站长说要拉横幅",
+    "我才接了一个，后面全没接",
+    "半夜打了我五次，又问到我房东那里",
+    "威胁说不还就到厂里堵我",
+    "他昨天打我电话十几次",
+    "昨天给我外婆打电话，说我不还就上门",
+    "联系到我前妻，要她给我还",
+    "把我欠钱的事发给我微信好友",
+    "寄到我公司一封信，说要告我",
+    "打我电话打了一天",
+    "一直打给我领导，领导都来问我了",
+    "发给我表哥的短信里说我是骗子",
+]
+NOT_DONE_TO_ME = [
+    "你在哪上班我都知道",
+    "不还钱我就打给你丈母娘，让她替你还",
+    "有空请打我电话",
+    "我打了三十个电话都不接，什么意思",
+    "别让我去找你",
+    "打我电话，今天必须处理",
+    "张伟在不在？他欠我们钱，请他赶紧处理。我就一直打到他还钱为止",
+    "让他给我回电话",
+    "他不还就找他老婆还",
+    "请转告他打我电话",
+    "叫他今天给我打电话",
+    "我给他打了十个电话了",
+    "再不还我就上门",
+    "不回我电话就发给通讯录",
+    "请联系我公司客服",
+    "联系我公司处理",
+    "我已经打到单位了，叫他接电话",
+    "我们公司给他发了三次函",
+    "麻烦让他联系我经理",
+]
+
+
+@pytest.mark.parametrize("said", DONE_TO_ME)
+def test_what_was_done_to_whoever_tells_is_their_story(said):
+    assert tells_own_story(said)
+
+
+@pytest.mark.parametrize("said", NOT_DONE_TO_ME)
+def test_a_collector_who_names_me_or_another_tells_no_story(said):
+    assert not tells_own_story(said)

@@ -64,6 +64,7 @@ ROWS = {
     "paid_off": set(),
     "intimate_pictures": set(),
     "borrowed_name": set(),
+    "mortgage": set(),
 }
 
 

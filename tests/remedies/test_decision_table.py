@@ -368,6 +368,15 @@ def test_an_heir_or_guarantor_who_answers_gets_their_own_step_whomever_was_reach
     assert not {"contacted.not_yours", "contacted.text", "contacted.notice", "lender.talk"} & set(shown)
 
 
+def test_money_that_went_to_a_fraud_comes_before_all_else(steps):
+    lines = {
+        paid: next(step for step in steps({"gate.fraud": True, "gate.paid": paid}) if step.id == "fraud.stop").lines
+        for paid in (True, None)
+    }
+
+    assert "现在就打 110" in lines[True][0].zh and lines[True][1:] == lines[None]
+
+
 def test_a_spouse_is_not_told_flatly_that_it_is_none_of_their_debt(steps):
     shown = {step.id: step for step in steps({"teller.role": "contacted", "contact.recipient_role": "spouse"})}
 

@@ -77,6 +77,10 @@ TOLD = [
     {"gate.pictures": True},
     {"gate.paid": True},
     {"gate.other_account": True},
+    {"debt.signed_by": "anothers"},
+    {"debt.product": "mortgage"},
+    {"debt.signed_by": "mine_lent"},
+    {"topic.court": True, "court.names": "borrower"},
     {"debt.creditor_kind": "leasing"},
     {"debt.creditor_kind": "financial_leasing"},
 ]

@@ -74,10 +74,12 @@ def _show(screen: Terminal, page: CopingPage) -> None:
 
     if page.guessed:
         screen.complain(say("guide.no_such_word_is_page", guessed=page.guessed))
+    # A page is copied from wherever it stands: its commands name the language it was asked for in.
+    body = screen.in_this_language(page.body)
     if screen.plain or not sys.stdout.isatty():
-        screen.say(page.body.rstrip())
+        screen.say(body.rstrip())
     else:
-        _lay_out(screen, page.body)
+        _lay_out(screen, body)
     if any(one.own and one.topic == page.topic for one in coping_topics()):
         screen.say(say("guide.page_is_your_organisations_own"), "note")
     if page.see:

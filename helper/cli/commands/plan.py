@@ -14,11 +14,13 @@ from helper.cases.plan_figures import (
     keep_debts,
     keep_figures,
     keep_for_all,
+    offer_was_sent,
     open_for_lenders,
     own_creditor,
     plan_of_answers,
     plan_of_options,
     refuse_offer,
+    say_offered,
 )
 from helper.cases.plan_sheet import plan_json, show_plan
 from helper.cli import prompt
@@ -103,6 +105,8 @@ def plan_(
         else:
             sheet = ShownSheet(screen, say("plan.what_can_be_paid_month"), "plan")
             show_plan(sheet, guidance, made, own_creditor(known))
+            for line in say_offered(known, made, sent=held is not None and offer_was_sent(held)):
+                sheet.line(line, "warn")
             sheet.write_html(html)
         chosen = _choose(screen, held, shared, made, use, quiet=json_)
         if each and not chosen and not json_:

@@ -26,6 +26,7 @@ from helper.cases.what_follows import (
     keep_answer,
     record_what_follows,
     take_told_relation,
+    takes_as_stolen,
     told_besides,
     was_contacted,
     words_call_for,
@@ -44,7 +45,7 @@ from helper.interview.who_answers import CLIENT
 from helper.model.contact import DANGER, Contact, ToldContact
 from helper.model.fact import Fact, Facts, Value
 from helper.model.masking import mask_text
-from helper.text import join, shorten
+from helper.text import Text, join, shorten
 from helper.wording import say
 
 DONE, ANOTHER = "done", "another"
@@ -176,6 +177,10 @@ def show_sentences(screen: Terminal, guidance: Guidance, question: Question, tic
     kind, product = (facts.words(f"debt.{name}") for name in ("creditor_kind", "product"))
     said = {str(name): guidance.tick_says(str(name), kind=kind, product=product) for name in ticked}
     shown = {name: says for name, says in said.items() if says}
+    if facts.value("teller.role") != "contacted":
+        from helper.letters.values import in_own_mouth
+
+        shown = {name: Text(in_own_mouth(says.zh), says.en) for name, says in shown.items()}
     for name, says in shown.items():
         screen.say(say("interview.letter_will_say", label=guidance.label(name), says=says), "note", indent=3)
     if shown:
@@ -213,6 +218,8 @@ def _after(
             asked = guidance.questions[RELATION]
             shown = fact_words(guidance, asked, taken, screen.lang)
             screen.say(say("interview.relation_taken_as", label=asked.label, shown=shown), "note", indent=3)
+        if takes_as_stolen(session.store.facts()):
+            screen.say(say("interview.taken_as_stolen"), "key", indent=3)
     elif question.kind == "words" and isinstance(value, str):
         called = words_call_for(guidance, session, question, value, parted=bool(told))
     if question.fact == ACCOUNT and not called.waits:

@@ -61,6 +61,20 @@ def left_out(
     return tuple(name for name in question.members if name in so)
 
 
+def keeps_besides(
+    screen: Terminal,
+    guidance: Guidance,
+    question: Question,
+    before: Sequence[str],
+    read_line: Callable[[Terminal], str],
+) -> tuple[str, ...]:
+    """Return what was chosen before and stays beside what was read: "just these" are those on the screen and no others."""
+    if not before:
+        return ()
+    labels = join(guidance.label(name) for name in question.members if name in before)
+    return tuple(before) if settle(screen, say("terminal.chosen_before", labels=labels), read_line) else ()
+
+
 def empties(
     screen: Terminal, guidance: Guidance, question: Question, held: object, read_line: Callable[[Terminal], str]
 ) -> bool:

@@ -22,7 +22,7 @@ from helper.intake.screenshots.seeing import Seen, SeenLine, SeenMessage
 from helper.intake.screenshots.wording import join_lines, measure_letters, rows_of
 from helper.model.pattern import later
 
-Lines = list[SeenLine]
+SeenLines = list[SeenLine]
 _QUOTED = later(r"^.{1,24}?[:：]\s*\S|^\|")
 
 
@@ -158,7 +158,7 @@ def _is_avatar(line: SeenLine, bubbles: list[Bubble], seen: Seen) -> bool:
     return before or after or (small and edge and len(line.text) <= 3)
 
 
-def _names(bubbles: list[Bubble], loose: Lines, seen: Seen) -> tuple[dict[int, tuple[str, str]], Lines]:
+def _names(bubbles: list[Bubble], loose: SeenLines, seen: Seen) -> tuple[dict[int, tuple[str, str]], SeenLines]:
     """Return for each bubble the name above it, with the time that may stand beside the name."""
     found: dict[int, tuple[str, str]] = {}
     used: set[int] = set()
@@ -206,7 +206,7 @@ def _names(bubbles: list[Bubble], loose: Lines, seen: Seen) -> tuple[dict[int, t
     return found, [line for line in loose if id(line) not in used]
 
 
-def _own_times(bubbles: list[Bubble], loose: Lines, seen: Seen, cut: Cut) -> tuple[dict[int, str], Lines]:
+def _own_times(bubbles: list[Bubble], loose: SeenLines, seen: Seen, cut: Cut) -> tuple[dict[int, str], SeenLines]:
     """Return the times that stand under or beside a bubble and are its own; marks there are left out."""
     found: dict[int, str] = {}
     rest = []
