@@ -62,6 +62,7 @@ VOCABULARY = {
     "helper/letters/author/claims.py": "claims in a template, looked for",
     "helper/letters/author/rule_review.py": "names of texts and articles, and verdicts in a rule, looked for",
     "helper/letters/word/reading.py": "names of styles in a Chinese Word",
+    "helper/letters/values.py": "what a rule calls the borrower, who says 本人 in their own letter",
     "helper/letters/slips.py": "signs and words people write in fields",
     "helper/packet/recipient.py": "the ten stems, which stand for names",
     "helper/rendering/layout.py": "the closing of a letter and its lines to fill in, looked for",

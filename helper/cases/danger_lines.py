@@ -267,7 +267,9 @@ def tell_row_first(guidance: Guidance, row: Judged, rest: str) -> tuple[Lines, b
     if row.outcome(guidance).kind != "fraud":
         return lines, False
     lines += tell_signs(guidance, row.gate, told=Contact.of(row.facts).words or "", rest=rest)
-    return [*lines, *([] if row.gate.agent_alone else [Line(say("gate.fraud_if_checked", case=rest), "note")])], True
+    # Where the lender was asked and said no, nobody is told to ask it once more.
+    then = say("gate.fraud_denied", case=rest) if row.gate.denied else say("gate.fraud_if_checked", case=rest)
+    return [*lines, *([] if row.gate.agent_alone else [Line(then, "note")])], True
 
 
 def tell_log_signs(guidance: Guidance, signs: Iterable[str]) -> Lines:

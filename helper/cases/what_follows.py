@@ -1,6 +1,5 @@
 """What follows from an answer: what it says without being asked, and what it calls for at once."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -33,10 +32,9 @@ from helper.cases.recording import record, record_beside
 from helper.guidance import Guidance, Question
 from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.own_words import only_talks
-from helper.interview.who_answers import tells_stolen_identity
+from helper.interview.who_answers import tells_of_another, tells_stolen_identity
 from helper.model.contact import CASE, CLOSE_ONE, DANGER
 from helper.model.fact import COMPUTED, Fact, Facts
-from helper.model.pattern import later
 from helper.text import Line, Lines, Text
 from helper.wording import say
 
@@ -69,20 +67,6 @@ def record_what_follows(case: CaseFile, session: Session) -> None:
     _take_talk(case, session)
 
 
-_ANOTHER_REACHED = later(
-    r"(?:打|找|联系|发|寄|闹|去|来|跑|追|问)(?:到|给|去|了|过|上)*(?:我|我们|俺|咱)(?:的|们)?(?!这|家)[^，,。！!你您]{0,3}?(?:单位|公司|厂|店|学校|车间|工地|[班组线店厂队校院主]长|主管|领导|老板|经理|人事|同事|邻居|房东|村|老公|老婆|孩子|女儿|儿子|妈|爸)"
-    r"|(?:打|找|闹|跑|追|问|寄)(?:到|去)(?:了)?(?:单位|公司|厂里?|店里?|学校|车间|工地|前台|村里|村委)"
-    r"|\b(?:called|rang|rung|phoned|contacted|texted|went to|came to) (?:at )?my (?:boss|manager|supervisor|employer|office|work|company"
-    r"|hr|colleague\w*|neighbou?r\w*|landlord|school)",
-    re.IGNORECASE,
-)
-
-
-def tells_of_another(said: str) -> bool:
-    """Tell whether somebody near whoever answers was contacted, by what is told: 打到厂里，找我们线长."""
-    return bool(_ANOTHER_REACHED.search(said))
-
-
 def _told_beside(facts: Facts) -> list[str]:
     """Return what was told beside the choices of who answers and how they came, and of what happened."""
     notes = [facts[name].note for name in ("teller.role", "teller.relation", "contact.channel") if name in facts]
@@ -106,7 +90,8 @@ def _take_relation(case: CaseFile, session: Session) -> None:
 def _take_stolen(case: CaseFile, session: Session) -> None:
     """Take from what was said of who answers that another borrowed in their name: it is not their debt."""
     facts = session.store.facts()
-    if facts.get("debt.not_mine") is None and takes_as_stolen(facts):
+    # Enter at the list it stands in leaves it as it was told.
+    if facts.value("debt.not_mine") is None and takes_as_stolen(facts):
         record_beside(case, CASE, Fact("debt.not_mine", True, COMPUTED))
 
 

@@ -309,7 +309,11 @@ class Session:
                 continue  # what would follow from an answer that nobody gave is no row to check
             # Acts that were told count, whatever was said since: they are shown, and can be corrected.
             told = held is not None and isinstance(held.value, tuple) and bool(held.value)
-            if question.fact not in members and (question.fact in stale or told or fits(question, facts)):
+            # What follows from another answer and stands in a list nobody answered is shown by itself.
+            taken = (
+                question.about == "case" and held is not None and held.value is True and held.origin.kind == "computed"
+            )
+            if (question.fact not in members or taken) and (question.fact in stale or told or fits(question, facts)):
                 shown.append((question, held.value if held else None, question.fact in stale))
         return shown
 

@@ -69,6 +69,20 @@ _HELPS = later(
 )
 
 
+_ANOTHER_REACHED = later(
+    r"(?:打|找|联系|发|寄|闹|去|来|跑|追|问)(?:到|给|去|了|过|上)*(?:我|我们|俺|咱)(?:的|们)?(?!这|家)[^，,。！!你您]{0,3}?(?:单位|公司|厂|店|学校|车间|工地|[班组线店厂队校院主]长|主管|领导|老板|经理|人事|同事|邻居|房东|村|老公|老婆|孩子|女儿|儿子|妈|爸)"
+    r"|(?:打|找|闹|跑|追|问|寄)(?:到|去)(?:了)?(?:单位|公司|厂里?|店里?|学校|车间|工地|前台|村里|村委)"
+    r"|\b(?:called|rang|rung|phoned|contacted|texted|went to|came to) (?:at )?my (?:boss|manager|supervisor|employer|office|work|company"
+    r"|hr|colleague\w*|neighbou?r\w*|landlord|school)",
+    re.IGNORECASE,
+)
+
+
+def tells_of_another(said: str) -> bool:
+    """Tell whether somebody near whoever answers was contacted, by what is told: 打到厂里，找我们线长."""
+    return bool(_ANOTHER_REACHED.search(said))
+
+
 _STOLEN = later(
     r"被?冒名|(?:冒|盗)用(?:了)?(?:我|他人|别人)?(?:的)?(?:身份|名[字义]?|信息|证件)|(?:身份证?件?|身份信息|个人信息|证件)[^，,。]{0,4}(?:被人?|让人)(?:骗|偷|盗|冒|拿)"
     r"|(?:骗子|有人|不认识的人|陌生人)[^，,。]{0,8}(?:用|拿|冒)[^，,。]{0,4}我[^，,。]{0,6}(?:身份|名|信息|证)[^，,。]{0,8}(?:借|贷|办|下款)"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from helper.guidance.where import data_dir
 from helper.model.pattern import later
 from helper.reading import english
-from helper.reading.lawful import is_lawful_reminder, is_plain_english
+from helper.reading.lawful import denies_harm, is_lawful_reminder, is_plain_english
 from helper.reading.likeness import Likeness, Weighed
 from helper.reading.match import Bounds, Found
 from helper.reading.whose_words import answers_back
@@ -43,11 +43,9 @@ _OUTRIGHT = {
         "|朋友|同事|同学|室友|领导|老板|主管|经理|老师|辅导员|班主任|导师|校长|院长|村委|邻居|通讯录|联系人)"
     )
 }
-# Without one of these no words of despair, and none that speak for a fraud, were ever seen: the quick look before the sum.
+# Without one of these no words that speak for a fraud were ever seen: the quick look before the sum. Despair has no such
+# words: of ten who told of it, one used none of some hundred that had been listed.
 _KNOWN = {
-    "self_harm": later(
-        "[a-z死活命药楼遗绝割绳跳炭瓶农毒走脱累结吞喝世辈撑熬杀尽葬坟残尸拖天河江海铁窗桥汽醒睡救念划烧顶站断够后手刀陪配逼墙消枯煤永此晚见封撞车伤想唔]"
-    ),
     "fraud": later(
         "[a-z转汇付账帐卡码链载屏费贷退扫刷佣骗案]|打款|打钱|点击|共享|会议|客服|保证金|解冻|冻结|征信|注销|代办|代理|停息|修复|包装|流水|套现|密码"
         "|安全|平台|中介|法务|律师|支付宝|微信|红包|兼职|任务|保险|会员|保障|现金|银行|公安|警官|涉嫌|通缉|资金|利息|逾期"
@@ -56,7 +54,7 @@ _KNOWN = {
 # A word of each sign, one of which must stand in Chinese that is likened to it and holds no known word: a bill, however
 # urgent, speaks of no body, no home and no cell. What a bill says of itself is taken out first.
 _OF_BILLS = later(
-    "【[^】]*】|(?:移交|转(?:交|给|至|入)?|交由|委托|进入|启动|安排|提交)[^，。！？!?\n]{0,5}(?:法务|资产保全|保全部|保全中心|贷后|清收|风控|外访|法律程序|司法程序|诉讼程序|律师)(?:部门?|组|中心|团队|人员|流程|程序)*|资产保全|外访(?:人员|专员|组)?|(?:起诉|告|仲裁|联系|通知|提醒|催|报送)(?:到|一下)?[你您](?:们|方|本人)?(?![们妈爸爹娘爷奶老家单公同邻亲孩儿女姐哥弟妹的])|尊敬的|部门|上门(?:走访|拜访|核实|沟通|协商)|女士|汽车|车(?:贷|主|险|抵)|抓紧|跟进|持续跟踪|命令|国家|专家|商家|家访|手(?:机|续)|生活费|守(?:约|信)"
+    "【[^】]*】|(?:移交|转(?:交|给|至|入)?|交由|委托|进入|启动|安排|提交)[^，。！？!?\n]{0,5}(?:法务|资产保全|保全部|保全中心|贷后|清收|风控|外访|法律程序|司法程序|诉讼程序|律师)(?:部门?|组|中心|团队|人员|流程|程序)*|资产保全|外访(?:人员|专员|组)?|(?:起诉|告|仲裁|联系|通知|提醒|催|报送|找)(?:到|一下)?[你您](?:们|方|本人)?(?![们妈爸爹娘爷奶老家单公同邻亲孩儿女姐哥弟妹的])|(?:弄|搞|毁|黑|上|影响|报|进)(?:死|黑|花|坏|臭)?[你您]?的?征信|尊敬的|部门|上门(?:走访|拜访|核实|沟通|协商)|女士|汽车|车(?:贷|主|险|抵)|抓紧|跟进|持续跟踪|命令|国家|专家|商家|家访|手(?:机|续)|生活费|守(?:约|信)"
     "|拨打|打(?:扰|款|开|入|折|电话)|不断|中断|判断|黑名单|人脸|电脑|(?:工作|联系|本|个|他|代理|负责|责任|承办|经办)人|人(?:民|员|工|士|寿)"
 )
 _NAMED_BY = {
@@ -102,7 +100,12 @@ _NAMED_BY = {
     ),
     "altered_picture": later("[p图照像遗灵圈挽帘]|合成|黑白|头像|视频|花|[a-z]{3}"),
     "third_party_disclosure": later("欠|债|钱|贷|账|帐|还|逾期|借|赖|失信|款|[a-z]{3}"),
-    "third_party_demand": later("还|钱|付|垫|担|账|出|凑|拿|替|款|债|[a-z]{3}"),
+    "third_party_demand": later(
+        "[他她爸妈父母爹娘儿女孩娃夫妻哥姐弟妹亲友邻公婆嫂叔伯舅姑姨侄孙爷奶替代帮保垫凑]|[你您]们|家里|家人|全家|同事|同学|老板|单位|连带|共同|一起|紧急|联系人|认识|介绍|[a-z]{3}"
+    ),
+    "threat_visit_employer_village": later(
+        "[来到找堵见跑住蹲守敲喊贴拉摆闹吵拍村家厂店楼门]|上门|过去|去(?!年|世|除|掉)|单位|公司|学校|老家|工地|办公|登门|拜访|走访|派人|带人|喇叭|横幅|花圈|[a-z]{3}"
+    ),
     "borrowing_permission": later("授权|权限|通讯录|相册|定位|读取|后台|手机|同意|[a-z]{3}"),
     "coerce_new_borrowing": later("借|贷|套现|呗|白条|信用卡|抵押|卖|凑|典|刷|肾|血|平台|金|周转|钱|[a-z]{3}"),
 }
@@ -127,15 +130,15 @@ PATTERN_GRAVE = -1.7  # the same where they found a threat to body or freedom
 APART = -1.05  # the same where it does not
 # The same where all that is hinted at is that somebody comes, or was spoken to, as is said among friends.
 HINTED_DAILY, OF_DAILY = -2.95, frozenset({"threat_visit_employer_village", "threat_contacts"})
-HINTED = -4.0  # the same where they found no more than a hint, which is asked after
+HINTED, HINTED_BARE = -4.0, -4.8  # the same where they found no more than a hint, which is asked after; and a bare one
 # The same where they found nothing but what friends say in fun.
 BANTER = {"insult": 0.5, "threat_contacts": 0.0}
-ASK = 0.6  # what it takes to ask after what no pattern found
+ASK = 0.7  # what it takes to ask after what no pattern found
 # How much less is enough where words speak to somebody, and where of what is near them: their door, their way, what is
 # known of them; how much each point counts by which a second clause speaks for it as well, or against it. With three hands
 # kept aside, and as many everyday texts asked after, these find one in seven more of the threats no pattern knew.
 ADDRESSED, NEAR, SECOND, ALONE = 1.0, 0.75, 0.2, -3.0
-OWN = 1.5  # how much more it takes where whoever is asked to pay answers, or tells of it
+OWN = 1.5  # how much more it takes where whoever is asked to pay answers or tells of it, or no harm is said to be done
 ASK_LATIN = -0.4  # what it takes where what speaks for it is said in Latin letters
 ASK_KNOWN, ASK_KNOWN_NEAR = -0.6, -2.2  # the same where it is known to come from whoever collects
 SAID = -1.7  # below this what the patterns found is asked after: the words may be somebody else's
@@ -144,7 +147,7 @@ SAID_IN_FUN = 0.0  # the same where all of it may be said in fun
 PLAIN = -1.2  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # Above this what they found of a threat to body, freedom or honour is asked after, where it does not stand; one that
 # is no longer than so many characters has nothing beside it to be told by.
-DOUBT, DOUBT_BARE, DIE, KILL, BARE = -1.75, -2.1, -3.0, -5.0, 10
+DOUBT, DOUBT_BARE, DIE, KILL, BARE = -1.85, -2.1, -3.0, -5.0, 10
 PLAIN_BARE = -1.0  # above this such a one stands, as it was said
 # What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
 LEFT = {
@@ -170,13 +173,16 @@ TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
 SURE = {"self_harm": -0.9, "danger_now": -1.2, "fraud": -1.2}
 DESPAIR_LATIN = 0.4
+DAILY = 1.2  # how much more it takes beside words of everyday life
+# What a message must be like for plain words of despair to stand beside such words. Of 9,000 everyday texts one has both, at -2.1.
+BESIDE_DAILY = -2.0
 # Below this the characters alone say that nothing of the kind is known.
 GLANCE = {"self_harm": -3.2, "danger_now": -3.8, "fraud": -4.2}
 # What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
 FRAUD_BESIDE = 1.2
 # Below this known words that tell of a fraud are taken back: a bill, a notice and a warning use them too.
 FRAUD_TOLD = -3.2
-LIKELY = {"self_harm": -1.6, "danger_now": -2.5, "fraud": -2.4}
+LIKELY = {"self_harm": -1.75, "danger_now": -2.5, "fraud": -2.4}
 
 
 Answers = Mapping[str, tuple[float, Bounds]]
@@ -240,9 +246,9 @@ class Classifier:
         odds, speaks = text.improper(by_clause)
         presses = message.hostile()
         bare = text.length <= BARE
-        if odds > DOUBT and answers_back(text.words):
+        if odds > DOUBT and (answers_back(text.words) or (not here and denies_harm(text.words))):
             odds -= OWN
-        if odds <= (self._least(here, message, hinted) if here else self._asks(text, speaks, message)):
+        if odds <= (self._least(here, message, hinted, bare) if here else self._asks(text, speaks, message)):
             # A threat to body or freedom is asked after before it is passed over in silence, and so is a wish to see one dead.
             doubted = odds > (DOUBT_BARE if bare else DOUBT)
             return others, {
@@ -306,10 +312,12 @@ class Classifier:
         spoken = ADDRESSED * text.speaks_to_somebody() + NEAR * text.addresses()
         return ASK - spoken - SECOND * max(ALONE, text.second("improper"))
 
-    def _least(self, here: ClassBounds, message: "MessageContext", hinted: frozenset[str]) -> float:
+    def _least(self, here: ClassBounds, message: "MessageContext", hinted: frozenset[str], bare: bool) -> float:
         """Return what a message must be like for what the patterns found to stand."""
         if here.keys() <= hinted:
-            return HINTED_DAILY if here.keys() <= OF_DAILY and not message.known else HINTED
+            if here.keys() <= OF_DAILY and not message.known:
+                return HINTED_DAILY
+            return HINTED_BARE if bare else HINTED
         if not _GRAVE.isdisjoint(here):
             return PATTERN_GRAVE
         if message.hostile():

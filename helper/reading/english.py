@@ -47,6 +47,7 @@ _OUTRIGHT = later(
     r"|\b(?:can't|can’t|cant|cannot|(?:don't|don’t|do not) think (?:i|he|she) can|unable to) (?:keep |go on )?liv(?:e|ing)(?: like this)?(?= any ?(?:more|longer)|$|[.,!;?])|\b(?:can't|can’t|cant|cannot|think (?:i|he|she) can) keep living\b"
     r"|\b(?:can't|can’t|cant|cannot|can not) (?:go on|carry on)(?= like this| any ?(?:more|longer)|$|[.,!;?]| and| but)"
     r"|\b(?:death|dying) (?:would be|is|seems|feels like) (?:a |the )?(?:only )?(?:relief|better|easier|release|way out|kinder)\b|\b(?:think|thinks|thinking|thought|talk|talks|talking|talked|dream|dreams|dreaming) (?:of|about) (?:dying|death|not being here)\b"
+    r"|(?:\b(?:not|never|dont|doesnt)|n't|n’t)(?: (?:really|even|just))? want(?:s)? to be (?:here|around|alive) (?:any ?(?:more|longer)|at all)|\b(?:on|at) (?:the|a) (?:\w+ )?(?:bridge|roof|rooftop|ledge|edge|balcony)\b[^.!?\n]{0,20}\b(?:let(?:ting)? go|end it|jump|step off)\b"
     # better dead, better without me
     r"|\bwish(?:es|ed)?(?: that)?(?: (?:i|he|she|they|we))? ?(?:was|were|had|'d|could|would)(?:n't|n’t)?(?: just| only| not| never| simply| been| be| ever)* (?:dead|born|die|disappear|vanish|gone)\b(?! from)"
     r"|\bbetter (?:off )?(?:dead|without (?:me|him|her|myself)\b)"

@@ -73,6 +73,13 @@ _ASKING, _REMINDS = (
     later(rf"\b{_ENGLISH_ASKS}\b", re.IGNORECASE),
     later(r"\b(?:overdue|due|pay|repay\w*|payment|unpaid|outstanding|late)\b", re.IGNORECASE),
 )
+# What whoever collects says they do not do: 不爆通讯录, 不找单位, 不是要你坐牢.
+_NOT_DONE = later(
+    r"(?:不会?|没有?|绝不|从不|不再|不用|未|从未|绝不会|不是要|不是让|不想)(?:再)?(?:去|来|要|让|叫|给|向|跟|和|对|把|主动|随便|擅自)?(?:您|你|任何|其他)?(?:的)?"
+    r"(?:爆(?:通讯录)?|上门|坐牢|拘留|抓人?|跟踪|骂(?:人|你|您)?|泄露|透露|告诉(?:别人|他人|家人)|为难|吓唬?|威胁|起诉|打扰(?:家人|单位)|骚扰"
+    r"|(?:找|联系|打给|通知|告知|问|说给)(?:您|你)?的?(?:单位|公司|家人|家属|爹妈|父母|爸妈|亲友|亲戚|朋友|同事|邻居|通讯录|孩子|老婆|老公)|(?:单位|家人|邻居|亲友|同事|村里|别人|其他人)(?:说|讲|提|透露|打听))"
+    r"|(?:别|不用|不要|不必)(?:怕|担心|害怕|紧张|有压力)|(?:不|没)(?:着急|急着|催|怪|逼)(?:您|你)|(?:您|你)慢慢(?:来|还)"
+)
 _DENIES = later(
     r"(?:\b(?:not|never|cannot|nobody|no one)|n['’]t)\s+(?:(?:be|get|have you|ever|been|being|going|to|able|can|could|will|would|just|simply)\s+){0,4}deport\w*",
     re.IGNORECASE,
@@ -102,3 +109,11 @@ def denies_deporting(said: str) -> bool:
     """Tell whether English words say that nobody is deported, and nowhere that somebody is."""
     denied = len(_DENIES.findall(said))
     return denied > 0 and denied == len(_DEPORTS.findall(said))
+
+
+def denies_harm(said: str) -> bool:
+    """Tell whether words say of whoever writes that they do no harm: nobody is contacted, visited, locked up or hurried.
+
+    It weighs against what is only likened, and takes nothing back: who says so may still threaten.
+    """
+    return bool(_NOT_DONE.search(said))

@@ -79,6 +79,10 @@ class MessageContext:
             known = self._admitted[pattern.frame] = self._admits(pattern)
         return known
 
+    def is_beside_daily(self, pattern: Pattern) -> bool:
+        """Say whether words of everyday life stand in the message that speak against a pattern of despair."""
+        return any(map(self._found.has, pattern.without & self._reader.daily & self._found.possible))
+
     def _admits(self, pattern: Pattern) -> bool:
         way = self._reader.ways[pattern.signal]
         if pattern.to == "unless_borrower":
@@ -94,6 +98,8 @@ class MessageContext:
         unwanted = pattern.without & found.possible
         if not way.lawful:
             unwanted -= self._reader.topics
+        elif way.kind == "distress" and self._reader.classifier:
+            unwanted -= self._reader.daily  # weighed against what the whole sounds like (``is_beside_daily``)
         if any(found.has(number) and not (number in soft and self.hostile()) for number in unwanted):
             return False
         return not any(self._blocked(block) for block in way.blocked_by if way.lawful or block not in _OF_A_SENTENCE)

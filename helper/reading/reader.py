@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from helper.reading.classifier import FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
+from helper.reading.classifier import BESIDE_DAILY, DAILY, FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
 from helper.reading.lawful import denies_deporting, read_english
+from helper.reading.likeness import Weighed
 from helper.reading.match import (
     Bounds,
     Found,
@@ -58,8 +59,9 @@ DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
 FRAUD = "fraud"
 _GRAVE = ((DESPAIR, "distress"), ("danger_now", "danger"), (FRAUD, "fraud"))
-_DAILY = ("grave_daily", "distress_not", "distress_daily")
-"""Words beside which what only sounds like despair is everyday talk; what is said outright stays."""
+_DAILY = {DESPAIR: ("grave_daily", "distress_not", "distress_daily", "distress_over"), "danger_now": ("danger_fun",)}
+"""Words beside which what only sounds like despair or danger is likelier everyday talk, or over: it must sound so by that
+much more (``DAILY``). What is said outright stays."""
 
 
 class Reading(NamedTuple):
@@ -103,6 +105,7 @@ class Reader:
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
         )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
+        self.daily = frozenset(self._class[name] for name in _DAILY[DESPAIR] if name in self._class)
         self.topics = frozenset(self._class[name] for name in _TOPICS if name in self._class)
         self._looked: dict[tuple[str, bool], tuple[Copy, Found, bool]] = {}
         self._kept: dict[tuple[str, str, frozenset[str] | None, bool, bool], list[Reading]] = {}
@@ -226,7 +229,7 @@ class Reader:
             if not message.admits(pattern):
                 continue
             for match in find_matches(pattern, found):
-                if message.denies(pattern, match):
+                if message.denies(pattern, match) or self._is_everyday(pattern, message, found):
                     continue
                 for name in (message.named(pattern.signal), *pattern.also):
                     if name:
@@ -238,6 +241,16 @@ class Reader:
         # What one pattern names, another that only hints takes back nothing of.
         left = {name: {span for span in at if (name, span) not in named} for name, at in hints.items()}
         return spans, {name: at for name, at in left.items() if at}
+
+    def _is_everyday(self, pattern: Pattern, message: MessageContext, found: Found) -> bool:
+        """Tell whether words of despair stand in a message of everyday life: 高考完了，我想自杀 is none, 加班到想死 is one."""
+        if (
+            self.classifier is None
+            or self.ways[pattern.signal].kind != "distress"
+            or not message.is_beside_daily(pattern)
+        ):
+            return False
+        return self.classifier.looks_at(found).odds(DESPAIR, {}) <= BESIDE_DAILY
 
     def _grave(
         self,
@@ -252,9 +265,9 @@ class Reader:
         for name, kind in _GRAVE:
             if kinds is not None and kind not in kinds:
                 continue
-            if any(self.ways[one].kind == kind for one in (*spans, *likened)) or self._is_daily(found, name):
+            if any(self.ways[one].kind == kind for one in (*spans, *likened)):
                 continue
-            odds, span = self.classifier.grave(name, weighed, found.text)
+            odds, span = self._sounds(name, weighed, found)
             beside = name == FRAUD and any(self.ways[one].kind == "conduct" for one in (*spans, *likened))
             if odds > (FRAUD_BESIDE if beside else SURE[name]):
                 if name == FRAUD:
@@ -263,8 +276,13 @@ class Reader:
                     spans = {**spans, name: [span]}
         return spans, likened
 
-    def _is_daily(self, found: Found, name: str) -> bool:
-        return name == DESPAIR and any(self._has(found, one) for one in _DAILY)
+    def _sounds(self, name: str, weighed: Weighed, found: Found) -> tuple[float, Bounds]:
+        """Return how much a text sounds like despair, danger or fraud, less where words of everyday life stand beside it."""
+        assert self.classifier is not None
+        odds, span = self.classifier.grave(name, weighed, found.text)
+        if odds > LIKELY[name] and any(self._has(found, one) for one in _DAILY.get(name, ())):
+            odds -= DAILY
+        return odds, span
 
     def perhaps(self, text: str) -> list[Reading]:
         """Return what sounds a little like despair, danger or fraud: asked after gently, never taken for it."""
@@ -273,9 +291,7 @@ class Reader:
             copy, found, _ = self.looked_over(part)
             assert self.classifier is not None
             for name, _ in _GRAVE:
-                if self._is_daily(found, name):
-                    continue
-                odds, span = self.classifier.grave(name, self.classifier.looks_at(found), found.text)
+                odds, span = self._sounds(name, self.classifier.looks_at(found), found)
                 if odds > LIKELY[name]:
                     begins, ends = copy.span(*span)
                     readings.append(Reading(TOLD if name == FRAUD else name, begins + start, ends + start, True))

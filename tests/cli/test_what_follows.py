@@ -43,15 +43,15 @@ def test_whom_they_rang_at_work_is_asked_and_not_taken_from_who_answers(begin):
         child.send(said.pop(0) + "\r")
 
 
-def test_a_stolen_identity_is_kept_as_not_ones_own_debt_and_leads_to_an_objection(begin, tmp_path):
+def test_a_stolen_identity_is_kept_as_not_ones_own_debt_and_shown_as_following(begin):
     child = begin("start", "--case", "c", lang="en")
+    # The words end at an empty line.
     said = [
         "1",
         "identity stolen: borrowed in my name",
         "2",
         "0",
-        "Please pay back the loan",
-        "",
+        "Please pay back the loan\r",
         "2026-11-01 10:00",
         "1",
         *[""] * 9,
@@ -61,5 +61,5 @@ def test_a_stolen_identity_is_kept_as_not_ones_own_debt_and_leads_to_an_objectio
         if "Please check" in child.before:
             break
         child.send(said.pop(0) + "\r")
-    told = " ".join(child.before.split())
-    assert "Not one's own debt: yes" in told
+
+    assert "Not one's own debt: yes" in " ".join(child.before.split())

@@ -3,9 +3,9 @@
 import pytest
 
 from helper.guidance import load
-from helper.letters import fill, letter
+from helper.letters import fill, letter, stop_of
 from helper.letters.author.skeleton import load_example
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts
 
 GUIDANCE = load()
 
@@ -130,3 +130,17 @@ def test_a_company_that_only_asks_to_be_left_alone_has_no_empty_heading() -> Non
 @pytest.mark.parametrize("ident", ["complaint_regulator", "complaint_local_finance"])
 def test_a_regulator_is_not_said_to_have_engaged_the_collectors(ident: str) -> None:
     assert "you engaged" not in filled(ident, "en").split("## 2.")[0]
+
+
+@pytest.mark.parametrize("ident", ["credit_complaint", "credit_objection_centre", "credit_objection_lender"])
+@pytest.mark.parametrize(
+    ("wrong", "stopped"),
+    [
+        ("真实的逾期，想请你们删掉", True),
+        ("2025年6月真的逾期了，请删掉", True),
+        ("真实的逾期，2020年就还清了，已经满五年，还没有删", False),
+        ("确实逾期过，还清6年了还没删掉", False),
+    ],
+)
+def test_a_true_record_is_no_error_until_five_years_have_passed(ident: str, wrong: str, stopped: bool) -> None:
+    assert stopped == (stop_of(letter(ident), Facts.of({"credit.wrong": wrong})) is not None)

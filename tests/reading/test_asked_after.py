@@ -6,6 +6,7 @@ import pytest
 
 from helper.guidance.signals import load_signals
 from helper.reading import hear
+from helper.reading.lawful import denies_harm
 
 SIGNALS = load_signals(Path(__file__).parents[2] / "guides" / "signals")
 
@@ -73,6 +74,7 @@ def test_a_menace_beside_a_named_harm_adds_no_words_to_it() -> None:
         ("呵呵 你儿子在三小是吧", "threat_violence"),
         ("我们已经和你村支书联系过了", "threat_contacts"),
         ("公司、家里都要来人，你等着", "threat_visit_employer_village"),
+        ("请还款，不还就法院见，水很深你自己掂量", "threat_violence"),
         ("明天你单位见", "threat_visit_employer_village"),
         ("你女儿在几中上学我们很清楚，放学的时候注意安全", "threat_violence"),
         ("你爸的追悼会定在哪天，提前说一声我们好去吃席", "threat_violence"),
@@ -211,6 +213,47 @@ def test_that_they_do_not_know_where_a_child_is_is_no_threat() -> None:
     heard = hear("你孩子在哪里我们不清楚", signals=SIGNALS)
 
     assert [] == [*heard.signals, *heard.to_confirm]
+
+
+@pytest.mark.parametrize(
+    ("text", "unheard"),
+    [
+        ("不还就从你工资卡里扣", "third_party_demand"),
+        ("再不还从工资卡里扣钱", "threat_visit_employer_village"),
+        ("今天不还就找你", "threat_violence"),
+        ("不还就找你", "sham_court_paper"),
+        ("再不还就弄你征信", "threat_violence"),
+        ("不还就给你上征信", "threat_violence"),
+    ],
+)
+def test_a_sign_is_guessed_only_where_a_word_of_it_stands(text: str, unheard: str) -> None:
+    heard = hear(text, signals=SIGNALS)
+
+    assert unheard not in [one.id for one in (*heard.signals, *heard.to_confirm)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我起诉你不是要你坐牢，就是想要个判决",
+        "保险这行水很深，签字前看清楚条款",
+        "河边水很深，带孩子小心",
+    ],
+)
+def test_harm_that_is_denied_or_is_no_harm_is_asked_about_nothing(text: str) -> None:
+    heard = hear(text, signals=SIGNALS)
+
+    assert [] == [one.id for one in (*heard.signals, *heard.to_confirm) if not SIGNALS[one.id]["lawful"]]
+
+
+@pytest.mark.parametrize("said", ["我们不会找您单位", "没有跟邻居说过任何内容", "不用怕，您慢慢还", "我不是要你坐牢"])
+def test_who_says_that_no_harm_is_done_is_heard(said: str) -> None:
+    assert denies_harm(said)
+
+
+@pytest.mark.parametrize("said", ["不还就找你单位", "不处理就联系你家人", "再不还就上门", "别怪我们不客气"])
+def test_a_condition_denies_no_harm(said: str) -> None:
+    assert not denies_harm(said)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.cases.gate import find_threat, lives_in
+from helper.cases.gate import find_danger, find_threat, lives_in
 from helper.guidance import load
 from helper.reading import hear
 
@@ -76,3 +76,40 @@ def test_a_pet_left_with_a_friend_is_no_farewell(said: str) -> None:
 def test_whose_wish_it_is_is_told_by_who_says_it(said: str, another: bool) -> None:
     lives = lives_in(load(), (False, said))
     assert (another, not another) == (lives.of_another, lives.of_oneself)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我以前也想过一死了之，现在好多了，每天能笑",
+        "两年前说过不想活了，挺过来了，钱也还了一半",
+    ],
+)
+def test_despair_that_is_over_is_none(said: str) -> None:
+    assert not lives_in(load(), (False, said)).in_despair
+
+
+@pytest.mark.parametrize(
+    "said", ["三个人把我堵在门口不让走，要抢最后一块蛋糕", "他们现在就在门外唱生日歌，我假装不在，哈哈"]
+)
+def test_what_is_laughed_about_is_no_danger(said: str) -> None:
+    assert [] == find_danger(load(), said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "高考完了，我想自杀",
+        "我在搬家，不想活了",
+        "周一又是还款日，我不想活了",
+        "医生说我是抑郁，我想自杀",
+        "下周就是我的婚礼。可我不想活了",
+    ],
+)
+def test_a_word_of_everyday_life_silences_no_despair(said: str) -> None:
+    assert lives_in(load(), (False, said)).in_despair
+
+
+@pytest.mark.parametrize("said", ["加班到十点，累得想死", "我昨天看电影，主角自杀了", "跳楼机好吓人，我去跳楼了哈哈"])
+def test_what_is_exaggerated_in_everyday_life_is_no_despair(said: str) -> None:
+    assert not lives_in(load(), (False, said)).in_despair

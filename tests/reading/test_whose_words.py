@@ -149,6 +149,12 @@ def test_who_collects_may_speak_of_missed_calls_too(said):
         "你们凭什么给我妈打电话",
         "他说“你等着”，我就笑了",
         "He said they will come to my house, I already filed a complaint",
+        "今年腊月保证还清，别天天打了",
+        "本人撤回对贵司读取通讯录的授权",
+        "钱还完了，我要一份结清证明",
+        "有钱谁找你们借",
+        "再吵就投诉到你失业",
+        "我女儿的照片你们从哪弄来的",
     ],
 )
 def test_who_is_asked_to_pay_is_told_by_what_they_answer(said: str) -> None:
@@ -164,6 +170,8 @@ def test_who_is_asked_to_pay_is_told_by_what_they_answer(said: str) -> None:
         "别让我去你单位找你",
         "We know where you live, pay today",
         "“失信人员”四个字好看吗？明天就贴到你家门口",
+        "你保证还清，不然去你单位",
+        "请保证还上这笔钱，后果自负",
     ],
 )
 def test_who_collects_answers_nobody(said: str) -> None:
