@@ -6,10 +6,9 @@ command line, in a file, a form or a sheet, or worked out. All of it is on recor
 drafts again are written behind it, and where that is cut short the next look at the case writes them.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import date
 from typing import NamedTuple
 
 from helper.casefile import CaseFile, LogEntry
@@ -25,7 +24,6 @@ from helper.interview import Session
 from helper.interview.session import fits
 from helper.model.contact import CASE, Contact, Creditor, Scope, ToldContact, kind_by_name, kind_told
 from helper.model.fact import COMPUTED, Fact, Facts, Origin
-from helper.model.moment import parse_moment
 from helper.wording import say
 
 READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.channel"})
@@ -216,13 +214,10 @@ def _give(change: _Change, scope: Scope, fact: Fact) -> None:
         for member in question.members:
             change.forget_told(scope, member)
     elif isinstance(value, tuple):
-        about_case = change.now(CASE).values() if CASE in change.held else ()
-        facts = derive(Facts([*about_case, *change.now(scope).values()]))
         for member in question.members:
-            # What makes no sense here was not on the screen: that it was left unticked answers nothing.
-            if member in value or member in change.held[scope] or fits(change.guidance.questions[member], facts):
-                origin = _origin(change, scope, member, member in value, fact.origin)
-                change.set(scope, Fact(member, member in value, origin))
+            change.set(
+                scope, Fact(member, member in value, _origin(change, scope, member, member in value, fact.origin))
+            )
     change.set(scope, fact)
     for group in _groups(change.guidance, fact.name):
         _keep_in_list(change, scope, group, fact)
@@ -272,20 +267,27 @@ def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
                     held = change.now(place).get(taken.fact)
                     if held is not None and held.origin.kind == "computed" and (place, taken.fact) not in given:
                         change.forget(place, taken.fact)
-            same_day = name == "contact.at" and _day(change.held[scope], name) == _day(change.now(scope), name)
+            before, after = (str(one.value(name)).lstrip("~")[:10] for one in (change.held[scope], change.now(scope)))
+            same_day = name == "contact.at" and before == after
             for hanging in map(questions.__getitem__, change.guidance.hanging.get(name, ())):
                 if same_day and hanging.fact.startswith("day."):
                     continue  # another hour of that day: its calls were counted all the same
                 for place in _places(change, scope, hanging):
                     one = (place, hanging.fact)
+                    if _was_not_shown(change, place, hanging):
+                        continue
                     if one not in given and one not in doubtful and _known(change, place, hanging):
                         doubtful.append(one)
                         _doubt(change, place, hanging, given)
 
 
-def _day(facts: Mapping[str, Fact], name: str) -> date | None:
-    moment = parse_moment(str(facts[name].value)) if name in facts and facts[name].value is not None else None
-    return moment.day if moment else None
+def _was_not_shown(change: _Change, scope: Scope, question: Question) -> bool:
+    """Tell whether an item of a list was left unticked where it makes no sense, now as before: nobody was asked it."""
+    fact = change.now(scope).get(question.fact)
+    if fact is None or fact.value is not False or not _groups(change.guidance, question.fact):
+        return False
+    about_case = change.now(CASE).values() if CASE in change.held else ()
+    return not fits(question, derive(Facts([*about_case, *change.now(scope).values()])))
 
 
 def _places(change: _Change, scope: Scope, hanging: Question) -> list[Scope]:
