@@ -25,11 +25,12 @@ _SET_RIGHT = frozenset({"complaint_supplement", "complaint_withdrawal"})
 _SHOWN = 40
 
 
-def keep_words_sent(guidance: Guidance, case: CaseFile, row: Sent) -> None:
-    """Keep what a letter says of contacts as it goes out, to be held against what the case says later."""
-    said = _told(gather_papers(guidance, case, "zh"), row.letter)
-    if said:
-        case.keep_mark(SentSays(answers_checksum(case), tuple(said)), row.no)
+def words_going_out(guidance: Guidance, case: CaseFile, letter: str) -> SentSays:
+    """Return what a letter says of contacts as it goes out, to be held against what the case says later.
+
+    It reads the messages of an imported log, and so is called before anything else is written.
+    """
+    return SentSays(answers_checksum(case), tuple(_told(gather_papers(guidance, case, "zh"), letter)))
 
 
 def said_no_more(guidance: Guidance, case: CaseFile) -> Iterator[tuple[Sent, list[str]]]:

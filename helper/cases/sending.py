@@ -9,7 +9,7 @@ from helper.casefile import CaseFile, LogEntry, Sent
 from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import WrittenLetters
 from helper.cases import clock
-from helper.cases.after_sending import keep_words_sent
+from helper.cases.after_sending import words_going_out
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import title_of
 from helper.cases.opening import is_withdrawn, on_case
@@ -186,13 +186,15 @@ def still_waits(case: CaseFile, row: Sent) -> Sent | None:
 
 def record_sent(guidance: Guidance, case: CaseFile, row: Sent) -> Sent:
     """Record what was sent, in the case and in the log, and return it with its numbers."""
+    says = words_going_out(guidance, case, row.letter)
     with case.together():
         entry = case.log_add(
             LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_log_line(guidance, row), ticket=row.ticket)
         )
         row = case.sent_add(replace(row, entry=entry.no))
         keep_as_sent(case, row.letter, row.no)
-        keep_words_sent(guidance, case, row)
+        if says.lines:
+            case.keep_mark(says, row.no)
     return row
 
 

@@ -49,13 +49,16 @@ def follow(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("relation", "role"), ROLES.items())
 def test_who_somebody_is_to_the_borrower_says_who_was_contacted(follow, relation, role) -> None:
-    held = follow(teller__role="contacted", teller__relation=relation).get("contact.recipient_role")
+    told = {"teller__role": "contacted", "teller__relation": relation}
+    # Whom they reached may still be told where it is asked how they came.
+    assert follow(**told).get("contact.recipient_role") is None
+    held = follow(**told, contact__channel="call").get("contact.recipient_role")
 
     assert (role, "computed") == (held.value, held.origin.kind)
 
 
 def test_another_relation_says_another_and_what_was_told_of_the_contact_stays(follow) -> None:
-    follow(teller__role="contacted", teller__relation="colleague")
+    follow(teller__role="contacted", teller__relation="colleague", contact__channel="call")
     assert "spouse" == follow(teller__relation="spouse").value("contact.recipient_role")
     assert "neighbour" == follow(contact__recipient_role="neighbour").value("contact.recipient_role")
     assert "neighbour" == follow(teller__relation="friend").value("contact.recipient_role")

@@ -445,7 +445,11 @@ def test_who_was_contacted_is_not_kept_from_who_somebody_said_they_were_at_first
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
     words = Fact("contact.words", "明天再不还就去你公司闹")
     case, contact, session = begun(
-        tmp_path, Fact("teller.role", "contacted"), Fact("teller.relation", "colleague"), words
+        tmp_path,
+        Fact("teller.role", "contacted"),
+        Fact("teller.relation", "colleague"),
+        Fact("contact.channel", "call"),
+        words,
     )
     with case:
         assert case.facts(contact).value("contact.recipient_role") == "colleague"

@@ -87,7 +87,7 @@ def test_a_finding_is_told_with_its_texts_and_what_it_rests_on(traces) -> None:
     night = next(row for row in rows if "hours.night" in row[1])
     # What was found in another contact is told with that one.
     assert not [row for row in rows if "thirdparty" in row[1]]
-    others = said(traces, "借款人和担保人以外的人", "stop_improper_contact")
+    others = said(traces, "本人和担保人以外的人", "stop_improper_contact")
     disclosed = next(row for row in others if "thirdparty.debt_disclosed" in row[1])
 
     assert ("查到的情形", "夜间催收（hours.night），第 1 次联系") == night[:2]
@@ -112,7 +112,7 @@ def test_a_finding_is_told_with_its_texts_and_what_it_rests_on(traces) -> None:
     # A finding with three texts or fewer says nothing of more.
     held = gather_papers(GUIDANCE, traces.case, "zh").findings
     every = {one.rule: one for one in held if one.answer == "breach"}
-    for _, line, behind in rows:
+    for line, behind in ((line, behind) for kind, line, behind in rows if kind == "查到的情形"):
         rule = line.partition("（")[2].partition("）")[0]
         assert (len(every[rule].sources) > 3) is any(row.startswith("还有") for row in behind), line
 

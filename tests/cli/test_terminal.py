@@ -5,9 +5,9 @@ import os
 import signal
 
 import pytest
-from helper.cases.letters_refused import refuse_to_write
 
 from helper import casefile
+from helper.cases.letters_allowed import refuse_to_write
 from helper.errors import HelperError
 from helper.guidance import load
 from helper.letters import all_letters

@@ -298,7 +298,9 @@ def test_a_claim_by_two_formats_names_both(opened, monkeypatch):
 
     made = intake.find_formats()
     monkeypatch.setattr(
-        intake, "formats", lambda: {**made, "other": made["table"]._replace(name="other", title=made["chat"].title)}
+        intake,
+        "find_formats",
+        lambda: {**made, "other": made["table"]._replace(name="other", title=made["chat"].title)},
     )
     with pytest.raises(HelperError) as refusal:
         identify(opened(mobile(row())))
