@@ -31,10 +31,7 @@ SPECIAL_CLASSES = (
     "many",
     "sign_off",
     "notice",
-    "gives_up",
-    "lives_no_more",
-    "thing_dies",
-    "told_us",
+    *("gives_up", "lives_no_more", "thing_dies", "told_us"),
     "link",
 )
 USUAL_GAP = 6

@@ -14,7 +14,7 @@ _WHO = later(rf"(?P<yours>{_YOURS})|(?P<own>{_OWN})", re.IGNORECASE)
 _END = later(r"[。！？!?\n]")
 # "He told me to jump": me, but not my wish.
 _TOLD_ME = later(
-    r"(?:骂|叫|让|说|咒|要|劝|催|told|tells?)\s*(?:我|俺|me)\S{0,2}?\s?(?:怎么|为什么|为啥|咋)?(?:还不|不)?"
+    r"(?:骂|叫|让|(?<![我俺])说|咒|要|劝|催|told|tells?)\s*(?:我|俺|me)\S{0,2}?\s?(?:怎么|为什么|为啥|咋)?(?:还不|不)?"
     r"(?:赶紧|快点?|直接|to )?(?:去)?$",
     re.IGNORECASE,
 )
