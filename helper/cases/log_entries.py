@@ -10,7 +10,6 @@ from helper.casefile import CaseFile, Evidence, LogEntry, export_log_csv
 from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Finished
 from helper.cases import clock
-from helper.cases.answer_parsing import OPTION_FACTS, parse_options
 from helper.cases.clock import now
 from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import Judged, judge_case
@@ -191,6 +190,9 @@ class Entered(NamedTuple):
 
 def read_note(guidance: Guidance, options: Mapping[str, str | None], **fields: str | None) -> Note:
     """Return a note with its time, way and who was contacted as they were said. Raise HelperError where one cannot be read."""
+    # A letter enters contacts too, and reads no answers.
+    from helper.cases.answer_parsing import OPTION_FACTS, parse_options
+
     said = {fact.name: str(fact.value) for fact in parse_options(guidance, options) if fact.value is not None}
     at, channel, recipient = (said.get(OPTION_FACTS[name], "") for name in ("at", "channel", "to"))
     more: dict[str, Any] = {name: value for name, value in fields.items() if value}
