@@ -26,10 +26,10 @@ def follow_contact(guidance: Guidance, case: CaseFile, contact: ToldContact) -> 
     return number
 
 
-def told_by(case: CaseFile, contact: ToldContact, words: object) -> list[SplitContact]:
+def told_by(case: CaseFile, contact: ToldContact, words: object, me: Sequence[str] = ()) -> list[SplitContact]:
     """Return how words would be split; whose mother is meant is open where it is not the borrower who tells, a superior is one."""
     known = case.merged(contact)
-    parts = split_told(words, clock.moment_now(), own_names(known))
+    parts = split_told(words, clock.moment_now(), [*own_names(known), *me])
     if known.value("teller.role") == "contacted":
         return [part if part.recipient in _OF_ANYBODY else part._replace(recipient=None) for part in parts]
     return parts
@@ -84,10 +84,18 @@ def keep_parts(
         case.keep_mark(Split(tuple(further)), contact)
 
 
-def keep_told(guidance: Guidance, case: CaseFile, contact: ToldContact, words: str, whose: Whose, lang: str) -> None:
+def keep_told(
+    guidance: Guidance,
+    case: CaseFile,
+    contact: ToldContact,
+    words: str,
+    whose: Whose,
+    lang: str,
+    me: Sequence[str] = (),
+) -> None:
     """Record what was told where their words were asked for, as the person said whose words it is."""
     before = case.facts(contact).value(ACCOUNT)
-    me = own_names(case.merged(contact))
+    me = [*own_names(case.merged(contact)), *me]
     theirs, own = part_words(words, me) if whose is Whose.QUOTED else ("", words)
     if whose is Whose.QUOTED and not own:
         own = own_lines(words, me)

@@ -283,6 +283,16 @@ def _part_chat(words: str, me: Sequence[str]) -> Parted | None:
     return Parted("\n".join(parted[False]), "\n".join(parted[True]))
 
 
+def unknown_speakers(words: str, me: Sequence[str] = ()) -> list[str]:
+    """Return who speaks in a copied talk of several where no name says which of them is the borrower."""
+    named = {one.name: one.speaker for one in split_messages(words) if one.name} if "\n" in words else {}
+    if len(named) < 2 or any(
+        side == "borrower" or name.casefold() in _MINE or name in me for name, side in named.items()
+    ):
+        return []
+    return [name for name, side in named.items() if side == "unknown"]
+
+
 def part_lines(words: str, me: Sequence[str] = ()) -> Parted | None:
     """Return the lines that are the other side's and those in which somebody plainly tells: of a paste with a line added.
 

@@ -12,6 +12,7 @@ from helper.reading.whose_words import (
     part_told,
     part_words,
     tells_own_story,
+    unknown_speakers,
 )
 
 
@@ -283,3 +284,11 @@ def test_the_borrowers_name_in_the_case_says_which_lines_of_a_talk_are_theirs(ta
 @pytest.mark.parametrize("words", ["我：有人在吗\n我：没人", "小孟：还钱\n老董：还钱", "还钱\n再不还起诉"])
 def test_where_all_lines_are_of_one_side_none_is_told_apart(words):
     assert part_lines(words) is None
+
+
+def test_who_the_borrower_is_is_open_only_in_a_talk_of_several_none_of_whom_is_known():
+    talk = TALKS[1]
+
+    assert unknown_speakers(talk.format(me="周倩")) == ["小孟", "周倩", "老董"]
+    assert unknown_speakers(talk.format(me="周倩"), ["周倩"]) == [] == unknown_speakers(talk.format(me="我"))
+    assert unknown_speakers("您好，请还款\n温馨提示：明天到期") == [] == unknown_speakers("还钱")
