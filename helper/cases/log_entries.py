@@ -23,7 +23,7 @@ from helper.letters.letter import TEMPLATE
 from helper.model.contact import Contact, ContactRef, ToldContact
 from helper.model.fact import Fact, Facts
 from helper.model.pattern import later
-from helper.reading.whose_words import part_told, part_words
+from helper.reading.whose_words import own_names, part_told, part_words
 from helper.wording import say
 
 LOGGED = (
@@ -226,7 +226,7 @@ def enter_note(
 
     A picture by itself is no further contact: it shows one that is there already, the one named or the only one.
     """
-    theirs, told = (note.words, "") if note.spoken else part_words(note.words)
+    theirs, told = (note.words, "") if note.spoken else part_words(note.words, own_names(case.facts()))
     shown = None if note.tells or corrects else contact_of_files(case, contact)
     files = [case.add_evidence(path, about=about, contact=shown, added_at=clock.now()) for path in paths]
     of_contact = entry_with_files(case, shown, files) if shown is not None else None
