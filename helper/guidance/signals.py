@@ -32,6 +32,9 @@ SPECIAL_CLASSES = (
     "sign_off",
     "notice",
     "gives_up",
+    "lives_no_more",
+    "thing_dies",
+    "told_us",
     "link",
 )
 USUAL_GAP = 6

@@ -13,7 +13,7 @@ from helper.model.pattern import later
 from helper.reading import despair, english
 from helper.reading.message_context import THIRD
 from helper.reading.messages import Message, decode, split_messages
-from helper.reading.presence import find_presence
+from helper.reading.presence import find_child_watched, find_presence, is_kind_to_child
 from helper.reading.reader import Reader
 
 __all__ = [
@@ -102,8 +102,15 @@ def hear(
             start, end = reading.start + message.start, reading.end + message.start
             if reading.id == "insult" and despair.gives_up(text, start):
                 continue
+            if reading.id == "threat_violence" and is_kind_to_child(message.text, text[start:end]):
+                continue
             signal = Signal(reading.id, start, end, text[start:end], reading.like)
             (heard.to_confirm if reading.like else heard.signals).append(signal)
+        if who == "collector" and not any(one.id == "threat_violence" for one in chain(*heard)):
+            heard.to_confirm.extend(
+                one._replace(start=one.start + message.start, end=one.end + message.start)
+                for one in find_child_watched(message.text)
+            )
         if who == "collector" and not _is_held(heard, signals):
             heard.to_confirm.extend(_retold(reader, message.text, message.start, addressee))
     return heard

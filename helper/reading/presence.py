@@ -29,3 +29,68 @@ def find_presence(text: str) -> list[Signal]:
     if found is None or not _WANTED.search(plain.replace(found[0], " ") + " " + found[0]) or _ON_ERRANDS.search(plain):
         return []
     return [Signal("danger_now", *found.span(), text[found.start() : found.end()], like=True)]
+
+
+_CHILD = r"(?:女儿|儿子|闺女|孩子|娃儿?|小孩|千金|丫头|孙子|孙女|崽)"
+_YOUR_CHILD = rf"(?:[你您恁](?:们|家)?的?(?:大|小|二|那|这)?个?{_CHILD}|(?:孩子|娃儿?|小孩|女儿|儿子|闺女))"
+_ITS_WAY = (
+    r"(?:哪个?(?:所|家|间)?(?:学校|幼儿园|小学|中学|班|年级)|哪(?:里|儿)?(?:上学|读书|念书|上课)|几点(?:钟)?(?:放学|上学|下课|到校|出校门)"
+    r"|几年级|几班|(?:的)?学校|幼儿园|(?:上学|放学|上下学)(?:回家)?(?:走|的|是)?(?:哪条|那条|什么)?(?:路|时间)|走哪条路|坐(?:几|哪)路车?|谁(?:去|来)?接|什么时候放学)"
+)
+_KNOWN = (
+    r"(?:我们?|俺们?|咱们?|这边|都|全)(?:也|都|全|早就?|可|很|心里|最|是|已经|这边)*"
+    r"(?:知道|清楚|晓得|有数|门儿?清|查(?:到|清|过|得)|打听|摸(?:清|透|得)|一清二楚|了如指掌|掌握)"
+)
+# Where the child of whoever is asked to pay goes, and when, is known: 你儿子几点放学我都知道.
+_CHILD_KNOWN = later(
+    rf"{_KNOWN}[^,，。!?\n]{{0,3}}{_YOUR_CHILD}[^,，。!?\n]{{0,6}}{_ITS_WAY}|{_YOUR_CHILD}[^,，。!?\n]{{0,6}}{_ITS_WAY}[^。!?\n]{{0,8}}?{_KNOWN}"
+)
+_FETCHES = r"(?:我们?|俺们?|咱们?|叫人|派人|找人|让人|兄弟们?)[^,，。!?\n]{0,8}接(?:他|她|走|上|一下|你|放学|回来|回去|孩子|娃|(?:女儿|儿子|闺女))"
+_LETS_FEAR = later(
+    r"小心|当心|留神|好自为之|看着办|掂量|别怪|想清楚|自己想|想想|出(?:什么|点|个)?(?:事|意外|差错)|不好说|说不准|看紧|看好|走丢|保重|懂的"
+    rf"|路上(?:车多|不太平|不安全)|(?:等|守|堵|跟)(?:着)?(?:他|她|孩子)|{_FETCHES}|(?:替|帮)你(?:去)?接"
+)
+# Who wants money and would fetch the child, or be told where it goes.
+_CHILD_TAKEN = later(
+    rf"(?:不还|不给钱|还不上|再拖|再躲|欠款|欠钱|欠债|逾期|拿不出|钱不到)[^\n]{{0,24}}(?:{_FETCHES}[^,，。!?\n]{{0,4}}(?:放学|学校|孩子|娃|女儿|儿子|闺女)?|(?:替|帮)你(?:去)?接(?:孩子|娃|女儿|儿子|闺女|放学))"
+)
+# Among relatives money is spoken of as well: 姐，钱先不还也行，我去接孩子.
+_CARES_FIRST = later(
+    r"(?<![大老小])[妈爸姐哥嫂姑姨舅婶][,，:!]|老[婆公][,，:!]|老师|家长|放心|安心|谢谢|麻烦|辛苦|不着急|不急"
+)
+_OF_FAMILY = later(
+    r"(?<![大老小])[妈爸姐哥嫂姑姨舅婶][,，:!]|老[婆公][,，:!]|(?:小姨|小姑|舅舅|舅妈|姑姑|姥姥|外婆|奶奶|爷爷|姥爷)(?:知道|去|来|替|帮)"
+)
+_HELPS = later(r"安心|放心|[你您]忙|加班|开会|上班|出差|晚饭|吃饭|作业|下雨|谢谢|辛苦|不急|不着急|顺路|顺便")
+_ABOUT_A_CHILD = later(r"接|学校|放学|上学|幼儿园|几班")
+_MARKS = str.maketrans("！？", "!?")
+_OF_A_CHILD = later(rf"{_CHILD}|放学|学校|幼儿园")
+# Who owes is pressed: then no kind word beside it clears anything.
+_PRESSED = later(r"再不|不还|还钱|欠款|欠钱|欠债|欠的|逾期|催收|老赖|不给钱|这笔钱|这笔账|躲着|再躲|再拖")
+_CARES = later(
+    r"老师|家长|班主任|学校通知|园长|校车|司机|托管|接种|报名|登记|作业|兴趣班|补习|(?<![大老小])[妈爸姐哥嫂姑姨舅婶][,，:!]|老[婆公][,，:!]|亲爱的|宝贝|阿姨|外婆|奶奶|爷爷|舅舅|姑姑|小姨|放心|安心"
+    r"|麻烦|谢谢|辛苦|顺路|顺便|[你您]忙|加班|开会|上班|出差|吃饭|晚饭|做饭|好吃的|下雨|带伞|请假|拼车|咱家|我家|我们家|我(?:女儿|儿子|闺女|娃)|我也|一起接|哈哈|祝"
+)
+
+
+def find_child_watched(text: str) -> list[Signal]:
+    """Return words that let a parent fear for a child: its school or way is known, and with it a warning or "I fetch her".
+
+    A teacher, a parent or an aunt who fetches a child says so too, kindly; what presses for money is not kind. It is a
+    question and no finding.
+    """
+    plain = text.translate(_MARKS)
+    known, taken = _CHILD_KNOWN.search(plain), _CHILD_TAKEN.search(plain)
+    if known is not None and (_LETS_FEAR.search(plain, known.end()) or _LETS_FEAR.search(plain, 0, known.start())):
+        found, kind = known, not _PRESSED.search(plain) and _CARES.search(plain)
+    elif taken is not None and _OF_A_CHILD.search(plain):
+        found, kind = taken, _CARES_FIRST.search(plain)
+    else:
+        return []
+    return [] if kind else [Signal("threat_violence", *found.span(), text[found.start() : found.end()], like=True)]
+
+
+def is_kind_to_child(text: str, words: str) -> bool:
+    """Tell whether words about a child's school or way were said among relatives, who help and press for no money."""
+    about = _ABOUT_A_CHILD.search(words) and _OF_FAMILY.search(text) and _HELPS.search(text)
+    return bool(about) and (not _PRESSED.search(text) or "不急" in text or "不着急" in text)
