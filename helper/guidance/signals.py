@@ -21,21 +21,9 @@ from helper.model.pattern import later
 from helper.wording import say
 
 # The classes no list can hold; helper/reading/match.py says what they are.
-SPECIAL_CLASSES = (
-    "number",
-    "amount",
-    "high_rate",
-    "someone",
-    "full_name",
-    "case_number",
-    "many",
-    "sign_off",
-    "notice",
-    "gives_up",
-    "lives_no_more",
-    "thing_dies",
-    "told_us",
-    "link",
+SPECIAL_CLASSES = tuple(
+    "number amount high_rate someone full_name case_number many sign_off "
+    "notice gives_up lives_no_more thing_dies told_us link".split()
 )
 USUAL_GAP = 6
 LONGEST_GAP = 40
