@@ -22,8 +22,22 @@ from helper.wording import say
 
 # The classes no list can hold; helper/reading/match.py says what they are.
 SPECIAL_CLASSES = tuple(
-    "number amount high_rate someone full_name case_number many sign_off "
-    "notice gives_up lives_no_more thing_dies told_us link".split()
+    [
+        "number",
+        "amount",
+        "high_rate",
+        "someone",
+        "full_name",
+        "case_number",
+        "many",
+        "sign_off",
+        "notice",
+        "gives_up",
+        "lives_no_more",
+        "thing_dies",
+        "told_us",
+        "link",
+    ]
 )
 USUAL_GAP = 6
 LONGEST_GAP = 40
