@@ -13,7 +13,7 @@ from helper.cases.several import SplitContact, split_told
 from helper.guidance import Guidance
 from helper.model.contact import Contact, ToldContact
 from helper.model.fact import CONFIRMED, Fact
-from helper.reading.whose_words import part_lines, part_words
+from helper.reading.whose_words import own_names, part_lines, part_words
 
 
 def follow_contact(guidance: Guidance, case: CaseFile, contact: ToldContact) -> ToldContact:
@@ -26,10 +26,11 @@ def follow_contact(guidance: Guidance, case: CaseFile, contact: ToldContact) -> 
     return number
 
 
-def told_by(case: CaseFile, contact: ToldContact, words: object) -> list[SplitContact]:
+def told_by(case: CaseFile, contact: ToldContact, words: object, me: Sequence[str] = ()) -> list[SplitContact]:
     """Return how words would be split; whose mother is meant is open where it is not the borrower who tells, a superior is one."""
-    parts = split_told(words, clock.moment_now())
-    if case.merged(contact).value("teller.role") == "contacted":
+    known = case.merged(contact)
+    parts = split_told(words, clock.moment_now(), [*own_names(known), *me])
+    if known.value("teller.role") == "contacted":
         return [part if part.recipient in _OF_ANYBODY else part._replace(recipient=None) for part in parts]
     return parts
 
@@ -83,12 +84,21 @@ def keep_parts(
         case.keep_mark(Split(tuple(further)), contact)
 
 
-def keep_told(guidance: Guidance, case: CaseFile, contact: ToldContact, words: str, whose: Whose, lang: str) -> None:
+def keep_told(
+    guidance: Guidance,
+    case: CaseFile,
+    contact: ToldContact,
+    words: str,
+    whose: Whose,
+    lang: str,
+    me: Sequence[str] = (),
+) -> None:
     """Record what was told where their words were asked for, as the person said whose words it is."""
     before = case.facts(contact).value(ACCOUNT)
-    theirs, own = part_words(words) if whose is Whose.QUOTED else ("", words)
+    me = [*own_names(case.merged(contact)), *me]
+    theirs, own = part_words(words, me) if whose is Whose.QUOTED else ("", words)
     if whose is Whose.QUOTED and not own:
-        own = own_lines(words)
+        own = own_lines(words, me)
     account = Fact(ACCOUNT, f"{before}\n{own}" if before else own)
     facts = {
         Whose.OWN: [account],
@@ -98,9 +108,9 @@ def keep_told(guidance: Guidance, case: CaseFile, contact: ToldContact, words: s
     record(guidance, case, contact, facts[whose], lang=lang)
 
 
-def own_lines(words: str) -> str:
+def own_lines(words: str, me: Sequence[str] = ()) -> str:
     """Return the lines of a telling that are not the other side's, those too that only say when and to whom: nothing is lost."""
-    parted = part_lines(words)
+    parted = part_lines(words, me)
     theirs = set(parted.theirs.split("\n")) if parted else set()
     return "\n".join(line for line in words.split("\n") if line.strip() and line not in theirs) if parted else ""
 

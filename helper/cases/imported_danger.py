@@ -9,7 +9,7 @@ from helper.casefile import CaseFile
 from helper.casefile.events import SeenText
 from helper.casefile.state import SentDespair
 from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_lives
-from helper.cases.first_help import HURT
+from helper.cases.first_help import HURT, speaks_of_being_there
 from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
 from helper.guidance import Guidance
 from helper.model.event import EventKind
@@ -117,6 +117,8 @@ _FIGURES = later(r"\d+")
 
 
 def _speaks_of_hurting(guidance: Guidance, one: SeenText, suspect: bool) -> bool:
+    if suspect and speaks_of_being_there(one.text):
+        return True
     heard = reading.hear(
         one.text, signals=guidance.signals, addressee=one.role or "unknown", channel=one.channel, known=suspect
     )

@@ -20,7 +20,7 @@ from helper.model.contact import DANGER, Contact, ContactRef, ToldContact
 from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
-from helper.reading.whose_words import blank_own_lines
+from helper.reading.whose_words import blank_own_lines, own_names
 from helper.text import Text, is_within_number, join, whole_numbers
 from helper.wording import say
 
@@ -71,7 +71,9 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
     if not isinstance(words, str) or not words:
         return Heard([], [])
     if "\n" in words and not _is_confirmed(facts, words):
-        words = blank_own_lines(words)  # 昨天打了18个电话 below their message is told, and said by nobody
+        words = blank_own_lines(
+            words, own_names(facts)
+        )  # 昨天打了18个电话 below their message is told, and said by nobody
     contact = Contact.of(facts)
     role, channel = contact.recipient, contact.channel
     heard = _hear(guidance, words, str(role or "unknown"), str(channel) if channel else None, _tells_of_lender(facts))

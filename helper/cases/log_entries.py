@@ -10,7 +10,6 @@ from helper.casefile import CaseFile, Evidence, LogEntry, export_log_csv
 from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Finished
 from helper.cases import clock
-from helper.cases.answer_parsing import OPTION_FACTS, parse_options
 from helper.cases.clock import now
 from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import Judged, judge_case
@@ -24,7 +23,7 @@ from helper.letters.letter import TEMPLATE
 from helper.model.contact import Contact, ContactRef, ToldContact
 from helper.model.fact import Fact, Facts
 from helper.model.pattern import later
-from helper.reading.whose_words import part_told, part_words
+from helper.reading.whose_words import own_names, part_told, part_words
 from helper.wording import say
 
 LOGGED = (
@@ -191,6 +190,9 @@ class Entered(NamedTuple):
 
 def read_note(guidance: Guidance, options: Mapping[str, str | None], **fields: str | None) -> Note:
     """Return a note with its time, way and who was contacted as they were said. Raise HelperError where one cannot be read."""
+    # A letter enters contacts too, and reads no answers.
+    from helper.cases.answer_parsing import OPTION_FACTS, parse_options
+
     said = {fact.name: str(fact.value) for fact in parse_options(guidance, options) if fact.value is not None}
     at, channel, recipient = (said.get(OPTION_FACTS[name], "") for name in ("at", "channel", "to"))
     more: dict[str, Any] = {name: value for name, value in fields.items() if value}
@@ -224,7 +226,7 @@ def enter_note(
 
     A picture by itself is no further contact: it shows one that is there already, the one named or the only one.
     """
-    theirs, told = (note.words, "") if note.spoken else part_words(note.words)
+    theirs, told = (note.words, "") if note.spoken else part_words(note.words, own_names(case.facts()))
     shown = None if note.tells or corrects else contact_of_files(case, contact)
     files = [case.add_evidence(path, about=about, contact=shown, added_at=clock.now()) for path in paths]
     of_contact = entry_with_files(case, shown, files) if shown is not None else None

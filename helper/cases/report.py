@@ -377,6 +377,9 @@ def sounds_like(rows: Iterable[Judged]) -> list[str]:
     return sorted(like, key=lambda ident: ident not in HURT)
 
 
+MOST_WORDS = 3
+
+
 def say_signals(guidance: Guidance, signals: Iterable[Signal], said: object = None) -> Iterator[Text]:
     """Yield what was read in somebody's words, each once with its clause; apart from it what they only sound like.
 
@@ -384,17 +387,14 @@ def say_signals(guidance: Guidance, signals: Iterable[Signal], said: object = No
     """
     words: dict[tuple[str, bool], list[str]] = {}
     for signal in signals:
-        words.setdefault((signal.id, signal.like), []).append(
-            mask_text(clause_at(said, signal.span)) if isinstance(said, str) else shorten(mask_text(signal.words), 40)
-        )
-    for (ident, like), said in words.items():
-        title, shown = title_signal(guidance, ident), list(dict.fromkeys(said))
-        more = len(shown) - MOST_WORDS
+        # Masked before it is cut: half a number is a number still.
+        clause = mask_text(clause_at(said, signal.span) if isinstance(said, str) else signal.words)
+        words.setdefault((signal.id, signal.like), []).append(clause if isinstance(said, str) else shorten(clause, 40))
+    for (ident, like), clauses in words.items():
+        shown = [one for one in dict.fromkeys(clauses) if not any(one in other and one != other for other in clauses)]
+        title, more = title_signal(guidance, ident), len(shown) - MOST_WORDS
         quoted = join(say("findings.each", each=each) for each in shown[:MOST_WORDS])
         if more > 0:
             quoted = say("findings.and_more", quoted=quoted, number=Text(str(len(shown)), str(more)))
         sounds = say("findings.looks_like_please_check", title=title, quoted=quoted)
         yield sounds if like else say("findings.title_quoted", title=title, quoted=quoted)
-
-
-MOST_WORDS = 3

@@ -4,14 +4,15 @@ It is only shown: a split that nobody confirmed is used nowhere. What cannot be 
 evening, who was contacted) stays open and is asked.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from helper.guidance import Guidance
+from helper.guidance import Guidance, load
 from helper.interview.spoken_times import read_time
 from helper.interview.time_zones import tells_zone
-from helper.model.event import Event
+from helper.model.event import Event, Skipped
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.model.moment import Moment
@@ -101,11 +102,14 @@ def _both(one: str | None, other: str | None) -> str | None:
     return "\n".join(filter(None, (one, other))) or None
 
 
-def split_told(said: object, now: datetime) -> list[SplitContact]:
-    """Return the contacts that one telling is about, in the order told; fewer than two are none at all."""
+def split_told(said: object, now: datetime, me: Sequence[str] = ()) -> list[SplitContact]:
+    """Return the contacts that one telling is about, in the order told; fewer than two are none at all.
+
+    ``me`` are names that the borrower has in a copied chat.
+    """
     if not isinstance(said, str) or len(said) < 8 or len(said) > 20_000:
         return []
-    parts = _of_chat(said) or _of_prose(said, now)
+    parts = _of_chat(said, now, me) or _of_prose(said, now)
     return parts if 1 < len(parts) <= MOST_TOGETHER else []
 
 
@@ -117,31 +121,74 @@ def note_several(parts: Sequence[SplitContact]) -> Text:
 # --- copied chat
 
 
-def _of_chat(said: str) -> list[SplitContact]:
+def _of_chat(said: str, now: datetime, me: Sequence[str]) -> list[SplitContact]:
     lines = [line.strip() for line in said.split("\n")]
     if len(lines) < 2 or not any(mark in said for mark in ":："):
         return []
+    from helper.checking.series import is_quiet, limits
     from helper.intake.base import Choices
     from helper.intake.chat import read_lines
 
-    rows = [row for row in read_lines(lines, Choices()) if isinstance(row, Event) and row.text]
-    theirs = {row.number for row in rows if row.way == "in"}
-    # Two strangers in one talk: which of them is the other side cannot be told.
-    if len(rows) < 2 or len(theirs) != 1 or any(row.second is None for row in rows):
+    headed = [_in_full(line, now, me) for line in lines]
+    dated = dict(zip(headed, lines, strict=True))
+    read = list(read_lines(headed, Choices()))
+    rows = [row._replace(text=_as_pasted(row.text, dated)) for row in read if isinstance(row, Event) and row.text]
+    others = {row.number for row in rows if row.way == "in"}
+    # Two strangers and nobody who is the borrower: which of them is the other side cannot be told.
+    if len(rows) < 2 or not others or (len(others) > 1 and all(row.way == "in" for row in rows)):
         return []
+    # A line that may be a heading and may be words belongs to nobody: what is lost in a split is not offered.
+    if any(row.second is None for row in rows) or any(isinstance(row, Skipped) and row.why in _LOST for row in read):
+        return []
+    hours = limits(load())
+    quiet = [is_quiet((row.second or 0) // 3600, hours) for row in rows]
     groups: list[list[Event]] = []
-    for row in rows:
+    for at, row in enumerate(rows):
         last = groups[-1][-1] if groups else None
-        if last is None or (row.day != last.day) or (row.second or 0) - (last.second or 0) > _APART:
+        apart = last is None or row.day != last.day or (row.second or 0) - (last.second or 0) > _APART
+        # What came in the quiet hours does not hide behind the time at which the talk began.
+        if apart or quiet[at] != quiet[at - 1]:
             groups.append([])
         groups[-1].append(row)
     groups = [group for group in groups if any(row.way == "in" for row in group)]
     return [_of_messages(group) for group in groups]
 
 
+_LOST = ("unclear", "bad_time")
+_DAY_ALONE = later(
+    rf"^[-—–=＝_·*\s]*(?P<day>{DAY})(?:\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?[-—–=＝_·*\s]*$"
+)
+_DAY_FIRST = later(rf"^\s*(?P<day>{DAY})")
+
+
+def _in_full(line: str, now: datetime, me: Sequence[str]) -> str:
+    """Return a heading, or a day by itself, with the day in full and the borrower as 我: chats are copied without the year."""
+    from helper.intake.chat_lines import LABEL, find_headings
+
+    head = next(iter(find_headings([line])), None)
+    label = LABEL.match(line)
+    name = head.name if head else label["name"].strip() if label else ""
+    if name in me:
+        line = line.replace(name, "我", 1)
+    if head and head.full:
+        return line
+    found = _DAY_FIRST.match(head.stamp) if head else _DAY_ALONE.match(line) if re.search(r"\d", line) else None
+    moment = _moment(found["day"], now) if found else None
+    if not found or not moment:
+        return line
+    day = moment.day.isoformat()
+    return line.replace(head.stamp, f"{day} {head.stamp[found.end() :].strip(' ,，')}", 1) if head else day
+
+
+def _as_pasted(text: str, dated: Mapping[str, str]) -> str:
+    return "\n".join(dated.get(line, line) for line in text.split("\n"))
+
+
 def _of_messages(group: "Sequence[Event]") -> SplitContact:
-    first = next(row for row in group if row.way == "in")
-    words = "\n".join(row.text for row in group if row.way == "in")
+    theirs = [row for row in group if row.way == "in"]
+    several = len({row.number for row in theirs}) > 1
+    words = "\n".join(f"{row.number}: {row.text}" if several else row.text for row in theirs)
+    first = theirs[0]
     own = "\n".join(row.text for row in group if row.way == "out")
     hours, rest = divmod((first.second or 0) // 60, 60)
     at = Moment(datetime.fromisoformat(first.day).date(), time(hours, rest)) if first.day else None

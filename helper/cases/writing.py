@@ -23,7 +23,6 @@ from helper.model.contact import Creditor
 from helper.model.document import Document
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text, masked
-from helper.rendering.md import find_section
 from helper.text import Text, join, split_list
 from helper.wording import say
 
@@ -272,6 +271,8 @@ def fill_box(
     if field["pick"]:
         return label, "pick", Text(**field["pick"]).of(lang), most
     if field["part"]:
+        from helper.rendering.md import find_section
+
         said = find_section(document.markdown, field["part"]) or ""
         return label, "type", said if show else mask_text(said), most
     name = field["contacted"] if field["contacted"] and facts.value("teller.role") == "contacted" else field["fact"]

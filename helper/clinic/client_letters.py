@@ -29,6 +29,7 @@ from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
+from helper.reading.whose_words import own_names
 from helper.text import Text, join
 from helper.wording import say
 
@@ -188,7 +189,7 @@ def _proposed(guidance: Guidance, case: CaseFile, rows: list[Judged]) -> list[tu
             label = title_signal(guidance, tick.fact.rpartition(".")[2]) if tick.like else guidance.label(tick.fact)
             found.setdefault(tick.fact, (say("clinic.sounds_like", title=label) if tick.like else label, tick.words))
         words = str(row.facts.value("contact.words") or "")
-        if parts := split_told(words, clock.moment_now()):
+        if parts := split_told(words, clock.moment_now(), own_names(row.facts)):
             do = say("clinic.split_with_ask", several=note_several(parts), contact=row.contact)
             found.setdefault(f"several {row.contact}", (do, words[:60]))
     return list(found.values())

@@ -21,19 +21,9 @@ from helper.model.pattern import later
 from helper.wording import say
 
 # The classes no list can hold; helper/reading/match.py says what they are.
-SPECIAL_CLASSES = (
-    "number",
-    "amount",
-    "high_rate",
-    "someone",
-    "full_name",
-    "case_number",
-    "many",
-    "sign_off",
-    "notice",
-    *("gives_up", "lives_no_more", "thing_dies", "told_us"),
-    "link",
-)
+_OF_VALUES = ("number", "amount", "high_rate", "someone", "full_name", "case_number", "many", "link")
+_OF_CLAUSES = ("sign_off", "notice", "gives_up", "lives_no_more", "thing_dies", "told_us")
+SPECIAL_CLASSES = (*_OF_VALUES, *_OF_CLAUSES)
 USUAL_GAP = 6
 LONGEST_GAP = 40
 MOST_VARIANTS = 16

@@ -13,13 +13,14 @@ from helper import letters
 from helper.casefile import CaseFile, noted
 from helper.casefile.state import WrittenLetters
 from helper.cases.before_letters import people_first, refuse_lacking
-from helper.cases.letters_allowed import refuse_for_another, refuse_in_fraud, speaks_for_another
+from helper.cases.letters_allowed import refuse_for_another, refuse_in_fraud, refuse_without_finding, speaks_for_another
 from helper.cases.next_steps import waits_for_limitation
 from helper.cases.opening import refuse_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.sign_off import needs_sign_off, say_apart, signatures
 from helper.cases.writing import refuse_formats, sent_before
+from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.masking import mask_text
@@ -40,14 +41,16 @@ Prepare = Callable[[CaseFile, list[Letter]], list[Letter]]
 class Made(NamedTuple):
     """Hold where a packet lies, its exhibits as they went in, and what its maker has to be told of it.
 
-    ``letters`` tells whether any is in it, ``drafts`` whether one of them waits for sign-off. ``apart`` names imported
-    files that facts rest on and that stay out; ``earlier`` are packets that are out of date now.
+    ``letters`` tells whether any is in it, ``elsewhere`` which were written for somebody else, ``drafts`` whether one
+    of them waits for sign-off. ``apart`` names imported files that facts rest on and that stay out; ``earlier`` are
+    packets that are out of date now.
     """
 
     folder: Path
     zipped: Path
     exhibits: list[Exhibit]
     letters: bool
+    elsewhere: list[Text]
     drafts: bool
     apart: set[str]
     earlier: list[Path]
@@ -107,8 +110,10 @@ def make_packet(
         else:
             made = assemble(next(iter(packets.values())), place, reader.id)
     folder, zipped, exhibits = made
-    letters_in = any(packet.letters for packet in packets.values())
-    return Made(folder, zipped, exhibits, letters_in, drafts, apart, [one for one in earlier if one != folder])
+    letters_in, elsewhere = any(packet.letters for packet in packets.values()), _elsewhere(held, packets.values())
+    return Made(
+        folder, zipped, exhibits, letters_in, elsewhere, drafts, apart, [one for one in earlier if one != folder]
+    )
 
 
 def make_unasked(
@@ -174,7 +179,25 @@ def _letters_in(
     for letter in [one for one in picked if speaks_for_another(one, case.facts())]:
         complain(say("write.only_the_borrower_says_it", title=letter.title))
         picked.remove(letter)
+    for letter in [one for one in picked if one.id not in signatures(case)]:
+        try:
+            refuse_without_finding(guidance, case, [letter])
+        except HelperError as stop:
+            # Before a phone number is asked for: that there is nothing to complain of.
+            complain(say("packet.was_not_put", title=letter.title))
+            complain(stop.what)
+            if stop.do:
+                complain(say("errors.next", do=stop.do))
+            picked.remove(letter)
     return picked
+
+
+def _elsewhere(cases: Iterable[CaseFile], packets: Iterable[Packet]) -> list[Text]:
+    """Return the titles of letters that were written and are not in the packet, as they are for somebody else."""
+    inside = {document.id for packet in packets for document in packet.letters}
+    written = dict.fromkeys(ident for case in cases for ident in case.kept(WrittenLetters).letters)
+    known = {letter.id: letter for letter in letters.all_letters() if letter.kind == "letter"}
+    return [known[ident].title for ident in written if ident in known and ident not in inside]
 
 
 def tell_made(reader: Recipient, formats: Sequence[str], made: Made, harsh: Mapping[str, str]) -> Lines:
@@ -186,6 +209,9 @@ def tell_made(reader: Recipient, formats: Sequence[str], made: Made, harsh: Mapp
     attached = [one for one in made.exhibits if one.file]
     pages = any(one.kind in ("image", "text") for one in attached) and not {*formats} & {*PLACES_IMAGES}
     old, apart = join(one.name for one in made.earlier), join(map(mask_text, sorted(made.apart)))
+    no_letter = say("packet.holds_no_letter_to_write")
+    if made.elsewhere:
+        no_letter = say("packet.letters_for_others", titles=join(made.elsewhere))
     said = (
         (Line(say("packet.letters_in_it_are_drafts"), "warn", indent=2), made.drafts),
         (Line(say("packet.earlier_is_out_of_date", names=old), "warn", indent=2), bool(made.earlier)),
@@ -193,7 +219,7 @@ def tell_made(reader: Recipient, formats: Sequence[str], made: Made, harsh: Mapp
         (Line(say("packet.same_as_one_file", zipped=made.zipped), "good", indent=2), True),
         (Line(say("packet.to_keep", folder=made.folder / KEEP), "good", indent=2), True),
         (Line(say("packet.pages_of_exhibits_in_word", wanted="、".join(formats)), "note"), pages),
-        (Line(say("packet.holds_no_letter_to_write"), "note"), not made.letters),
+        (Line(no_letter, "note"), not made.letters),
         # The facts rest on these files, and other people's words stand in them.
         (Line(say("packet.imported_files_stay_with_you", names=apart), "note"), bool(made.apart)),
         (Line(say("packet.exhibit_copies_attached", exhibits=len(made.exhibits), attached=len(attached))), True),

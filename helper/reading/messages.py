@@ -208,12 +208,20 @@ def _opening(line: str, chat: bool) -> tuple[_Turn, int] | None:
 
 
 def _names_every_line(text: str) -> bool:
-    """Say whether nearly every line opens with a name, and a name comes back: then any name is a speaker."""
-    lines = [line for line in text[:20_000].split("\n") if line.strip()][:200]
+    """Say whether nearly every line opens with a name, and a name comes back or a time stands above each: any name speaks."""
+    given = [line for line in text[:20_000].split("\n") if line.strip()][:200]
+    lines = [line for line in given if not _is_time(line)]
     if len(lines) < 3:
         return False
     names = [match["name"] for line in lines if (match := _form(_LABEL).match(line[:_MESSAGE_BYTES_HEADER]))]
-    return len(names) * 10 >= len(lines) * 8 and 2 <= len(set(names)) <= len(names) // 2 + 1
+    known = len(set(names)) <= len(names) // 2 + 1 or len(given) - len(lines) >= len(names)
+    return len(names) * 10 >= len(lines) * 8 and len(set(names)) >= 2 and known
+
+
+def _is_time(line: str) -> bool:
+    """Tell whether a line holds a time and nothing else, as one stands above a message that names who speaks."""
+    match = _form(_HEADER).fullmatch(line) if len(line) <= _MESSAGE_BYTES_HEADER else None
+    return bool(match and not match["before"] and not match["after"])
 
 
 def _iso(match: re.Match[str]) -> str | None:

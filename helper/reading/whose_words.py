@@ -2,10 +2,12 @@
 # ruff: noqa: E501 - tables of ways of saying
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from helper.model.fact import Facts
 from helper.model.pattern import later
+from helper.reading.messages import split_messages
 
 # 他们说, 催收打电话给我妈: who collects does not speak of themselves as they.
 _OF_THEM = later(
@@ -260,12 +262,46 @@ def is_bare(words: str) -> bool:
     return bool(_BARE.match(blank_quotes(words) or " "))
 
 
-def part_lines(words: str) -> Parted | None:
+_MINE = frozenset(("我", "我方", "我自己", "本人", "自己", "me", "i"))
+_DAY_LINE = later(rf"^[-—–=＝_·*\s]*{DAY}[^\w]*(?:(?:星期|周|礼拜)[一二三四五六日天])?[^\w]*$")
+
+
+def _part_chat(words: str, me: Sequence[str]) -> Parted | None:
+    """Return the lines of a copied talk that the other side wrote and the borrower's, each with the heading above it."""
+    messages = split_messages(words)
+    mine = [one.speaker == "borrower" or one.name.casefold() in _MINE or one.name in me for one in messages]
+    if len(messages) < 2 or not any(mine) or all(mine):
+        return None
+    parted: dict[bool, list[str]] = {True: [], False: []}
+    start, carried = 0, ""
+    for place, (one, own) in enumerate(zip(messages, mine, strict=True)):
+        lines = [line for line in (carried + words[start : one.end]).split("\n") if line.strip()]
+        start, carried = one.end, ""
+        if place + 1 < len(messages) and len(lines) > 1 and _DAY_LINE.match(lines[-1]):
+            carried = lines.pop()  # the day of what follows
+        parted[own].extend(lines)
+    return Parted("\n".join(parted[False]), "\n".join(parted[True]))
+
+
+def unknown_speakers(words: str, me: Sequence[str] = ()) -> list[str]:
+    """Return who speaks in a copied talk of several where no name says which of them is the borrower."""
+    named = {one.name: one.speaker for one in split_messages(words) if one.name} if "\n" in words else {}
+    if len(named) < 2 or any(
+        side == "borrower" or name.casefold() in _MINE or name in me for name, side in named.items()
+    ):
+        return []
+    return [name for name, side in named.items() if side == "unknown"]
+
+
+def part_lines(words: str, me: Sequence[str] = ()) -> Parted | None:
     """Return the lines that are the other side's and those in which somebody plainly tells: of a paste with a line added.
 
-    Only a line that speaks to somebody is theirs; one that may be either goes with the line before it. No line is told
-    apart where all are of one kind, or where anything stands in quotation marks: None.
+    In a copied talk it is who wrote them; ``me`` are the borrower's names there. Else only a line that speaks to somebody
+    is theirs; one that may be either goes with the line before it. No line is told apart where all are of one kind, or
+    where anything stands in quotation marks: None.
     """
+    if "\n" in words and (chat := _part_chat(words, me)):
+        return chat
     lines = [line for line in words.split("\n") if line.strip()]
     if len(lines) < 2 or quotations(words):
         return None
@@ -281,21 +317,21 @@ def part_lines(words: str) -> Parted | None:
     return Parted("\n".join(parted["theirs"]), "" if all(map(is_bare, parted["own"])) else own)
 
 
-def blank_own_lines(words: str) -> str:
+def blank_own_lines(words: str, me: Sequence[str] = ()) -> str:
     """Return words with the lines that somebody tells themselves blanked out, every letter in its place."""
-    parted = part_lines(words)
+    parted = part_lines(words, me)
     if parted is None:
         return words
     theirs = set(parted.theirs.split("\n"))
     return "\n".join(line if line in theirs else " " * len(line) for line in words.split("\n"))
 
 
-def part_words(words: str) -> Parted:
+def part_words(words: str, me: Sequence[str] = ()) -> Parted:
     """Return what the other side said and what is told of it: where somebody tells, only what they quote is theirs."""
     if at := reported(words):
         start, end = at
         return Parted(words[start:end].strip(), "" if not words[end:].strip(" 　。.") else words)
-    by_line = part_lines(words)
+    by_line = part_lines(words, me)
     if by_line is not None:
         return by_line
     if not tells_own_story(words):
@@ -329,6 +365,12 @@ def without_placeholders(words: str) -> str:
     return words if len(kept) == len(lines) else "\n".join(kept).strip("\n")
 
 
+def own_names(facts: Facts) -> tuple[str, ...]:
+    """Return what the borrower is called in a chat, as far as it is known."""
+    name = facts.value("borrower.name")
+    return (str(name),) if name else ()
+
+
 def part_told(facts: Facts) -> Parted:
     """Return what the other side said in a contact and what is told of it, whichever question either was written at.
 
@@ -339,5 +381,5 @@ def part_told(facts: Facts) -> Parted:
         return Parted("", account)
     if fact.origin.kind == "confirmed":
         return Parted(without_placeholders(fact.value), account)
-    theirs, own = part_words(fact.value)
+    theirs, own = part_words(fact.value, own_names(facts))
     return Parted(without_placeholders(theirs), "\n".join(dict.fromkeys(filter(None, (own, account)))))

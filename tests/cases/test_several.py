@@ -252,3 +252,43 @@ def test_of_several_contacts_one_told_in_another_countrys_time_is_left_open() ->
     told = "11月20日纽约时间22:41打我电话骂我。11月21日上午9点打给我妈，说我欠钱。"
 
     assert [part.at and str(part.at) for part in split_told(told, NOW)] == [None, "2026-11-21T09:00"]
+
+
+# One talk of two days as three programs copy it: the borrower's lines are nobody else's words.
+COPIED = {
+    "wechat": "宏达外包-老K 2026/11/20 20:14\n这周必须清\n{me} 2026/11/20 20:16\n你再给我两周\n宏达外包-小田 2026/11/21 09:02\n你不接，我就打给你单位\n",
+    "brackets": "[11-20 20:14] 宏达外包-老K: 这周必须清\n[11-20 20:16] {me}: 你再给我两周\n[11-21 09:02] 宏达外包-小田: 你不接，我就打给你单位\n",
+    "day lines": "11月20日\n20:14 宏达外包-老K：这周必须清\n20:16 {me}：你再给我两周\n11月21日\n09:02 宏达外包-小田：你不接，我就打给你单位\n",
+    "times above": "2026年11月20日 20:14\n宏达外包-老K: 这周必须清\n2026年11月20日 20:16\n{me}: 你再给我两周\n2026年11月21日 09:02\n宏达外包-小田: 你不接，我就打给你单位\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("me", ["我", "韩梅"])
+@pytest.mark.parametrize("shape", COPIED)
+def test_a_copied_talk_with_two_who_collect_is_a_contact_of_each_day_without_the_borrowers_lines(shape, me):
+    parts = split_told(COPIED[shape].format(me=me), NOW, ["韩梅"])
+
+    assert [(str(part.at), part.words, part.account) for part in parts] == [
+        ("2026-11-20T20:14", "这周必须清", "我回复：你再给我两周"),
+        ("2026-11-21T09:02", "你不接，我就打给你单位", None),
+    ]
+
+
+@pytest.mark.parametrize("shape", COPIED)
+def test_of_strangers_none_of_whom_is_known_to_be_the_borrower_nobodys_words_are_theirs(shape):
+    assert not any(part.words for part in split_told(COPIED[shape].format(me="韩梅"), NOW))
+
+
+def test_what_came_in_the_quiet_hours_is_a_contact_of_its_own_however_soon_it_followed():
+    late = chat(("2026-10-03 21:50", "今天必须还"), ("2026-10-03 22:20", "还不回？"), ("2026-10-03 22:40", "等着"))
+
+    assert [(str(part.at), part.words) for part in split_told(late, NOW)] == [
+        ("2026-10-03T21:50", "今天必须还"),
+        ("2026-10-03T22:20", "还不回？\n等着"),
+    ]
+
+
+def test_two_who_collect_in_one_contact_are_each_named_before_their_words():
+    both = "老K 2026-10-03 10:00\n还钱\n我 2026-10-03 10:01\n没钱\n小田 2026-10-03 10:02\n那就等起诉\n老K 2026-10-04 10:00\n还不还"
+
+    assert [part.words for part in split_told(both, NOW)] == ["老K: 还钱\n小田: 那就等起诉", "还不还"]

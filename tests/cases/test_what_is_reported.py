@@ -121,6 +121,15 @@ def test_what_was_read_is_said_once_each_with_its_clauses_and_apart_what_it_only
     assert "骗子" in bare.zh and "你是骗子" not in bare.zh and "4" not in bare.zh and "3" not in bare.zh
 
 
+def test_a_clause_within_a_longer_one_is_quoted_once() -> None:
+    said = "再不还去你单位，让全公司都知道"
+    short, whole = signal("insult", "再不还去你单位"), signal("insult", said)
+
+    (line,) = say_signals(GUIDANCE, [short, whole])
+
+    assert 1 == line.zh.count("再不还去你单位") and said in line.zh
+
+
 def test_a_contact_of_a_case_is_told_to_a_program_with_its_outcome_and_what_was_read(case) -> None:
     first, _, polite = (row_json(GUIDANCE, one, "zh") for one in judge_case(GUIDANCE, case))
 

@@ -222,3 +222,57 @@ def test_a_superior_is_one_whoever_tells(tmp_path, helper):
     shown = shown[shown.index("像是 2 次联系") :]
 
     assert "单位" in next(line for line in shown.splitlines() if line.startswith("2  "))
+
+
+TALK = (
+    "2026年11月20日 20:14\n宏达-老K: 这周必须清\n2026年11月20日 20:16\n我: 你再给我两周，别找我爸\n"
+    "2026年11月21日 09:02\n宏达-小田: 你不接，我就打给你单位"
+)
+
+
+def test_a_chat_pasted_with_two_who_collect_is_split_by_day_and_the_borrowers_line_is_told(begin, tmp_path):
+    child = begin("start", "--case", "c")
+    child.walk_to_words("3", words=TALK)
+    child.expect("像是 2 次联系")
+    child.reply("y")
+    child.expect("分成 2 次记下了")
+    child.expect("> ")
+    child.close()
+
+    assert told(tmp_path, "contact.at", "contact.words", "contact.account") == [
+        ("2026-11-20T20:14", "这周必须清", "我回复：你再给我两周，别找我爸"),
+        ("2026-11-21T09:02", "你不接，我就打给你单位", None),
+    ]
+
+
+def test_a_chat_kept_as_one_leaves_the_borrowers_line_out_of_their_words_and_says_so(begin, tmp_path):
+    child = begin("start", "--case", "c")
+    child.walk_to_words("3", words=TALK)
+    child.expect("像是 2 次联系")
+    child.send("\r")
+    child.expect("里面像是您讲的经过")
+    child.reply()
+    child.expect("其余的记作对方的原话")
+    child.close()
+
+    ((words, account),) = told(tmp_path, "contact.words", "contact.account")
+    assert "两周" not in words and "这周必须清" in words and "我就打给你单位" in words
+    assert "我: 你再给我两周" in account
+
+
+def test_where_no_name_says_who_is_the_borrower_it_is_asked_and_their_line_is_not_the_other_sides(begin, tmp_path):
+    child = begin("start", "--case", "c")
+    child.walk_to_words("3", words=TALK.replace("我:", "晴天:"))
+    child.expect("哪一个是借款人这一边的")
+    child.expect("2  晴天")
+    child.reply("2")
+    child.expect("像是 2 次联系")
+    child.reply("y")
+    child.expect("分成 2 次记下了")
+    child.expect("> ")
+    child.close()
+
+    assert told(tmp_path, "contact.words", "contact.account") == [
+        ("这周必须清", "我回复：你再给我两周，别找我爸"),
+        ("你不接，我就打给你单位", None),
+    ]

@@ -412,3 +412,31 @@ def test_who_reads_english_finds_the_cover_and_the_letter_in_it_and_hands_neithe
 
 def test_who_reads_chinese_gets_no_english_page(full, packed) -> None:
     assert not [name for name in kept_beside(packed("--for", "creditor")) if name.isascii()]
+
+
+def lawful(helper, tmp_path, phone: str = "") -> None:
+    """Make a case of one reminder that is in order, without a phone of the borrower unless one is given."""
+    (tmp_path / "a.yaml").write_text(
+        "teller.role: borrower\nborrower.name: 韩梅\ncreditor.name: 示例消费金融有限公司\ndebt.creditor_kind: consumer_finance\n"
+        "debt.product: online_loan\ncontact.channel: sms\ncontact.recipient_role: borrower\ncontact.at: '2026-11-01T10:30'\n"
+        "contact.words: 您好，您的借款已逾期，请尽快还款，如有困难请联系我们协商。\n"
+        + (f"borrower.phone: '{phone}'\ndebt.quiet_three_years: false\n" if phone else ""),
+        encoding="utf-8",
+    )
+    assert helper("start", "--case", "c", "--answers", "a.yaml").code == 0
+
+
+def test_where_there_is_nothing_to_complain_of_that_is_said_and_no_phone_is_asked_for(helper, tmp_path) -> None:
+    lawful(helper, tmp_path)
+    made = helper("packet", "--case", "c", "--for", "regulator")
+
+    assert "不用投诉" in made.err and "还不能写" not in made.out + made.err and "先写信" not in made.out
+
+
+def test_a_letter_that_was_written_for_somebody_else_is_named_and_not_denied(helper, tmp_path) -> None:
+    lawful(helper, tmp_path, BORROWER)
+    assert helper("write", "debt_information", "--case", "c").code == 0
+    made = helper("packet", "--case", "c", "--for", "regulator")
+
+    assert "不是写给这一方的，没有放进去：索取借款资料和催收授权的信" in made.out.replace("\n", "")
+    assert "里面没有信" not in made.out

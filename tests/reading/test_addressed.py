@@ -109,3 +109,20 @@ def test_of_anothers_debt_a_relative_is_told_all_the_same(said: str, signals: di
     found = {one.id for one in hear(said, signals=signals, addressee="spouse", channel="sms").signals}
 
     assert "third_party_disclosure" in found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "得知您母亲在重症监护室，本月我们先不打扰您了。",
+        "获悉您爱人在ICU抢救，还款可以申请延后，凭诊断证明办理。",
+        "知悉您骨折住院，账单已为您延期一个月，祝早日康复。",
+    ],
+)
+def test_a_lender_that_waits_because_somebody_is_ill_threatens_nobody(said: str, signals: dict) -> None:
+    assert [] == _unlawful(said, signals, "borrower")
+
+
+@pytest.mark.parametrize("threat", ["再不还，早晚让你躺进ICU", "准备好轮椅吧，你下半辈子用得着"])
+def test_an_illness_that_is_promised_is_still_a_threat(threat: str, signals: dict) -> None:
+    assert "threat_violence" in [one.id for one in hear(threat, signals=signals).signals]

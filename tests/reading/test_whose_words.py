@@ -4,7 +4,16 @@ import pytest
 
 from helper.model.fact import CONFIRMED, Fact, Facts
 from helper.reading import distress, hear
-from helper.reading.whose_words import answers_back, names_file, part_told, part_words, tells_own_story
+from helper.reading.whose_words import (
+    answers_back,
+    blank_own_lines,
+    names_file,
+    part_lines,
+    part_told,
+    part_words,
+    tells_own_story,
+    unknown_speakers,
+)
 
 
 @pytest.mark.parametrize(
@@ -242,3 +251,44 @@ def test_what_was_done_to_whoever_tells_is_their_story(said):
 @pytest.mark.parametrize("said", NOT_DONE_TO_ME)
 def test_a_collector_who_names_me_or_another_tells_no_story(said):
     assert not tells_own_story(said)
+
+
+# The borrower's line of a talk speaks to 你 and abuses as well: it is told by who wrote it, in whatever way it is headed.
+TALKS = [
+    "小孟 2026/11/20 20:14\n这周必须清\n{me} 2026/11/20 20:16\n你再逼我你就是骗子\n老董 2026/11/21 09:02\n你等着",
+    "[11-20 20:14] 小孟: 这周必须清\n[11-20 20:16] {me}: 你再逼我你就是骗子\n[11-21 09:02] 老董: 你等着",
+    "11月20日\n20:14 小孟：这周必须清\n20:16 {me}：你再逼我你就是骗子\n11月21日\n09:02 老董：你等着",
+    "2026年11月20日 20:14\n小孟: 这周必须清\n2026年11月20日 20:16\n{me}: 你再逼我你就是骗子\n2026年11月21日 09:02\n小孟: 你等着",
+]
+
+
+@pytest.mark.parametrize("talk", TALKS)
+@pytest.mark.parametrize(("me", "names"), [("我", ()), ("周倩", ("周倩",))])
+def test_of_a_copied_talk_the_borrowers_lines_are_not_the_other_sides(talk, me, names):
+    words = talk.format(me=me)
+    parted = part_lines(words, names)
+
+    assert "骗子" in parted.own and "骗子" not in parted.theirs
+    assert "必须清" in parted.theirs and "你等着" in parted.theirs
+    assert len(blank := blank_own_lines(words, names)) == len(words) and "骗子" not in blank
+    assert not talk.startswith("11月") or "11月21日" in parted.theirs
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_the_borrowers_name_in_the_case_says_which_lines_of_a_talk_are_theirs(talk):
+    facts = Facts([Fact("contact.words", talk.format(me="周倩")), Fact("borrower.name", "周倩")])
+
+    assert "骗子" not in part_told(facts).theirs and "骗子" in part_told(facts).own
+
+
+@pytest.mark.parametrize("words", ["我：有人在吗\n我：没人", "小孟：还钱\n老董：还钱", "还钱\n再不还起诉"])
+def test_where_all_lines_are_of_one_side_none_is_told_apart(words):
+    assert part_lines(words) is None
+
+
+def test_who_the_borrower_is_is_open_only_in_a_talk_of_several_none_of_whom_is_known():
+    talk = TALKS[1]
+
+    assert unknown_speakers(talk.format(me="周倩")) == ["小孟", "周倩", "老董"]
+    assert unknown_speakers(talk.format(me="周倩"), ["周倩"]) == [] == unknown_speakers(talk.format(me="我"))
+    assert unknown_speakers("您好，请还款\n温馨提示：明天到期") == [] == unknown_speakers("还钱")

@@ -16,8 +16,9 @@ from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.choosing import is_nothing, read_place, says_yes
 from helper.model.contact import ToldContact
+from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
-from helper.reading.whose_words import part_lines, part_words, reported, tells_own_story
+from helper.reading.whose_words import own_names, part_lines, part_words, reported, tells_own_story, unknown_speakers
 from helper.text import Text
 from helper.wording import say
 
@@ -76,15 +77,16 @@ def take_told(
 
     Return the question whose answer it became; None, with nothing kept, where it is simply their words.
     """
-    parts = told_by(case, contact, words)
+    me = [*own_names(case.merged(contact)), *_ask_own_name(screen, case, contact, words)]
+    parts = told_by(case, contact, words, me)
     if parts and (confirmed := offer_split(screen, guidance, parts)):
         _keep(screen, guidance, case, contact, confirmed, walking=walking)
         return THEIRS
-    whose = ask_whose(screen, words)
+    whose = ask_whose(screen, words, me)
     if whose is Whose.THEIRS:
         return None
-    keep_told(guidance, case, contact, words, whose, screen.lang)
-    quoted = say("interview.kept_quoted") if part_lines(words) is None else say("interview.kept_by_line")
+    keep_told(guidance, case, contact, words, whose, screen.lang, me)
+    quoted = say("interview.kept_quoted") if part_lines(words, me) is None else say("interview.kept_by_line")
     quoted = say("interview.kept_reported") if reported(words) else quoted
     said = {Whose.OWN: say("interview.kept_as_story"), Whose.QUOTED: quoted}.get(whose)
     if said:
@@ -92,16 +94,33 @@ def take_told(
     return ACCOUNT if whose is Whose.OWN else THEIRS
 
 
-def ask_whose(screen: Terminal, words: str) -> Whose:
+def _ask_own_name(screen: Terminal, case: CaseFile, contact: ToldContact, words: str) -> list[str]:
+    """Ask which of the speakers of a copied talk is the borrower, where no name says so: their lines are nobody else's words."""
+    names = unknown_speakers(words, own_names(case.merged(contact)))
+    if not screen.interactive or not names:
+        return []
+    screen.say(say("several.who_is_the_borrower"), "key", indent=3)
+    for place, name in enumerate(names, start=1):
+        screen.say(f"{place}  {mask_text(name)}", indent=3)
+    while True:
+        said = prompt.read_line(screen).strip()
+        if said in ("", "0"):
+            return []
+        if picked := read_place(said, len(names)):
+            return [names[picked - 1]]
+        screen.say(say("result.type_a_key"), "warn", indent=3)
+
+
+def ask_whose(screen: Terminal, words: str, me: Sequence[str] = ()) -> Whose:
     """Ask whose words they are where they plainly tell what happened: a story is no quotation of the other side."""
-    by_line = part_lines(words)
+    by_line = part_lines(words, me)
     if not screen.interactive or not (by_line or tells_own_story(words)):
         return Whose.THEIRS
-    quoted = bool(part_words(words).theirs)
+    quoted = bool(part_words(words, me).theirs)
     if reported(words):
         asked = say("interview.whose_words_reported", words=quote_shortly(part_words(words).theirs))
     elif by_line:
-        told = quote_shortly(by_line.own or own_lines(words))
+        told = quote_shortly(by_line.own or own_lines(words, me))
         own = Text(f"“{told}”", f'"{told}"')
         asked = say("interview.whose_lines", own=own)
     else:
