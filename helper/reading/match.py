@@ -65,6 +65,9 @@ SPECIAL: dict[str, str] = {
     "link": r"https?://|www\.|\.(?:cn|com|net|xyz|top|vip|cc|link|club)\b",
 }
 
+_NEEDED = {"lives_no_more": "活", "thing_dies": "活", "told_us": "告诉"}
+"""A word without which an expression cannot hold: it is compiled and looked for only where that stands."""
+
 
 class _Groups(dict[int, frozenset[int]]):
     """Hold the classes of each group of words, taken apart when a text first has a word of it."""
@@ -142,7 +145,8 @@ class Found:
         )
         self._classes: dict[int, list[Bounds]] = {}
         self._idioms: dict[int, Bounds] = {}
-        if lexicon.idiom in self.possible:
+        expressions = lexicon.specials.get(lexicon.idiom, ())
+        if lexicon.idiom in self.present or any(_NEEDED.get(name, "") in text for name in expressions):
             for span in self._gather(lexicon.idiom):
                 for place in range(*span):
                     if place not in self._idioms or self._idioms[place][1] < span[1]:
@@ -177,6 +181,8 @@ class Found:
         spans: list[Bounds] = []
         sources = 0
         for name in lexicon.specials.get(number, ()):
+            if _NEEDED.get(name, "") not in self.text:
+                continue
             spans += (match.span() for match in lexicon.special(name).finditer(self.text))
             sources += 1
         for group, at in self._groups.items():

@@ -79,11 +79,13 @@ def find_child_watched(text: str) -> list[Signal]:
     A teacher, a parent or an aunt who fetches a child says so too, kindly; what presses for money is not kind. It is a
     question and no finding.
     """
+    if not _OF_A_CHILD.search(text):
+        return []  # the others are long, and compiled where a child is spoken of
     plain = text.translate(_MARKS)
     known, taken = _CHILD_KNOWN.search(plain), _CHILD_TAKEN.search(plain)
     if known is not None and (_LETS_FEAR.search(plain, known.end()) or _LETS_FEAR.search(plain, 0, known.start())):
         found, kind = known, not _PRESSED.search(plain) and _CARES.search(plain)
-    elif taken is not None and _OF_A_CHILD.search(plain):
+    elif taken is not None:
         found, kind = taken, _CARES_FIRST.search(plain)
     else:
         return []
