@@ -8,7 +8,6 @@ import contextlib
 import errno
 import json
 import os
-import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -44,9 +43,9 @@ def locked(folder: Path, *, who: str, at: str, run: str = "") -> Iterator[None]:
         said = _read(handle)
         if not take(handle):
             raise _taken(folder, said)
-        held = {"who": who, "at": at, "host": platform.node()}
+        held = {"who": who, "at": at, "host": _this_machine()}
         ours = bool(run) and said.get("run") == run
-        if said.get("host") not in (None, platform.node()) and not ours and _fresh(said, at):
+        if said.get("host") not in (None, held["host"]) and not ours and _fresh(said, at):
             raise _taken(folder, said, elsewhere=path)
         _write(handle, json.dumps({**held, **({"run": run} if run else {})}, ensure_ascii=False))
         try:
@@ -55,6 +54,14 @@ def locked(folder: Path, *, who: str, at: str, run: str = "") -> Iterator[None]:
             _write(handle, "")
     finally:
         os.close(handle)
+
+
+def _this_machine() -> str:
+    if told := getattr(os, "uname", None):
+        return str(told().nodename)
+    import platform  # on Windows alone: it looks much up that no lock needs
+
+    return platform.node()
 
 
 def _opened(path: Path, folder: Path) -> int | None:

@@ -5,7 +5,7 @@ import pytest
 from helper import reading
 from helper.checking.beside import all_answers, answer_myths
 from helper.guidance import load
-from helper.remedies import coping_topics
+from helper.remedies.coping import coping_topics
 
 MYTHS = load().myths
 SAID_BY_COLLECTORS = sorted(name for name, row in MYTHS.items() if row["signals"])

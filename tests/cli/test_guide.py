@@ -5,8 +5,7 @@ from rich.cells import cell_len
 
 from helper.cli.commands.guide import WIDTH
 from helper.errors import Exit
-from helper.remedies import coping_topics, find_page
-from helper.remedies.coping import page_lines
+from helper.remedies.coping import coping_topics, find_page, page_lines
 
 TOPICS = [one.topic for one in coping_topics()]
 # One line below the page says where else to look.

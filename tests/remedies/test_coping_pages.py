@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from helper.remedies import coping_topics, find_page
-from helper.remedies.coping import Suggestions, no_page, page_json, page_lines, topics_json
+from helper.remedies.coping import Suggestions, coping_topics, find_page, no_page, page_json, page_lines, topics_json
 
 TOPICS = [topic.topic for topic in coping_topics()]
 DIGITS = re.compile(r"\d+(?:[-:]\d+)*")

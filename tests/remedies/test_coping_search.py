@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.errors import Exit, HelperError
-from helper.remedies import CopingPage, Suggestions, coping_topics, find_page
-from helper.remedies.coping import _parts, broken_pages, read_page
+from helper.remedies.coping import CopingPage, Suggestions, _parts, broken_pages, coping_topics, find_page, read_page
 from helper.wording import say
 
 ROOT = Path(__file__).parent.parent.parent

@@ -3,7 +3,7 @@
 import pytest
 
 from helper.guidance.remedies import find_dangling
-from helper.remedies import coping_topics, find_page
+from helper.remedies.coping import coping_topics, find_page
 
 
 def test_no_step_names_a_fact_rule_venue_or_time_limit_that_does_not_exist(compiled):

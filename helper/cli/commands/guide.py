@@ -5,8 +5,18 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, screen_of
 from helper.errors import Exit
 from helper.guidance import load
-from helper.remedies import CopingPage, Suggestions, coping_topics, find_page
-from helper.remedies.coping import BOLD, broken_pages, no_page, page_json, page_lines, topics_json
+from helper.remedies.coping import (
+    BOLD,
+    CopingPage,
+    Suggestions,
+    broken_pages,
+    coping_topics,
+    find_page,
+    no_page,
+    page_json,
+    page_lines,
+    topics_json,
+)
 from helper.text import join
 from helper.wording import say
 
