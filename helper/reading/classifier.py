@@ -172,7 +172,7 @@ MOST_ASKED = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
 SURE = {"self_harm": -0.9, "danger_now": -1.2, "fraud": -1.2}
-DESPAIR_LATIN = 0.4
+DESPAIR_LATIN, DESPAIR_UNNAMED = 0.4, 1.6  # the latter where no word of despair stands in English
 DAILY = 1.2  # how much more it takes beside words of everyday life
 # What a message must be like for plain words of despair to stand beside such words. Of 9,000 everyday texts one has both, at -2.1.
 BESIDE_DAILY = -2.0
@@ -335,7 +335,8 @@ class Classifier:
             return float("-inf"), (0, 0)
         odds, speaks = text.where(name, found)
         if name == "self_harm" and text.in_latin(speaks):
-            odds -= DESPAIR_LATIN  # English despair has frames of its own, and few rows were learned from
+            # English despair has frames of its own, and few rows were learned from
+            odds -= DESPAIR_LATIN if english.can_name(name, text.words, self._english) else DESPAIR_UNNAMED
         if name == "fraud" and text.in_latin(speaks) and not english.can_name(name, text.words, self._english):
             return float("-inf"), (0, 0)
         return odds, speaks
