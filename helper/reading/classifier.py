@@ -263,7 +263,12 @@ class Classifier:
                 or (name == "false_legal_consequence" and _YOU.search(text.words) and text.says(_LISTED, at))
             }
         # Who was not said to be contacted is the borrower: told or not, the same words are read alike.
-        answers = text.signals(by_clause, "third" if message.to_third() else "borrower")
+        answers = text.signals(by_clause, "borrower")
+        if message.to_third():
+            # A threat is one whoever it is said to: 你儿子再不还就准备后事 is less like what relatives hear, and no less a threat.
+            threats = {name: one for name, one in answers.items() if name in _THREATS}
+            answers = text.signals(by_clause, "third")
+            answers |= {name: one for name, one in threats.items() if name in here and one > answers.get(name, one)}
         if text.in_latin(speaks):
             answers = self._in_english(answers, text.words, here)
         kept = {
@@ -281,6 +286,7 @@ class Classifier:
         if kept.keys() <= _NO_THREAT:
             # Whom they told of a debt takes back no threat: what known words say of one is asked after beside it.
             asked |= {name: at for name, at in here.items() if name not in kept and name in _THREATS}
+        asked |= {name: at for name, at in here.items() if name not in kept and name in _GRAVER}
         said = SAID if presses else SAID_IN_FUN if BANTER.keys() >= kept.keys() else SAID_APART
         if odds <= (said if _GRAVE.isdisjoint(kept) else PLAIN_BARE if bare else PLAIN):
             return others, {**kept, **asked}
