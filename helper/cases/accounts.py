@@ -20,9 +20,12 @@ from helper.interview.own_words import is_announced
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.pattern import later, ready
+from helper.reading import hear_told
 
 _SENTENCE = later(r"[^。.;；!！?？\n]+[。.;；!！?？]?[”’\"']?")
 _PART = later(r"[^，,：:、“”\"]+")
+_BLANK = later(r"(?<=[\u4e00-\u9fff0-9])[ \u3000](?=[\u4e00-\u9fff0-9])")
+_SAYS = later("[说讲喊吼]|威胁|扬言")
 _CLAUSE = later(r"[^，。,.;；！!？?\n]+")
 _DEED = "contact.did."
 PAPERS = "court.papers"
@@ -70,6 +73,7 @@ def read_account(guidance: Guidance, words: str, facts: Facts) -> tuple[ToldAct,
     Nothing where it speaks of a debt or a collector nowhere: daily life is told in such words too.
     """
     found: dict[str, str] = {}
+    words = _with_commas(words)
     for fact, start in _all_told(guidance, words, facts) if _collection().search(words) else ():
         clause = _clause_at(words, start)
         fact = MANY if _is_only_conduct(fact, clause) else fact
@@ -92,6 +96,7 @@ def like_members(guidance: Guidance, facts: Facts, question: Question) -> list[t
                 for fact in choose_many(guidance, question, clause[0]).values:
                     found.setdefault(fact, clause[0].strip())
     if question.kind == "many" and isinstance(account, str):
+        account = _with_commas(account)
         for fact, start in acts_told(guidance, account, facts):
             if fact in question.members and facts.value(fact) is None:
                 found.setdefault(fact, _clause_at(account, start))
@@ -108,6 +113,11 @@ def acts_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[
             yield fact, start
 
 
+def _with_commas(account: str) -> str:
+    """Return an account as long as it was, with a comma for each blank between its clauses: 骂我人渣 说要去我老家."""
+    return _BLANK.sub("，", account)
+
+
 def _is_only_conduct(fact: str, clause: str) -> bool:
     return fact == _CONSTANT and not is_announced(clause)
 
@@ -118,10 +128,19 @@ def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[
     for signal in heard.signals:
         if not signal.like and is_theirs(account, signal.start):
             yield f"contact.said.{signal.id}", signal.start
+    for signal in hear_told(account, signals=guidance.signals, addressee=str(Contact.of(facts).recipient or "unknown")):
+        if not guidance.signals[signal.id]["lawful"] and _is_said(account, signal.start):
+            yield f"contact.said.{signal.id}", signal.start
     # What only sounds like it is no more than a question: put where it may be a threat to somebody.
     for signal in heard.to_confirm:
         if signal.id in HURT and is_theirs(account, signal.start):
             yield f"contact.said.{signal.id}", signal.start
+
+
+def _is_said(account: str, start: int) -> bool:
+    """Tell whether the collector is told to have said what begins at a place: 说不还就去我单位, and no 打电话到我单位."""
+    clause = next((one for one in _CLAUSE.finditer(account) if one.start() <= start < one.end()), None)
+    return clause is not None and bool(_SAYS.search(account, clause.start(), start)) and is_theirs(account, start)
 
 
 def said_plainly(

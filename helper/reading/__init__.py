@@ -25,6 +25,7 @@ __all__ = [
     "find_presence",
     "fraud_signs",
     "hear",
+    "hear_told",
     "perhaps",
     "read",
     "speaks_of_debt",
@@ -112,7 +113,7 @@ def hear(
                 for one in find_child_watched(message.text)
             )
         if who == "collector" and not _is_held(heard, signals):
-            heard.to_confirm.extend(_retold(reader, message.text, message.start, addressee))
+            heard.to_confirm.extend(_retold(message.text, message.start, signals, addressee))
     return heard
 
 
@@ -122,17 +123,24 @@ def _is_held(heard: Heard, signals: Mapping[str, Any]) -> bool:
     )
 
 
-def _retold(reader: Reader, text: str, at: int, addressee: str) -> Iterator[Signal]:
-    """Yield what is asked after where somebody tells of the other side's words: 他说再不还就打断我的腿.
+def hear_told(text: str, *, signals: Mapping[str, Any], addressee: str = "unknown") -> list[Signal]:
+    """Return what somebody tells that the other side said, by known words alone: whoever is told of may be asked of it.
 
     The words are read as they were said: without who says so, and with the one who tells as the one spoken to.
     """
-    if not _TELLS.search(text):
-        return
     said = _TELLS.sub(lambda found: "，" * len(found[0]), text).translate(_TURNED)
-    for reading in reader.known(said, addressee=addressee, kinds=_CONDUCT):
-        if reading.id in _RETOLD_GRAVE:
-            yield Signal(reading.id, reading.start + at, reading.end + at, text[reading.start : reading.end], True)
+    return [
+        Signal(one.id, one.start, one.end, text[one.start : one.end], True)
+        for one in _reader(signals).known(said, addressee=addressee, kinds=_CONDUCT)
+    ]
+
+
+def _retold(text: str, at: int, signals: Mapping[str, Any], addressee: str) -> Iterator[Signal]:
+    """Yield what is asked after where somebody tells of the other side's words: 他说再不还就打断我的腿."""
+    if _TELLS.search(text):
+        for one in hear_told(text, signals=signals, addressee=addressee):
+            if one.id in _RETOLD_GRAVE:
+                yield one._replace(start=one.start + at, end=one.end + at)
 
 
 def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
