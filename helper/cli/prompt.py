@@ -24,9 +24,9 @@ from helper.cli.screens.lists import (
     show_question,
     show_readings,
 )
-from helper.cli.screens.rules import tell_why
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
+from helper.guidance.pages import tell_why
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import Answer, fact_words, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
@@ -199,7 +199,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 continue
         plain = said.strip()
         if plain in ("?", "？"):
-            tell_why(screen, guidance, question, put(screen, question, question.why))
+            screen.say(put(screen, question, question.why), indent=3)
+            screen.show(tell_why(guidance, question))
         elif plain in ("<", "＜", "《"):
             return Reply(ReplyKind.BACK)
         elif plain in ("q", "Q", "ｑ"):
