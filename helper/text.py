@@ -38,6 +38,8 @@ class Line(NamedTuple):
 
 
 Lines = list[Line]
+COLON = Text("：", ": ")
+"""What stands between a name and what is said of it."""
 LANGS = ("zh", "en")
 GAP = Line(Text("", ""))
 
