@@ -3,22 +3,18 @@
 from typing import TYPE_CHECKING
 
 from helper.casefile import CaseFile
-from helper.casefile.state import Walk
 from helper.cases.before_letters import (
     known_before,
     stands_against_days,
 )
 from helper.cases.gate import THEIRS
 from helper.cases.judging import case_facts
-from helper.cases.opening import on_case
 from helper.cases.recording import latest_contact, record
-from helper.cases.report import quoted
 from helper.cases.sign_off import whom_helped
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.contact import ToldContact
 from helper.model.fact import Fact
-from helper.text import join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -31,21 +27,6 @@ def say_against_days(screen: Terminal, case: CaseFile, names: "Iterable[str]") -
     """Say that days told before say otherwise than a short answer about the three years, and which of them holds."""
     if stands_against_days(case.facts(), names):
         screen.say(say("limitation.days_stand_against"), "danger")
-
-
-def say_waiting(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
-    """Say which told answers do not count until they are given again, because what they hang on has changed."""
-    waiting: dict[str, None] = {}
-    for scope in case.scopes():
-        held = case.facts(scope)
-        for name in case.kept(Walk, scope).stale:
-            if held.value(name) not in (None, ()):
-                waiting[name] = None
-    if waiting:
-        screen.say(say("ask.do_not_count_until_given_again", labels=join(map(guidance.label, waiting))), "warn")
-        for name in waiting:
-            label = quoted(guidance.label(name).of(screen.lang))
-            screen.say(f"helper ask {label}{on_case(case)}", "key", indent=2)
 
 
 def ask_and_keep(
