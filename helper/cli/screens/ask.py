@@ -44,10 +44,10 @@ def ask_and_keep(
 
     ``contact`` is the one the answer belongs to; none means the latest. With ``later``, Enter keeps nothing.
     """
+    from helper.cases.walk_lines import tell_product, tell_ticked
     from helper.cases.what_follows import was_contacted
     from helper.cli import prompt
     from helper.cli.prompt import Reply, ReplyKind
-    from helper.cli.screens.interview import show_product, show_sentences
     from helper.cli.screens.several import keep_apart, take_told
 
     name = guidance.questions[name].asked_as or name
@@ -84,9 +84,9 @@ def ask_and_keep(
         left = [Fact(each, None) for each in reply.open]
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note), *left], lang=screen.lang)
         say_against_days(screen, case, [name])
-        show_sentences(screen, guidance, question, reply.value, case_facts(guidance, case))
+        screen.show(tell_ticked(guidance, question, reply.value, case_facts(guidance, case)))
         if name == "creditor.name":
-            show_product(screen, guidance, str(reply.value))
+            screen.show(tell_product(guidance, str(reply.value)))
     elif reply.kind is ReplyKind.KEEP and held is not None:
         record(guidance, case, contact, [held], lang=screen.lang)
     return reply.kind
