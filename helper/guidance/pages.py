@@ -111,20 +111,19 @@ def _tell_text(guidance: Guidance, entry: "RestsOn") -> Lines:
         if seed["corrected"]:
             lines.append(Line(say("rules.corrected", corrected=text(seed["corrected"])), "note", indent=4))
         return lines
-    source = guidance.sources[entry["source"]]
+    source, (provision, words) = guidance.instrument(entry), guidance.cited(entry)
     start = max(filter(None, (entry["from"], source.effective_from)), default=None)
     # Only the end of the text itself is told: an entry may end because a later one weighs the same text anew.
     end = source.effective_to
     name_force = say(
         "rules.name_force",
-        name=name_provision(source.short, entry["provision"]),
+        name=name_provision(source.short, provision),
         force=text(guidance.force[source.kind]["name"]),
         since=say("rules.from", start=start) if start else say("rules.effective_date_not_seen"),
         until=say("rules.no_longer", end=end) if end else "",
     )
     dates = [Line(source.dates_note, "note", indent=4)] if source.dates_note else []
-    says = Line(text(entry["says"]), indent=4)
-    return [Line(name_force, indent=2), says, *_note(entry["note"]), *dates, _where_read(source)]
+    return [Line(name_force, indent=2), Line(words, indent=4), *_note(entry["note"]), *dates, _where_read(source)]
 
 
 def tell_myths(guidance: Guidance) -> Lines:

@@ -38,9 +38,9 @@ Clause = TypedDict(
 RestsOn = TypedDict(
     "RestsOn",
     {
-        "source": str,
+        "source": str | None,
         "seed": str | None,
-        "provision": str,
+        "provision": str | None,
         "binds": list[str],
         "products": list[str] | None,
         "products_arguable": list[str] | None,
@@ -50,13 +50,14 @@ RestsOn = TypedDict(
         "only_if": list[Clause],
         "strength": Literal["stated", "arguable"],
         "note": Words | None,
-        "says": Words,
+        "says": Words | None,
         "counts": bool,
     },
 )
 """One text a rule rests on, and whom, what and when it reaches. Days are ISO; ``to`` is the first of no effect.
 
-A row of a source document has ``seed`` instead of source, provision and words, which are None there: look at it first.
+A row of a source document has ``seed`` instead of source, provision and words; ``Guidance.instrument`` and ``cited`` give
+these of a text.
 """
 
 

@@ -58,16 +58,12 @@ def test_each_name_is_typed_as_its_file_is_read(model, row):
         for name in names
         if (said := spell(read[names[name]])) != (held := spell(kept[name]))
         and not (get_origin(kept[name]) is NotRequired or (row is rows.Clause and said == held | {"None"}))
-        and (model, name) not in SPOKEN | BESIDE_SEED
+        and (model, name) not in SPOKEN
     }
 
 
 SPOKEN = {(remedies.RemediesFile, "due"), (remedies.RemediesFile, "calendar")}
 """Words by name, each of which a file must have and any of which a row gives."""
-
-
-BESIDE_SEED = {(schema.RestsOn, name) for name in ("source", "provision", "says")}
-"""What is there wherever a row has no ``seed``, which is looked at first (``rows.RestsOn``)."""
 
 
 def spell(kind: Any) -> set[str]:
