@@ -38,6 +38,21 @@ class Line(NamedTuple):
 
 
 Lines = list[Line]
+COLON = Text("：", ": ")
+"""What stands between a name and what is said of it."""
+LANGS = ("zh", "en")
+GAP = Line(Text("", ""))
+
+
+def fill_both(pattern: str, **values: object) -> Text:
+    """Return a pattern of no words of its own, filled for each language; a value that is a Text gives each its own."""
+    each = ({name: one.of(lang) if isinstance(one, Text) else one for name, one in values.items()} for lang in LANGS)
+    return Text(*(pattern.format(**of_one) for of_one in each))
+
+
+def as_it_stands(words: str) -> Text:
+    """Return words that are the same in both languages: a name, a path, a quotation."""
+    return Text(words, words)
 
 
 def join(items: Iterable[object], mark: tuple[str, str] = COMMA) -> Text:

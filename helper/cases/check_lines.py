@@ -12,13 +12,12 @@ from helper.interview.settled import tells_car_gone, tells_wages_taken
 from helper.model.finding import Signal
 from helper.model.masking import mask_text
 from helper.reading.whose_words import part_lines
-from helper.text import Line, Lines, Text, shorten
+from helper.text import GAP, Line, Lines, shorten
 from helper.wording import say
 
 _CALM_OR_OPEN = ("nothing_known", "ordinary", "in_order", "unreached")
 _OF_CONTACT = frozenset({"contact.at", "contact.channel", "contact.recipient_role", "debt.creditor_kind"})
 """What is told of a contact beside its words: with any of it, rules are looked at."""
-_GAP = Line(Text("", ""))
 
 
 def tell_checked(guidance: Guidance, found: Report, lang: str) -> Lines:
@@ -27,7 +26,7 @@ def tell_checked(guidance: Guidance, found: Report, lang: str) -> Lines:
     lines = tell_first(gate, signals, found.facts)
     if kind == "fraud":
         after = [] if gate.agent_alone else [Line(say("check.fraud_checked_start"), "note")]
-        return [*lines, *tell_signs(guidance, gate, told=found.words or ""), _GAP, *after]
+        return [*lines, *tell_signs(guidance, gate, told=found.words or ""), GAP, *after]
     lines += [*tell_signals(guidance, signals, said=found.words), *tell_unread_parts(found.words)]
     lines += _tell_how_taken(guidance, found)
     if found.account is not None and kind in ("nothing_known", "to_confirm"):
@@ -42,7 +41,7 @@ def _tell_how_taken(guidance: Guidance, found: Report) -> Lines:
         own = mask_text(shorten(parted.own.replace("\n", " / "), 70))
         lines.append(Line(say("check.line_is_yours", own=own), "key"))
     if found.several:
-        lines += [_GAP, *tell_parts(guidance, found.several), Line(say("several.checked_as_one"), "key")]
+        lines += [GAP, *tell_parts(guidance, found.several), Line(say("several.checked_as_one"), "key")]
     return lines
 
 
@@ -60,7 +59,7 @@ def _tell_result(guidance: Guidance, found: Report, signals: list[Signal], lang:
     if nothing and not _OF_CONTACT & found.facts.keys():
         # Somebody's hello is no case: what was read in it is said, and no verdict on it.
         offers = Line(say("check.offers_go_by_writing"), "note")
-        return [*tell_answers(guidance, words, ()), _GAP, no_matter, offers, to_keep]
+        return [*tell_answers(guidance, words, ()), GAP, no_matter, offers, to_keep]
     contacted = any(signal.id == "contacted_already" for signal in found.signals)
     when_open = not pressing and any("contact.at" in row.missing and row.raised for row in found.every)
     told = (
@@ -79,7 +78,7 @@ def _tell_result(guidance: Guidance, found: Report, signals: list[Signal], lang:
         *_tell_today(guidance, found),
         *(_tell_page(words, lang) if words and not car and outcome.kind in _CALM_OR_OPEN else []),
         *([Line(say("check.add_when_was_so_law"), "key")] if when_open else []),
-        _GAP,
+        GAP,
         to_keep,
     ]
 
@@ -95,6 +94,6 @@ def _tell_today(guidance: Guidance, found: Report) -> Lines:
     """Say the one thing to do today, where something is open and nothing more pressing stands above."""
     lines: Lines = []
     for step in steps_today(guidance, found)[:1]:
-        lines += [_GAP, Line(say("result.today", title=step.title), "danger" if step.urgent else "head")]
+        lines += [GAP, Line(say("result.today", title=step.title), "danger" if step.urgent else "head")]
         lines += [Line(line, indent=3) for line in (step.lines if step.urgent else step.lines[:1])]
     return lines

@@ -1,7 +1,7 @@
 """Whose numbers an imported log holds: those worth asking about, what was chosen or given of them, and the whole as JSON."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from helper import reading
@@ -11,10 +11,11 @@ from helper.cases import answer_parsing
 from helper.cases.log_judgement import known_of
 from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
-from helper.intake.numbers import Candidate, find_candidates, normal
+from helper.intake.numbers import WHY, Candidate, find_candidates, normal
 from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.fact import Value
-from helper.model.masking import masked
+from helper.model.masking import mask_text, masked
+from helper.text import SEMICOLON, Line, Lines, as_it_stands, fill_both, join, safe, shorten
 from helper.wording import say
 
 
@@ -142,6 +143,51 @@ def collectors_json(case: CaseFile, rows: list[Candidate], show_numbers: bool) -
     }
 
 
+def tell_candidates(rows: Iterable[Candidate], *, show_numbers: bool = False) -> Lines:
+    """Tell candidates with numbers to choose by, counts, times and the reason."""
+    lines = Lines()
+    for place, row in enumerate(rows, start=1):
+        seen = row.seen
+        hidden = say("collectors.withheld_numbers") if seen.number == "hidden" else None
+        number = hidden or (seen.number if show_numbers else masked(seen.number))
+        names = f" {'、'.join(mask_text(safe(name)) for name in seen.names)}" if seen.names else ""
+        counts = say(
+            "collectors.call_in_answered_message",
+            calls=seen.calls,
+            answered=seen.answered,
+            messages=seen.messages,
+            first=seen.first or "?",
+            last=seen.last or "?",
+        )
+        most = say("collectors.most_on", most_on=seen.most_on, most=seen.most) if seen.most > 1 and seen.most_on else ""
+        unsure = say("collectors.way_not_known", count=seen.unsure) if seen.unsure else ""
+        lines += [
+            Line(fill_both("{place}. {number}{names}", place=place, number=number, names=names), "head"),
+            Line(join((counts, most, unsure), ("", "")), indent=3),
+            Line(join((WHY[reason] for reason in row.why), SEMICOLON), "note", indent=3),
+        ]
+        if row.example:
+            example = shorten(mask_text(row.example.replace("\n", " ")), 60)
+            lines.append(Line(as_it_stands(f"“{example}”"), "note", indent=3))
+    return lines
+
+
+def tell_named(case: CaseFile, *, show_numbers: bool = False) -> Lines:
+    """Tell the numbers that were named, each under the lender it speaks for."""
+    by_creditor: dict[str, list[Party]] = {}
+    for one in case.events.parties():
+        by_creditor.setdefault(one.creditor, []).append(one)
+    lines = [Line(say("collectors.already_picked"), heads=True)] if by_creditor else []
+    for creditor, rows in by_creditor.items():
+        lines.append(Line(as_it_stands(creditor), "head"))
+        for one in rows:
+            number = one.number if show_numbers else masked(one.number)
+            agency = say("collectors.agency", agency=one.agency) if one.agency else ""
+            kept = fill_both("• {number}{agency}  {calls}", number=number, agency=agency, calls=CALLS_KEPT[one.calls])
+            lines.append(Line(kept, indent=2))
+    return [*lines, *([Line(say("collectors.lenders_are_counted_apart"), "note")] if len(by_creditor) > 1 else [])]
+
+
 def agency_named(guidance: Guidance, said: str, lang: str) -> str:
     """Return the name of an agency as typed: that there is none names none, and who does not know says so."""
     if said and is_unknown(guidance, said):
@@ -168,6 +214,21 @@ def count_picked(case: CaseFile) -> Totals:
             calls[logged.kinds[number].outcome] += count
     days = len({logged.day(place) for place in range(len(logged))})
     return Totals(len(logged), days, calls.total(), calls["answered"], calls["unanswered"])
+
+
+def tell_totals(case: CaseFile) -> Line:
+    """Say how often the numbers that were picked made contact, in all."""
+    made = count_picked(case)
+    counts = say(
+        "collectors.numbers_picked_made_contacts",
+        logged=made.contacts,
+        days=made.days,
+        calls=made.calls,
+        answered=made.answered,
+        missed=made.missed,
+        count=made.contacts - made.calls,
+    )
+    return Line(counts, "good")
 
 
 def missing_of_lenders(case: CaseFile) -> Iterator[tuple[str, str]]:

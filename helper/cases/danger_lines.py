@@ -14,10 +14,9 @@ from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.model.masking import mask_text
-from helper.text import Line, Lines, Text, safe
+from helper.text import GAP, Line, Lines, Text, safe
 from helper.wording import say
 
-_GAP = Line(Text("", ""))
 _NOW = (
     say("check.people_first_everything_else"),
     say("check.call_110_now"),
@@ -111,7 +110,7 @@ def tell_care(wished: object) -> Lines:
     """Ask gently how somebody is who was wished dead, and say that the words are kept; nothing where nobody ``wished`` it."""
     if not wished:
         return []
-    return [_GAP, Line(say("gate.nobody_may_say_that")), Line(say("gate.how_are_you"), "danger")]
+    return [GAP, Line(say("gate.nobody_may_say_that")), Line(say("gate.how_are_you"), "danger")]
 
 
 def tell_first(gate: Gate, signals: Iterable[Signal], facts: Facts) -> Lines:
@@ -139,7 +138,7 @@ def tell_before_paper(gate: Gate) -> Lines:
 def tell_relative(gate: Gate) -> Lines:
     """Say that no money goes before the borrower was asked, where a relative is asked for it; a fraud has its own lines."""
     asked = gate.relative and not (gate.is_fraud or gate.pictures)
-    return [_GAP, Line(say("gate.relative_first"), "danger")] if asked else []
+    return [GAP, Line(say("gate.relative_first"), "danger")] if asked else []
 
 
 def tell_perhaps(gate: Gate) -> Lines:
@@ -153,7 +152,7 @@ def tell_perhaps(gate: Gate) -> Lines:
         said = [one.words for one in gate.perhaps if PERHAPS.get(one.id) == name == "fraud" and one.words.strip()]
         shown = dict.fromkeys(safe(mask_text(words).replace("\n", " "))[:60] for words in said[:2])
         lines += [Line(say("gate.perhaps_words", words=words), "note", indent=2) for words in shown]
-    return [_GAP, *lines] if lines else []
+    return [GAP, *lines] if lines else []
 
 
 def tell_reminder(rows: Iterable[tuple[Gate, list[Signal], Facts]], *, as_step: bool = False) -> Lines:
@@ -198,7 +197,7 @@ def tell_threat(gate: Gate, signals: Iterable[Signal], facts: Facts) -> Lines:
 
 def tell_if_they_come() -> Lines:
     """Name 110 for the case that they stand at the door."""
-    return [_GAP, Line(say("gate.if_they_come"), "danger")]
+    return [GAP, Line(say("gate.if_they_come"), "danger")]
 
 
 def tell_pictures() -> Lines:

@@ -27,7 +27,7 @@ from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Signal, summary
 from helper.model.masking import mask_text
-from helper.text import Line, Lines, Text, join, shorten
+from helper.text import GAP, Line, Lines, Text, join, shorten
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _SENTENCES = ("to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
 """Headlines too long to stand in a line across the screen."""
-_GAP = Line(Text("", ""))
 _MOST_ASKED = 3
 
 
@@ -61,7 +60,7 @@ def tell_findings(
     plain = {"breach": "breach", "possible": "possible", "none_found": "nothing_known"}[summary(findings)]
     kind = outcome.kind if outcome else "weighed" if weighed else plain
     said, instead = tell_verdict(guidance, kind, facts, unread=unread, pressing=pressing, ask=ask)
-    lines = [*([_GAP] if unread or kind in _SENTENCES else []), *said]
+    lines = [*([GAP] if unread or kind in _SENTENCES else []), *said]
     if not instead:
         head = headline(kind, breaches)
         lines.append(Line(head, "head") if kind in _SENTENCES else Line(head, heads=True))
@@ -72,7 +71,7 @@ def tell_findings(
     if breaches:
         reported = [Line(REPORTED, "note"), *_tell_addresses(breaches)]
         some = any(is_reported(text) for finding in breaches for text in finding.sources)
-        lines += [_GAP, *(reported if some else []), Line(DECIDES, "note")]
+        lines += [GAP, *(reported if some else []), Line(DECIDES, "note")]
         lines.append(Line(say("findings.texts_and_dates_each_helper"), "note"))
     own = list(dict.fromkeys(row.rule for row in shown if f"rules/{row.rule}" in guidance.own))
     if own:
@@ -121,7 +120,7 @@ def tell_account(guidance: Guidance, account: Sequence["ToldAct"]) -> Lines:
         say("result.own_account_tells", label=guidance.label(one.fact), words=shorten(one.words, 40)) for one in account
     ]
     head, after = Line(say("result.own_account"), "head"), Line(say("result.own_account_next"), "key")
-    return [_GAP, head, *(Line(words, indent=2) for words in told), after]
+    return [GAP, head, *(Line(words, indent=2) for words in told), after]
 
 
 def _tell_addresses(breaches: list[Finding]) -> Lines:
@@ -157,7 +156,7 @@ def tell_unread_parts(words: str | None) -> Lines:
 
 def _tell_breach(finding: Finding) -> Lines:
     title = say("findings.title_strength", title=finding.title, strength=strength_of(finding), rule=finding.rule)
-    lines = [_GAP, Line(title, "danger" if finding.strength == "stated" else "warn")]
+    lines = [GAP, Line(title, "danger" if finding.strength == "stated" else "warn")]
     lines += [Line(finding.says, indent=2)] if finding.says else []
     lines += [Line(_named(text), indent=2) for text in finding.sources if text.kind != "source_document"]
     articles = [text.line for text in finding.sources if text.kind == "source_document"]

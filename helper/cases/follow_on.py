@@ -9,11 +9,13 @@ from helper.cases import clock
 from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record
-from helper.cases.several import SplitContact, split_told
+from helper.cases.several import SplitContact, quote_shortly, split_told
 from helper.guidance import Guidance
 from helper.model.contact import Contact, ToldContact
 from helper.model.fact import CONFIRMED, Fact
-from helper.reading.whose_words import own_names, part_lines, part_words
+from helper.reading.whose_words import own_names, part_lines, part_words, reported, tells_own_story
+from helper.text import Text
+from helper.wording import say
 
 
 def follow_contact(guidance: Guidance, case: CaseFile, contact: ToldContact) -> ToldContact:
@@ -45,6 +47,33 @@ class Whose(Enum):
     CONFIRMED = 2
     OWN = 3
     QUOTED = 4
+
+
+def seem_theirs(words: str, me: Sequence[str] = ()) -> tuple[Text, Whose] | None:
+    """Return how to ask whose words they are, and what they look like; None where nothing makes them look like anybody else's."""
+    by_line = part_lines(words, me)
+    if not (by_line or tells_own_story(words)):
+        return None
+    quoted = bool(part_words(words, me).theirs)
+    if reported(words):
+        asked = say("interview.whose_words_reported", words=quote_shortly(part_words(words).theirs))
+    elif by_line:
+        told = quote_shortly(by_line.own or own_lines(words, me))
+        asked = say("interview.whose_lines", own=Text(f"“{told}”", f'"{told}"'))
+    else:
+        asked = say("interview.whose_words_quoted") if quoted else say("interview.whose_words")
+    return asked, Whose.QUOTED if quoted else Whose.OWN
+
+
+def say_kept(words: str, whose: Whose, me: Sequence[str]) -> Text | None:
+    """Return what is said of words that were kept as the person's own or as quoted."""
+    if whose is Whose.OWN:
+        return say("interview.kept_as_story")
+    if whose is not Whose.QUOTED:
+        return None
+    if reported(words):
+        return say("interview.kept_reported")
+    return say("interview.kept_quoted") if part_lines(words, me) is None else say("interview.kept_by_line")
 
 
 def gone_through_before(case: CaseFile, contact: ToldContact) -> list[ToldContact]:

@@ -7,11 +7,12 @@ from helper.cases import report
 from helper.cases.first_help import is_hurt_in_log
 from helper.cases.log_judgement import SINCE, JudgedLog
 from helper.checking.series import Limits, first_after, format_time, is_quiet
+from helper.guidance import Guidance
 from helper.model.event import DayCounts, Logged, Rows
 from helper.model.fact import Facts, Value
 from helper.model.masking import mask_text, masked
 from helper.model.moment import day_told
-from helper.text import Text
+from helper.text import Line, Lines, Text, as_it_stands
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -96,6 +97,56 @@ def timeline_json(
         "after": after,
         "not_counted": gone,
     }
+
+
+_MOST_DAYS = 62
+
+
+def tell_days(bars: Sequence[DayCounts], limits: Limits) -> Lines:
+    """Tell each creditor's days, the latest last: 24 hours, then calls against the limits."""
+    by_creditor: dict[str, list[DayCounts]] = {}
+    for bar in bars:
+        by_creditor.setdefault(bar.creditor, []).append(bar)
+    lines = [] if bars else [Line(say("timeline.there_is_no_contact_picked"))]
+    hours = "".join(f"{hour:02}  " for hour in range(0, 24, 2))
+    for creditor, rows in by_creditor.items():
+        lines.append(Line(as_it_stands(creditor), heads=True))
+        shown = rows[-_MOST_DAYS:]
+        if len(shown) < len(rows):
+            lines.append(Line(say("timeline.days_in_all_latest", rows=len(rows), shown=len(shown)), "note"))
+        lines.append(Line(say("timeline.talk_miss_text", hour=say("timeline.hour"), hours=hours), "note"))
+        for line, over in (write_day(bar, limits) for bar in shown):
+            lines.append(Line(as_it_stands(line), "warn" if over else ""))
+        legend = say(
+            "timeline.figures_contacts_in_hour",
+            night=limits.night,
+            seconds=limits.seconds,
+            conversations=limits.conversations,
+            unanswered=limits.unanswered,
+        )
+        lines += [Line(legend, "note"), *map(Line, sum_up_days(rows, limits))]
+    return lines
+
+
+def tell_after(guidance: Guidance, log: JudgedLog, facts: Facts) -> Lines:
+    """Say which contact was the first after something was asked, disputed or signed."""
+    lines = Lines()
+    for _, name, said, row in first_contacts_after(log, facts):
+        label = guidance.label(name)
+        if row is not None:
+            first = say(
+                "timeline.first_contact_after",
+                label=label,
+                said=said,
+                when=f"{row.day} {format_time(row.second)}".strip(),
+                creditor=row.creditor,
+                file=row.file,
+                row=row.row,
+            )
+            lines.append(Line(first, "warn"))
+        elif isinstance(said, str):
+            lines.append(Line(say("timeline.after_no_further_contact", label=label, said=said), "good"))
+    return lines
 
 
 def first_contacts_after(log: JudgedLog, facts: Facts) -> Iterator[tuple[str, str, Value, Logged | None]]:

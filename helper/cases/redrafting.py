@@ -17,13 +17,14 @@ from helper.casefile.state import Papers, PutAside, SentencesRead, Withdrawn
 from helper.cases import clock
 from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.next_steps import title_of
+from helper.cases.opening import is_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.sign_off import covered_checksum, gone_out, put_aside, put_paper, signatures, withdraw
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.contact import Contact, ToldContact
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -118,6 +119,21 @@ def write_drafts(guidance: Guidance, case: CaseFile, lang: str, ids: Iterable[st
             aside = put_aside(case, ident, lang)
             if aside:
                 case.keep_mark(PutAside(tuple(dict.fromkeys([*case.kept(PutAside).names, *aside]))))
+
+
+def say_redrafted(guidance: Guidance, case: CaseFile, lang: str) -> Iterator[Text]:
+    """Withdraw the signatures that no longer hold, and yield which, what was sent and is said no more, and what was put aside."""
+    titles = redraft(guidance, case, lang)
+    if titles:
+        named = Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles))
+        gone = say("drafts.consent_gone_sign_off") if is_withdrawn(case) else say("drafts.answer_changed_sign_off")
+        yield gone.fill(titles=named)
+        # What was sent is read once more only here.
+        from helper.cases.after_sending import tell_said_no_more
+
+        yield from tell_said_no_more(guidance, case)
+    if names := put_aside_untold(case):
+        yield say("drafts.put_aside", names=join(names))
 
 
 def _find(ident: str) -> Letter | None:

@@ -1,9 +1,10 @@
 """The next steps line by line: danger first, then what is due of letters that were sent, then the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from helper import letters, remedies
 from helper.casefile import CaseFile
+from helper.casefile.sent import Sent
 from helper.cases.danger_lines import tell_numbers
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import (
@@ -15,6 +16,7 @@ from helper.cases.next_steps import (
     title_of,
 )
 from helper.cases.opening import on_case, told_contacts
+from helper.cases.sending import still_to_add
 from helper.cases.sign_off import is_for_another
 from helper.guidance import Guidance
 from helper.model.contact import DANGER
@@ -62,6 +64,25 @@ def _tell_ways(guidance: Guidance, case: CaseFile, limit: Milestone) -> Lines:
         where = say("dues.where_helper", title=remedies.venue_title(venue, guidance), venue=venue)
         lines.append(Line(where, "note", indent=3))
     return lines
+
+
+def tell_recorded(guidance: Guidance, case: CaseFile, row: Sent) -> Lines:
+    """Say of what was just recorded as sent how it stands, what to add later, and what to record when an answer comes."""
+    lines = [
+        line for one in find_dues(guidance, case) if one.sent.no == row.no for line in tell_due(guidance, case, one)
+    ]
+    if lacking := still_to_add(row):
+        add = say("sent.add_later_helper_sent_correct", no=row.no, lacking=" … ".join(lacking), case=on_case(case))
+        lines.append(Line(add, "note"))
+    return [*lines, Line(say("sent.when_answer_comes_helper_replied", no=row.no, case=on_case(case)), "note")]
+
+
+def tell_sent(guidance: Guidance, case: CaseFile, found: Sequence[Due]) -> Lines:
+    """Say of everything that was sent how it stands; where nothing was, how to record it."""
+    if found:
+        return [line for one in found for line in tell_due(guidance, case, one)]
+    after = say("sent.after_sending_helper_sent_letter", case=on_case(case))
+    return [Line(say("sent.nothing_is_recorded_as_sent")), Line(after, "note")]
 
 
 def tell_steps(

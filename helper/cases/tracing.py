@@ -24,7 +24,7 @@ from helper.model.finding import Finding
 from helper.model.foreign_files import PACKED_TEXT, ZIP_ERRORS, unpacks_to_too_much
 from helper.model.masking import mask_text
 from helper.model.pattern import later
-from helper.text import Text, join, shorten
+from helper.text import COLON, GAP, Line, Lines, Text, as_it_stands, fill_both, join, shorten
 from helper.wording import say
 
 _AT = later(r"(?P<file>.+):(?P<line>\d{1,6})")
@@ -271,6 +271,34 @@ class Traces:
     def _logged(self, sentences: Iterable[TracedSentence]) -> set[int | None]:
         numbers = {rest.no for sentence in sentences for rest in sentence.rests if rest.kind == "entry"}
         return {entry.contact for entry in self._held.log if entry.no in numbers}
+
+    def tell(self, one: Bound) -> Lines:
+        """Tell a sentence, what it rests on, and the command that changes that."""
+        lines = [
+            GAP,
+            Line(say("explain.line", title=one.letter.title, line=one.sentence.line), "head"),
+            Line(as_it_stands(f"“{self.shown(one)}”"), indent=2),
+        ]
+        rows = self.rests(one.sentence.rests)
+        lines += [] if rows else [Line(say("explain.these_are_fixed_words_letter"), "note", indent=2)]
+        for kind, line, deeper in rows:
+            lines.append(Line(fill_both("{kind}{colon}{line}", kind=kind, colon=COLON, line=line), indent=2))
+            lines += [Line(row, "note", indent=4) for row in deeper]
+        change = self.command(one.sentence.rests)
+        return [*lines, *([Line(say("explain.to_change_answer", change=change), "note", indent=2)] if change else [])]
+
+    def tell_unused(self) -> Lines:
+        """Tell which answers stand in no letter, those of the case and of each contact."""
+        rests = self.unused()
+        lines = [
+            Line(say("explain.answers_stand_in_no_letter"), heads=True),
+            Line(say("explain.looked_at", titles=self.titles()), "note"),
+        ]
+        for no in dict.fromkeys(rest.no for rest in rests):
+            lines.append(Line(say("explain.contact", no=no) if no else say("explain.debt_and_yourself"), "head"))
+            lines.append(Line(self.names(rest.name for rest in rests if rest.no == no), indent=2))
+        all_stand, helped = say("explain.every_answer_stands_in_letter"), say("explain.these_helped_to_decide")
+        return [*lines, Line(helped, "note") if rests else Line(all_stand, "good")]
 
     def row(self, one: Bound) -> dict[str, Any]:
         """Return one sentence as JSON."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper import letters, rendering
 from helper.casefile import CaseFile, Sent
@@ -288,3 +288,22 @@ def fill_box(
 def venues_with_forms(guidance: Guidance) -> list[str]:
     """Return the places whose form is known, box by box."""
     return [name for name, row in guidance.venues.items() if row["form"]]
+
+
+def boxes_text(boxes: Iterable[tuple[Text, str, str, int | None]], lang: str) -> str:
+    """Return the boxes of a form one under the other: only what is typed into one stands there, to be copied out."""
+    made = []
+    for label, kind, said, most in boxes:
+        room = say("paste.at_most", most=most) if most else ""
+        count = say("paste.characters", count=len(said), most=room).of(lang) if said and kind != "pick" else ""
+        made.append(f"【{label.of(lang)}】{count}\n{said or say('paste.not_answered_leave_empty').of(lang)}\n")
+    return "\n".join(made)
+
+
+def boxes_json(venue: str, boxes: Iterable[tuple[Text, str, str, int | None]], lang: str) -> dict[str, Any]:
+    """Return the boxes of a form, schema ``helper.paste/1``."""
+    items = [
+        {"label": label.of(lang), "kind": kind, "text": text, "characters": len(text), "most": most}
+        for label, kind, text, most in boxes
+    ]
+    return {"schema": "helper.paste/1", "venue": venue, "items": items}

@@ -213,7 +213,7 @@ def _conditions(guidance: Guidance, row: "RestsOn", facts: Facts, any_day: bool)
 
 
 def _in_force(guidance: Guidance, row: "RestsOn", facts: Facts) -> Verdict:
-    source = guidance.sources[row["source"]]
+    source = guidance.instrument(row)
     start = max(filter(None, (row["from"], source.effective_from)), default=None)
     end = min(filter(None, (row["to"], source.effective_to)), default=None)
     # A text about how loans are made is chosen by the day of the loan, not of the call about it.
@@ -259,7 +259,8 @@ def _make_text(guidance: Guidance, row: "RestsOn", strength: Strength, breach: b
         short, kind, status, url, whose = Text(title["zh"], title["en"]), Force.SOURCE_DOCUMENT, "reported", None, None
         says, provision, source = Text(seed["says"]["zh"], seed["says"]["en"]), row["seed"], f"seed-{seed['doc']}"
     else:
-        instrument = guidance.sources[row["source"]]
+        instrument = guidance.instrument(row)
+        source, (provision, says) = instrument.id, guidance.cited(row)
         short, kind, status, url, whose = (
             instrument.short,
             Force(instrument.kind),
@@ -267,7 +268,6 @@ def _make_text(guidance: Guidance, row: "RestsOn", strength: Strength, breach: b
             instrument.url,
             instrument.enforced_by,
         )
-        says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
     force = guidance.force[kind]
     words = force["stated"] if strength is Strength.STATED else force["arguable"]
     name = short if row["seed"] else name_provision(short, provision)

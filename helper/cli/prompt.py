@@ -1,7 +1,5 @@
 """Put one question to a person, and understand what they may type at any of them."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple, TypeVar
@@ -14,25 +12,22 @@ from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import heeding
 from helper.cli.screens.lists import (
-    choices,
     empties,
     keeps_besides,
     left_out,
     page_of,
-    put,
     settle_sounds,
-    show_question,
-    show_readings,
 )
-from helper.cli.screens.rules import tell_why
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
+from helper.guidance.pages import tell_why
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answer import Answer, fact_words, last_four
+from helper.interview.answer import last_four, refuse_unseen
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import cries_for_help, ways_named
+from helper.interview.question_lines import about_whom, tell_members, tell_question, tell_readings, tell_understood
 from helper.model.contact import CLOSE_ONE, DANGER
-from helper.model.fact import Fact, Value
+from helper.model.fact import Value
 from helper.reading.whose_words import names_file
 from helper.text import Text, join
 from helper.wording import say
@@ -145,17 +140,22 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         [*(held if has_held and isinstance(held, tuple) else ()), *(name for name, _ in read)],
         not (read or like),
     )
-    show_question(
-        screen,
-        guidance,
-        question,
-        number=number,
-        held=held,
-        has_held=has_held,
-        read=read,
-        like=like,
-        needed=needed,
-        later=later,
+    screen.show(
+        tell_question(
+            guidance,
+            question,
+            number=number,
+            held=held,
+            has_held=has_held,
+            read=read,
+            like=like,
+            needed=needed,
+            later=later,
+            about=screen.about,
+            numbers=tell_numbers() if question.fact == DANGER else [],
+            page=page_of(screen, question, 0),
+            arrows=line_editor.can_choose(screen),
+        )
     )
     shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
     kept = screen.threat if question.fact in (THEIRS, ACCOUNT) and not held else ""
@@ -164,7 +164,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     if readings:
         waits = say("terminal.typed_beside") if beside else say("gate.account_typed_before")
         screen.say(say("gate.threat_typed_before") if question.fact == THEIRS else waits, "key", indent=3)
-        show_readings(screen, guidance, question, readings)
+        screen.show(tell_readings(guidance, question, readings))
     asked_back = ""
 
     def may_go(value: Value) -> bool:
@@ -199,7 +199,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 continue
         plain = said.strip()
         if plain in ("?", "？"):
-            tell_why(screen, guidance, question, put(screen, question, question.why))
+            screen.say(about_whom(question, question.why, screen.about), indent=3)
+            screen.show(tell_why(guidance, question))
         elif plain in ("<", "＜", "《"):
             return Reply(ReplyKind.BACK)
         elif plain in ("q", "Q", "ｑ"):
@@ -207,8 +208,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif question.kind == "many" and plain in ("+", "＋"):
             # Past its end the list stands there again from its beginning: the key never answers.
             begin = shown if shown < len(question.members) else 0
-            shown = max(shown, page_of(screen, question, begin))
-            choices(screen, guidance, question, named, begin, page_of(screen, question, begin))
+            end = page_of(screen, question, begin)
+            shown = max(shown, end)
+            screen.show(tell_members(guidance, question, named, begin, end, screen.about))
         elif (read or like) and confirms(plain):
             these = {name for name, _ in read} or {*named}
             chosen = keeps_besides(screen, guidance, question, [name for name in named if name not in these], read_line)
@@ -230,7 +232,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             screen.threat = said.strip()
         else:
             try:
-                _on_screen(question, said, shown, len(readings))
+                refuse_unseen(question, said, shown, len(readings))
                 answer = parse_answer(guidance, question, said, now=clock.moment_now(), helped=screen.for_another)
             except Unreadable as error:
                 if question.fact == SEVERAL and len(ways := ways_named(question, said, error.readings)) > 1:
@@ -255,7 +257,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 readings = error.readings or readings
                 # What was said of who answers tells more than the choice it is asked back for.
                 asked_back = said.strip() if error.readings and question.fact == ROLE else asked_back
-                show_readings(screen, guidance, question, readings)
+                screen.show(tell_readings(guidance, question, readings))
                 continue
             if not may_go(answer.value):
                 return Reply(ReplyKind.KEEP)
@@ -275,7 +277,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 continue
             if kept and isinstance(answer.value, str) and (kept in answer.value or answer.value in kept):
                 screen.threat = ""  # written once more
-            _show_understood(screen, guidance, question, said, answer)
+            screen.show(tell_understood(guidance, question, said, answer, screen.lang))
             reply = Reply(ReplyKind.VALUE, answer.value, answer.note)
             # Whoever saw all and chose has answered; whoever named something else has not.
             open_ = [one for one in like if answer.value and one[0] not in question.members[:shown]]
@@ -335,31 +337,7 @@ def _choices_of(
         return [f"{place}  {word}" for place, word in enumerate(words, start=1)]
     if question.kind == "choice":
         return [
-            f"{place}  {put(screen, question, label)}" for place, (_, label) in enumerate(question.choices, start=1)
+            f"{place}  {about_whom(question, label, screen.about).of(screen.lang)}"
+            for place, (_, label) in enumerate(question.choices, start=1)
         ]
     return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
-
-
-def _on_screen(question: Question, said: str, shown: int, asked_back: int) -> None:
-    """Refuse a number of a list that is not on the screen, or not in the short one asked back: it would choose what nobody meant."""
-    if question.kind == "choice" and asked_back and said.strip().rstrip(".、 ").isdigit():
-        raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{asked_back}"))
-    if question.kind != "many":
-        return
-    numbers = [int(word) for word in re.findall(r"\d+", unicodedata.normalize("NFKC", said))]
-    if any(shown < number <= len(question.members) for number in numbers):
-        raise Unreadable(say("terminal.number_not_on_screen"))
-
-
-def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, answer: Answer) -> None:
-    """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
-    if answer.aside is not None:
-        screen.say(answer.aside, "warn", indent=3)
-    quiet: tuple[str, ...] = ("choice", "yes_no", "number") if said.strip().isdigit() else ()
-    quiet += () if question.fact.endswith(".id_tail") else ("text",)
-    shown = fact_words(guidance, question, Fact(question.fact, answer.value, note=answer.note), screen.lang)
-    if question.kind == "cash":
-        # Day by day as they were read: a slip of a month is seen here or nowhere.
-        shown = "; ".join(shown.split("\n"))
-    if question.kind not in ("words", "phone", *quiet) and shown != said.strip():
-        screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)

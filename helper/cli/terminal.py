@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from helper.errors import Exit
 from helper.model.pattern import later
-from helper.text import Line, Text, safe, wrap
+from helper.text import COLON, Line, Text, safe, wrap
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Terminal:
     @property
     def colon(self) -> str:
         """Return what stands between a name and what is said of it."""
-        return "：" if self.lang == "zh" else ": "
+        return COLON.of(self.lang)
 
     @cached_property
     def console(self) -> "Console":
@@ -89,17 +89,21 @@ class Terminal:
         """Return wording in the language of this run."""
         return words.of(self.lang) if isinstance(words, Text) else words
 
-    def to(self, words: Text) -> str:
-        """Return wording in the language of this run, about the client where somebody answers for one."""
+    def about(self, words: Text) -> Text:
+        """Return wording about the client where somebody answers for one."""
         if self.for_another:
             from helper.interview.who_answers import third
 
-            words = third(words, self.for_another)
-        elif self.was_contacted:
+            return third(words, self.for_another)
+        if self.was_contacted:
             from helper.interview.who_answers import second
 
-            words = second(words)
-        return words.of(self.lang)
+            return second(words)
+        return words
+
+    def to(self, words: Text) -> str:
+        """Return wording in the language of this run, about the client where somebody answers for one."""
+        return self.about(words).of(self.lang)
 
     def say(self, words: Text | str = "", style: str = "", *, indent: int = 0) -> None:
         """Print a paragraph: wrapped on a screen, one line in a pipe."""

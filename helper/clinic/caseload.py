@@ -18,6 +18,7 @@ from helper.errors import usage_error
 from helper.guidance import Guidance
 from helper.model.moment import SHANGHAI, parse_moment
 from helper.remedies.icalendar import CalendarEvent, write_calendar
+from helper.text import Line, Lines, Text, fill_both, join
 from helper.wording import say
 
 
@@ -81,6 +82,35 @@ def is_wanted(one: Standing, stage: list[str] | None, within: int | None, incomp
         and (not incomplete or bool(one.missing))
         and (whose in ("", one.worker, one.client, one.name) or is_of(one, whose))
     )
+
+
+_SHOWN = 3
+_STAGE_STYLES = {
+    **dict.fromkeys(("danger", "fraud", "police", "broken"), "danger"),
+    **dict.fromkeys(("late", "today", "yours", "sent_back"), "warn"),
+}
+
+
+def tell_cases(rows: Iterable[Standing]) -> Lines:
+    """Tell where each case stands, and what it lacks; a name by its first character, as others see the screen."""
+    lines = Lines()
+    for one in rows:
+        day = f"  {one.day.isoformat()}" if one.day else ""
+        head = fill_both("{case}  {stage}{day}", case=one.folder.name, stage=STAGES[one.stage], day=day)
+        lines.append(Line(head, _STAGE_STYLES.get(one.stage, "head")))
+        worker = say("cases.in_charge", worker=one.worker) if one.worker else ""
+        who = [each for each in (f"{one.name[0]}**" if one.name else "", one.lender, worker) if each]
+        lines += [Line(join(who, ("  ", "  ")), indent=3)] if who else []
+        if one.next_appointment:
+            at, words = one.next_appointment
+            lines.append(Line(say("cases.next_appointment", day=at.replace("T", " "), words=words), indent=3))
+        lines += [Line(one.says, indent=3)] if one.says.zh else []
+        if one.missing:
+            more = len(one.missing) - _SHOWN
+            count = say("cases.and_more", count=Text(str(len(one.missing)), str(more))) if more > 0 else ""
+            lacks = say("cases.missing", names=join(one.missing[:_SHOWN]), count=count)
+            lines.append(Line(lacks, "note", indent=3))
+    return lines
 
 
 _FEWEST, _WHOLE = 4, 11  # of the digits of a telephone number: fewer are half the town's, more hold the country

@@ -16,7 +16,7 @@ from helper.cases.papers import unconfirmed
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.model.contact import Creditor, Debt
-from helper.text import Text
+from helper.text import GAP, Line, Lines, Text, fill_both
 from helper.wording import say
 
 LEAST = 5
@@ -186,6 +186,25 @@ NOTES = (
     say("stats.only_what_clients_told"),
     say("stats.two_reports_few_days_apart"),
 )
+
+
+def tell_counts(counts: Counts, tables: Mapping[str, Any]) -> Lines:
+    """Tell how many cases there are and every table of them, then what the numbers are and are not."""
+    total = shown_total(counts)
+    few = say("stats.fewer_than_no_statistics", least=LEAST)
+    lines = [Line(say("stats.cases", total=few if total is None else total), "head")]
+    if counts.left_out:
+        lines.append(Line(say("stats.could_not_be_opened", left_out=counts.left_out), "warn"))
+    for name, title, _ in TABLES:
+        rows = tables.get(name, ())
+        lines += [Line(title, heads=True)] if rows else []
+        for _, label, count, really in rows:
+            lines.append(Line(fill_both("{number}  {label}", number=_right(count_words(count, really)), label=label)))
+    return [*lines, GAP, *(Line(note, "note") for note in NOTES)]
+
+
+def _right(number: Text) -> Text:
+    return Text(f"{number.zh:>6}", f"{number.en:>6}")
 
 
 def draw_months(path: Path, tables: Mapping[str, Any], lang: str) -> None:

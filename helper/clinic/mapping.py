@@ -2,8 +2,9 @@
 
 import glob
 import json
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from helper.clinic.lenders import lenders_in
 from helper.clinic.rows import ClientRow
 from helper.clinic.visitor import relation_told
 from helper.errors import HelperError
-from helper.guidance import Guidance
+from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
+from helper.text import Line, Lines, Text, fill_both
 from helper.wording import say
 
 _MOST = 40
@@ -41,6 +43,10 @@ class UnreadWords:
     cell: str
     times: int
     near: tuple[str, ...]
+
+    def offered(self, question: Question, *, every: bool) -> list[str]:
+        """Return what the words may be taken for: what is near them, or ``every`` choice there is."""
+        return [value for value, _ in question.choices] if every and question.kind == "choice" else list(self.near)
 
 
 def mapping_file(sheet: Path) -> Path:
@@ -156,3 +162,47 @@ def unread_words(
         near = near_choices(guidance, name, said) if guidance.questions[name].kind == "choice" else ["yes", "no"]
         found.append(UnreadWords(name, headings[name, said], said, times, tuple(near)))
     return found[:_MOST]
+
+
+_ANSWERS = {"yes": say("clinic.answer_yes"), "no": say("clinic.answer_no")}
+
+
+def column_title(columns: SheetColumns, name: str) -> Text:
+    """Return what a column is called that a heading was taken for."""
+    if not name:
+        return say("batch.column_is_not_used")
+    return SPECIAL.get(name) or columns.guidance.label(name)
+
+
+def plain_heading(said: str) -> str:
+    """Return a heading without what makes no difference: width, capitals, blanks."""
+    return "".join(unicodedata.normalize("NFKC", said).casefold().split())
+
+
+def meant_column(columns: SheetColumns, said: str, offered: Sequence[str]) -> str | None:
+    """Return the column that is meant by a number of those offered or by a name; empty for none, None where nobody knows it."""
+    if said == "0" or plain_heading(said) in map(plain_heading, say("batch.column_is_not_used")):
+        return ""
+    if said.isdecimal() and 1 <= int(said) <= len(offered):
+        return offered[int(said) - 1]
+    return said if said in SPECIAL or said in columns.guidance.questions else columns.name(said)
+
+
+def tell_column(columns: SheetColumns, place: int, heading: str, name: str) -> Line:
+    """Tell what a heading is taken for."""
+    taken = fill_both(
+        "{place:>3}. {heading} → {title}", place=place, heading=heading, title=column_title(columns, name)
+    )
+    return Line(taken, "plain" if name else "warn")
+
+
+def tell_unread(one: UnreadWords, question: Question, offered: Iterable[str]) -> Lines:
+    """Tell words nobody can read, under the heading they stand under, and what they may be taken for."""
+    label: Text = question.label
+    if one.heading not in label:
+        label = say("batch.heading_asked_for", heading=one.heading, label=label)
+    lines = [Line(say("batch.cell_in_column_so_often", cell=one.cell[:30], label=label, times=one.times))]
+    for number, value in enumerate(offered, start=1):
+        words = question.choice(value) if question.kind == "choice" else _ANSWERS[value]
+        lines.append(Line(fill_both("{number}. {words}", number=number, words=words or value), indent=3))
+    return lines

@@ -1,4 +1,4 @@
-"""The shapes of guides/money.yaml once compiled; see ``rows``."""
+"""The shapes of guides/money.yaml once compiled, made as ``rows`` are."""
 
 from typing import TypedDict
 
@@ -6,17 +6,11 @@ from helper.guidance.rows import Words
 
 
 class Resting(TypedDict):
-    """Name the text a line of money rests on."""
+    """Name the text something rests on, and others that bear on it."""
 
     source: str
     provision: str
     more: list[str]
-
-
-class Says(Resting):
-    """Hold a line that is only said."""
-
-    says: Words
 
 
 Yardstick = TypedDict(
@@ -37,13 +31,34 @@ Yardstick = TypedDict(
         "note": Words,
     },
 )
-"""One line a yearly rate is compared with: per cent a year, or a multiple of the one-year LPR."""
+"""Hold one line a rate is compared with: a percentage, or a multiple of the one-year LPR.
+
+``for`` are the kinds of creditor it concerns, ``if_licensed`` those it concerns only if the lender
+behind them is licensed. ``contracts_from`` is the first day of contracts it covers.
+"""
+
 
 Before = TypedDict(
     "Before",
-    {"source": str, "provision": str, "more": list[str], "for": list[str], "contracts_to": str, "says": Words},
+    {
+        "source": str,
+        "provision": str,
+        "more": list[str],
+        "for": list[str],
+        "contracts_to": str,
+        "says": Words,
+    },
 )
-"""What is said of a contract that is too old for a yardstick."""
+"""Say why nothing is compared where the contract is older."""
+
+
+class Says(TypedDict):
+    """State one thing a text says."""
+
+    source: str
+    provision: str
+    more: list[str]
+    says: Words
 
 
 Disclosure = TypedDict(
@@ -57,43 +72,62 @@ Disclosure = TypedDict(
         "for": list[str],
     },
 )
-"""What a lender must show of the yearly cost, in contracts from a day."""
+"""State a duty to show the cost, for contracts from a day on."""
 
 
-class Penalty(Says):
-    """Hold how much more than the loan's rate a penalty rate may be, in per cent of it."""
+class Penalty(TypedDict):
+    """Hold the span of what overdue interest may add to the rate, in per cent of it."""
 
+    source: str
+    provision: str
+    more: list[str]
+    says: Words
     least: str
     most: str
     compounding: Words
 
 
-class LateOrder(Says):
-    """Hold what a payment goes to first once it is ``late_days`` overdue, for these products."""
+class LateOrder(TypedDict):
+    """Hold the order in which payments on some products count from so many days overdue on."""
 
+    source: str
+    provision: str
+    more: list[str]
+    says: Words
     products: list[str]
     late_days: int
     first: list[str]
 
 
-class PenaltyCap(Says):
-    """Hold after how many days no more is charged for being late, for these products."""
+class PenaltyCap(TypedDict):
+    """Hold for how many days overdue some products may be charged a penalty."""
 
+    source: str
+    provision: str
+    more: list[str]
+    says: Words
     products: list[str]
     days: int
 
 
-class CardPlan(Says):
-    """Hold the most months a card's balance may be paid off over."""
-
-    products: list[str]
-    months: int
-
-
-class Enforcing(Resting):
+class Enforcing(TypedDict):
     """Hold what costs of enforcing a debt are called, as a pattern."""
 
+    source: str
+    provision: str
+    more: list[str]
     words: str
+
+
+class CardPlan(TypedDict):
+    """Hold how long a plan for some products may last."""
+
+    source: str
+    provision: str
+    more: list[str]
+    says: Words
+    products: list[str]
+    months: int
 
 
 class BeginsAnew(TypedDict):
@@ -104,9 +138,12 @@ class BeginsAnew(TypedDict):
     after_it_ran: bool
 
 
-class Limitation(Resting):
-    """Hold the years of limitation, what starts them anew, and the words for where it stands."""
+class Limitation(TypedDict):
+    """Hold the years of limitation, what starts them anew, and what is said of them."""
 
+    source: str
+    provision: str
+    more: list[str]
     years: int
     begins_anew: list[BeginsAnew]
     passed_on: dict[str, list[str]]
@@ -119,7 +156,7 @@ class Limitation(Resting):
 
 
 class Lpr(TypedDict):
-    """Hold the one-year loan prime rate as published: day and per cent."""
+    """Name the table of published rates, and say what holds after its last row."""
 
     table: str
     last_known: Words
@@ -127,7 +164,7 @@ class Lpr(TypedDict):
 
 
 class Money(TypedDict):
-    """Hold what amounts and rates are compared with."""
+    """Hold everything the money commands compare with."""
 
     yardsticks: list[Yardstick]
     before: list[Before]

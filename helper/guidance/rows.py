@@ -1,8 +1,8 @@
 """The shapes of guides/ once compiled: what stands in each row, for whoever reads one.
 
+Made by ``pytest tests/guidance/test_rows.py --golden`` from the models that guides/ are read by: change those.
 The rows stay plain mappings, as they were loaded, so that a start pays nothing for them; these types are for the
-reader and for mypy. ``schema``, ``venues``, ``remedies`` and ``money`` check the same names when guides/ are compiled,
-and a test holds the two together.
+reader and for mypy.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from typing import Literal, NotRequired, TypedDict
 
 Words = Mapping[str, str]
 """Wording in both languages, as ``zh`` and ``en``."""
+
 
 Clause = TypedDict(
     "Clause",
@@ -33,14 +34,15 @@ Clause = TypedDict(
     },
     total=False,
 )
-"""One thing about one fact, or several joined; see ``checking.logic``."""
+"""State one thing about one fact, or join several."""
+
 
 RestsOn = TypedDict(
     "RestsOn",
     {
-        "source": str,
+        "source": str | None,
         "seed": str | None,
-        "provision": str,
+        "provision": str | None,
         "binds": list[str],
         "products": list[str] | None,
         "products_arguable": list[str] | None,
@@ -50,18 +52,19 @@ RestsOn = TypedDict(
         "only_if": list[Clause],
         "strength": Literal["stated", "arguable"],
         "note": Words | None,
-        "says": Words,
+        "says": Words | None,
         "counts": bool,
     },
 )
-"""One text a rule rests on, and whom, what and when it reaches. Days are ISO; ``to`` is the first of no effect.
+"""Name one text a rule rests on, and whom, what and when it reaches. Days are ISO; ``to`` is the first of no effect.
 
-A row of a source document has ``seed`` instead of source, provision and words, which are None there: look at it first.
+A row of a source document has ``seed`` instead of source, provision and words; ``Guidance.instrument`` and ``cited``
+give these of a text.
 """
 
 
 class Act(TypedDict):
-    """Hold what the person can do by the end of a time limit."""
+    """Say what a time limit asks for, and the letters and venues it takes."""
 
     says: Words
     letters: list[str]
@@ -69,7 +72,15 @@ class Act(TypedDict):
 
 
 class TimeLimit(TypedDict):
-    """Hold one time limit of a venue, counted in ``days`` of ``day_kind`` (months where it is ``month``)."""
+    """Hold one time limit, with the text that sets it.
+
+    ``by`` is who has to keep it. Theirs asks for ``act`` once the day has passed, the person's own before it,
+    and ``missed`` says what is left afterwards. ``runs_from`` is what is recorded of a letter: the day it was
+    ``sent`` (or arrived), was ``accepted``, got an ``answer``; ``event`` is the day of the contact, and ``paper``
+    the day a paper came: ``paper`` names the answer that says which, and without one nothing
+    is recorded of it. ``answers`` are those after which a limit from an ``answer`` runs.
+    ``letters`` start it; ``for_creditors`` are those it binds.
+    """
 
     id: str
     days: int
@@ -90,7 +101,12 @@ class TimeLimit(TypedDict):
 
 
 class FormField(TypedDict):
-    """Hold one box of a venue's form; ``most`` is the most characters it takes."""
+    """Hold one box of a form: filled with a fact, with a part of the letter, or chosen by hand.
+
+    ``contacted`` is the fact for somebody who only was contacted. ``part`` is words of the heading
+    in the letter below which the text stands. ``most`` is how many characters
+    the box takes, only where a source says so.
+    """
 
     label: Words
     fact: str | None
@@ -101,14 +117,18 @@ class FormField(TypedDict):
 
 
 class Form(TypedDict):
-    """Hold the form a venue has people fill in, and the letter its boxes are taken from."""
+    """Hold the boxes of a portal or the points to say on the phone; ``part`` is taken from ``letter``."""
 
     letter: str
     fields: list[FormField]
 
 
 class Venue(TypedDict):
-    """Hold one place to turn to: what it takes, refuses and needs, and its time limits."""
+    """Describe one place to complain or get help. ``letters`` are those that go there.
+
+    ``listed`` is its place in a list of all, of those most often needed; ``is_lender`` where it is the lender itself, so
+    that a letter names the lender and not the place.
+    """
 
     id: str
     title: Words
@@ -130,7 +150,7 @@ class Venue(TypedDict):
 
 
 class StepLine(TypedDict):
-    """Hold one line of a step, said where its clauses hold."""
+    """Hold one line of a step, and the clauses under which it is said."""
 
     zh: str
     en: str
@@ -139,7 +159,7 @@ class StepLine(TypedDict):
 
 
 class StepRow(TypedDict):
-    """Hold one thing to do next, shown where every ``when`` holds and no ``unless`` does."""
+    """Describe one step: shown where every ``when`` holds and no ``unless`` does."""
 
     id: str
     title: Words
@@ -156,7 +176,7 @@ class StepRow(TypedDict):
 
 
 class FollowUp(TypedDict):
-    """Name the letters that a letter is about, and whether they must have been answered."""
+    """Name the earlier letters a letter can be about, the nearest first, and whether it needs their answer."""
 
     about: list[str]
     answered: NotRequired[bool]
@@ -170,7 +190,12 @@ class NoticeWords(TypedDict):
 
 
 class Remedies(TypedDict):
-    """Hold the steps, and the words for what was written, what is due and what stands in a calendar."""
+    """Hold the steps in the order they are shown, and the lines the program adds.
+
+    ``written`` is added to a step whose letters are all written, ``old`` (with ``{day}``) where a venue
+    was last checked long ago, ``old_after_days`` says how long. ``follow_ups`` names, for a letter about an
+    earlier one, the earlier letters it can be about. ``due`` and ``calendar`` are the words of time limits.
+    """
 
     steps: list[StepRow]
     written: Words
@@ -182,15 +207,28 @@ class Remedies(TypedDict):
     calendar: dict[str, Words]
 
 
+class WorkingYear(TypedDict):
+    """Hold the days off and the weekend days worked in one year, from the official notice."""
+
+    year: str
+    title: Words
+    number: str
+    url: str
+    how_read: Words
+    checked_on: str
+    off: list[list[str]]
+    worked: list[str]
+
+
 class ForceInLetter(TypedDict):
-    """Hold the words a letter has for one level of legal force."""
+    """Hold the words of a letter, which asks to look into it and keeps its doubts for the writer's note."""
 
     stated: Words
     arguable: Words
 
 
 class ForceWords(TypedDict):
-    """Hold the words that fit one level of legal force; a higher ``rank`` is stronger."""
+    """Hold the words that fit one level of legal force."""
 
     rank: int
     in_letters: Literal["binding", "reference", "never"]
@@ -224,7 +262,7 @@ class Seeds(TypedDict):
 
 
 class AskedWhen(TypedDict):
-    """Name a question of the interview and the clauses under which it is asked; one ``past_quick`` is asked besides the quick ones."""
+    """Name a question of the interview and the clauses under which it is asked."""
 
     fact: str
     when: list[Clause]
@@ -241,14 +279,14 @@ class InterviewOrder(TypedDict):
 
 
 class Computed(TypedDict):
-    """Name a computed fact, and the answers it is worked out from."""
+    """Name the facts that are computed, and which answer each is computed from."""
 
     label: Words
     asks: list[str]
 
 
-class CitedText(TypedDict):
-    """Name a text an answer rests on, and what it says where the answer does not."""
+class MythText(TypedDict):
+    """Name one text the answer rests on."""
 
     source: str
     provision: str
@@ -257,14 +295,19 @@ class CitedText(TypedDict):
 
 
 class Myth(TypedDict):
-    """Hold a false thing people are told, and the answer."""
+    """Describe one false thing people are told, and the answer to it.
+
+    It answers a message where one of ``signals`` was read in it and one of ``words`` stands in it, with one of
+    ``beside`` if there are any: a word such as 律师函 is no false saying yet. A message that says one of ``unless``
+    states the condition that makes the saying true.
+    """
 
     id: str
     title: Words
     told: Words
     truth: Words
     may_happen: Words
-    rests_on: list[CitedText]
+    rests_on: list[MythText]
     signals: list[str]
     words: list[str]
     beside: list[str]
@@ -275,7 +318,7 @@ class Myth(TypedDict):
 
 
 class LeftOut(TypedDict):
-    """Hold what no rule reaches, and why."""
+    """Name one thing no rule checks, and why not."""
 
     id: str
     what: Words
@@ -284,53 +327,53 @@ class LeftOut(TypedDict):
 
 
 class Coverage(TypedDict):
-    """Hold the names of the rules' topics, and what is knowingly left out."""
+    """Name the topics of the rules in the order they are shown, and what is left out."""
 
     topics: dict[str, Words]
     left_out: list[LeftOut]
     checked_on: str
 
 
+class CitedText(TypedDict):
+    """Name a text an entry rests on."""
+
+    source: str
+    provision: str
+
+
 class Saying(TypedDict):
-    """Hold one thing no letter may say, and where it is looked for."""
+    """Describe one thing no letter may say.
+
+    ``stop`` holds the letter back, ``look`` shows the sentence and lets it be written. ``reads`` says whose
+    words are read: the letter's own, the person's account in a quote, what the other side said.
+    ``asked_only`` leaves out answers that tell what happened (``accounts``).
+    ``check`` names what no pattern can see. ``fires`` and ``spares`` are the phrases it is held to.
+    """
 
     id: str
-    severity: str
+    severity: Literal["stop", "look"]
     what: Words
     why: Words
     do: Words
     patterns: list[str]
-    needs: list[list[str]]
     unless: list[str]
     check: str | None
     reads: list[str]
     two_sentences: bool
+    asked_only: bool
     nothing_enclosed: bool
     when: list[Clause]
     only: list[str]
     not_in: list[str]
-    asked_only: bool
     rests_on: list[CitedText]
+    needs: list[list[str]]
 
 
 class NeverSay(TypedDict):
-    """Hold what no letter may say; ``theirs`` are marks of the other side's words, ``retold`` of words that tell of them."""
+    """Hold the entries, and the words after which a quote holds what the other side said."""
 
     theirs: list[str]
     retold: list[str]
     accounts: list[str]
     told_by: str
     sayings: list[Saying]
-
-
-class WorkingYear(TypedDict):
-    """Hold one year's days off and worked weekends, as the State Council's office published them."""
-
-    year: str
-    title: Words
-    number: str
-    url: str
-    how_read: Words
-    checked_on: str
-    off: list[list[str]]
-    worked: list[str]

@@ -172,7 +172,11 @@ class SourceFile(Strict):
 
 
 class RestsOn(Strict):
-    """Name one text a rule rests on, and whom, what and when it reaches."""
+    """Name one text a rule rests on, and whom, what and when it reaches. Days are ISO; ``to`` is the first of no effect.
+
+    A row of a source document has ``seed`` instead of source, provision and words; ``Guidance.instrument`` and ``cited``
+    give these of a text.
+    """
 
     source: str | None = None
     seed: SeedRowId | None = None

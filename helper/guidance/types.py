@@ -187,6 +187,17 @@ class Guidance:
         both = ("title", "short", "issuer", "dates_note", "how_read")
         return {key: Source(**_texts(row, both)) for key, row in self._compiled["sources"].items()}
 
+    def instrument(self, row: "RestsOn") -> Source:
+        """Return the instrument a rule rests on. Raise KeyError for a row of a source document, which has none."""
+        return self.sources[row["source"] or ""]
+
+    @staticmethod
+    def cited(row: "RestsOn") -> tuple[str, Text]:
+        """Return provision and words of a text a rule rests on. Raise KeyError for a row of a source document."""
+        if row["provision"] is None or row["says"] is None:
+            raise KeyError(row["seed"])
+        return row["provision"], text(row["says"])
+
     @cached_property
     def questions(self) -> dict[str, Question]:
         """Return the questions by fact."""

@@ -168,3 +168,14 @@ def refuse_misplaced(question: Question, plain: str) -> None:
         raise Unreadable(say("interview.four_characters_of_paper"))
     if question.kind != "text" and _COMMAND.search(plain):
         raise Unreadable(say("interview.is_a_command"))
+
+
+def refuse_unseen(question: Question, said: str, shown: int, asked_back: int) -> None:
+    """Raise Unreadable for a number that is not on the screen, or not in the short list asked back: nobody meant what it chooses."""
+    if question.kind == "choice" and asked_back and said.strip().rstrip(".、 ").isdigit():
+        raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{asked_back}"))
+    if question.kind != "many":
+        return
+    numbers = [int(word) for word in re.findall(r"\d+", unicodedata.normalize("NFKC", said))]
+    if any(shown < number <= len(question.members) for number in numbers):
+        raise Unreadable(say("terminal.number_not_on_screen"))

@@ -3,7 +3,7 @@
 import re
 
 from helper.interview.answer import Answer, TypedAnswer, Unreadable
-from helper.interview.choosing import normalize_answer
+from helper.interview.choosing import normalize_answer, read_place
 from helper.interview.spoken_times import count_said
 from helper.model.pattern import later
 from helper.text import Text
@@ -197,3 +197,12 @@ _REPEATED = later(
 def tells_repeated(said: str) -> bool:
     """Tell whether a time is told as one of many: 每天晚上 names no day."""
     return bool(_REPEATED.search(normalize_answer(said)))
+
+
+_PLACED = later(r"^(?:方案|第|(?:offer|option|plan|no\.?|number)\b)\s*|\s*(?:个|号|种)?(?:方案)?$", re.IGNORECASE)
+_PLACES = str.maketrans("一二三四", "1234")
+
+
+def read_offer(said: str, count: int) -> int | None:
+    """Return which of so many offers is meant: by its number, or as 方案二, the second."""
+    return read_place(_PLACED.sub("", said).translate(_PLACES), count)

@@ -156,7 +156,7 @@ def _sources(guidance: Guidance, rule: Rule, lang: str) -> Iterator[str]:
         if entry["seed"]:
             yield from _article(guidance, entry["seed"], lang)
             continue
-        source = guidance.sources[entry["source"]]
+        source, (provision, words) = guidance.instrument(entry), guidance.cited(entry)
         start = max(filter(None, (entry["from"], source.effective_from)), default=None)
         # Only the end of the text itself is told: an entry may end because a later one weighs the same text anew.
         end = source.effective_to
@@ -165,7 +165,7 @@ def _sources(guidance: Guidance, rule: Rule, lang: str) -> Iterator[str]:
         reach = join_names((_label(guidance, "debt.creditor_kind", kind, lang) for kind in entry["binds"]), lang)
         if entry["products"] is not None:
             reach += Text("；", "; ").of(lang) + _products(guidance, entry["products"], lang)
-        yield from (f"### {name_provision(source.short, entry['provision']).of(lang)}", "", entry["says"][lang], "")
+        yield from (f"### {name_provision(source.short, provision).of(lang)}", "", words.of(lang), "")
         rows = [
             (say("reference.title"), _title(source, lang)),
             (say("reference.force"), guidance.force[source.kind]["name"][lang]),

@@ -3,28 +3,26 @@
 from typing import TYPE_CHECKING
 
 from helper.casefile import CaseFile
-from helper.casefile.state import Walk
 from helper.cases import answer_parsing
+from helper.cases.answer_lines import tell_answered, tell_waiting_answers
 from helper.cases.answer_parsing import MOST_NAMED, SIGN, split_answers
 from helper.cases.before_letters import told_words
 from helper.cases.gate import THEIRS
-from helper.cases.opening import must_be_contact, on_case, open_to_change_if, told_contacts
+from helper.cases.opening import must_be_contact, open_to_change_if, told_contacts
 from helper.cases.recording import latest_contact, record, take_back
 from helper.cases.sign_off import whom_helped
 from helper.cli import prompt
 from helper.cli.screens import heeding
-from helper.cli.screens.ask import ask_and_keep, say_against_days, say_waiting
+from helper.cli.screens.ask import ask_and_keep, say_against_days
 from helper.cli.screens.letter_preflight import redraft_aloud, say_stale_packets
 from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
-from helper.interview import answer_words
 from helper.interview.choosing import read_place, says_yes
 from helper.interview.question_search import find_questions, says_more
-from helper.model.contact import CASE, Scope, ToldContact
-from helper.model.masking import mask_text
+from helper.model.contact import CASE, ToldContact
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -58,7 +56,7 @@ def ask(
         words = [_named(screen, guidance, word, answered_) for word in split_answers(guidance, given_words)]
         names = [word.partition("=")[0] for word in words]
         if not fact:
-            _list(screen, guidance, held, [CASE, *([mine] if mine else told[-1:])])
+            screen.show(tell_answered(guidance, held, [CASE, *([mine] if mine else told[-1:])], screen.about))
             return Exit.OK
         given: list[Fact] = []
         for word in words:
@@ -92,31 +90,10 @@ def ask(
             if "=" not in word:
                 ask_and_keep(screen, guidance, held, word, contact=number)
         screen.say(say("ask.saved"), "good")
-        say_waiting(screen, guidance, held)
+        screen.show(tell_waiting_answers(guidance, held))
         redraft_aloud(screen, guidance, held)
         say_stale_packets(screen, held)
     return Exit.OK
-
-
-def _list(screen: Terminal, guidance: Guidance, held: CaseFile, scopes: list[Scope]) -> None:
-    """Print what was answered, and how to change it."""
-    if not any(name in guidance.questions for scope in scopes for name in held.facts(scope)):
-        screen.say(say("ask.nothing_answered_yet", held=on_case(held)))
-        return
-    for scope in scopes:
-        stale = held.kept(Walk, scope).stale
-        for name, known in held.facts(scope).items():
-            if name in guidance.questions:
-                question = guidance.questions[name]
-                shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
-                mark = screen.to(say("interview.to_be_asked_again")) if name in stale else ""
-                screen.say(say("ask.label_answer", label=question.label, shown=mask_text(shown)[:80] + mark))
-                if known.note:
-                    screen.say(say("ask.you_said", note=mask_text(known.note)[:80]), "note", indent=3)
-    screen.say()
-    screen.say(say("ask.to_change_one_helper_ask", held=on_case(held)), "note")
-    if scopes[-1] != CASE:
-        screen.say(say("ask.to_take_contact_back", contact=scopes[-1], held=on_case(held)), "note")
 
 
 def _take_back(screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact) -> int:

@@ -12,17 +12,17 @@ from helper.clinic.caseload import (
     cases_of_folder,
     is_wanted,
     standings,
+    tell_cases,
     write_cases,
 )
 from helper.clinic.standing import STAGES, Standing
 from helper.errors import usage_error
 from helper.guidance import load
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import GAP, join
 from helper.wording import say
 
 app = new_app()
-_SHOWN = 3
 _LISTED = 40
 
 
@@ -75,37 +75,9 @@ def cases(
 
 
 def _show(screen: Terminal, rows: list[Standing], wanted: int, every: int, whose: str = "") -> None:
-    for one in rows:
-        style = (
-            "danger"
-            if one.stage in ("danger", "fraud", "police", "broken")
-            else "warn"
-            if one.stage in ("late", "today", "yours", "sent_back")
-            else "head"
-        )
-        day = f"  {one.day.isoformat()}" if one.day else ""
-        worker = say("cases.in_charge", worker=one.worker).of(screen.lang) if one.worker else ""
-        who = "  ".join(filter(None, (_short(one.name), one.lender, worker)))
-        screen.say(f"{one.folder.name}  {STAGES[one.stage].of(screen.lang)}{day}", style)
-        if who:
-            screen.say(who, indent=3)
-        if one.next_appointment:
-            day, words = one.next_appointment
-            screen.say(say("cases.next_appointment", day=day.replace("T", " "), words=words), indent=3)
-        if one.says.of(screen.lang):
-            screen.say(one.says, indent=3)
-        if one.missing:
-            more = len(one.missing) - _SHOWN
-            count = say("cases.and_more", count=Text(str(len(one.missing)), str(more))) if more > 0 else ""
-            screen.say(say("cases.missing", names=join(one.missing[:_SHOWN]), count=count), "note", indent=3)
-    screen.say()
+    screen.show([*tell_cases(rows), GAP])
     if wanted > len(rows):
         screen.say(say("cases.more_cases", count=wanted - len(rows)), "note")
     screen.say(say("cases.cases", count=wanted, every=every), "note")
     if whose and not wanted:
         screen.say(say("cases.nobody_of_that_name", whose=mask_text(whose)), "note")
-
-
-def _short(name: str) -> str:
-    """Return a name as it may stand on a screen others see."""
-    return f"{name[0]}**" if name else ""

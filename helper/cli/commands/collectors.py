@@ -1,14 +1,13 @@
 """helper collectors: which number speaks for which lender or agency."""
 
-from helper.casefile import CaseFile, Party
-from helper.cases.collectors import CALLS_KEPT, change_collectors, collectors_json, numbers_to_name
+from helper.casefile import CaseFile
+from helper.cases.collectors import change_collectors, collectors_json, numbers_to_name, tell_candidates, tell_named
 from helper.cases.opening import on_case, open_to_change_if
-from helper.cli.screens.collectors import MOST_SHOWN, pick, show_candidates
+from helper.cli.screens.collectors import MOST_SHOWN, pick
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, ShowNumbers, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
-from helper.model.masking import masked
 from helper.wording import say
 
 app = new_app()
@@ -55,14 +54,14 @@ def collectors(
         rows = numbers_to_name(guidance, held)
         if as_json_:
             return print_json(collectors_json(held, rows, show_numbers), escaped=False)
-        _named(screen, held, show_numbers)
+        screen.show(tell_named(held, show_numbers=show_numbers))
         if changed:
             if held.events.parties():
                 screen.say(say("collectors.what_was_found_helper_findings", where=on_case(held)), "key")
             return Exit.OK
         screen.rule(say("collectors.numbers_worth_asking_about"))
         shown = rows if everything else rows[:MOST_SHOWN]
-        show_candidates(screen, shown, show_numbers=show_numbers)
+        screen.show(tell_candidates(shown, show_numbers=show_numbers))
         if not rows:
             screen.say(say("collectors.there_are_no_others"))
         elif len(rows) > len(shown):
@@ -70,24 +69,6 @@ def collectors(
         if rows and screen.interactive:
             pick(screen, guidance, held, rows)
     return Exit.OK
-
-
-def _named(screen: Terminal, case: CaseFile, show_numbers: bool) -> None:
-    parties = case.events.parties()
-    if not parties:
-        return
-    screen.rule(say("collectors.already_picked"))
-    by_creditor: dict[str, list[Party]] = {}
-    for one in parties:
-        by_creditor.setdefault(one.creditor, []).append(one)
-    for creditor, rows in by_creditor.items():
-        screen.say(creditor, "head")
-        for one in rows:
-            number = one.number if show_numbers else masked(one.number)
-            agency = say("collectors.agency", agency=one.agency).of(screen.lang) if one.agency else ""
-            screen.say(f"• {number}{agency}  {CALLS_KEPT[one.calls].of(screen.lang)}", indent=2)
-    if len(by_creditor) > 1:
-        screen.say(say("collectors.lenders_are_counted_apart"), "note")
 
 
 def _forget(screen: Terminal, case: CaseFile) -> int:

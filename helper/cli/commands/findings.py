@@ -1,6 +1,7 @@
 """helper findings: a whole case, in the same shape as check; an imported log creditor by creditor."""
 
 from helper.cases import report
+from helper.cases.answer_lines import tell_waiting_answers
 from helper.cases.danger_lines import tell_line
 from helper.cases.finding_lines import tell_contact
 from helper.cases.imported_danger import despair_was_sent
@@ -15,7 +16,6 @@ from helper.cases.log_lines import tell_confirmed, tell_log, tell_undated
 from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
 from helper.cli.paging import paged
-from helper.cli.screens.ask import say_waiting
 from helper.cli.terminal import print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.clinic.hurries import tell_hurries_besides
@@ -57,7 +57,7 @@ def findings(
         if despair:
             screen.show(tell_line())
         screen.show(hurries)
-        say_waiting(screen, guidance, held)
+        screen.show(tell_waiting_answers(guidance, held))
         for row in rows:
             screen.show(tell_contact(guidance, row, asks[row.contact], on_case(held)))
         if log:

@@ -1,6 +1,6 @@
 """helper guide: one page on what to do, on the phone, by SMS, at the door, on a lawsuit."""
 
-from helper.cases.gate import PERHAPS, find_despair, find_perhaps
+from helper.cases.guide_page import choose_page
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, screen_of
 from helper.errors import Exit
@@ -11,7 +11,6 @@ from helper.remedies.coping import (
     Suggestions,
     broken_pages,
     coping_topics,
-    find_page,
     no_page,
     page_json,
     page_lines,
@@ -22,7 +21,6 @@ from helper.wording import say
 
 app = new_app()
 WIDTH = 80
-_DISTRESS, _HEIRS = "distress", "heirs"
 OWN = say("guide.your_own")
 
 
@@ -37,31 +35,13 @@ def guide(
         screen.complain(say("terminal.own_file_is_left_out", fault=broken.lines(screen.lang)[0]))
     if not topic:
         return _all(screen, as_json)
-    page = _page(" ".join(topic), screen.lang)
+    page = choose_page(load(), " ".join(topic), screen.lang)
     if isinstance(page, Suggestions):
         raise no_page(page)
     if as_json:
         return print_json(page_json(page))
     _show(screen, page)
     return Exit.OK
-
-
-def _page(asked: str, lang: str) -> CopingPage | Suggestions:
-    """Return the page asked for; where somebody's not wanting to live is told, the one for that and no other.
-
-    What only sounds a little like it says so where no word of a page was found.
-    """
-    page, guidance = find_page(asked, lang), load()
-    if isinstance(page, CopingPage) and asked.strip().casefold() == page.topic:
-        return page
-    told = find_despair(guidance, asked)
-    if isinstance(page, CopingPage) and page.topic == _HEIRS:
-        # 走了以后 is of him who died.
-        names = next(topic.words for topic in coping_topics() if topic.topic == _HEIRS)
-        told = [one for one in told if not any(word in one.words for word in names)]
-    if isinstance(page, Suggestions) or page.guessed:
-        told = told or [one for one in find_perhaps(guidance, asked) if PERHAPS[one.id] == "despair"]
-    return find_page(_DISTRESS, lang) if told else page
 
 
 def _all(screen: Terminal, as_json: bool) -> int:

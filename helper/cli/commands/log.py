@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import chain
 from helper.cases import clock
 from helper.cases.danger_lines import tell_first, tell_signs
 from helper.cases.log_entries import enter_note, hear_note, log_as_csv, read_note, told_in
+from helper.cases.log_entry_lines import tell_against_seal, tell_entries, tell_files
 from helper.cases.opening import on_folder, open_to_change, open_to_read
 from helper.cases.several import SplitContact, split_told, tell_parts
 from helper.cli.screens.several import offer_split
@@ -14,12 +14,9 @@ from helper.cli.terminal import Terminal, print_bytes, write_new
 from helper.cli.typed import Annotated, CaseFolder, Context, ShowNumbers, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
-from helper.intake.sniffing import recording_of
-from helper.intake.transcripts import HOW_TO, read_transcript
+from helper.intake.transcripts import read_transcript
 from helper.model.fact import Facts
-from helper.model.masking import mask_text, masked
-from helper.model.moment import parse_moment
-from helper.text import shorten
+from helper.model.masking import mask_text
 from helper.wording import say
 
 app = new_app()
@@ -81,18 +78,7 @@ def add(
     if made.contact is not None:
         screen.say(say("log.files_show_contact", contact=made.contact), "good")
     screen.say(say("log.only_records_to_have_judged"), "note")
-    lasting = False
-    for row in made.files:
-        found = recording_of(kept.folder / "evidence" / row.name)
-        lasts = (
-            (say("log.film_of_length") if found[1] else say("log.recording_of_length")).fill(length=found[0])
-            if found
-            else ""
-        )
-        lasting = lasting or found is not None
-        screen.say(f"evidence/{mask_text(row.name)}  {row.sha256}{screen.of(lasts)}", indent=2)
-    if lasting and transcript is None:
-        screen.say(HOW_TO, "note")
+    screen.show(tell_files(kept.folder, made.files, has_transcript=transcript is not None))
 
 
 def _parts(screen: Terminal, guidance: Guidance, said: str | None, *, alone: bool) -> list[SplitContact]:
@@ -118,27 +104,7 @@ def list_(
     with open_to_read(case) as kept:
         entries, abouts = kept.log(), {row.sha256: row.about for row in kept.evidence()}
         imported = bool(kept.events.sources())
-    for entry in entries:
-        moment = parse_moment(entry.at)
-        when = moment.words(screen.lang) if moment else entry.at or say("log.time_not_known").of(screen.lang)
-        number = entry.number if show_numbers else masked(entry.number)
-        parts = [
-            when,
-            _label(screen, guidance, "contact.channel", entry.channel),
-            number,
-            _label(screen, guidance, "contact.recipient_role", entry.recipient),
-        ]
-        screen.say(f"{entry.no}. " + "  ".join(part for part in parts if part), "head")
-        if entry.corrects:
-            screen.say(say("log.corrects_entry", corrects=entry.corrects), "note", indent=3)
-        for said in (entry.words, entry.summary, entry.measures, entry.ticket):
-            if said:
-                shown = said if show_numbers else mask_text(said)
-                screen.say(shorten(shown, 300), indent=3)
-        for name, sha in entry.files:
-            shows = abouts.get(sha, "")
-            said = f"{name}  {shows}".rstrip() if show_numbers else mask_text(f"{name}  {shows}".rstrip())
-            screen.say(f"evidence/{said}  {sha[:16]}…", "note", indent=3)
+    screen.show(tell_entries(guidance, entries, abouts, show_numbers=show_numbers))
     if not entries:
         screen.say(say("log.there_are_no_entries_yet"))
         if imported:
@@ -171,28 +137,8 @@ def verify(
     screen.say(say("log.unchanged_entries_pieces_evidence", length=length, evidence=evidence), "good")
     screen.say(say("log.last_checksum_copy_into_letter", head=head), "note")
     if kept_seal is not None:
-        _against(screen, case, kept_seal, stamp)
-
-
-def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | None) -> None:
-    """Say how the case stands to a seal that was kept elsewhere, and whose stamp it bears."""
-    sealed = casefile.read_given(file, chain.MOST_TOKEN)
-    seal = chain.parse_seal(sealed, file.name)
-    with open_to_read(folder) as case:
-        seals, now = [entry.sha256 for entry in case.log()], case.seal(seal.day)
-    chain.check_seal(seal, seals, file.name)
-    same = now.whole == seal.whole
-    screen.say(
-        say("log.nothing_changed_since_seal", day=seal.day)
-        if same
-        else say("log.log_goes_on_from_seal", day=seal.day, more=len(seals) - seal.entries),
-        "good",
-    )
-    if stamp is None:
-        return
-    kind = chain.name_stamp(casefile.read_given(stamp, chain.MOST_TOKEN), sealed, stamp.name)
-    screen.say(say("log.stamp_is_of_that_file", kind=kind), "good")
-    screen.say(say("log.stamp_itself_is_checked_elsewhere"), "note")
+        with open_to_read(case) as kept:
+            screen.show(tell_against_seal(kept, kept_seal, stamp))
 
 
 @app.command(help=help_for(say("log.make_seal_to_keep_elsewhere")))
@@ -235,8 +181,3 @@ def export(
         print_bytes(data)
     else:
         write_new(screen, out, data, say("log.written_to", out=out))
-
-
-def _label(screen: Terminal, guidance: Guidance, fact: str, value: str) -> str:
-    label = guidance.questions[fact].choice(value)
-    return label.of(screen.lang) if label else value

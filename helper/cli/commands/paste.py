@@ -7,7 +7,7 @@ from helper.casefile import CaseFile
 from helper.cases.judging import case_facts
 from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.opening import on_case, open_to_change, refuse_withdrawn
-from helper.cases.writing import fill_box, venues_with_forms
+from helper.cases.writing import boxes_json, boxes_text, fill_box, venues_with_forms
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, put_people_first
 from helper.cli.terminal import Terminal, print_json, write_new
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, option, screen_of
@@ -20,8 +20,6 @@ from helper.text import join
 from helper.wording import say
 
 app = new_app()
-
-EMPTY = say("paste.not_answered_leave_empty")
 
 
 @app.command()
@@ -50,16 +48,8 @@ def paste(
         command = f"helper paste {row['id']} --show{on_case(held)}"
     title = row["title"][screen.lang]
     if as_json:
-        items = [
-            {"label": label.of(screen.lang), "kind": kind, "text": text, "characters": len(text), "most": most}
-            for label, kind, text, most in boxes
-        ]
-        return print_json({"schema": "helper.paste/1", "venue": row["id"], "items": items})
-    # Only what is typed into a box stands in the file: it is copied out of there.
-    text = "\n".join(
-        f"【{label.of(screen.lang)}】{_count(screen, kind, said, most)}\n{said or EMPTY.of(screen.lang)}\n"
-        for label, kind, said, most in boxes
-    )
+        return print_json(boxes_json(row["id"], boxes, screen.lang))
+    text = boxes_text(boxes, screen.lang)
     if out is not None:
         write_new(screen, out, f"{title}\n\n{text}".encode(), say("paste.written_to", out=out))
     else:
@@ -83,11 +73,3 @@ def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, form: Form, sh
     if not ready:
         raise HelperError(say("paste.few_answers_are_missing"), do=say("paste.run_same_command"), code=Exit.STOPPED)
     return gather_aloud(screen, guidance, case).fill(ready[0], show_numbers=show)
-
-
-def _count(screen: Terminal, kind: str, said: str, most: int | None) -> str:
-    if kind == "pick" or not said:
-        return ""
-    return say("paste.characters", count=len(said), most=(say("paste.at_most", most=most) if most else "")).of(
-        screen.lang
-    )

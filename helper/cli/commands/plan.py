@@ -1,6 +1,5 @@
 """helper plan: what can be paid a month, and offers that can be kept."""
 
-import re
 import shlex
 from contextlib import ExitStack
 from pathlib import Path
@@ -29,10 +28,10 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import AlsoPage, Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import usage_error
 from helper.guidance import Guidance, load
-from helper.interview.choosing import read_place, says_yes
+from helper.interview.choosing import says_yes
+from helper.interview.counts import read_offer
 from helper.model.fact import Facts
 from helper.model.masking import mask_text
-from helper.model.pattern import later
 from helper.money import amounts
 from helper.money.plan import Offer, PaymentPlan
 from helper.text import join
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from helper.clinic.same_person import SharedDebt
 
 app = new_app()
-_PLACED = later(r"^(?:方案|第|(?:offer|option|plan|no\.?|number)\b)\s*|\s*(?:个|号|种)?(?:方案)?$", re.IGNORECASE)
-_PLACES = str.maketrans("一二三四", "1234")
 
 
 @app.command()
@@ -175,7 +172,7 @@ def _choose(
     if use is None and case is not None and made.offers and screen.interactive and not quiet:
         screen.say(say("plan.which_offer_shall_be_kept"), "key")
         while use is None and (said := prompt.read_line(screen).strip()):
-            use = read_place(_PLACED.sub("", said).translate(_PLACES), len(made.offers))
+            use = read_offer(said, len(made.offers))
             if use is None:
                 screen.say(say("plan.choose_1", count=len(made.offers)), "warn")
     if use is not None and case is not None:

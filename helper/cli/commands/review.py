@@ -8,6 +8,7 @@ from helper.cases.letters_allowed import letters_on_offer
 from helper.cases.log_entries import told_twice
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
+from helper.cases.review_lines import tell_reviews
 from helper.cases.sign_off import answers_checksum, review_json
 from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.terminal import Terminal, print_json
@@ -21,11 +22,6 @@ from helper.text import SEMICOLON, join
 from helper.wording import say
 
 app = new_app()
-KINDS = {
-    "signed": say("review.signed_off"),
-    "withdrawn": say("review.withdrawn_answer_changed"),
-    "sent_back": say("review.sent_back"),
-}
 
 
 @app.command()
@@ -53,7 +49,7 @@ def review(
         if as_json:
             return print_json(review_json(held, chosen))
         if history:
-            _history(screen, held)
+            screen.show(tell_reviews(held))
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
             from helper.cli.screens.letters import choose
@@ -99,17 +95,3 @@ def _say_twice(screen: Terminal, case: CaseFile) -> None:
     """Say which contacts are most likely one, told twice: a letter would count them as two."""
     for first, second in told_twice(case):
         screen.say(say("review.contacts_are_one", first=first, second=second, case=on_case(case)), "warn")
-
-
-def _history(screen: Terminal, case: CaseFile) -> None:
-    rows = case.reviews()
-    for row in rows:
-        title = letters.letter(row.letter).title
-        who = f"  {row.who}" if row.who else ""
-        screen.say(say("review.no_at", no=row.no, at=row.at[:16], title=title, kind=KINDS[row.kind], who=who))
-        for name, sha in row.files:
-            screen.say(f"{name}  SHA-256 {sha}", "note", indent=3)
-        if row.note:
-            screen.say(row.note, "note", indent=3)
-    if not rows:
-        screen.say(say("review.nobody_has_reviewed_anything_yet"))

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from helper.cli.terminal import Progress, Terminal
+from helper.cli.terminal import Progress
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.intake import screenshots
-from helper.intake.picture_days import without_time
+from helper.intake.picture_lines import tell_picture
 from helper.intake.pictures import picture_json, pictures_named
 from helper.wording import say
 
@@ -34,31 +34,9 @@ def screenshots_(
             # One object a line, however many there are: it can be read as it comes.
             print(json.dumps(picture_json(picture, boxes=boxes), ensure_ascii=False), flush=True)
         elif picture.screen:
-            _show(screen, picture.path, picture.screen)
+            screen.show(tell_picture(picture.path, picture.screen))
         progress.tick(1)
     progress.end()
     if not json_ and failed < len(paths):
         screen.say(say("screenshots.what_was_read_may_hold"), "note")
     return Exit.OK if not failed else Exit.BAD_INPUT if failed == len(paths) else Exit.SOME_FAILED
-
-
-_SIDES = {
-    "left": say("screenshots.them"),
-    "right": say("screenshots.me"),
-    "system": say("screenshots.notice"),
-    "list": say("screenshots.entry"),
-}
-
-
-def _show(screen: Terminal, path: Path, said: screenshots.Screen) -> None:
-    screen.rule(path.name + (f"  {said.title}" if said.title else ""))
-    if not said.messages:
-        screen.say(say("screenshots.no_message_was_found"), "warn")
-    for one in said.messages:
-        who = f"{screen.of(_SIDES[one.side])} {one.name}".strip()
-        screen.say(f"{who}  {one.time}".rstrip(), "key")
-        screen.say(one.text, indent=2)
-        if one.doubt or one.sure < 0.8:
-            screen.say(say("screenshots.not_certain_please_compare"), "warn", indent=2)
-    if said.kind == "chat" and (bare := without_time(said, ())):
-        screen.say(say("screenshots.no_time_above_first", count=len(bare)), "warn")

@@ -1,6 +1,6 @@
 """helper sent: what was sent, to whom and when; without a letter, everything sent and how it stands."""
 
-from helper.casefile import CaseFile, Sent
+from helper.casefile import Sent
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sending import (
@@ -11,20 +11,18 @@ from helper.cases.sending import (
     row_of,
     same_sent,
     sent_json,
-    still_to_add,
     still_waits,
     undo_sent,
     with_corrections,
 )
-from helper.cases.step_lines import tell_due
+from helper.cases.step_lines import tell_recorded, tell_sent
 from helper.cli import prompt
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.clinic.hurries import tell_people_first
 from helper.errors import Exit, usage_error
-from helper.guidance import Guidance, load
+from helper.guidance import load
 from helper.interview.choosing import says_yes
-from helper.text import Text
 from helper.wording import say
 
 app = new_app()
@@ -58,11 +56,17 @@ def sent_(
             return Exit.OK
         if correct is not None:
             new = with_corrections(guidance, held, row_of(held, correct), letter, to, given)
-            return _report(screen, guidance, held, new, say("sent.number_is_corrected_earlier_entry", no=new.no))
+            screen.say(say("sent.number_is_corrected_earlier_entry", no=new.no), "good")
+            screen.show(tell_recorded(guidance, held, new))
+            return Exit.OK
         if letter is None:
             if given or to:
                 raise usage_error(say("sent.which_letter_was_sent"), do=say("sent.for_example_helper_sent_complaint"))
-            return _list(screen, guidance, held, as_json)
+            found = find_dues(guidance, held)
+            if as_json:
+                return print_json(sent_json(found))
+            screen.show(tell_sent(guidance, held, found))
+            return Exit.OK
         screen.show(tell_people_first(guidance, held))
         row = row_given(guidance, held, letter, to, given)
         twice, waits = same_sent(held, row), still_waits(held, row)
@@ -77,9 +81,9 @@ def sent_(
             screen.complain(
                 say("sent.an_earlier_one_waits", earlier=waits.no, day=waits.sent_on, no=row.no, held=on_case(held))
             )
-        return _report(
-            screen, guidance, held, row, say("sent.recorded_sent_as_number_entry", no=row.no, entry_no=row.entry)
-        )
+        screen.say(say("sent.recorded_sent_as_number_entry", no=row.no, entry_no=row.entry), "good")
+        screen.show(tell_recorded(guidance, held, row))
+    return Exit.OK
 
 
 def _again(screen: Terminal, twice: Sent) -> bool:
@@ -89,30 +93,3 @@ def _again(screen: Terminal, twice: Sent) -> bool:
         return True
     screen.say(say("sent.nothing_was_recorded"), "good")
     return False
-
-
-def _report(screen: Terminal, guidance: Guidance, case: CaseFile, row: Sent, said: Text) -> int:
-    screen.say(said, "good")
-    found = next((one for one in find_dues(guidance, case) if one.sent.no == row.no), None)
-    if found:
-        screen.show(tell_due(guidance, case, found))
-    lacking = still_to_add(row)
-    if lacking:
-        screen.say(
-            say("sent.add_later_helper_sent_correct", no=row.no, lacking=" … ".join(lacking), case=on_case(case)),
-            "note",
-        )
-    screen.say(say("sent.when_answer_comes_helper_replied", no=row.no, case=on_case(case)), "note")
-    return Exit.OK
-
-
-def _list(screen: Terminal, guidance: Guidance, case: CaseFile, as_json: bool) -> int:
-    found = find_dues(guidance, case)
-    if as_json:
-        return print_json(sent_json(found))
-    for one in found:
-        screen.show(tell_due(guidance, case, one))
-    if not found:
-        screen.say(say("sent.nothing_is_recorded_as_sent"))
-        screen.say(say("sent.after_sending_helper_sent_letter", case=on_case(case)), "note")
-    return Exit.OK

@@ -1,5 +1,6 @@
 """helper start: the interview, and what it leaves in hand."""
 
+from functools import partial
 from pathlib import Path
 
 from helper import casefile
@@ -14,12 +15,14 @@ from helper.cases.judging import contact_facts
 from helper.cases.log_entries import enter_contact
 from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
-from helper.cli.screens.conclusion import conclude, result, show_whole
+from helper.cases.whole_result import tell_whole
+from helper.cli.screens.conclusion import conclude, result
 from helper.cli.screens.interview import ANOTHER, walk
 from helper.cli.screens.pauses import FRAUD, FRAUD_AND_ANOTHER, LEFT
 from helper.cli.screens.several import next_part, tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
+from helper.clinic.hurries import tell_people_first
 from helper.errors import Exit, usage_error
 from helper.guidance import Guidance, load
 from helper.model.contact import ToldContact
@@ -132,6 +135,7 @@ def _from_file(screen: Terminal, guidance: Guidance, folder: Path, path: Path) -
         for facts in each:
             contact = unfinished_contact(case)
             record(guidance, case, contact, facts, lang=screen.lang)
-            show_whole(screen, guidance, case, conclude(screen, guidance, case, [contact]), contact)
+            rows = conclude(screen, guidance, case, [contact])
+            screen.show(tell_whole(guidance, case, rows, contact, partial(tell_people_first, guidance, case)))
             tell_several(screen, guidance, case, [contact])
     return Exit.OK

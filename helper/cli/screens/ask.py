@@ -3,22 +3,18 @@
 from typing import TYPE_CHECKING
 
 from helper.casefile import CaseFile
-from helper.casefile.state import Walk
 from helper.cases.before_letters import (
     known_before,
     stands_against_days,
 )
 from helper.cases.gate import THEIRS
 from helper.cases.judging import case_facts
-from helper.cases.opening import on_case
 from helper.cases.recording import latest_contact, record
-from helper.cases.report import quoted
 from helper.cases.sign_off import whom_helped
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.contact import ToldContact
 from helper.model.fact import Fact
-from helper.text import join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -31,21 +27,6 @@ def say_against_days(screen: Terminal, case: CaseFile, names: "Iterable[str]") -
     """Say that days told before say otherwise than a short answer about the three years, and which of them holds."""
     if stands_against_days(case.facts(), names):
         screen.say(say("limitation.days_stand_against"), "danger")
-
-
-def say_waiting(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
-    """Say which told answers do not count until they are given again, because what they hang on has changed."""
-    waiting: dict[str, None] = {}
-    for scope in case.scopes():
-        held = case.facts(scope)
-        for name in case.kept(Walk, scope).stale:
-            if held.value(name) not in (None, ()):
-                waiting[name] = None
-    if waiting:
-        screen.say(say("ask.do_not_count_until_given_again", labels=join(map(guidance.label, waiting))), "warn")
-        for name in waiting:
-            label = quoted(guidance.label(name).of(screen.lang))
-            screen.say(f"helper ask {label}{on_case(case)}", "key", indent=2)
 
 
 def ask_and_keep(
@@ -63,10 +44,10 @@ def ask_and_keep(
 
     ``contact`` is the one the answer belongs to; none means the latest. With ``later``, Enter keeps nothing.
     """
+    from helper.cases.walk_lines import tell_product, tell_ticked
     from helper.cases.what_follows import was_contacted
     from helper.cli import prompt
     from helper.cli.prompt import Reply, ReplyKind
-    from helper.cli.screens.interview import show_product, show_sentences
     from helper.cli.screens.several import keep_apart, take_told
 
     name = guidance.questions[name].asked_as or name
@@ -103,9 +84,9 @@ def ask_and_keep(
         left = [Fact(each, None) for each in reply.open]
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note), *left], lang=screen.lang)
         say_against_days(screen, case, [name])
-        show_sentences(screen, guidance, question, reply.value, case_facts(guidance, case))
+        screen.show(tell_ticked(guidance, question, reply.value, case_facts(guidance, case)))
         if name == "creditor.name":
-            show_product(screen, guidance, str(reply.value))
+            screen.show(tell_product(guidance, str(reply.value)))
     elif reply.kind is ReplyKind.KEEP and held is not None:
         record(guidance, case, contact, [held], lang=screen.lang)
     return reply.kind

@@ -4,9 +4,10 @@ from helper.casefile import CaseFile, Party
 from helper.cases.collectors import (
     agency_named,
     chosen_numbers,
-    count_picked,
     keep_of_lender,
     missing_of_lenders,
+    tell_candidates,
+    tell_totals,
     told_of_lender,
 )
 from helper.cases.opening import on_case
@@ -14,45 +15,14 @@ from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.intake.numbers import WHY, Candidate
+from helper.intake.numbers import Candidate
 from helper.model.contact import Creditor
 from helper.model.fact import Fact
-from helper.model.masking import mask_text, masked
-from helper.text import SEMICOLON, Text, join, safe, split_list
+from helper.text import Text, split_list
 from helper.wording import say
 
 MOST_SHOWN = 30
 CALLS = {"1": "conversation", "2": "notice"}
-
-
-def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, show_numbers: bool = False) -> None:
-    """Print candidates with numbers to choose by, counts, times and the reason."""
-    for place, row in enumerate(rows, start=first):
-        seen = row.seen
-        number = seen.number if show_numbers else masked(seen.number)
-        number = say("collectors.withheld_numbers").of(screen.lang) if seen.number == "hidden" else number
-        name = f" {'、'.join(mask_text(safe(name)) for name in seen.names)}" if seen.names else ""
-        screen.say(f"{place}. {number}{name}", "head")
-        unsure = say("collectors.way_not_known", count=seen.unsure) if seen.unsure else Text("", "")
-        counts = say(
-            "collectors.call_in_answered_message",
-            calls=seen.calls,
-            answered=seen.answered,
-            messages=seen.messages,
-            first=seen.first or "?",
-            last=seen.last or "?",
-        )
-        most = (
-            say("collectors.most_on", most_on=seen.most_on, most=seen.most)
-            if seen.most > 1 and seen.most_on
-            else Text("", "")
-        )
-        screen.say(Text(counts.zh + most.zh + unsure.zh, counts.en + most.en + unsure.en), indent=3)
-        why = join((WHY[reason] for reason in row.why), SEMICOLON)
-        screen.say(why, "note", indent=3)
-        if row.example:
-            example = mask_text(row.example.replace("\n", " "))
-            screen.say(f"“{example[:60]}{'…' if len(example) > 60 else ''}”", "note", indent=3)
 
 
 def offer_numbers(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candidate]) -> None:
@@ -68,7 +38,7 @@ def offer_numbers(screen: Terminal, guidance: Guidance, case: CaseFile, rows: li
         return
     screen.rule(say("collectors.which_these_are_collectors"))
     screen.say(say("collectors.log_holds_everything_only_numbers"), "note")
-    show_candidates(screen, rows[:MOST_SHOWN])
+    screen.show(tell_candidates(rows[:MOST_SHOWN]))
     if len(rows) > MOST_SHOWN:
         screen.say(say("collectors.more_helper_collectors_all", count=len(rows) - MOST_SHOWN), "note")
     if not screen.interactive:
@@ -86,7 +56,7 @@ def pick(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candid
         if not said or said in (["q"], ["Q"]):
             if case.events.parties():
                 ask_missing(screen, guidance, case)
-                show_totals(screen, case)
+                screen.show([tell_totals(case)])
                 where = on_case(case)
                 screen.say(say("collectors.what_was_found_helper_findings", where=where), "key")
             return
@@ -140,20 +110,3 @@ def ask_missing(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
         return reply.kind
 
     prompt.ask_in_order(screen, asked, put)
-
-
-def show_totals(screen: Terminal, case: CaseFile) -> None:
-    """Say how often the numbers that were picked made contact, in all."""
-    made = count_picked(case)
-    screen.say(
-        say(
-            "collectors.numbers_picked_made_contacts",
-            logged=made.contacts,
-            days=made.days,
-            calls=made.calls,
-            answered=made.answered,
-            missed=made.missed,
-            count=made.contacts - made.calls,
-        ),
-        "good",
-    )

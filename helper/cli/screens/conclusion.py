@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from functools import partial
 
 from helper.casefile import CaseFile
-from helper.cases.brief import findings_of, tell_brief, tell_kept
-from helper.cases.danger_lines import tell_line, tell_row_first
-from helper.cases.finding_lines import name_contact, tell_row, tell_signals
+from helper.cases.brief import findings_of, tell_brief
+from helper.cases.danger_lines import tell_line
 from helper.cases.judging import Judged
 from helper.cases.letters_allowed import letters_on_offer
 from helper.cases.log_entries import finish_contacts
 from helper.cases.next_steps import find_steps, title_of
-from helper.cases.opening import on_case, on_contact
 from helper.cases.step_lines import tell_steps
+from helper.cases.whole_result import tell_law
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens.ask import ask_and_keep
@@ -34,22 +33,6 @@ def conclude(screen: Terminal, guidance: Guidance, case: CaseFile, contacts: Ite
     rows = finish_contacts(guidance, case, contacts)
     redraft_aloud(screen, guidance, case)
     return rows
-
-
-def show_whole(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Judged], contact: ToldContact) -> None:
-    """Print everything in one piece, where nobody sits there to turn a page."""
-    mine = next(row for row in rows if row.contact == contact)
-    first, ends = tell_row_first(guidance, mine, on_case(case))
-    screen.show(first)
-    if ends:
-        return
-    screen.show(tell_signals(guidance, mine.to_confirm, said=mine.facts.value("contact.words")))
-    screen.show(tell_row(guidance, mine, on_contact(case, contact)))
-    screen.show(tell_steps(guidance, case, findings_of(rows), partial(tell_people_first, guidance, case), limit=4))
-    screen.say()
-    screen.show(tell_kept(case))
-    found = sum(finding.answer == "breach" for finding in mine.findings)
-    screen.say(say("start.found_time_to_read_again", found=found, case=on_case(case)), "head")
 
 
 def result(
@@ -101,16 +84,7 @@ def _key(
         if said == "" and not read:
             read = True
             with paged(screen):
-                screen.rule(say("result.law_behind"))
-                for row in mine:
-                    if (
-                        len(mine) > 1
-                    ):  # "nothing improper was seen" is of one contact, and takes back nothing of another
-                        screen.rule(name_contact(guidance, row))
-                    heard = [*row.signals, *row.to_confirm]
-                    screen.show(tell_signals(guidance, heard, said=row.facts.value("contact.words")))
-                    ask = on_contact(case, row.contact) if isinstance(row.contact, ToldContact) else None
-                    screen.show(tell_row(guidance, row, ask))
+                screen.show(tell_law(guidance, case, mine))
         elif (
             said in ("", "q", "n", "m")
             or (said == "c" and waiting)

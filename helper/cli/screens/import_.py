@@ -10,6 +10,7 @@ from helper.cli.terminal import Progress, Terminal, reading_messages
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.intake import headings
+from helper.intake.picture_lines import SIDES
 from helper.intake.pictures import DECLINED, UNSURE, words_of_doubt
 from helper.intake.screenshots import wording
 from helper.intake.screenshots.seeing import SeenMessage
@@ -18,13 +19,6 @@ from helper.interview.lately import holds, word_about_reading
 from helper.model.masking import mask_text, masked
 from helper.text import Text, safe
 from helper.wording import say
-
-_SIDES = {
-    "left": say("import_pictures.them"),
-    "right": say("import_pictures.me"),
-    "system": say("import_pictures.notice"),
-    "list": say("import_pictures.entry"),
-}
 
 
 class TerminalAsker(Asker):
@@ -154,7 +148,7 @@ class TerminalAsker(Asker):
             "import_pictures.message_is_not_certain_part", name=name, place=place, one=words_of_doubt(one), where=cut
         )
         screen.say(part, "warn")
-        screen.say(f"{screen.of(_SIDES[one.side])}{screen.colon}{one.text}", indent=2)
+        screen.say(f"{screen.of(SIDES[one.side])}{screen.colon}{one.text}", indent=2)
         while self.asks:
             answer = prompt.ask_line(screen, say("import_pictures.enter_if_is_right_else"))
             word = word_about_reading(answer)
@@ -183,5 +177,5 @@ class TerminalAsker(Asker):
         return UNSURE
 
     def _kept(self, one: SeenMessage) -> SeenMessage:
-        self.screen.say(say("import_pictures.kept_as", side=_SIDES[one.side], text=one.text), "note", indent=2)
+        self.screen.say(say("import_pictures.kept_as", side=SIDES[one.side], text=one.text), "note", indent=2)
         return one

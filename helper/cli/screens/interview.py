@@ -16,7 +16,7 @@ from helper.cases.heard_lines import meet_money
 from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
 from helper.cases.sign_off import whom_helped
-from helper.cases.support import in_other_language
+from helper.cases.walk_lines import tell_nothing_read, tell_review, tell_ticked
 from helper.cases.what_follows import (
     RELATION,
     ROLE,
@@ -39,13 +39,12 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.answer import fact_words
-from helper.interview.choosing import named_product, read_place
-from helper.interview.session import mark_answer, needs
+from helper.interview.choosing import read_place
+from helper.interview.session import needs
 from helper.interview.who_answers import CLIENT
 from helper.model.contact import DANGER, Contact, ToldContact
-from helper.model.fact import Fact, Facts, Value
-from helper.model.masking import mask_text
-from helper.text import Text, join, shorten
+from helper.model.fact import Fact
+from helper.text import join
 from helper.wording import say
 
 DONE, ANOTHER = "done", "another"
@@ -113,7 +112,7 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile,
     place = path.index(question.fact) + 1 if question.fact in path else len(path) + 1
     like = like_members(guidance, session.store.merged(session.contact), question)
     if question.fact == "contact.said" and not (has_held or read or like):
-        _say_unread(screen, session)
+        screen.show(tell_nothing_read(session.store.merged(session.contact).value("contact.words")))
     if question.fact == "contact.said":
         screen.show(tell_unread_parts(Contact.of(session.store.merged(session.contact)).words))
     if question.fact.startswith("day.") and session.facts.value("contact.told_lenders") is True:
@@ -155,42 +154,8 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile,
     given = held if held is not None and reply.kind is ReplyKind.KEEP else None
     answer = given or Fact(question.fact, reply.value, note=reply.note)
     keep_answer(guidance, case, session, question, answer, reply.open, screen.lang)
-    show_sentences(screen, guidance, question, reply.value, session.store.merged(session.contact))
+    screen.show(tell_ticked(guidance, question, reply.value, session.store.merged(session.contact)))
     return _after(screen, guidance, session, case, question, reply)
-
-
-def _say_unread(screen: Terminal, session: Session) -> None:
-    """Say that nothing was read in the words that were given, and why: nobody should wait for ticks that cannot come."""
-    words = session.store.merged(session.contact).value("contact.words")
-    if words:
-        unread = in_other_language(str(words))
-        screen.say()
-        screen.say(
-            say("interview.words_in_another_language") if unread else say("interview.nothing_read_in_words"), "note"
-        )
-
-
-def show_sentences(screen: Terminal, guidance: Guidance, question: Question, ticked: object, facts: Facts) -> None:
-    """Print what a letter will say for each thing that was ticked: who ticks has to see the sentence."""
-    if not isinstance(ticked, tuple):
-        return
-    kind, product = (facts.words(f"debt.{name}") for name in ("creditor_kind", "product"))
-    said = {str(name): guidance.tick_says(str(name), kind=kind, product=product) for name in ticked}
-    shown = {name: says for name, says in said.items() if says}
-    if facts.value("teller.role") != "contacted":
-        from helper.letters.values import in_own_mouth
-
-        shown = {name: Text(in_own_mouth(says.zh), says.en) for name, says in shown.items()}
-    for name, says in shown.items():
-        screen.say(say("interview.letter_will_say", label=guidance.label(name), says=says), "note", indent=3)
-    if shown:
-        screen.say(say("interview.if_it_says_too_much", label=question.label), "note", indent=3)
-
-
-def show_product(screen: Terminal, guidance: Guidance, said: str) -> None:
-    """Say where the lender's name stands, if what was given is a product's or an app's."""
-    if product := named_product(guidance, "debt.creditor_kind", said):
-        screen.say(say("write.product_is_no_name", product=product), "warn", indent=3)
 
 
 def _after(
@@ -232,31 +197,10 @@ def _after(
     return wait_to_go_on(screen, session, question.fact, called.lives) if called.waits else None
 
 
-def _answer_shown(screen: Terminal, guidance: Guidance, session: Session, question: Question, value: Value) -> str:
-    """Return an answer as the review shows it: what was ticked whole, since it may stand in a letter, and words by their beginning."""
-    read = unconfirmed_signals(session.store.facts(session.contact), question)
-    if question.fact == "contact.said" and value is None and read:
-        names = [guidance.label(name) for name, _ in read]
-        return say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
-    held = session.held(question) or Fact(question.fact, value)
-    shown = mask_text(fact_words(guidance, question, held, screen.lang)).replace("\n", " / ")
-    return shown if question.kind == "many" else shorten(shown, 70)
-
-
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile) -> str | None:
-    rows = session.rows()
-    screen.rule(say("interview.please_check_nothing"))
-    for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = _answer_shown(screen, guidance, session, question, value)
-        mark = mark_answer(session, question, stale).of(screen.lang)
-        screen.say(f"{place:>3}. {screen.to(question.label)}{screen.colon}{shown}{mark}")
-    _say_open(screen, guidance, session)
-    if screen.threat:
-        shown = shorten(screen.threat.replace("\n", " / "), 60)
-        screen.say(say("interview.words_still_wait", said=shown), "warn", indent=5)
+    screen.show(tell_review(guidance, session, screen.about, screen.threat))
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
-    screen.say()
     deciding = needs(guidance, session.facts, session.asked, raised_only=True)
     if deciding:
         labels = [guidance.label(fact) for fact in deciding[:3]]
@@ -286,16 +230,11 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: CaseFi
         if said in ("<", "＜"):
             session.back()
             return None
+        rows = session.rows()
         if at := read_place(said, len(rows)):
             session.change(rows[at - 1][0].fact)
             return None
         screen.say(say("interview.please_type_one_keys_above"), "warn")
-
-
-def _say_open(screen: Terminal, guidance: Guidance, session: Session) -> None:
-    if session.open():
-        labels = [guidance.label(fact) for fact in session.open()]
-        screen.say(say("interview.left_open", labels=join(labels)), "note", indent=5)
 
 
 def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile, fact: str) -> None:

@@ -18,10 +18,10 @@ from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.limitation import asks_due_day
 from helper.cases.next_steps import waits_for_limitation
-from helper.cases.opening import is_withdrawn, on_case
+from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
-from helper.cases.redrafting import put_aside_untold, redraft
+from helper.cases.redrafting import say_redrafted
 from helper.cases.report import named_ask
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cases.support import BESIDES, WORDS_DIFFER, say_unsupported, unsupported
@@ -36,7 +36,7 @@ from helper.interview.session import fits
 from helper.letters import Letter
 from helper.model.contact import ToldContact
 from helper.model.fact import Facts
-from helper.text import Text, join
+from helper.text import join
 from helper.wording import say
 
 
@@ -56,17 +56,8 @@ def gather_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePa
 
 def redraft_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Withdraw the signatures that no longer hold and say which, and what could not be made a draft again."""
-    titles = redraft(guidance, case, screen.lang)
-    if titles:
-        named = Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles))
-        gone = say("drafts.consent_gone_sign_off") if is_withdrawn(case) else say("drafts.answer_changed_sign_off")
-        screen.complain(gone.fill(titles=named))
-        from helper.cases.after_sending import tell_said_no_more
-
-        for line in tell_said_no_more(guidance, case):
-            screen.complain(line)
-    if names := put_aside_untold(case):
-        screen.complain(say("drafts.put_aside", names=join(names)))
+    for line in say_redrafted(guidance, case, screen.lang):
+        screen.complain(line)
 
 
 def say_stale_packets(screen: Terminal, case: CaseFile) -> None:

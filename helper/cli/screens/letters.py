@@ -7,12 +7,9 @@ from helper.cases.letters_allowed import LettersOffered
 from helper.cases.opening import on_case
 from helper.cases.written_lines import tell_written
 from helper.cli import prompt
-from helper.cli.paging import paged
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview.choosing import read_place
-from helper.letters import Letter
-from helper.letters.letter import RECIPIENT, by_situation
 from helper.text import split_list
 from helper.wording import say
 
@@ -79,34 +76,6 @@ def complain_of_broken(screen: Terminal) -> None:
         screen.complain(say("letters.broken_are_left_out", count=len(broken)))
         for error in broken:
             screen.complain("  " + error.lines(screen.lang)[0])
-
-
-def list_letters(screen: Terminal, *, in_full: bool) -> None:
-    """List the letters by situation; ``in_full`` with whom each goes to, when, and when not."""
-    complain_of_broken(screen)
-    with paged(screen):
-        for title, under in by_situation(letters.all_letters()):
-            if in_full:
-                screen.rule(title)
-                for one in under:
-                    _one_in_full(screen, one)
-            else:
-                screen.say(title, "head")
-                screen.say(" · ".join(_named(screen, one) for one in under), indent=2)
-        if all(one.status == "draft" for one in letters.all_letters()):
-            screen.say(say("letters.all_them_are_drafts"), "note")
-
-
-def _named(screen: Terminal, one: Letter) -> str:
-    lang = screen.lang
-    return f"{one.id} {one.title.of(lang)}{say('letters.your_own').of(lang) if one.own else ''}"
-
-
-def _one_in_full(screen: Terminal, one: Letter) -> None:
-    own = say("letters.your_own").of(screen.lang) if one.own else ""
-    screen.say(f"{one.id}  {one.title.of(screen.lang)}{own}", "head")
-    screen.say(say("letters.to_recipient", recipient=RECIPIENT[one.recipient], use_when=one.use_when), "note", indent=2)
-    screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)
 
 
 def write_picked(screen: Terminal, guidance: Guidance, case: CaseFile, offer: LettersOffered, said: str) -> bool:

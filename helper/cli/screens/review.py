@@ -3,17 +3,15 @@
 import os
 from collections.abc import Sequence
 from enum import Enum
-from itertools import zip_longest
 
 from helper import letters
 from helper.casefile import CaseFile
-from helper.casefile.state import RemarkColumns, Remarks, SentencesRead
-from helper.cases.judging import judge_case
+from helper.casefile.state import SentencesRead
 from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.opening import on_case, refuse_withdrawn
-from helper.cases.papers import CasePapers, argued_texts, cited_texts, still_open, texts_in_force, unconfirmed
-from helper.cases.redrafting import Reading, contacts_left_out, has_begun, send_back, sign_papers
-from helper.cases.report import strength_of
+from helper.cases.papers import CasePapers
+from helper.cases.redrafting import Reading, has_begun, send_back, sign_papers
+from helper.cases.review_lines import rests_of, tell_case, tell_left_out, tell_passage, tell_rests
 from helper.cases.sign_off import answers_checksum, is_for_another, is_yes_or_no, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cases.writing import enclosed_log
@@ -27,12 +25,10 @@ from helper.guidance import Guidance
 from helper.interview.choosing import read_place, says_yes
 from helper.interview.who_answers import CLIENT
 from helper.letters import Letter
-from helper.letters.notes import list_objections
-from helper.letters.provenance import LOOSE, Passage, TracedSentence, passages
+from helper.letters.provenance import Passage, TracedSentence, passages
 from helper.letters.values import Rest
 from helper.model.contact import ToldContact
-from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import GAP, Line
 from helper.wording import say
 
 
@@ -59,8 +55,8 @@ def read_passages(
             continue
         said = prompt.read_line(screen).strip().lower()
         while said in ("?", "？"):
-            show_case(screen, traces.guidance, case)
-            _show_rests(screen, passage, traces, set(), whole=True)
+            _show_case(screen, traces.guidance, case)
+            screen.show(tell_rests(passage, traces, set(), screen.about, whole=True))
             said = prompt.ask_line(screen, say("review.keys_of_a_passage", count=len(passage.sentences))).lower()
         if said == "q":
             return ReadingOutcome.LEFT, None
@@ -82,35 +78,12 @@ def read_passages(
 def _show(
     screen: Terminal, letter: Letter, passage: Passage, traces: Traces, place: int, count: int, told: set[Rest]
 ) -> None:
-    screen.say()
-    screen.say(say("review.passage_of", place=place, count=count), "note")
-    for number, one in enumerate(passage.sentences, start=1):
-        head = one.text.strip().startswith("#")
-        words = traces.shown(Bound(letter, one))
-        screen.say(
-            words if head or not passage.asserts else f"{number}. {words}",
-            "head" if head else "",
-            indent=0 if head else 2,
-        )
-    _show_rests(screen, passage, traces, told, whole=False)
+    screen.show([GAP, Line(say("review.passage_of", place=place, count=count), "note")])
+    screen.show(tell_passage(letter, passage, traces))
+    screen.show(tell_rests(passage, traces, told, screen.about, whole=False))
+    told.update(rests_of(passage))
     if passage.asserts:
         screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
-
-
-def _show_rests(screen: Terminal, passage: Passage, traces: Traces, told: set[Rest], *, whole: bool) -> None:
-    """Name what a passage rests on; the texts behind a finding once, the first of them alone where not the ``whole`` is asked for."""
-    rests = dict.fromkeys(
-        rest for one in passage.sentences for rest in sorted(one.rests, key=str) if rest.kind not in LOOSE
-    )
-    for rest in rests:
-        for kind, line, deeper in traces.rests(frozenset({rest})):
-            screen.say(f"{screen.to(kind)}{screen.colon}{screen.to(line)}", "note", indent=3)
-            rows = deeper if rest not in told else []
-            for row in rows if whole else rows[:1]:
-                screen.say(row, "note", indent=5)
-            if len(rows) > 1 and not whole:
-                screen.say(say("review.more_behind_it", count=len(rows) - 1), "note", indent=5)
-        told.add(rest)
 
 
 def walk_drafts(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Letter], by: str) -> int:
@@ -118,7 +91,8 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: li
     refuse_withdrawn(case)
     screen.for_another = CLIENT if is_for_another(case.facts()) else ""
     # Who goes on where they stopped has read it all, and finds it again with one key.
-    show_case(screen, guidance, case, chosen, whole=False, again=bool(by) and has_begun(case, chosen, by))
+    again = bool(by) and has_begun(case, chosen, by)
+    screen.show([*tell_case(guidance, case, chosen, whole=False, again=again), *tell_alarms(guidance, case)[1]])
     ask_which_holds(screen, guidance, case)
     redraft_aloud(screen, guidance, case)
     named = os.environ.get("HELPER_NAME", "").strip()
@@ -154,68 +128,16 @@ def _name(screen: Terminal, guidance: Guidance, case: CaseFile) -> str:
     while True:
         said = prompt.ask_line(screen, say("review.who_reviews_type_name"))[:60]
         if said in ("?", "？"):
-            show_case(screen, guidance, case)
+            _show_case(screen, guidance, case)
             continue
         if not said or (len(said) > 1 and not is_yes_or_no(guidance, said)):
             return said
         screen.say(say("review.that_is_no_name"), "warn")
 
 
-def show_case(
-    screen: Terminal,
-    guidance: Guidance,
-    case: CaseFile,
-    chosen: Sequence[Letter] = (),
-    *,
-    whole: bool = True,
-    again: bool = False,
-) -> None:
-    """Print what a reviewer must know first: findings with texts and days, what is unknown, what was only read.
-
-    Not ``whole``: for each finding what the ``chosen`` letters name for it, how strong it is, and a mark where that
-    can be argued of; ``again`` names the findings alone.
-    """
-    more = False
-    rows = judge_case(guidance, case)
-    for row in rows:
-        found = [one for one in row.findings if one.answer == "breach"]
-        screen.rule(say("review.contact_found", contact=row.contact, count=len(found)))
-        only_read = {one.rule for one in unconfirmed(row)}
-        for one in found:
-            mark = say("review.read_by_program_not_confirmed") if one.rule in only_read else Text("", "")
-            cited = [] if whole else cited_texts(guidance, one, chosen)
-            argued = argued_texts(guidance, one)
-            doubt = say("review.can_be_argued_mark") if any(text in argued for text in cited) else Text("", "")
-            strong = say("review.strength_mark", strength=strength_of(one))
-            screen.say(
-                say("review.title_mark", title=one.title, mark=join((mark, strong, doubt), ("", ""))),
-                "warn" if one.rule in only_read else "head",
-            )
-            if again:
-                continue
-            texts = list(texts_in_force(guidance, one))
-            more = more or not whole
-            named = {text.line for text in cited}
-            for line, since in [each for each in texts if each[0] in named] or (texts if whole else texts[:1]):
-                day = say("review.in_force", since=since) if since else say("review.its_first_day")
-                screen.say(say("review.line_day", line=line, day=day), indent=2)
-            if not whole:
-                continue
-            for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
-                screen.say(say("review.line", line=line), "note", indent=2)
-            for text in argued_texts(guidance, one)[:2]:
-                screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
-            if replies := list_objections(one):
-                screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
-        if labels := still_open(guidance, row):
-            screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
-    if more or again:
-        screen.say(say("review.all_texts_on_demand"), "key")
-    headings = case.kept(RemarkColumns).headings
-    for remark, heading in zip_longest(case.kept(Remarks).said, headings, fillvalue=""):
-        what = say("review.remark_under", heading=heading, remark=mask_text(remark)) if heading else mask_text(remark)
-        screen.say(say("review.remark_of_the_sheet", remark=what), "note")
-    screen.show(tell_alarms(guidance, case)[1])
+def _show_case(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
+    """Print all a reviewer may want to know of the case, and what hurries in it."""
+    screen.show([*tell_case(guidance, case), *tell_alarms(guidance, case)[1]])
 
 
 def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter, who: str) -> ReadingOutcome:
@@ -236,7 +158,7 @@ def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
             )
-        _say_left_out(screen, case, held, letter, texts[0])
+        screen.show(tell_left_out(case, held, letter, texts[0]))
         outcome, change = ReadingOutcome.DONE, None
         for paper, sentences in zip(papers, texts, strict=True):
             if paper is not letter:
@@ -257,19 +179,6 @@ def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, letter: Letter
             screen.say(say("review.words_above_would_hurt_client"), "warn")
             return ReadingOutcome.SENT_BACK
         return _sign(screen, guidance, case, held, letter, papers, who)
-
-
-def _say_left_out(
-    screen: Terminal, case: CaseFile, held: CasePapers, letter: Letter, sentences: list[TracedSentence]
-) -> None:
-    """Say what of the case a letter does not speak of, and why: silence would look like agreement."""
-    if "incidents" in letter.body:
-        for line in held.say_kept_out():
-            screen.say(line, "warn")
-    for line in held.say_wish([letter]):
-        screen.say(line, "warn")
-    for contact, why in contacts_left_out(case, held, letter, sentences):
-        screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
 def _change(screen: Terminal, guidance: Guidance, case: CaseFile, one: TracedSentence) -> bool:

@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 from helper.casefile import CaseFile
 from helper.cases import clock
-from helper.cases.follow_on import Whose, begin_next_part, keep_parts, keep_told, own_lines, told_by
+from helper.cases.follow_on import (
+    Whose,
+    begin_next_part,
+    keep_parts,
+    keep_told,
+    say_kept,
+    seem_theirs,
+    told_by,
+)
 from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.opening import on_case
-from helper.cases.several import SplitContact, join_parts, quote_shortly, tell_parts
+from helper.cases.several import SplitContact, join_parts, tell_parts
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
@@ -18,8 +26,7 @@ from helper.interview.choosing import is_nothing, read_place, says_yes
 from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
-from helper.reading.whose_words import own_names, part_lines, part_words, reported, tells_own_story, unknown_speakers
-from helper.text import Text
+from helper.reading.whose_words import own_names, unknown_speakers
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -82,15 +89,12 @@ def take_told(
     if parts and (confirmed := offer_split(screen, guidance, parts)):
         _keep(screen, guidance, case, contact, confirmed, walking=walking)
         return THEIRS
-    whose = ask_whose(screen, words, me)
+    whose = _ask_whose(screen, words, me)
     if whose is Whose.THEIRS:
         return None
     keep_told(guidance, case, contact, words, whose, screen.lang, me)
-    quoted = say("interview.kept_quoted") if part_lines(words, me) is None else say("interview.kept_by_line")
-    quoted = say("interview.kept_reported") if reported(words) else quoted
-    said = {Whose.OWN: say("interview.kept_as_story"), Whose.QUOTED: quoted}.get(whose)
-    if said:
-        screen.say(said, "good", indent=3)
+    if kept := say_kept(words, whose, me):
+        screen.say(kept, "good", indent=3)
     return ACCOUNT if whose is Whose.OWN else THEIRS
 
 
@@ -111,26 +115,18 @@ def _ask_own_name(screen: Terminal, case: CaseFile, contact: ToldContact, words:
         screen.say(say("result.type_a_key"), "warn", indent=3)
 
 
-def ask_whose(screen: Terminal, words: str, me: Sequence[str] = ()) -> Whose:
+def _ask_whose(screen: Terminal, words: str, me: Sequence[str] = ()) -> Whose:
     """Ask whose words they are where they plainly tell what happened: a story is no quotation of the other side."""
-    by_line = part_lines(words, me)
-    if not screen.interactive or not (by_line or tells_own_story(words)):
+    seems = seem_theirs(words, me) if screen.interactive else None
+    if seems is None:
         return Whose.THEIRS
-    quoted = bool(part_words(words, me).theirs)
-    if reported(words):
-        asked = say("interview.whose_words_reported", words=quote_shortly(part_words(words).theirs))
-    elif by_line:
-        told = quote_shortly(by_line.own or own_lines(words, me))
-        own = Text(f"“{told}”", f'"{told}"')
-        asked = say("interview.whose_lines", own=own)
-    else:
-        asked = say("interview.whose_words_quoted") if quoted else say("interview.whose_words")
+    asked, on_enter = seems
     screen.say(asked, "key", indent=3)
     while True:
         said = prompt.read_line(screen).strip()
         # Enter means what the program has just recognised.
         if said == "":
-            return Whose.QUOTED if quoted else Whose.OWN
+            return on_enter
         if said in ("1", "１", "2", "２"):
             return Whose.OWN if said in ("1", "１") else Whose.CONFIRMED
         screen.say(say("result.type_a_key"), "warn", indent=3)
