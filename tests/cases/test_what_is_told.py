@@ -224,6 +224,7 @@ def test_a_heading_is_no_stronger_than_the_strongest_text_under_it() -> None:
         "contact__at": "2026-10-03 10:00",
         "contact__recipient_role": "emergency_contact",
         "borrower__reachable": True,
+        "debt__creditor_kind": "platform",  # no binding text speaks of it
     }
     weak = report(None, **others)
     (one,) = [row for row in weak.every if row.answer == "breach"]

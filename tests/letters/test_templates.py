@@ -106,7 +106,8 @@ def test_sentences_are_short_enough_to_read_aloud(id: str) -> None:
     own = [row for row in markdown.split("\n") if not row.startswith((">", "|", "- ", "   - "))]
     sentences = re.split(r"[。？！；：\n]", "\n".join(own))
 
-    assert [] == [sentence for sentence in sentences if len(sentence) > 55]
+    # How long an instrument is called is not ours to say.
+    assert [] == [sentence for sentence in sentences if len(re.sub("《[^》]+》", "《》", sentence)) > 55]
 
 
 def test_a_log_lies_on_its_side_and_carries_its_last_checksum() -> None:
