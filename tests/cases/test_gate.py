@@ -644,3 +644,42 @@ def test_what_somebody_lives_on_is_no_fraud_and_stops_no_letter(name):
     assert gate_of(
         load(), Facts([Fact(name, said), Fact("contact.words", "先交保证金两千到安全账户，就能下款")])
     ).is_fraud
+
+
+@pytest.mark.parametrize("mark", [" ", "，", "？", "。", "！"])
+@pytest.mark.parametrize(
+    ("first", "then", "another"),
+    [
+        ("他们这样犯法吗", "活着没意思", False),
+        ("拿我身份证照片要P图发给同学", "活着没意思", False),
+        ("他们P图发给我同学", "死了算了", False),
+        ("他说我活着没意思", "这样合法吗", False),
+        ("他们打我妈电话", "我不想活了", False),
+        ("同学都知道了", "活着没意思", False),
+        ("室友被催收逼得天天哭", "她说死了算了", True),
+        ("我姐夫借的", "我姐不想活了", True),
+        ("我爸喝农药了", "怎么办", True),
+    ],
+)
+def test_whose_despair_it_is_does_not_hang_on_the_mark_between_two_clauses(first, mark, then, another):
+    lives = lives_in(load(), (False, f"{first}{mark}{then}"))
+
+    assert (another, not another) == (lives.of_another, lives.of_oneself)
+
+
+@pytest.mark.parametrize(
+    ("said", "another"),
+    [
+        ("他们这样犯法吗活着没意思", False),
+        ("他们天天打电话 不想活了", False),
+        ("我跟我妈说不想活了", False),
+        ("老公跑了 不想活了", False),
+        ("他被催债 天天喝酒 不想活了", True),
+        ("我同学被校园贷逼得不想活了", True),
+        ("我老婆 不想活了", True),
+    ],
+)
+def test_who_collects_is_nobody_close(said, another):
+    lives = lives_in(load(), (False, said))
+
+    assert (another, not another) == (lives.of_another, lives.of_oneself)
