@@ -119,7 +119,8 @@ def tell_first(gate: Gate, signals: Iterable[Signal], facts: Facts) -> Lines:
     lines = tell_lives(gate)
     if gate.danger:
         lines += tell_danger()
-    elif not gate.in_despair:
+    lines += tell_health() if gate.health else []
+    if not (gate.danger or gate.in_despair):
         # First whom to call, then that nobody may say such things.
         lines += [*tell_threat(gate, signals, facts), *tell_care(gate.cruel)]
     return [*lines, *tell_relative(gate), *tell_perhaps(gate)]
@@ -134,6 +135,11 @@ def tell_before_paper(gate: Gate) -> Lines:
     if gate.pictures:
         return [Line(say("gate.pictures_line"), "danger")]
     return tell_threat(gate, (), Facts())
+
+
+def tell_health() -> Lines:
+    """Say what comes first where a medicine is in what was taken: it is had anew today, whoever has the car."""
+    return [_GAP, *_listed((say("gate.health_anew"), say("gate.health_120"), say("gate.health_back")), 0, 1)]
 
 
 def tell_relative(gate: Gate) -> Lines:
@@ -162,6 +168,10 @@ def tell_reminder(rows: Iterable[tuple[Gate, list[Signal], Facts]], *, as_step: 
     ``as_step`` where 110 is the first thing to do today: it is said as that, and once.
     """
     rows = list(rows)
+    if any(gate.health for gate, _, _ in rows):
+        rows = [(gate._replace(health=False), signals, facts) for gate, signals, facts in rows]
+        first = _listed((say("gate.health_anew"), say("gate.health_120")), 0, 1)
+        return [*first, *tell_reminder(rows, as_step=as_step)]
     if lives := [gate for gate, _, _ in rows if gate.in_despair]:
         return tell_line(*lives)
     if any(gate.danger for gate, _, _ in rows):

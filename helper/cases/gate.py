@@ -12,7 +12,8 @@ from helper import reading
 from helper.cases import first_help
 from helper.cases.first_help import HURT, PRIVATE, asks_relative, note_of
 from helper.guidance import Guidance
-from helper.interview.own_words import choose_danger, speaks_of_harm
+from helper.interview.counts import tells_many
+from helper.interview.own_words import speaks_of_harm
 from helper.interview.settled import tells_other_account
 from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
@@ -54,7 +55,7 @@ class Gate(NamedTuple):
     is not theirs. ``relative`` says that a relative or friend of the borrower is asked for money, ``pictures``
     that private pictures are held over somebody, ``near`` that the other side is at the door, by its own words,
     ``paid`` that somebody tells of money they sent, ``other_account`` that one borrowed on the account of
-    another.
+    another, ``health`` that a medicine somebody needs is in what was taken or shut in.
     """
 
     danger: bool = False
@@ -78,6 +79,7 @@ class Gate(NamedTuple):
     near: bool = False
     paid: bool = False
     other_account: bool = False
+    health: bool = False
 
     @property
     def is_fraud(self) -> bool:
@@ -189,6 +191,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
             theirs and first_help.speaks_of_being_there(text, known="contact.channel" in facts) for theirs, text in said
         ),
         paid=any(first_help.tells_paid(text, own=not theirs) for theirs, text in said if text not in names | of_life),
+        health=any(first_help.tells_of_medicine(text) for _, text in said),
         other_account=any(map(tells_other_account, [*(text for theirs, text in said if not theirs), note])),
     )
     if gate.verified:
@@ -349,7 +352,8 @@ def mark_words(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -
             ("gate.beside", bool(gate.beside)),
             ("gate.told_to_die", bool(gate.cruel)),
             ("gate.asks_relative", gate.relative),
-            *((f"gate.{name}", getattr(gate, name)) for name in ("pictures", "paid", "other_account")),
+            ("gate.many_calls", any(tells_many(text) for _, text in _told(guidance, facts))),
+            *((f"gate.{name}", getattr(gate, name)) for name in ("pictures", "paid", "health", "other_account")),
         )
         if stands
     ]
@@ -381,20 +385,3 @@ def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
 def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     """Tell whether something was shown that comes before any rule: after it no calm verdict is said."""
     return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)
-
-
-class HeardDanger(NamedTuple):
-    """Hold what one line says of danger: the lives it speaks of, and whether it tells of force or danger at all."""
-
-    lives: Gate
-    tells: bool
-
-
-def hear_danger(guidance: Guidance, said: str) -> HeardDanger:
-    """Return what a line says of danger, whoever asked what."""
-    chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
-    lives = lives_in(guidance, (False, said))
-    if not lives.in_despair:
-        lives = ticked_lives(chosen[0] if len(chosen) == 1 else None, said)
-    # A bare cry for help says that it is needed, and not yet against what.
-    return HeardDanger(lives, bool(find_danger(guidance, said)) or chosen[:2] == ("others", "self"))
