@@ -25,6 +25,7 @@ _NOW = (
     say("check.if_hurt_see_doctor_first"),
     say("check.after_reporting_note_station"),
 )
+_FAR = (say("gate.far_ring_them"), say("gate.far_police"), say("gate.far_if_they_come"), say("gate.far_keep"))
 _CALL_NOW = say("gate.call_110_now")
 """110 in a line by itself, where the list of what to do stood before."""
 _DISTRESS = (
@@ -67,8 +68,10 @@ def _listed(lines: Sequence[Text], *grave: int) -> Lines:
     return [Line(words, "danger" if place in grave else "") for place, words in enumerate(lines)]
 
 
-def tell_danger() -> Lines:
-    """Say what to do while somebody is in danger."""
+def tell_danger(*, far: bool = False) -> Lines:
+    """Say what to do while somebody is in danger; ``far`` where it came by telephone and nobody stands before them."""
+    if far:
+        return [Line(say("check.danger_first"), heads=True), *_listed(_FAR, 0, 1, 2)]
     return [Line(say("check.danger_first"), heads=True), *_listed(_NOW, 1)]
 
 
@@ -118,7 +121,7 @@ def tell_first(gate: Gate, signals: Iterable[Signal], facts: Facts) -> Lines:
     """Say what comes before any rule: despair, danger, and whom to call where somebody may be hurt."""
     lines = tell_lives(gate)
     if gate.danger:
-        lines += tell_danger()
+        lines += tell_danger(far=gate.far)
     lines += tell_health() if gate.health else []
     if not (gate.danger or gate.in_despair):
         # First whom to call, then that nobody may say such things.
@@ -129,7 +132,7 @@ def tell_first(gate: Gate, signals: Iterable[Signal], facts: Facts) -> Lines:
 def tell_before_paper(gate: Gate) -> Lines:
     """Say before a letter what comes before any: in full only while somebody is in danger."""
     if gate.danger:
-        return tell_danger()
+        return tell_danger(far=gate.far)
     if gate.in_despair:
         return tell_line(gate)
     if gate.pictures:

@@ -35,6 +35,12 @@ _GIVES_UP = later(
     r"找不到(?:他|她)|(?:联系|找)不(?:上|着|到)(?:他|她)|(?:跟|和|与|关)(?:我|我们|俺|咱)们?(?:家)?(?:没|有什么|有啥|无|什么|啥)|(?:我|我们|俺)(?:早就?|都|也)?(?:不管|管不了|没管)"
     r"|断绝|(?:早就?|已经)离(?:了|婚)|没(?:有)?(?:我|俺)?这个(?:儿子|女儿|弟弟|哥哥|人|家人|亲戚)|别(?:再)?(?:来)?(?:找|打给?|烦)(?:我|我们|俺)"
 )
+# A funeral is named by who collects: for who does not pay, or to their family. Who cannot pay any more speaks of themselves.
+_FUNERAL = later(r"后事|收尸|送终|棺材|墓地|花圈|白事|丧事|骨灰")
+_FUNERAL_FOR_THEM = later(
+    r"(?<![我俺]就)(?:再|[天底]|今晚|不给钱)?不(?:还|给|转|打)(?:钱|款|上)?[^，。！？!?\n]{0,3}(?:就|让|叫|等着|赶紧|给)[^，。！？!?\n]{0,10}$"
+    r"|(?:催收|他们|她们|对方|那边|接到[^，。！？!?\n]{0,4}电话|(?<![我俺])(?:打|来)电话|(?<![我俺])打给|短信|电话里)[^。！？!?\n]{0,24}(?:说|让|叫|要)[^。！？!?\n]{0,12}$"
+)
 # What somebody says of themselves is no wish of theirs for another: 她说她要跳楼, 女儿说想死.
 _OF_THEMSELVES = later(
     # Who cannot pay any more speaks of themselves: 他说再还不上就从楼上跳下去.
@@ -89,6 +95,9 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     if _BY_NATURE.search(found.words) or tells_despair(text, found) or _LOST.search(text):
         return True
     if any(sent.start() <= found.start < sent.end() for sent in _SENT_TO_DIE.finditer(text)):
+        return False
+    funeral = _FUNERAL.search(text, found.start, found.end)
+    if funeral and _FUNERAL_FOR_THEM.search(text, 0, funeral.start()):
         return False
     told = _TOLD.search(text)
     if told and _OF_THEMSELVES.match(text, told.start()):

@@ -21,7 +21,6 @@ from helper.cases.gate import (
     find_danger,
     find_despair,
     find_fraud,
-    find_hurt,
     gate_of,
     is_pressing,
     is_threatened,
@@ -324,7 +323,7 @@ def test_danger_told_in_words_counts_like_the_ticked_answer():
 def test_force_that_is_past_is_no_danger_now_and_110_is_named_all_the_same():
     text = "上周他们把我打伤了"
 
-    assert not find_danger(load(), text) and find_hurt(load(), text)
+    assert not find_danger(load(), text) and gate_of(load(), Facts([Fact("contact.account", text)])).hurt
 
 
 # What stands, as the gate itself says it.
@@ -680,6 +679,36 @@ def test_whose_despair_it_is_does_not_hang_on_the_mark_between_two_clauses(first
     ],
 )
 def test_who_collects_is_nobody_close(said, another):
+    lives = lives_in(load(), (False, said))
+
+    assert (another, not another) == (lives.of_another, lives.of_oneself)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我妈接到电话说我再不还就准备后事 通讯录都被暴了",
+        "再不还就准备后事",
+        "他们打电话给我爸 说再不还就给我收尸",
+        "催收说不还钱就准备给我儿子办后事",
+        "他说不还钱就让我全家准备棺材",
+    ],
+)
+def test_a_funeral_for_who_does_not_pay_is_a_threat_and_nobodys_wish(said):
+    assert not lives_in(load(), (False, said)).in_despair
+
+
+@pytest.mark.parametrize(
+    ("said", "another"),
+    [
+        ("再还不上我就准备后事了", False),
+        ("还不上了 后事都安排好了", False),
+        ("我跟我妈说让她给我收尸", False),
+        ("再打我就死给你们看 让你们收尸", False),
+        ("我爸在准备后事了", True),
+    ],
+)
+def test_who_sees_to_their_own_funeral_is_in_despair(said, another):
     lives = lives_in(load(), (False, said))
 
     assert (another, not another) == (lives.of_another, lives.of_oneself)
