@@ -24,6 +24,7 @@ _NOW = (
     say("check.if_hurt_see_doctor_first"),
     say("check.after_reporting_note_station"),
 )
+_FAR = (say("gate.far_ring_them"), say("gate.far_police"), say("gate.far_if_they_come"), say("gate.far_keep"))
 _CALL_NOW = say("gate.call_110_now")
 """110 in a line by itself, where the list of what to do stood before."""
 _DISTRESS = (
@@ -66,8 +67,10 @@ def _listed(lines: Sequence[Text], *grave: int) -> Lines:
     return [Line(words, "danger" if place in grave else "") for place, words in enumerate(lines)]
 
 
-def tell_danger() -> Lines:
-    """Say what to do while somebody is in danger."""
+def tell_danger(*, far: bool = False) -> Lines:
+    """Say what to do while somebody is in danger; ``far`` where it came by telephone and nobody stands before them."""
+    if far:
+        return [Line(say("check.danger_first"), heads=True), *_listed(_FAR, 0, 1, 2)]
     return [Line(say("check.danger_first"), heads=True), *_listed(_NOW, 1)]
 
 
@@ -117,8 +120,9 @@ def tell_first(gate: Gate, signals: Iterable[Signal], facts: Facts) -> Lines:
     """Say what comes before any rule: despair, danger, and whom to call where somebody may be hurt."""
     lines = tell_lives(gate)
     if gate.danger:
-        lines += tell_danger()
-    elif not gate.in_despair:
+        lines += tell_danger(far=gate.far)
+    lines += tell_health() if gate.health else []
+    if not (gate.danger or gate.in_despair):
         # First whom to call, then that nobody may say such things.
         lines += [*tell_threat(gate, signals, facts), *tell_care(gate.cruel)]
     return [*lines, *tell_relative(gate), *tell_perhaps(gate)]
@@ -127,12 +131,17 @@ def tell_first(gate: Gate, signals: Iterable[Signal], facts: Facts) -> Lines:
 def tell_before_paper(gate: Gate) -> Lines:
     """Say before a letter what comes before any: in full only while somebody is in danger."""
     if gate.danger:
-        return tell_danger()
+        return tell_danger(far=gate.far)
     if gate.in_despair:
         return tell_line(gate)
     if gate.pictures:
         return [Line(say("gate.pictures_line"), "danger")]
     return tell_threat(gate, (), Facts())
+
+
+def tell_health() -> Lines:
+    """Say what comes first where a medicine is in what was taken: it is had anew today, whoever has the car."""
+    return [_GAP, *_listed((say("gate.health_anew"), say("gate.health_120"), say("gate.health_back")), 0, 1)]
 
 
 def tell_relative(gate: Gate) -> Lines:
@@ -161,6 +170,10 @@ def tell_reminder(rows: Iterable[tuple[Gate, list[Signal], Facts]], *, as_step: 
     ``as_step`` where 110 is the first thing to do today: it is said as that, and once.
     """
     rows = list(rows)
+    if any(gate.health for gate, _, _ in rows):
+        rows = [(gate._replace(health=False), signals, facts) for gate, signals, facts in rows]
+        first = _listed((say("gate.health_anew"), say("gate.health_120")), 0, 1)
+        return [*first, *tell_reminder(rows, as_step=as_step)]
     if lives := [gate for gate, _, _ in rows if gate.in_despair]:
         return tell_line(*lives)
     if any(gate.danger for gate, _, _ in rows):

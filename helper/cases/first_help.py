@@ -41,6 +41,7 @@ def asks_relative(facts: Facts, words: str | None = None) -> bool:
 
 _PICTURES = later(
     r"裸照|裸体|裸聊|裸条|裸贷|果照|果聊|艳照|床照|私密[^，。！？!?\n]{0,4}(?:照|视频|图|相)|不雅[^，。！？!?\n]{0,3}(?:照|视频|图)"
+    r"|(?:[Pp][Ss]?|合成|[做改换])(?:成|到|进|出)[^，。！？!?\n]{0,4}(?:那种(?:图(?!书)|照(?!片墙)|片|视频)|黄[图片照]|色[图情]|没穿|不穿|脱光|光身)|(?:照|头像|身份证)[^，。！？!?\n]{0,12}(?:那种网站|黄网|黄色网站|色情网)"
     r"|隐私(?:部位|照|视频)|性爱视频|没穿(?:衣服|内衣)[^，。！？!?\n]{0,6}(?:照|视频|图|样)|(?:洗澡|脱光|光着身子)[^，。！？!?\n]{0,6}(?:照|视频|图)"
     r"|\bnudes?\b|\b(?:naked|intimate|explicit|topless|sexual|sexy|private)[- ](?:\w+ )?(?:photo\w*|pic\w*|video\w*|image\w*|selfie\w*)"
     r"|\b(?:photo\w*|pic\w*|video\w*|image\w*) of (?:me|her|him|you) (?:naked|undressed|in the shower)|\bsex ?tapes?\b|\bsextort\w*|\brevenge porn",
@@ -90,6 +91,47 @@ def speaks_of_being_there(said: str, *, known: bool = False) -> bool:
     ``known`` where it is known that whoever collects said them: a friend waits downstairs too.
     """
     return bool(_AT_HAND.search(said)) and bool(known or _WHO_COMES.search(said)) and not _DELIVERS.search(said)
+
+
+# What somebody needs for their health; poison, a shop and its goods are none.
+_MEDICINE = (
+    r"(?:(?<![农毒火弹眠炸吃喝服假批])(?<![吃喝服打]了)药(?![店厂房监业商贩品材局死水箱钱费])|药品|药箱|胰岛素|血糖仪|吸入器|吸入剂|喷雾剂?|气雾剂|哮喘(?:药|喷)|硝酸甘油|速效救心|氧气(?:瓶|机|袋)?|制氧机|呼吸机|雾化(?:器|机)|助听器|轮椅"
+    r"|\b(?:medicines?|medications?|insulin|inhalers?|epi-?pens?|oxygen|wheelchair|hearing aids?|nebuli[sz]er)\b)"
+)
+_TAKEN = (
+    r"(?:[拖开收拉扣拿搬抢锁抱牵划]走|拖去|(?:被|给)(?:他们|人|法院|银行)?[^，。！？!?\n]{0,4}[拖扣收拿搬抢锁封冻]|扣(?:下|了|着|住|押)|收缴|没收|[门屋房店车家锁][^，。！？!?\n]{0,4}(?:被|给|都|换)[^，。！？!?\n]{0,3}锁|(?:门|房|屋|店|车|家)锁了|锁(?:了|着|住)[^，。！？!?\n]{0,2}[门房屋店车]|换了?锁|查封|封了|冻结|冻住"
+    r"|不(?:让|给|许|准)(?:我们?|进|回家|取|拿|搬)|拿不(?:到|出来|回来)|取不(?:到|出来|回来)|进不去|不肯?还|拖了?车|拖我|开了我的车|拖车"
+    r"|\b(?:took|taken|towed|tow|seized|repossessed|locked|froze|frozen|kept|holding|won't (?:give|return)|drove (?:off|away))\b)"
+)
+_INSIDE = r"(?:[车包箱屋店房柜袋间](?:子)?(?:的)?(?:里面?|上|内|后备箱|后备厢|座位?上?|尾箱)|后备[箱厢]|里面|(?:in|inside) (?:the|my|our|his|her|that|it) ?(?:car|van|truck|boot|trunk|bag|house|flat|shop)?)"
+_TAKEN_WORDS = later(_TAKEN, re.IGNORECASE)
+_MEDICINE_INSIDE = later(
+    rf"{_MEDICINE}[^，。！？!?\n]{{0,10}}(?<![没不])(?:在|放|落|忘|留|锁|搁|\b(?:is|are|was|were|still|left)\b)[^，。！？!?\n]{{0,6}}{_INSIDE}"
+    rf"|{_INSIDE}[^，。！？!?\n]{{0,14}}{_MEDICINE}",
+    re.IGNORECASE,
+)
+_MEDICINE_TAKEN = later(
+    rf"{_MEDICINE}[^，。！？!?\n]{{0,6}}{_TAKEN}|(?:{_TAKEN})[^，。！？!?\n]{{0,8}}{_MEDICINE}", re.IGNORECASE
+)
+# Nothing left to take, or no money for it, as something is frozen or gone.
+_RUN_OUT = later(
+    r"断(?:了)?(?:胰岛素|药)|没(?:有)?(?:药|胰岛素)(?:了|吃|用|打)|(?:没(?:有)?钱|买不(?:了|起)|拿不出钱|拿什么|怎么)[^，。！？!?\n]{0,4}(?:药|胰岛素|透析|化疗|看病|住院|做手术)"
+    r"|(?:药钱|药费|看病的?钱|救命钱|手术费|透析的?钱|化疗的?钱|买药的?钱|住院费)[^，。！？!?\n]{0,8}(?:被|都|也|全)?[^，。！？!?\n]{0,3}(?:冻|扣|划|封|取不)"
+    r"|\b(?:no|out of) (?:medicine|medication|insulin)\b",
+    re.IGNORECASE,
+)
+# They have it again, or it was never there.
+_HAD_AGAIN = later(
+    r"(?:药|胰岛素|吸入器|喷雾|氧气|轮椅|助听器)[^，。！？!?\n]{0,6}(?:拿(?:出来|回来)|取(?:出来|回来)|(?:已经|都)?(?:还给|买到|重新(?:买|开|配)))了?|(?:重新|另外|又)(?:买|开|配)(?:了|到)[^，。！？!?\n]{0,4}药|(?:没有|没|不是)[^，。！？!?\n]{0,2}药(?:在|被)|药(?:不|没)在|里面?没(?:有)?[^，。！？!?\n]{0,4}药"
+    r"|(?:卖|进|送|拉|运)[^，。！？!?\n]{0,2}药的|[走去]修|维修|医保卡",
+)
+
+
+def tells_of_medicine(said: str) -> bool:
+    """Tell whether words tell that what somebody needs for their health is in what was taken, or shut in or frozen."""
+    if _HAD_AGAIN.search(said) or _TOLD_IN_GENERAL.search(said) or not _TAKEN_WORDS.search(said):
+        return False
+    return any(pattern.search(said) for pattern in (_MEDICINE_INSIDE, _MEDICINE_TAKEN, _RUN_OUT))
 
 
 _MINE = later(r"我|咱|俺|已经|\b(?:I|we|I've|we've)\b", re.IGNORECASE)

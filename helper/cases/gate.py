@@ -12,8 +12,10 @@ from helper import reading
 from helper.cases import first_help
 from helper.cases.first_help import HURT, PRIVATE, asks_relative, note_of
 from helper.guidance import Guidance
-from helper.interview.own_words import choose_danger, speaks_of_harm
-from helper.interview.settled import tells_other_account
+from helper.interview.counts import tells_many
+from helper.interview.near_or_far import is_far, is_over
+from helper.interview.own_words import speaks_of_harm
+from helper.interview.settled import tells_car_gone, tells_other_account
 from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
@@ -54,7 +56,8 @@ class Gate(NamedTuple):
     is not theirs. ``relative`` says that a relative or friend of the borrower is asked for money, ``pictures``
     that private pictures are held over somebody, ``near`` that the other side is at the door, by its own words,
     ``paid`` that somebody tells of money they sent, ``other_account`` that one borrowed on the account of
-    another.
+    another, ``health`` that a medicine somebody needs is in what was taken or shut in, ``far`` that a threat came by
+    telephone or message.
     """
 
     danger: bool = False
@@ -78,6 +81,8 @@ class Gate(NamedTuple):
     near: bool = False
     paid: bool = False
     other_account: bool = False
+    health: bool = False
+    far: bool = False
 
     @property
     def is_fraud(self) -> bool:
@@ -145,7 +150,15 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     told = tuple(_told(guidance, facts))
     # One letter asks for the gate of the same few contacts some forty times.
     known, role = "contact.channel" in facts, note_of(facts, "teller.role")
-    asked = told, words, tuple(map(facts.value, _DECIDE)), asks_relative(facts, words), known, role
+    asked = (
+        told,
+        words,
+        tuple(map(facts.value, _DECIDE)),
+        asks_relative(facts, words),
+        known,
+        role,
+        note_of(facts, DANGER),
+    )
     return _kept(guidance, "all", asked, lambda: _gate_of(guidance, facts, words, told))
 
 
@@ -165,14 +178,16 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
     now, note = facts.value("safety.danger_now"), note_of(facts, "teller.role")
     denied = facts.value(DENIED) is True
     verified = facts.value("fraud.verified") is True and not denied
-    peril = tuple(signal for _, text in said for signal in find_danger(guidance, text))
+    # Who said that nobody is in danger now tells of what was.
+    over = {text for _, text in said if now == "none" and is_over(text)}
+    peril = tuple(signal for _, text in said if text not in over for signal in find_danger(guidance, text))
     lives = lives_in(guidance, *said, by_helper=facts.value("teller.role") == "helper")
     gate = Gate(
         danger=now == "others" or bool(peril),
         self_harm=now == "self",
         other_harm=now == CLOSE_ONE,
         peril=peril,
-        hurt=tuple(signal for _, text in said for signal in find_hurt(guidance, text)),
+        hurt=tuple(one for _, text in said for one in _beset(guidance, text) if one.id == "was_hurt" or text in over),
         despair=lives.despair,
         beside=lives.beside,
         harmed=lives.harmed,
@@ -189,6 +204,8 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
             theirs and first_help.speaks_of_being_there(text, known="contact.channel" in facts) for theirs, text in said
         ),
         paid=any(first_help.tells_paid(text, own=not theirs) for theirs, text in said if text not in names | of_life),
+        far=now == "others" and not peril and is_far(note_of(facts, DANGER)),
+        health=any(first_help.tells_of_medicine(text) for _, text in said),
         other_account=any(map(tells_other_account, [*(text for theirs, text in said if not theirs), note])),
     )
     if gate.verified:
@@ -282,11 +299,6 @@ def _threats(guidance: Guidance, text: str, theirs: bool) -> list[Signal]:
     return [*find_threat(text), *reading.find_presence(text)] if theirs else find_told_threat(guidance, text)
 
 
-def find_hurt(guidance: Guidance, text: str) -> list[Signal]:
-    """Return what somebody tells of force that was used, whenever it was."""
-    return [signal for signal in _beset(guidance, text) if signal.id == "was_hurt"]
-
-
 def _beset(guidance: Guidance, text: str) -> list[Signal]:
     return _kept(guidance, "danger", text, lambda: reading.danger(text, guidance.signals))
 
@@ -336,7 +348,7 @@ def mark_words(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -
 
     Signs of fraud in any contact of the case stand for all of it; despair is of the contact it was said in.
     """
-    gate = gate_of(guidance, facts)
+    gate, told = gate_of(guidance, facts), [text for _, text in _told(guidance, facts)]
     before = [] if gate.verified else [gate_of(guidance, other) for other in others]
     # Who collects is somebody else than an agent that was told of in another contact.
     fraud = gate.is_fraud or any(other.fraud and not other.agent_alone for other in before)
@@ -349,7 +361,9 @@ def mark_words(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -
             ("gate.beside", bool(gate.beside)),
             ("gate.told_to_die", bool(gate.cruel)),
             ("gate.asks_relative", gate.relative),
-            *((f"gate.{name}", getattr(gate, name)) for name in ("pictures", "paid", "other_account")),
+            ("gate.many_calls", any(map(tells_many, told))),
+            ("contact.told_car_gone", any(map(tells_car_gone, told))),
+            *((f"gate.{name}", getattr(gate, name)) for name in ("pictures", "paid", "health", "far", "other_account")),
         )
         if stands
     ]
@@ -381,20 +395,3 @@ def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
 def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
     """Tell whether something was shown that comes before any rule: after it no calm verdict is said."""
     return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)
-
-
-class HeardDanger(NamedTuple):
-    """Hold what one line says of danger: the lives it speaks of, and whether it tells of force or danger at all."""
-
-    lives: Gate
-    tells: bool
-
-
-def hear_danger(guidance: Guidance, said: str) -> HeardDanger:
-    """Return what a line says of danger, whoever asked what."""
-    chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
-    lives = lives_in(guidance, (False, said))
-    if not lives.in_despair:
-        lives = ticked_lives(chosen[0] if len(chosen) == 1 else None, said)
-    # A bare cry for help says that it is needed, and not yet against what.
-    return HeardDanger(lives, bool(find_danger(guidance, said)) or chosen[:2] == ("others", "self"))

@@ -6,16 +6,26 @@ from helper.cases.danger_lines import (
     tell_call,
     tell_care,
     tell_danger,
+    tell_health,
     tell_if_they_come,
     tell_lives,
     tell_numbers,
     tell_paid,
     tell_pictures,
 )
-from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures
-from helper.cases.gate import find_cruelty, find_danger, find_despair, find_fraud, find_told_threat, hear_danger
+from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures, tells_of_medicine
+from helper.cases.gate import (
+    Gate,
+    find_cruelty,
+    find_danger,
+    find_despair,
+    find_fraud,
+    find_told_threat,
+    lives_in,
+    ticked_lives,
+)
 from helper.guidance import Guidance, Question
-from helper.interview.own_words import cries_for_help, speaks_of_harm, speaks_of_scam
+from helper.interview.own_words import choose_danger, cries_for_help, speaks_of_harm, speaks_of_scam
 from helper.interview.settled import has_paid, names_agent
 from helper.model.contact import DANGER
 from helper.reading.whose_words import speaks_to_you, threatens_another
@@ -91,9 +101,31 @@ def tell_cry(said: list[str]) -> Lines | None:
     return [*first, *tell_numbers()]
 
 
+def tell_medicine(said: list[str]) -> Lines:
+    """Say where a medicine is had anew, where words, whatever was asked, tell that it is in what was taken."""
+    return tell_health() if any(map(tells_of_medicine, said)) else []
+
+
 def tell_scam(said: str) -> Lines:
     """Say what comes first where an answer, whatever was asked, speaks of a fraud or of police who want money."""
     return [Line(say("gate.scam_hang_up_first"), "danger", indent=3)] if speaks_of_scam(said) else []
+
+
+class HeardDanger(NamedTuple):
+    """Hold what one line says of danger: the lives it speaks of, and whether it tells of force or danger at all."""
+
+    lives: Gate
+    tells: bool
+
+
+def hear_danger(guidance: Guidance, said: str) -> HeardDanger:
+    """Return what a line says of danger, whoever asked what."""
+    chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
+    lives = lives_in(guidance, (False, said))
+    if not lives.in_despair:
+        lives = ticked_lives(chosen[0] if len(chosen) == 1 else None, said)
+    # A bare cry for help says that it is needed, and not yet against what.
+    return HeardDanger(lives, bool(find_danger(guidance, said)) or chosen[:2] == ("others", "self"))
 
 
 def tell_refused(guidance: Guidance, said: str) -> Lines:

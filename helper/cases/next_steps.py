@@ -46,6 +46,7 @@ NOW = (
     "gate.asks_relative",
     "gate.pictures",
     "gate.paid",
+    "gate.health",
     "gate.other_account",
     "findings.outcome",
 )

@@ -31,6 +31,7 @@ from helper.cases.opening import told_contacts
 from helper.cases.recording import record, record_beside
 from helper.guidance import Guidance, Question
 from helper.interview import Session, Unreadable, parse_answer
+from helper.interview.near_or_far import is_far, is_gone, is_over
 from helper.interview.own_words import only_talks
 from helper.interview.who_answers import tells_of_another, tells_stolen_identity
 from helper.model.contact import CASE, CLOSE_ONE, DANGER
@@ -214,12 +215,12 @@ class Called(NamedTuple):
 def danger_calls_for(guidance: Guidance, value: object, note: str, *, answered: bool) -> Called:
     """Return what the answer calls for whether anybody is in danger; ``answered`` where its words were met already."""
     if value == "others":
-        return Called(tell_danger(), True)
+        return Called(tell_danger(far=is_far(note)), True)
     if value in ("self", CLOSE_ONE):
         lives = ticked_lives(value, note)
         return Called([] if answered else tell_lives(lives), True, lives)
     # Where it is not known, the numbers stay in sight.
-    return Called([*(tell_numbers() if value is None else []), *tell_transfer(guidance, note)])
+    return Called([*(tell_numbers() if value is None or is_gone(note) else []), *tell_transfer(guidance, note)])
 
 
 def words_call_for(guidance: Guidance, session: Session, question: Question, said: str, *, parted: bool) -> Called:
@@ -227,12 +228,14 @@ def words_call_for(guidance: Guidance, session: Session, question: Question, sai
     theirs, facts = question.fact == THEIRS, session.store.merged(session.contact)
     if find_despair(guidance, said, theirs=theirs):
         return Called([], True, lives_in(guidance, (theirs, said)))
-    if facts.value(DANGER) != "others" and find_danger(guidance, said):
+    over = facts.value(DANGER) == "none" and is_over(said)
+    if facts.value(DANGER) != "others" and not over and find_danger(guidance, said):
         return Called(tell_danger(), True)
     # Their words and an account alike: whichever key was pressed, people come first, and at once.
     gate = Gate(
         perhaps=tuple(find_perhaps(guidance, said, theirs=theirs)),
         threat=tuple(find_told_threat(guidance, said)),
+        hurt=tuple(find_danger(guidance, said)) if over else (),
         pictures=speaks_of_pictures(said),
         near=theirs and speaks_of_being_there(said, known=True),
     )

@@ -14,6 +14,7 @@ from helper import reading
 from helper.guidance import Question
 from helper.interview.choosing import Chosen, choose_many, normalize_answer, ways_of
 from helper.interview.counts import tells_many
+from helper.interview.near_or_far import is_far, is_gone
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
 from helper.model.finding import Signal
@@ -337,11 +338,14 @@ def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Chos
         return Chosen((whose,), said.strip())
     if sounds:
         return Chosen(("others", whose), said.strip())
-    if beset and _BEFORE.search(told) and not _STILL.search(told):
+    gone = is_gone(text)
+    if beset and gone and is_far(text):
+        return Chosen(("others",), said.strip())
+    if beset and (gone or (_BEFORE.search(told) and not _STILL.search(told))):
         return Chosen(("others", "none"), said.strip())
     if beset:
         return Chosen(("others",), said.strip())
-    return Chosen(("none",), "" if bare in lists["none"] else said.strip()) if no else Chosen(())
+    return Chosen(("none",), "" if bare in lists["none"] else said.strip()) if no or gone else Chosen(())
 
 
 def _is_told_of_another(text: str, told: str, own: str, heard: Iterable[Signal]) -> bool:

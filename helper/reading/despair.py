@@ -35,6 +35,12 @@ _GIVES_UP = later(
     r"找不到(?:他|她)|(?:联系|找)不(?:上|着|到)(?:他|她)|(?:跟|和|与|关)(?:我|我们|俺|咱)们?(?:家)?(?:没|有什么|有啥|无|什么|啥)|(?:我|我们|俺)(?:早就?|都|也)?(?:不管|管不了|没管)"
     r"|断绝|(?:早就?|已经)离(?:了|婚)|没(?:有)?(?:我|俺)?这个(?:儿子|女儿|弟弟|哥哥|人|家人|亲戚)|别(?:再)?(?:来)?(?:找|打给?|烦)(?:我|我们|俺)"
 )
+# A funeral is named by who collects: for who does not pay, or to their family. Who cannot pay any more speaks of themselves.
+_FUNERAL = later(r"后事|收尸|送终|棺材|墓地|花圈|白事|丧事|骨灰")
+_FUNERAL_FOR_THEM = later(
+    r"(?<![我俺]就)(?:再|[天底]|今晚|不给钱)?不(?:还|给|转|打)(?:钱|款|上)?[^，。！？!?\n]{0,3}(?:就|让|叫|等着|赶紧|给)[^，。！？!?\n]{0,10}$"
+    r"|(?:催收|他们|她们|对方|那边|接到[^，。！？!?\n]{0,4}电话|(?<![我俺])(?:打|来)电话|(?<![我俺])打给|短信|电话里)[^。！？!?\n]{0,24}(?:说|让|叫|要)[^。！？!?\n]{0,12}$"
+)
 # What somebody says of themselves is no wish of theirs for another: 她说她要跳楼, 女儿说想死.
 _OF_THEMSELVES = later(
     # Who cannot pay any more speaks of themselves: 他说再还不上就从楼上跳下去.
@@ -89,6 +95,9 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     if _BY_NATURE.search(found.words) or tells_despair(text, found) or _LOST.search(text):
         return True
     if any(sent.start() <= found.start < sent.end() for sent in _SENT_TO_DIE.finditer(text)):
+        return False
+    funeral = _FUNERAL.search(text, found.start, found.end)
+    if funeral and _FUNERAL_FOR_THEM.search(text, 0, funeral.start()):
         return False
     told = _TOLD.search(text)
     if told and _OF_THEMSELVES.match(text, told.start()):
@@ -148,7 +157,7 @@ _KIN_ENGLISH = (
 )
 _PERSON = later(
     # We, one and another, or somebody taken along: the writer is among them.
-    rf"(?P<own>我们|咱们?|俺们|(?:(?:我|俺)(?:和|跟|与|同)|带着?|拉着|抱着|拖着)(?:我|俺)?(?:的|家)?(?:{_KIN})?|(?:我|俺)(?!(?:的|家|们|们?家)?(?:大|二|小|三)?(?:{_KIN}))(?!司|方|行|院|局|公司)|俺|自己|本人"
+    rf"(?P<own>我们|咱们?|俺们|(?:(?:我|俺)(?:和|跟|与|同(?![学事桌伴村乡行屋]))|带着?|拉着|抱着|拖着)(?:我|俺)?(?:的|家)?(?:{_KIN})?|(?:我|俺)(?!(?:的|家|们|们?家)?(?:大|二|小|三)?(?:{_KIN}))(?!司|方|行|院|局|公司)|俺|自己|本人"
     r"|\b(?:I|I'm|Im|I've|me|myself|we|us|ourselves)\b)"
     rf"|(?P<other>(?:我|俺|你|您|他|她)?(?:的|家|们家)?(?:大|二|小|三)?(?:{_KIN})|人家|有人|\b(?:(?:my|our|his|her|the|a)\s+(?:\w+\s+)?(?:{_KIN_ENGLISH})|somebody|someone)\b)"
     r"|(?P<client>他|她|\bTA\b|来访者|当事人|客户|求助人|借款人|欠款人|\b(?:he|she|they|himself|herself|(?:the|my|our) client)\b)",
@@ -162,9 +171,23 @@ _LEFT_WORDS = later(
 )
 # What somebody says is theirs to the end of the clause, and where it is quoted to the end of the sentence.
 _SAYS = later(
-    r"(?:说|念叨|嚷着?|喊着?|\b(?:says?|said|told me|tells me)\b)(?P<quoted>\s*[：:“\"「]|\s+that\b)?", re.IGNORECASE
+    r"(?:说|念叨|嚷着?|喊着?|\b(?:says?|said|told me|tells me)\b)(?P<quoted>\s*[：:“\"「]|[，,]|\s+that\b)?",
+    re.IGNORECASE,
 )
-_CLAUSE_END = later(r"[，,；;：:。！？!?\n、]|\s(?=[\u4e00-\u9fff])|\b(?:and|but|because|so)\b", re.IGNORECASE)
+_CLAUSE_END = later(r"[，,；;：:。！？!?\n、]|[吗嘛]|\b(?:and|but|because|so)\b", re.IGNORECASE)
+# Who types at night types a blank for every mark.
+_BLANKS = later(r"(?<=[\u4e00-\u9fff])[ \u3000\t]+(?=[\u4e00-\u9fff])")
+# What is done by who collects, and asked of their doing; what is done to somebody (被催) is not.
+_COLLECTS = later(
+    r"(?<!被)(?:打(?:我|[来过]|爆|了|个|好?几|\d|[一二两三四五六七八九十]|[^，。]{0,4}电话)|催|骂|威胁|逼|恐吓|骚扰|曝光|轰炸|要钱|群发|上门|堵)|告诉|犯法|违法|合法|[发P]图|起诉|(?:说|要|去)告|(?:跟|找|给|联系)我"
+    r"|\b(?:call|ring|text|threaten|collect|harass|insult)\w*\b",
+    re.IGNORECASE,
+)
+_SAYS_OF_ME = later(r"(?:还|又|都|就|老|天天)*[说骂讲笑]我(?!自己)")
+# To whom it is told, or whom it is done to: 跟我妈说, 他们打我妈电话.
+_TOLD_TO = later(r"(?:跟|和|对|向|给|告诉|找|问|打给?|骂|催|让|叫|被|怕|把)$")
+# Who left, or heard of it, is not who would die of it.
+_LEAVES = later(r"[^，,。]{0,4}(?:跑了|走了(?!之)|不要我|离婚|离了|分手|知道|听说|不管我|不理我)")
 # Nobody says this of themselves.
 _NOT_OF_ONESELF = later(
     r"叫不[醒应动]|喊不[醒应动]|摇不醒|推不醒|昏[迷倒过]|不省人事|没(?:有)?(?:了)?(?:反应|呼吸|意识|知觉)|打不通|联系不上|找不到(?:人|他|她)|不接(?:我的?)?电话|失联|没回(?:家|来)|不见了"
@@ -188,14 +211,19 @@ def is_of_another(text: str, start: int, end: int, *, by_helper: bool = False) -
     """Tell whether words of despair at ``start`` to ``end`` are told of somebody else, by who stands beside.
 
     Where nothing says of whom, they are the writer's own: what is said to one is said to the other as well. Where
-    whoever helps writes (``by_helper``), he and she are the client, whose words they are.
+    whoever helps writes (``by_helper``), he and she are the client, whose words they are. A blank counts as a mark.
     """
+    text = _BLANKS.sub(lambda blank: "，" * len(blank[0]), text)
+    begin = max((one.end() for one in _END.finditer(text, 0, start)), default=0)
+    people = [one for one in _PERSON.finditer(text, begin, end) if one["own"] or not _is_spoken_to(text, one)]
+    near = any(one["other"] is not None for one in _PERSON.finditer(text, 0, end))
 
     def is_other(one: "re.Match[str]") -> bool:
-        return one["other"] is not None or (one["client"] is not None and not by_helper)
+        if one["other"] is not None:
+            return True
+        return one["client"] is not None and not by_helper and (near or not _is_collector(text, one))
 
-    begin = max((one.end() for one in _END.finditer(text, 0, start)), default=0)
-    people = [one for one in _PERSON.finditer(text, begin, end) if one["own"] or not _SPOKEN_TO.match(text, one.end())]
+    people = [one for one in people if one["own"] or is_other(one)]
     if any(_quotes(text, one, people, start) for one in people if is_other(one)):
         return True
     if all(map(is_other, people)) and not by_helper and _NOT_OF_ONESELF.search(text):
@@ -204,13 +232,39 @@ def is_of_another(text: str, start: int, end: int, *, by_helper: bool = False) -
         return True  # 他把手表都送人了，跟我们道歉: told of whom the sentence began with
     if not people or not is_other(people[-1]):
         return False
-    if people[-1].end() > start or not _CLAUSE_END.search(text, people[-1].end(), start):
-        return True
+    last = people[-1]
+    if not _ends_before(text, last.end(), max(start, last.end())):
+        # The words were found from the person on: 老公跑了，不想活了 is told of who left, and wished by who writes.
+        after = last.end() > start and _ends_before(text, last.end(), end)
+        return not (after and (_TOLD_TO.search(text, 0, last.start()) or _LEAVES.match(text, last.end())))
     return bool(_DEED.search(text, start, end)) and all(map(is_other, people))
+
+
+def _ends_before(text: str, start: int, end: int) -> bool:
+    """Tell whether a clause ends between two places."""
+    return _CLAUSE_END.search(text, start, end) is not None
+
+
+def _is_spoken_to(text: str, one: "re.Match[str]") -> bool:
+    """Tell whether a person is spoken to, and not told of: nobody calls to 我老婆."""
+    spoken = _SPOKEN_TO.match(text, one.end())
+    return spoken is not None and not (spoken[0].strip() in ("，", ",") and one[0].startswith("我"))
+
+
+def _is_collector(text: str, one: "re.Match[str]") -> bool:
+    """Tell whether he or they are plainly who collects, by what the clause says of them, or many of whom none was named."""
+    if text[one.end() : one.end() + 1] == "们":
+        return True
+    stop = _CLAUSE_END.search(text, one.end())
+    return bool(_SAYS_OF_ME.match(text, one.end())) or bool(
+        _COLLECTS.search(text, one.end(), stop.start() if stop else len(text))
+    )
 
 
 def _quotes(text: str, one: "re.Match[str]", people: "list[re.Match[str]]", start: int) -> bool:
     """Tell whether the words at ``start`` are what somebody else said, wrote or left: 我老公留言：我不想活了."""
+    if _TOLD_TO.search(text, 0, one.start()):
+        return False
     upto = next((other.start() for other in people if other.start() >= one.end()), max(start, one.end()))
     if _LEFT_WORDS.search(text, one.end(), upto):
         return True

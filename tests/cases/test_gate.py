@@ -21,7 +21,6 @@ from helper.cases.gate import (
     find_danger,
     find_despair,
     find_fraud,
-    find_hurt,
     gate_of,
     is_pressing,
     is_threatened,
@@ -324,7 +323,7 @@ def test_danger_told_in_words_counts_like_the_ticked_answer():
 def test_force_that_is_past_is_no_danger_now_and_110_is_named_all_the_same():
     text = "上周他们把我打伤了"
 
-    assert not find_danger(load(), text) and find_hurt(load(), text)
+    assert not find_danger(load(), text) and gate_of(load(), Facts([Fact("contact.account", text)])).hurt
 
 
 # What stands, as the gate itself says it.
@@ -644,3 +643,72 @@ def test_what_somebody_lives_on_is_no_fraud_and_stops_no_letter(name):
     assert gate_of(
         load(), Facts([Fact(name, said), Fact("contact.words", "先交保证金两千到安全账户，就能下款")])
     ).is_fraud
+
+
+@pytest.mark.parametrize("mark", [" ", "，", "？", "。", "！"])
+@pytest.mark.parametrize(
+    ("first", "then", "another"),
+    [
+        ("他们这样犯法吗", "活着没意思", False),
+        ("拿我身份证照片要P图发给同学", "活着没意思", False),
+        ("他们P图发给我同学", "死了算了", False),
+        ("他说我活着没意思", "这样合法吗", False),
+        ("他们打我妈电话", "我不想活了", False),
+        ("同学都知道了", "活着没意思", False),
+        ("室友被催收逼得天天哭", "她说死了算了", True),
+        ("我姐夫借的", "我姐不想活了", True),
+        ("我爸喝农药了", "怎么办", True),
+    ],
+)
+def test_whose_despair_it_is_does_not_hang_on_the_mark_between_two_clauses(first, mark, then, another):
+    lives = lives_in(load(), (False, f"{first}{mark}{then}"))
+
+    assert (another, not another) == (lives.of_another, lives.of_oneself)
+
+
+@pytest.mark.parametrize(
+    ("said", "another"),
+    [
+        ("他们这样犯法吗活着没意思", False),
+        ("他们天天打电话 不想活了", False),
+        ("我跟我妈说不想活了", False),
+        ("老公跑了 不想活了", False),
+        ("他被催债 天天喝酒 不想活了", True),
+        ("我同学被校园贷逼得不想活了", True),
+        ("我老婆 不想活了", True),
+    ],
+)
+def test_who_collects_is_nobody_close(said, another):
+    lives = lives_in(load(), (False, said))
+
+    assert (another, not another) == (lives.of_another, lives.of_oneself)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我妈接到电话说我再不还就准备后事 通讯录都被暴了",
+        "再不还就准备后事",
+        "他们打电话给我爸 说再不还就给我收尸",
+        "催收说不还钱就准备给我儿子办后事",
+        "他说不还钱就让我全家准备棺材",
+    ],
+)
+def test_a_funeral_for_who_does_not_pay_is_a_threat_and_nobodys_wish(said):
+    assert not lives_in(load(), (False, said)).in_despair
+
+
+@pytest.mark.parametrize(
+    ("said", "another"),
+    [
+        ("再还不上我就准备后事了", False),
+        ("还不上了 后事都安排好了", False),
+        ("我跟我妈说让她给我收尸", False),
+        ("再打我就死给你们看 让你们收尸", False),
+        ("我爸在准备后事了", True),
+    ],
+)
+def test_who_sees_to_their_own_funeral_is_in_despair(said, another):
+    lives = lives_in(load(), (False, said))
+
+    assert (another, not another) == (lives.of_another, lives.of_oneself)
