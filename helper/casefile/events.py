@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -91,13 +91,13 @@ class Events:
         )
         return [ImportedFile._make((*row[:8], _report(row[8], self._db))) for row in rows]
 
-    def shown_of_parties(self) -> frozenset[str]:
-        """Return the pictures and transcripts in which a named number says something: evidence, and no whole export."""
+    def shown_of_parties(self, numbers: Container[str]) -> frozenset[str]:
+        """Return the pictures and transcripts in which a named number of these says something: evidence, and no whole export."""
         rows = self._db.read(
-            "SELECT DISTINCT s.name FROM source s JOIN event e ON e.source = s.no JOIN party p ON p.number = e.number"
-            " WHERE s.part = '' AND s.format IN ('screenshot', 'transcript')"
+            "SELECT DISTINCT s.name, p.number FROM source s JOIN event e ON e.source = s.no JOIN party p ON p.number ="
+            " e.number WHERE s.part = '' AND s.format IN ('screenshot', 'transcript')"
         )
-        return frozenset(str(name) for (name,) in rows)
+        return frozenset(str(name) for name, number in rows if number in numbers)
 
     def total(self) -> int:
         """Return how many events there are."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from helper import reading
 from helper.casefile import CaseFile, Party
-from helper.casefile.state import Creditors
+from helper.casefile.state import ConfirmedLog, Creditors
 from helper.cases import answer_parsing
 from helper.cases.log_judgement import known_of
 from helper.errors import HelperError, usage_error
@@ -85,11 +85,14 @@ def change_collectors(
     kind: list[str] | None,
     product: list[str] | None,
     drop: list[str] | None,
+    rename: list[str] | None = None,
 ) -> bool:
     """Change whose numbers are whose as the options say, all or none; tell whether anything was given."""
-    if not (collector or calls or kind or product or drop):
+    if not (collector or calls or kind or product or drop or rename):
         return False
     with case.together():
+        for word in rename or []:
+            _rename_lender(case, word)
         if collector:
             name_given(case, collector)
         _change_calls(case, calls or [], [normal(number) for number in drop or []])
@@ -101,6 +104,21 @@ def change_collectors(
                 value = answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value
                 keep_of_lender(case, name, fact, value)
     return True
+
+
+def _rename_lender(case: CaseFile, word: str) -> None:
+    """Give a lender of the log its other name, with what was told and confirmed of it."""
+    old, _, new = (part.strip() for part in word.partition("="))
+    parties = [one for one in case.events.parties() if one.creditor == old]
+    if not parties or not new:
+        raise answer_parsing.wrong_option("--rename", say("collectors.write_rename"))
+    case.events.name_parties([one._replace(creditor=new) for one in parties])
+    told = dict(case.kept(Creditors).told)
+    if old in told:
+        mine = {**told.pop(old), **told.get(new, {})}
+        case.keep_mark(Creditors({**told, new: mine}))
+    keys = [key.split("|", 1) for key in case.kept(ConfirmedLog).keys]
+    case.keep_mark(ConfirmedLog(tuple(sorted({f"{new if name == old else name}|{rule}" for name, rule in keys}))))
 
 
 def _change_calls(case: CaseFile, calls: list[str], dropped: list[str]) -> None:

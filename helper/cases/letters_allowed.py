@@ -5,9 +5,15 @@ from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import CaseFile
-from helper.cases.first_help import fraud_in_log
 from helper.cases.gate import DENIED, gate_of
 from helper.cases.judging import Judged, case_facts, judge_case
+from helper.cases.lender_split import (
+    is_all_doubted,
+    nothing_of_this_lender,
+    say_elsewhere,
+    split_by_lender,
+    tells_of_all,
+)
 from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
@@ -46,7 +52,7 @@ def refuse_in_fraud(guidance: Guidance, case: CaseFile, chosen: list[Letter]) ->
         and not is_about_trader(letter)
     ]
     if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
-        fraud = bool(fraud_in_log(guidance, case.events.logged().kinds))
+        fraud = is_all_doubted(guidance, case, Creditor.of(facts).name)
     denied = facts.value(DENIED) is True
     if denied:
         # The lender is no swindler where it said that this is not theirs: what is asked of it goes, what accuses it does not.
@@ -73,12 +79,18 @@ def refuse_in_fraud(guidance: Guidance, case: CaseFile, chosen: list[Letter]) ->
 
 def refuse_without_finding(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
     """Say before anything is asked that a letter has nothing to rest on. Raise HelperError as filling it would."""
-    log = judge_log(guidance, case)
-    rows = [*judge_case(guidance, case), *as_judged(log)]
-    found = [finding for row in rows for finding in row.findings]
+    every, told = judge_log(guidance, case), judge_case(guidance, case)
+    own, theirs = split_by_lender(guidance, case, told, every, Creditor.of(case_facts(guidance, case, told)).name)
     for letter in chosen:
+        log = every if tells_of_all(letter) else own
+        rows = [*(row for row in told if log is every or row.contact not in theirs), *as_judged(log)]
+        found = [finding for row in rows for finding in row.findings]
         if letter.needs_finding and not breaches(found, letter, guidance.rules):
             waiting(case, log).refuse(letter, guidance.rules)
+            if log is not every:
+                facts = case_facts(guidance, case, told)
+                elsewhere = say_elsewhere(guidance, case, every, own, theirs, facts)
+                raise nothing_of_this_lender(letter, elsewhere)
             raise HelperError(
                 say("letters.nothing_was_found_could_rest", title=letter.title),
                 do=say("letters.add_what_happened_and_check"),

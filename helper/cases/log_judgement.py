@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from helper import reading
 from helper.casefile import CaseFile
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
+from helper.cases.first_help import fraud_in_log
 from helper.cases.judging import Judged, asked_first
+from helper.cases.lender_names import own_lenders
 from helper.cases.opening import on_case
 from helper.checking.series import format_time, places
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Rule, load
 from helper.letters.context import breaches
 from helper.model.contact import Creditor, Imported
-from helper.model.event import DayCounts, Log, Logged, Rows
+from helper.model.event import DayCounts, EventKind, Log, Logged, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.finding import Finding
 from helper.model.moment import parse_moment
@@ -126,19 +128,47 @@ def judge_log(guidance: Guidance, case: CaseFile, tick: Callable[[int], None] = 
     parties = case.events.parties()
     if not parties:
         return None
+    read_log_words(guidance, case, tick)
+    return _judged(guidance, case, case.events.logged(), case.events.logged(dated=False))
+
+
+def of_own_lender(guidance: Guidance, case: CaseFile, log: JudgedLog, name: str | None) -> JudgedLog:
+    """Return what the log holds of the lender ``name`` alone, judged by itself; all of it where it holds no other.
+
+    What a number said that sounds like a swindler's is left out as well, until the lender was asked whether it is its
+    own: the letters of a real lender do not wait for that.
+    """
+    kinds = (*log.events.kinds, *log.undated.kinds)
+    own, doubted = own_lenders(name, (kind.creditor for kind in kinds)), doubted_numbers(guidance, case, kinds)
+    if not name and not own:
+        own = frozenset(kind.creditor for kind in kinds)  # which lender a letter is to is asked first
+
+    def kept(kind: EventKind) -> bool:
+        return kind.creditor in own and kind.number not in doubted
+
+    if all(map(kept, kinds)):
+        return log
+    return _judged(guidance, case, log.events.only(kept), log.undated.only(kept))
+
+
+def doubted_numbers(guidance: Guidance, case: CaseFile, kinds: Iterable[EventKind]) -> frozenset[str]:
+    """Return the numbers of which a message sounds like a swindler's; none once the lender said that they are its own."""
+    if case.facts().value("fraud.verified") is True:
+        return frozenset()
+    return frozenset(kind.number for kind in kinds if fraud_in_log(guidance, [kind]))
+
+
+def _judged(guidance: Guidance, case: CaseFile, events: Log, undated: Log) -> JudgedLog:
     # Most cases have no imported log.
     from helper.checking.logged import After, judge
 
-    read_log_words(guidance, case, tick)
-    events = case.events.logged()
-    known = known_of(case, {one.creditor for one in parties})
+    known = known_of(case, {one.creditor for one in case.events.parties()})
     facts = case.facts()
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
     # Whoever is to confirm a finding has to see every word it rests on, and not the first alone.
     spoken = [row.id for one in found if _rests_on_words(one) for row in _rows(one)]
     creditors = dict.fromkeys(kind.creditor for kind in events.kinds if kind.asked)
     spoken += [rows[0].id for creditor in creditors for rows in _asked(events, creditor).values()]
-    undated = case.events.logged(dated=False)
     spoken += [row.id for row in islice((row for row in undated if row.signals or row.asked), MOST_READ)]
     texts = case.events.texts_of(spoken)
     return JudgedLog(events, found, days, texts, frozenset(case.kept(ConfirmedLog).keys), undated)
@@ -190,24 +220,30 @@ def known_of(case: CaseFile, creditors: set[str]) -> dict[str, Facts]:
     """Return what is known of each creditor. What was told of the case's one lender is not told of another."""
     facts, kept = case.facts(), case.kept(Creditors).told
     own = Creditor.of(facts).name
-    made = {}
+    made, same_ones = {}, own_lenders(own, creditors)
     for name in creditors:
-        same = len(creditors) == 1 or name == own
-        held = Facts(fact for key, fact in facts.items() if same or not key.startswith(OF_DEBT))
+        same = name in same_ones
+        held = Facts(fact for key, fact in facts.items() if same or not _of_one_debt(fact))
         told = kept.get(name, {})
         # Asked and not known is kept as nothing, so that it is not asked again: it is no value.
         made[name] = held.with_(*(Fact(key, value or None, GIVEN) for key, value in told.items()))
     return made
 
 
-def as_judged(log: JudgedLog | None) -> list[Judged]:
+def _of_one_debt(fact: Fact) -> bool:
+    # That nothing was ever agreed is said of whoever collects, and asked once.
+    agreed_nothing = fact.name.startswith("borrower.agreed_") and fact.value in ("none", False)
+    return fact.name.startswith(OF_DEBT) and not agreed_nothing
+
+
+def as_judged(log: JudgedLog | None, before: int = 0) -> list[Judged]:
     """Return what was found as judged contacts of their own, for steps and letters.
 
     What rests on the program's reading goes into no letter before the person has confirmed it. What was found of the
-    same contacts is one entry with several findings: it happened once.
+    same contacts is one entry with several findings: it happened once. They are numbered behind ``before`` others.
     """
     rows: list[Judged] = []
-    for place, one in enumerate(log.found if log else (), start=1):
+    for place, one in enumerate(log.found if log else (), start=before + 1):
         if log is None or log.is_open(one):
             continue
         says = one.finding.says

@@ -12,14 +12,15 @@ from helper import letters
 from helper.casefile import CaseFile, Evidence, LogEntry, Review, Sent
 from helper.casefile.state import UndoneImports, WrittenLetters
 from helper.cases import clock
-from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
+from helper.cases.lender_split import say_elsewhere, split_by_lender, tells_of_all
 from helper.cases.limitation import stops_unknown
 from helper.cases.log_entries import is_court_notice, of_collection
 from helper.cases.log_judgement import JudgedLog, Waiting, as_judged, draw_counts, judge_log, waiting
 from helper.cases.logged_messages import LoggedMessage, logged_messages
 from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
+from helper.cases.spared_words import redact_distress, redact_entry, redact_facts
 from helper.cases.support import say_unsupported, unsupported
 from helper.cases.wishes import WISH, Wish, without_terms
 from helper.cases.wishes import say_kept_out as say_wish_kept_out
@@ -43,56 +44,6 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.letters.provenance import Recorder
 
-_MOST = 64  # one case's papers hold the same texts several times over; another case's are forgotten again
-
-
-def redact_distress(guidance: Guidance, text: str, *, theirs: bool = False) -> str:
-    """Return ``text`` without the lines that speak of ending one's own life; ``theirs`` where the other side said it."""
-    kept: dict[str, str] = guidance.made.setdefault(("spared", theirs), {})
-    if text not in kept:
-        if len(kept) > _MOST:
-            kept.clear()
-        kept[text] = _spared(guidance, text, theirs)
-    return kept[text]
-
-
-def _spared(guidance: Guidance, text: str, theirs: bool) -> str:
-    own = find_despair(guidance, text, theirs=theirs)
-
-    def alone(line: str) -> bool:
-        # 你这种人活着就是浪费 on the line above turns nobody's own words into the other side's.
-        return not theirs and "\n" in text and bool(find_despair(guidance, line))
-
-    if not own and not any(map(alone, text.split("\n"))):
-        return text
-    kept, at = [], 0
-    for line in text.split("\n"):
-        if not alone(line) and not any(at <= signal.start < at + len(line) + 1 for signal in own):
-            kept.append(line)
-        at += len(line) + 1
-    return "\n".join(kept).strip("\n")
-
-
-def redact_facts(guidance: Guidance, facts: Facts) -> Facts:
-    """Return facts fit for a letter: every text answer without such lines; one that held nothing else is unknown."""
-    changed = []
-    for name, fact in facts.items():
-        question = guidance.questions.get(name)
-        if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str):
-            text = redact_distress(guidance, fact.value, theirs=name == THEIRS)
-            if text != fact.value:
-                changed.append(Fact(name, text or None, fact.origin))
-    return facts.with_(*changed) if changed else facts
-
-
-def redact_entry(guidance: Guidance, entry: LogEntry) -> LogEntry:
-    """Return a log entry fit to be handed in; the log itself keeps what was recorded."""
-    return replace(
-        entry,
-        words=redact_distress(guidance, entry.words, theirs=True),
-        summary=redact_distress(guidance, entry.summary),
-    )
-
 
 @dataclass(frozen=True, slots=True)
 class CasePapers:
@@ -106,6 +57,8 @@ class CasePapers:
     rests on a tick with nothing behind it, by contact and why. ``spared`` names the answers that held nothing but words
     of despair: they were told, and go into no paper. ``wish`` is what was wished, where a complaint asks less of it.
     ``outcome`` is what the told contacts come to together, and ``notices`` are those that are a court's notice.
+    All of it is of the one lender that the case is about: ``whole`` is what it would be with every other lender's
+    contacts, where there are some, and ``elsewhere`` says what was left out for that.
     """
 
     guidance: Guidance
@@ -133,6 +86,17 @@ class CasePapers:
     wish: Wish | None = None
     notices: frozenset[ContactRef] = frozenset()
     waits: Waiting = field(default_factory=Waiting)
+    whole: "CasePapers | None" = None
+    elsewhere: tuple[Text, ...] = ()
+
+    @property
+    def everything(self) -> "CasePapers":
+        """Return the papers with every lender's contacts: for the person, who helps them, and the police."""
+        return self.whole or self
+
+    def for_(self, letter: Letter) -> "CasePapers":
+        """Return what one letter is filled from: all that happened where it is to the police, else this lender's alone."""
+        return replace(self.whole, drafts=self.drafts) if self.whole and tells_of_all(letter) else self
 
     @property
     def has_log(self) -> bool:
@@ -150,6 +114,8 @@ class CasePapers:
         dated: bool = True,
     ) -> Document:
         """Return one letter, log or sheet, with who helped where somebody did; ``dated`` False leaves the day open."""
+        if (held := self.for_(letter)) is not self:
+            return held.fill(letter, confirmed=confirmed, show_numbers=show_numbers, copy=copy, tape=tape, dated=dated)
         is_log = letter.kind == "log"
         if spared := [name for name in letters.missing_facts(letter, self.facts) if name in self.spared]:
             # Nothing is missing: what was told is not for the other side, and somebody should hear it.
@@ -207,7 +173,7 @@ class CasePapers:
 
     def encloses_log(self, letter: Letter) -> bool:
         """Tell whether a letter goes with the log: one that complains of no contact has nothing to prove by it."""
-        found = breaches(self.findings, letter, self.guidance.rules) if letter.needs_finding else ()
+        found = breaches(self.for_(letter).findings, letter, self.guidance.rules) if letter.needs_finding else ()
         of_contacts = not letter.needs_finding or any(finding.contact is not None for finding in found)
         return self.has_log and "evidence_log" in letter.encloses and of_contacts
 
@@ -232,7 +198,7 @@ class CasePapers:
             say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure))
             for contact, unsure in self.left_out.items()
         ]
-        return [*unread, *say_unsupported(self.unsupported)]
+        return [*unread, *say_unsupported(self.unsupported), *self.elsewhere]
 
     def note(self, letter: Letter, document: Document) -> Document:
         """Return the page for the writer of one filled letter: it is never sent."""
@@ -241,7 +207,7 @@ class CasePapers:
             letter,
             document,
             self.facts,
-            breaches(self.findings, letter, self.guidance.rules),
+            breaches(self.for_(letter).findings, letter, self.guidance.rules),
             [*self.say_kept_out(), *self.say_wish([letter])],
             blanks=self.blanks(letter),
             today=clock.today(),
@@ -297,15 +263,44 @@ def gather_papers(
     """
     log = judge_log(guidance, case, *([tick] if tick else []))
     rows = judge_case(guidance, case) if rows is None else rows
+    whole = _gathered(guidance, case, lang, rows, log)
+    own, theirs = split_by_lender(guidance, case, rows, log, Creditor.of(whole.facts).name)
+    if own is log and not theirs:
+        return whole
+    mine = [row for row in rows if row.contact not in theirs]
+    held = _gathered(guidance, case, lang, mine, own, frozenset(theirs), len(log.found) if log else 0)
+    return replace(held, whole=whole, elsewhere=say_elsewhere(guidance, case, log, own, theirs, whole.facts))
+
+
+def _gathered(
+    guidance: Guidance,
+    case: CaseFile,
+    lang: str,
+    rows: list[Judged],
+    log: JudgedLog | None,
+    theirs: frozenset[ContactRef] = frozenset(),
+    before: int = 0,
+) -> CasePapers:
+    """Return papers of some contacts, and of a log; ``theirs`` are contacts of another lender.
+
+    What was found in the log is numbered behind the ``before`` that bear the numbers before these.
+    """
     outcome = gravest(row.outcome(guidance).kind for row in rows)
     left_out = {row.contact: tuple(unsure) for row in rows if (unsure := unconfirmed(row))}
     notices = frozenset(row.contact for row in rows if is_court_notice(row))
-    evidence = _standing(case)
+    entries = [entry for entry in case.log() if entry.contact not in theirs]
+    shown_by = {file for entry in case.log() if entry.contact in theirs for file in entry.files}
+    evidence = tuple(
+        one for one in _standing(case) if one.contact not in theirs and (one.name, one.sha256) not in shown_by
+    )
     weak = {row.contact: found for row in rows if (found := unsupported(guidance, row, evidence))}
     told = case_facts(guidance, case, rows)
-    rows = [*confirmed_only(rows, weak), *as_judged(log)]
+    if theirs and not rows:
+        told = Facts(fact for name, fact in told.items() if not name.startswith("contact."))
+    rows = [*confirmed_only(rows, weak), *as_judged(log, before)]
     days, figure = _drawn(guidance, log)
     messages, unlisted = logged_messages(case, log)
+    kinds = (*log.events.kinds, *log.undated.kinds) if log else ()
     facts, wish = without_terms(redact_facts(guidance, told))
     return CasePapers(
         guidance=guidance,
@@ -313,13 +308,13 @@ def gather_papers(
         facts=facts,
         contacts={row.contact: redact_facts(guidance, row.facts) for row in rows},
         findings=tuple(finding for row in rows for finding in row.findings),
-        log=of_collection((redact_entry(guidance, entry) for entry in case.log()), notices),
+        log=of_collection((redact_entry(guidance, entry) for entry in entries), notices),
         notices=notices,
         waits=waiting(case, log),
         evidence=evidence,
         exports=frozenset(one.name for one in case.events.sources()),
-        cited=tuple(sorted({kind.file.partition("!")[0] for kind in case.events.logged().kinds})) if log else (),
-        shown=case.events.shown_of_parties(),
+        cited=tuple(sorted({kind.file.partition("!")[0] for kind in log.events.kinds})) if log else (),
+        shown=case.events.shown_of_parties({kind.number for kind in kinds}),
         written=case.kept(WrittenLetters).letters,
         sent=tuple(case.sent()),
         days=days,

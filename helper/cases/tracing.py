@@ -193,10 +193,10 @@ class Traces:
             title = mine.title if mine else Text(rest.name, rest.name)
             return say("cases.title_name", title=title, name=rest.name, no=_contact(rest.no))
         if rest.kind == "entry":
-            seal = next((entry.sha256[:16] for entry in self._held.log if entry.no == rest.no), "")
+            seal = next((entry.sha256[:16] for entry in self._held.everything.log if entry.no == rest.no), "")
             return say("cases.number_checksum", no=rest.no, seal=seal)
         if rest.kind == "file":
-            seal = next((one.sha256[:16] for one in self._held.evidence if one.name == rest.name), "")
+            seal = next((one.sha256[:16] for one in self._held.everything.evidence if one.name == rest.name), "")
             name = mask_text(rest.name)
             return say("cases.evidence_checksum", name=name, seal=seal)
         if rest.kind == "none":
@@ -256,7 +256,7 @@ class Traces:
         logged = {(contact, name) for contact in self._logged(sentences) for name in LOGGED}
         return [
             rest
-            for rest in unused(answers, sentences, self._held.findings)
+            for rest in unused(answers, sentences, self._found())
             if not (rest.no == latest and rest.name in rests)
             and (rest.no, rest.name) not in logged
             and not self._chosen(rest, sentences)
@@ -266,11 +266,11 @@ class Traces:
         """Tell whether one of the choices made from a list is used."""
         question = self.guidance.questions.get(rest.name)
         members = [Rest("answer", member, rest.no) for member in (question.members if question else ())]
-        return len(unused(members, sentences, self._held.findings)) < len(members)
+        return len(unused(members, sentences, self._found())) < len(members)
 
     def _logged(self, sentences: Iterable[TracedSentence]) -> set[int | None]:
         numbers = {rest.no for sentence in sentences for rest in sentence.rests if rest.kind == "entry"}
-        return {entry.contact for entry in self._held.log if entry.no in numbers}
+        return {entry.contact for entry in self._held.everything.log if entry.no in numbers}
 
     def tell(self, one: Bound) -> Lines:
         """Tell a sentence, what it rests on, and the command that changes that."""
@@ -331,15 +331,19 @@ class Traces:
         )
 
     def _fact(self, rest: Rest) -> Fact | None:
-        facts = self._held.contacts.get(contact_ref(rest.no), self._held.facts) if rest.no else self._held.facts
+        contacts = {**self._held.everything.contacts, **self._held.contacts}
+        facts = contacts.get(contact_ref(rest.no), self._held.facts) if rest.no else self._held.facts
         fact = facts.get(rest.name)
         return fact if fact is not None and fact.value is not None else None
 
     def _finding(self, rest: Rest) -> Finding | None:
         return next(
-            (one for one in self._held.findings if one.rule == rest.name and (not rest.no or one.contact == rest.no)),
+            (one for one in self._found() if one.rule == rest.name and (not rest.no or one.contact == rest.no)),
             None,
         )
+
+    def _found(self) -> tuple[Finding, ...]:
+        return (*self._held.findings, *(self._held.whole.findings if self._held.whole else ()))
 
     def _behind(self, rest: Rest) -> list[Text]:
         mine = self._finding(rest) if rest.kind == "finding" else None

@@ -55,7 +55,7 @@ def write_letters(
         enter_contact(guidance, case, row.contact, row.facts)
     # What a sheet makes is a draft until somebody has read it, whoever answered.
     papers = replace(gather_papers(guidance, case, plan.lang, rows=rows), drafts=True)
-    alarms = look_at(guidance, case, client, rows, papers.findings, told, result)
+    alarms = look_at(guidance, case, client, rows, papers.everything.findings, told, result)
     result.notes += [
         note_on(client, "contact.said", line, say("clinic.tell_it_or_take_it_out"), fault=False)
         for line in say_unsupported(papers.unsupported)
@@ -246,7 +246,7 @@ def look_again(
     """Put into the result how a case stands that was not made in this run: what hurries never goes with the folder."""
     rows = judge_case(guidance, case)
     papers = gather_papers(guidance, case, plan.lang, rows=rows)
-    alarms = look_at(guidance, case, client, rows, papers.findings, told, result)
+    alarms = look_at(guidance, case, client, rows, papers.everything.findings, told, result)
     result.letters = [*case.kept(WrittenLetters).letters]
     if touched:
         waiting = _standing(guidance, case, rows, alarms, result)

@@ -1,7 +1,7 @@
 """One call or message as a phone, an operator or a chat program recorded it, and a row that could not be read."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Self, overload
 
 
@@ -128,6 +128,18 @@ class Log(Sequence[Logged]):
         self._day.append(len(self._days) - 1)
         self._second.append(_NOT_SAID if second is None else second)
         self._seconds.append(_NOT_SAID if seconds is None else seconds)
+
+    def only(self, kept: Callable[[EventKind], bool]) -> "Log":
+        """Return the events of some kinds; the log itself where all are kept."""
+        kinds = {number for number, kind in enumerate(self.kinds) if kept(kind)}
+        if len(kinds) == len(self.kinds):
+            return self
+        made = Log()
+        for place, number in enumerate(self.kind):
+            if number in kinds:
+                second, seconds = self.second(place), self.seconds(place)
+                made.add(self._id[place], self._row[place], self.day(place), second, seconds, self.kinds[number])
+        return made
 
     def of_kind(self, place: int) -> EventKind:
         """Return what kind the event at a place is of."""

@@ -20,7 +20,7 @@ from helper.guidance.where import data_dir
 from helper.letters.values import say_moment
 from helper.model.contact import Contact
 from helper.model.finding import Finding
-from helper.packet.gathering import cover_papers, fit_papers
+from helper.packet.gathering import TOLD_OF_ALL, cover_papers, fit_papers
 from helper.packet.page_papers import evidence_of, happened, letters_of, months, steps_of
 from helper.packet.recipient import Recipient, Redactor
 from helper.rendering.blocks import printable
@@ -54,7 +54,7 @@ def make_page(
 
     ``beside`` says that it will lie in the case's folder, where its links to letters and evidence lead somewhere.
     """
-    held = sources.held
+    held = sources.held.everything if reader.id in (*PLANS, *TOLD_OF_ALL) else sources.held
     if reader is OWNER:
         cover, names = Redactor({}), dict[str, str]()
         fit = fit_papers(held, cover)

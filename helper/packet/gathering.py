@@ -28,6 +28,9 @@ from helper.packet.recipient import BORROWER, Recipient, Redactor, stand_ins
 from helper.text import Text
 from helper.wording import say
 
+TOLD_OF_ALL = ("police", "volunteer")
+"""Who hears of what every lender did, and not of one alone."""
+
 
 def gather_packet(
     held: CasePapers,
@@ -43,15 +46,16 @@ def gather_packet(
     """Return the packet, its exhibits numbered from ``first``. What cannot be written is told to ``complain`` and left out."""
     guidance = held.guidance
     fit, cover, names = cover_papers(held, case, reader, hidden)
+    shown, behind = (fit.everything, held.everything) if reader.id in TOLD_OF_ALL else (fit, held)
     by = "" if not reader.own else str(fit.facts.value(_signer(held.facts)) or "")
     count, head = case.log_head()
-    drawn, figure, counted = _days(guidance, fit)
+    drawn, figure, counted = _days(guidance, shown)
     contents = PacketContents(
         guidance=guidance,
-        facts=fit.facts,
-        contacts=fit.contacts,
-        findings=fit.findings,
-        log=fit.log,
+        facts=shown.facts,
+        contacts=shown.contacts,
+        findings=shown.findings,
+        log=shown.log,
         days=drawn,
         figure=figure,
         counted=counted,
@@ -64,12 +68,12 @@ def gather_packet(
         entries=count,
         head=head,
         answers=answers_checksum(case, worked_out=None),
-        messages=fit.messages,
-        unlisted=fit.unlisted,
-        sent=fit.sent,
+        messages=shown.messages,
+        unlisted=shown.unlisted,
+        sent=shown.sent,
     )
     filled, bound, english = [], [], []
-    pieces = pieces_of(fit, held)
+    pieces = pieces_of(shown, behind)
     numbered = _numbered(fit, pieces, first)
     for letter in picked:
         document = _filled(fit, numbered, letter, understood, complain)
@@ -77,11 +81,11 @@ def gather_packet(
             filled.append(document)
             english += [letter] if letters.has_copy(letter) else []
             bound += [Bound(letter, sentence) for sentence in sentences_of(held, letter)]
-    log = fit.fill(letters.letter("evidence_log"), show_numbers=True) if fit.log or fit.days else None
+    log = shown.fill(letters.letter("evidence_log"), show_numbers=True) if shown.log or shown.days else None
     if log:
         bound += [
             Bound(letters.letter("evidence_log"), sentence)
-            for sentence in sentences_of(held, letters.letter("evidence_log"))
+            for sentence in sentences_of(behind, letters.letter("evidence_log"))
         ]
     unused = _unused(held, case, bound)
     mine = [held.fill(letters.letter("next_steps"))]
@@ -132,6 +136,7 @@ def _numbered(fit: CasePapers, pieces: Sequence[Piece], first: int) -> CasePaper
     kept = [one for one in fit.evidence if one.name not in fit.exports]
     return replace(
         fit,
+        whole=_numbered(fit.whole, pieces, first) if fit.whole else None,
         evidence=tuple(
             replace(one, name=f"{EXHIBIT.zh}{numbers[one.sha256]}：{one.name}") if one.sha256 in numbers else one
             for one in kept
@@ -209,6 +214,7 @@ def fit_papers(held: CasePapers, cover: Redactor) -> CasePapers:
     kinds = {name: question.kind for name, question in held.guidance.questions.items()}
     return replace(
         held,
+        whole=fit_papers(held.whole, cover) if held.whole else None,
         facts=cover.facts(held.facts, kinds),
         contacts={no: cover.facts(facts, kinds) for no, facts in held.contacts.items()},
         findings=tuple(cover.finding(one) for one in held.findings),

@@ -29,8 +29,8 @@ from helper.cases.gate import (
 )
 from helper.cases.judging import case_facts, settle_raised, with_raised
 from helper.cases.next_steps import find_steps
-from helper.cases.papers import redact_distress
 from helper.cases.recording import record
+from helper.cases.spared_words import redact_distress
 from helper.guidance import load
 from helper.interview.settled import tells_other_account
 from helper.model.fact import Fact, Facts

@@ -23,7 +23,6 @@ from helper.cases.judging import (
     unconfirmed_signals,
 )
 from helper.cases.log_entries import enter_contact, log_entry
-from helper.cases.papers import redact_distress, redact_entry, redact_facts
 from helper.cases.report import (
     HEADLINES,
     STATED_AS_REPORTED,
@@ -42,6 +41,7 @@ from helper.cases.report import (
     steps_today,
     strength_of,
 )
+from helper.cases.spared_words import redact_distress, redact_entry, redact_facts
 from helper.cases.support import say_unsupported, unsupported
 from helper.checking.check import in_words
 from helper.guidance import load

@@ -30,6 +30,7 @@ def collectors(
         list[str] | None, option("--product", help=say("collectors.lender_credit_card_online_loan"))
     ] = None,
     drop: Annotated[list[str] | None, option("--drop", help=say("collectors.number_is_no_collectors"))] = None,
+    rename: Annotated[list[str] | None, option("--rename", help=say("collectors.rename_one_lender"))] = None,
     forget_others: Annotated[
         bool, option("--forget-others", help=say("collectors.remove_all_other_numbers_records"))
     ] = False,
@@ -40,7 +41,9 @@ def collectors(
     screen = screen_of(context)
     guidance = load()
     picks = screen.interactive and not as_json_
-    with open_to_change_if(bool(collector or calls or kind or product or drop or forget_others or picks), case) as held:
+    with open_to_change_if(
+        bool(collector or calls or kind or product or drop or rename or forget_others or picks), case
+    ) as held:
         if not held.events.total():
             raise HelperError(
                 say("collectors.nothing_was_imported_into_case"),
@@ -48,7 +51,7 @@ def collectors(
                 do=say("collectors.import_first_helper_import_file"),
                 code=Exit.BAD_CASE,
             )
-        changed = change_collectors(guidance, held, collector, calls, kind, product, drop)
+        changed = change_collectors(guidance, held, collector, calls, kind, product, drop, rename)
         if forget_others:
             return _forget(screen, held)
         rows = numbers_to_name(guidance, held)

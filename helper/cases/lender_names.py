@@ -1,0 +1,65 @@
+"""Tell whether two names are one lender's, and whose a contact is: a letter tells a lender of its own contacts alone.
+
+A name is typed in short in one place and in full in another. Where two may be two lenders they are: what one did is
+never held against the other, and whoever knows better says that they are one.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from helper.casefile import Party
+from helper.intake.numbers import normal
+from helper.model.contact import Contact
+from helper.model.fact import Facts
+from helper.model.pattern import later
+
+_STRIPPED = later(r"[(（\[【][^()（）\[\]【】]*[)）\]】]|股份|有限|责任|公司|集团|[\s“”\"'《》·.,，。]+")
+_SHORTER = (("小额贷款", "小贷"), ("消费金融", "消金"))
+_KIND = later(r"银行|小贷|消金|信托|租赁|保理|担保|保险|典当|资产|普惠|信用社")
+_WITHIN = later(r"信用卡(?:中心)?|.{0,8}(?:分行|支行|分公司)|app|平台|网络|信息|科技|金融服务|数据")
+_SIGNED = later(r"[【\[](?P<name>[^【】\[\]]{2,30})[】\]]")
+
+
+def are_one_lender(one: str, other: str) -> bool:
+    """Tell whether two names are one lender's, in full and for short: 星河小贷, 星河小额贷款有限公司."""
+    short, full = sorted((_core(one), _core(other)), key=len)
+    if not short or short == full:
+        return bool(short) and short == full
+    if len(short) < 2 or short not in full or _KIND.fullmatch(short):
+        return False
+    # 北京银行 lent nothing that 北京银行消费金融 lent: beside a kind only a part of the same house may stand.
+    before, _, behind = full.partition(short)
+    beside = bool(_KIND.search(before) or (behind and not _WITHIN.fullmatch(behind)))
+    return not (_KIND.search(short) and beside)
+
+
+def _core(name: str) -> str:
+    text = _STRIPPED.sub("", unicodedata.normalize("NFKC", name).casefold())
+    for long, short in _SHORTER:
+        text = text.replace(long, short)
+    return text
+
+
+def own_lenders(name: str | None, named: Iterable[str]) -> frozenset[str]:
+    """Return which names of an imported log are the lender's of a case; of none told, the one that stands there alone.
+
+    Where a short name may be one of two lenders it is neither's.
+    """
+    found = list(dict.fromkeys(named))
+    if not name:
+        return frozenset(found if len({_core(one) for one in found}) == 1 else ())
+    same = [one for one in found if _core(one) == _core(name)] or [one for one in found if are_one_lender(one, name)]
+    if any(not are_one_lender(one, other) for one in same for other in same):
+        return frozenset()
+    return frozenset(same)
+
+
+def lender_told(facts: Facts, parties: Mapping[str, Party], names: Iterable[str]) -> str | None:
+    """Return the lender of a log that a told contact is plainly of: by its number, or by the name its message is signed with."""
+    contact = Contact.of(facts)
+    party = parties.get(normal(contact.from_number)) if contact.from_number else None
+    if party:
+        return party.creditor
+    signed = [found["name"] for found in _SIGNED.finditer(contact.words or "")]
+    found = dict.fromkeys(name for name in names for one in signed if are_one_lender(name, one))
+    return next(iter(found)) if len(found) == 1 else None
