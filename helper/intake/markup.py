@@ -23,10 +23,12 @@ _DATA = re.compile(rb"<part(?:\s+[\w:.-]+=(?:\"[^\"]*\"|'[^']*'))*?\s+data=([\"'
 _HELD = 1 << 16
 # A reference, or the first half of a pair, may be cut in two by the end of a chunk.
 _TAIL = re.compile(rb"(?:&#(?:55[2-9]\d\d|56[0-2]\d\d|563[01]\d|[xX][dD][89abAB][0-9a-fA-F]{2});)?(?:&[#\w]{0,8})?\Z")
-_PAIR = re.compile(rb"&#(?:x([0-9a-f]{4})|(\d{5}));&#(?:x([0-9a-f]{4})|(\d{5}));", re.IGNORECASE)
-# A sign that begins no reference is a sign; XML knows five names and no more.
-_BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
-_NUMBERED = re.compile(rb"&#(?:x([0-9a-f]{1,6})|(\d{1,7}));", re.IGNORECASE)
+_HIGH = rb"(?:[xX]([dD][89abAB][0-9a-fA-F]{2})|(5529[6-9]|55[3-9]\d\d|56[0-2]\d\d|563[01]\d))"
+_LOW = rb"(?:[xX]([dD][c-fC-F][0-9a-fA-F]{2})|(563[2-9]\d|56[4-9]\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]))"
+# Every sign that may begin a reference, with it: two halves of one character, a number, or one of the five names of XML.
+_REFERENCE = re.compile(
+    rb"&(?:#" + _HIGH + rb";&#" + _LOW + rb";|#(?:[xX]([0-9a-fA-F]{1,6})|(\d{1,7}));|(?:amp|lt|gt|quot|apos);)?"
+)
 _UNSEEN = bytes(code for code in range(32) if code not in (9, 10, 13))
 _SAYS_UTF8 = later(r"<\?xml[^>]*encoding=['\"]utf-8['\"]", re.IGNORECASE)
 
@@ -84,26 +86,43 @@ def _utf8(file: Opened) -> Iterator[bytes]:
 
 def _mended(piece: bytes) -> bytes:
     if b"&" in piece:
-        piece = _BARE.sub(b"&amp;", _NUMBERED.sub(_allowed, _PAIR.sub(_joined, piece)))
+        piece = _REFERENCE.sub(_written, piece)
     return piece.translate(None, _UNSEEN)
 
 
-def _joined(found: re.Match[bytes]) -> bytes:
-    high, low = _code(found[1], found[2]), _code(found[3], found[4])
-    if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+def _written(found: re.Match[bytes]) -> bytes:
+    return _REFERENCES[found[0]]
+
+
+class _References(dict[bytes, bytes]):
+    """Say how a reference is written: a backup holds a few of them, thousands of times."""
+
+    def __missing__(self, said: bytes) -> bytes:
+        if len(self) > _MOST_REFERENCES:
+            self.clear()
+        made = self[said] = _reference(said)
+        return made
+
+
+_MOST_REFERENCES = 4096
+_REFERENCES = _References()
+
+
+def _reference(said: bytes) -> bytes:
+    """Return a reference as XML takes it: halves joined, half a character or a control as the replacement mark."""
+    found = _REFERENCE.match(said)
+    if found is None or said == b"&":
+        return b"&amp;"
+    high, low, one = (_code(*found.group(at, at + 1)) for at in (1, 3, 5))
+    if high is not None and low is not None:
         return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00).encode()
-    return found[0]
+    if one is None or one in (9, 10, 13) or 0x20 <= one < 0xD800 or 0xE000 <= one < 0xFFFE or 0x10000 <= one < 0x110000:
+        return said
+    return b"&#65533;"
 
 
-def _code(hexadecimal: bytes | None, decimal: bytes) -> int:
-    return int(hexadecimal, 16) if hexadecimal else int(decimal)
-
-
-def _allowed(found: re.Match[bytes]) -> bytes:
-    """Keep a reference that XML allows; half a character or a control becomes the replacement mark."""
-    code = _code(found[1], found[2])
-    good = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
-    return found[0] if good else b"&#65533;"
+def _code(hexadecimal: bytes | None, decimal: bytes | None) -> int | None:
+    return int(hexadecimal, 16) if hexadecimal else int(decimal) if decimal else None
 
 
 _LONGEST_TAG = 1 << 14

@@ -44,8 +44,8 @@ def _extract(file: Opened, choices: Choices) -> Extracted:
         parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartElementHandler = reader.start
-        parser.EndElementHandler = reader.end
         parser.StartDoctypeDeclHandler = _refuse
+        reader.parser = parser
         whole.begin(parser, reader)
         try:
             for piece in whole:
@@ -157,6 +157,7 @@ class _Reader:
         self._words: list[str] = []
         self._media = False
         self._sender = ""
+        self.parser: Any = None
         self.ended: Callable[[], None] = lambda: None
 
     def forget(self) -> bool:
@@ -171,19 +172,20 @@ class _Reader:
 
     def start(self, name: str, said: dict[str, str]) -> None:
         """Take a call or message; one with parts is taken as it ends."""
-        if name in ("sms", "call"):
-            self.ended()
         if name == "sms":
+            self.ended()
             self.row += 1
-            self.made.append(
-                self._message(said, SMS.get(said.get("type", ""), ""), said.get("type"), _null(said.get("body")), "")
-            )
+            kind = said.get("type")
+            self.made.append(self._message(said, SMS.get(kind or "", ""), kind, _null(said.get("body")), ""))
         elif name == "call":
+            self.ended()
             self.row += 1
             self.made.append(self._call(said))
         elif name == "mms":
             self.row += 1
             self._mms, self._words, self._media, self._sender = said, [], False, ""
+            # No other element is read as it closes: a call of nothing for each was a tenth of reading.
+            self.parser.EndElementHandler = self.end
         elif self._mms is not None and name == "part":
             if said.get("ct") == "text/plain":
                 self._words.append(_null(said.get("text")))
@@ -196,6 +198,7 @@ class _Reader:
         """Take a message with parts."""
         if name != "mms":
             return
+        self.parser.EndElementHandler = None
         self.ended()
         if self._mms is None:
             return
@@ -216,20 +219,11 @@ class _Reader:
         number = _null(said.get("address"))
         if when is None or not number:
             return Skipped(self.row, "no_number" if when else "bad_time")
+        day, second = when
         gaps = f"{gaps} way".strip() if not way else gaps
-        return Event(
-            self.row,
-            "sms",
-            way,
-            *when,
-            numbers.normal(number),
-            _name(said),
-            "",
-            None,
-            text,
-            _line(said.get("sub_id")),
-            gaps,
-        )
+        name, line = said.get("contact_name", ""), said.get("sub_id", "")
+        name, line = "" if name in _NO_NAME else name, "" if line in _NO_LINE else line
+        return Event(self.row, "sms", way, day, second, numbers.normal(number), name, "", None, text, line, gaps)
 
     def _call(self, said: dict[str, str]) -> Event | Skipped:
         when = read_milliseconds(said.get("date", ""))
@@ -246,19 +240,10 @@ class _Reader:
         gaps = "" if way else "way"
         if seconds is None:
             gaps = f"{gaps} seconds".lstrip()
-        return Event(
-            self.row,
-            "call",
-            way,
-            *when,
-            numbers.normal(number),
-            _name(said),
-            outcome,
-            seconds,
-            "",
-            _line(said.get("subscription_id")),
-            gaps,
-        )
+        day, second = when
+        name, line = said.get("contact_name", ""), said.get("subscription_id", "")
+        name, line = "" if name in _NO_NAME else name, "" if line in _NO_LINE else line
+        return Event(self.row, "call", way, day, second, numbers.normal(number), name, outcome, seconds, "", line, gaps)
 
 
 def read_milliseconds(date: str) -> tuple[str, int] | None:
@@ -279,13 +264,8 @@ def _null(said: str | None) -> str:
     return "" if said is None or said == "null" else said
 
 
-def _name(said: dict[str, str]) -> str:
-    name = said.get("contact_name", "")
-    return "" if name in ("(Unknown)", "null") else name
-
-
-def _line(said: str | None) -> str:
-    return said if said and said not in ("null", "-1") else ""
+_NO_NAME = frozenset(("(Unknown)", "null"))
+_NO_LINE = frozenset(("null", "-1"))
 
 
 FORMAT = Format(

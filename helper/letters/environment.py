@@ -7,6 +7,7 @@ told.
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from helper.letters.values import PersonName, Traced, Worded
@@ -21,6 +22,7 @@ _STROKES = later("；")
 _MARKUP = later(r"[\\`*_\[\]<>#|~&]")
 # What means something only where a line begins: bullets, rules, underlines, fences, "1." and "1)".
 _OPENING = later(r"(?P<bullet>[-+=:])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
+_OF_DICTS = frozenset(dir(dict))
 _MAY_OPEN = frozenset("-+=:0123456789")
 _LINE_END = later("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
@@ -36,18 +38,23 @@ def split_lines(words: str) -> list[str]:
 
 def inline(words: object) -> Marked:
     """Return ``words`` on one line, with everything that could be markup escaped."""
+    return Marked(_on_one_line(words))
+
+
+def _on_one_line(words: object) -> str:
     text = words if type(words) is str else str(words)
     # Most values are one plain line: a day, a name, an amount.
     one = text.strip() if text.isprintable() else " ".join(filter(None, split_lines(text)))
-    if not _MARKUP.search(one) and one[:1] not in _MAY_OPEN:
-        return Marked(one)
-    line = _MARKUP.sub(r"\\\g<0>", one)
+    marked = _MARKUP.search(one)
+    if not marked and one[:1] not in _MAY_OPEN:
+        return one
+    line = _MARKUP.sub(r"\\\g<0>", one) if marked else one
     found = _OPENING.match(line)
     if found and found["bullet"]:
         line = "\\" + line
     elif found:
         line = f"{found['number']}\\{line[found.start('dot') :]}"
-    return Marked(line)
+    return line
 
 
 def escape_markup(words: str, *, opening: bool) -> str:
@@ -160,6 +167,15 @@ def sandbox() -> type["SandboxedEnvironment"]:
             super().__init__(undefined=StrictUndefined, **options)
             self.globals.clear()
 
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            # What a letter is filled with are records without a name of ours on them: the long way finds the same.
+            kind = type(obj)
+            if (kind is SimpleNamespace or kind is dict) and attribute[:1] != "_" and attribute not in _OF_DICTS:
+                held = vars(obj) if kind is SimpleNamespace else obj
+                if attribute in held:
+                    return held[attribute]
+            return super().getattr(obj, attribute)
+
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
                 raise SecurityError(operator)
@@ -182,8 +198,8 @@ def compiled(body: str) -> "Template":
 def _written(value: object) -> str:
     """Return how a value stands on the page."""
     if type(value) is str:
-        return inline(value)
-    return value if isinstance(value, Marked) else inline(said_of(value))
+        return _on_one_line(value)
+    return value if isinstance(value, Marked) else _on_one_line(said_of(value))
 
 
 def said_of(value: object) -> str:

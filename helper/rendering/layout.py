@@ -172,7 +172,10 @@ def fits(row: tuple[TextRuns, ...], widths: list[int], character: float, padding
     """Tell whether ``row`` is low enough to be kept whole: about as many lines as its fullest cell takes."""
     # No text is wider than twice its length; where no cell comes near the narrowest, none needs to be measured.
     most = (min(widths) - padding) * TALLEST_ROW / character / 2
-    if all(not cell or (len(cell) == 1 and len(cell[0].text) <= most) for cell in row):
+    for cell in row:
+        if cell and (len(cell) > 1 or len(cell[0].text) > most):
+            break
+    else:
         return True
     for cell, width in zip(row, widths, strict=True):
         text, room = block_words(cell), max(width - padding, character) * TALLEST_ROW / character

@@ -85,8 +85,12 @@ _DEEPEST = 60
 # an indented line into code, a line over "---" into a heading, "&lt;" into "<", "<https://…>" into a link.
 _OFF = ["code", "fence", "html_block", "lheading", "reference"]
 _OFF_INLINE = ["autolink", "backticks", "entity", "html_inline", "image", "link"]
-# All that any rule that is left on looks at: line ends, escapes, bold, and blanks that end a line.
-_MARKS = later(r"[\n\\*~]|^ | $")
+_MARKS = later(r"[\n\\*~]")
+
+
+def _has_marks(text: str) -> bool:
+    """Tell whether any rule that is left on finds something: line ends, escapes, bold, and blanks at either end."""
+    return _MARKS.search(text) is not None or text[:1] == " " or text[-1:] == " "
 
 
 @lru_cache(maxsize=4)
@@ -106,7 +110,7 @@ def _piece(markdown: str) -> Blocks:
     rest: list[str] = []
     for part in markdown.split("\n\n"):
         # At the margin, between blank lines and opened by a letter, a line belongs to no list, quote or table.
-        if part[:1].isalpha() and not _MARKS.search(part) and part == part.strip():
+        if part[:1].isalpha() and not _has_marks(part) and part == part.strip():
             found += (*(_read("\n\n".join(rest)) if rest else ()), Paragraph((TextRun(part),)))
             rest.clear()
         else:
@@ -144,7 +148,7 @@ def _inline(state: "StateCore") -> None:
     for token in state.tokens:
         if token.type != "inline" or token.children is None:
             continue
-        if _MARKS.search(token.content):
+        if _has_marks(token.content):
             state.md.inline.parse(token.content, state.md, state.env, token.children)
         elif token.content:
             token.children = [Token("text", "", 0, content=token.content)]
@@ -234,7 +238,7 @@ def _table(tokens: Iterator["Token"]) -> Table:
 
 
 def _cell(text: str) -> TextRuns:
-    if not _MARKS.search(text):
+    if not _has_marks(text):
         return (TextRun(text),) if text else ()
     return _spans(_reader().parseInline(text)[0])
 
