@@ -96,7 +96,7 @@ def tell_scam(said: str) -> Lines:
     return [Line(say("gate.scam_hang_up_first"), "danger", indent=3)] if speaks_of_scam(said) else []
 
 
-def tell_refused(guidance: Guidance, said: str) -> Lines:
+def tell_refused_line(guidance: Guidance, said: str) -> Lines:
     """Name the numbers before a command line is refused, where its words call for help or tell of despair or danger."""
     if said.isascii() and " " not in said:
         return []
