@@ -292,10 +292,10 @@ class Case:
         ``to`` is a place of ``helper where``, needed only where there are several; ``by`` one of ``post``, ``hand``,
         ``phone``, ``online`` and ``email``. Raise HelperError where a value fits nothing or days are in no order.
         """
-        from helper.cases.sending import read_given, record_sent, row_given
+        from helper.cases.sending import read_sent_options, record_sent, row_given
 
         days = {"on": on, "received": received, "accepted": accepted, "remind": remind}
-        given = read_given(by=by, ticket=ticket, **{name: plain_day(day) for name, day in days.items()})
+        given = read_sent_options(by=by, ticket=ticket, **{name: plain_day(day) for name, day in days.items()})
         with self._changing():
             return record_sent(self._guidance, self._held, row_given(self._guidance, self._held, letter, to, given))
 

@@ -128,7 +128,7 @@ def hear_danger(guidance: Guidance, said: str) -> HeardDanger:
     return HeardDanger(lives, bool(find_danger(guidance, said)) or chosen[:2] == ("others", "self"))
 
 
-def tell_refused(guidance: Guidance, said: str) -> Lines:
+def tell_refused_line(guidance: Guidance, said: str) -> Lines:
     """Name the numbers before a command line is refused, where its words call for help or tell of despair or danger."""
     if said.isascii() and " " not in said:
         return []

@@ -152,7 +152,7 @@ def split_entry(one: LogEntry, parts: list[SplitContact], beside: str) -> list[L
     ]
 
 
-class Note(NamedTuple):
+class LogNote(NamedTuple):
     """Hold what somebody enters by hand: answers as they are stored, and what stands in a field of its own.
 
     ``spoken`` says that the words are a transcript, in which nobody's own telling stands.
@@ -176,7 +176,7 @@ class Note(NamedTuple):
         return any(self._replace(device="", spoken=False))
 
 
-class Entered(NamedTuple):
+class EnteredNote(NamedTuple):
     """Hold what was entered by hand: the entries, the files, and the contact that files by themselves were put to.
 
     ``parted`` says that what was told stands apart from the words, as it is no quotation.
@@ -188,7 +188,7 @@ class Entered(NamedTuple):
     parted: bool
 
 
-def read_note(guidance: Guidance, options: Mapping[str, str | None], **fields: str | None) -> Note:
+def read_note(guidance: Guidance, options: Mapping[str, str | None], **fields: str | None) -> LogNote:
     """Return a note with its time, way and who was contacted as they were said. Raise HelperError where one cannot be read."""
     # A letter enters contacts too, and reads no answers.
     from helper.cases.answer_parsing import OPTION_FACTS, parse_options
@@ -196,17 +196,17 @@ def read_note(guidance: Guidance, options: Mapping[str, str | None], **fields: s
     said = {fact.name: str(fact.value) for fact in parse_options(guidance, options) if fact.value is not None}
     at, channel, recipient = (said.get(OPTION_FACTS[name], "") for name in ("at", "channel", "to"))
     more: dict[str, Any] = {name: value for name, value in fields.items() if value}
-    return Note(at, channel, recipient, **more)
+    return LogNote(at, channel, recipient, **more)
 
 
-def hear_note(guidance: Guidance, note: Note, about: str = "") -> Gate:
+def hear_note(guidance: Guidance, note: LogNote, about: str = "") -> Gate:
     """Return the one gate for whatever was typed: what they said is theirs, all else is the person's own."""
     return gate_of(
         guidance, Facts([Fact("contact.words", note.words or None), Fact("contact.account", told_in(note, about))])
     )
 
 
-def told_in(note: Note, about: str = "") -> str | None:
+def told_in(note: LogNote, about: str = "") -> str | None:
     """Return what is told in a note beside their words."""
     own = (note.summary, note.measures, note.claimed_identity, note.device, about, note.ticket)
     return "\n".join(filter(None, own)) or None
@@ -214,14 +214,14 @@ def told_in(note: Note, about: str = "") -> str | None:
 
 def enter_note(
     case: CaseFile,
-    note: Note,
+    note: LogNote,
     paths: Iterable[Path] = (),
     *,
     about: str = "",
     contact: int | None = None,
     corrects: int | None = None,
     parts: list[SplitContact] | None = None,
-) -> Entered:
+) -> EnteredNote:
     """Enter what was told by hand, with its files, as the contacts it was confirmed to be (``parts``).
 
     A picture by itself is no further contact: it shows one that is there already, the one named or the only one.
@@ -234,10 +234,10 @@ def enter_note(
     # What was told beside the words belongs to none of the parts alone: it stands with the first.
     beside = note.summary if note.words else ""
     entries = [case.log_add(each) for each in (split_entry(one, parts, beside) if parts else [one])]
-    return Entered(entries, files, shown if of_contact else None, bool(told and not parts))
+    return EnteredNote(entries, files, shown if of_contact else None, bool(told and not parts))
 
 
-def entry_of(note: Note, theirs: str, told: str, files: Iterable[Evidence], corrects: int | None) -> LogEntry:
+def entry_of(note: LogNote, theirs: str, told: str, files: Iterable[Evidence], corrects: int | None) -> LogEntry:
     """Return the line of a contact that is entered by hand, with their words, what is told apart from them, and files."""
     fields = note._asdict()
     del fields["spoken"]

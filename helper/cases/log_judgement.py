@@ -21,7 +21,7 @@ from helper.checking.series import format_time, places
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Rule, load
 from helper.letters.context import breaches
-from helper.model.contact import Creditor, Imported
+from helper.model.contact import Creditor, ImportedContact
 from helper.model.event import DayCounts, EventKind, Log, Logged, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.finding import Finding
@@ -253,7 +253,7 @@ def as_judged(log: JudgedLog | None, before: int = 0) -> list[Judged]:
         said = log.said(one)
         facts = one.facts.with_(Fact("contact.words", said, Origin("row"))) if said else one.facts
         same = next((row for row in rows if row.facts == facts), None)
-        where = same.contact if same else Imported(place)
+        where = same.contact if same else ImportedContact(place)
         if same is None:
             rows.append(same := Judged(where, facts, [], []))
         same.findings.append(one.finding._replace(contact=where, says=says))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from helper.letters.provenance import Passage, TracedSentence
 
 
-class Reading:
+class DraftReading:
     """Hold how far a reviewer has read a draft: each passage once and in order, and nothing accepted unseen."""
 
     def __init__(self, case: CaseFile, letter: str, whole: "Sequence[Passage]", who: str) -> None:

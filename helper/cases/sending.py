@@ -69,7 +69,7 @@ SENT_OPTIONS = {
 }
 
 
-def read_given(
+def read_sent_options(
     *,
     on: str | None = None,
     by: str | None = None,

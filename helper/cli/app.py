@@ -132,13 +132,13 @@ def run(words: list[str]) -> int:
 
 def _heed(screen: Terminal, words: list[str]) -> None:
     """Answer words of despair or danger in a command line that is refused: whoever cries for help knows no command."""
-    from helper.cases.heard_lines import tell_refused
+    from helper.cases.heard_lines import tell_refused_line
     from helper.guidance import load
 
     if "--json" not in words:
         # No second fault, where the guidance itself is what cannot be read.
         with contextlib.suppress(HelperError, OSError, ValueError):
-            screen.show(tell_refused(load(), " ".join(word for word in words if not word.startswith("-"))))
+            screen.show(tell_refused_line(load(), " ".join(word for word in words if not word.startswith("-"))))
 
 
 def _told(screen: Terminal, error: HelperError) -> int:

@@ -12,9 +12,9 @@ from helper.cases.judging import heard_like
 from helper.cli import line_editor
 from helper.cli.screens import heeding
 from helper.cli.screens.lists import (
+    ask_left_out,
     empties,
     keeps_besides,
-    left_out,
     page_of,
     settle_sounds,
 )
@@ -262,7 +262,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             if not may_go(answer.value):
                 return Reply(ReplyKind.KEEP)
             if question.kind == "many" and isinstance(answer.value, tuple) and answer.value and named:
-                chosen = left_out(screen, guidance, question, named, shown, answer.value, read_line)
+                chosen = ask_left_out(screen, guidance, question, named, shown, answer.value, read_line)
                 answer = answer._replace(value=chosen)
             if question.fact.endswith(".id_tail") and isinstance(answer.value, str):
                 # The whole number is not needed, and it is kept nowhere.

@@ -38,7 +38,7 @@ from helper.clinic.batch_state import (
 from helper.clinic.cells import cell_words
 from helper.clinic.changes import note_changes
 from helper.clinic.client_answers import ClientAnswers, answers_told
-from helper.clinic.client_letters import look_again, write_letters
+from helper.clinic.client_letters import look_again, write_client_letters
 from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
@@ -195,7 +195,7 @@ def _make(
         if told.remarks:
             case.keep_mark(Remarks(told.remarks))
             case.keep_mark(RemarkColumns(told.remark_columns))
-        rows = write_letters(guidance, plan, case, client, told, asked, result)
+        rows = write_client_letters(guidance, plan, case, client, told, asked, result)
         if asked:
             case.keep_mark(AskedLetters(asked))
         mark_untouched(case, client.key, _seal(plan, client), client.debt)

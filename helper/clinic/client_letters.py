@@ -37,7 +37,7 @@ _TOO_MANY = "frequency.flood"
 _RESTS_ON_NOTHING = "letters.nothing_was_found_could_rest"
 
 
-def write_letters(
+def write_client_letters(
     guidance: Guidance,
     plan: BatchPlan,
     case: CaseBuilder,

@@ -32,7 +32,7 @@ def about_whom(question: Question, words: Text, about: About) -> Text:
     return words if question.fact.startswith(OF_HELPER) else about(words)
 
 
-def in_words(guidance: Guidance, question: Question, value: Value) -> Text:
+def answer_in_words(guidance: Guidance, question: Question, value: Value) -> Text:
     """Return an answer as a person reads it."""
     return Text(*(answer_words(guidance, question, value, lang) for lang in LANGS))
 
@@ -123,7 +123,7 @@ def tell_members(
 def tell_readings(guidance: Guidance, question: Question, readings: Sequence[Value]) -> Lines:
     """Tell what an answer may mean, each with the number that chooses it."""
     return [
-        Line(fill_both("{place}  {words}", place=place, words=in_words(guidance, question, reading)), indent=3)
+        Line(fill_both("{place}  {words}", place=place, words=answer_in_words(guidance, question, reading)), indent=3)
         for place, reading in enumerate(readings, start=1)
     ]
 

@@ -72,7 +72,7 @@ class ToldContact(int):
         return super().__new__(cls, number)
 
 
-class Imported(int):
+class ImportedContact(int):
     """What was found in an imported log, by its place among the findings: below zero, where no told contact is."""
 
     __slots__ = ()
@@ -110,7 +110,7 @@ FRAUD_SIGNS = (
     "fraud.fee_first",
 )
 """The facts that tell of a fraud, until the lender was asked on a number of its own."""
-ContactRef = OfCase | ToldContact | Imported
+ContactRef = OfCase | ToldContact | ImportedContact
 Scope = OfCase | ToldContact
 """Where an answer is kept: with the case, or with a contact that was told."""
 
@@ -119,7 +119,7 @@ def contact_ref(number: int) -> ContactRef:
     """Return what a kept number stands for."""
     if number == 0:
         return CASE
-    return ToldContact(number) if number > 0 else Imported(-number)
+    return ToldContact(number) if number > 0 else ImportedContact(-number)
 
 
 class Contact(NamedTuple):

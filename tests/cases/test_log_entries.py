@@ -11,7 +11,7 @@ from helper.casefile.log import TAKEN_BACK
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.log_entries import (
-    Note,
+    LogNote,
     contact_of_files,
     enter_contact,
     enter_note,
@@ -62,7 +62,7 @@ def test_files_are_added_to_the_last_line_of_a_contact_as_its_correction_each_on
 
 
 def test_what_is_entered_by_hand_stands_in_its_fields_and_nothing_told_is_empty(case) -> None:
-    note = Note("2026-10-03", "call", "borrower", words="还钱", summary="很凶", measures="已报警")
+    note = LogNote("2026-10-03", "call", "borrower", words="还钱", summary="很凶", measures="已报警")
     (first, *_) = case.evidence()
     made = entry_of(note, "还钱", "他说要来", [first], 2)
 
@@ -82,7 +82,7 @@ def test_what_is_entered_by_hand_stands_in_its_fields_and_nothing_told_is_empty(
 def test_what_is_told_among_their_words_stands_apart_unless_it_is_a_transcript(
     case, spoken, words, summary, parted
 ) -> None:
-    made = enter_note(case, Note(words="他昨天打来两次，说“再不还就上门”", spoken=spoken))
+    made = enter_note(case, LogNote(words="他昨天打来两次，说“再不还就上门”", spoken=spoken))
 
     (entry,) = made.entries
     assert (words, summary, parted) == (entry.words, entry.summary, made.parted)

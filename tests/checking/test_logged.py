@@ -433,12 +433,12 @@ def test_a_hundred_thousand_events_are_judged_in_seconds() -> None:
         for n in range(100_000)
     ]
     _ = load().rules
-    begun = time.perf_counter()
+    begun = time.process_time()
     made, days = judge(load(), {"甲": KNOWN}, rows)
 
     assert made and 667 == len(days)
-    # Two seconds on a quiet machine; a test must not fail on a busy one.
-    assert time.perf_counter() - begun < 10
+    # Two seconds of processor; however busy the machine is, it takes no more of them.
+    assert time.process_time() - begun < 10
 
 
 def test_messages_by_day_are_one_finding_whatever_hours_were_agreed() -> None:

@@ -5,7 +5,7 @@ from helper.cases.next_steps import find_dues
 from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sending import (
     note_unusual,
-    read_given,
+    read_sent_options,
     record_sent,
     row_given,
     row_of,
@@ -48,7 +48,7 @@ def sent_(
     guidance = load()
     changes = letter is not None or correct is not None or undo is not None
     with open_to_change_if(changes, case) as held:
-        given = read_given(on=on, by=by, ticket=ticket, received=received, accepted=accepted, remind=remind)
+        given = read_sent_options(on=on, by=by, ticket=ticket, received=received, accepted=accepted, remind=remind)
         if undo is not None:
             row = row_of(held, undo)
             undo_sent(held, row)

@@ -17,7 +17,7 @@ ABOUT_A_LIST = 7
 """Lines a list shares the screen with: its question, what to type, the hint and the prompt."""
 
 
-def settle(screen: Terminal, words: Text, read_line: Callable[[Terminal], str]) -> bool | None:
+def ask_settled(screen: Terminal, words: Text, read_line: Callable[[Terminal], str]) -> bool | None:
     """Put a question of 1, 2 or Enter until one of them is typed; None is Enter."""
     screen.say(words, "head", indent=3)
     while True:
@@ -28,7 +28,7 @@ def settle(screen: Terminal, words: Text, read_line: Callable[[Terminal], str]) 
         screen.say(say("terminal.one_two_or_enter"), "warn", indent=3)
 
 
-def left_out(
+def ask_left_out(
     screen: Terminal,
     guidance: Guidance,
     question: Question,
@@ -47,7 +47,7 @@ def left_out(
     so = {*chosen, *(name for name in named if name in unseen)}
     if missing:
         labels = join(guidance.label(name) for name in missing)
-        if settle(screen, say("terminal.left_out_of_read", labels=labels), read_line):
+        if ask_settled(screen, say("terminal.left_out_of_read", labels=labels), read_line):
             so.update(missing)
     return tuple(name for name in question.members if name in so)
 
@@ -63,7 +63,7 @@ def keeps_besides(
     if not before:
         return ()
     labels = join(guidance.label(name) for name in question.members if name in before)
-    return tuple(before) if settle(screen, say("terminal.chosen_before", labels=labels), read_line) else ()
+    return tuple(before) if ask_settled(screen, say("terminal.chosen_before", labels=labels), read_line) else ()
 
 
 def empties(
@@ -75,7 +75,7 @@ def empties(
         return True
     labels = join(guidance.label(name) for name in before)
     asked = say("terminal.all_of_them_go", count=len(before), labels=labels)
-    return settle(screen, asked, read_line) is True
+    return ask_settled(screen, asked, read_line) is True
 
 
 def settle_sounds(
@@ -96,7 +96,7 @@ def settle_sounds(
         so, asked = {asked[0][0]}, []
     for name, seen in asked:
         shown = shorten(seen.replace("\n", " "), 120)
-        held = settle(screen, say("terminal.is_it_so", label=guidance.label(name), seen=shown), read_line)
+        held = ask_settled(screen, say("terminal.is_it_so", label=guidance.label(name), seen=shown), read_line)
         if held:
             so.add(name)
         elif held is None:

@@ -10,7 +10,7 @@ from helper.casefile.state import SentencesRead
 from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
-from helper.cases.redrafting import Reading, has_begun, send_back, sign_papers
+from helper.cases.redrafting import DraftReading, has_begun, send_back, sign_papers
 from helper.cases.review_lines import rests_of, tell_case, tell_left_out, tell_passage, tell_rests
 from helper.cases.sign_off import answers_checksum, is_for_another, is_yes_or_no, needs_sign_off, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
@@ -47,7 +47,7 @@ def read_passages(
 ) -> tuple[ReadingOutcome, TracedSentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
     whole = passages(sentences)
-    reading, told = Reading(case, letter.id, whole, who), set[Rest]()
+    reading, told = DraftReading(case, letter.id, whole, who), set[Rest]()
     while passage := reading.passage:
         _show(screen, letter, passage, traces, reading.place + 1, len(whole), told)
         if not passage.asserts:
