@@ -25,7 +25,6 @@ from helper.reading import hear_told
 _SENTENCE = later(r"[^。.;；!！?？\n]+[。.;；!！?？]?[”’\"']?")
 _PART = later(r"[^，,：:、“”\"]+")
 _BLANK = later(r"(?<=[\u4e00-\u9fff0-9])[ \u3000](?=[\u4e00-\u9fff0-9])")
-_SAYS = later("[说讲喊吼]|威胁|扬言")
 _CLAUSE = later(r"[^，。,.;；！!？?\n]+")
 _DEED = "contact.did."
 PAPERS = "court.papers"
@@ -48,6 +47,7 @@ class _Actors(NamedTuple):
     governed: re.Pattern[str]
     owned: re.Pattern[str]
     speech: re.Pattern[str]
+    says: re.Pattern[str]
     only_is: re.Pattern[str]
     unreal: re.Pattern[str]
 
@@ -140,7 +140,7 @@ def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[
 def _is_said(account: str, start: int) -> bool:
     """Tell whether the collector is told to have said what begins at a place: 说不还就去我单位, and no 打电话到我单位."""
     clause = next((one for one in _CLAUSE.finditer(account) if one.start() <= start < one.end()), None)
-    return clause is not None and bool(_SAYS.search(account, clause.start(), start)) and is_theirs(account, start)
+    return clause is not None and bool(_actors().says.search(account, clause.start(), start)) and is_theirs(account, start)
 
 
 def said_plainly(

@@ -141,7 +141,7 @@ def tell_before_paper(gate: Gate) -> Lines:
 
 def tell_health() -> Lines:
     """Say what comes first where a medicine is in what was taken: it is had anew today, whoever has the car."""
-    return [_GAP, *_listed((say("gate.health_anew"), say("gate.health_120"), say("gate.health_back")), 0, 1)]
+    return [GAP, *_listed((say("gate.health_anew"), say("gate.health_120"), say("gate.health_back")), 0, 1)]
 
 
 def tell_relative(gate: Gate) -> Lines:
