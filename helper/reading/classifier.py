@@ -137,7 +137,7 @@ ASK = 0.7  # what it takes to ask after what no pattern found
 # How much less is enough where words speak to somebody, and where of what is near them: their door, their way, what is
 # known of them; how much each point counts by which a second clause speaks for it as well, or against it. With three hands
 # kept aside, and as many everyday texts asked after, these find one in seven more of the threats no pattern knew.
-ADDRESSED, NEAR, SECOND, ALONE = 1.0, 0.75, 0.2, -3.0
+ADDRESSED, NEAR, SECOND, ALONE = 0.3, 0.75, 0.2, -3.0
 OWN = 1.5  # how much more it takes where whoever is asked to pay answers or tells of it, or no harm is said to be done
 ASK_LATIN = -0.4  # what it takes where what speaks for it is said in Latin letters
 ASK_KNOWN, ASK_KNOWN_NEAR = -0.6, -2.2  # the same where it is known to come from whoever collects
@@ -171,7 +171,7 @@ NAMED_NEXT = -3.0  # the same for the next likely, where no word of the likelies
 MOST_ASKED = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
-SURE = {"self_harm": -0.9, "danger_now": -1.2, "fraud": -1.2}
+SURE = {"self_harm": -0.7, "danger_now": -1.2, "fraud": -0.9}
 DESPAIR_LATIN, DESPAIR_UNNAMED = 0.4, 1.6  # the latter where no word of despair stands in English
 DAILY = 1.2  # how much more it takes beside words of everyday life
 # What a message must be like for plain words of despair to stand beside such words. Of 9,000 everyday texts one has both, at -2.1.
