@@ -35,6 +35,7 @@ _OUTRIGHT = later(
     r"|\b(?:suicide|suicidal)\b|\bkms\b"
     rf"|(?:\b|(?=')){_WANT}{_SOFTLY} (?:die\b(?! of (?:hunger|thirst|boredom|laugh|shame))(?! laughing| for a)|be dead\b|(?:disappear|vanish)\b{_FROM_A_LIST}|cease to exist|stop (?:existing|living)|not (?:exist|wake up|be alive)|never (?:wake up|have been born|exist)"
     r"|sleep forever|end(?:ing)? (?:it all|everything)|be gone(?= forever| for good|$|[.,!;?]))"
+    r"|\bwant(?:s|ed)? (?:it|this|everything|it all|all of it) (?:all )?to (?:be over|end|stop)(?=,? (?:all of it|for good|forever|including))"
     r"|\bend(?:ing)? (?:it all|everything (?:tonight|now|for good))\b|\b(?:tonight|today|tomorrow),? (?:it|this|everything|it all) (?:all )?ends\b(?! at)|\b(?:i|he|she) (?:will|'ll|am going to|is going to) finish it\b"
     rf"|(?:\b|(?=')){_WANT}{_SOFTLY} jump(?=$|[.,!;?]| off| from| now\b| out| if| in front)"
     # no wish, no reason, no strength to live on

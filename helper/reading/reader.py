@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from helper.reading.classifier import BESIDE_DAILY, DAILY, FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
+from helper.reading.classifier import BESIDE_DAILY, BESIDE_OVER, DAILY, FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
 from helper.reading.lawful import denies_deporting, read_english
 from helper.reading.likeness import Weighed
 from helper.reading.match import (
@@ -250,7 +250,8 @@ class Reader:
             or not message.is_beside_daily(pattern)
         ):
             return False
-        return self.classifier.looks_at(found).odds(DESPAIR, {}) <= BESIDE_DAILY
+        least = BESIDE_OVER if self._has(found, "distress_over") else BESIDE_DAILY
+        return self.classifier.looks_at(found).odds(DESPAIR, {}) <= least
 
     def _grave(
         self,
