@@ -39,6 +39,36 @@ def asks_relative(facts: Facts, words: str | None = None) -> bool:
     return bool(_ASKS_MONEY.search(said) and (role == "contacted" or _RELATIVE_OF.search(said)))
 
 
+_KIN_OWES = later(
+    r"(?:儿子|女儿|闺女|孩子|老公|老婆|丈夫|妻子|爱人|媳妇|爸|妈|父亲|母亲|哥|姐|弟|妹|家人|孙子|孙女|侄子|外甥|女婿|儿媳)[^，。！？!?\n]{0,8}(?:欠|贷|借|逾期|还款|还钱|出事|出了事|被抓|案(?:子|件|号)|立案|涉案|执行|担保)"
+    r"|\b(?:husband|wife|son|daughter|child|father|mother|brother|sister|relative|nephew|niece)(?:'s)?\b[^.!?\n]{0,20}\b(?:owe\w*|loan|debt|borrowed|arrest\w*|accident)",
+    re.IGNORECASE,
+)
+_FREEZES = later(r"冻结|冻住|会冻|养老金|退休金|工资卡|停发|扣发|\bfr(?:eeze|ozen)\b|\bpension\b", re.IGNORECASE)
+
+
+def tells_of_kin(said: str) -> bool:
+    """Tell whether words speak of a debt or trouble of somebody's family, whom a fraud would not have them ask."""
+    return bool(_KIN_OWES.search(said))
+
+
+_GIVEN_NUMBER = later(
+    r"(?:他|她|他们|对方|骗子|那边|那个人|短信|信息|微信|来电)[^，。！？!?\n]{0,3}(?:给|发|留|说|里|上)的?[^，。！？!?\n]{0,6}(?:电话|号码|号)|(?:打|拨|问)(?:了|过|回)?(?:回去|过去|那个|这个|来电|他|她|对方)[^，。！？!?\n]{0,4}(?:电话|号码|号|的)?"
+    r"|\b(?:number|line) (?:he|she|they|that he|that she|that they)\b|\b(?:he|she|they) gave\b|\b(?:called|rang) (?:him|her|them|it|the number) back\b",
+    re.IGNORECASE,
+)
+
+
+def rang_given_number(said: str) -> bool:
+    """Tell whether words tell that the number which was rung came from whoever called."""
+    return bool(_GIVEN_NUMBER.search(said))
+
+
+def tells_of_freezing(said: str) -> bool:
+    """Tell whether words speak of wages, a pension or an account that would be frozen."""
+    return bool(_FREEZES.search(said))
+
+
 _PICTURES = later(
     r"裸照|裸体|裸聊|裸条|裸贷|果照|果聊|艳照|床照|私密[^，。！？!?\n]{0,4}(?:照|视频|图|相)|不雅[^，。！？!?\n]{0,3}(?:照|视频|图)"
     r"|(?:[Pp][Ss]?|合成|[做改换])(?:成|到|进|出)[^，。！？!?\n]{0,4}(?:那种(?:图(?!书)|照(?!片墙)|片|视频)|黄[图片照]|色[图情]|没穿|不穿|脱光|光身)|(?:照|头像|身份证)[^，。！？!?\n]{0,12}(?:那种网站|黄网|黄色网站|色情网)"
