@@ -69,6 +69,17 @@ def tells_of_freezing(said: str) -> bool:
     return bool(_FREEZES.search(said))
 
 
+_ENFORCES = later(
+    r"[（(\[〔]\d{4}[）)\]〕][^，。；\s]{1,10}?执(?:恢|异|复|监)?(?:字)?第?\d+号|执行(?:通知书?|裁定书?|局[^，。；]{0,20}(?:通知|传票))|报告财产令|财产报告令|限制(?:高)?消费令"
+)
+_TRIES = later(r"[）)\]〕][^，。；\s]{1,10}?民(?:初|终|申|督)(?:字)?第?\d+号|起诉状|支付令|答辩|开庭")
+
+
+def tells_enforcement(said: str) -> bool:
+    """Tell whether words are of a court's enforcement, by the number of the case or the paper: no time for an answer runs there."""
+    return bool(_ENFORCES.search(said)) and not _TRIES.search(said)
+
+
 _PICTURES = later(
     r"裸照|裸体|裸聊|裸条|裸贷|果照|果聊|艳照|床照|私密[^，。！？!?\n]{0,4}(?:照|视频|图|相)|不雅[^，。！？!?\n]{0,3}(?:照|视频|图)"
     r"|(?:[Pp][Ss]?|合成|[做改换])(?:成|到|进|出)[^，。！？!?\n]{0,4}(?:那种(?:图(?!书)|照(?!片墙)|片|视频)|黄[图片照]|色[图情]|没穿|不穿|脱光|光身)|(?:照|头像|身份证)[^，。！？!?\n]{0,12}(?:那种网站|黄网|黄色网站|色情网)"

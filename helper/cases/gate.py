@@ -361,6 +361,7 @@ def mark_words(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -
             ("gate.beside", bool(gate.beside)),
             ("gate.told_to_die", bool(gate.cruel)),
             ("gate.asks_relative", gate.relative),
+            ("gate.enforcement", any(map(first_help.tells_enforcement, told))),
             ("gate.kin", any(map(first_help.tells_of_kin, told))),
             ("gate.many_calls", any(map(tells_many, told))),
             ("contact.told_car_gone", any(map(tells_car_gone, told))),
