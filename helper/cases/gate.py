@@ -15,7 +15,7 @@ from helper.guidance import Guidance
 from helper.interview.counts import tells_many
 from helper.interview.near_or_far import is_far, is_over
 from helper.interview.own_words import speaks_of_harm
-from helper.interview.settled import tells_car_gone, tells_other_account
+from helper.interview.settled import tells_other_account
 from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
@@ -364,7 +364,6 @@ def mark_words(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -
             ("gate.enforcement", any(map(first_help.tells_enforcement, told))),
             ("gate.kin", any(map(first_help.tells_of_kin, told))),
             ("gate.many_calls", any(map(tells_many, told))),
-            ("contact.told_car_gone", any(map(tells_car_gone, told))),
             *((f"gate.{name}", getattr(gate, name)) for name in ("pictures", "paid", "health", "far", "other_account")),
         )
         if stands

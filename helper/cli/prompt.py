@@ -133,12 +133,14 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     like: list[tuple[str, str]] | None = None,
     needed: bool | None = None,
     later: bool = False,
+    told: tuple[Value, ...] = (),
 ) -> Reply:
     """Ask until there is a reply. ``read`` are members already read in the words, with those words.
 
     ``like`` are members the words only sound like: they stand apart and no Enter takes them over. ``needed`` says
     whether a letter cannot do without the answer; None where it is no letter that asks. ``later`` leaves a
-    question open on Enter: who works without the person cannot say that they do not know.
+    question open on Enter: who works without the person cannot say that they do not know. ``told`` is what was told
+    elsewhere that would answer it.
     """
     read, like = read or [], like or []
     named, given = (
@@ -165,6 +167,10 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         waits = say("terminal.typed_beside") if beside else say("gate.account_typed_before")
         screen.say(say("gate.threat_typed_before") if question.fact == THEIRS else waits, "key", indent=3)
         show_readings(screen, guidance, question, readings)
+    if told:
+        screen.say(say("terminal.told_before"), "key", indent=3)
+        show_readings(screen, guidance, question, told)
+        readings = told
     asked_back = ""
 
     def may_go(value: Value) -> bool:
