@@ -80,6 +80,19 @@ def tells_enforcement(said: str) -> bool:
     return bool(_ENFORCES.search(said)) and not _TRIES.search(said)
 
 
+_ASKS_LAW = later(
+    r"(?<!你)(?:犯|违|合)(?:不(?:犯|违|合))?(?:法|规)(?:的)?[吗么嘛吧？?]|犯不犯法|违不违法|合不合法|算不算(?:犯法|违法|犯罪|敲诈|恐吓|诈骗)|(?:算|是|属于)(?:犯法|违法|犯罪|敲诈|恐吓|诈骗)吗|(?:能|可以|可不可以|能不能)(?:报警|告他们?|起诉他们?|投诉他们?)[吗么？?]|能不能告|可不可以告"
+    r"|\b(?:is|isn't) (?:this|it|that)[^.!?\n]{0,20}\b(?:legal|illegal|against the law|a crime|allowed)\b|\bcan (?:they|he|she) (?:really |legally )?do (?:this|that)\b|\bare they allowed\b",
+    re.IGNORECASE,
+)
+_OF_YOURS = later(r"[你您][^，。？?！!\n]{0,8}(?:犯|违)(?:法|规|罪)")
+
+
+def asks_law(said: str) -> bool:
+    """Tell whether somebody asks whether what is done to them is against the law; who says it to them asks nothing."""
+    return bool(_ASKS_LAW.search(said)) and not _OF_YOURS.search(said)
+
+
 _PICTURES = later(
     r"裸照|裸体|裸聊|裸条|裸贷|果照|果聊|艳照|床照|私密[^，。！？!?\n]{0,4}(?:照|视频|图|相)|不雅[^，。！？!?\n]{0,3}(?:照|视频|图)"
     r"|(?:[Pp][Ss]?|合成|[做改换])(?:成|到|进|出)[^，。！？!?\n]{0,4}(?:那种(?:图(?!书)|照(?!片墙)|片|视频)|黄[图片照]|色[图情]|没穿|不穿|脱光|光身)|(?:照|头像|身份证)[^，。！？!?\n]{0,12}(?:那种网站|黄网|黄色网站|色情网)"

@@ -767,3 +767,10 @@ def test_pictures_that_were_only_threatened_are_not_said_to_be_posted(ids, findi
 
     assert "online.group" not in ids({**told, "contact.did.posted_publicly": False}, leads)
     assert "online.group" in ids(told, leads)
+
+
+def test_who_speaks_of_studies_is_led_to_the_students_page_until_it_is_answered(steps):
+    shown = {step.id: step for step in steps({"gate.studies": True})}
+
+    assert shown["students.told"].guide == "students"
+    assert "students.told" not in {step.id for step in steps({"gate.studies": True, "borrower.student_then": False})}

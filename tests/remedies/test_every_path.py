@@ -77,6 +77,7 @@ TOLD = [
     {"gate.pictures": True},
     {"gate.paid": True},
     {"gate.health": True},
+    {"gate.studies": True},
     {"safety.danger_now": "others", "gate.far": True},
     {"gate.fraud": True, "gate.kin": True},
     {"contact.said.true_court_notice": True, "gate.enforcement": True},
