@@ -55,7 +55,7 @@ def meet_money(guidance: Guidance, question: Question, said: str) -> Met:
 
 def meet_threat(guidance: Guidance, question: Question, said: str) -> Met:
     """Name 110 where a threat is typed as any answer; what is theirs to you is no answer but their words."""
-    if question.kind in ("words", "many", "cash"):
+    if question.kind in ("words", "cash") or (question.kind == "many" and not speaks_to_you(said)):
         return Met([])
     if question.fact == DANGER:
         # Nobody is at the door by that, and yet it is no "nobody": the number is asked, and the words are kept.

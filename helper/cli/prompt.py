@@ -31,6 +31,7 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import Answer, fact_words, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import cries_for_help, ways_named
+from helper.interview.told_time import times_in
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.reading.whose_words import names_file
@@ -40,6 +41,8 @@ from helper.wording import say
 SEVERAL, ROLE = "contact.channel", "teller.role"
 OF_ONE_LINE = ("choice", "yes_no", "many", "moment", "number")
 LEAST_OF_A_PASTE = 6
+_TOLD = 20
+"""From so many characters on what was typed for a time is a story and no slip."""
 """Characters of a first line after which more lines are a paste, and no answers typed ahead."""
 
 
@@ -257,6 +260,11 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 elif screen.standing and not read_place(plain, 99) and not cries_for_help(said):
                     # What is not understood may be a cry for help; a plain one was answered at once.
                     screen.standing()
+                if question.fact == "contact.at" and len(plain) > _TOLD and not screen.threat:
+                    # What happened, told where the time was asked: not a word of it is lost, and its day is offered.
+                    screen.threat = plain
+                    screen.say(say("terminal.story_kept"), "key", indent=3)
+                    readings = error.readings or times_in(guidance, plain, clock.moment_now())
                 # The short list stays until it is answered: its 1 is never the 1 of the long one.
                 readings = error.readings or readings
                 # What was said of who answers tells more than the choice it is asked back for.

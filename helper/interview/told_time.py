@@ -28,6 +28,12 @@ def told_times(guidance: Guidance, facts: Facts, now: datetime) -> tuple[str, ..
     return tuple(found) if len(found) == 1 else ()
 
 
+def times_in(guidance: Guidance, said: str, now: datetime) -> tuple[str, ...]:
+    """Return the one time that a whole sentence tells; several days are nobody's guess."""
+    found = tuple(dict.fromkeys(_read(guidance, [said], now)))
+    return found if len(found) == 1 else ()
+
+
 def _read(guidance: Guidance, said: Iterable[str], now: datetime) -> Iterable[str]:
     question = guidance.questions[_AT]
     for text in said:

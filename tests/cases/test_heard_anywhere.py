@@ -5,7 +5,7 @@ import pytest
 from helper.cases.danger_lines import tell_first, tell_reminder
 from helper.cases.first_help import tells_of_medicine
 from helper.cases.gate import Gate, gate_of, mark_words
-from helper.cases.heard_lines import tell_law_asked, tell_medicine
+from helper.cases.heard_lines import meet_threat, tell_law_asked, tell_medicine
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
@@ -93,3 +93,12 @@ def test_whatever_was_asked_the_medicine_is_met():
 )
 def test_who_asks_whether_it_is_against_the_law_is_told_when_the_answer_comes(said, asked):
     assert asked == bool(tell_law_asked([said]))
+
+
+def test_a_threat_pasted_where_signs_of_fraud_are_ticked_is_met_and_kept():
+    guidance = load()
+    said = "你身份证照片在我这，今晚八点前不还我就P成那种图发你们班群和你爸妈"
+    met = meet_threat(guidance, guidance.questions["fraud.signs"], said)
+
+    assert met.kept and any("不付钱换照片" in line.words.zh for line in met.lines)
+    assert not meet_threat(guidance, guidance.questions["contact.said"], "骂人 威胁打人").lines

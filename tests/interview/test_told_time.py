@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from helper.guidance import load
-from helper.interview.told_time import told_times
+from helper.interview.told_time import times_in, told_times
 from helper.letters.reviewing import undated_days
 from helper.model.fact import Fact, Facts
 
@@ -53,3 +53,11 @@ def test_yesterday_in_an_account_is_shown_with_the_day_the_program_took():
     assert "2026年11月30日" in one.do.zh and "29日" not in one.do.zh
     assert "29日" not in undated_days(load(), "昨天下午四点多三个人来小区。", Facts())[0].do.zh
     assert [] == undated_days(load(), "11月30日下午三个人来小区。", facts)
+
+
+def test_the_time_in_a_story_told_where_it_was_asked_is_offered():
+    story = "三个人昨天下午四点多来小区把我的车拖走了，没出示任何文件，孩子的哮喘药还在车里"
+
+    found = times_in(load(), story, NOW)
+    assert 1 == len(found) and "2026-11-30" in found[0]
+    assert () == times_in(load(), "前天来过，昨天又来了", NOW)
