@@ -5,8 +5,10 @@ None of it goes into a letter. Screens show the lines as they stand; a program i
 
 from collections.abc import Iterable, Sequence
 
+from helper.cases.first_help import tells_of_freezing, tells_of_kin
 from helper.cases.gate import PERHAPS, Gate, find_fraud, is_threatened
 from helper.cases.judging import Judged, title_signal
+from helper.checking.beside import all_answers
 from helper.guidance import Guidance
 from helper.interview.own_words import speaks_of_paying
 from helper.interview.settled import has_paid
@@ -55,6 +57,8 @@ _AGENT = (
     say("gate.agent_keep"),
     say("gate.agent_collection_is_apart"),
 )
+_FEARED = ("relatives_must_pay", "card_frozen_today")
+"""What is false of who has to pay and what can be frozen: it is what keeps somebody at the telephone."""
 _ASKED = {
     "despair": say("gate.perhaps_despair"),
     "danger": say("gate.perhaps_danger"),
@@ -252,7 +256,7 @@ def tell_signs(guidance: Guidance, gate: Gate, *, told: str = "", rest: str = ""
     """
     agent = gate.agent
     lines = [Line(say("gate.agent_headline") if gate.agent_alone else say("gate.fraud_headline"), heads=True)]
-    if has_paid(told) or any(has_paid(signal.words) for signal in gate.fraud):
+    if gate.paid or has_paid(told) or any(has_paid(signal.words) for signal in gate.fraud):
         lines += tell_paid()
     for name in gate.ticked:
         why = say("interview.label_why", label=guidance.label(name), why=guidance.questions[name].why)
@@ -263,6 +267,8 @@ def tell_signs(guidance: Guidance, gate: Gate, *, told: str = "", rest: str = ""
         # What only sounds like it is called by no name: the words may speak of no link and no account.
         label = say("gate.sounds_like_fraud") if signal.like else title_signal(guidance, signal.id)
         lines.append(Line(say("terminal.read_member", label=label, seen=seen), "warn"))
+    if kin := not agent and tells_of_kin(told):
+        lines.append(Line(say("gate.fraud_ring_them"), "danger"))
     if agent:
         lines += _listed(_AGENT)
         lines += [Line(say("gate.agent_letter", rest=rest), "key"), Line(say("gate.agent_guide"), "key")]
@@ -270,7 +276,8 @@ def tell_signs(guidance: Guidance, gate: Gate, *, told: str = "", rest: str = ""
         lines += _listed(_FRAUD)
         if {"fraud.fee_first", "fraud.code_or_screen"} & set(gate.ticked) and not agent:
             lines.append(Line(say("gate.maybe_agent"), "key"))
-    return [*lines, Line(say("gate.fraud_whom_to_ask"))]
+    feared = [Line(one.truth) for one in all_answers(guidance) if one.id in _FEARED]
+    return [*lines, *(feared if kin and tells_of_freezing(told) else []), Line(say("gate.fraud_whom_to_ask"))]
 
 
 def tell_row_first(guidance: Guidance, row: Judged, rest: str) -> tuple[Lines, bool]:

@@ -39,6 +39,60 @@ def asks_relative(facts: Facts, words: str | None = None) -> bool:
     return bool(_ASKS_MONEY.search(said) and (role == "contacted" or _RELATIVE_OF.search(said)))
 
 
+_KIN_OWES = later(
+    r"(?:儿子|女儿|闺女|孩子|老公|老婆|丈夫|妻子|爱人|媳妇|爸|妈|父亲|母亲|哥|姐|弟|妹|家人|孙子|孙女|侄子|外甥|女婿|儿媳)[^，。！？!?\n]{0,8}(?:欠|贷|借|逾期|还款|还钱|出事|出了事|被抓|案(?:子|件|号)|立案|涉案|执行|担保)"
+    r"|\b(?:husband|wife|son|daughter|child|father|mother|brother|sister|relative|nephew|niece)(?:'s)?\b[^.!?\n]{0,20}\b(?:owe\w*|loan|debt|borrowed|arrest\w*|accident)",
+    re.IGNORECASE,
+)
+_FREEZES = later(r"冻结|冻住|会冻|养老金|退休金|工资卡|停发|扣发|\bfr(?:eeze|ozen)\b|\bpension\b", re.IGNORECASE)
+
+
+def tells_of_kin(said: str) -> bool:
+    """Tell whether words speak of a debt or trouble of somebody's family, whom a fraud would not have them ask."""
+    return bool(_KIN_OWES.search(said))
+
+
+_GIVEN_NUMBER = later(
+    r"(?:他|她|他们|对方|骗子|那边|那个人|短信|信息|微信|来电)[^，。！？!?\n]{0,3}(?:给|发|留|说|里|上)的?[^，。！？!?\n]{0,6}(?:电话|号码|号)|(?:打|拨|问)(?:了|过|回)?(?:回去|过去|那个|这个|来电|他|她|对方)[^，。！？!?\n]{0,4}(?:电话|号码|号|的)?"
+    r"|\b(?:number|line) (?:he|she|they|that he|that she|that they)\b|\b(?:he|she|they) gave\b|\b(?:called|rang) (?:him|her|them|it|the number) back\b",
+    re.IGNORECASE,
+)
+
+
+def rang_given_number(said: str) -> bool:
+    """Tell whether words tell that the number which was rung came from whoever called."""
+    return bool(_GIVEN_NUMBER.search(said))
+
+
+def tells_of_freezing(said: str) -> bool:
+    """Tell whether words speak of wages, a pension or an account that would be frozen."""
+    return bool(_FREEZES.search(said))
+
+
+_ENFORCES = later(
+    r"[（(\[〔]\d{4}[）)\]〕][^，。；\s]{1,10}?执(?:恢|异|复|监)?(?:字)?第?\d+号|执行(?:通知书?|裁定书?|局[^，。；]{0,20}(?:通知|传票))|报告财产令|财产报告令|限制(?:高)?消费令"
+)
+_TRIES = later(r"[）)\]〕][^，。；\s]{1,10}?民(?:初|终|申|督)(?:字)?第?\d+号|起诉状|支付令|答辩|开庭")
+
+
+def tells_enforcement(said: str) -> bool:
+    """Tell whether words are of a court's enforcement, by the number of the case or the paper: no time for an answer runs there."""
+    return bool(_ENFORCES.search(said)) and not _TRIES.search(said)
+
+
+_ASKS_LAW = later(
+    r"(?<!你)(?:犯|违|合)(?:不(?:犯|违|合))?(?:法|规)(?:的)?[吗么嘛吧？?]|犯不犯法|违不违法|合不合法|算不算(?:犯法|违法|犯罪|敲诈|恐吓|诈骗)|(?:算|是|属于)(?:犯法|违法|犯罪|敲诈|恐吓|诈骗)吗|(?:能|可以|可不可以|能不能)(?:报警|告他们?|起诉他们?|投诉他们?)[吗么？?]|能不能告|可不可以告"
+    r"|\b(?:is|isn't) (?:this|it|that)[^.!?\n]{0,20}\b(?:legal|illegal|against the law|a crime|allowed)\b|\bcan (?:they|he|she) (?:really |legally )?do (?:this|that)\b|\bare they allowed\b",
+    re.IGNORECASE,
+)
+_OF_YOURS = later(r"[你您][^，。？?！!\n]{0,8}(?:犯|违)(?:法|规|罪)")
+
+
+def asks_law(said: str) -> bool:
+    """Tell whether somebody asks whether what is done to them is against the law; who says it to them asks nothing."""
+    return bool(_ASKS_LAW.search(said)) and not _OF_YOURS.search(said)
+
+
 _PICTURES = later(
     r"裸照|裸体|裸聊|裸条|裸贷|果照|果聊|艳照|床照|私密[^，。！？!?\n]{0,4}(?:照|视频|图|相)|不雅[^，。！？!?\n]{0,3}(?:照|视频|图)"
     r"|(?:[Pp][Ss]?|合成|[做改换])(?:成|到|进|出)[^，。！？!?\n]{0,4}(?:那种(?:图(?!书)|照(?!片墙)|片|视频)|黄[图片照]|色[图情]|没穿|不穿|脱光|光身)|(?:照|头像|身份证)[^，。！？!?\n]{0,12}(?:那种网站|黄网|黄色网站|色情网)"

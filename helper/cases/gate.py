@@ -14,8 +14,8 @@ from helper.cases.first_help import HURT, PRIVATE, asks_relative, note_of
 from helper.guidance import Guidance
 from helper.interview.counts import tells_many
 from helper.interview.near_or_far import is_far, is_over
-from helper.interview.own_words import speaks_of_harm
-from helper.interview.settled import tells_car_gone, tells_other_account
+from helper.interview.own_words import speaks_of_harm, speaks_of_studies
+from helper.interview.settled import tells_other_account
 from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
@@ -361,8 +361,10 @@ def mark_words(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -
             ("gate.beside", bool(gate.beside)),
             ("gate.told_to_die", bool(gate.cruel)),
             ("gate.asks_relative", gate.relative),
+            ("gate.enforcement", any(map(first_help.tells_enforcement, told))),
+            ("gate.studies", any(map(speaks_of_studies, [*told, *(fact.note for fact in facts.values())]))),
+            ("gate.kin", any(map(first_help.tells_of_kin, told))),
             ("gate.many_calls", any(map(tells_many, told))),
-            ("contact.told_car_gone", any(map(tells_car_gone, told))),
             *((f"gate.{name}", getattr(gate, name)) for name in ("pictures", "paid", "health", "far", "other_account")),
         )
         if stands

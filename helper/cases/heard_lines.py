@@ -13,7 +13,7 @@ from helper.cases.danger_lines import (
     tell_paid,
     tell_pictures,
 )
-from helper.cases.first_help import speaks_of_being_there, speaks_of_pictures, tells_of_medicine
+from helper.cases.first_help import asks_law, speaks_of_being_there, speaks_of_pictures, tells_of_medicine
 from helper.cases.gate import (
     Gate,
     find_cruelty,
@@ -55,7 +55,7 @@ def meet_money(guidance: Guidance, question: Question, said: str) -> Met:
 
 def meet_threat(guidance: Guidance, question: Question, said: str) -> Met:
     """Name 110 where a threat is typed as any answer; what is theirs to you is no answer but their words."""
-    if question.kind in ("words", "many", "cash"):
+    if question.kind in ("words", "cash") or (question.kind == "many" and not speaks_to_you(said)):
         return Met([])
     if question.fact == DANGER:
         # Nobody is at the door by that, and yet it is no "nobody": the number is asked, and the words are kept.
@@ -104,6 +104,11 @@ def tell_cry(said: list[str]) -> Lines | None:
 def tell_medicine(said: list[str]) -> Lines:
     """Say where a medicine is had anew, where words, whatever was asked, tell that it is in what was taken."""
     return tell_health() if any(map(tells_of_medicine, said)) else []
+
+
+def tell_law_asked(said: list[str]) -> Lines:
+    """Say when the answer comes, where somebody asks whether what was done is against the law."""
+    return [Line(say("gate.law_comes_later"), "key", indent=3)] if any(map(asks_law, said)) else []
 
 
 def tell_scam(said: str) -> Lines:

@@ -14,7 +14,7 @@ from helper.cases.support import is_unread
 from helper.checking.beside import answer_myths
 from helper.guidance import Guidance
 from helper.guidance.types import name_provision
-from helper.interview.own_words import speaks_of_car, speaks_of_studies
+from helper.interview.own_words import speaks_of_car
 from helper.model.contact import Contact
 from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
@@ -361,9 +361,12 @@ def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
 
 def tells_of_studies(row: Judged) -> bool:
     """Tell whether somebody speaks of being a student or under age, and nobody asked yet."""
-    told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
     known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
-    return known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told)
+    return (
+        known == [None, None]
+        and row.facts.value("teller.role") != "contacted"
+        and row.facts.value("gate.studies") is True
+    )
 
 
 def tells_of_car(told: Iterable[object]) -> bool:

@@ -32,7 +32,10 @@ DEMANDS = (
 )
 """What is said only by somebody who asks for payment."""
 
-_AT_LEAST, _MORE = later("至少|起码|以上|at least"), later("多|几|余|[+]")
+_AT_LEAST, _MORE = (
+    later("至少|起码|以上|不止|[一二两三四五六七八九]{2}[十百千]|十[一二三四五六七八九]{2}|[几上成]百|at least"),
+    later("多|几|余|[+]"),
+)
 
 _ABOUT = 60
 """By how many minutes an hour that is about right may be off."""

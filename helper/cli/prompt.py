@@ -26,6 +26,7 @@ from helper.interview.answer import last_four, refuse_unseen
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import cries_for_help, ways_named
 from helper.interview.question_lines import about_whom, tell_members, tell_question, tell_readings, tell_understood
+from helper.interview.told_time import times_in
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
 from helper.reading.whose_words import names_file
@@ -35,6 +36,8 @@ from helper.wording import say
 SEVERAL, ROLE = "contact.channel", "teller.role"
 OF_ONE_LINE = ("choice", "yes_no", "many", "moment", "number")
 LEAST_OF_A_PASTE = 6
+_TOLD = 20
+"""From so many characters on what was typed for a time is a story and no slip."""
 """Characters of a first line after which more lines are a paste, and no answers typed ahead."""
 
 
@@ -128,12 +131,14 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     like: list[tuple[str, str]] | None = None,
     needed: bool | None = None,
     later: bool = False,
+    told: tuple[Value, ...] = (),
 ) -> Reply:
     """Ask until there is a reply. ``read`` are members already read in the words, with those words.
 
     ``like`` are members the words only sound like: they stand apart and no Enter takes them over. ``needed`` says
     whether a letter cannot do without the answer; None where it is no letter that asks. ``later`` leaves a
-    question open on Enter: who works without the person cannot say that they do not know.
+    question open on Enter: who works without the person cannot say that they do not know. ``told`` is what was told
+    elsewhere that would answer it.
     """
     read, like = read or [], like or []
     named, given = (
@@ -165,6 +170,10 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         waits = say("terminal.typed_beside") if beside else say("gate.account_typed_before")
         screen.say(say("gate.threat_typed_before") if question.fact == THEIRS else waits, "key", indent=3)
         screen.show(tell_readings(guidance, question, readings))
+    if told:
+        screen.say(say("terminal.told_before"), "key", indent=3)
+        screen.show(tell_readings(guidance, question, told))
+        readings = told
     asked_back = ""
 
     def may_go(value: Value) -> bool:
@@ -253,6 +262,11 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 elif screen.standing and not read_place(plain, 99) and not cries_for_help(said):
                     # What is not understood may be a cry for help; a plain one was answered at once.
                     screen.standing()
+                if question.fact == "contact.at" and len(plain) > _TOLD and not screen.threat:
+                    # What happened, told where the time was asked: not a word of it is lost, and its day is offered.
+                    screen.threat = plain
+                    screen.say(say("terminal.story_kept"), "key", indent=3)
+                    readings = error.readings or times_in(guidance, plain, clock.moment_now())
                 # The short list stays until it is answered: its 1 is never the 1 of the long one.
                 readings = error.readings or readings
                 # What was said of who answers tells more than the choice it is asked back for.

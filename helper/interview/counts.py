@@ -10,7 +10,7 @@ from helper.text import Text
 from helper.wording import say
 
 COUNT = later(
-    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有|(?:想|要|打算|希望)?分成?)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
+    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有|(?:想|要|打算|希望)?分成?)*(?P<rough>大概|大约|约|差不多|至少|起码|不止|不下|超过|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
 )
 IN_MONTHS = frozenset({"cost.months", "offer.instalments"})
 """Questions that count months: a year is twelve of them."""
@@ -76,6 +76,31 @@ def count_plainly(said: str) -> str:
 TWO = later(r"(?P<a>\d{1,4})[-~～—到至](?P<b>\d{1,4})|(?P<pair>[一二两三四五六七八九]{2})(?=[次通个条遍回]|$)")
 
 
+# 二三十个, 十五六通, 上百个: the smaller number can be stood by, and is told as "at least".
+_PAIR = later(
+    r"(?P<lead>[一二三四五六七八九]?十)?(?P<low>[一二两三四五六七八九])(?P<high>[二三四五六七八九])(?P<unit>[十百千])?(?=[多来]?[次通个条遍回]?|$)"
+)
+_HUNDREDS = later(r"(?:好几|几|上)百|成百(?:上千)?")
+_UNSURE = later(
+    r"^(?:没(?:有)?(?:细|仔细)?数(?:过|清楚?)?|数不清|记不(?:太)?(?:清楚?|住|得)|不(?:太)?记得|忘了|反正|可能)(?:了)?[,，、。 ]*(?=.)"
+)
+_SOFT = later(r"了?(?:吧|呢|的样子|样子)$")
+
+
+def _at_least(counted: str) -> int | None:
+    """Return the smaller of two tens or hundreds, or a hundred of 上百; None where two ones are meant, or no such number."""
+    if _HUNDREDS.match(counted):
+        return 100 if counted[0] in "上成" else 200
+    found = _PAIR.match(counted)
+    if found is None or not (found["lead"] or found["unit"]) or (found["lead"] and found["unit"]):
+        return None
+    low, high = count_said(found["low"]), count_said(found["high"])
+    if low is None or high != low + 1:
+        return None
+    tens = count_said(found["lead"]) or 0 if found["lead"] else 0
+    return tens + low if found["lead"] else low * (count_said(found["unit"] or "") or 1)
+
+
 _SOME_UNANSWERED = later(
     r"(?:\d|[一二两三四五六七八九十百几]{1,4}[个通次多来几]).*(?:(?:有[的些时]|部分|一半|大多|多数)[^。]{0,6}(?:没|未|漏|接|通)|(?:没|没有)(?:全|都)接|(?:接|通)了?(?:几|一半|一些))"
     r"|\d.*\b(?:some|half|most|not all)\b.*\b(?:answer\w*|miss\w*|pick\w*)"
@@ -118,7 +143,10 @@ def read_count(said: TypedAnswer) -> Answer:
         return Answer(0)
     if said.question.fact in IN_MONTHS and (months := months_said(said.text)) is not None:
         return Answer(months)
-    counted = count_plainly(said.text)
+    counted = count_plainly(_SOFT.sub("", _UNSURE.sub("", said.text).rstrip("。.!！了")) or said.text)
+    least = _at_least(counted.removeprefix("大概").removeprefix("大约").removeprefix("约"))
+    if least is not None and (said.question.most is None or least <= said.question.most):
+        return Answer(least, said.typed.strip())
     if fact == "day.unanswered_told" and (missed := _LEFT_UNANSWERED.search(counted)) and missed.end() == len(counted):
         counted = counted[: missed.start()]
     found = COUNT.match(counted)

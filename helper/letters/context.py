@@ -90,14 +90,18 @@ def incidents(
     *,
     show_numbers: bool = False,
     case: Facts | None = None,
+    besides: Iterable[ContactRef] = (),
 ) -> list[SimpleNamespace]:
     """Return the contacts something was found about, in the order of ``found``, each with its findings.
 
     What was found about the case stands together, with what it is about and the answers of ``case`` that tell of it.
+    ``besides`` are contacts that stand there whatever was found.
     """
     by_contact: dict[ContactRef | None, list[Finding]] = {}
     for finding in found:
         by_contact.setdefault(finding.contact, []).append(finding)
+    for no in besides:
+        by_contact.setdefault(no, [])
     return [
         _incident(
             no,

@@ -19,11 +19,12 @@ from helper.letters.environment import Unknown, compiled
 from helper.letters.grounds import asks, grounds
 from helper.letters.letter import Letter, StopIf
 from helper.letters.values import tree
-from helper.model.contact import ContactRef
+from helper.model.contact import CASE, FRAUD_SIGNS, ContactRef
 from helper.model.document import Document
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
+from helper.reading import fraud_signs
 from helper.text import Text, join
 from helper.wording import say
 
@@ -177,6 +178,7 @@ def fill(
                 guidance.never_say["retold"],
                 show_numbers=show_numbers,
                 case=facts,
+                besides=_frauds(guidance, letter, facts, dict(contacts)),
             )
         ),
         "grounds": (
@@ -258,6 +260,22 @@ def _word_form(letter: Letter, values: Mapping[str, Any], markdown: str) -> Call
 def _text(facts: Facts, name: str) -> str | None:
     value = facts.value(name)
     return value if isinstance(value, str) and value.strip() else None
+
+
+def _frauds(guidance: Guidance, letter: Letter, facts: Facts, contacts: Mapping[ContactRef, Facts]) -> list[ContactRef]:
+    """Return the contacts that look like a fraud, for the police: no rule is broken by who is no lender, and yet it was said."""
+    if letter.recipient != "police" or facts.value("fraud.verified") is True:
+        return []
+    return [
+        no
+        for no, told in contacts.items()
+        if no != CASE
+        and told.value("contact.words")
+        and (
+            any(told.value(name) is True for name in FRAUD_SIGNS)
+            or fraud_signs(str(told.value("contact.words")), guidance.signals)
+        )
+    ]
 
 
 def _places(incidents: Iterable[Any]) -> dict[ContactRef | None, int]:

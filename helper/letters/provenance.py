@@ -64,7 +64,7 @@ def trace_incidents(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -
         by_contact.setdefault(finding.contact, []).append(finding)
     rows = []
     for incident in made:
-        mine = by_contact[incident.no]
+        mine = by_contact.get(incident.no, [])
         whole = frozenset(map(of_finding, mine))
         fields = {field: frozenset({Rest("answer", name, incident.no or 0)}) for field, name in _CONTACT_FIELDS.items()}
         fields["at"] |= whole

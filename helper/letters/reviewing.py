@@ -12,17 +12,20 @@ from helper.guidance import Guidance
 from helper.guidance.types import name_provision
 from helper.letters.computed_checks import CHECKS, PlacedSentences, Sentence, enclosures, sentences, split_sentences
 from helper.letters.letter import Letter
+from helper.letters.values import say_moment
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.guidance.rows import Saying
 
 STOP, LOOK = "stop", "look"
+_UNDATED = "day_without_a_date"
 _SHOWN = 80
 _MARK = "\0"  # stands between sentences and in none of them
 _MOST = 2048
@@ -91,9 +94,19 @@ def review(
             hits = list(_said(one, read, fires)) if one["id"] in fired or one["two_sentences"] else []
         counted = document.late if one["check"] == "time_limit_passed" else None
         remarks += [
-            (at, _remark(one, words, _told(words, letter, facts))._replace(counted=counted)) for at, words in hits
+            (at, with_day(_remark(one, words, _told(words, letter, facts))._replace(counted=counted), facts))
+            for at, words in hits
         ]
     return tuple(remark for _, remark in sorted(remarks, key=lambda row: row[0]))
+
+
+def with_day(remark: Remark, facts: Facts) -> Remark:
+    """Return a remark on yesterday or this morning with the day that the program took of the contact, where it has one."""
+    at = facts.value("contact.at")
+    if remark.id != _UNDATED or not isinstance(at, str):
+        return remark
+    when = Text(say_moment(at), say_moment(at, "en"))
+    return remark._replace(do=say("letters.day_taken_for_contact", when=when))
 
 
 def _telling(guidance: Guidance, found: Sequence[Sentence], letter: Letter, facts: Facts) -> frozenset[int]:
@@ -111,6 +124,13 @@ def _telling(guidance: Guidance, found: Sequence[Sentence], letter: Letter, fact
         for at, one in enumerate(found)
         if one.whose == "letter" and any(one.words.rstrip("。！？；!?; ").endswith(part) for part in told)
     )
+
+
+def undated_days(guidance: Guidance, account: str, facts: Facts) -> list[Remark]:
+    """Return what an account says of yesterday or this morning: a reader weeks later cannot tell the day."""
+    saying = next(one for one in guidance.never_say["sayings"] if one["id"] == _UNDATED)
+    read = [Sentence(words, "account", 0) for words in split_sentences(account)]
+    return [with_day(one, facts) for one in find_saying(saying, read)]
 
 
 def find_saying(saying: "Saying", read: Iterable[Sentence]) -> Iterator[Remark]:

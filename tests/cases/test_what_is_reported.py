@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from helper.cases.gate import mark_words
 from helper.cases.judging import judge_case, judge_told
 from helper.cases.report import (
     MOST_WORDS,
@@ -87,7 +88,7 @@ def test_what_is_raised_and_open_is_named_once_what_is_against_persons_first() -
 )
 def test_who_speaks_of_studies_is_asked_once_and_only_of_themselves(told, asked) -> None:
     facts = Facts.of({name.replace("__", "."): value for name, value in told.items()})
-    assert asked is tells_of_studies(SimpleNamespace(facts=facts))
+    assert asked is tells_of_studies(SimpleNamespace(facts=mark_words(GUIDANCE, facts)))
 
 
 def signal(ident: str, words: str = "x", *, like: bool = False, at: int = 0) -> Signal:

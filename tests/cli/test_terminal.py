@@ -196,8 +196,28 @@ def test_who_has_asked_the_lender_goes_on(begin):
     child.reply("v")
     child.expect("它怎么说")
     child.reply("1")
+    child.expect("哪个号码")
+    child.reply("1")
     child.expect("接着填")
     child.expect(r"\n5\. ")
+
+
+@pytest.mark.parametrize("said", [("1", "2"), ("1", "打过他给的电话"), ("打过他给的电话 说是真的",)])
+def test_a_number_that_the_caller_gave_lifts_no_stop(begin, tmp_path, said):
+    child = begin("start")
+    child.walk("1", "1", "2", "1")
+    child.expect("先不谈欠款")
+    child.reply("v")
+    child.expect("它怎么说")
+    for one in said:
+        child.reply(one)
+    child.expect("不算")
+    child.expect("保存并结束")
+    child.reply()
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert case.facts().value("fraud.verified") is None
 
 
 def test_a_lender_that_said_it_is_not_theirs_is_accused_of_nothing(begin, tmp_path):

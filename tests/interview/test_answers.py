@@ -866,3 +866,31 @@ def test_what_is_said_behind_a_number_is_kept_beside_it(said, count):
 def test_a_number_with_another_behind_it_is_asked_back(said):
     with pytest.raises(Unreadable):
         parse_answer(GUIDANCE, GUIDANCE.questions["day.unanswered_told"], said)
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("二三十个", 20),
+        ("没数 二三十个", 20),
+        ("十几个吧", 10),
+        ("十五六个", 15),
+        ("二十五六通", 25),
+        ("两三百条", 200),
+        ("上百个", 100),
+        ("不止20个", 20),
+        ("大概30了吧", 30),
+    ],
+)
+def test_a_range_of_calls_is_taken_as_the_number_that_can_be_stood_by(said, count):
+    guidance = load()
+    answer = parse_answer(guidance, guidance.questions["day.conversations_told"], said)
+
+    assert (count, said) == (answer.value, answer.note)
+
+
+@pytest.mark.parametrize("said", ["七八通", "三四个", "数不清", "很多", "几个"])
+def test_what_may_be_on_both_sides_of_a_limit_is_asked_back(said):
+    guidance = load()
+    with pytest.raises(Unreadable):
+        parse_answer(guidance, guidance.questions["day.conversations_told"], said)

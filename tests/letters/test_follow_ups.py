@@ -6,7 +6,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import fill, letter
 from helper.letters.author.skeleton import fill_example, load_example
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
 from helper.text import Text
 
@@ -191,3 +191,20 @@ def test_a_mother_who_was_called_herself_stands_in_the_police_statement_as_who_w
     page = fill(GUIDANCE, letter("police_statement"), facts, **given).markdown
     # Who was called about another's debt owes nothing that is to be settled apart.
     assert written.rstrip("。") in page and "借款怎么还" not in page
+
+
+def test_what_a_fraud_said_stands_in_the_police_statement_though_no_rule_is_broken_by_it() -> None:
+    given = load_example(letter("police_statement").folder)
+    first = next(iter(given["contacts"]))
+    said = "法院执行局：你儿子贷款今天不打3000到个人账户，户名王某，就冻结你的养老金，不许跟你儿子说"
+    given["contacts"] = {first: Facts([Fact("contact.words", said), Fact("fraud.court_by_phone", True)])}
+    facts = given.pop("facts")
+    given["findings"] = []
+    polite = {first: Facts([Fact("contact.words", "您好，您本期账单3,256元，请于25日前还款")])}
+
+    page = fill(GUIDANCE, letter("police_statement"), facts, **given).markdown
+
+    assert "冻结你的养老金" in page and "借款怎么还" not in page
+    assert "本期账单" not in fill(GUIDANCE, letter("police_statement"), facts, **{**given, "contacts": polite}).markdown
+    checked = facts.with_(Fact("fraud.verified", True))
+    assert "冻结你的养老金" not in fill(GUIDANCE, letter("police_statement"), checked, **given).markdown

@@ -722,3 +722,55 @@ def test_who_borrowed_on_anothers_account_is_not_told_that_it_is_not_their_loan(
     assert "debt.not_mine" in ids(told)
     shown = ids({**told, "gate.other_account": True})
     assert "debt.other_account" in shown and "debt.not_mine" not in shown
+
+
+def test_medicine_in_what_was_taken_leads_and_is_asked_back_today(steps):
+    shown = steps({"gate.health": True, "contact.did.took_property": True})
+
+    assert shown[0].id == "health.medicine" and shown[0].urgent
+    assert "120" in shown[0].lines[1].zh and "今天" in shown[0].lines[2].zh
+
+
+def test_a_threat_by_telephone_locks_no_door_first(ids):
+    assert ids({"safety.danger_now": "others", "gate.far": True})[0] == "danger.far"
+    assert ids({"safety.danger_now": "others"})[0] == "danger.others"
+
+
+def test_an_enforcement_notice_is_given_no_time_for_an_answer_to_a_claim(steps):
+    told = {"contact.said.true_court_notice": True, "gate.enforcement": True}
+    shown = {step.id: step for step in steps(told)}
+
+    assert "court.enforcement_told" in shown and "court.answer" not in shown
+    assert not any("交答辩状。支付令" in line.zh for step in shown.values() for line in step.lines)
+    assert "court.answer" in {step.id for step in steps({"contact.said.true_court_notice": True})}
+
+
+def test_a_relative_is_rung_in_a_fraud_about_them(steps):
+    shown = {step.id: step for step in steps({"gate.fraud": True, "gate.kin": True})}
+
+    assert any("平时的号码" in line.zh for line in shown["fraud.stop"].lines)
+    assert not any("平时的号码" in line.zh for line in steps({"gate.fraud": True})[0].lines)
+
+
+def test_robot_calls_to_a_bystander_lead_to_12321_and_to_the_operator(steps):
+    told = {"teller.role": "contacted", "contact.recipient_role": "colleague", "contact.channel": "call"}
+    shown = {step.id: step for step in steps({**told, "gate.many_calls": True})}
+
+    assert shown["nuisance.report"].venue == "nuisance_12321"
+    assert any("运营商" in line.zh for line in shown["nuisance.report"].lines)
+    assert "nuisance.report" not in {step.id for step in steps(told)}
+
+
+def test_pictures_that_were_only_threatened_are_not_said_to_be_posted(ids, finding):
+    leads = [finding("insult.altered_picture", venues=("online_12377",))]
+    told = {"contact.channel": "messaging_app", "gate.pictures": True}
+
+    assert "online.group" not in ids({**told, "contact.did.posted_publicly": False}, leads)
+    assert "online.group" in ids(told, leads)
+
+
+def test_who_speaks_of_studies_is_led_to_the_students_page_until_it_is_answered(steps):
+    shown = {step.id: step for step in steps({"gate.studies": True})}
+
+    assert shown["students.told"].guide == "students"
+    assert "students.told" not in {step.id for step in steps({"gate.studies": True, "borrower.student_then": False})}

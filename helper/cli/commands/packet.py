@@ -10,6 +10,7 @@ from helper.cases.judging import case_facts
 from helper.cases.opening import on_case, open_to_change_if, open_to_read
 from helper.cases.papers import CasePapers
 from helper.cases.sign_off import needs_sign_off
+from helper.cases.undated import tell_undated
 from helper.cases.writing import formats_named
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, gather_aloud, say_fraud_first, warn
 from helper.cli.screens.write import FORMATS
@@ -78,6 +79,8 @@ def packet(
                 # Whoever gets the packet would be told of an exhibit that is not what was recorded.
                 screen.complain(say("packet.case_is_not_as_recorded", count=len(changed), held=on_case(each)))
             screen.show(tell_people_first(guidance, each))
+            for line in tell_undated(guidance, each):
+                screen.complain(line.words)
             say_fraud_first(screen, each, gate_of(guidance, case_facts(guidance, each)))
             if who.id == "regulator" and case_facts(guidance, each).value("debt.creditor_kind") == "private_lender":
                 screen.complain(say("packet.private_lender_to_police", case=on_case(each)))

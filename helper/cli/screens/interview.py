@@ -2,6 +2,7 @@
 
 from helper.casefile import CaseFile
 from helper.casefile.state import AskMore, Follows, Queued
+from helper.cases import clock
 from helper.cases.accounts import like_members
 from helper.cases.danger_lines import (
     tell_signs,
@@ -41,9 +42,10 @@ from helper.interview import Session
 from helper.interview.answer import fact_words
 from helper.interview.choosing import read_place
 from helper.interview.session import needs
+from helper.interview.told_time import told_times
 from helper.interview.who_answers import CLIENT
 from helper.model.contact import DANGER, Contact, ToldContact
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Value
 from helper.text import join
 from helper.wording import say
 
@@ -122,10 +124,14 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile,
         # ToldContact where it was asked how they came: it is shown, and taken over only if they say so.
         how = session.facts["contact.channel"].note if "contact.channel" in session.facts else ""
         screen.beside = "" if has_held else how
+    times: tuple[Value, ...] = ()
+    if question.fact == "contact.at" and not has_held:
+        times = told_times(guidance, session.store.merged(session.contact), clock.moment_now())
     reply = prompt.ask(
         screen,
         guidance,
         question,
+        told=times,
         number=len(session.before) + place,
         held=held.value if held else None,
         has_held=has_held,

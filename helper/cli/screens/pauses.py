@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from helper.casefile import CaseFile
 from helper.cases.danger_lines import tell_line, tell_numbers, tell_paid, tell_standing
+from helper.cases.first_help import rang_given_number
 from helper.cases.gate import DENIED, Gate, lives_in
 from helper.cases.heard_lines import tell_at_pause
 from helper.cases.opening import on_case
@@ -60,12 +61,31 @@ def _what_the_lender_said(screen: Terminal) -> bool | None:
     screen.say(say("gate.fraud_what_did_they_say"), "key")
     while True:
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip().lower()
+        if said == "1" and not _rang_their_own(screen):
+            return None
         if said in ("1", "2"):
             return said == "1"
+        if rang_given_number(said):
+            screen.say(say("gate.fraud_number_given"), "danger")
+            return None
         if said in ("", "3", "<", "q"):
             return None
         screen.say(say("interview.please_type_one_keys_above"), "warn")
         screen.say(say("gate.fraud_what_did_they_say"), "key")
+
+
+def _rang_their_own(screen: Terminal) -> bool:
+    """Ask which number was rung: one that the caller gave proves nothing, whatever was said there."""
+    screen.say(say("gate.fraud_which_number"), "key")
+    while True:
+        said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip().lower()
+        if said == "1":
+            return True
+        if said in ("", "2", "3", "<", "q") or rang_given_number(said):
+            screen.say(say("gate.fraud_number_given"), "danger")
+            return False
+        screen.say(say("interview.please_type_one_keys_above"), "warn")
+        screen.say(say("gate.fraud_which_number"), "key")
 
 
 def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str, agent: bool) -> str | None:
@@ -101,6 +121,8 @@ def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str
             record_beside(case, CASE, Fact("police.money_sent", True))
             screen.say(say("gate.paid_keys", rest=on_case(case)), "key")
             paid.clear()
+        elif rang_given_number(said) and not agent:
+            screen.say(say("gate.fraud_number_given"), "danger")
         else:
             screen.say(say("interview.please_type_one_keys_above"), "warn")
             if not agent:

@@ -1,11 +1,11 @@
-"""Medicine that is in what was taken: whoever needs it is told where it is had anew before anything else."""
+"""What is heard wherever it is typed: medicine that was taken comes first, and who asks of the law is told when the answer comes."""
 
 import pytest
 
 from helper.cases.danger_lines import tell_first, tell_reminder
 from helper.cases.first_help import tells_of_medicine
 from helper.cases.gate import Gate, gate_of, mark_words
-from helper.cases.heard_lines import tell_medicine
+from helper.cases.heard_lines import meet_threat, tell_law_asked, tell_medicine
 from helper.guidance import load
 from helper.model.fact import Fact, Facts
 
@@ -78,3 +78,27 @@ def test_the_medicine_stays_in_sight_above_the_result():
 def test_whatever_was_asked_the_medicine_is_met():
     assert tell_medicine(["人已经走了 孩子的胰岛素在被拖走的车里"])
     assert not tell_medicine(["没有", "他们走了"])
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("他们这样犯法吗", True),
+        ("能告他们吗", True),
+        ("is this legal?", True),
+        ("你知道你犯法吗", False),
+        ("你这样是犯法的", False),
+        ("合法经营", False),
+    ],
+)
+def test_who_asks_whether_it_is_against_the_law_is_told_when_the_answer_comes(said, asked):
+    assert asked == bool(tell_law_asked([said]))
+
+
+def test_a_threat_pasted_where_signs_of_fraud_are_ticked_is_met_and_kept():
+    guidance = load()
+    said = "你身份证照片在我这，今晚八点前不还我就P成那种图发你们班群和你爸妈"
+    met = meet_threat(guidance, guidance.questions["fraud.signs"], said)
+
+    assert met.kept and any("不付钱换照片" in line.words.zh for line in met.lines)
+    assert not meet_threat(guidance, guidance.questions["contact.said"], "骂人 威胁打人").lines
