@@ -35,6 +35,7 @@ VOCABULARY = {
     "helper/model/spellings.py": "how digits are written, and words that stand before a number",
     "helper/money/amounts.py": "how people write an amount",
     "helper/money/flows.py": "headings of a table of payments",
+    "helper/cases/lender_names.py": "parts of a lender's name, and how people say that they know none",
     "helper/cases/debt_table.py": "names of firms in a bill, and the note of a line as the table has it",
     "helper/guidance/types.py": "numerals and parts of an article, turned into English",
     "helper/intake/pictures.py": "a day as people write it",
