@@ -31,6 +31,7 @@ VOCABULARY = {
     "helper/reading/": "words of messages, and how they may be spelt",
     "helper/intake/": "headings, kinds of row and spoken times in other people's exports",
     "helper/model/contact.py": "what a lender's own name says of its kind",
+    "helper/model/misread.py": "letters that make another message of one where they differ",
     "helper/model/moment.py": "how people write a day and an hour, read and written",
     "helper/model/spellings.py": "how digits are written, and words that stand before a number",
     "helper/money/amounts.py": "how people write an amount",

@@ -132,11 +132,16 @@ def keep_sent_despair(case: CaseFile, since: int, found: Alarms) -> None:
         case.keep_mark(SentDespair(tuple(dict.fromkeys((*case.kept(SentDespair).sources, *fresh)))))
 
 
-def keep_warned(case: CaseFile, found: Alarms) -> None:
-    """Keep which numbers were warned of: they stand first among those that may be collectors'."""
+def keep_alarms(case: CaseFile, since: int, found: Alarms) -> bool:
+    """Keep what was heard in the imports after ``since``; tell whether a number was warned of.
+
+    Those numbers stand first among the ones that may be collectors'.
+    """
+    keep_sent_despair(case, since, found)
     fresh = [one.number for one in (*found.hurt, *found.cruel, *found.fraud) if one.number]
     if fresh:
         case.keep_mark(WarnedNumbers(tuple(dict.fromkeys((*case.kept(WarnedNumbers).numbers, *fresh)))))
+    return bool(fresh)
 
 
 def despair_was_sent(case: CaseFile) -> bool:

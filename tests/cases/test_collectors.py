@@ -17,7 +17,7 @@ from helper.cases.collectors import (
     numbers_to_name,
     told_of_lender,
 )
-from helper.cases.imported_danger import Alarms, keep_warned
+from helper.cases.imported_danger import Alarms, keep_alarms
 from helper.cases.lender_names import calls_said, lender_named
 from helper.cases.log_judgement import known_of
 from helper.cases.recording import record
@@ -290,8 +290,8 @@ def test_the_number_an_import_warned_of_stands_first_in_the_list(held, import_ev
     import_events(held, [event(5, "17012345678", channel="sms", text="今晚派人到你家门口等你")], [], name="more.csv")
     assert "17012345678" not in {row.seen.number for row in numbers_to_name(GUIDANCE, held)}
     found = Alarms(hurt=(SeenText("17012345678", "in", "sms", "borrower", "2026-10-08", "派人等你"),))
-    keep_warned(held, found)
-    keep_warned(held, Alarms())
+    assert keep_alarms(held, 0, found)
+    assert not keep_alarms(held, 0, Alarms())
     first = numbers_to_name(GUIDANCE, held)[0]
     assert ("17012345678", ("warned",)) == (first.seen.number, first.why)
 
