@@ -94,8 +94,11 @@ class Events:
     def shown_of_parties(self, numbers: Container[str]) -> frozenset[str]:
         """Return the pictures and transcripts in which a named number of these says something: evidence, and no whole export."""
         rows = self._db.read(
-            "SELECT DISTINCT s.name, p.number FROM source s JOIN event e ON e.source = s.no JOIN party p ON p.number ="
+            "SELECT s.name, p.number FROM source s JOIN event e ON e.source = s.no JOIN party p ON p.number ="
             " e.number WHERE s.part = '' AND s.format IN ('screenshot', 'transcript')"
+            # A message may have come in before, with a whole export: the picture shows it all the same.
+            " UNION SELECT s.name, p.number FROM source s JOIN duplicate d ON d.source = s.no JOIN event e ON e.key ="
+            " d.key JOIN party p ON p.number = e.number WHERE s.part = '' AND s.format IN ('screenshot', 'transcript')"
         )
         return frozenset(str(name) for name, number in rows if number in numbers)
 

@@ -17,6 +17,7 @@ from helper.casefile.database import Database
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import Record
 from helper.model.event import Event, Skipped
+from helper.model.misread import is_misread, plain
 
 BATCH = 2000
 _HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
@@ -30,11 +31,15 @@ Words shorter than ``LONG`` are said twice in half an hour."""
 
 @dataclass(slots=True)
 class ImportReport:
-    """Hold what became of one file: rows kept, duplicates, skipped rows by reason with some of their places, gaps."""
+    """Hold what became of one file: rows kept, duplicates, skipped rows by reason with some of their places, gaps.
+
+    ``same`` are contacts that another file holds as well, ``near`` those of them that were not read alike letter by letter.
+    """
 
     kept: int = 0
     duplicates: int = 0
     same: int = 0
+    near: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     places: dict[str, list[int]] = field(default_factory=dict)
     gaps: Counter[str] = field(default_factory=Counter)
@@ -120,7 +125,7 @@ class Import:
         while batch := list(islice(rows, BATCH)):
             self._batch(source, whose, batch, report, seen)
             tick(len(batch))
-        report.same = self._same(source, fmt, role, person)
+        report.same, report.near = self._same(source, fmt, role, person)
         self._write.execute("UPDATE source SET report = ? WHERE no = ?", (report.text(), source))
         return report
 
@@ -172,15 +177,23 @@ class Import:
         ).fetchone()
         return found != (source, row)
 
-    def _same(self, source: int, fmt: str, role: str, person: str) -> int:
-        """Mark what another kind of record of the same phone holds already, one for one, within ``NEAR`` seconds."""
-        others = dict(
-            self._write.execute(
-                "SELECT no, format FROM source WHERE format <> ? AND role = ? AND person = ?", (fmt, role, person)
+    def _same(self, source: int, fmt: str, role: str, person: str) -> tuple[int, int]:
+        """Mark what another record of the same phone holds already, one for one, within ``NEAR`` seconds.
+
+        Return how many those are, and how many of them a picture was read otherwise than they stand. Records of one
+        kind repeat a row as it is, but for two pictures, and for two tables of which one gives no seconds.
+        """
+        others = {
+            no: other
+            for no, other, precise in self._write.execute(
+                "SELECT no, format, EXISTS (SELECT 1 FROM event e WHERE e.source = no AND e.second % 60) FROM source"
+                " WHERE no <> ? AND role = ? AND person = ?",
+                (source, role, person),
             ).fetchall()
-        )
+            if other != fmt or fmt == PICTURE or bool(precise) != self._precise
+        }
         if not others:
-            return 0
+            return 0, 0
         marks = ",".join("?" * len(others))
         columns = (
             "SELECT key, number, channel, day, second, way, text, source FROM event WHERE second IS NOT NULL AND day <> "
@@ -189,17 +202,20 @@ class Import:
         known: dict[tuple[str, str, str], list[tuple[Any, ...]]] = {}
         for row in self._write.execute(f"{columns} IN ({marks})", [*others]):
             known.setdefault(row[1:4], []).append(row)
-        pairs, spoken = [], []
+        pairs, spoken, unlike = [], [], 0
         for row in self._write.execute(f"{columns} = ? ORDER BY day, second", (source,)).fetchall():
             near = [
                 other
                 for other in known.get(row[1:4], ())
-                if _alike(row, other)
-                or (fmt == PICTURE and _later(row, other))
-                or (others[other[7]] == PICTURE and _later(other, row))
+                if (_alike(row, other) and (others[other[7]] != fmt or (row[6] and row[4] // 60 == other[4] // 60)))
+                or (fmt == PICTURE != others[other[7]] and _later(row, other))
+                or (others[other[7]] == PICTURE != fmt and _later(other, row))
+                or (PICTURE in (fmt, others[other[7]]) and _misread(row, other))
             ]
             if near:
-                best = min(near, key=lambda other: abs(other[4] - row[4]))
+                # Of two messages of a minute each picture is of the one that it reads most like.
+                best = min(near, key=lambda other: (plain(other[6]) != plain(row[6]), abs(other[4] - row[4])))
+                unlike += bool(row[6] and best[6]) and plain(row[6]) != plain(best[6])
                 known[row[1:4]].remove(best)
                 # Of two that hold one call, the one that says who called is counted; of two that hold one message, the
                 # one that has its own minute.
@@ -211,19 +227,25 @@ class Import:
         self._write.executemany("UPDATE event SET same_as = ? WHERE key = ?", pairs)
         # What was said in a call that the details hold as well stands with the call that is counted.
         self._write.executemany("UPDATE event SET text = ?, signals = NULL WHERE key = ? AND text = ''", spoken)
-        return len(pairs)
+        return len(pairs), unlike
 
 
 def _alike(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
-    ways, texts = {one[5], other[5]} - {""}, {one[6], other[6]} - {""}
+    ways, texts = {one[5], other[5]} - {""}, {plain(one[6]), plain(other[6])} - {""}
     return abs(one[4] - other[4]) <= NEAR and len(ways) < 2 and len(texts) < 2
 
 
 def _later(picture: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     """Tell whether an export holds the very words of a picture, at or a little after the time that stands over them."""
     ways = {picture[5], other[5]} - {""}
-    same = picture[6] == other[6] and len(picture[6]) >= LONG
+    same = plain(picture[6]) == plain(other[6]) and len(picture[6]) >= LONG
     return same and len(ways) < 2 and 0 <= other[4] - picture[4] <= LATER
+
+
+def _misread(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Tell whether a picture and another record hold one message of a minute, read wrong in a letter or two."""
+    ways = {one[5], other[5]} - {""}
+    return abs(one[4] - other[4]) <= NEAR and len(ways) < 2 and is_misread(one[6], other[6])
 
 
 _EMPTY = blake2b(digest_size=8)

@@ -240,6 +240,13 @@ class SentDespair(Record):
     sources: tuple[str, ...] = ()
 
 
+class WarnedNumbers(Record):
+    """The numbers of which an import warned: somebody may be hurt or cheated, whatever else the numbers look like."""
+
+    key, bare = "warned_numbers", True
+    numbers: tuple[str, ...] = ()
+
+
 class Creditors(Record):
     """What was told of each lender whose calls were imported: facts by name, by lender."""
 

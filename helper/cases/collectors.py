@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from helper import reading
 from helper.casefile import CaseFile, Party
-from helper.casefile.state import ConfirmedLog, Creditors
+from helper.casefile.state import ConfirmedLog, Creditors, WarnedNumbers
 from helper.cases import answer_parsing
+from helper.cases.lender_names import lender_named
 from helper.cases.log_judgement import known_of
 from helper.errors import HelperError, usage_error
-from helper.guidance import Guidance
+from helper.guidance import Guidance, load
 from helper.intake.numbers import WHY, Candidate, find_candidates, normal
 from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.fact import Value
@@ -22,23 +23,29 @@ from helper.wording import say
 def numbers_to_name(guidance: Guidance, case: CaseFile) -> list[Candidate]:
     """Return the numbers worth asking about that were not named yet."""
     named = {one.number for one in case.events.parties()}
-    rows = find_candidates(case.events.seen(), lambda text: reading.speaks_of_debt(text, guidance.signals))
+    warned = frozenset(case.kept(WarnedNumbers).numbers)
+    rows = find_candidates(case.events.seen(), lambda text: reading.speaks_of_debt(text, guidance.signals), warned)
     return [row for row in rows if row.seen.number not in named]
 
 
 def chosen_numbers(case: CaseFile, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:
     """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
-    seen = (
-        {normal(one.number): one for one in case.events.seen(0)}
-        if any(not word.isdecimal() or len(word) > 3 or not 1 <= int(word) <= len(rows) for word in said)
-        else {}
-    )
+    placed = [word.isdecimal() and len(word) < 4 and 1 <= int(word) <= len(rows) for word in said]
+    seen = {} if all(placed) else {normal(one.number): one for one in case.events.seen(0)}
+    # 170 1234 5678 is one number with blanks in it, and no three.
+    whole = normal("".join(said))
+    if whole in seen and not all(placed):
+        return [Candidate(seen[whole], ())]
     chosen: dict[str, Candidate] = {}
-    for word in said:
-        if word.isdecimal() and len(word) < 4 and 1 <= int(word) <= len(rows):
+    for word, place in zip(said, placed, strict=True):
+        # What the screen shows of a number is what somebody copies from it.
+        shown = [one for number, one in seen.items() if "*" in word and masked(number) == word]
+        if place:
             row = rows[int(word) - 1]
         elif normal(word) in seen:
             row = Candidate(seen[normal(word)], ())
+        elif len(shown) == 1:
+            row = Candidate(shown[0], ())
         else:
             return None
         chosen[row.seen.number] = row
@@ -66,7 +73,10 @@ def name_given(case: CaseFile, said: list[str]) -> None:
                 where=f"--collector {masked(number)}",
                 do=say("collectors.check_number_or_import_record"),
             )
-        named.append(Party(there[number], creditor, agency.strip(), ""))
+        lender = lender_named(load(), creditor)
+        if lender is None:
+            raise answer_parsing.wrong_option("--collector", say("collectors.lender_is_a_name"))
+        named.append(Party(there[number], lender, agency.strip(), ""))
     case.events.name_parties(named)
 
 

@@ -239,6 +239,7 @@ def tell_report(name: str, report: ImportReport) -> Lines:
         (Line(say("import.new", kept=report.kept, span=span), "good"), True),
         (Line(twice), bool(report.duplicates)),
         (Line(say("import.them_are_same_contact", same=report.same)), bool(report.same)),
+        (Line(say("import.of_them_read_otherwise", near=report.near), "note", indent=2), bool(report.near)),
     )
     lines = [Line(Text(file, file), heads=True), *(line for line, stands in said if stands)]
     for gap, number in sorted(report.gaps.items()):

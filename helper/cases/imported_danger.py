@@ -7,7 +7,7 @@ from typing import NamedTuple
 from helper import reading
 from helper.casefile import CaseFile
 from helper.casefile.events import SeenText
-from helper.casefile.state import SentDespair
+from helper.casefile.state import SentDespair, WarnedNumbers
 from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_lives
 from helper.cases.first_help import HURT, speaks_of_being_there
 from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
@@ -130,6 +130,18 @@ def keep_sent_despair(case: CaseFile, since: int, found: Alarms) -> None:
     if found.sent:
         fresh = [str(one.no) for one in case.events.sources() if one.no > since]
         case.keep_mark(SentDespair(tuple(dict.fromkeys((*case.kept(SentDespair).sources, *fresh)))))
+
+
+def keep_alarms(case: CaseFile, since: int, found: Alarms) -> bool:
+    """Keep what was heard in the imports after ``since``; tell whether a number was warned of.
+
+    Those numbers stand first among the ones that may be collectors'.
+    """
+    keep_sent_despair(case, since, found)
+    fresh = [one.number for one in (*found.hurt, *found.cruel, *found.fraud) if one.number]
+    if fresh:
+        case.keep_mark(WarnedNumbers(tuple(dict.fromkeys((*case.kept(WarnedNumbers).numbers, *fresh)))))
+    return bool(fresh)
 
 
 def despair_was_sent(case: CaseFile) -> bool:

@@ -17,7 +17,7 @@ from helper.cases.answer_parsing import parse_fact, wrong_option
 from helper.cases.collectors import name_given, numbers_to_name
 from helper.cases.import_pictures import STOPS, ReadFar, bring_pictures
 from helper.cases.import_run import Asker, ImportRun, Reports, say_passed_by
-from helper.cases.imported_danger import Alarms, fresh_wordings, hear_import, keep_sent_despair
+from helper.cases.imported_danger import Alarms, fresh_wordings, hear_import, keep_alarms
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
 from helper.intake import Choices, Opened, archives, iphone, screenshots
@@ -141,7 +141,8 @@ def import_files(
     texts = fresh_wordings(case, before, suspects)
     with asker.hearing(len(texts)) as tick:
         alarms = hear_import(guidance, texts, suspects, tick)
-    keep_sent_despair(case, before, alarms)
+    if keep_alarms(case, before, alarms):
+        numbers = numbers_to_name(guidance, case)
     return Imported(tuple(reports), alarms, tuple(numbers), stopped=stopped, refused=tuple(refused))
 
 

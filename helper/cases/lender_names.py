@@ -4,14 +4,18 @@ A name is typed in short in one place and in full in another. Where two may be t
 never held against the other, and whoever knows better says that they are one.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
 from helper.casefile import Party
+from helper.guidance import Guidance
 from helper.intake.numbers import normal
+from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.pattern import later
+from helper.wording import say
 
 _STRIPPED = later(r"[(（\[【][^()（）\[\]【】]*[)）\]】]|股份|有限|责任|公司|集团|[\s“”\"'《》·.,，。]+")
 _SHORTER = (("小额贷款", "小贷"), ("消费金融", "消金"))
@@ -63,3 +67,45 @@ def lender_told(facts: Facts, parties: Mapping[str, Party], names: Iterable[str]
     signed = [found["name"] for found in _SIGNED.finditer(contact.words or "")]
     found = dict.fromkeys(name for name in names for one in signed if are_one_lender(name, one))
     return next(iter(found)) if len(found) == 1 else None
+
+
+_SENTENCE = later(
+    r"[，,。；;！!？?\n]|是|分别|好像|应该|可能|不一样|不同|两家|几家|哪家"
+    r"|^(?:i|it|they|he|she|both|all|different|several|two)\b|(?:\S+\s+){9}",
+    re.IGNORECASE,
+)
+_DO_NOT_KNOW = later(
+    r"不知道|不清楚|不晓得|不确定|说不清|分不清|没说|\b(?:don'?t know|not sure|no idea|unknown)\b", re.IGNORECASE
+)
+
+
+_NO_NAME = later(r"\d{1,2}|[\d\s*+-]{5,}|\W*")
+
+
+def lender_named(guidance: Guidance, said: str) -> str | None:
+    """Return the lender that an answer names: an own word where nobody knows, None for what is no name but a sentence."""
+    if is_unknown(guidance, said) or _DO_NOT_KNOW.search(said):
+        return say("collectors.lender_not_known").zh
+    if _SENTENCE.search(said) or is_nothing(guidance, said) or len(said) > 60 or _NO_NAME.fullmatch(said):
+        return None
+    return said
+
+
+_TALK = later(r"有?人|真人|说话|智能|机器人|\b(?:somebody|someone|person|people|human|talk\w*|robot)\b", re.IGNORECASE)
+_RECORDED = later(r"录音|播放|\brecord\w*", re.IGNORECASE)
+_NO_TALK = later(r"(?:没有?|不是)(?:真)?人|\b(?:nobody|no one)\b", re.IGNORECASE)
+
+
+def calls_said(guidance: Guidance, said: str) -> str | None:
+    """Return what answered calls are as somebody says it: a talk, a recording, nothing where it is both or not known.
+
+    None for what says neither.
+    """
+    text = said.strip()
+    places = {"1": "conversation", "2": "notice", "１": "conversation", "２": "notice"}
+    if not text or is_unknown(guidance, text) or text in places:
+        return places.get(text, "")
+    talk, recorded = _TALK.search(_NO_TALK.sub("", text)), _RECORDED.search(text)
+    if (talk and recorded) or re.search(r"都有|both", text):
+        return ""
+    return "conversation" if talk else "notice" if recorded else None

@@ -1,5 +1,6 @@
 """Part what one lender did from what others did: a letter to a lender, or about it, tells of no other."""
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,9 @@ def say_elsewhere(
     said = []
     if others and name:
         said.append(say("collectors.left_out_of_letters", others=join(others), name=name))
-        said.append(say("collectors.if_it_is_the_same", other=next(iter(others)), name=name, case=on_case(case)))
+        other = next(iter(others))
+        wish = shlex.quote(f"{other}={name}")
+        said.append(say("collectors.if_it_is_the_same", other=other, name=name, wish=wish, case=on_case(case)))
     doubted = doubted_numbers(guidance, case, (kind for kind in kinds if kind.creditor in mine))
     if doubted and own is not log:
         numbers = join(masked(number) for number in sorted(doubted))

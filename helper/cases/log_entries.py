@@ -109,6 +109,12 @@ def standing_entries(log: Iterable[LogEntry]) -> list[LogEntry]:
     return [entry for entry in last.values() if entry.kind != TAKEN_BACK]
 
 
+def is_paper_alone(entry: LogEntry) -> bool:
+    """Tell whether an entry only keeps a file: a contract is evidence, and nothing that happened at some time."""
+    told = (entry.at, entry.channel, entry.number, entry.claimed_identity, entry.recipient, entry.words, entry.summary)
+    return bool(entry.files) and not any((*told, entry.measures, entry.ticket))
+
+
 def is_court_notice(row: Judged) -> bool:
     """Tell whether a contact is a court's notice and nothing else: no collection, and in nothing counted as such."""
     return row.facts.value("contact.said.true_court_notice") is True and not any(

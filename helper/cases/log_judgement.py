@@ -222,7 +222,8 @@ def known_of(case: CaseFile, creditors: set[str]) -> dict[str, Facts]:
     own = Creditor.of(facts).name
     made, same_ones = {}, own_lenders(own, creditors)
     for name in creditors:
-        same = name in same_ones
+        # What the screen shows of a log of one lender goes by the case's; what a letter tells is parted by its name.
+        same = name in same_ones or len(creditors) == 1
         held = Facts(fact for key, fact in facts.items() if same or not _of_one_debt(fact))
         told = kept.get(name, {})
         # Asked and not known is kept as nothing, so that it is not asked again: it is no value.

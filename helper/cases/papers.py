@@ -269,6 +269,10 @@ def gather_papers(
         return whole
     mine = [row for row in rows if row.contact not in theirs]
     held = _gathered(guidance, case, lang, mine, own, frozenset(theirs), len(log.found) if log else 0)
+    # A chat or a picture of another lender is not even named: its name may be the collector's.
+    others = {*whole.cited, *whole.shown} - {*held.cited, *held.shown}
+    evidence = tuple(one for one in held.evidence if one.name not in others)
+    held = replace(held, evidence=evidence)
     return replace(held, whole=whole, elsewhere=say_elsewhere(guidance, case, log, own, theirs, whole.facts))
 
 

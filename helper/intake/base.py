@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from helper.intake import numbers, times
+from helper.intake.chat_calls import call_told
 from helper.model.event import Event, Skipped
 from helper.model.foreign_files import name_kind
 from helper.text import Text
@@ -163,7 +164,15 @@ Extracted = Iterator[Event | Skipped]
 
 
 def chat_message(row: int, way: str, when: "times.When", who: str, words: str, gap: str = "") -> Event:
-    """Return one message of a chat; ``gap`` is what it lacks beside what its time and its direction lack."""
+    """Return one message of a chat, or the call that is all it holds.
+
+    ``gap`` is what it lacks beside what its time and its direction lack.
+    """
+    if call := call_told(words):
+        length = "" if call.seconds is not None or call.outcome == "unanswered" else "seconds"
+        gaps = " ".join(filter(None, (when.gaps, "" if way else "way", length)))
+        peer = numbers.normal(who)
+        return Event(row, "call", way, when.day, when.second, peer, "", call.outcome, call.seconds, "", "", gaps)
     gaps = " ".join(filter(None, (when.gaps, "" if way else "way", gap)))
     return Event(row, "messaging_app", way, when.day, when.second, numbers.normal(who), "", "", None, words, "", gaps)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from helper.intake import chat_lines, times, whatsapp
 from helper.intake.base import Choices, Extracted, Format, Opened, chat_message
+from helper.intake.chat_calls import call_told
 from helper.intake.chat_lines import LABEL, ChatHeading
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
@@ -257,7 +258,7 @@ def _message(open_: _Open, day: str, choices: Choices, mine: set[str], twice: se
     if when is None:
         yield Skipped(row, "bad_time")
         return
-    media = bool(said) and all(_MEDIA.match(line) for line in said.split("\n") if line)
+    media = bool(said) and not call_told(said) and all(_MEDIA.match(line) for line in said.split("\n") if line)
     who = f"{head.name}({head.own})" if head.name in twice and head.own else head.name
     way = "out" if head.name in mine else "in"
     yield chat_message(row, way, when, who, "" if media else said, "media" if media else "")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -91,11 +91,13 @@ def is_service(number: str) -> bool:
 
 BURST = 5
 """Contacts in one day from which a number is shown; no text sets it, it only orders a list."""
-OFTEN = 10
-"""Calls in all from which an unsaved number is shown, however they are spread; it only orders a list as well."""
+OFTEN, OFTEN_LAND = 5, 3
+"""Calls in all from which an unsaved number is shown, however they are spread; of a land line or a company's number
+fewer, as nobody's friends ring from there. It only makes a list."""
 _NAME = later(r"催|贷|借|金融|银行|法务|律师|资产|资管|客服|消费|信用|loan|bank|collect|finance", re.IGNORECASE)
 
 WHY = {
+    "warned": say("intake.warned_of"),
     "debt": say("intake.messages_speak_debt"),
     "service": say("intake.or_106_number"),
     "burst": say("intake.many_contacts_in_one_day"),
@@ -113,18 +115,29 @@ class Candidate:
     example: str = ""
 
 
-def find_candidates(seen: Iterable["NumberSummary"], speaks_of_debt: Callable[[str], bool]) -> list[Candidate]:
-    """Return the numbers worth asking about, the likeliest first. A service number alone is reason enough."""
+def _rings_often(one: "NumberSummary") -> bool:
+    land = one.number.startswith("0") or is_service(one.number)
+    return not one.names and one.calls >= (OFTEN_LAND if land else OFTEN) and one.calls > one.out
+
+
+def find_candidates(
+    seen: Iterable["NumberSummary"], speaks_of_debt: Callable[[str], bool], warned: Container[str] = ()
+) -> list[Candidate]:
+    """Return the numbers worth asking about, the likeliest first. A service number alone is reason enough.
+
+    Those of ``warned`` were warned of as they came in: they stand first, whatever else they look like.
+    """
     found = []
     for one in seen:
         example = next((text for text in one.texts if speaks_of_debt(text)), "")
         why = tuple(
             reason
             for reason, holds in (
+                ("warned", one.number in warned),
                 ("debt", bool(example)),
                 ("service", is_service(one.number)),
                 ("burst", one.most >= BURST and one.calls > one.out),
-                ("often", not one.names and one.calls >= OFTEN and one.calls > one.out),
+                ("often", _rings_often(one)),
                 ("name", any(_NAME.search(name) for name in (*one.names, one.number))),
             )
             if holds
@@ -135,4 +148,4 @@ def find_candidates(seen: Iterable["NumberSummary"], speaks_of_debt: Callable[[s
 
 
 def _weight(row: Candidate) -> int:
-    return sum({"debt": 4, "burst": 2, "name": 2, "often": 2, "service": 1}[reason] for reason in row.why)
+    return sum({"warned": 16, "debt": 8, "burst": 2, "name": 2, "often": 2, "service": 1}[reason] for reason in row.why)

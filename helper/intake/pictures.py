@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from helper.errors import HelperError, usage_error
 from helper.intake import numbers, screenshots, times
 from helper.intake.base import HEAD, Choices, Extracted, Format, Opened
+from helper.intake.chat_calls import call_told
 from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Screen, SeenMessage
@@ -113,6 +114,14 @@ def _said(place: int, message: SeenMessage, screen: Screen, name: str, taken: da
     peer = (message.name if message.side == "left" else "") or screen.title
     channel = "sms" if has_number(screen.title) else "messaging_app"
     gaps = [at.gaps, "" if peer else "peer"]
+    if channel == "messaging_app" and (call := call_told(message.text)):
+        way, known = (
+            "in" if message.side == "left" else "out",
+            numbers.normal(peer) if has_number(peer) else peer or name,
+        )
+        length = "" if call.seconds is not None or call.outcome == "unanswered" else "seconds"
+        said = " ".join(filter(None, (*gaps, length)))
+        return Event(place + 1, "call", way, at.day, at.second, known, "", call.outcome, call.seconds, "", "", said)
     return Event(
         place + 1,
         channel,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from helper import letters, remedies
 from helper.casefile import LogEntry
-from helper.cases.log_entries import standing_entries
+from helper.cases.log_entries import is_paper_alone, standing_entries
 from helper.cases.next_steps import STATES, title_of
 from helper.cases.papers import CasePapers
 from helper.checking.series import limits
@@ -151,7 +151,7 @@ def happened(
     events += [
         _logged(fit, entry)
         for entry in standing_entries(fit.log)
-        if letters_told.isdisjoint((entry.no, entry.corrects))
+        if not is_paper_alone(entry) and letters_told.isdisjoint((entry.no, entry.corrects))
     ]
     events += [
         _event(str(fit.facts.value(name)), fit.lang, line=HAPPENED[name]) for name in deeds_told(fit.facts, fit.sent)

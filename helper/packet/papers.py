@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from helper.casefile import Sent
-from helper.cases.log_entries import standing_entries
+from helper.cases.log_entries import is_paper_alone, standing_entries
 from helper.cases.logged_messages import LoggedMessage
 from helper.checking.derive import number_words
 from helper.guidance import Guidance, Source
@@ -163,7 +163,8 @@ def statement(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
     ]
     events = [_contact(no, facts, contents, exhibits) for no, facts in contents.contacts.items() if no > 0]
     events += [imported(one, questions) for one in contents.messages]
-    events += [_logged(entry, questions, exhibits) for entry in standing_entries(contents.log)]
+    kept = (entry for entry in standing_entries(contents.log) if not is_paper_alone(entry))
+    events += [_logged(entry, questions, exhibits) for entry in kept]
     events += [deed(name, contents.facts) for name in deeds_told(contents.facts, contents.sent)]
     ordered = sorted(events, key=lambda event: (not event.sort, event.sort))
     return sheet(

@@ -257,3 +257,95 @@ def test_however_a_log_is_cut_into_backups_it_gives_the_same(tmp_path_factory, r
             return case.events.total()
 
     assert total(rows) == total([*rows[:cut], rows[-1]], rows[max(0, cut - 3) :]) == len({event[1:6] for event in rows})
+
+
+SMS = "何某，我是某某小贷委托的，今天下午五点前不转3000到这张卡 6222 0000 1111 2222 王某，就派人到你家门口等你"
+
+
+def sms(row: int, second: int, text: str, number: str = "17012345678") -> Event:
+    return Event(row, "sms", "in", "2026-10-03", second, number, text=text)
+
+
+@pytest.mark.parametrize("first", ["screenshot", "sms_backup"])
+@pytest.mark.parametrize(
+    ("read", "letters_differ"),
+    [
+        (SMS.replace("6222 0000 1111", "6222 0\n000 1111"), False),
+        (SMS.replace("门口", "内口"), True),
+        (SMS.replace("，", ","), False),
+        (SMS.replace("下午", "下牛").replace("委托", "委拖"), True),
+    ],
+)
+def test_a_message_of_a_picture_that_was_read_a_little_wrong_is_the_backups_and_its_words_stand(
+    case, put, first, read, letters_differ
+):
+    rows = {"screenshot": sms(1, 36180, read), "sms_backup": sms(1, 36180, SMS)}
+    put(rows.pop(first), fmt=first)
+    ((other, row),) = rows.items()
+    report = put(row, fmt=other)
+
+    assert (1, int(letters_differ)) == (report.same, report.near)
+    assert 1 == len(kept(case, "17012345678"))
+    (event,) = case.events.logged()
+    assert {event.id: SMS} == case.events.texts_of([event.id])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        SMS.replace("3000", "5000"),
+        SMS.replace("不转", "转"),
+        SMS.replace("五点", "六点"),
+        SMS.replace("王某", "李四海").replace("门口", "单位楼下"),
+        "在吗",
+    ],
+)
+def test_two_messages_of_a_minute_that_say_another_thing_stay_two(case, put, other):
+    put(sms(1, 36180, SMS))
+    report = put(sms(1, 36180, other), fmt="screenshot")
+
+    assert 0 == report.same and 2 == len(kept(case, "17012345678"))
+
+
+def test_a_short_message_is_never_taken_for_one_like_it(case, put):
+    put(sms(1, 36180, "你来一下公司"))
+    assert 0 == put(sms(1, 36180, "你去一下公司"), fmt="screenshot").same
+
+
+def test_the_same_words_in_another_minute_or_from_another_number_are_another_message(case, put):
+    put(sms(1, 36180, SMS))
+    report = put(sms(1, 36180 + 300, SMS.replace("门口", "内口")), sms(2, 36180, SMS, "17099999999"), fmt="screenshot")
+    assert 0 == report.same
+
+
+def test_two_pictures_of_one_message_are_one_though_one_was_read_wrong(case, put):
+    put(sms(1, 36180, SMS), fmt="screenshot")
+    report = put(sms(1, 36180, SMS.replace("门口", "内口")), fmt="screenshot")
+    assert (1, 1) == (report.same, report.near) and 1 == len(kept(case, "17012345678"))
+
+
+def test_two_messages_of_a_minute_in_a_picture_and_a_backup_are_two(case, put):
+    put(sms(1, 36180, SMS), sms(2, 36200, SMS.replace("家门口", "家楼下")))
+    report = put(
+        sms(1, 36180, SMS.replace("门口", "内口")), sms(2, 36180, SMS.replace("家门口", "家楼下")), fmt="screenshot"
+    )
+    assert 2 == report.same and 2 == len(kept(case, "17012345678"))
+
+
+def test_a_table_without_seconds_and_one_with_them_hold_one_message(case, put):
+    put(sms(1, 36225, SMS), fmt="table")
+    report = put(sms(1, 36180, SMS + " "), fmt="table")
+    assert 1 == report.same and [36225] == [second for _, second, _ in kept(case, "17012345678")]
+
+
+def test_two_tables_with_seconds_hold_two_messages_of_the_same_words(case, put):
+    put(sms(1, 36185, "请尽快还款，谢谢配合"), fmt="table")
+    assert 0 == put(sms(1, 36225, "请尽快还款，谢谢配合"), fmt="table").same
+
+
+def test_a_picture_shows_a_message_that_came_in_before_with_a_whole_export(case, put):
+    put(sms(1, 36180, SMS))
+    put(sms(1, 36180, SMS), fmt="screenshot")
+    kept(case, "17012345678")
+    assert ["1.xml"] == [*case.events.shown_of_parties({"17012345678"})]
+    assert not case.events.shown_of_parties({"1"})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.casefile.events import Party
+from helper.casefile.events import Party, SeenText
 from helper.casefile.state import Creditors
 from helper.cases.collectors import (
     Totals,
@@ -17,11 +17,13 @@ from helper.cases.collectors import (
     numbers_to_name,
     told_of_lender,
 )
+from helper.cases.imported_danger import Alarms, keep_alarms
+from helper.cases.lender_names import calls_said, lender_named
 from helper.cases.log_judgement import known_of
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
-from helper.cli.screens.collectors import ask_missing
+from helper.cli.screens.collectors import ask_missing, pick
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -282,3 +284,82 @@ def test_what_a_lender_is_is_asked_where_neither_the_case_nor_an_earlier_answer_
     # That it is not known is an answer, and is not asked again.
     assert [("乙", "debt.product"), ("甲", "debt.creditor_kind")] == [*missing_of_lenders(held)]
     assert {"甲": {"debt.product": ""}, "乙": {"debt.creditor_kind": "bank"}} == held.kept(Creditors).told
+
+
+def test_the_number_an_import_warned_of_stands_first_in_the_list(held, import_events) -> None:
+    import_events(held, [event(5, "17012345678", channel="sms", text="今晚派人到你家门口等你")], [], name="more.csv")
+    assert "17012345678" not in {row.seen.number for row in numbers_to_name(GUIDANCE, held)}
+    found = Alarms(hurt=(SeenText("17012345678", "in", "sms", "borrower", "2026-10-08", "派人等你"),))
+    assert keep_alarms(held, 0, found)
+    assert not keep_alarms(held, 0, Alarms())
+    first = numbers_to_name(GUIDANCE, held)[0]
+    assert ("17012345678", ("warned",)) == (first.seen.number, first.why)
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        (["170", "1234", "5678"], "17012345678"),
+        (["+86", "170-1234-5678"], "17012345678"),
+        (["170****5678"], "17012345678"),
+        (["021-61234567"], "02161234567"),
+        (["170****9999"], None),
+    ],
+)
+def test_a_number_is_taken_as_it_is_typed_or_shown(held, import_events, typed, taken) -> None:
+    import_events(held, [event(5, "17012345678"), event(6, "02161234567")], [], name="more.csv")
+    chosen = chosen_numbers(held, numbers_to_name(GUIDANCE, held), typed)
+    assert taken == (chosen[0].seen.number if chosen else None)
+
+
+@pytest.mark.parametrize(
+    "name", ["蓝海消费金融", "成都银行", "某某小额贷款有限公司", "借呗", "360", "京东白条", "Bank of X"]
+)
+def test_a_name_is_taken_for_the_lender(name) -> None:
+    assert name == lender_named(GUIDANCE, name)
+
+
+@pytest.mark.parametrize("said", ["不知道", "不知道是哪家", "不清楚", "I don't know", "not sure who"])
+def test_who_does_not_know_the_lender_names_none(said) -> None:
+    assert "（不知道是哪一家）" == lender_named(GUIDANCE, said)
+
+
+@pytest.mark.parametrize("said", ["10690001是甲金融，王专员和400是乙小贷", "都是一家的吧，应该", "不是一家", "两家", "没有", "2", "02161234567", "they are different"])  # fmt: skip
+def test_a_sentence_is_no_lenders_name(said) -> None:
+    assert lender_named(GUIDANCE, said) is None
+
+
+def test_a_sentence_given_as_lender_on_the_command_line_is_refused(held) -> None:
+    refusal(name_given, held, [f"{LOUD}=不是一家"])
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        *(("1", "conversation"), ("都是人", "conversation"), ("有人说话", "conversation"), ("机器人", "conversation")),
+        *(("2", "notice"), ("只放录音", "notice"), ("没人，放录音", "notice"), ("a recording", "notice")),
+        *(("", ""), ("不清楚", ""), ("有人也有录音", ""), ("都有", ""), ("嗯", None), ("3", None)),
+    ],
+)
+def test_what_answered_calls_are_is_taken_in_words(said, kept) -> None:
+    assert kept == calls_said(GUIDANCE, said)
+
+
+def test_numbers_of_several_lenders_are_asked_one_by_one(held, monkeypatch, capsys) -> None:
+    said = iter(["1 2", "1是甲银行，2是乙小贷", "乙小贷", "", "甲银行", "没有", "嗯", "都是人", ""])
+    monkeypatch.setattr(prompt, "ask_line", lambda *_: next(said))
+    monkeypatch.setattr("helper.cli.screens.collectors.ask_missing", lambda *_: None)
+    pick(Terminal("zh"), GUIDANCE, held, numbers_to_name(GUIDANCE, held))
+    assert {(DEBT, "乙小贷", ""), (LOUD, "甲银行", "conversation")} == {
+        (one.number, one.creditor, one.calls) for one in held.events.parties()
+    }
+
+
+def test_the_lender_typed_last_is_the_one_enter_takes(held, monkeypatch) -> None:
+    asked, said = [], iter(["1", "星河小贷", "", "2", "", "", "", ""])
+    monkeypatch.setattr(prompt, "ask_line", lambda _, words: asked.append(words.zh) or next(said))
+    monkeypatch.setattr("helper.cli.screens.collectors.ask_missing", lambda *_: None)
+    pick(Terminal("zh"), GUIDANCE, held, numbers_to_name(GUIDANCE, held))
+    assert {"星河小贷"} == {one.creditor for one in held.events.parties()} and any(
+        "回车＝星河小贷" in one for one in asked
+    )

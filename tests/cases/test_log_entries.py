@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from helper.cases.log_entries import (
     entry_of,
     entry_with_files,
     finish_contacts,
+    is_paper_alone,
     log_as_csv,
     split_entry,
     standing_entries,
@@ -167,3 +169,12 @@ def test_a_contact_is_gone_through_and_in_the_log_or_neither(case, monkeypatch) 
     assert not case.kept(Finished, contact).yes and entries == len(case.log())
     finish_contacts(GUIDANCE, case, [contact])
     assert case.kept(Finished, contact).yes and entries < len(case.log())
+
+
+def test_a_contract_that_was_only_kept_is_evidence_and_nothing_that_happened() -> None:
+    paper = LogEntry(recorded_at="2026-11-22T00:00:00+08:00", files=(("合同.pdf", "0" * 64),))
+    assert is_paper_alone(paper)
+    assert not is_paper_alone(replace(paper, at="2026-11-20")) and not is_paper_alone(
+        replace(paper, summary="他们来贴纸")
+    )
+    assert not is_paper_alone(replace(paper, files=(), summary="报了警"))

@@ -224,7 +224,7 @@ def test_what_was_told_of_the_cases_lender_is_not_told_of_another(case) -> None:
         "debt.creditor_kind"
     )
     assert {"debt.creditor_kind", "debt.product"} >= {
-        name for name in both["乙"] if name.startswith(("debt.", "creditor.", "plan.", "borrower.agreed_"))
+        name for name in both["乙"] if name.startswith(("debt.", "creditor.", "plan."))
     }
     assert "given" == both["乙"]["debt.creditor_kind"].origin.kind and "张晓明（虚构）" == both["乙"].value(
         "borrower.name"
@@ -273,3 +273,11 @@ def test_fraud_in_an_imported_message_stops_letters_to_the_lender_until_the_lend
     refuse_in_fraud(GUIDANCE, case, [letters.letter("police_statement")])
     tell(fraud__verified=True)
     refuse_in_fraud(GUIDANCE, case, chosen)
+
+
+def test_that_nothing_was_agreed_holds_for_every_lender_of_a_log_and_an_hour_for_one(case, tell) -> None:
+    tell(borrower__agreed_hours="none", borrower__agreed_calls=False)
+    told = known_of(case, {LENDER, "乙"})["乙"]
+    assert "none" == told.value("borrower.agreed_hours") and told.value("borrower.agreed_calls") is False
+    tell(borrower__agreed_hours="20:00-23:00")
+    assert known_of(case, {LENDER, "乙"})["乙"].value("borrower.agreed_hours") is None

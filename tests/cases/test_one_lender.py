@@ -95,6 +95,14 @@ def test_no_letter_to_or_about_a_lender_tells_of_another(two, lender, kind, own,
     assert all("星河" not in one.words if kind != "microloan" else "蓝海" not in one.words for one in held.messages)
 
 
+def test_a_file_in_which_another_lender_alone_speaks_is_not_named(two, import_events) -> None:
+    chat = Event(1, "messaging_app", "in", "2026-10-09", 40_000, "王专员", text="你不要脸")
+    import_events(two, [chat], [Party("王专员", "星河小贷")], name="王专员.txt")
+    names = {one.name for one in to(two, BLUE, "consumer_finance").evidence}
+    assert "王专员.txt" not in names and "calls.csv" in names
+    assert "王专员.txt" in {one.name for one in to(two, STAR, "microloan").evidence}
+
+
 def test_the_police_hear_of_what_both_did(two) -> None:
     text = filled(to(two, BLUE, "consumer_finance"), letters.letter("police_statement"))
     assert text and STAR_WORDS in text and STAR_TOLD in text and BLUE_WORDS in text
@@ -116,7 +124,7 @@ def test_a_letter_that_could_rest_on_another_lenders_contacts_alone_says_so(two)
         two.remove_contact(contact)
     with pytest.raises(HelperError) as stop:
         refuse_without_finding(GUIDANCE, two, [letters.letter("complaint_institution")])
-    assert "--rename 蓝海消费金融=某某银行" in stop.value.do.zh
+    assert "蓝海消费金融=某某银行" in stop.value.do.zh
 
 
 def test_two_names_of_one_lender_can_be_made_one(two) -> None:

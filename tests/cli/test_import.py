@@ -352,7 +352,9 @@ def test_collectors_lists_why_a_number_is_worth_asking_about(helper, tmp_path):
     helper("import", "sms.xml", "calls.csv", "--case", "c")
     rows = helper("collectors", "--json", "--case", "c").json["candidates"]
 
-    assert {"139****2222": ["debt"], "95012345": ["service", "burst"]} == {row["number"]: row["why"] for row in rows}
+    assert {"139****2222": ["debt"], "95012345": ["service", "burst", "often"]} == {
+        row["number"]: row["why"] for row in rows
+    }
     assert json.dumps(rows)
 
 

@@ -26,7 +26,7 @@ def asked_about(*seen: NumberSummary) -> dict[str, tuple[str, ...]]:
 
 
 def test_a_number_that_calls_often_in_one_day_is_asked_about() -> None:
-    assert {"13800000001": ("burst",)} == asked_about(summary("13800000001", calls=9, out=1, most=BURST))
+    assert {"13800000001": ("burst", "often")} == asked_about(summary("13800000001", calls=9, out=1, most=BURST))
 
 
 def test_a_friend_one_calls_as_often_oneself_is_not() -> None:
@@ -35,6 +35,17 @@ def test_a_friend_one_calls_as_often_oneself_is_not() -> None:
 
 def test_one_call_less_than_a_burst_is_not() -> None:
     assert {} == asked_about(summary("13800000003", calls=4, most=BURST - 1))
+
+
+def test_a_land_line_that_rang_five_times_and_a_mobile_that_rang_all_month_are_asked_about() -> None:
+    found = asked_about(
+        summary("02161234567", calls=5, most=3),
+        summary("17012345678", calls=41, most=4),
+        summary("13800000006", calls=41, most=4, names=("妈妈",)),
+        summary("13800000007", calls=12, out=20, most=4),
+        summary("02158887777", calls=1),
+    )
+    assert ["17012345678", "02161234567"] == list(found)
 
 
 def test_words_of_a_debt_come_before_a_burst_and_a_burst_before_a_service_number() -> None:

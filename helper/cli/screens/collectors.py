@@ -2,6 +2,7 @@
 
 from helper.casefile import CaseFile, Party
 from helper.cases.collectors import (
+    CALLS_KEPT,
     agency_named,
     chosen_numbers,
     keep_of_lender,
@@ -10,6 +11,7 @@ from helper.cases.collectors import (
     tell_totals,
     told_of_lender,
 )
+from helper.cases.lender_names import calls_said, lender_named
 from helper.cases.opening import on_case
 from helper.cases.recording import record
 from helper.cli import prompt
@@ -22,7 +24,6 @@ from helper.text import Text, split_list
 from helper.wording import say
 
 MOST_SHOWN = 30
-CALLS = {"1": "conversation", "2": "notice"}
 
 
 def offer_numbers(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candidate]) -> None:
@@ -50,6 +51,7 @@ def offer_numbers(screen: Terminal, guidance: Guidance, case: CaseFile, rows: li
 
 def pick(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candidate]) -> None:
     """Let the person choose numbers and say whom they speak for, until Enter; then ask what the counts still need."""
+    last = ""
     while True:
         screen.say()
         said = split_list(prompt.ask_line(screen, say("collectors.type_their_places_in_list")))
@@ -65,18 +67,56 @@ def pick(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candid
             listed = say("collectors.place_from_1", count=len(rows)) if rows else Text("", "")
             screen.say(say("collectors.type_number_is_in_record", listed=listed), "warn")
             continue
-        known = [one.creditor for one in case.events.parties()] or [Creditor.of(case.facts()).name or ""]
-        hint = say("collectors.enter", known=known[-1]) if known[-1] else Text("", "")
-        creditor = prompt.ask_line(screen, say("collectors.for_which_lender", hint=hint)) or known[-1]
-        if not creditor:
-            screen.say(say("collectors.without_name_these"), "warn")
-            continue
-        agency = agency_named(guidance, prompt.ask_line(screen, say("collectors.enter_if_lender_itself")), screen.lang)
-        calls = ""
-        if any(row.seen.answered for row in chosen):
-            calls = CALLS.get(prompt.ask_line(screen, say("collectors.when_answered_1_somebody")), "")
-        case.events.name_parties([Party(row.seen.number, creditor, agency, calls) for row in chosen])
-        screen.say(say("collectors.kept", count=len(chosen)), "good")
+        last = last or next((one.creditor for one in case.events.parties()), Creditor.of(case.facts()).name or "")
+        together = _lender(screen, guidance, last, one_by_one=len(chosen) > 1)
+        for group in [chosen] if together else [[row] for row in chosen]:
+            creditor = together
+            if creditor is None:
+                name = row_name(group[0])
+                screen.say(say("collectors.of_this_number", number=name), "head")
+                creditor = _lender(screen, guidance, last)
+            if creditor:
+                last = creditor
+                _keep_lender(screen, guidance, case, group, creditor)
+            else:
+                screen.say(say("collectors.without_name_these"), "warn")
+
+
+def row_name(row: Candidate) -> str:
+    """Return a number as the list shows it, with the name it is saved under."""
+    return " ".join([masked(row.seen.number), *(mask_text(safe(name)) for name in row.seen.names[:1])])
+
+
+def _lender(screen: Terminal, guidance: Guidance, last: str, *, one_by_one: bool = False) -> str | None:
+    """Ask for the lender until it is a name; empty for none, None where the numbers are of several (``one_by_one``)."""
+    hint = say("collectors.enter", known=last) if last else Text("", "")
+    asked = say("collectors.for_which_lender", hint=hint)
+    while True:
+        said = prompt.ask_line(screen, say("collectors.or_several", asked=asked) if one_by_one else asked)
+        if not said:
+            return last
+        if one_by_one and said in ("0", "０"):
+            return None
+        name = lender_named(guidance, said)
+        if name:
+            return name
+        if one_by_one:
+            # Whoever writes a sentence says which is whose.
+            screen.say(say("collectors.asked_one_by_one"), "note")
+            return None
+        screen.say(say("collectors.lender_is_a_name"), "warn")
+
+
+def _keep_lender(screen: Terminal, guidance: Guidance, case: CaseFile, group: list[Candidate], creditor: str) -> None:
+    agency = agency_named(guidance, prompt.ask_line(screen, say("collectors.enter_if_lender_itself")), screen.lang)
+    calls: str | None = ""
+    if any(row.seen.answered for row in group):
+        while (
+            calls := calls_said(guidance, prompt.ask_line(screen, say("collectors.when_answered_1_somebody")))
+        ) is None:
+            screen.say(say("collectors.one_or_two"), "warn")
+    case.events.name_parties([Party(row.seen.number, creditor, agency, calls or "") for row in group])
+    screen.say(say("collectors.kept_of", count=len(group), name=creditor, calls=CALLS_KEPT[calls or ""]), "good")
 
 
 _OF_ALL = ("borrower.agreed_hours", "borrower.agreed_calls")

@@ -49,7 +49,7 @@ def gather(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePapers:
 def gather_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePapers:
     """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
     held = gather(screen, guidance, case)
-    for line in (*say_unconfirmed(guidance, case, held), *say_unsupported(held.unsupported)):
+    for line in (*say_unconfirmed(guidance, case, held), *say_unsupported(held.unsupported), *held.elsewhere):
         screen.complain(line)
     return held
 
