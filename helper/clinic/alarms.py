@@ -15,7 +15,7 @@ from helper.cases import clock
 from helper.cases.gate import HURT_TOLD, Gate, gate_of
 from helper.cases.judging import Judged, judge_told
 from helper.cases.opening import on_case, worker
-from helper.clinic.batch_state import REFUSED, BatchPlan, Result, case_place, note_on
+from helper.clinic.batch_state import BatchPlan, Result, case_place, note_on
 from helper.clinic.cells import cell_words
 from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
@@ -253,9 +253,7 @@ def alarm_of_lines(
     contacts = [Facts([*told.case, *contact]) for contact in told.contacts or ((),)]
     contacts += map(as_told, told.remarks)
     alarms = alarms_told(guidance, contacts, danger_open=told.danger_open)
-    if result.status == REFUSED:
-        # Who wants no help with letters is still somebody to be reached when in danger.
-        alarms = [alarm for alarm in alarms if alarm.rank == DANGER]
+    # Who wants no help with letters is still somebody to be reached when in danger, threatened or cheated.
     new = [alarm for alarm in alarms if alarm.do not in result.next]
     new = _raise_in_case(plan, client, new, held=held) if alarms else new
     raise_alarms(guidance, client, new, result)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from helper.cases import answer_parsing
+from helper.clinic.consent import CONSENT, consent_said, speaks_of_consent
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import is_unknown
@@ -284,9 +285,6 @@ def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
 
 _PICKED_UP = later(r"[^没未无不拒别，,]{0,5}接(?:的|了|到|听|起来?|起了)?(?:[，,。]?(?:聊|说|讲)了?(?:几句|一会儿?)?)?")
 """前台接的, 接: that somebody picked up."""
-_AGREES = later(
-    r"(?:中|可|可以的?|行|行的|成|得|要得|好|好的|妥|嗯|点头了?|没意见|没问题|OK)[了啊呀嘛。]?", re.IGNORECASE
-)
 
 
 def _spoken(question: Question, said: str) -> str:
@@ -297,8 +295,13 @@ def _spoken(question: Question, said: str) -> str:
         return plain_amount(said)
     if question.fact == "contact.call_kind" and _PICKED_UP.fullmatch(said):
         return "conversation"
-    if question.fact == "consent.given" and _AGREES.fullmatch(said):
-        return "yes"
+    if question.fact == CONSENT:
+        if not speaks_of_consent(said):
+            return said
+        agreed = consent_said(said)
+        if agreed is None:
+            raise HelperError(say("clinic.consent_is_not_plain"), do=say("clinic.ask_whether_they_want_it_now"))
+        return "yes" if agreed else "no"
     if question.kind == "phone":
         number = plain_phone(said)
         if number is None:
