@@ -19,7 +19,8 @@ from helper.clinic.cells import (
 )
 from helper.clinic.clients import day_place
 from helper.clinic.consent import CONSENT
-from helper.clinic.heard import ACCOUNT, SAID, TICKED, WHOSE, WORDS, are_items, are_their_words
+from helper.clinic.heard import ACCOUNT, DID, SAID, TICKED, WHOSE, WORDS, are_items, are_their_words
+from helper.clinic.only_said import is_only_said
 from helper.clinic.rows import ClientRow, Note
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -64,6 +65,8 @@ class CellReader:
         origin = Origin("row", f"{self._plan.source}:{row.number}")
         if name == SAID and isinstance(cell, str) and not (mapped or are_items(self._guidance, name, said)):
             return self._in_words(row, heading, said, origin)
+        if name == DID and isinstance(cell, str) and not mapped and is_only_said(said):
+            return self._as_told(row, name, heading, said, origin)
         try:
             found = self._on_its_day(row, name, heading, said, origin) or self._read(name, mapped or cell, origin)
         except HelperError as error:

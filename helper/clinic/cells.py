@@ -7,6 +7,7 @@ from typing import Any
 
 from helper.cases import answer_parsing
 from helper.clinic.consent import CONSENT, consent_said, speaks_of_consent
+from helper.clinic.only_said import FROM_THE_CONTACT, told_of_contact
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import is_unknown
@@ -293,6 +294,8 @@ def _spoken(question: Question, said: str) -> str:
         return plain_moment(said)
     if question.kind in ("money", "amount"):
         return plain_amount(said)
+    if question.fact in FROM_THE_CONTACT:
+        said = told_of_contact(said)
     if question.fact == "contact.call_kind" and _PICKED_UP.fullmatch(said):
         return "conversation"
     if question.fact == CONSENT:
