@@ -5,6 +5,7 @@ Nobody who is in danger is lost because a folder was left alone.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext, suppress
 from typing import NamedTuple
@@ -29,6 +30,7 @@ from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import Text, shorten
 from helper.wording import say
 
@@ -97,6 +99,25 @@ def hear_besides(guidance: Guidance, row: ClientRow) -> list[Note]:
         what = say("clinic.danger_in_unused_column", cell=shorten(mask_text(words), 40))
         notes.append(Note(row.number, heading, what, say("clinic.ask_and_name_the_column"), fault=False))
     row.besides = []
+    return notes
+
+
+_SEVERAL = later(
+    r"(?:[两二三四五六七八九几多]|\d{1,2}|好几|另外?一|每一?|别的?|其他|其它)(?:个)?(?:家|平台|机构|公司)(?!里|人|长)"
+    r"|(?:both|all|other|two|three|several) (?:of them|lenders|companies|apps|platforms)",
+    re.IGNORECASE,
+)
+
+
+def keep_apart(client: Client, row: ClientRow) -> list[Note]:
+    """Keep what a client of several lenders tells of more than one as a remark: no lender's letter or log tells of another."""
+    notes: list[Note] = []
+    for place, (column, cell) in enumerate(row.cells):
+        if client.lender and column.name == "contact.account" and isinstance(cell, str) and _SEVERAL.search(cell):
+            row.cells[place] = (Column(column.place, column.heading, REMARK), cell)
+            what = say("clinic.account_is_of_several_lenders", cell=shorten(mask_text(cell), 40))
+            do = say("clinic.write_apart_what_each_did")
+            notes.append(Note(row.number, column.heading, what, do, fault=False))
     return notes
 
 

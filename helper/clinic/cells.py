@@ -11,6 +11,7 @@ from helper.clinic.only_said import FROM_THE_CONTACT, told_of_contact
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import is_unknown
+from helper.interview.counts import tells_missed
 from helper.model.fact import Fact, Origin
 from helper.model.pattern import later
 from helper.wording import say
@@ -284,6 +285,7 @@ def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
     return True
 
 
+_BY_MESSAGE = later(r"信|语音|视频|微|\bapp\b|wechat|text|message", re.IGNORECASE)
 _PICKED_UP = later(r"[^没未无不拒别，,]{0,5}接(?:的|了|到|听|起来?|起了)?(?:[，,。]?(?:聊|说|讲)了?(?:几句|一会儿?)?)?")
 """前台接的, 接: that somebody picked up."""
 
@@ -296,6 +298,8 @@ def _spoken(question: Question, said: str) -> str:
         return plain_amount(said)
     if question.fact in FROM_THE_CONTACT:
         said = told_of_contact(said)
+    if question.fact == "contact.channel" and tells_missed(said) and not _BY_MESSAGE.search(said):
+        return "call"  # 响铃，没接: only a call rings
     if question.fact == "contact.call_kind" and _PICKED_UP.fullmatch(said):
         return "conversation"
     if question.fact == CONSENT:

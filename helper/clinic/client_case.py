@@ -15,7 +15,7 @@ from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
-from helper.clinic.alarms import alarm_of_lines, hear_besides
+from helper.clinic.alarms import alarm_of_lines, hear_besides, keep_apart
 from helper.clinic.batch_state import (
     DELETED,
     DONE,
@@ -43,7 +43,7 @@ from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.kept_consent import cell_of_consent, gives_again, leave_unclear, set_consent, without_consent
 from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
-from helper.clinic.letters_asked import letters_asked
+from helper.clinic.letters_asked import letters_asked, settle_wishes
 from helper.clinic.standing import stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError
@@ -112,6 +112,9 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     )
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
+    for row in client.rows:
+        settle_wishes(row)
+        notes += keep_apart(client, row)
     told = answers_told(guidance, plan, client, notes)
     asked = letters_asked(client, notes, told)
     result.taken = told.taken

@@ -81,7 +81,7 @@ def _say_unread(one: UnreadWords, label: Text) -> Text:
     """Return words nobody can read, under the heading they stand under, and what is asked of them."""
     if one.heading not in label:
         label = say("batch.heading_asked_for", heading=one.heading, label=label)
-    return say("batch.cell_in_column_so_often", cell=one.cell[:30], label=label, times=one.times)
+    return say("batch.cell_in_column_so_often", cell=one.cell[:30], label=label, times=one.times, whose=join(one.whose))
 
 
 _ALL, _BACK = -1, -2
