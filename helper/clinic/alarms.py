@@ -28,7 +28,7 @@ from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
 from helper.model.contact import Contact
 from helper.model.fact import Facts
-from helper.model.finding import Finding
+from helper.model.finding import Finding, Signal
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.text import Text, shorten
@@ -60,7 +60,8 @@ def alarms_of(guidance: Guidance, case: CaseFile, rows: Sequence[Judged]) -> lis
         for row in rows
         for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.signals)
     )
-    return _joined(_alarms(guidance, known, [finding for row in rows for finding in row.findings], waits), raised)
+    found = _alarms(guidance, known, [finding for row in rows for finding in row.findings], waits)
+    return _joined([*found, *_shams(found, (row.to_confirm for row in rows))], raised)
 
 
 def _joined(found: list[Alarm], raised: Iterable[Alarm]) -> list[Alarm]:
@@ -76,7 +77,14 @@ def alarms_told(guidance: Guidance, contacts: Iterable[Facts], *, danger_open: b
         [finding for _, each in judged for finding in each.findings],
         (tick.fact for facts, _ in judged for tick in propose_ticks(guidance, facts)),
     )
+    found += _shams(found, (each.to_confirm for _, each in judged))
     return sorted([*found, *([DANGER_UNREAD] if danger_open else [])], key=lambda alarm: alarm.rank)
+
+
+def _shams(found: Sequence[Alarm], heard: Iterable[Iterable[Signal]]) -> list[Alarm]:
+    """Return that whoever called may have posed as the police or a court, where nothing graver was heard of it."""
+    posed = any(signal.id == "impersonate_authority" for signals in heard for signal in signals)
+    return [_SHAM] if posed and not any(alarm.rank in (FRAUD, POLICE) for alarm in found) else []
 
 
 def as_told(remark: str) -> Facts:
@@ -205,6 +213,7 @@ _ASK_THREATENED = Alarm(
     say("clinic.ask_today_and_call_110_if_at_the_door"),
 )
 _FRAUD = Alarm(FRAUD, "fraud.signs", say("clinic.there_are_signs_fraud"), say("clinic.call_96110_first_to_find"))
+_SHAM = Alarm(FRAUD, "fraud.signs", say("clinic.sounds_like_sham_police"), say("clinic.check_with_110_pay_nothing"))
 _POLICE = Alarm(
     POLICE,
     "safety.danger_now",
@@ -228,6 +237,7 @@ RAISED = {
     "threatened": _ASK_THREATENED,
     "unread": DANGER_UNREAD,
     "fraud": _FRAUD,
+    "sham": _SHAM,
     "police": _POLICE,
 }
 """What a sheet may raise in a case it no longer changes, by the name that is kept there."""

@@ -33,7 +33,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 _SHOWN = 24
-_HOUR = later(r"\s*\d{1,2}\s*点(?:钟|整|半|\d{1,2}分?)?\s*$")
+_HOUR = later(r"\s*\d{1,2}\s*点(?:钟|整|半|多|左右|\d{1,2}分?)?\s*$")
 _NAMELESS = ("platform", "microloan", "private_lender")
 LANGS = ("zh", "en")
 _SAME_IN_EVERY_LINE = ("choice", "yes_no", "many", "number", "money", "amount", "hours")

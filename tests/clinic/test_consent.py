@@ -91,6 +91,7 @@ def test_what_is_neither_a_plain_yes_nor_a_plain_no_is_asked_again(said: str) ->
     ("words", "first"),
     [
         ("今晚就带人去你家把你腿打断", "110"),
+        ("我是市公安局经侦的，你涉嫌诈骗", "110"),
         ("把钱转到我们主任的个人卡上马上给你销账，不然今天抓人", "96110"),
     ],
 )
