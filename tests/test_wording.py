@@ -76,6 +76,8 @@ VOCABULARY = {
     "helper/interview/who_answers.py": "how people say who they are, and turns a question to the person into one about them",
     "helper/clinic/clients.py": "the example line of a sheet, however it is named",
     "helper/clinic/cells.py": "what volunteers write into one cell that belongs into several",
+    "helper/clinic/only_said.py": "how people tell what somebody threatened to do and did not do",
+    "helper/clinic/consent.py": "how a cell says that somebody agrees, or does not any more",
     "helper/clinic/columns.py": "what a question says of keys to press, left out in a sheet",
 }
 """Modules that hold words the program reads, which are no sentences."""

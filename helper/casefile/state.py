@@ -365,6 +365,13 @@ class ConsentBySheet(Record):
     yes: bool = False
 
 
+class ConsentCell(Record):
+    """The words of the cell of consent as a sheet held them when it was last read for a case."""
+
+    key, bare = "consent_cell", True
+    words: str = ""
+
+
 class InCharge(Record):
     """Who is in charge of a case, where that is somebody else than who put it together."""
 

@@ -5,6 +5,7 @@ Nobody who is in danger is lost because a folder was left alone.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext, suppress
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from helper.cases import clock
 from helper.cases.gate import HURT_TOLD, Gate, gate_of
 from helper.cases.judging import Judged, judge_told
 from helper.cases.opening import on_case, worker
-from helper.clinic.batch_state import REFUSED, BatchPlan, Result, case_place, note_on
+from helper.clinic.batch_state import BatchPlan, Result, case_place, note_on
 from helper.clinic.cells import cell_words
 from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
@@ -27,8 +28,9 @@ from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
 from helper.model.contact import Contact
 from helper.model.fact import Facts
-from helper.model.finding import Finding
+from helper.model.finding import Finding, Signal
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import Text, shorten
 from helper.wording import say
 
@@ -58,7 +60,8 @@ def alarms_of(guidance: Guidance, case: CaseFile, rows: Sequence[Judged]) -> lis
         for row in rows
         for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.signals)
     )
-    return _joined(_alarms(guidance, known, [finding for row in rows for finding in row.findings], waits), raised)
+    found = _alarms(guidance, known, [finding for row in rows for finding in row.findings], waits)
+    return _joined([*found, *_shams(found, (row.to_confirm for row in rows))], raised)
 
 
 def _joined(found: list[Alarm], raised: Iterable[Alarm]) -> list[Alarm]:
@@ -74,7 +77,14 @@ def alarms_told(guidance: Guidance, contacts: Iterable[Facts], *, danger_open: b
         [finding for _, each in judged for finding in each.findings],
         (tick.fact for facts, _ in judged for tick in propose_ticks(guidance, facts)),
     )
+    found += _shams(found, (each.to_confirm for _, each in judged))
     return sorted([*found, *([DANGER_UNREAD] if danger_open else [])], key=lambda alarm: alarm.rank)
+
+
+def _shams(found: Sequence[Alarm], heard: Iterable[Iterable[Signal]]) -> list[Alarm]:
+    """Return that whoever called may have posed as the police or a court, where nothing graver was heard of it."""
+    posed = any(signal.id == "impersonate_authority" for signals in heard for signal in signals)
+    return [_SHAM] if posed and not any(alarm.rank in (FRAUD, POLICE) for alarm in found) else []
 
 
 def as_told(remark: str) -> Facts:
@@ -97,6 +107,25 @@ def hear_besides(guidance: Guidance, row: ClientRow) -> list[Note]:
         what = say("clinic.danger_in_unused_column", cell=shorten(mask_text(words), 40))
         notes.append(Note(row.number, heading, what, say("clinic.ask_and_name_the_column"), fault=False))
     row.besides = []
+    return notes
+
+
+_SEVERAL = later(
+    r"(?:[两二三四五六七八九几多]|\d{1,2}|好几|另外?一|每一?|别的?|其他|其它)(?:个)?(?:家|平台|机构|公司)(?!里|人|长)"
+    r"|(?:both|all|other|two|three|several) (?:of them|lenders|companies|apps|platforms)",
+    re.IGNORECASE,
+)
+
+
+def keep_apart(client: Client, row: ClientRow) -> list[Note]:
+    """Keep what a client of several lenders tells of more than one as a remark: no lender's letter or log tells of another."""
+    notes: list[Note] = []
+    for place, (column, cell) in enumerate(row.cells):
+        if client.lender and column.name == "contact.account" and isinstance(cell, str) and _SEVERAL.search(cell):
+            row.cells[place] = (Column(column.place, column.heading, REMARK), cell)
+            what = say("clinic.account_is_of_several_lenders", cell=shorten(mask_text(cell), 40))
+            do = say("clinic.write_apart_what_each_did")
+            notes.append(Note(row.number, column.heading, what, do, fault=False))
     return notes
 
 
@@ -184,6 +213,7 @@ _ASK_THREATENED = Alarm(
     say("clinic.ask_today_and_call_110_if_at_the_door"),
 )
 _FRAUD = Alarm(FRAUD, "fraud.signs", say("clinic.there_are_signs_fraud"), say("clinic.call_96110_first_to_find"))
+_SHAM = Alarm(FRAUD, "fraud.signs", say("clinic.sounds_like_sham_police"), say("clinic.check_with_110_pay_nothing"))
 _POLICE = Alarm(
     POLICE,
     "safety.danger_now",
@@ -207,6 +237,7 @@ RAISED = {
     "threatened": _ASK_THREATENED,
     "unread": DANGER_UNREAD,
     "fraud": _FRAUD,
+    "sham": _SHAM,
     "police": _POLICE,
 }
 """What a sheet may raise in a case it no longer changes, by the name that is kept there."""
@@ -253,9 +284,7 @@ def alarm_of_lines(
     contacts = [Facts([*told.case, *contact]) for contact in told.contacts or ((),)]
     contacts += map(as_told, told.remarks)
     alarms = alarms_told(guidance, contacts, danger_open=told.danger_open)
-    if result.status == REFUSED:
-        # Who wants no help with letters is still somebody to be reached when in danger.
-        alarms = [alarm for alarm in alarms if alarm.rank == DANGER]
+    # Who wants no help with letters is still somebody to be reached when in danger, threatened or cheated.
     new = [alarm for alarm in alarms if alarm.do not in result.next]
     new = _raise_in_case(plan, client, new, held=held) if alarms else new
     raise_alarms(guidance, client, new, result)

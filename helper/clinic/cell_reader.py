@@ -18,7 +18,9 @@ from helper.clinic.cells import (
     speaks_of_signing,
 )
 from helper.clinic.clients import day_place
-from helper.clinic.heard import ACCOUNT, SAID, TICKED, WHOSE, WORDS, are_items, are_their_words
+from helper.clinic.consent import CONSENT
+from helper.clinic.heard import ACCOUNT, DID, SAID, TICKED, WHOSE, WORDS, are_items, are_their_words
+from helper.clinic.only_said import is_only_said
 from helper.clinic.rows import ClientRow, Note
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -31,7 +33,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 _SHOWN = 24
-_HOUR = later(r"\s*\d{1,2}\s*点(?:钟|整|半|\d{1,2}分?)?\s*$")
+_HOUR = later(r"\s*\d{1,2}\s*点(?:钟|整|半|多|左右|\d{1,2}分?)?\s*$")
 _NAMELESS = ("platform", "microloan", "private_lender")
 LANGS = ("zh", "en")
 _SAME_IN_EVERY_LINE = ("choice", "yes_no", "many", "number", "money", "amount", "hours")
@@ -47,6 +49,8 @@ class CellReader:
         self.days: dict[str, str] = {}
         self.taken: list[TakenFor] = []
         self.danger_open = False
+        self.consent_open = ""
+        """The words of a cell of consent that say neither yes nor no."""
         self.acts: list[str] = []
         """What the line being read tells in words in a column of their acts."""
 
@@ -56,16 +60,18 @@ class CellReader:
         mapped = self._plan.values.get(name, {}).get(said, meant)
         if mapped == "":
             # Left open by whoever confirmed the words is still not asked.
-            self.danger_open |= name == "safety.danger_now"
+            self.leave_unsaid(name, said)
             return []
         origin = Origin("row", f"{self._plan.source}:{row.number}")
         if name == SAID and isinstance(cell, str) and not (mapped or are_items(self._guidance, name, said)):
             return self._in_words(row, heading, said, origin)
+        if name == DID and isinstance(cell, str) and not mapped and is_only_said(said):
+            return self._as_told(row, name, heading, said, origin)
         try:
             found = self._on_its_day(row, name, heading, said, origin) or self._read(name, mapped or cell, origin)
         except HelperError as error:
             if says_unknown(said):
-                self.danger_open |= name == "safety.danger_now"
+                self.leave_unsaid(name, said)
                 return [Fact(name, None, origin)]
             if name in TICKED and isinstance(cell, str):
                 if in_other_language(said):
@@ -74,12 +80,19 @@ class CellReader:
                 return self._as_told(row, name, heading, said, origin)
             self._open(row, name, heading, cell, error)
             return self._day_alone(name, said, origin)
-        self.danger_open |= name == "safety.danger_now" and found[0].value is None
+        if found[0].value is None:
+            self.leave_unsaid(name, said)
         if name == "contact.recipient_role" and found[0].value == "spouse" and not speaks_of_signing(said):
             what = say("clinic.spouse_may_have_signed", cell=mask_text(said)[:_SHOWN])
             self._notes.append(Note(row.number, heading, what, say("clinic.write_whether_spouse_signed"), fault=False))
         self._take(row, name, heading, said, found[0])
         return found
+
+    def leave_unsaid(self, name: str, said: str) -> None:
+        """Remember that a cell of danger, or of consent, does not say what has to be known before anything else."""
+        self.danger_open |= name == "safety.danger_now"
+        if name == CONSENT:
+            self.consent_open = self.consent_open or said
 
     def _day_alone(self, name: str, said: str, origin: Origin) -> list[Fact]:
         """Return the day of a moment whose hour may be of the morning or the evening: the day is told all the same."""
@@ -157,8 +170,7 @@ class CellReader:
 
     def _open(self, row: ClientRow, name: str, heading: str, cell: Any, error: HelperError) -> None:
         said = cell_words(cell)
-        if name == "safety.danger_now":
-            self.danger_open = True
+        self.leave_unsaid(name, said)
         what = say(
             "clinic.cell_was_not_read_and_left_open",
             cell=mask_text(said)[:_SHOWN],

@@ -6,9 +6,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from helper.cases import answer_parsing
+from helper.clinic.consent import CONSENT, consent_said, speaks_of_consent
+from helper.clinic.only_said import FROM_THE_CONTACT, told_of_contact
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import is_unknown
+from helper.interview.counts import tells_missed
 from helper.model.fact import Fact, Origin
 from helper.model.pattern import later
 from helper.wording import say
@@ -282,11 +285,9 @@ def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
     return True
 
 
+_BY_MESSAGE = later(r"信|语音|视频|微|\bapp\b|wechat|text|message", re.IGNORECASE)
 _PICKED_UP = later(r"[^没未无不拒别，,]{0,5}接(?:的|了|到|听|起来?|起了)?(?:[，,。]?(?:聊|说|讲)了?(?:几句|一会儿?)?)?")
 """前台接的, 接: that somebody picked up."""
-_AGREES = later(
-    r"(?:中|可|可以的?|行|行的|成|得|要得|好|好的|妥|嗯|点头了?|没意见|没问题|OK)[了啊呀嘛。]?", re.IGNORECASE
-)
 
 
 def _spoken(question: Question, said: str) -> str:
@@ -295,10 +296,19 @@ def _spoken(question: Question, said: str) -> str:
         return plain_moment(said)
     if question.kind in ("money", "amount"):
         return plain_amount(said)
+    if question.fact in FROM_THE_CONTACT:
+        said = told_of_contact(said)
+    if question.fact == "contact.channel" and tells_missed(said) and not _BY_MESSAGE.search(said):
+        return "call"  # 响铃，没接: only a call rings
     if question.fact == "contact.call_kind" and _PICKED_UP.fullmatch(said):
         return "conversation"
-    if question.fact == "consent.given" and _AGREES.fullmatch(said):
-        return "yes"
+    if question.fact == CONSENT:
+        if not speaks_of_consent(said):
+            return said
+        agreed = consent_said(said)
+        if agreed is None:
+            raise HelperError(say("clinic.consent_is_not_plain"), do=say("clinic.ask_whether_they_want_it_now"))
+        return "yes" if agreed else "no"
     if question.kind == "phone":
         number = plain_phone(said)
         if number is None:

@@ -20,6 +20,7 @@ from helper.clinic.cells import (
 )
 from helper.clinic.clients import Client, cells_told
 from helper.clinic.columns import LENDER
+from helper.clinic.consent import CONSENT
 from helper.clinic.heard import ACCOUNT, KIND, Call, merge_same_calls, missed_call
 from helper.clinic.lenders import is_app, lenders_in
 from helper.clinic.rows import ClientRow, Note, line_named
@@ -43,6 +44,8 @@ class ClientAnswers:
     contacts: tuple[tuple[Fact, ...], ...]
     taken: list[TakenFor] = field(default_factory=list)
     danger_open: bool = False
+    consent_open: str = ""
+    """The words of a cell of consent that say neither yes nor no: it is asked again."""
     remarks: tuple[str, ...] = ()
     remark_columns: tuple[str, ...] = ()
     remarked: tuple[str, ...] = ()
@@ -119,6 +122,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
                 )
                 if not fault:
                     shared.pop(name, None)
+                    reader.leave_unsaid(name, cell_words(cell))
                 continue
             if found[0].value is not None or name not in shared:
                 shared.update((fact.name, fact) for fact in found)
@@ -135,13 +139,14 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     reached = {fact.value for call in contacts for fact in call if fact.name == "contact.recipient_role"}
     notes += visitor.settle(guidance, client, shared, reached, plan.source)
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
-    _consent(shared, client, notes)
+    _consent(shared, client, notes, reader.consent_open)
     remarks = dict.fromkeys(one for row in client.rows for one in row.remarks)
     return ClientAnswers(
         tuple(shared.values()),
         tuple(contacts),
         reader.taken,
         reader.danger_open,
+        reader.consent_open,
         tuple(said for _, said in remarks),
         tuple(heading for heading, _ in remarks),
         tuple(call.remark for call in calls),
@@ -215,10 +220,13 @@ def _each_call(
     return [first, *({**same, "contact.at": time} for time in times[1:])]
 
 
-def _consent(shared: dict[str, Fact], client: Client, notes: list[Note]) -> None:
-    consent = shared.get("consent.given")
+def _consent(shared: dict[str, Fact], client: Client, notes: list[Note], open_: str) -> None:
+    consent = shared.get(CONSENT)
     if consent is not None and consent.value is False:
         return
+    if consent is not None and open_:
+        # One line says yes and another does not: it is asked again.
+        consent = shared[CONSENT] = consent._replace(value=None)
     if (consent is None or consent.value is None) and shared["teller.role"].value == "helper":
         notes.append(
             note_on(

@@ -9,13 +9,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from helper.casefile import CaseBuilder, CaseFile, clear_run, exists, locked, open_case
-from helper.casefile.state import AskedLetters, ConsentBySheet, Finished, FromSheet, RemarkColumns, Remarks
+from helper.casefile import CaseBuilder, clear_run, exists, locked, open_case
+from helper.casefile.state import AskedLetters, ConsentCell, Finished, FromSheet, RemarkColumns, Remarks
 from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
-from helper.clinic.alarms import alarm_of_lines, hear_besides
+from helper.clinic.alarms import alarm_of_lines, hear_besides, keep_apart
 from helper.clinic.batch_state import (
     DELETED,
     DONE,
@@ -41,13 +41,13 @@ from helper.clinic.client_answers import ClientAnswers, answers_told
 from helper.clinic.client_letters import look_again, write_client_letters
 from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
+from helper.clinic.kept_consent import cell_of_consent, gives_again, leave_unclear, set_consent, without_consent
 from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
-from helper.clinic.letters_asked import letters_asked
+from helper.clinic.letters_asked import letters_asked, settle_wishes
 from helper.clinic.standing import stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import Fact, Origin
 from helper.wording import say
 
 _AT_ONCE = 8  # clients to a parcel: enough that handing over costs nothing beside the work
@@ -112,6 +112,9 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     )
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
+    for row in client.rows:
+        settle_wishes(row)
+        notes += keep_apart(client, row)
     told = answers_told(guidance, plan, client, notes)
     asked = letters_asked(client, notes, told)
     result.taken = told.taken
@@ -125,7 +128,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     folder = case_place(plan, client)
     try:
         if told.value(CONSENT) is False:
-            _without_consent(guidance, plan, client, folder, result)
+            without_consent(guidance, plan, client, folder, result)
             alarm_of_lines(guidance, plan, client, told, result)
             return result
         if not folder.exists():
@@ -198,6 +201,7 @@ def _make(
         rows = write_client_letters(guidance, plan, case, client, told, asked, result)
         if asked:
             case.keep_mark(AskedLetters(asked))
+        case.keep_mark(ConsentCell(cell_of_consent(client)))
         mark_untouched(case, client.key, _seal(plan, client), client.debt)
         standing = stand(guidance, case, rows)
         if not case.keep(unless=changed):
@@ -224,13 +228,16 @@ def _again(
         touched = ours and was_touched(case)
         same = ours and held.seal == _seal(plan, client)
         withdrawn = is_withdrawn(case)
-        if ours and withdrawn and case.kept(ConsentBySheet).yes:
+        if ours and gives_again(case, told):
             # The sheet took the consent back and gives it again now: what it marked is made anew.
             withdrawn = same = False
             if touched:
                 set_consent(guidance, case, True, plan.source)
                 mark_withdrawn(guidance, case, plan.lang)
-    if withdrawn:
+        unclear = ours and not withdrawn and leave_unclear(guidance, plan, case, client, told, result)
+    if unclear:
+        alarm_of_lines(guidance, plan, client, told, result, held=True)
+    elif withdrawn:
         result.status, result.folder = REFUSED, folder.name
         result.next = [say("clinic.consent_was_withdrawn_in_case", folder=folder)]
         result.notes.append(
@@ -310,45 +317,6 @@ def _leave_deleted(client: Client, result: Result) -> None:
     """Make no case of somebody whose case was deleted, and say how to have it made all the same."""
     result.status, result.next = HELD, [say("clinic.to_make_deleted_again", file=DELETED)]
     result.notes.append(note_on(client, "", say("clinic.case_was_deleted"), result.next[0], fault=False))
-
-
-def _without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, result: Result) -> None:
-    """Make nothing for somebody who does not want it; where there is a case already, mark it and withdraw its signatures."""
-    result.status = REFUSED
-    held = FromSheet()
-    if exists(folder):
-        with open_case(folder) as case:
-            held = case.kept(FromSheet)
-    if held.client != client.key:
-        result.next = [say("clinic.get_their_agreement_first_best")]
-        result.notes.append(
-            note_on(client, CONSENT, say("clinic.client_did_not_agree_nothing"), result.next[0], fault=False)
-        )
-        return
-    with locked(folder, who=worker(), at=clock.now(), run=plan.run), open_case(folder) as case:
-        if not is_withdrawn(case):
-            untouched = not was_touched(case)
-            set_consent(guidance, case, False, plan.source)
-            mark_withdrawn(guidance, case, plan.lang)
-            if untouched:
-                mark_untouched(case, client.key, held.seal, held.lender)
-    result.folder = folder.name
-    result.next = [say("clinic.letters_are_marked_purge_or_ask", folder=folder)]
-    result.notes.append(
-        note_on(
-            client,
-            CONSENT,
-            say("clinic.client_withdrew_case_is_there", folder=folder.name),
-            result.next[0],
-            fault=False,
-        )
-    )
-
-
-def set_consent(guidance: Guidance, case: CaseFile, given: bool, source: str) -> None:
-    """Put on record what a sheet says of consent now."""
-    record(guidance, case, None, [Fact(CONSENT, given, Origin("row", source))])
-    case.keep_mark(ConsentBySheet(not given))
 
 
 _HELD_WHAT = say("clinic.sheet_or_rule_or_template")

@@ -12,7 +12,7 @@ from typing import Any
 from helper.casefile.files import safe_name
 from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
-from helper.clinic.lenders import lender_name
+from helper.clinic.lenders import lender_name, loan_named
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.errors import HelperError, usage_error
 from helper.model.pattern import later
@@ -67,6 +67,8 @@ def cells_told(row: ClientRow) -> Iterator[tuple[str, str, Any]]:
             yield "creditor.name", column.heading, name
         if "debt.creditor_kind" not in given:
             yield "debt.creditor_kind", column.heading, said
+        if "debt.product" not in given and (loan := loan_named(said)):
+            yield "debt.product", column.heading, loan
 
 
 class _Debts:

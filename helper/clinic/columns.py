@@ -11,6 +11,7 @@ from typing import Any
 from helper import letters
 from helper.cases import answer_parsing
 from helper.clinic.cells import is_read
+from helper.clinic.consent import CONSENT
 from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance, Question, load
 from helper.interview.who_answers import OF_HELPER, third
@@ -195,8 +196,8 @@ class SheetColumns:
     def _holds(self, name: str, cells: list[Any]) -> bool:
         """Tell whether cells may be what a column holds. Two odd ones say nothing, and free text may be anything."""
         question = self.guidance.questions.get(name)
-        if len(cells) < _ENOUGH or question is None or question.kind == "words":
-            return True
+        if len(cells) < _ENOUGH or question is None or question.kind == "words" or name == CONSENT:
+            return True  # what is not understood below a heading of consent is asked, never left aside with the column
         read = sum(is_read(self.guidance, name, cell) for cell in cells)
         return read * _READ_AT_LEAST >= len(cells)
 

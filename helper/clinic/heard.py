@@ -5,13 +5,16 @@ A sentence in such a cell is never cut down to a tick: it would be lost, and the
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from helper.cases.log_entries import is_same_contact
+from helper.clinic.only_said import told_of_contact
 from helper.clinic.rows import Note, line_named
+from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import choose, choose_many, normalize_answer, words_for
-from helper.interview.counts import tells_missed
+from helper.interview.counts import mentions_missed, tells_missed
 from helper.model.fact import Fact, Origin
 from helper.model.pattern import later
 from helper.wording import say
@@ -96,10 +99,14 @@ def missed_call(guidance: Guidance, channel: str, contact: Mapping[str, Fact], s
     by = contact.get("contact.channel")
     if by is None or by.value != "call":
         return None
+    with suppress(HelperError):
+        channel = told_of_contact(channel)
     heard = choose(guidance, guidance.questions[KIND], channel)
-    if list(heard.values) == ["unanswered"]:
+    if list(heard.values) == ["unanswered"] and mentions_missed(channel):
         return Fact(KIND, "unanswered", by.origin)
     told = [str(contact[name].value) for name in (WORDS, ACCOUNT) if name in contact and contact[name].value]
+    if WORDS in contact and are_their_words(str(contact[WORDS].value or "")):
+        return None  # whoever speaks was heard: what they say of a call tells of no call that was missed
     ticked = any(fact.value is True for name, fact in contact.items() if name.startswith((SAID, DID)))
     return (
         Fact(KIND, "unanswered", Origin("row", source))

@@ -14,7 +14,7 @@ _OPEN = later(r"不清楚|不知道|不晓得|不确定|不详|没说|说不清|
 
 def lender_name(said: str) -> str | None:
     """Return the name in a cell that says whom money is owed to; None where it says only what kind that is."""
-    text = said.strip()
+    text = _BESIDE_NAME.sub("", said.strip()).strip("，,、；;。 ")
     if (called := _CALLED.fullmatch(text)) and not _INSTITUTION.search(called["what"]):
         text = called["name"].strip()
     if _OPEN.search(text) or len(_GENERIC.sub("", text)) < 2:
@@ -22,6 +22,11 @@ def lender_name(said: str) -> str | None:
     return re.sub(r"(?:的)?(?:委外|外包|第三方)$", "", text)
 
 
+_BESIDE_NAME = later(
+    r"(?:^|(?<=[\s，,、；;。]))(?:我|她|他|本人)?(?:说)?(?:已经?|都|早就?|全部?|上个?月|去年|前年|\d{1,2}月份?)*(?:还清|结清|还完|付清|销户|注销|没借过?|还没还|没还清?|在还|逾期)(?:了|的|的是|那个)?(?=$|[\s，,、；;。])"
+    r"|^(?:好像|应该|大概|可能)?(?:是)?(?:欠|借)(?:了|的|的是)(?=\S{2})"
+)
+"""How the debt stands, or how sure somebody is, written beside the lender's name: 已经还清了 宁银消费."""
 _BETWEEN_LENDERS = later(r"[、，,；;\n]+")
 """A stroke or plus as often stands between an app and the company behind it, which is one lender."""
 _CALLED = later(
@@ -45,7 +50,8 @@ _APP = later(
 )
 _APP_ALONE = later(
     r"[^，。、\s]{0,4}(?:花呗|借呗|白条|金条|微粒贷|美团(?:借钱|生活费)?|度小满|分期乐|拍拍贷|安逸花|放心借|网商贷|备用金|省呗|还呗|你我贷|宜人贷|宜信"
-    r"|玖富|平安普惠|国美易卡|小象优品|恒昌|万达贷|小米金融|支付宝|微信|抖音|京东|借钱|[^\s，。]{1,4}贷|[^\s，。]{1,4}呗|[^\s，。]{1,6}(?:app|平台))",
+    r"|玖富|平安普惠|国美易卡|小象优品|恒昌|万达贷|小米金融|支付宝|微信|抖音|京东|借钱|\d{2,4}借条"
+    r"|来分期|即有分期|好分期|时光分期|桔多多|有钱花|洋钱罐|信用飞|易得花|宜享花|豆豆钱|任性付|哈啰借款|小赢卡贷|滴水贷|[^\s，。]{1,4}贷|[^\s，。]{1,4}呗|[^\s，。]{1,6}(?:app|平台))",
     re.IGNORECASE,
 )
 _STRIPPED = later(r"股份|有限|责任|公司|集团|\s+")
@@ -55,6 +61,15 @@ _PLACE = later(
     r"|.*(?:委托|催收|转给|转让).*)$",
     re.IGNORECASE,
 )
+
+
+_PRODUCT = later(r"信用卡|房贷|车贷|车抵贷")
+
+
+def loan_named(said: str) -> str | None:
+    """Return the kind of loan a cell that says whom money is owed to names as well: 招商银行信用卡."""
+    found = {one[0] for one in _PRODUCT.finditer(said)}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_app(said: str) -> bool:

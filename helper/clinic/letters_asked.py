@@ -3,21 +3,24 @@
 import difflib
 import re
 from functools import cache
+from typing import Any
 
 from helper import letters
 from helper.clinic.batch_state import TakenFor
-from helper.clinic.cells import says_unknown
+from helper.clinic.cells import cell_words, says_unknown
 from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
-from helper.clinic.columns import LETTERS
+from helper.clinic.columns import LETTERS, Column
 from helper.clinic.rows import ClientRow, Note
 from helper.guidance import load
 from helper.model.masking import mask_text
-from helper.model.pattern import ready
+from helper.model.pattern import later, ready
 from helper.text import Text
 from helper.wording import say
 
 _SHOWN = 24
+_PARTS = later(r"\s*(?:[;；,，、|\n]|还有|以及)\s*")
+WISH = "complaint.wish"
 _STOP, _NOTICE = "stop_improper_contact", "relative_notice"
 
 
@@ -123,6 +126,40 @@ def letters_asked(client: Client, notes: list[Note], told: ClientAnswers) -> tup
                 )
             )
     return tuple(dict.fromkeys(asked))
+
+
+def settle_wishes(row: ClientRow) -> None:
+    """Tell wishes and papers apart in a line, whatever the column is called: 投诉 is no wish, 退我多收的利息 no letter."""
+    table = load().table("clinic_letters")
+    everyday, says = _everyday_letters(), ready(str(table["_wish"]))
+    no_wish = [ready(str(table[name])) for name in ("_objects", "_no_letter")]
+    has_letters = bool(row.cell(LETTERS))
+    cells: list[tuple[Column, Any]] = []
+    for column, cell in row.cells:
+        parts = [part for part in _PARTS.split(cell_words(cell)) if part] if column.name in (WISH, LETTERS) else []
+        papers = [
+            part
+            for part in parts
+            if part.casefold() in everyday or says_unknown(part) or any(one.search(part) for one in no_wish)
+        ]
+        if column.name == LETTERS and not row.cell(WISH):
+            wishes = [part for part in parts if part not in papers and says.search(part) and not _is_letter(part)]
+            if wishes:
+                cells.append((Column(column.place, column.heading, WISH), "；".join(wishes)))
+                cell = "；".join(part for part in parts if part not in wishes)
+        elif column.name == WISH and parts and len(papers) == len(parts):
+            if not has_letters:
+                cells.append((Column(column.place, column.heading, LETTERS), cell))
+            if not any(map(says.search, parts)):
+                continue
+        cells.append((column, cell))
+    row.cells = cells
+
+
+def _is_letter(word: str) -> bool:
+    """Tell whether words name a letter or speak of one."""
+    titles = {form for letter in letters.all_letters() for form in (letter.id, *letter.title)}
+    return word in titles or bool(_by_part(word) or _letter_spoken_of(word))
 
 
 def _by_part(word: str) -> str | None:

@@ -11,17 +11,18 @@ from pathlib import Path
 from helper.casefile import write_atomic
 from helper.clinic.cell_reader import near_choices
 from helper.clinic.cells import RELATION, cell_words, is_empty, is_no_call, is_read, says_unknown
-from helper.clinic.columns import LENDER, SPECIAL, Column, SheetColumns
-from helper.clinic.lenders import lenders_in
-from helper.clinic.rows import ClientRow
+from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
+from helper.clinic.lenders import is_app, lenders_in
+from helper.clinic.rows import ClientRow, line_named
 from helper.clinic.visitor import relation_told
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
-from helper.text import Line, Lines, Text, fill_both
+from helper.model.masking import mask_text
+from helper.text import Line, Lines, Text, fill_both, join
 from helper.wording import say
 
-_MOST = 40
+_MOST, _NAMED = 40, 3
 """So many words of one sheet are asked about; who has more has another problem."""
 
 
@@ -43,6 +44,8 @@ class UnreadWords:
     cell: str
     times: int
     near: tuple[str, ...]
+    whose: tuple[str, ...] = ()
+    """The lines they stand in, each with its client: nobody can say what they mean of somebody they cannot look up."""
 
     def offered(self, question: Question, *, every: bool) -> list[str]:
         """Return what the words may be taken for: what is near them, or ``every`` choice there is."""
@@ -140,6 +143,7 @@ def unread_words(
 ) -> list[UnreadWords]:
     """Return the words of choice columns that mean none of the choices, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
+    lines: dict[tuple[str, str], list[str]] = {}
     headings: dict[tuple[str, str], str] = {}
     for row in rows:
         kind_told = bool(row.cell("debt.creditor_kind"))
@@ -147,7 +151,7 @@ def unread_words(
         for column, cell in row.cells:
             said = cell_words(cell)
             # A lender's name is asked about only where no column of its own says what kind of lender it is.
-            if is_empty(cell) or (column.name == LENDER and (kind_told or lenders_in(said))):
+            if is_empty(cell) or (column.name == LENDER and (kind_told or lenders_in(said) or is_app(said))):
                 continue
             name = "debt.creditor_kind" if column.name == LENDER else column.name
             if (name == "contact.call_kind" and no_call) or (name == RELATION and relation_told(column.heading, said)):
@@ -155,12 +159,16 @@ def unread_words(
             if name in guidance.questions and guidance.questions[name].kind in ("choice", "yes_no"):
                 counts[name, said] += 1
                 headings.setdefault((name, said), column.heading)
+                held = lines.setdefault((name, said), [])
+                if len(held) < _NAMED:
+                    who = row.cell("borrower.name") or row.cell(CLIENT)
+                    held.append(f"{line_named(row.number)} {mask_text(who)[:12]}".strip())
     found = []
     for (name, said), times in counts.most_common():
         if said in known.get(name, {}) or says_unknown(said) or is_read(guidance, name, said):
             continue
         near = near_choices(guidance, name, said) if guidance.questions[name].kind == "choice" else ["yes", "no"]
-        found.append(UnreadWords(name, headings[name, said], said, times, tuple(near)))
+        found.append(UnreadWords(name, headings[name, said], said, times, tuple(near), tuple(lines[name, said])))
     return found[:_MOST]
 
 
@@ -201,7 +209,8 @@ def tell_unread(one: UnreadWords, question: Question, offered: Iterable[str]) ->
     label: Text = question.label
     if one.heading not in label:
         label = say("batch.heading_asked_for", heading=one.heading, label=label)
-    lines = [Line(say("batch.cell_in_column_so_often", cell=one.cell[:30], label=label, times=one.times))]
+    asked = say("batch.cell_in_column_so_often", cell=one.cell[:30], label=label, times=one.times, whose=join(one.whose))
+    lines = [Line(asked)]
     for number, value in enumerate(offered, start=1):
         words = question.choice(value) if question.kind == "choice" else _ANSWERS[value]
         lines.append(Line(fill_both("{number}. {words}", number=number, words=words or value), indent=3))

@@ -59,6 +59,8 @@ def relation_told(heading: str, said: str) -> str | None:
     """
     if found := _FOR.fullmatch(said.strip()):
         return _by_kin(found["of"] or found["whose"], 2)
+    if _NAMED_AS_CONTACT.fullmatch(said.strip()):
+        return "none"  # whom a borrower named as a contact may be anybody's friend: no kin is guessed
     if (found := _DIED.fullmatch(said.strip())) and _by_kin(found["of"], 1) and _by_kin(found["who"], 1):
         return "heir"
     for clause in _CLAUSES.split(said.strip()):
@@ -75,6 +77,11 @@ def relation_told(heading: str, said: str) -> str | None:
     return None
 
 
+_NAMED_AS_CONTACT = later(
+    r"(?:是|就是|被填的?|被写的?)?(?:借款人|他|她|朋友|同事|亲戚)?的?(?:紧急|备用|第二)(?:联系人|联络人)(?:来的?)?(?:（.*）)?"
+    r"|(?:the |an? )?emergency contact",
+    re.IGNORECASE,
+)
 _FOR = later(
     r"(?P<who>[^替代帮]*)[替代帮](?:着|忙)?(?P<of>[^，。,；;]+?)(?:来|问|办|咨询|跑|填)(?:的|一下|问问?)?.*|"
     r"(?P<came>[^，。,；;]+?)(?:为|给)(?P<whose>[^，。,；;]+?)(?:来|问|办)的?"

@@ -183,13 +183,22 @@ _SPOKE = later(
 
 def mentions_missed(said: str) -> bool:
     """Tell whether a telling speaks of a call that nobody picked up, whatever else it tells."""
-    return bool(_MISSED.search(normalize_answer(said)))
+    return bool(_MISSED.search(_UNLESS.sub(" ", normalize_answer(said))))
 
 
 def tells_missed(said: str) -> bool:
     """Tell whether a telling is of a call that nobody picked up and of nothing said on one: 响铃，没接."""
-    text = normalize_answer(said)
+    text = _UNLESS.sub(" ", normalize_answer(said))
     return bool(_MISSED.search(text)) and not _SPOKE.search(_MISSED.sub(" ", text))
+
+
+_UNLESS = later(
+    "(?:[你您]|再|敢|别|躲着?|怎么|老是?|一直)[^，。,；;！!没]{0,4}?不(?:敢)?接"
+    "|(?:[你您]|要是|如果|只要|为什么|为啥|干嘛|凭什么|故意)[^，。,；;！!没打]{0,4}?[不没](?:敢)?接"
+    "|[不没](?:有)?接(?:我们?的?|他们?的?)?(?:电话|手机)?[，, ]?(?:我们?|他们?|也)?(?:就|便|是吧|是不是|行|试试|等着|后果|有用|没用)"
+    r"|\bif (?:you|i|he|she|we|they) (?:do(?:es)?n't|do(?:es)? not|won't|keep not) (?:answer|pick)\w*"
+)
+"""A call that is not answered as what somebody threatens with or asks about: 你不接就天天打. It tells of no call that was."""
 
 
 _FEW = "(?:[2-9]|\\d{2,4}|(?!一[个通次遍条回])[一二两三四五六七八九十百几]{1,5}|好几|几十|上百|无数)(?:多|来)?\\s?"

@@ -20,7 +20,8 @@ from helper.guidance import Guidance
 from helper.intake.numbers import Candidate
 from helper.model.contact import Creditor
 from helper.model.fact import Fact
-from helper.text import Text, split_list
+from helper.model.masking import mask_text, masked
+from helper.text import Text, safe, split_list
 from helper.wording import say
 
 MOST_SHOWN = 30
