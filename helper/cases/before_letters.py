@@ -77,6 +77,7 @@ WORTH_ASKING = (
         "notmine.in_report",
         "paid.on",
         "paid.proof",
+        "paid.certificate",
         "oral.number",
         "contacts.app",
     ),

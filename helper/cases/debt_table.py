@@ -65,7 +65,12 @@ def take(file: Opened, wanted: Sequence[str]) -> Taken:
         elif any(name in one.who.casefold() or name in one.what.casefold() for name in names):
             taken.rows.append(one.row)
             taken.events.append(
-                BalanceEvent(one.day, "paid" if one.way == "out" else "lent", one.amount, f"账单第{one.row}行")
+                BalanceEvent(
+                    one.day,
+                    "paid" if one.way == "out" else "lent",
+                    one.amount,
+                    say("bills.row_of_bill", row=one.row).zh,
+                )
             )
         else:
             taken.others += 1

@@ -73,7 +73,7 @@ def gaps_in_coverage(compiled: Mapping[str, Any], own: Collection[str] = ()) -> 
 OWN_PARTS = ("sources", "questions", "rules", "venues")
 """What a clinic may add to or put in the place of ours; the words of each force, for one, stay the program's."""
 
-TABLES = ("accounts", "clinic_example", "clinic_headings", "clinic_letters", "demo", "letters")
+TABLES = ("accounts", "claims", "clinic_example", "clinic_headings", "clinic_letters", "demo", "letters")
 """Files that are plain words by name; the room that reads one knows what stands in it."""
 
 TOPICS = "topics.yaml"

@@ -114,9 +114,16 @@ def _cannot(fault: OSError, place: Path) -> HelperError:
 
 
 _LINE = later(r"([0-9a-f]{64}) [ *](.+)")
+_OF, _SHA = "<of>", "<sha>"
 _ANSWERS = later(
-    rf"^{say('packet.answers_and_seal', of='', sha='').zh[:2]}.{{0,80}}?\b(?P<sha>[0-9a-f]{{64}})\b", re.MULTILINE
+    "^"
+    + re.escape(say("packet.answers_and_seal", of=_OF, sha=_SHA).zh)
+    .replace(_OF, ".{0,80}?")
+    .replace(_SHA, r"(?P<sha>[0-9a-f]{64})")
+    + r"\b",
+    re.MULTILINE,
 )
+"""The line of a packet's README on the answers, read back as it was written."""
 _HEAD = later(r"(?P<count>\d+) .{0,40}?\b(?P<sha>[0-9a-f]{64})\b")
 
 

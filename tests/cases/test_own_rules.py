@@ -255,6 +255,7 @@ def test_wording_guides_and_letters_are_read_afresh_and_counted(monkeypatch, tmp
     assert len(own_guidance.folders()) == count > 20 and [] == look
     # An installed program has its wording compiled, and no folder of it.
     monkeypatch.setattr(own_guidance.wording, "SOURCE", str(tmp_path / "none"))
+    monkeypatch.setattr(own_guidance, "compile_folder", lambda guides, own: dict(BARE))
     own_guidance.check_everything("zh", None)
     assert 1 == len(read)
 

@@ -1,5 +1,6 @@
 """Every rule answers the cases that stand beside it, and its cases reach every answer it can give."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ RULES = data_dir("guides") / "rules"
 FILES = sorted(path for path in RULES.rglob("*.yaml") if not path.name.endswith(".test.yaml"))
 
 
+@cache
 def cases_of(path: Path) -> RuleCasesFile:
     return RuleCasesFile.model_validate(strict_yaml.load(path.with_name(f"{path.stem}.test.yaml")))
 

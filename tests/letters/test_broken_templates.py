@@ -184,7 +184,7 @@ def test_a_claim_in_the_templates_own_words_is_found(own, sentence):
 
 @pytest.mark.parametrize("sentence", CLAIMS_NOTHING)
 def test_what_asks_or_supposes_is_no_claim(sentence):
-    assert not claims(f"{sentence}。")
+    assert not claims(load(), f"{sentence}。")
 
 
 def test_a_claim_behind_a_question_is_left_alone(own):

@@ -301,7 +301,7 @@ def test_a_paper_says_that_it_is_in_time_only_where_that_was_counted(ident: str,
 def test_who_paid_and_stands_in_the_report_as_unpaid_has_it_objected_to_and_no_second_certificate_asked_for() -> None:
     example = load_example(letter("already_paid").folder)
     facts = example.pop("facts")
-    told = facts.with_(Fact("credit.still_overdue", True), Fact("paid.proof", "结清证明（3月15日）\n转账回单"))
+    told = facts.with_(Fact("credit.still_overdue", True), Fact("paid.certificate", True))
     said, plain = (fill(GUIDANCE, letter("already_paid"), one, **example).markdown for one in (told, facts))
 
     assert "请作为异议处理" in said and "第二十五条" in said and "仍写着没有还清" not in plain

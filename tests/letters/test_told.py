@@ -371,18 +371,12 @@ def test_what_was_told_as_the_whole_story_stands_in_a_police_statement_once() ->
     assert ["报案人的说明" in page for page in pages] == [False, True]
 
 
-@pytest.mark.parametrize(
-    ("proof", "has_one"),
-    [
-        ("结清证明、转账记录", True),
-        ("银行流水，没有结清证明", False),
-        ("转账截图；结清证明还没给", False),
-        ("结清证明丢了", False),
-        ("还款短信", False),
-    ],
-)
-def test_a_certificate_is_called_enclosed_only_where_there_is_one(proof: str, has_one: bool) -> None:
-    page = filled("already_paid", Fact("paid.proof", proof)).markdown
+@pytest.mark.parametrize(("told", "has_one"), [(True, True), (False, False), (None, False)])
+@pytest.mark.parametrize("proof", ["结清证明、转账记录", "结清证明丢了"])
+def test_a_certificate_is_called_enclosed_only_where_it_was_told_to_be_there(
+    proof: str, told: bool | None, has_one: bool
+) -> None:
+    page = filled("already_paid", Fact("paid.proof", proof), Fact("paid.certificate", told)).markdown
 
     assert has_one == ("本人已有结清证明" in page)
     assert has_one != ("请出具结清证明" in page)

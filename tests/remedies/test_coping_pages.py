@@ -1,11 +1,14 @@
 """The pages themselves: same facts in both languages, danger first, the corrections kept."""
 
 import re
+from functools import cache
 
 import pytest
 
-from helper.remedies.coping import Suggestions, coping_topics, find_page, no_page, page_json, page_lines, topics_json
+from helper.remedies import coping
+from helper.remedies.coping import Suggestions, coping_topics, no_page, page_json, page_lines, topics_json
 
+find_page = cache(coping.find_page)  # each page is looked at by a dozen tests
 TOPICS = [topic.topic for topic in coping_topics()]
 DIGITS = re.compile(r"\d+(?:[-:]\d+)*")
 # The rows of the source documents that land as a guide for the phone, messages, a visit or a lawsuit.

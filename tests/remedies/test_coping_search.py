@@ -342,8 +342,8 @@ def test_words_that_fit_nothing_list_every_page(asked):
     assert coping_topics() == found.topics
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.text(max_size=60))
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=30))
 def test_any_words_give_a_page_or_suggestions(asked):
     found = find_page(asked, "zh")
 

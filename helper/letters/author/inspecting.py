@@ -234,7 +234,7 @@ def _as_filled(guidance: Guidance, letter: Letter) -> Iterator[Noted]:
         if letter.kind != "letter":
             continue
         for sentence in version.sentences:
-            if not sentence.rests and claims(sentence.words):
+            if not sentence.rests and claims(guidance, sentence.words):
                 yield Noted(
                     _at(letter, sentence.text),
                     say("authors.no_fact_stands_behind", words=sentence.words),

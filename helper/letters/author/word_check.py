@@ -74,7 +74,7 @@ def edge_faults(guidance: Guidance, letter: Letter) -> Iterator[Noted]:
             do = say("authors.why_do", why=remark.why, do=remark.do)
             yield Noted(letter.name, what, do, grave=remark.severity == STOP)
         for part in split_sentences(words):
-            if claims(part):
+            if claims(guidance, part):
                 what = say("authors.no_fact_stands_behind", words=part)
                 yield Noted(letter.name, what, say("authors.claim_in_edge"), grave=True)
 
