@@ -45,6 +45,7 @@ VOCABULARY = {
     "helper/interview/lately.py": "how people say yes, no, that something was misread, what there was in three years, and that there was nothing",
     "helper/interview/counts.py": "how people count calls, people and months",
     "helper/interview/own_words.py": "how people say that they are in danger, that nobody is, or what happened",
+    "helper/interview/deaths.py": "how people say that whoever borrowed has died",
     "helper/interview/settled.py": "how people say that a loan is paid off, or was paid on",
     "helper/interview/named_times.py": "names of holidays, of which people count days, and how people say an hour",
     "helper/interview/spoken_times.py": "how people say a day and an hour",

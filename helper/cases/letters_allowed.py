@@ -15,7 +15,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.context import breaches
-from helper.model.contact import DANGER, IN_DANGER, Contact, Creditor, Debt
+from helper.model.contact import DANGER, IN_DANGER, Contact, Creditor, Debt, is_dead
 from helper.model.fact import Facts
 from helper.wording import say
 
@@ -88,14 +88,21 @@ def refuse_without_finding(guidance: Guidance, case: CaseFile, chosen: list[Lett
 
 def speaks_for_another(letter: Letter, facts: Facts) -> bool:
     """Tell whether a letter would put what somebody else told into the borrower's mouth, over the borrower's name."""
-    contacted = facts.value("teller.role") == "contacted"
-    return contacted and "borrower.name" in letter.requires and "incidents" in letter.body
+    if "borrower.name" not in letter.requires:
+        return False
+    return is_dead(facts) or (facts.value("teller.role") == "contacted" and "incidents" in letter.body)
 
 
 def refuse_for_another(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
     """Stop what only the borrower can say and sign, where somebody else tells. Raise HelperError saying what is theirs."""
     facts = case_facts(guidance, case)
     for letter in chosen:
+        if speaks_for_another(letter, facts) and is_dead(facts):
+            raise HelperError(
+                say("write.the_borrower_has_died", title=letter.title),
+                do=say("write.the_heir_writes", case=on_case(case)),
+                code=Exit.STOPPED,
+            )
         if speaks_for_another(letter, facts):
             own = letters_of_the_contacted(guidance, case, judge_case(guidance, case))
             raise HelperError(
@@ -169,7 +176,9 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
         ids = [ident for step in steps for ident in step.letters if ident in own] + own
     else:
         ids = [ident for step in steps for ident in step.letters] + list(offered(led, facts))
-    ids = [ident for ident in dict.fromkeys(ids) if ident in known]
+    ids = [ident for ident in dict.fromkeys(ids) if ident in known and not speaks_for_another(known[ident], facts)]
+    if is_dead(facts):
+        ids.sort(key=lambda ident: ident != "heir_notice")
     if any(row.gate.is_fraud for row in rows):
         denied = any(row.gate.denied for row in rows)
         if denied and facts.value("debt.settled") is True:
@@ -189,6 +198,7 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
         if ident in known
         and letters.stop_of(known[ident], facts) is None
         and not letters.is_for_the_named(known[ident], facts)
+        and not speaks_for_another(known[ident], facts)
     ]
     later = [
         ident

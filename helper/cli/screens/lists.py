@@ -10,7 +10,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import answer_words
 from helper.interview.lately import holds
-from helper.interview.who_answers import OF_HELPER
+from helper.interview.who_answers import OF_HELPER, SIGNS
 from helper.model.contact import DANGER
 from helper.model.fact import Value
 from helper.model.pattern import later as pattern
@@ -139,7 +139,9 @@ def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: li
 
 def put(screen: Terminal, question: Question, words_: Text) -> str:
     """Return wording about the client where a helper answers; what is asked about the helper stays."""
-    return words_.of(screen.lang) if question.fact.startswith(OF_HELPER) else screen.to(words_)
+    # Whoever is helped signs a letter of their own, and gives the name and number for it.
+    of_helper = question.fact.startswith(OF_HELPER) and question.fact not in SIGNS
+    return words_.of(screen.lang) if of_helper else screen.to(words_)
 
 
 HINT = say("terminal.why_back_enter_not_known")
