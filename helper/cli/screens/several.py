@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helper.casefile import CaseFile
 from helper.cases import clock
-from helper.cases.follow_on import Whose, begin_next_part, keep_parts, keep_told, own_lines, told_by
+from helper.cases.follow_on import Whose, begin_next_part, keep_apart_asides, keep_parts, keep_told, own_lines, told_by
 from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.opening import on_case
 from helper.cases.several import SplitContact, join_parts, quote_shortly, tell_parts
@@ -15,6 +15,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.choosing import is_nothing, read_place, says_yes
+from helper.interview.retold import is_retold, part_asides
 from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
@@ -82,6 +83,12 @@ def take_told(
     if parts and (confirmed := offer_split(screen, guidance, parts)):
         _keep(screen, guidance, case, contact, confirmed, walking=walking)
         return THEIRS
+    rest, told = part_asides(words) if screen.interactive else (words, "")
+    if told and rest and not part_lines(words, me):
+        # When it was and who was reached is told by whoever types, and nobody's quotation.
+        keep_apart_asides(guidance, case, contact, rest, told, screen.lang)
+        screen.say(say("interview.kept_asides", told=quote_shortly(told)), "good", indent=3)
+        return THEIRS
     whose = ask_whose(screen, words, me)
     if whose is Whose.THEIRS:
         return None
@@ -114,7 +121,8 @@ def _ask_own_name(screen: Terminal, case: CaseFile, contact: ToldContact, words:
 def ask_whose(screen: Terminal, words: str, me: Sequence[str] = ()) -> Whose:
     """Ask whose words they are where they plainly tell what happened: a story is no quotation of the other side."""
     by_line = part_lines(words, me)
-    if not screen.interactive or not (by_line or tells_own_story(words)):
+    story = tells_own_story(words) or is_retold(words) or not part_asides(words).words
+    if not screen.interactive or not (by_line or story):
         return Whose.THEIRS
     quoted = bool(part_words(words, me).theirs)
     if reported(words):
