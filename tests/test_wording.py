@@ -46,6 +46,7 @@ VOCABULARY = {
     "helper/interview/counts.py": "how people count calls, people and months",
     "helper/interview/own_words.py": "how people say that they are in danger, that nobody is, or what happened",
     "helper/interview/deaths.py": "how people say that whoever borrowed has died",
+    "helper/interview/places.py": "how places and sums are written",
     "helper/interview/retold.py": "how people pass on what was said to others, and say when and who",
     "helper/interview/yes_or_no.py": "how people say yes and no",
     "helper/interview/lists_told.py": "how people say no to a list, and what a number counts",

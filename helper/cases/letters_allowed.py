@@ -9,10 +9,11 @@ from helper.cases.first_help import fraud_in_log
 from helper.cases.gate import DENIED, gate_of
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import as_judged, judge_log, waiting
-from helper.cases.opening import on_case, refuse_withdrawn
+from helper.cases.opening import on_case, refuse_withdrawn, told_contacts
 from helper.cases.papers import CasePapers
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.interview.settled import tells_wish_to_pay
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.model.contact import DANGER, IN_DANGER, Contact, Creditor, Debt, is_dead
@@ -213,9 +214,28 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
         if Debt.of(facts).product == "credit_card":
             first.sort(key=lambda ident: ident != "card_plan")
         now = [*first, *(ident for ident in now if ident not in first)]
+    elif wants_to_pay(case):
+        # Who said besides that they want to pay by instalments finds that letter among the first, behind what was done.
+        plan = next((ident for ident in _plans(facts) if ident in about_paying and ident not in later), "")
+        now = [ident for ident in now if ident != plan]
+        now[FIRST_OFFERED - 1 : FIRST_OFFERED - 1] = [plan] if plan else []
     if facts.value(DANGER) in IN_DANGER or any(row.gate.in_despair for row in rows[-1:]):
         return LettersOffered([], [*now, *later])
     return LettersOffered(now[:FIRST_OFFERED], [*now[FIRST_OFFERED:], *later])
+
+
+def _plans(facts: Facts) -> tuple[str, ...]:
+    return ("card_plan", "instalments") if Debt.of(facts).product == "credit_card" else ("instalments",)
+
+
+def wants_to_pay(case: CaseFile) -> bool:
+    """Tell whether somebody who borrowed says in what they tell of any contact that they want to pay bit by bit."""
+    if case.facts().value("teller.role") == "contacted":
+        return False
+    told = [case.facts(contact) for contact in told_contacts(case)]
+    said = [str(facts.value("contact.account") or "") for facts in told]
+    notes = [fact.note for facts in (*told, case.facts()) for fact in facts.values() if fact.note]
+    return any(map(tells_wish_to_pay, (*said, *notes)))
 
 
 def letters_of_the_contacted(guidance: Guidance, case: CaseFile, rows: list[Judged]) -> list[str]:

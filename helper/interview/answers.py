@@ -30,6 +30,7 @@ from helper.interview.own_words import (
     says_both,
     tells_lenders,
 )
+from helper.interview.places import OF_PLACE, OF_REASON, is_only_numbers, lacks_place
 from helper.interview.settled import told_no_channel
 from helper.interview.spoken_times import (
     day_in_front,
@@ -320,12 +321,17 @@ def _phone(said: TypedAnswer) -> Answer:
 def _text(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
+    if said.numbered and said.question.fact in OF_PLACE and lacks_place(said.typed):
+        raise Unreadable(say("interview.no_place_in_address", said=said.typed.strip()), (said.typed.strip(),))
     return Answer(bare_claim(said.question, said.typed))
 
 
 def _words(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_account(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
+    if said.question.fact in OF_REASON and is_only_numbers(said.typed):
+        told = (said.typed.strip("\r\n"),) if said.numbered else ()
+        raise Unreadable(say("interview.numbers_are_no_account", said=said.typed.strip()), told)
     return Answer(said.typed.strip("\r\n"))
 
 
