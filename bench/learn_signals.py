@@ -48,7 +48,9 @@ from helper.reading.reader import Reader
 TESTS = ROOT / "tests" / "reading"
 FOLDER = ROOT / "guides" / "signals"
 # Hands whose rows also say where there is danger now, and tell of a fraud; the earlier ones left that open.
-LATER = tuple(name for name in (f"corpus_hand_{hand}.jsonl" for hand in "fghijklmnopqrstuwx") if (TESTS / name).exists())
+LATER = tuple(
+    name for name in (f"corpus_hand_{hand}.jsonl" for hand in "fghijklmnopqrstuwx") if (TESTS / name).exists()
+)
 ASIDE = ("corpus_hand_e.jsonl", "corpus_heldout.jsonl")
 GRAVE = frozenset({"self_harm", "danger_now", "fraud_told"})
 DAILY = ("everyday", "talk", "plays")

@@ -140,7 +140,9 @@ def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[
 def _is_said(account: str, start: int) -> bool:
     """Tell whether the collector is told to have said what begins at a place: 说不还就去我单位, and no 打电话到我单位."""
     clause = next((one for one in _CLAUSE.finditer(account) if one.start() <= start < one.end()), None)
-    return clause is not None and bool(_actors().says.search(account, clause.start(), start)) and is_theirs(account, start)
+    return (
+        clause is not None and bool(_actors().says.search(account, clause.start(), start)) and is_theirs(account, start)
+    )
 
 
 def said_plainly(

@@ -11,6 +11,7 @@ from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record
 from helper.cases.several import SplitContact, quote_shortly, split_told
 from helper.guidance import Guidance
+from helper.interview.retold import bare_sentence, is_retold, part_asides, sentences
 from helper.model.contact import Contact, ToldContact
 from helper.model.fact import CONFIRMED, Fact
 from helper.reading.whose_words import own_names, part_lines, part_words, reported, tells_own_story
@@ -52,7 +53,7 @@ class Whose(Enum):
 def seem_theirs(words: str, me: Sequence[str] = ()) -> tuple[Text, Whose] | None:
     """Return how to ask whose words they are, and what they look like; None where nothing makes them look like anybody else's."""
     by_line = part_lines(words, me)
-    if not (by_line or tells_own_story(words)):
+    if not (by_line or tells_own_story(words) or is_retold(words) or not part_asides(words).words):
         return None
     quoted = bool(part_words(words, me).theirs)
     if reported(words):
@@ -135,6 +136,36 @@ def keep_told(
         Whose.CONFIRMED: [Fact(THEIRS, words, CONFIRMED)],
     }
     record(guidance, case, contact, facts[whose], lang=lang)
+
+
+def keep_apart_asides(
+    guidance: Guidance, case: CaseFile, contact: ToldContact, words: str, told: str, lang: str
+) -> None:
+    """Record their words, and beside what happened the lines that only say when it was and who was reached."""
+    before = case.facts(contact).value(ACCOUNT)
+    account = Fact(ACCOUNT, f"{before}\n{told}" if before else told)
+    record(guidance, case, contact, [Fact(THEIRS, words), account], lang=lang)
+
+
+def leave_once(guidance: Guidance, case: CaseFile, contact: ToldContact, lang: str) -> list[ToldContact]:
+    """Take out of another contact of the event, made in another way, the sentences that were now given as this one's.
+
+    Return the contacts it was taken out of. One that would be left with nothing keeps what it has.
+    """
+    here = case.facts(contact)
+    said = {bare_sentence(one) for one in sentences(str(here.value(THEIRS) or ""))} - {""}
+    left: list[ToldContact] = []
+    for other in gone_through_before(case, contact) if said else []:
+        there = case.facts(other)
+        if there.value("contact.channel") in (None, here.value("contact.channel")):
+            continue
+        parts = sentences(str(there.value(THEIRS) or ""))
+        kept = [part for part in parts if bare_sentence(part) not in said]
+        if kept and len(kept) < len(parts):
+            origin = there[THEIRS].origin
+            record(guidance, case, other, [Fact(THEIRS, "".join(kept).strip(), origin)], lang=lang)
+            left.append(other)
+    return left
 
 
 def own_lines(words: str, me: Sequence[str] = ()) -> str:

@@ -15,13 +15,14 @@ from helper.cases.lender_split import (
     tells_of_all,
 )
 from helper.cases.log_judgement import as_judged, judge_log, waiting
-from helper.cases.opening import on_case, refuse_withdrawn
+from helper.cases.opening import on_case, refuse_withdrawn, told_contacts
 from helper.cases.papers import CasePapers
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.interview.settled import tells_wish_to_pay
 from helper.letters import Letter
 from helper.letters.context import breaches
-from helper.model.contact import DANGER, IN_DANGER, Contact, Creditor, Debt
+from helper.model.contact import DANGER, IN_DANGER, Contact, Creditor, Debt, is_dead
 from helper.model.fact import Facts
 from helper.wording import say
 
@@ -100,14 +101,21 @@ def refuse_without_finding(guidance: Guidance, case: CaseFile, chosen: list[Lett
 
 def speaks_for_another(letter: Letter, facts: Facts) -> bool:
     """Tell whether a letter would put what somebody else told into the borrower's mouth, over the borrower's name."""
-    contacted = facts.value("teller.role") == "contacted"
-    return contacted and "borrower.name" in letter.requires and "incidents" in letter.body
+    if "borrower.name" not in letter.requires:
+        return False
+    return is_dead(facts) or (facts.value("teller.role") == "contacted" and "incidents" in letter.body)
 
 
 def refuse_for_another(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
     """Stop what only the borrower can say and sign, where somebody else tells. Raise HelperError saying what is theirs."""
     facts = case_facts(guidance, case)
     for letter in chosen:
+        if speaks_for_another(letter, facts) and is_dead(facts):
+            raise HelperError(
+                say("write.the_borrower_has_died", title=letter.title),
+                do=say("write.the_heir_writes", case=on_case(case)),
+                code=Exit.STOPPED,
+            )
         if speaks_for_another(letter, facts):
             own = letters_of_the_contacted(guidance, case, judge_case(guidance, case))
             raise HelperError(
@@ -181,7 +189,9 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
         ids = [ident for step in steps for ident in step.letters if ident in own] + own
     else:
         ids = [ident for step in steps for ident in step.letters] + list(offered(led, facts))
-    ids = [ident for ident in dict.fromkeys(ids) if ident in known]
+    ids = [ident for ident in dict.fromkeys(ids) if ident in known and not speaks_for_another(known[ident], facts)]
+    if is_dead(facts):
+        ids.sort(key=lambda ident: ident != "heir_notice")
     if any(row.gate.is_fraud for row in rows):
         denied = any(row.gate.denied for row in rows)
         if denied and facts.value("debt.settled") is True:
@@ -201,6 +211,7 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
         if ident in known
         and letters.stop_of(known[ident], facts) is None
         and not letters.is_for_the_named(known[ident], facts)
+        and not speaks_for_another(known[ident], facts)
     ]
     later = [
         ident
@@ -215,9 +226,28 @@ def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], ste
         if Debt.of(facts).product == "credit_card":
             first.sort(key=lambda ident: ident != "card_plan")
         now = [*first, *(ident for ident in now if ident not in first)]
+    elif wants_to_pay(case):
+        # Who said besides that they want to pay by instalments finds that letter among the first, behind what was done.
+        plan = next((ident for ident in _plans(facts) if ident in about_paying and ident not in later), "")
+        now = [ident for ident in now if ident != plan]
+        now[FIRST_OFFERED - 1 : FIRST_OFFERED - 1] = [plan] if plan else []
     if facts.value(DANGER) in IN_DANGER or any(row.gate.in_despair for row in rows[-1:]):
         return LettersOffered([], [*now, *later])
     return LettersOffered(now[:FIRST_OFFERED], [*now[FIRST_OFFERED:], *later])
+
+
+def _plans(facts: Facts) -> tuple[str, ...]:
+    return ("card_plan", "instalments") if Debt.of(facts).product == "credit_card" else ("instalments",)
+
+
+def wants_to_pay(case: CaseFile) -> bool:
+    """Tell whether somebody who borrowed says in what they tell of any contact that they want to pay bit by bit."""
+    if case.facts().value("teller.role") == "contacted":
+        return False
+    told = [case.facts(contact) for contact in told_contacts(case)]
+    said = [str(facts.value("contact.account") or "") for facts in told]
+    notes = [fact.note for facts in (*told, case.facts()) for fact in facts.values() if fact.note]
+    return any(map(tells_wish_to_pay, (*said, *notes)))
 
 
 def letters_of_the_contacted(guidance: Guidance, case: CaseFile, rows: list[Judged]) -> list[str]:

@@ -83,6 +83,26 @@ def keep_paper(case: CaseFile, relative: str, data: bytes) -> Path:
     return place
 
 
+def keep_newest(case: CaseFile, relative: str, data: bytes, lang: str) -> Path:
+    """Write a paper under its own name; one of before that nobody changed gets a name that says it is the older one."""
+    path = case.folder / relative
+    there = path.read_bytes() if path.is_file() and not path.is_symlink() else data
+    if there != data and hashlib.sha256(there).hexdigest() == case.kept(KeptPapers).sums.get(path.name):
+        taken = {each.name.casefold() for each in path.parent.iterdir()}
+        with writing_to(path):
+            path.rename(path.with_name(unique_name(say("drafts.older", name=path.name).of(lang), taken)))
+    return keep_paper(case, relative, data)
+
+
+def older_of(path: Path) -> list[str]:
+    """Return the names of older files of a paper that lie beside the one just written."""
+    names = {say("drafts.older", name=path.name).of(lang) for lang in ("zh", "en")}
+    stem, _, number = path.stem.rpartition("-")
+    if stem and number.isdecimal():
+        names.add(f"{stem}{path.suffix}")
+    return sorted(name for name in names if (path.parent / name).is_file())
+
+
 def put_aside(case: CaseFile, letter: str, lang: str) -> list[str]:
     """Give the files of a paper that this program wrote a name that says they are void, and return those names.
 

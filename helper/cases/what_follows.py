@@ -34,7 +34,7 @@ from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.near_or_far import is_far, is_gone, is_over
 from helper.interview.own_words import only_talks
 from helper.interview.who_answers import tells_of_another, tells_stolen_identity
-from helper.model.contact import CASE, CLOSE_ONE, DANGER
+from helper.model.contact import CASE, CLOSE_ONE, DANGER, DIED, HEIR, is_dead
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.text import Line, Lines, Text
 from helper.wording import say
@@ -57,6 +57,7 @@ ROLES = {
     "none": "other",
 }
 """Who somebody is to the borrower says who was contacted, where it is they who were."""
+_NEAR_THE_DEAD = ("spouse", "relative")
 
 
 def record_what_follows(case: CaseFile, session: Session) -> None:
@@ -81,6 +82,8 @@ def _take_relation(case: CaseFile, session: Session) -> None:
     if facts.value("teller.role") != "contacted" or role is None:
         return
     channel = facts.get("contact.channel")
+    if facts.value(DIED) is True and role in _NEAR_THE_DEAD:
+        return  # a wife or a child of whoever died may be an heir, and is asked
     if channel is None or any(map(tells_of_another, _told_beside(facts))):
         return  # 打到厂里，找我们线长: it was not they who were rung, and whom is asked
     if held is None or (held.origin.kind == "computed" and held.value != role):
@@ -104,7 +107,8 @@ def takes_as_stolen(facts: Facts) -> bool:
 def was_contacted(facts: Facts) -> bool:
     """Tell whether whoever answers is the very person that was contacted about somebody else's debt."""
     role, relation = facts.value("contact.recipient_role"), str(facts.value("teller.relation"))
-    return facts.value("teller.role") == "contacted" and role in (None, ROLES.get(relation))
+    of_heir = is_dead(facts) and role == HEIR
+    return facts.value("teller.role") == "contacted" and (of_heir or role in (None, ROLES.get(relation)))
 
 
 def _take_court(case: CaseFile, session: Session) -> None:

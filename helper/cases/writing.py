@@ -14,7 +14,7 @@ from helper.cases.log_entries import log_own
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
-from helper.cases.sign_off import gone_out, keep_paper, needs_sign_off, put_paper, signatures
+from helper.cases.sign_off import gone_out, keep_newest, keep_paper, needs_sign_off, put_paper, signatures
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
 from helper.interview import answer_words
@@ -117,9 +117,14 @@ def keep_documents(
         for name in formats:
             # Lower rooms never see the case folder: bytes are made first and then kept whole.
             relative, data = f"letters/{document.id}{rendering.suffix(name)}", rendering.render(document, name)
-            # A draft takes the place of the draft before it; a borrower's own letters, and what was sent, are kept.
-            place = put_paper if held.drafts and document.id not in sent else keep_paper
-            written.append(place(case, relative, data))
+            # A draft takes the place of the draft before it; a borrower's own letters, and what was sent, are kept:
+            # what was not sent, and not changed by hand, under a name that says it is the older one.
+            if document.id in sent:
+                written.append(keep_paper(case, relative, data))
+            elif held.drafts:
+                written.append(put_paper(case, relative, data))
+            else:
+                written.append(keep_newest(case, relative, data, held.lang))
     log_own(case, chosen, held.lang)
     done = [*case.kept(WrittenLetters).letters, *(letter.id for letter in chosen)]
     case.keep_mark(WrittenLetters(tuple(dict.fromkeys(done))))

@@ -7,6 +7,7 @@ from helper import letters
 from helper.casefile import CaseFile
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case
+from helper.cases.sign_off import older_of
 from helper.cases.writing import what_was_written
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -48,6 +49,7 @@ def tell_not_written(guidance: Guidance, case: CaseFile, chosen: Iterable[Letter
 def tell_written(guidance: Guidance, case: CaseFile, written: Sequence[Path], asked: Iterable[str]) -> Lines:
     """Say where the files are, which letters among ``asked`` were not written and why, and what to do after sending."""
     done, left, to_send, own, waits = what_was_written(case, written, asked)
+    old = [(path, older_of(path)) for path in written]
     noted = any(SUFFIX in path.name for path in written)
     said = (
         (Line(say("write.from_your_organisations_own_templates", own=join(own)), "warn"), bool(own)),
@@ -58,6 +60,11 @@ def tell_written(guidance: Guidance, case: CaseFile, written: Sequence[Path], as
     lines = [
         Line(say("write.written"), heads=True),
         *(Line(Text(str(path), str(path)), "good", indent=2) for path in written),
+        *(
+            Line(say("write.older_files_are_void", name=path.name, older=join(older)), "warn")
+            for path, older in old
+            if older
+        ),
         *tell_not_written(guidance, case, left),
         *(line for line, stands in said if stands),
         *tell_spouse_first(guidance, case, (letter.id for letter in done)),

@@ -17,6 +17,7 @@ from helper.cli.screens.lists import (
     keeps_besides,
     page_of,
     settle_sounds,
+    tell_emptied,
 )
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
@@ -176,8 +177,11 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         readings = told
     asked_back = ""
 
-    def may_go(value: Value) -> bool:
-        """Tell whether an answer may take the place of the one that stands: a list is not emptied unasked."""
+    def may_go(value: Value, said: str = "") -> bool:
+        """Tell whether an answer may take the place of the one that stands: a list is not emptied unasked, but by its 0."""
+        if question.kind == "many" and has_held and said.strip() in ("0", "０"):
+            tell_emptied(screen, guidance, question, held)
+            return True
         return bool(value) or not has_held or empties(screen, guidance, question, held, read_line)
 
     while True:
@@ -273,7 +277,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 asked_back = said.strip() if error.readings and question.fact == ROLE else asked_back
                 screen.show(tell_readings(guidance, question, readings))
                 continue
-            if not may_go(answer.value):
+            if not may_go(answer.value, said):
                 return Reply(ReplyKind.KEEP)
             if question.kind == "many" and isinstance(answer.value, tuple) and answer.value and named:
                 chosen = ask_left_out(screen, guidance, question, named, shown, answer.value, read_line)

@@ -209,7 +209,9 @@ def tell_unread(one: UnreadWords, question: Question, offered: Iterable[str]) ->
     label: Text = question.label
     if one.heading not in label:
         label = say("batch.heading_asked_for", heading=one.heading, label=label)
-    asked = say("batch.cell_in_column_so_often", cell=one.cell[:30], label=label, times=one.times, whose=join(one.whose))
+    asked = say(
+        "batch.cell_in_column_so_often", cell=one.cell[:30], label=label, times=one.times, whose=join(one.whose)
+    )
     lines = [Line(asked)]
     for number, value in enumerate(offered, start=1):
         words = question.choice(value) if question.kind == "choice" else _ANSWERS[value]

@@ -17,22 +17,21 @@ from helper.interview.answer import (
     read_percent,
     refuse_misplaced,
     told_in_china,
-    unread_member,
     which_one,
 )
 from helper.interview.counts import read_count, tells_repeated
-from helper.interview.lately import holds, is_either, is_long_ago, is_nothing_of, tells_when
+from helper.interview.deaths import choose_contacted
+from helper.interview.lately import holds, is_either
+from helper.interview.lists_told import read_many
 from helper.interview.own_words import (
-    NOT_SO,
     OF_ACCOUNT,
     SLIPPED,
-    asks_private_account,
     choose_danger,
     says_both,
     tells_lenders,
-    told_conduct,
 )
-from helper.interview.settled import SETTLED, tells_settled, told_no_channel
+from helper.interview.places import OF_PLACE, OF_REASON, is_only_numbers, lacks_place
+from helper.interview.settled import told_no_channel
 from helper.interview.spoken_times import (
     day_in_front,
     doubt_time,
@@ -44,7 +43,8 @@ from helper.interview.spoken_times import (
     year_alone,
 )
 from helper.interview.time_zones import take_zone, without_zone
-from helper.interview.who_answers import choose_reached, choose_teller, tells_stolen_identity
+from helper.interview.who_answers import choose_teller, tells_stolen_identity
+from helper.interview.yes_or_no import yes_or_no
 from helper.model.contact import DANGER
 from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
@@ -93,8 +93,8 @@ def _choice(said: TypedAnswer) -> Answer:
         raise Unreadable(say("interview.one_person_at_a_time"))
     if question.fact == "teller.relation" and tells_stolen_identity(said.typed):
         raise Unreadable(say("interview.in_your_own_name"))
-    if question.fact == "contact.recipient_role" and said.helped:
-        found = choose_reached(guidance, question, said.typed, said.helped)
+    if question.fact == "contact.recipient_role":
+        found = choose_contacted(guidance, question, said.typed, said.helped)
     else:
         chooses = choose_teller if question.fact == "teller.role" else choosing.choose
         found = chooses(guidance, question, said.typed)
@@ -131,7 +131,7 @@ def _yes_no(said: TypedAnswer) -> Answer:
         return _stated(said)
     if said.text == "1" or (said.text == "2" and said.numbered) or said.text == "0":
         return Answer(said.text == "1")
-    answer, note, understood = choosing.yes_or_no(said.guidance, said.question, said.typed)
+    answer, note, understood = yes_or_no(said.guidance, said.question, said.typed)
     both = says_both(said.guidance, said.typed)
     if understood and not both:
         return Answer(answer, note)
@@ -146,57 +146,7 @@ def _stated(said: TypedAnswer) -> Answer:
     if is_either(said.text):
         raise Unreadable(say("interview.a_sentence_that_denies", asks=said.question.asks))
     asked = said.guidance.questions[str(said.question.asked_as)]
-    return Answer(not _many(said._replace(question=asked, numbered=False)).value, said.typed.strip())
-
-
-def _many(said: TypedAnswer) -> Answer:
-    question, text = said.question, said.text
-    if question.fact == "debt.lately" and is_long_ago(text, said.now):
-        raise Unreadable(say("interview.only_the_last_three_years"))
-    if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or is_nothing_of(said.guidance, question, text):
-        return Answer(())
-    labelled, text = choosing.take_labels(said.guidance, question, text)
-    chosen, rest = set(labelled), []
-    if private := question.fact == "fraud.signs" and asks_private_account(text):
-        chosen.add("fraud.private_account")
-    if settled := SETTLED in question.members and tells_settled(text):
-        # What they did themself is else told of nobody: I paid it all back.
-        chosen.add(SETTLED)
-    if not (chosen or choosing.list_parts(text)):  # a key or a mark alone
-        raise Unreadable(say("interview.list_names_nothing"))
-    for word in choosing.list_parts(text):
-        if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
-            chosen.add(question.members[int(word) - 1])
-        elif matching := [name for name in question.members if word in (name, name.rpartition(".")[2])]:
-            chosen.add(matching[0])
-        else:
-            rest.append(word)
-    aside = None
-    for word in rest:
-        unsaid = word.isdigit() or NOT_SO.search(word.casefold())
-        named = () if unsaid else choosing.choose_many(said.guidance, question, word).values
-        # 天天打 is no word of theirs: what is told of conduct accuses nobody of having said it.
-        told = told_conduct(said.guidance, word) if question.fact == "contact.said" and not unsaid else None
-        if told and told.acts and named and not told.done:
-            if said.numbered:
-                raise Unreadable(say("interview.said_or_done", word=word[:40]))
-            told = None
-        if told and not said.numbered:
-            raise Unreadable(say("interview.conduct_is_no_word", word=word[:40]))
-        if told:
-            named = ()
-            acts, calls = say("interview.acts_are_asked_next"), say("interview.calls_are_counted")
-            aside = (acts if told.acts else calls).fill(word=word[:40])
-        elif (
-            not named
-            and not (private or settled)
-            and not (chosen and tells_when(word))
-            and not (rest[1:] and choosing.is_nothing(said.guidance, word))
-        ):
-            raise unread_member(said.guidance, question, word, numbered=said.numbered)
-        chosen.update(named)
-    value = tuple(name for name in question.members if name in chosen)
-    return Answer(value, said.typed.strip() if rest else "", aside)
+    return Answer(not read_many(said._replace(question=asked, numbered=False)).value, said.typed.strip())
 
 
 def _moment(said: TypedAnswer) -> Answer:
@@ -371,19 +321,24 @@ def _phone(said: TypedAnswer) -> Answer:
 def _text(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
+    if said.numbered and said.question.fact in OF_PLACE and lacks_place(said.typed):
+        raise Unreadable(say("interview.no_place_in_address", said=said.typed.strip()), (said.typed.strip(),))
     return Answer(bare_claim(said.question, said.typed))
 
 
 def _words(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_account(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
+    if said.question.fact in OF_REASON and is_only_numbers(said.typed):
+        told = (said.typed.strip("\r\n"),) if said.numbered else ()
+        raise Unreadable(say("interview.numbers_are_no_account", said=said.typed.strip()), told)
     return Answer(said.typed.strip("\r\n"))
 
 
 _READERS: dict[str, Callable[[TypedAnswer], Answer]] = {
     "choice": _choice,
     "yes_no": _yes_no,
-    "many": _many,
+    "many": read_many,
     "moment": _moment,
     "day": _day,
     "number": read_count,

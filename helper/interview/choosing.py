@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-_BREAK = later(r"[\s,，。.;；、!！:：()（）]+")
 _DENIED = later(
     r"(?:不是|没有|没|并非|不属于|非|\b(?:not|no|isn't|wasn't|never)(?: an?| the| any| from| by| from an?)? )$"
 )
@@ -27,10 +26,6 @@ _ABOUT_ME = later(
 _OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
 _CONFIRMS = frozenset({"对", "是", "嗯", "没错", "好", "都对", "都是", "就是", "y", "yes", "ok", "right", "correct"})
 """How somebody says that what was read is so."""
-_ANOTHER = later(
-    "[她他]?的?(?:爱人|老公|老婆|丈夫|妻子|先生|太太|配偶|儿子|女儿|孩子|家属|家人|家里|父母|爸|妈|母亲|父亲|哥|姐|弟|妹|亲戚|朋友|同事|律师|监护人)"
-)
-"""Whose consent is not the client's own."""
 # An e-mail address, a day, the end of an identity number, or nothing with a letter in it.
 _NO_NAME = later(r"@|^\d+(?:年.*|[x日号月])$|^[\d\W_]*$")
 _NOBODY = frozenset({"否", "不是", "不", "no", "n", "无", "没有", "暂无", "不详", "none", "n/a"})
@@ -67,15 +62,6 @@ _A_MONTH = later(r"\s*(?:(?:a|per|each|every) month|monthly|/ ?(?:month|mo|月)|
 _SUM_OF = later(
     r"^(?:吃饭|伙食费?|吃的?|交通费?|车费|坐车|房租|租房|租金|房贷|水电(?:燃气)?费?|药费|看病|买药|学费|生活费|话费|每个?月|一个月|要|花|用|大?约是|是|得|一?共|总共|加起来|[:\s])+(?=.)"
 )
-
-
-_ENGLISH_NO = later(
-    r"(?:(?:i|we|he|she|they|it|nobody|no one|my \w+)(?:'s| has| have| had)? )?"
-    r"(?:never|(?:did|do|does|has|have|was|is) not|(?:did|do|does|has|have|was|is)n['’]t)\b"
-    r"(?! (?:know|sure|remember|recall|think|certain|only|just|mind|all|always|every))|(?:nobody|no one|nothing)\b"
-)
-_ASKS_WHAT_IS_NOT = later(r"\b(?:not|never|no|without|refuse\w*|fail\w*|nobody|nothing)\b|n't\b", re.IGNORECASE)
-"""A no to a question that asks whether something is not so may mean either."""
 
 
 class Chosen(NamedTuple):
@@ -180,68 +166,6 @@ def _is_part(text: str, label: str) -> bool:
     if _DENIES.match(text):
         return _core(label).startswith(text)
     return text in normalize_answer(label)
-
-
-def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool | None, str, bool]:
-    """Return yes, no or None for not known, what was said beside it, and whether it was understood at all."""
-    text = normalize_answer(said)
-    if _ENGLISH_NO.match(text) and not is_unknown(guidance, said) and not _ASKS_WHAT_IS_NOT.search(question.asks.en):
-        return False, said.strip(), True
-    return _yes_or_no(guidance, question, said, text)
-
-
-def _yes_or_no(guidance: Guidance, question: Question, said: str, text: str) -> tuple[bool | None, str, bool]:
-    head, _, rest = _BREAK.sub(" ", text).partition(" ")
-    lists = ways_of(guidance)
-    for word in (text, text.rstrip("的了啊呀吧呢哦,.!。！ "), head, head.rstrip("的了啊呀吧呢哦")):
-        for kind, answer in (("unknown", None), ("no", False), ("yes", True)):
-            if word in lists[kind]:
-                return (
-                    answer,
-                    said.strip() if rest and word not in (text, text.rstrip("的了啊呀吧呢哦,.!。！ ")) else "",
-                    True,
-                )
-    if re.search(r"(.)[不没]\1", head) or head.startswith(("有点", "有些", "有时", "是不", "会不")):
-        return None, "", False
-    if head.endswith(("吗", "?", "么")) or "还是" in head or "可能" in head:
-        return None, "", False
-    asked = normalize_answer(question.asks.zh)
-    if "同意" in asked:
-        # 她上周自己答应的: they agreed; 没法问 and 还没问她 say that nobody asked; 爱人同意了 is another's word.
-        if re.search(r"(?:没|未|待)[^,，。]{0,6}问", text):
-            return None, said.strip(), True
-        if _ANOTHER.match(head) and not re.search("本人|自己|当事人", text):
-            return None, "", False
-        if re.search(r"(?:同意|答应|授权|签字|签了?名)(?:过|了|的)*$", head) and not re.search(r"[不没未拒暂]", head):
-            return True, said.strip(), True
-        if re.match(r"(?:暂时?)?不", head):
-            return False, said.strip(), True
-    denied = re.match(
-        r"(?:我|他|她|对方|他们|还|从来|从|并|根本|压根|一直|都|也|真的?|确实|应该|好像|当时|那时候?)*(?:没有?|不|未|无)",
-        head,
-    )
-    if denied:
-        return False, said.strip(), len(head) <= 12
-    told = re.match(r"(?:我|他|她|对方|他们|都|也|真的?|确实|应该|好像|当时|那时候?|已经|早就)*", head)
-    stem = head[told.end() if told else 0 :]
-    known = len(stem) >= 2 and (stem.rstrip("的了呀啊") in asked or stem[:3] in asked)
-    if re.search(r"记不[清准得]|不确定|不敢肯定|不一定|说不准", text):
-        return None, said.strip(), True
-    if re.search(r"停机|关机|失联|联系不|打不通|找不到|不见了|跑了", head) and "联系" in asked:
-        return False, said.strip(), True
-    if re.match(r"(?:i |we |he |she |they )?(?:told|asked|said|did|have told|already)\b", text) and not re.search(
-        r"\b(?:not|never|didn't|don't)\b", text
-    ):
-        return True, said.strip(), True
-    known = known or bool(
-        re.search(r"(?:说|讲|提|同意|答应|收到|签|还|看|约|告诉|出示|报|联系|打|给)(?:过|了|得?上)", head)
-        and not re.search(r"[没不未吗]", head)
-    )
-    return (
-        (True, said.strip(), True)
-        if known or stem.startswith(("有", "是", "会", "能", "对", "说过", "讲过"))
-        else (None, "", False)
-    )
 
 
 def bare_sum(said: str, *, monthly: bool = False) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from helper.guidance import Guidance, Question
 from helper.interview.answer import Answer, answer_words, fact_words
-from helper.interview.who_answers import OF_HELPER
+from helper.interview.who_answers import OF_HELPER, SIGNS
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later as pattern
 from helper.text import GAP, LANGS, Line, Lines, Text, fill_both, glimpse, shorten
@@ -29,7 +29,9 @@ _MAY_STAY_EMPTY = pattern(
 
 def about_whom(question: Question, words: Text, about: About) -> Text:
     """Return wording about whoever is helped; what is asked about the helper stays."""
-    return words if question.fact.startswith(OF_HELPER) else about(words)
+    # Whoever is helped signs a letter of their own, and gives the name and number for it.
+    of_helper = question.fact.startswith(OF_HELPER) and question.fact not in SIGNS
+    return words if of_helper else about(words)
 
 
 def answer_in_words(guidance: Guidance, question: Question, value: Value) -> Text:

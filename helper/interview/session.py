@@ -14,6 +14,7 @@ from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import list_parts
 from helper.interview.counts import mentions_missed, tells_calls, tells_many
+from helper.interview.deaths import heir_first, tells_death, tells_death_in_theirs
 from helper.interview.own_words import (
     only_talks,
     tells_border,
@@ -29,7 +30,7 @@ from helper.interview.settled import (
     tells_settled,
     tells_wages_taken,
 )
-from helper.model.contact import CASE, Scope, ToldContact
+from helper.model.contact import CASE, Scope, ToldContact, is_dead
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
 from helper.text import Text
@@ -185,6 +186,9 @@ class Session:
         if channel is not None and channel.value is None and (not talks or names_agent(how)):
             # How they came is not known, or something else was told there: what happened says more than a guess would.
             made = made.with_(Fact("contact.told_how", True, COMPUTED))
+        asides = [fact.note for fact in made.values() if fact.note]
+        if tells_death_in_theirs(told[0]) or any(map(tells_death, (told[1], *asides))):
+            made = made.with_(Fact("contact.told_death", True, COMPUTED))
         for name, tells in _TOLD_BESIDES.items():
             if any(map(tells, (*told, aside, how, who))):
                 made = made.with_(Fact(name, True, COMPUTED))
@@ -246,6 +250,8 @@ class Session:
 
     def _put(self, question: Question) -> Question:
         """Leave out the members that make no sense here, and those that were said to be so by themselves before."""
+        if question.fact == "contact.recipient_role" and is_dead(self.facts):
+            return heir_first(question)
         if not question.members:
             return question
         facts, said = self.facts, self.said_before(question)

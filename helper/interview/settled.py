@@ -168,3 +168,18 @@ def told_no_channel(said: str) -> "Text | None":
     chinese = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
     tells = (chinese >= 6 or len(text.split()) >= 4) and _STORY.search(text)
     return say("interview.how_is_not_told") if tells else None
+
+
+_WISH_TO_PAY = later(
+    r"(?:想|要|希望|愿意|打算|申请|能不能|可不可以|可以|能)[^，。,；;！!]{0,14}(?:分期|慢慢还|分几次|分[0-9一二三四五六十两几]+(?:期|次|个月)|一点一点还|协商还|每个?月还|延期)|(?:分期|慢慢|每个?月)[^，。,；;！!]{0,4}(?:还|付)(?!过|了|清)"
+    r"|\b(?:want|wants|like|wish|hope|willing|able|ready|trying|offer\w*|asked?)\b[^.;!?]{0,30}\b(?:instal?lments?|(?:re)?payment plan|pay (?:it |them |this )?(?:back |off )?(?:slowly|monthly|in parts|bit by bit|every month|a little))"
+)
+_NOT_A_WISH = later(
+    r"(?:他们?|她|对方|催收|客服)[^，。,；;]{0,6}(?:说|让|要|叫|逼)[^，。,；;]{0,10}(?:分期|每个?月)|(?:不|没|未)(?:想|要|打算|愿意|能|肯|同意)[^，。,；;]{0,8}(?:分期|协商|慢慢)|\b(?:they|he|she) (?:said|told|want|wants|asked|demand\w*)\b|\b(?:not|never|n't)\b[^.;!?]{0,15}\b(?:want|instal?lment)"
+)
+
+
+def tells_wish_to_pay(said: str) -> bool:
+    """Tell whether somebody says of themselves that they want to pay by instalments; a demand of the others is no wish."""
+    parts = _CLAUSES.split(normalize_answer(said).replace("’", "'"))
+    return any(_WISH_TO_PAY.search(part) and not _NOT_A_WISH.search(part) for part in parts)

@@ -164,6 +164,8 @@ def choose_reached(guidance: "Guidance", question: "Question", said: str, helped
 
 OF_HELPER = ("consent.", "helper.", "teller.")
 """What begins so is asked of whoever answers, and never turned."""
+SIGNS = ("teller.name", "teller.phone", "teller.address")
+"""What a letter asks of whoever signs it who is not the borrower: that is whoever is helped, where somebody helps."""
 
 _STAYS = later(
     r"(?:if|where|as far as|as exactly as) you (?:do not (?:know|remember)|can|know|remember|like|wish|have none)\b|you may pick several"

@@ -19,7 +19,7 @@ from helper.letters.environment import Unknown, compiled
 from helper.letters.grounds import asks, grounds
 from helper.letters.letter import Letter, StopIf
 from helper.letters.values import tree
-from helper.model.contact import CASE, FRAUD_SIGNS, ContactRef
+from helper.model.contact import CASE, DIED, FRAUD_SIGNS, ContactRef, is_dead
 from helper.model.document import Document
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
@@ -88,13 +88,14 @@ def asked(name: str, facts: Facts) -> str:
     """Return the fact a person is asked for where a letter needs ``name``."""
     if not name.startswith(_SIGNER):
         return name
-    who = "teller" if facts.value(_ROLE) == "contacted" else "borrower"
+    # For whoever has died an heir signs, in their own name.
+    who = "teller" if facts.value(_ROLE) == "contacted" or is_dead(facts) else "borrower"
     return f"{who}.{name.removeprefix(_SIGNER)}"
 
 
 def sources(name: str, facts: Facts) -> tuple[str, ...]:
     """Return the answers that decide what stands where a letter writes ``name``."""
-    return (asked(name, facts), _ROLE) if name.startswith(_SIGNER) else (name,)
+    return (asked(name, facts), _ROLE, DIED) if name.startswith(_SIGNER) else (name,)
 
 
 def signed(names: Iterable[str], facts: Facts) -> Facts:

@@ -110,6 +110,7 @@ FRAUD_SIGNS = (
     "fraud.fee_first",
 )
 """The facts that tell of a fraud, until the lender was asked on a number of its own."""
+DIED, HEIR = "borrower.died", "heir"
 ContactRef = OfCase | ToldContact | ImportedContact
 Scope = OfCase | ToldContact
 """Where an answer is kept: with the case, or with a contact that was told."""
@@ -140,3 +141,11 @@ class Contact(NamedTuple):
         """Return the contact these facts tell of."""
         names = ("at", "channel", "recipient_role", "from_number", "words", "account")
         return cls(*(facts.words(f"contact.{name}") for name in names))
+
+
+def is_dead(facts: Facts) -> bool:
+    """Tell whether the borrower has died, as was asked, or as who answers or was contacted says of themself."""
+    if facts.value(DIED) is not None:
+        return facts.value(DIED) is True
+    of_heir = facts.value("teller.role") == "contacted" and facts.value("teller.relation") == HEIR
+    return of_heir or facts.value("contact.recipient_role") == HEIR

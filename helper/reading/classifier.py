@@ -35,7 +35,9 @@ _OR_ELSE = later(
 )
 _LISTED = later("(?:列入|纳入|列为|上了?)[^，。]{0,4}(?:失信|老赖|限高|限制高?消费)")
 # 砍死她, 不签字不许走, and nothing else: what it is said of nobody can tell, and it is asked.
-_KILL = later("不(?:许|让|准|得)(?:你|您)?走|(?:弄|打|砍|捅|整|干|搞|杀|掐|撞|勒|捶|烧|宰|剁|废|弄残|打残)[死了]?[你您他她]")
+_KILL = later(
+    "不(?:许|让|准|得)(?:你|您)?走|(?:弄|打|砍|捅|整|干|搞|杀|掐|撞|勒|捶|烧|宰|剁|废|弄残|打残)[死了]?[你您他她]"
+)
 # What is said outright stands beside whatever else is said: 否则按诈骗报案，通知你学校辅导员.
 _OUTRIGHT = {
     "threat_contacts": later(

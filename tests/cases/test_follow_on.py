@@ -14,6 +14,7 @@ from helper.cases.follow_on import (
     gone_through_before,
     keep_parts,
     keep_told,
+    leave_once,
     told_by,
     unfinished_contact,
 )
@@ -358,3 +359,27 @@ LINES = "昨天早上9点给我妈打的：“还钱。”\n昨天下午2点打�
 def test_whose_mother_it_was_is_open_where_it_is_not_the_borrower_who_tells(follow, role, recipients) -> None:
     follow(teller__role=role)
     assert recipients == [one.recipient for one in told_by(follow.case, follow.session.contact, LINES)]
+
+
+def test_a_sentence_given_to_the_contact_it_belongs_to_leaves_the_first(follow) -> None:
+    case, first = follow.case, follow.session.contact
+    call = "你欠款已经逾期了。微信上说再不还就告诉家长群。"
+    record(GUIDANCE, case, first, [Fact("contact.channel", "call"), Fact("contact.words", call)])
+    second = follow_contact(GUIDANCE, case, first)
+    record(
+        GUIDANCE, case, second, [Fact("contact.channel", "messaging_app"), Fact("contact.words", "再不还就告诉家长群")]
+    )
+    assert [first] == leave_once(GUIDANCE, case, second, "zh")
+    assert "你欠款已经逾期了。" == case.facts(first).value("contact.words")
+    assert [] == leave_once(GUIDANCE, case, second, "zh")
+
+
+def test_a_sentence_that_is_all_of_the_first_or_came_the_same_way_stays(follow) -> None:
+    case, first = follow.case, follow.session.contact
+    record(GUIDANCE, case, first, [Fact("contact.channel", "call"), Fact("contact.words", "再不还就告诉家长群")])
+    second = follow_contact(GUIDANCE, case, first)
+    record(
+        GUIDANCE, case, second, [Fact("contact.channel", "messaging_app"), Fact("contact.words", "再不还就告诉家长群")]
+    )
+    assert [] == leave_once(GUIDANCE, case, second, "zh")
+    assert "再不还就告诉家长群" == case.facts(first).value("contact.words")

@@ -430,3 +430,17 @@ def test_whose_letter_is_whose_names_letters_places_and_kinds_that_there_are() -
 def test_each_venue_takes_the_letter_that_is_offered_after_a_breach_that_leads_there() -> None:
     offered = GUIDANCE.table("letters")["of_the_contacted"]["by_venue"]
     assert {} == {venue: letter for venue, letter in offered.items() if letter not in GUIDANCE.venues[venue]["letters"]}
+
+
+@pytest.mark.parametrize(
+    ("account", "offered"),
+    [("我说想分期还，他们还是打给学校", True), ("他们让我分期还，不然打给学校", False), ("打给学校", False)],
+)
+def test_who_says_besides_that_they_want_to_pay_bit_by_bit_is_offered_it_among_the_first(
+    case, tell, account, offered
+) -> None:
+    tell(debt__product="credit_card", debt__creditor_kind="bank", debt__lately_paid=True, contact__account=account)
+    first = offer(case).first
+    assert len(first) == FIRST_OFFERED
+    assert ("card_plan" in first) is offered
+    assert first[0] not in PAYING

@@ -569,8 +569,8 @@ def test_letters_are_written_with_what_they_enclose_all_or_none(case) -> None:
     record(GUIDANCE, case, None, [Fact("offer.monthly_amount", "700")])
     write_letters(GUIDANCE, case, ["stop_improper_contact", "instalments"], ["md"], "zh", understood=True)
     assert ("complaint_institution", "instalments", "stop_improper_contact") == case.kept(WrittenLetters).letters
-    # A borrower's own letter is kept beside the one before.
-    assert {"instalments.md", "instalments-2.md"} <= {path.name for path in (case.folder / "letters").iterdir()}
+    # A borrower's own letter has its name, and the one before is kept as the older one.
+    assert {"instalments.md", "旧的-instalments.md"} <= {path.name for path in (case.folder / "letters").iterdir()}
 
 
 def test_a_draft_takes_the_place_of_the_draft_before_it_and_not_of_what_was_sent(case) -> None:

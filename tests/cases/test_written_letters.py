@@ -23,6 +23,7 @@ from helper.cases.writing import (
     what_was_written,
     write_letters,
 )
+from helper.cases.written_lines import tell_written
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import Remark
@@ -204,3 +205,24 @@ def test_of_a_packet_it_is_said_which_letters_may_differ_from_the_files_in_the_c
 
     assert ["packet.was_sent_and_its_file", "packet.file_was_changed_after"] == [line.key for line in said]
     assert one.title.zh in said[0].zh and other.title.zh in said[1].zh
+
+
+def test_a_letter_written_again_has_its_name_and_the_one_before_is_called_older(case) -> None:
+    (first,), _ = write(case, "debt_information")
+    before = first.read_bytes()
+    record(GUIDANCE, case, None, [Fact("borrower.name", "林晓苗")])
+    (second,), _ = write(case, "debt_information")
+    assert "debt_information.md" == second.name and "林晓苗" in second.read_text(encoding="utf-8")
+    assert before == (second.parent / "旧的-debt_information.md").read_bytes()
+    said = [line.words.zh for line in tell_written(GUIDANCE, case, [second], ["debt_information"])]
+    assert any("以 debt_information.md 为准" in one and "旧的-debt_information.md" in one for one in said)
+
+
+def test_a_letter_changed_by_hand_keeps_its_name_and_which_one_counts_is_said(case) -> None:
+    (first,), _ = write(case, "debt_information")
+    first.write_text("我改过的", encoding="utf-8")
+    record(GUIDANCE, case, None, [Fact("borrower.name", "林晓苗")])
+    (second,), _ = write(case, "debt_information")
+    assert "我改过的" == first.read_text(encoding="utf-8") and "debt_information-2.md" == second.name
+    said = [line.words.zh for line in tell_written(GUIDANCE, case, [second], ["debt_information"])]
+    assert any("以 debt_information-2.md 为准" in one and "debt_information.md 是以前写的" in one for one in said)

@@ -162,18 +162,32 @@ def test_what_was_chosen_is_emptied_by_no_key_and_only_after_it_was_asked(begin,
             return case.facts(1).value("contact.said")
 
     threat = ("contact.said.threat_violence",)
-    for keys in (("+", "+", ""), ("，", ""), ("0", ""), ("不清楚", "2")):
+    for keys in (("+", "+", ""), ("，", ""), ("都没有", ""), ("不清楚", "2")):
         child = begin("ask", "对方说了什么")
         for key in keys:
             child.reply(key)
         child.expect(pexpect.EOF)
         assert threat == said(), keys
     child = begin("ask", "对方说了什么")
-    child.reply("0")
+    child.reply("都没有")
     child.expect("原来选了 1 项：威胁伤人或毁物")
-    child.reply("1")
+    child.reply("2")
     child.expect(pexpect.EOF)
-    assert () == said()
+    assert threat == said()
+
+
+def test_a_tick_is_taken_back_in_one_step_where_0_is_typed(begin, tmp_path):
+    start = begin("start")
+    quick(start)
+    start.expect("请核对")
+    start.reply("q")
+    start.expect(pexpect.EOF)
+    child = begin("ask", "对方说了什么")
+    child.reply("0")
+    child.expect("原来选的都去掉了：威胁伤人或毁物")
+    child.expect(pexpect.EOF)
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert () == case.facts(1).value("contact.said")
 
 
 def test_fraud_read_in_the_words_ends_where_a_ticked_sign_ends(begin, tmp_path):

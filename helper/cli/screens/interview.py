@@ -8,6 +8,7 @@ from helper.cases.danger_lines import (
     tell_signs,
 )
 from helper.cases.finding_lines import tell_unread_parts
+from helper.cases.follow_on import leave_once
 from helper.cases.gate import (
     ACCOUNT,
     THEIRS,
@@ -160,6 +161,8 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile,
     given = held if held is not None and reply.kind is ReplyKind.KEEP else None
     answer = given or Fact(question.fact, reply.value, note=reply.note)
     keep_answer(guidance, case, session, question, answer, reply.open, screen.lang)
+    if question.fact == THEIRS and (other := leave_once(guidance, case, session.contact, screen.lang)):
+        screen.say(say("interview.stands_here_alone", contacts=join(map(str, other))), "good", indent=3)
     screen.show(tell_ticked(guidance, question, reply.value, session.store.merged(session.contact)))
     return _after(screen, guidance, session, case, question, reply)
 

@@ -78,6 +78,14 @@ def empties(
     return ask_settled(screen, asked, read_line) is True
 
 
+def tell_emptied(screen: Terminal, guidance: Guidance, question: Question, held: object) -> None:
+    """Say what was chosen before and is gone, where 0 was typed: that is none of these, and no key to be asked after."""
+    before = [name for name in question.members if isinstance(held, tuple) and name in held]
+    if before:
+        labels = join(guidance.label(name) for name in before)
+        screen.say(say("terminal.all_of_them_are_gone", labels=labels), "note", indent=3)
+
+
 def settle_sounds(
     screen: Terminal,
     guidance: Guidance,

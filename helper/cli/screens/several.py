@@ -9,6 +9,7 @@ from helper.cases import clock
 from helper.cases.follow_on import (
     Whose,
     begin_next_part,
+    keep_apart_asides,
     keep_parts,
     keep_told,
     say_kept,
@@ -17,16 +18,17 @@ from helper.cases.follow_on import (
 )
 from helper.cases.gate import ACCOUNT, THEIRS
 from helper.cases.opening import on_case
-from helper.cases.several import SplitContact, join_parts, tell_parts
+from helper.cases.several import SplitContact, join_parts, quote_shortly, tell_parts
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.choosing import is_nothing, read_place, says_yes
+from helper.interview.retold import part_asides
 from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
-from helper.reading.whose_words import own_names, unknown_speakers
+from helper.reading.whose_words import own_names, part_lines, unknown_speakers
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -88,6 +90,12 @@ def take_told(
     parts = told_by(case, contact, words, me)
     if parts and (confirmed := offer_split(screen, guidance, parts)):
         _keep(screen, guidance, case, contact, confirmed, walking=walking)
+        return THEIRS
+    rest, told = part_asides(words) if screen.interactive else (words, "")
+    if told and rest and not part_lines(words, me):
+        # When it was and who was reached is told by whoever types, and nobody's quotation.
+        keep_apart_asides(guidance, case, contact, rest, told, screen.lang)
+        screen.say(say("interview.kept_asides", told=quote_shortly(told)), "good", indent=3)
         return THEIRS
     whose = _ask_whose(screen, words, me)
     if whose is Whose.THEIRS:

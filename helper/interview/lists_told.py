@@ -1,0 +1,179 @@
+"""Read what of a list somebody names: by its numbers, its labels, or in words of their own."""
+# ruff: noqa: E501 - tables of ways of saying
+
+import re
+from collections.abc import Iterable
+
+from helper import reading
+from helper.interview import choosing
+from helper.interview.answer import Answer, TypedAnswer, Unreadable, unread_member
+from helper.interview.lately import is_long_ago, is_nothing_of, tells_when
+from helper.interview.own_words import NOT_SO, asks_private_account, told_conduct
+from helper.interview.settled import SETTLED, tells_settled
+from helper.model.pattern import later
+from helper.text import Text, join
+from helper.wording import say
+
+_NO_AND_WHY = later(
+    r"(?:no|nope|none|nothing)(?:[,.;!]+ *| +(?=(?:its|it's|it|i|they|he|she|we|that|this|nobody|just|not|the|my|only|as|so|but)\b))(?P<rest>.*)"
+    r"|(?:都|倒|应该)?(?:没有|没|不是|都不是)(?:的|啊|吧|过)?[,，。.;；!！ ]+(?P<more>.*)"
+)
+_VAGUE = frozenset(("威胁", "恐吓", "吓唬", "威胁人", "威胁我", "threat", "threats", "threatened", "threatening"))
+_OF_ME = later(r"我|\b(?:i|we|my)\b")
+_DENIES = later(r"[没不未无]|\b(?:no|not|never|none|nothing|without)\b|n't\b")
+_NUMBERS = later(
+    r"(?P<numbers>\d{1,2}(?:(?: *[,，、] *| +and +| +|和)\d{1,2})*)(?: *(?:and|also|but|,|，|、|\.|:|：|\)|）|;)+)? *(?P<rest>.*)"
+)
+_COUNTED = later(
+    r"(?:times?|people|persons?|men|women|guys|calls?|texts?|messages?|days?|weeks?|months?|years?|hours?|minutes?|o'clock|am|pm|a\.m|p\.m|of|or|to|st|nd|rd|th|yuan|rmb|k|percent|%)\b"
+    r"|[次个人点天通条遍年月号日块元万千百家分期岁%％多几-]|\d"
+)
+"""What makes a number a count and no place in a list."""
+_LIKE_MEMBER = (
+    (
+        "fraud.private_account",
+        later(
+            r"\b(?:move|moving|transfer\w*|send|wire|pay|put)\b[^.;!]{0,30}\b(?:manager|officer|agent|collector|staff|employee|supervisor|lawyer|person|man|woman|guy|boss|accountant)(?:'s|s')? (?:\w+ )?(?:account|card|wechat|alipay)\b"
+        ),
+    ),
+    (
+        "contact.said.threat_visit_employer_village",
+        later(
+            r"\b(?:come|coming|go|going|show(?:ing)? up|turn(?:ing)? up|send (?:someone|somebody|people))\b[^.;!]{0,12}\b(?:to|at) (?:my|the|his|her|our) (?:school|work|office|company|workplace|village|factory|job|university|college)\b"
+        ),
+    ),
+)
+"""What words of English may mean that no reader of theirs knows: it is asked back, and never taken."""
+
+
+def read_many(said: TypedAnswer) -> Answer:
+    """Return the members of a list that are named. Raise Unreadable for what names none."""
+    question, text = said.question, said.text
+    if question.fact == "debt.lately" and is_long_ago(text, said.now):
+        raise Unreadable(say("interview.only_the_last_three_years"))
+    if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or is_nothing_of(said.guidance, question, text):
+        return Answer(())
+    if _is_no_and_why(said, text):
+        return Answer((), said.typed.strip())
+    labelled, text = choosing.take_labels(said.guidance, question, text)
+    chosen, rest = set(labelled), []
+    if private := question.fact == "fraud.signs" and asks_private_account(text):
+        chosen.add("fraud.private_account")
+    if settled := SETTLED in question.members and tells_settled(text):
+        # What they did themself is else told of nobody: I paid it all back.
+        chosen.add(SETTLED)
+    parts = choosing.list_parts(text)
+    if not (chosen or parts):  # a key or a mark alone
+        raise Unreadable(say("interview.list_names_nothing"))
+    for word in parts:
+        if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
+            chosen.add(question.members[int(word) - 1])
+        elif matching := [name for name in question.members if word in (name, name.rpartition(".")[2])]:
+            chosen.add(matching[0])
+        else:
+            rest.append(word)
+    words = list(_without_numbers(said, rest, chosen)) if said.numbered else rest
+    # 11 and they frightened me: the number answers, and what stands beside it is kept.
+    by_number = said.numbered and (words != rest or any(word.isdigit() for word in parts))
+    answered = bool(private or settled or by_number)
+    aside, unsure = None, list[tuple[str, list[str]]]()
+    for word in words:
+        named, told_aside, like = _in_own_words(said, word, words, chosen, answered=answered)
+        aside = told_aside or aside
+        unsure += [(word, like)] if like else []
+        chosen.update(named)
+    value = tuple(name for name in question.members if name in chosen)
+    if unsure:
+        raise _ask_which(said, *unsure[0], value)
+    return Answer(value, said.typed.strip() if rest else "", aside)
+
+
+def _in_own_words(
+    said: TypedAnswer, word: str, words: list[str], chosen: set[str], *, answered: bool
+) -> tuple[tuple[str, ...], Text | None, list[str]]:
+    """Return what a part of an answer names, what is said of it where it names nothing, and what it may mean."""
+    question = said.question
+    unsaid = word.isdigit() or NOT_SO.search(word.casefold())
+    named = () if unsaid else choosing.choose_many(said.guidance, question, word).values
+    # 天天打 is no word of theirs: what is told of conduct accuses nobody of having said it.
+    told = told_conduct(said.guidance, word) if question.fact == "contact.said" and not unsaid else None
+    if told and told.acts and named and not told.done:
+        if said.numbered:
+            raise Unreadable(say("interview.said_or_done", word=word[:40]))
+        told = None
+    if told and not said.numbered:
+        raise Unreadable(say("interview.conduct_is_no_word", word=word[:40]))
+    if told:
+        acts, calls = say("interview.acts_are_asked_next"), say("interview.calls_are_counted")
+        return (), (acts if told.acts else calls).fill(word=word[:40]), []
+    if named:
+        return named, None, []
+    beside = (chosen and tells_when(word)) or (words[1:] and choosing.is_nothing(said.guidance, word))
+    like = _like(said, word) if said.numbered and not beside else []
+    if not (answered or beside or like):
+        raise unread_member(said.guidance, question, word, numbered=said.numbered)
+    unread = answered and not (like or beside or unsaid) and chosen
+    return (), say("interview.only_the_numbers", word=word[:40]) if unread else None, like
+
+
+def _ask_which(said: TypedAnswer, word: str, like: list[str], value: tuple[str, ...]) -> Unreadable:
+    """Return the question whether words mean what stands in the list; what was plain beside them stays chosen."""
+    members, labels = said.question.members, join(map(said.guidance.label, like))
+    if word in _VAGUE:
+        each = tuple(tuple(one for one in members if one in (*value, name)) for name in like)
+        return Unreadable(say("interview.which_of_the_list", word=word[:40]), each)
+    both = tuple(name for name in members if name in value or name in like)
+    return Unreadable(say("interview.may_be_this_of_the_list", word=word[:40], labels=labels), (both, value))
+
+
+def _is_no_and_why(said: TypedAnswer, text: str) -> bool:
+    """Tell whether an answer says no and then only why, or what was not so: 没有，合同我没要过."""
+    found = _NO_AND_WHY.fullmatch(text.casefold().replace("\n", " "))
+    rest = (found["rest"] or found["more"] or "") if found else ""
+    if not rest:
+        return found is not None
+    named = [
+        word
+        for word in re.split(r"[,，。.;；!！]", rest)
+        if word.strip()
+        and not (_OF_ME.search(word) and _DENIES.search(word))
+        and (_named(said, word) or _like(said, word))
+    ]
+    return not named and not any(part.strip().isdigit() for part in re.split(r"[,，。.;；!！ ]", rest))
+
+
+def _named(said: TypedAnswer, word: str) -> bool:
+    question = said.question
+    told = told_conduct(said.guidance, word) if question.fact == "contact.said" else None
+    private = question.fact == "fraud.signs" and asks_private_account(word)
+    return bool(told or private or choosing.choose_many(said.guidance, question, word).values)
+
+
+def _without_numbers(said: TypedAnswer, words: Iterable[str], chosen: set[str]) -> Iterable[str]:
+    """Yield words without the numbers of the list that stand before them, which are chosen: 11 and they frightened me."""
+    for word in words:
+        found = _NUMBERS.fullmatch(word)
+        numbers = [int(number) for number in re.findall(r"\d+", found["numbers"])] if found else []
+        most = len(said.question.members)
+        if (
+            not found
+            or not found["rest"]
+            or _COUNTED.match(found["rest"])
+            or not all(0 < one <= most for one in numbers)
+        ):
+            yield word
+            continue
+        chosen.update(said.question.members[number - 1] for number in numbers)
+        yield found["rest"]
+
+
+def _like(said: TypedAnswer, word: str) -> list[str]:
+    """Return the members that words in somebody's own words may mean: they are asked back."""
+    members, group = said.question.members, said.question.fact
+    if word in _VAGUE:
+        return [name for name in members if name.startswith("contact.said.threat_")]
+    found = [name for name, pattern in _LIKE_MEMBER if name in members and pattern.search(word.casefold())]
+    if group == "contact.said" and len(word) > 3:
+        heard = reading.hear(word, signals=said.guidance.signals)
+        found += [f"contact.said.{one.id}" for one in (*heard.signals, *heard.to_confirm)]
+    return [name for name in dict.fromkeys(found) if name in members]
