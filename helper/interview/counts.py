@@ -4,7 +4,6 @@ import re
 
 from helper.interview.answer import Answer, TypedAnswer, Unreadable
 from helper.interview.choosing import normalize_answer
-from helper.interview.spoken_times import count_said
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
@@ -113,6 +112,8 @@ _COUNTS_ON = later(
 
 def read_count(said: TypedAnswer) -> Answer:
     """Read a whole number; one that is two, or of something else, is asked back."""
+    from helper.interview.spoken_times import count_said
+
     fact, bare = said.question.fact, said.text.replace(" ", "").rstrip("。.!！了")
     if _NONE.fullmatch(bare) or (fact in _NONE_OF and _NONE_OF[fact].fullmatch(said.text.strip("。.!！ "))):
         return Answer(0)
