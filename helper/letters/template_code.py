@@ -34,7 +34,11 @@ def compiled_letter(body: str, folder: Path) -> "Template":
 
 
 def _code_of(made: "SandboxedEnvironment", body: str) -> CodeType:
-    place, maker = _place(), _maker()
+    place = _place()
+    if place is None:
+        # In the single file no module lies in a file of its own that could be looked at.
+        return made.compile(body)
+    maker = _maker()
     kept = read_beside(place, maker)
     named = hashlib.sha256(body.encode()).hexdigest()
     with suppress(KeyError, EOFError, ValueError, TypeError):

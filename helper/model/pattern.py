@@ -53,7 +53,7 @@ def ready(said: str, flags: int = 0) -> re.Pattern[str]:
 
     Never for a pattern that somebody's words stand in: those are nothing to be kept.
     """
-    return _found(said, int(flags)) or re.compile(said, flags)
+    return _found(said, int(flags)) or _noted(said, int(flags), re.compile(said, flags))
 
 
 def _found(said: str, flags: int) -> re.Pattern[str] | None:
@@ -65,8 +65,12 @@ def _found(said: str, flags: int) -> re.Pattern[str] | None:
         # The engine looks code through before it takes it.
         with suppress(TypeError, ValueError, RuntimeError):
             return _put_together(said, *parts)
-    _new.add((said, flags))
     return None
+
+
+def _noted(said: str, flags: int, made: re.Pattern[str]) -> re.Pattern[str]:
+    _new.add((said, flags))
+    return made
 
 
 def _taken_apart(said: str, flags: int) -> tuple[Any, ...]:
@@ -116,7 +120,7 @@ def keep_of_modules() -> None:
 
     def found_or_compiled(said: Any, flags: int = 0) -> Any:
         if type(said) is str and not flags & re.DEBUG and stands_in_a_module(id(re.__dict__)):
-            return _found(said, flags) or compile_(said, flags)
+            return _found(said, flags) or _noted(said, flags, compile_(said, flags))
         return compile_(said, flags)
 
     _compiler.compile = found_or_compiled

@@ -80,6 +80,15 @@ def test_of_a_clinics_own_template_nothing_is_kept(place, tmp_path):
     assert not place.exists()
 
 
+def test_where_no_module_lies_in_a_file_a_letter_is_written_all_the_same(place, monkeypatch):
+    first = filled("instalments")
+    compiled_letter.cache_clear()
+    monkeypatch.setattr(template_code, "_place", lambda: None)
+    monkeypatch.setattr(template_code, "_maker", None)
+
+    assert first == filled("instalments")
+
+
 def test_code_knows_who_made_it(monkeypatch):
     before = template_code._maker()
     template_code._maker.cache_clear()

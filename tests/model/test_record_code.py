@@ -32,6 +32,10 @@ class Pair(typing.NamedTuple):
 
 Plain = collections.namedtuple("Plain", "a b")
 FOUND = re.compile("(?P<day>[0-9]+)日", re.IGNORECASE)
+try:
+    re.compile("(never whole")
+except re.error:
+    pass
 
 
 def of_words(words):
