@@ -1,6 +1,7 @@
 """What a clinic's sheet costs: cases, findings and letters for many clients, beside a loop over docxtpl, in one run.
 
 ``python bench/clinic.py [-n 500] [--full]``. Everybody in the sheet is made up. ``--full`` adds 10,000 clients.
+``helper cases`` lists them: where each case stands is kept beside it, and judged anew where case or program changed.
 Every row is a process of its own, so that its peak memory is its own (parent and workers apart). docxtpl fills and
 saves the same three letters from a file it opens anew for each document, as its documentation shows, and does
 nothing else: it finds nothing, keeps no case and checks nothing. Rows that lose stay.
@@ -63,6 +64,19 @@ sys.stdout = kept
 report = json.load(open(OUT + "/batch-report.json"))
 assert code == 0 and report["counts"]["done"] + report["counts"]["skipped"] == report["clients"], (code, report["counts"])
 done = sum(len(one["letters"]) for one in report["results"]) or report["clients"]
+"""
+CASES = """
+import pathlib
+from helper.cli.app import run
+if ANEW:
+    for kept in pathlib.Path(OUT).glob("*/.helper-standing.json"):
+        kept.unlink()
+begun = time.perf_counter()
+sys.stdout, kept = open("/dev/null", "w"), sys.stdout
+code = run(["cases", OUT])
+sys.stdout = kept
+assert code == 0, code
+done = sum(1 for _ in pathlib.Path(OUT).glob("*/case.db"))
 """
 FILLING = """
 from helper import letters, rendering
@@ -196,6 +210,13 @@ def main() -> None:
                 ),
             )
         )
+        rows += [
+            (
+                f"helper cases, {said.n} cases, {how}",
+                lambda anew=anew: measure(CASES, {**names, "ANEW": anew, "OUT": str(root / f"out-{said.n}-2")}),
+            )
+            for how, anew in (("as kept", False), ("all judged anew", True))
+        ]
         for title, run in rows:
             try:
                 found = run()

@@ -55,7 +55,7 @@ MOST = {
     "helper --help": (TYPER, 0.4),
     "helper check, one message": (TYPER, 1.2),
     "helper check --json, one message": (TYPER, 1.2),
-    "helper write instalments, DOCX": (TYPER, 2.3),
+    "helper write instalments, DOCX": (TYPER, 2.0),
     START: (TYPER, 1.3),
 }
 """What ``--hold`` lets each row cost, with room for a busy machine: a slide is noticed, a bad minute is not."""

@@ -16,12 +16,12 @@ def main() -> None:
         print(f"helper {__version__}")
         return
     gc.set_threshold(_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
+    from helper.model import pattern
     from helper.process import settle
 
     settle()
     try:
         from helper.cli.app import run
-        from helper.model.pattern import keep
     except Exception as error:
         # A sentence of wording/ that cannot be read is found before there is a screen to say it on.
         from helper.errors import HelperError
@@ -33,7 +33,7 @@ def main() -> None:
         raise SystemExit(int(error.code)) from None
 
     code = run(sys.argv[1:])
-    keep()
+    pattern.keep()
     # What is left goes with the process. Python would look through all of it for refuse twice on its way out, which
     # took as long as judging a message did.
     gc.freeze()

@@ -220,6 +220,35 @@ def test_checking_a_message_starts_without_what_is_heavy(tmp_path: Path) -> None
     assert set() == modules_that_load_what_is_heavy() & set(loaded)
 
 
+def test_a_letter_is_written_without_what_reckons_money_and_days(tmp_path: Path) -> None:
+    script = (
+        "import sys, json\n"
+        "from helper.cli.app import run\n"
+        "code = run(['demo', '--out', 'case'])\n"
+        "for name in [name for name in sys.modules if name.startswith('helper')]:\n"
+        "    del sys.modules[name]\n"
+        "from helper.cli.app import run\n"
+        "code += run(['write', 'instalments', '--case', 'case', '--format', 'docx'])\n"
+        "print(json.dumps([int(code), sorted(sys.modules)]), file=sys.stderr)\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "HELPER_LANG": "zh"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    code, loaded = json.loads(result.stderr.splitlines()[-1])
+
+    assert 0 == code
+    assert [] == [
+        name
+        for name in ("helper.money.cost", "helper.money.plan", "helper.remedies.due", "helper.remedies.steps")
+        if name in loaded
+    ]
+
+
 def circles(imports: dict[str, set[str]]) -> list[list[str]]:
     """Return the groups of files that import each other in a circle, wherever in the file the import stands."""
     reach = {name: set(found) for name, found in imports.items()}

@@ -172,7 +172,8 @@ def may_go_though_denied(letter: letters.Letter) -> bool:
 def letters_on_offer(guidance: Guidance, case: CaseFile, rows: list[Judged], steps: "list[Step]") -> LettersOffered:
     """Return the letters to offer. Nothing is pressed on whoever is in danger, and none about paying before its question."""
     # What is offered is chosen by steps; what is refused before a letter needs none of them.
-    from helper.cases.next_steps import offered, waits_for_limitation
+    from helper.cases.limitation import waits_for_limitation
+    from helper.cases.next_steps import offered
 
     facts = case_facts(guidance, case)
     known = {letter.id: letter for letter in letters.all_letters() if letter.kind == "letter"}

@@ -2,20 +2,27 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from helper.cases.sheet import Sheet
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.contact import Debt
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.moment import day_told
-from helper.money.calendar import Between, LimitationState, about, find_about
-from helper.money.cost import basis
 from helper.text import SEMICOLON, join
 from helper.wording import say
 
+if TYPE_CHECKING:
+    from helper.cases.sheet import Sheet
+    from helper.letters import Letter
+    from helper.money.calendar import Between, LimitationState
+
 QUIET, LATELY = "debt.quiet_three_years", "debt.lately"
+
+
+def waits_for_limitation(letter: "Letter", facts: Facts) -> bool:
+    """Tell whether a letter about paying waits for one answer: until it is known that the time limit has not run."""
+    return letter.negotiation and facts.value(QUIET) is not False
 
 
 def take_quiet(guidance: Guidance, held: Facts, given: list[Fact], today: date) -> list[Fact]:
@@ -111,7 +118,7 @@ def _days_stand_against(guidance: Guidance, known: Facts, told: tuple[str, ...],
     return not any(name in told and known.value(days) is None for name, days in _after_it_ran(guidance).items())
 
 
-def reckon_limitation(guidance: Guidance, known: Facts, today: date) -> tuple[LimitationState, bool]:
+def reckon_limitation(guidance: Guidance, known: Facts, today: date) -> "tuple[LimitationState, bool]":
     """Return where the period stands by the days that are known, and whether every kind of day was told."""
     whole = Debt.of(known).due_on is not None and all(known.value(name) is not None for name in _days(guidance))
     found = _count(guidance, known, today)
@@ -120,7 +127,9 @@ def reckon_limitation(guidance: Guidance, known: Facts, today: date) -> tuple[Li
     return found, whole
 
 
-def _count(guidance: Guidance, known: Facts, today: date) -> LimitationState:
+def _count(guidance: Guidance, known: Facts, today: date) -> "LimitationState":
+    from helper.money.calendar import find_about
+
     due = Debt.of(known).due_on
     events = []
     for row in guidance.money["limitation"]["begins_anew"]:
@@ -130,7 +139,9 @@ def _count(guidance: Guidance, known: Facts, today: date) -> LimitationState:
     return find_about(_between(str(due)) if due else None, events, today, guidance.money["limitation"]["years"])
 
 
-def _between(told: str) -> Between:
+def _between(told: str) -> "Between":
+    from helper.money.calendar import about
+
     made = day_told(told)
     return about(made) if told.startswith("~") else (made, made)
 
@@ -138,13 +149,15 @@ def _between(told: str) -> Between:
 EXAMPLE = "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0"
 
 
-def quiet_by_days(found: LimitationState, whole: bool) -> list[Fact]:
+def quiet_by_days(found: "LimitationState", whole: bool) -> list[Fact]:
     """Return what the days say of the three years: only a ``whole`` set decides, with gaps it is left to be asked."""
     return [Fact(QUIET, found.answer == "may_have_run", COMPUTED)] if whole else []
 
 
-def show_limitation(sheet: Sheet, guidance: Guidance, found: LimitationState, whole: bool) -> None:
+def show_limitation(sheet: "Sheet", guidance: Guidance, found: "LimitationState", whole: bool) -> None:
     """Say where the period stands, why that is rarely safe, and when to stop."""
+    from helper.money.cost import basis
+
     row = guidance.money["limitation"]
     said, style = {
         "running": (row["running"], "good"),
@@ -188,7 +201,7 @@ def show_limitation(sheet: Sheet, guidance: Guidance, found: LimitationState, wh
     )
 
 
-def limitation_json(found: LimitationState, whole: bool) -> dict[str, Any]:
+def limitation_json(found: "LimitationState", whole: bool) -> dict[str, Any]:
     """Return the result, schema ``helper.limitation/1``."""
     latest = found.latest
     return {

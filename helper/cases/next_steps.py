@@ -1,9 +1,8 @@
 """The next steps of a case as it stands today."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper import letters, remedies
 from helper.casefile import CaseFile, Sent
@@ -12,17 +11,19 @@ from helper.cases import clock
 from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.gate import is_threatened
 from helper.cases.judging import case_facts, contact_facts, gravest, judge_case
+from helper.cases.limitation import waits_for_limitation
 from helper.cases.opening import told_contacts
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.letters import Letter
 from helper.model.contact import Creditor
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Finding
-from helper.remedies import Due, Step
-from helper.remedies.due import Entry
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.remedies import Due, Step
+    from helper.remedies.due import Entry
 
 STATES = {
     "late": say("dues.late"),
@@ -52,7 +53,7 @@ NOW = (
 )
 
 
-def find_steps(guidance: Guidance, case: CaseFile, findings: list[Finding]) -> list[Step]:
+def find_steps(guidance: Guidance, case: CaseFile, findings: list[Finding]) -> "list[Step]":
     """Return the next steps of a case as it stands today, for all that was told of it."""
     outcome = Fact("findings.outcome", case_outcome(guidance, case), COMPUTED)
     facts = case_facts(guidance, case).with_(outcome)
@@ -74,14 +75,14 @@ def steps_of_all(
     *,
     written: tuple[str, ...],
     sent: tuple[Sent, ...],
-) -> list[Step]:
+) -> "list[Step]":
     """Return the steps that the latest contact leads to, and those that ``others`` of the case add to them.
 
     Whether somebody is in danger or despair now, and whether it is a fraud, is asked of the latest alone; what it all
     comes to is one for the case.
     """
 
-    def steps_of(held: Facts) -> list[Step]:
+    def steps_of(held: Facts) -> "list[Step]":
         steps = remedies.next_steps(held, findings, written=written, sent=sent, guidance=guidance, today=clock.today())
         return [replace(step, letters=offered(step.letters, held)) for step in steps]
 
@@ -119,12 +120,7 @@ def offered(names: Iterable[str], facts: Facts) -> tuple[str, ...]:
     )
 
 
-def waits_for_limitation(letter: Letter, facts: Facts) -> bool:
-    """Tell whether a letter about paying waits for one answer: until it is known that the time limit has not run."""
-    return letter.negotiation and facts.value("debt.quiet_three_years") is not False
-
-
-def find_dues(guidance: Guidance, case: CaseFile) -> list[Due]:
+def find_dues(guidance: Guidance, case: CaseFile) -> "list[Due]":
     """Return how everything sent stands today, the late first."""
     rows = case.sent()
     if not rows:
@@ -142,7 +138,7 @@ def title_of(letter: str) -> Text:
         return Text(letter, letter)
 
 
-def due_json(one: Due, lang: str) -> dict[str, Any]:
+def due_json(one: "Due", lang: str) -> dict[str, Any]:
     """Return one letter and how it stands."""
     row = one.sent
     return {
@@ -168,12 +164,14 @@ def calendar_id(case: CaseFile) -> str:
     """Return what names this case in a calendar: nobody can tell from it whose case it is."""
     kept = case.kept(CalendarId).id
     if not kept:
+        import secrets
+
         kept = secrets.token_hex(10)
         case.keep_mark(CalendarId(kept))
     return kept
 
 
-def calendar_entries(guidance: Guidance, case: CaseFile) -> list[Entry]:
+def calendar_entries(guidance: Guidance, case: CaseFile) -> "list[Entry]":
     """Return the days of a case for a calendar: what is due of letters that were sent, and what papers of a court say."""
     # The seal of the line that recorded a letter is its own for good, and says nothing about it.
     seals = {entry.no: entry.sha256 for entry in case.log()}
@@ -202,7 +200,7 @@ def steps_json(guidance: Guidance, case: CaseFile, findings: list[Finding], lang
     return {"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps}
 
 
-def order_steps(steps: Iterable[Step], dues: Iterable[Due]) -> tuple[list[Step | Due], list[Due]]:
+def order_steps(steps: "Iterable[Step]", dues: "Iterable[Due]") -> "tuple[list[Step | Due], list[Due]]":
     """Return what is to be done, what is urgent first, then what presses of letters that were sent; and what only waits."""
     steps, dues = list(steps), list(dues)
     pressing = [one for one in dues if one.is_pressing]

@@ -10,8 +10,6 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from helper.guidance import Guidance, load
-from helper.interview.spoken_times import read_time
-from helper.interview.time_zones import tells_zone
 from helper.model.event import Event, Skipped
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
@@ -323,6 +321,8 @@ def _with_event(groups: list[list[_Clause]]) -> list[list[_Clause]]:
 def _parts(
     said: str, groups: Sequence[Sequence[_Clause]], spans: Sequence[tuple[int, int]], now: datetime, listed: bool
 ) -> Iterator[SplitContact]:
+    from helper.interview.time_zones import tells_zone
+
     day = ""
     for group in groups:
         dated = next((one for one in group if one.day), None)
@@ -355,6 +355,8 @@ def _parts(
 
 
 def _moment(told: str, now: datetime) -> Moment | None:
+    from helper.interview.spoken_times import read_time
+
     read = read_time(told, now) if told else None
     return read.moments[0] if read and not read.open else None
 

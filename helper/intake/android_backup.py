@@ -6,7 +6,6 @@ Messages stand in files called ``…_sms_backup`` and ``…_mms_backup``, each a
 """
 
 import io
-import tarfile
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
@@ -72,6 +71,8 @@ def _identify(file: Opened) -> bool:
 def _extract(file: Opened, choices: Choices) -> Extracted:
     found = _head(file)
     assert found is not None
+    import tarfile  # every import finds all formats, and few files are such a backup
+
     begin, (_, packed, locked) = found
     if locked != "none":
         raise _fault(file, say("intake.android_backup_is_locked"), say("intake.back_up_once_more_without"))
@@ -97,6 +98,8 @@ def _extract(file: Opened, choices: Choices) -> Extracted:
 
 def _lists(stream: BinaryIO) -> Iterator[bytes]:
     """Yield each list of messages in a tar that is read once, from end to end."""
+    import tarfile
+
     with tarfile.open(fileobj=stream, mode="r|") as bundle:
         for member in bundle:
             if member.isfile() and member.name.endswith(("_sms_backup", "_mms_backup")):

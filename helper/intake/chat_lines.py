@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helper.intake import times
-from helper.model.pattern import later, ready
+from helper.model.pattern import later
 
 _CLOCK = rf"(?:{times.HALVES})?\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?:\s*(?:[AaPp]\.?\s?[Mm]\.?(?![A-Za-z])|{times.HALVES}))?"
 _DAY = r"(?:20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)"
@@ -26,12 +26,12 @@ _NAME = r"(?P<name>\S(?:.{0,38}?\S)??)"
 
 def _forms(stamp: str) -> dict[str, re.Pattern[str]]:
     return {
-        "name_first": ready(rf"^{_NAME}\s*[\s\u3000(（\[]\s*{stamp}\s*[)）\]]?\s*[:：]?$"),
-        "inline": ready(
+        "name_first": later(rf"^{_NAME}\s*[\s\u3000(（\[]\s*{stamp}\s*[)）\]]?\s*[:：]?$"),
+        "inline": later(
             rf"^[\[(（]?{stamp}[\])）]?\s+(?P<name>[^:：\s](?:[^:：]{{0,28}}[^:：\s])?)\s?[:：]\s*(?P<text>\S.*)$"
         ),
-        "time_first": ready(rf"^[\[(（]?{stamp}[\])）]?\s+{_NAME}$"),
-        "alone": ready(rf"^[-—–=\s\[(（]*{stamp}[-—–=\s\])）]*$"),
+        "time_first": later(rf"^[\[(（]?{stamp}[\])）]?\s+{_NAME}$"),
+        "alone": later(rf"^[-—–=\s\[(（]*{stamp}[-—–=\s\])）]*$"),
     }
 
 

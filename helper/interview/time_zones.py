@@ -5,7 +5,6 @@ import re
 import unicodedata
 from datetime import datetime, time, timedelta, timezone
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from helper.model.moment import SHANGHAI, Moment
 from helper.model.pattern import later
@@ -140,6 +139,8 @@ def in_china(zone: str, there: Moment) -> tuple[Moment, ...]:
 
 
 def _in(zone: str, moment: datetime, *, back: bool) -> datetime:
+    from zoneinfo import ZoneInfo  # finding its tables reads how this Python was built
+
     offset = timezone(timedelta(minutes=int(zone))) if zone[0] in "+-" else ZoneInfo(zone)
     if not back:
         return moment.astimezone(offset)

@@ -15,9 +15,10 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import context, records
 from helper.letters.copies import copy_of, mark_copy
-from helper.letters.environment import Unknown, compiled
+from helper.letters.environment import Unknown
 from helper.letters.grounds import asks, grounds
 from helper.letters.letter import Letter, StopIf
+from helper.letters.template_code import compiled_letter
 from helper.letters.values import tree
 from helper.model.contact import CASE, DIED, FRAUD_SIGNS, ContactRef, is_dead
 from helper.model.document import Document
@@ -298,7 +299,7 @@ def _render(
     try:
         if tape:
             return tape.render(letter, values, found, kept)
-        return compiled(letter.body).render(values)
+        return compiled_letter(letter.body, letter.folder).render(values)
     except (Unknown, TypeError) as error:
         # A TypeError is what comes of comparing an unknown fact with a number.
         what = say("letters.fact_is_not_known")

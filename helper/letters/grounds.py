@@ -4,7 +4,6 @@ Doubts stand in the note for the writer (``notes``), never here: a letter that a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -189,6 +188,8 @@ def _told_once(said: Iterable[str]) -> list[str]:
 
 
 def _shares(words: str, fuller: str) -> bool:
+    from difflib import SequenceMatcher
+
     same = SequenceMatcher(None, fuller, words, autojunk=False).get_matching_blocks()
     # One long passage, or nearly all of it in pieces: 或者本人明确同意 is 或明确同意 of the same article.
     longest, together = max(block.size for block in same), sum(block.size for block in same if block.size >= _PIECE)

@@ -221,11 +221,11 @@ def budget(guidance: "Guidance", facts: Facts, lang: str) -> list[SimpleNamespac
 
 def household(guidance: "Guidance", facts: Facts) -> "Household | None":
     """Return a month's money as told; what was not told takes nothing away. None where the income is not known."""
-    from helper.money.plan import Household
-
     income = amount_told(facts, "plan.income")
     if income is None:
         return None
+    from helper.money.plan import Household  # only with a plan
+
     needs = tuple((name, amount_told(facts, name) or Decimal(0)) for name in guidance.money["necessities"])
     rest = (
         amount_told(facts, name) or Decimal(0) for name in ("plan.other_debts", "plan.other_spending", "plan.floor")
@@ -246,12 +246,12 @@ def amount_told(facts: Facts, name: str) -> Decimal | None:
 
 def kept_back(facts: Facts, left: Decimal) -> Decimal | None:
     """Return what an offer that was chosen from a plan keeps for emergencies; None where the offer was told, or shared."""
-    from helper.money.plan import MOST_RESERVE
-
     offer = facts.get("offer.monthly_amount")
     shared = facts.value("plan.others") not in (None, "", "0")
     if shared or offer is None or offer.value is None or offer.origin.kind != "computed":
         return None
+    from helper.money.plan import MOST_RESERVE
+
     rest = left - parse_amount(str(offer.value)).value
     return rest if left > 0 and 0 < rest <= left * MOST_RESERVE + 1 else None
 

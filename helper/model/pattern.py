@@ -1,17 +1,16 @@
 """Patterns that are compiled when a text first needs them, and kept compiled for the next start.
 
 A start reads hundreds of sentences' worth of patterns and uses few; turning those few into what ``re`` runs was a sixth of
-a command's whole time, and comes out the same each time. So it is kept as Python keeps its own modules: beside them in
-``__pycache__``, for this very Python alone, thrown away without loss, and never more than a saving of time.
+a command's whole time, and comes out the same each time. So it is kept beside Python's own modules (``beside_code``).
 """
 
 import _sre  # type: ignore[import-not-found]  # the engine under re: it alone takes a pattern that is compiled already
-import marshal
-import os
 import re
 import sys
 from contextlib import suppress
 from typing import Any, cast
+
+from helper.model.beside_code import place_beside, read_beside, this_python, write_beside
 
 _ASKED = (
     "search",
@@ -26,7 +25,7 @@ _ASKED = (
     "flags",
     "groupindex",
 )
-_MOST = 2_000
+_MOST = 3_000
 """Kept patterns past which a checkout that was edited for long begins anew."""
 _Kept = dict[tuple[str, int], tuple[Any, ...]]
 _kept: _Kept | None = None
@@ -54,16 +53,24 @@ def ready(said: str, flags: int = 0) -> re.Pattern[str]:
 
     Never for a pattern that somebody's words stand in: those are nothing to be kept.
     """
+    return _found(said, int(flags)) or _noted(said, int(flags), re.compile(said, flags))
+
+
+def _found(said: str, flags: int) -> re.Pattern[str] | None:
     global _kept
     if _kept is None:
         _kept = _read()
-    parts = _kept.get((said, int(flags)))
+    parts = _kept.get((said, flags))
     if parts is not None:
         # The engine looks code through before it takes it.
         with suppress(TypeError, ValueError, RuntimeError):
             return _put_together(said, *parts)
-    _new.add((said, int(flags)))
-    return re.compile(said, flags)
+    return None
+
+
+def _noted(said: str, flags: int, made: re.Pattern[str]) -> re.Pattern[str]:
+    _new.add((said, flags))
+    return made
 
 
 def _taken_apart(said: str, flags: int) -> tuple[Any, ...]:
@@ -89,34 +96,14 @@ def keep() -> None:
     place = _place()
     if not _new or _kept is None or place is None or sys.dont_write_bytecode:
         return
-    temporary = f"{place}.{os.getpid()}"
-    try:
-        _kept.update({asked: _taken_apart(*asked) for asked in _new})
-        with open(temporary, "wb") as file:
-            marshal.dump((_who(), _kept), file)
-        os.replace(temporary, place)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(temporary)
-
-
-def _who() -> str:
-    """Return which Python this is, to the letter: its engine's code means something to no other."""
-    return f"{sys.version} {sys.byteorder}"
+    _kept.update({asked: _taken_apart(*asked) for asked in _new})
+    write_beside(place, this_python(), _kept)
 
 
 def _place() -> str | None:
-    """Return where patterns are kept, or None where Python keeps no modules of ours either, or is another one."""
-    compiled = __spec__.cached if sys.implementation.name == "cpython" else None
-    return f"{compiled.removesuffix('.pyc')}.kept" if compiled and os.path.isdir(os.path.dirname(compiled)) else None
+    return place_beside(__spec__)
 
 
 def _read() -> _Kept:
-    place = _place()
-    if place:
-        # EOFError, ValueError, TypeError: what is there was cut off, or is nothing of ours.
-        with suppress(OSError, EOFError, ValueError, TypeError), open(place, "rb") as file:
-            who, kept = marshal.loads(file.read())  # noqa: S302 - as Python reads its own modules, which stand beside it
-            if who == _who() and isinstance(kept, dict) and len(kept) <= _MOST:
-                return kept
-    return {}
+    kept = read_beside(_place(), this_python())
+    return kept if len(kept) <= _MOST else {}

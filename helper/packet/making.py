@@ -14,7 +14,7 @@ from helper.casefile import CaseFile, noted
 from helper.casefile.state import WrittenLetters
 from helper.cases.before_letters import people_first, refuse_lacking
 from helper.cases.letters_allowed import refuse_for_another, refuse_in_fraud, refuse_without_finding, speaks_for_another
-from helper.cases.next_steps import waits_for_limitation
+from helper.cases.limitation import waits_for_limitation
 from helper.cases.opening import refuse_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record

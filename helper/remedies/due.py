@@ -232,14 +232,3 @@ def calendar_file(rows: Iterable[Entry], guidance: Guidance, lang: str, today: d
         for row in rows
     )
     return write_calendar(events, datetime(today.year, today.month, today.day, tzinfo=UTC))
-
-
-def lacks_time_limit(guidance: Guidance, letter: str, creditor: str | None) -> bool:
-    """Tell whether a letter starts a time limit with some lenders and not with this one; nothing is known of an unknown one."""
-    kinds = [
-        limit["for_creditors"]
-        for venue in guidance.venues.values()
-        for limit in venue["time_limits"]
-        if letter in limit["letters"] and not limit["answers"]
-    ]
-    return creditor is not None and bool(kinds) and not any(not kind or creditor in kind for kind in kinds)

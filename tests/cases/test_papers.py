@@ -16,8 +16,9 @@ from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles, With
 from helper.cases import clock, opening
 from helper.cases.judging import judge_case
 from helper.cases.letters_allowed import letters_of_the_contacted
+from helper.cases.limitation import waits_for_limitation
 from helper.cases.log_entries import log_own
-from helper.cases.next_steps import find_dues, find_steps, offered, title_of, waits_for_limitation
+from helper.cases.next_steps import find_dues, find_steps, offered, title_of
 from helper.cases.papers import argued_texts, confirmed_only, gather_papers, still_open, texts_in_force, unconfirmed
 from helper.cases.recording import record, take_back
 from helper.cases.redrafting import (

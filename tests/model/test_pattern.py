@@ -94,9 +94,9 @@ def test_what_is_kept_is_not_compiled_again(place, monkeypatch):
         lambda place: place.write_bytes(b"not ours"),
         lambda place: place.write_bytes(marshal.dumps(("another Python", {("a", 0): (32, b"", 0, {})}))),
         lambda place: place.write_bytes(
-            marshal.dumps((pattern._who(), {(r"a(b)", 0): (32, b"\xff\0\0\0" * 9, 1, {})}))
+            marshal.dumps((pattern.this_python(), {(r"a(b)", 0): (32, b"\xff\0\0\0" * 9, 1, {})}))
         ),
-        lambda place: place.write_bytes(marshal.dumps((pattern._who(), {(r"a(b)", 0): ()}))),
+        lambda place: place.write_bytes(marshal.dumps((pattern.this_python(), {(r"a(b)", 0): ()}))),
         lambda place: place.write_bytes(marshal.dumps([1, 2, 3])),
         lambda place: place.unlink(),
     ],
@@ -136,7 +136,7 @@ def test_a_start_keeps_what_it_compiled_and_none_of_what_was_typed(tmp_path, env
         ).stdout
         for _ in range(2)
     ]
-    place = next((tmp_path / "kept").rglob("*.kept"))
+    place = next((tmp_path / "kept").rglob("pattern*.kept"))
     _, kept = marshal.loads(place.read_bytes())
 
     assert answers[0] == answers[1]

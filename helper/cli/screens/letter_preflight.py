@@ -16,8 +16,7 @@ from helper.cases.before_letters import (
 from helper.cases.danger_lines import tell_before_paper
 from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import case_facts, judge_case
-from helper.cases.limitation import asks_due_day
-from helper.cases.next_steps import waits_for_limitation
+from helper.cases.limitation import asks_due_day, waits_for_limitation
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
