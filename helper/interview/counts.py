@@ -138,10 +138,9 @@ _COUNTS_ON = later(
 
 def read_count(said: TypedAnswer) -> Answer:
     """Read a whole number; one that is two, or of something else, is asked back."""
-    from helper.interview.spoken_times import count_said
-
     fact, bare = said.question.fact, said.text.replace(" ", "").rstrip("。.!！了")
     if _NONE.fullmatch(bare) or (fact in _NONE_OF and _NONE_OF[fact].fullmatch(said.text.strip("。.!！ "))):
+        return Answer(0)
     if said.question.fact in IN_MONTHS and (months := months_said(said.text)) is not None:
         return Answer(months)
     counted = count_plainly(_SOFT.sub("", _UNSURE.sub("", said.text).rstrip("。.!！了")) or said.text)
