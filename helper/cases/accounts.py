@@ -138,11 +138,17 @@ def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[
 
 
 def _is_said(account: str, start: int) -> bool:
-    """Tell whether the collector is told to have said what begins at a place: 说不还就去我单位, and no 打电话到我单位."""
-    clause = next((one for one in _CLAUSE.finditer(account) if one.start() <= start < one.end()), None)
-    return (
-        clause is not None and bool(_actors().says.search(account, clause.start(), start)) and is_theirs(account, start)
-    )
+    """Tell whether the collector is told to have said what begins at a place: 说不还就去我单位, and no 打电话到我单位.
+
+    What is to come goes with what was said before it: 说我是诈骗，要让警察抓我.
+    """
+    says, before = _actors().says, 0
+    for clause in _CLAUSE.finditer(account):
+        if clause.start() <= start < clause.end():
+            begin = before if _when()["to_come"].match(clause[0].lstrip()) else clause.start()
+            return bool(says.search(account, begin, start)) and is_theirs(account, start)
+        before = clause.start()
+    return False
 
 
 def said_plainly(
