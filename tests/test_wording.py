@@ -44,6 +44,8 @@ VOCABULARY = {
     "helper/interview/choosing.py": "how people name a choice, or deny one",
     "helper/interview/lately.py": "how people say yes, no, that something was misread, what there was in three years, and that there was nothing",
     "helper/interview/counts.py": "how people count calls, people and months",
+    "helper/interview/near_or_far.py": "how people say that somebody has left, is at the door, or only rings",
+    "helper/interview/told_time.py": "what stands beside a day that is no time of a contact",
     "helper/interview/own_words.py": "how people say that they are in danger, that nobody is, or what happened",
     "helper/interview/settled.py": "how people say that a loan is paid off, or was paid on",
     "helper/interview/named_times.py": "names of holidays, of which people count days, and how people say an hour",

@@ -362,11 +362,8 @@ def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
 def tells_of_studies(row: Judged) -> bool:
     """Tell whether somebody speaks of being a student or under age, and nobody asked yet."""
     known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
-    return (
-        known == [None, None]
-        and row.facts.value("teller.role") != "contacted"
-        and row.facts.value("gate.studies") is True
-    )
+    own = row.facts.value("teller.role") != "contacted"
+    return own and known == [None, None] and row.facts.value("gate.studies") is True
 
 
 def tells_of_car(told: Iterable[object]) -> bool:
