@@ -361,9 +361,9 @@ def row_json(guidance: Guidance, row: Judged, lang: str) -> dict[str, Any]:
 
 def tells_of_studies(row: Judged) -> bool:
     """Tell whether somebody speaks of being a student or under age, and nobody asked yet."""
-    value = row.facts.value
-    open_ = value("borrower.student_then") is value("borrower.minor_then") is None
-    return open_ and value("teller.role") != "contacted" and value("gate.studies") is True
+    known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
+    own = row.facts.value("teller.role") != "contacted"
+    return own and known == [None, None] and row.facts.value("gate.studies") is True
 
 
 def tells_of_car(told: Iterable[object]) -> bool:

@@ -756,9 +756,9 @@ def test_robot_calls_to_a_bystander_lead_to_12321_and_to_the_operator(steps):
     told = {"teller.role": "contacted", "contact.recipient_role": "colleague", "contact.channel": "call"}
     shown = {step.id: step for step in steps({**told, "gate.many_calls": True})}
 
-    assert shown["nuisance.report"].venue == "nuisance_12321"
-    assert any("运营商" in line.zh for line in shown["nuisance.report"].lines)
-    assert "nuisance.report" not in {step.id for step in steps(told)}
+    assert shown["nuisance.told"].venue == "nuisance_12321"
+    assert any("运营商" in line.zh for line in shown["nuisance.told"].lines)
+    assert "nuisance.told" not in {step.id for step in steps(told)}
 
 
 def test_pictures_that_were_only_threatened_are_not_said_to_be_posted(ids, finding):
