@@ -78,6 +78,11 @@ def is_all_doubted(guidance: Guidance, case: CaseFile, name: str | None) -> bool
     return bool(doubted) and all(kind.number in doubted for kind in mine)
 
 
+def numbers_of(log: JudgedLog | None) -> frozenset[str]:
+    """Return the numbers that made contact in a log."""
+    return frozenset(kind.number for kind in (*log.events.kinds, *log.undated.kinds)) if log else frozenset()
+
+
 def nothing_of_this_lender(letter: Letter, elsewhere: Sequence[Text]) -> HelperError:
     """Return the error where all that a letter could rest on was another lender's."""
     return HelperError(

@@ -13,7 +13,7 @@ from helper.casefile import CaseFile, Evidence, LogEntry, Review, Sent
 from helper.casefile.state import UndoneImports, WrittenLetters
 from helper.cases import clock
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
-from helper.cases.lender_split import say_elsewhere, split_by_lender, tells_of_all
+from helper.cases.lender_split import numbers_of, say_elsewhere, split_by_lender, tells_of_all
 from helper.cases.limitation import stops_unknown
 from helper.cases.log_entries import is_court_notice, of_collection
 from helper.cases.log_judgement import JudgedLog, Waiting, as_judged, draw_counts, judge_log, waiting
@@ -27,6 +27,7 @@ from helper.cases.wishes import say_kept_out as say_wish_kept_out
 from helper.checking.derive import missing_labels
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.intake.numbers import normal
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.grounds import binds, strongest
@@ -272,7 +273,9 @@ def gather_papers(
     # A chat or a picture of another lender is not even named: its name may be the collector's.
     others = {*whole.cited, *whole.shown} - {*held.cited, *held.shown}
     evidence = tuple(one for one in held.evidence if one.name not in others)
-    held = replace(held, evidence=evidence)
+    numbers = numbers_of(log) - numbers_of(own)
+    entries = tuple(one for one in held.log if not one.number or normal(one.number) not in numbers)
+    held = replace(held, evidence=evidence, log=entries)
     return replace(held, whole=whole, elsewhere=say_elsewhere(guidance, case, log, own, theirs, whole.facts))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from helper import letters
+from helper.casefile import LogEntry
 from helper.casefile.events import Party
 from helper.casefile.state import ConfirmedLog, Creditors
 from helper.cases.collectors import change_collectors
@@ -101,6 +102,14 @@ def test_a_file_in_which_another_lender_alone_speaks_is_not_named(two, import_ev
     names = {one.name for one in to(two, BLUE, "consumer_finance").evidence}
     assert "王专员.txt" not in names and "calls.csv" in names
     assert "王专员.txt" in {one.name for one in to(two, STAR, "microloan").evidence}
+
+
+def test_a_line_of_the_log_with_another_lenders_number_stands_in_no_letter_of_this_one(two) -> None:
+    two.log_add(
+        LogEntry(recorded_at="2026-10-10T12:00:00+08:00", channel="call", number="9558 0001", words="打断你的腿")
+    )
+    assert not [one for one in to(two, BLUE, "consumer_finance").log if "打断" in one.words]
+    assert [one for one in to(two, STAR, "microloan").log if "打断" in one.words]
 
 
 def test_the_police_hear_of_what_both_did(two) -> None:
