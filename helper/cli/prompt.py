@@ -32,6 +32,7 @@ from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import Answer, fact_words, last_four
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
 from helper.interview.own_words import cries_for_help, ways_named
+from helper.interview.retold import tells_at_length
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Fact, Value
 from helper.reading.whose_words import names_file
@@ -250,6 +251,10 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 screen.say(say("terminal.keys_like") if like and not shown else why, "warn")
                 if heeding.meet(screen, meet_money(guidance, question, said)):
                     screen.threat = plain
+                if question.kind in ("moment", "day", "number") and not error.readings and tells_at_length(plain):
+                    # A whole account where a time is wanted: not a word of it is lost.
+                    screen.threat = plain
+                    screen.say(say("terminal.account_kept"), "key", indent=3)
                 if question.fact == DANGER:
                     screen.show(tell_numbers())
                 elif screen.standing and not read_place(plain, 99) and not cries_for_help(said):

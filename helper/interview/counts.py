@@ -1,4 +1,5 @@
 """How many: calls, people, months, as people say it. What may be two numbers, or counts something else, is asked back."""
+# ruff: noqa: E501 - tables of ways of saying
 
 import re
 
@@ -111,8 +112,24 @@ _COUNTS_ON = later(
 )
 
 
+_AROUND_COUNT = later(
+    r"^(?:没有?数过?|没细数|数不清|估计|应该有?|可能有?|怎么也有)[了，,、 ]*(?=[\d零一二两三四五六七八九十百几])|(?<=[\d十百几个次通条遍])(?:吧|呢|啊|的样子)$"
+)
+_TENS = later(
+    r"(?:大?约|大概|差不多|得有|有|至少|起码)?(?P<low>[一二三四五六七八])(?:[二三四五六七八九])十(?:几|多|来)?[个次通条遍]?(?:电话|左右|吧|呢)*"
+)
+_ONLY_SPOKE = later(r"\bonly (?:talked|spoke|answered|picked up|took)\b[^,.;]{0,20}\b(?P<n>once|twice|one|two|three)\b")
+_SPOKEN = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3}
+
+
 def read_count(said: TypedAnswer) -> Answer:
     """Read a whole number; one that is two, or of something else, is asked back."""
+    said = said._replace(text=_AROUND_COUNT.sub("", said.text.strip()) or said.text)
+    if once := _ONLY_SPOKE.search(said.text.casefold()) if said.question.fact == "day.conversations_told" else None:
+        return Answer(_SPOKEN[once["n"]], said.typed.strip())
+    if tens := _TENS.fullmatch(said.text.replace(" ", "")):
+        # 二三十 is at least twenty, and kept as rough.
+        return Answer("一二三四五六七八九".index(tens["low"]) * 10 + 10, said.typed.strip())
     fact, bare = said.question.fact, said.text.replace(" ", "").rstrip("。.!！了")
     if _NONE.fullmatch(bare) or (fact in _NONE_OF and _NONE_OF[fact].fullmatch(said.text.strip("。.!！ "))):
         return Answer(0)

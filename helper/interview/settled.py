@@ -183,3 +183,24 @@ def tells_wish_to_pay(said: str) -> bool:
     """Tell whether somebody says of themselves that they want to pay by instalments; a demand of the others is no wish."""
     parts = _CLAUSES.split(normalize_answer(said).replace("’", "'"))
     return any(_WISH_TO_PAY.search(part) and not _NOT_A_WISH.search(part) for part in parts)
+
+
+_THEIR_NUMBER = later(
+    r"(?:他们?|她|对方|骗子|来电|短信|微信|那人|那边|客服)[^，。,；;]{0,6}(?:给|发|留|说|提供|报|里)(?:我)?的?(?:那个?)?(?:电话|号码?|手机|座机|客服|链接)|回拨|打回去|打过去他|(?:给|发)(?:我)?的(?:那个?)?(?:电话|号码)"
+    r"|\b(?:number|link|phone)\b[^.;!?]{0,20}\b(?:he|she|they|the caller|caller|message|text|sms|wechat)\b|\b(?:he|she|they|the caller)(?: had| has)? (?:gave|sent|given)\b|\bcalled (?:them |him |her |it )?back\b"
+)
+
+
+def on_their_number(said: str) -> bool:
+    """Tell whether somebody says that they asked on a number which the caller gave: nothing was checked by that."""
+    return bool(_THEIR_NUMBER.search(normalize_answer(said)))
+
+
+_NOT_ASKED_YET = later(
+    r"(?:还|都)?(?:没|没有|未)(?:有)?(?:问|打|核实|联系)(?:过|到|呢)?[^，。]{0,4}|不知道|不清楚|(?:not|haven't|have not|did not|didn't)(?: \w+){0,2}(?: yet)?|no|没有?|还没有?"
+)
+
+
+def not_asked_yet(said: str) -> bool:
+    """Tell whether somebody says that they have asked nobody yet."""
+    return bool(_NOT_ASKED_YET.fullmatch(normalize_answer(said).replace("’", "'")))

@@ -866,3 +866,17 @@ def test_what_is_said_behind_a_number_is_kept_beside_it(said, count):
 def test_a_number_with_another_behind_it_is_asked_back(said):
     with pytest.raises(Unreadable):
         parse_answer(GUIDANCE, GUIDANCE.questions["day.unanswered_told"], said)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "value"),
+    [
+        ("day.conversations_told", "没数 二三十个", 20),
+        ("day.conversations_told", "三四十通吧", 30),
+        ("day.conversations_told", "十几个吧", 10),
+        ("day.conversations_told", "3 times they called but she only talked once", 1),
+        ("borrower.phone", "我的手机吗 13300001111", "13300001111"),
+    ],
+)
+def test_a_number_among_words_is_taken_and_the_smaller_where_it_is_rough(name: str, said: str, value: object) -> None:
+    assert parse_answer(GUIDANCE, QUESTIONS[name], said, now=NOW).value == value

@@ -16,7 +16,8 @@ from helper.cases.report import quoted
 from helper.cases.sign_off import whom_helped
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.model.contact import ToldContact
+from helper.interview.session import fits
+from helper.model.contact import Scope, ToldContact
 from helper.model.fact import Fact
 from helper.text import join
 from helper.wording import say
@@ -33,13 +34,19 @@ def say_against_days(screen: Terminal, case: CaseFile, names: "Iterable[str]") -
         screen.say(say("limitation.days_stand_against"), "danger")
 
 
+def _still_asked(guidance: Guidance, case: CaseFile, name: str, scope: Scope) -> bool:
+    facts = case.merged(scope) if isinstance(scope, ToldContact) else case_facts(guidance, case)
+    return fits(guidance.questions[name], facts)
+
+
 def say_waiting(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
     """Say which told answers do not count until they are given again, because what they hang on has changed."""
     waiting: dict[str, None] = {}
     for scope in case.scopes():
         held = case.facts(scope)
         for name in case.kept(Walk, scope).stale:
-            if held.value(name) not in (None, ()):
+            # What makes no sense any more (whether a dead man could be reached) is asked of nobody.
+            if held.value(name) not in (None, ()) and _still_asked(guidance, case, name, scope):
                 waiting[name] = None
     if waiting:
         screen.say(say("ask.do_not_count_until_given_again", labels=join(map(guidance.label, waiting))), "warn")
