@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 
 from helper.casefile import CaseFile
 from helper.casefile.state import Walk
+from helper.cases.judging import case_facts
 from helper.cases.opening import on_case
 from helper.cases.report import quoted
 from helper.guidance import Guidance
 from helper.interview import answer_words
-from helper.model.contact import CASE, Scope
+from helper.interview.session import fits
+from helper.model.contact import CASE, Scope, ToldContact
 from helper.model.masking import mask_text
 from helper.text import GAP, LANGS, Line, Lines, Text, fill_both, join
 from helper.wording import say
@@ -45,8 +47,10 @@ def tell_waiting_answers(guidance: Guidance, case: CaseFile) -> Lines:
     waiting: dict[str, None] = {}
     for scope in case.scopes():
         held = case.facts(scope)
+        known = case.merged(scope) if isinstance(scope, ToldContact) else case_facts(guidance, case)
         for name in case.kept(Walk, scope).stale:
-            if held.value(name) not in (None, ()):
+            # What makes no sense any more (whether a dead man could be reached) is asked of nobody.
+            if held.value(name) not in (None, ()) and fits(guidance.questions[name], known):
                 waiting[name] = None
     if not waiting:
         return []

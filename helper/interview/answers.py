@@ -303,6 +303,9 @@ def _hours(said: TypedAnswer) -> Answer:
     raise Unreadable(say("interview.write_10_00_18_00"))
 
 
+_MOBILE = later(r"(?<![\dA-Za-z])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
+
+
 def _phone(said: TypedAnswer) -> Answer:
     if said.text.casefold() in choosing.no_words(said.guidance):
         return Answer(None)
@@ -310,6 +313,10 @@ def _phone(said: TypedAnswer) -> Answer:
         raise Unreadable(say("interview.is_too_long_write_number"))
     if _SPAN.match(said.text):
         raise Unreadable(say("interview.looks_like_hours_not_number"))
+    # 我的手机吗 13300001111: the number stands in the letter, and nothing else.
+    numbers, rest = _MOBILE.findall(said.text), _MOBILE.sub("", said.text)
+    if len(numbers) == 1 and rest.strip() and not re.search(r"\d|@", rest):
+        said = said._replace(text=numbers[0])
     of_a_person = said.question.fact != "contact.from_number"
     if "@" not in said.text and (SLIPPED.search(said.text) or (of_a_person and not can_be_called(said.text))):
         raise Unreadable(say("interview.is_no_phone_number"))

@@ -78,7 +78,7 @@ def read_many(said: TypedAnswer) -> Answer:
     answered = bool(private or settled or by_number)
     aside, unsure = None, list[tuple[str, list[str]]]()
     for word in words:
-        named, told_aside, like = _in_own_words(said, word, words, chosen, answered=answered)
+        named, told_aside, like = _in_own_words(said, word, words, chosen, answered=answered, by_number=by_number)
         aside = told_aside or aside
         unsure += [(word, like)] if like else []
         chosen.update(named)
@@ -89,7 +89,7 @@ def read_many(said: TypedAnswer) -> Answer:
 
 
 def _in_own_words(
-    said: TypedAnswer, word: str, words: list[str], chosen: set[str], *, answered: bool
+    said: TypedAnswer, word: str, words: list[str], chosen: set[str], *, answered: bool, by_number: bool
 ) -> tuple[tuple[str, ...], Text | None, list[str]]:
     """Return what a part of an answer names, what is said of it where it names nothing, and what it may mean."""
     question = said.question
@@ -110,7 +110,7 @@ def _in_own_words(
         return named, None, []
     beside = (chosen and tells_when(word)) or (words[1:] and choosing.is_nothing(said.guidance, word))
     like = _like(said, word) if said.numbered and not beside else []
-    if not (answered or beside or like):
+    if not (answered or beside or like) or (by_number and word.isdigit()):
         raise unread_member(said.guidance, question, word, numbered=said.numbered)
     unread = answered and not (like or beside or unsaid) and chosen
     return (), say("interview.only_the_numbers", word=word[:40]) if unread else None, like

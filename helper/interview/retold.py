@@ -41,9 +41,18 @@ class Asides(NamedTuple):
     told: str
 
 
+_OWN = later(
+    r"^(?:可是?|但是?|其实|不过)?我(?:自己|本人|们)?(?:真的|根本|从来|已经?|都|也|就|才|刚|今天|昨天|又|先|只|还)*(?:没有?|不|给他们?|被)?(?:借过?|欠过?|转(?:了|给|过|账)|付了|还了|还过|签过|认识(?!你)|接了|挂了|报警|报了警|答应了?)(?![^，。]{0,8}[你您])"
+    r"|^(?:but )?i (?:have |had |already |just |never |did not |didn't |don't |do not )*(?:borrow\w*|owe[ds]?|transfer\w*|paid|sent|signed|know|answered|hung up|reported)\b(?!.*\byou\b)"
+)
+"""What whoever types says of themselves: 我没借过他们的钱, 我已经转了1000."""
+
+
 def is_retold(words: str) -> bool:
-    """Tell whether words pass on what somebody near was told, and quote nobody."""
+    """Tell whether words pass on what somebody near was told, or what whoever types did, and quote nobody."""
     text = normalize_answer(words).replace("’", "'")
+    if _OWN.search(text) and not re.search(r"[你您]|我司|我方|我们公司|\byou(?:r|'ll)?\b", text):
+        return True
     return (
         bool(_RETOLD.search(text))
         and not re.search(r"\byou(?:r|'ll)?\b", text)

@@ -183,3 +183,13 @@ def tells_wish_to_pay(said: str) -> bool:
     """Tell whether somebody says of themselves that they want to pay by instalments; a demand of the others is no wish."""
     parts = _CLAUSES.split(normalize_answer(said).replace("’", "'"))
     return any(_WISH_TO_PAY.search(part) and not _NOT_A_WISH.search(part) for part in parts)
+
+
+_NOT_ASKED_YET = later(
+    r"(?:还|都)?(?:没|没有|未)(?:有)?(?:问|打|核实|联系)(?:过|到|呢)?[^，。]{0,4}|不知道|不清楚|(?:not|haven't|have not|did not|didn't)(?: \w+){0,2}(?: yet)?|no|没有?|还没有?"
+)
+
+
+def not_asked_yet(said: str) -> bool:
+    """Tell whether somebody says that they have asked nobody yet."""
+    return bool(_NOT_ASKED_YET.fullmatch(normalize_answer(said).replace("’", "'")))

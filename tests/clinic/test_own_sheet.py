@@ -250,7 +250,9 @@ def test_a_part_of_a_number_and_two_numbers_are_no_number(said: str, number: str
 
 
 EVERYDAY = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
-SPOKEN, OF, INSTEAD, *_ = (EVERYDAY.pop(name) for name in ("_patterns", "_of", "_instead", "_objects", "_no_letter", "_wish"))
+SPOKEN, OF, INSTEAD, *_ = (
+    EVERYDAY.pop(name) for name in ("_patterns", "_of", "_instead", "_objects", "_no_letter", "_wish")
+)
 
 
 def test_everyday_words_for_letters_name_letters_that_are_there_and_each_word_one() -> None:

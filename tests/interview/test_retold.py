@@ -13,6 +13,9 @@ from helper.interview.retold import bare_sentence, is_retold, part_asides, says_
         "李老师告诉我催收打到办公室",
         "my school said they called and asked for me",
         "Ms Liu said someone phoned and told her that I am a fraudster",
+        "我没借过他们的钱",
+        "我已经转了1000 说是法院执行局",
+        "i never borrowed from them",
     ],
 )
 def test_what_somebody_near_passes_on_is_no_quotation(words: str) -> None:
@@ -26,6 +29,11 @@ def test_what_somebody_near_passes_on_is_no_quotation(words: str) -> None:
         "你妈说她替你还",
         "公司说今天必须还",
         "经理说他明天上门",
+        "我司已多次通知",
+        "我已经在你家楼下",
+        "我认识你老板",
+        "我还会再来",
+        "I know where you live",
         "银行说你逾期了",
         "教务处说他们讲：“再不还就去学校”",
         "the bank said they will sue you",

@@ -5,7 +5,7 @@ import pytest
 from helper.checking import derive
 from helper.guidance import load
 from helper.interview import parse_answer
-from helper.interview.settled import has_paid, tells_settled
+from helper.interview.settled import has_paid, not_asked_yet, tells_settled, tells_wish_to_pay
 from helper.model.fact import Fact, Facts
 
 
@@ -103,3 +103,24 @@ def test_paid_off_is_chosen_in_somebodys_own_words(said: str) -> None:
     answer = parse_answer(load(), topics, said)
     assert answer.value == ("debt.settled",)
     assert answer.note == said
+
+
+@pytest.mark.parametrize(("said", "yet"), [("还没问", False), ("not asked yet", False), ("问过了", True), ("2", True)])
+def test_who_has_asked_nobody_says_so_in_words(said: str, yet: bool) -> None:
+    assert not_asked_yet(said) is not yet
+
+
+@pytest.mark.parametrize(
+    ("said", "wants"),
+    [
+        ("想跟银行协商分期还", True),
+        ("希望慢慢还", True),
+        ("I want to pay in instalments", True),
+        ("他们让我分期还", False),
+        ("不想分期", False),
+        ("花呗分期的", False),
+        ("they want me to pay in instalments", False),
+    ],
+)
+def test_a_wish_to_pay_bit_by_bit_is_ones_own(said: str, wants: bool) -> None:
+    assert tells_wish_to_pay(said) is wants

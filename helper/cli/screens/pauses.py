@@ -13,7 +13,7 @@ from helper.cases.recording import record_beside
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.interview import Session
-from helper.interview.settled import has_paid
+from helper.interview.settled import has_paid, not_asked_yet
 from helper.model.contact import CASE, CLOSE_ONE, DANGER
 from helper.model.fact import Fact
 from helper.text import join
@@ -68,7 +68,7 @@ def _what_the_lender_said(screen: Terminal) -> bool | None:
         if rang_given_number(said):
             screen.say(say("gate.fraud_number_given"), "danger")
             return None
-        if said in ("", "3", "<", "q"):
+        if said in ("", "3", "<", "q") or not_asked_yet(said):
             return None
         screen.say(say("interview.please_type_one_keys_above"), "warn")
         screen.say(say("gate.fraud_what_did_they_say"), "key")
