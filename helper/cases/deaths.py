@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from helper.casefile import CaseFile
-from helper.model.contact import CASE, DIED, HEIR
+from helper.model.contact import CASE, DIED, HEIR, Scope
 from helper.model.fact import COMPUTED, Fact
 
 
-def take_death(case: CaseFile, given: Iterable[Fact]) -> None:
-    """Keep beside the answer that an heir was contacted what it says itself: that the borrower has died."""
+def death_beside(case: CaseFile, given: Iterable[Fact]) -> dict[Scope, list[Fact]]:
+    """Return what the answer that an heir was contacted says itself, by scope: that the borrower has died."""
     heir = any(fact.name == "contact.recipient_role" and fact.value == HEIR for fact in given)
-    if heir and case.facts().value(DIED) is None:
-        case.record_answers({CASE: [Fact(DIED, True, COMPUTED)]})
+    return {CASE: [Fact(DIED, True, COMPUTED)]} if heir and case.facts().value(DIED) is None else {}

@@ -15,7 +15,7 @@ from helper.casefile import CaseFile, LogEntry
 from helper.casefile.state import Walk
 from helper.cases import clock
 from helper.cases.allowing import refuse_unfit
-from helper.cases.deaths import take_death
+from helper.cases.deaths import death_beside
 from helper.cases.judging import read_signals, settle_raised
 from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
@@ -129,7 +129,7 @@ def record(
         if change.put or change.drop or walks:
             put = {scope: list(rows.values()) for scope, rows in change.put.items() if rows}
             case.record_answers(put, [(scope, name) for scope, names in change.drop.items() for name in names], walks)
-        take_death(case, given)
+            case.record_answers(death_beside(case, given))
         if change.changed:
             unsigned = _follow(guidance, case, change)
         settle_raised(case, given)
