@@ -50,7 +50,8 @@ def tell_waiting_answers(guidance: Guidance, case: CaseFile) -> Lines:
         known = case.merged(scope) if isinstance(scope, ToldContact) else case_facts(guidance, case)
         for name in case.kept(Walk, scope).stale:
             # What makes no sense any more (whether a dead man could be reached) is asked of nobody.
-            if held.value(name) not in (None, ()) and fits(guidance.questions[name], known):
+            question = guidance.questions.get(name)
+            if held.value(name) not in (None, ()) and (question is None or fits(question, known)):
                 waiting[name] = None
     if not waiting:
         return []

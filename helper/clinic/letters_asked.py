@@ -150,7 +150,9 @@ def settle_wishes(row: ClientRow) -> None:
         elif column.name == WISH and parts and len(papers) == len(parts):
             if not has_letters:
                 cells.append((Column(column.place, column.heading, LETTERS), cell))
-            if not any(map(says.search, parts)):
+            named = cell_words(row.cell(LETTERS)) if has_letters else cell
+            # A paper that stands in neither column's list of letters is not lost: it is told that it was left out.
+            if all(part in cell_words(named) for part in parts) and not any(map(says.search, parts)):
                 continue
         cells.append((column, cell))
     row.cells = cells

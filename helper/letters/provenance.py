@@ -79,11 +79,13 @@ def trace_incidents(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -
     return rows
 
 
-def trace_grounds(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> list[Knowing]:
-    """Return the grounds with the findings that give each."""
+def trace_grounds(
+    made: Sequence[SimpleNamespace], found: Iterable[Finding], to_person: Rests = NOTHING
+) -> list[Knowing]:
+    """Return the grounds with the findings that give each; whom they are put to shows in the wording."""
     held, rows = list(found), []
     for ground in made:
-        because = frozenset(of_finding(one) for one in held if one.rule in ground.rules)
+        because = frozenset(of_finding(one) for one in held if one.rule in ground.rules) | to_person
         row = knowing(ground, because)
         row.texts = [knowing(text, because) for text in ground.texts]
         rows.append(row)
@@ -222,7 +224,7 @@ class Recorder:
         to_person = frozenset({Rest("answer", "debt.creditor_kind")}) if letter.recipient == "creditor" else NOTHING
         knowing = {
             "incidents": trace_incidents(values["incidents"], found),
-            "grounds": trace_grounds(values["grounds"], found),
+            "grounds": trace_grounds(values["grounds"], found, to_person),
             "asks": trace_asks(values["asks"], found, to_person),
             "entries": entries,
             "files": trace_files(values["files"]),

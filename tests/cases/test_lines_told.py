@@ -96,7 +96,7 @@ def test_answers_are_told_with_how_to_change_them_and_those_that_wait_are_named(
     assert any(line.startswith(label) for line in words(lines))
     assert "ask.to_take_contact_back" == lines[-1].words.key and str(contact) in lines[-1].words.zh
     assert [] == tell_waiting_answers(GUIDANCE, case)
-    case.keep_mark(Walk(stale=("borrower.name", "borrower.phone_lost")), CASE)
+    case.keep_mark(Walk(stale=("borrower.name", "paid.certificate")), CASE)
     again = words(tell_answered(GUIDANCE, case, [CASE], lambda said: Text(f"<{said.zh}>", said.en)))
     waits = tell_waiting_answers(GUIDANCE, case)
     assert 1 == sum(

@@ -307,7 +307,7 @@ def test_a_claim_is_added_up_again_and_feeds_the_letter(helper, tmp_path) -> Non
 
     helper("ask", "debt.amount_claimed=9000", "--case", "c")
     helper("write", "debt_information", "--case", "c", "--format", "md")
-    assert "3,583.76" not in (tmp_path / "c/letters/debt_information-2.md").read_text(encoding="utf-8")
+    assert "3,583.76" not in (tmp_path / "c/letters/debt_information.md").read_text(encoding="utf-8")
 
 
 def test_several_debts_and_a_payment_that_names_none(helper) -> None:

@@ -391,7 +391,7 @@ def test_words_in_english_are_said_to_be_unread_before_what_they_said_is_ticked(
     child = begin("start", lang="en")
     child.walk("1", "1", "2", "0")
     child.expect(r"reads\s+Chinese\s+and\s+a")
-    child.reply("The quick brown fox will be standing by your car.")
+    child.reply("The quick brown fox was seen by the old mill.")
     child.sendline("")
     child.walk("2026-10-03 22:41", first=6)
     child.walk("1", first=7)

@@ -192,8 +192,8 @@ def test_a_second_letter_never_overwrites_the_first(helper, case):
     helper("ask", "offer.monthly_amount=500", "--case", "c")
     helper("write", "instalments", "--case", "c", "--format", "md")
 
-    assert "600" in (case / "letters/instalments.md").read_text(encoding="utf-8")
-    assert "500" in (case / "letters/instalments-2.md").read_text(encoding="utf-8")
+    assert "600" in (case / "letters/旧的-instalments.md").read_text(encoding="utf-8")
+    assert "500" in (case / "letters/instalments.md").read_text(encoding="utf-8")
 
 
 def test_complaint_encloses_the_log_and_names_a_standard_as_no_law(helper, case):
