@@ -114,11 +114,28 @@ def _rows(
         row = rows.setdefault((text.source, text.provision, text.strength == Strength.STATED), made)
         row.findings.append(finding)
         row.said.append(text.says)
+    told = [row for key, row in rows.items() if not _stands_stated(rows, key)]
     ordered = sorted(
-        rows.values(), key=lambda row: (row.text.strength != Strength.STATED, -force[row.text.kind]["rank"])
+        told, key=lambda row: (row.text.strength != Strength.STATED, -force[row.text.kind]["rank"])
     )
     reference = _reference([finding for finding, text in chosen if text is None] or list(found), force) if rows else []
     return [_line(guidance, row, places, lang, of_person=of_person) for row in [*ordered, *reference]]
+
+
+def _stands_stated(rows: Mapping[tuple[str, str, bool], SimpleNamespace], key: tuple[str, str, bool]) -> bool:
+    """Take out of what can be argued what the same article says outright of the same contact; tell whether nothing is left."""
+    source, provision, stated = key
+    outright = None if stated else rows.get((source, provision, True))
+    if outright is None:
+        return False
+    row, contacts = rows[key], {finding.contact for finding in outright.findings}
+    left = [
+        (finding, says)
+        for finding, says in zip(row.findings, row.said, strict=True)
+        if finding.contact not in contacts or not any(says == each for each in outright.said)
+    ]
+    row.findings, row.said = [finding for finding, _ in left], [says for _, says in left]
+    return not left
 
 
 def _reference(found: Sequence[Finding], force: Mapping[str, Any]) -> list[SimpleNamespace]:

@@ -92,6 +92,14 @@ def test_a_conduct_a_text_draws_the_line_for_lends_no_force_to_one_it_can_only_b
     )
 
 
+def test_what_an_article_says_outright_of_a_contact_is_not_argued_again_of_it() -> None:
+    argued = STATED._replace(strength="arguable")
+    other = argued._replace(says=Text("不得辱骂。", "No abuse."))
+
+    assert ["涉嫌违反《丙法》第一条"] == lines(found(STATED), found(argued, rule="c.d"))
+    assert ["涉嫌违反《丙法》第一条", "请核查是否违反《丙法》第一条"] == lines(found(STATED), found(other, rule="c.d"))
+
+
 def test_the_standard_is_named_for_the_conduct_no_binding_text_reaches() -> None:
     other = STANDARD._replace(provision="6.1")
 
