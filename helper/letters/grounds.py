@@ -115,9 +115,7 @@ def _rows(
         row.findings.append(finding)
         row.said.append(text.says)
     told = [row for key, row in rows.items() if not _stands_stated(rows, key)]
-    ordered = sorted(
-        told, key=lambda row: (row.text.strength != Strength.STATED, -force[row.text.kind]["rank"])
-    )
+    ordered = sorted(told, key=lambda row: (row.text.strength != Strength.STATED, -force[row.text.kind]["rank"]))
     reference = _reference([finding for finding, text in chosen if text is None] or list(found), force) if rows else []
     return [_line(guidance, row, places, lang, of_person=of_person) for row in [*ordered, *reference]]
 
@@ -132,7 +130,7 @@ def _stands_stated(rows: Mapping[tuple[str, str, bool], SimpleNamespace], key: t
     left = [
         (finding, says)
         for finding, says in zip(row.findings, row.said, strict=True)
-        if finding.contact not in contacts or not any(says == each for each in outright.said)
+        if finding.contact not in contacts or says not in outright.said
     ]
     row.findings, row.said = [finding for finding, _ in left], [says for _, says in left]
     return not left
