@@ -53,10 +53,10 @@ START = "helper start, first prompt"
 MOST = {
     "helper --version": (BARE, 3.0),
     "helper --help": (TYPER, 0.4),
-    "helper check, one message": (TYPER, 1.2),
-    "helper check --json, one message": (TYPER, 1.2),
-    "helper write instalments, DOCX": (TYPER, 2.0),
-    START: (TYPER, 1.3),
+    "helper check, one message": (TYPER, 1.4),
+    "helper check --json, one message": (TYPER, 1.4),
+    "helper write instalments, DOCX": (TYPER, 2.7),
+    START: (TYPER, 1.5),
 }
 """What ``--hold`` lets each row cost, with room for a busy machine: a slide is noticed, a bad minute is not."""
 
