@@ -1,6 +1,7 @@
 """What every test shares: no network, goldens rewritten only when asked, and running the program as a person does."""
 
 import csv
+import gc
 import io
 import json
 import os
@@ -28,6 +29,10 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 _MEMORY, _ROOM = "/dev/shm", 2 << 30
+
+
+# The guidance and a worker's tests are a heap that stays: looking all through it again and again is a tenth of the time.
+gc.set_threshold(100_000, 50, 1000)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from helper.guidance.types import Guidance, Question, Rule, Source
 from helper.guidance.where import data_dir, own_dir
 
-__all__ = ["Guidance", "Question", "Rule", "Source", "left_out", "load"]
+__all__ = ["Guidance", "Question", "Rule", "Source", "compiled_guidance", "left_out", "load"]
 
 COMPILED = "compiled.parts"
 _FORM = 4
@@ -45,9 +45,14 @@ def _load(folder: Path, own: Path | None) -> Guidance:
     if own:
         from helper.guidance.compile import compile_what_holds
 
-        # Nothing is kept in a folder that is not ours.
-        compiled, _LEFT_OUT[own] = compile_what_holds(folder, own)
+        # Nothing is kept in a folder that is not ours: theirs is read anew, and ours as it was kept.
+        compiled, _LEFT_OUT[own] = compile_what_holds(folder, own, compiled_guidance(folder))
         return Guidance(compiled)
+    return Guidance(compiled_guidance(folder))
+
+
+def compiled_guidance(folder: Path) -> Mapping[str, Any]:
+    """Return what a folder of ours was compiled to, compiled again where one of its files has changed."""
     stamp = _stamp(folder)
     kept: Mapping[str, Any] | None = _remembered(folder, stamp)
     if kept is None:
@@ -55,7 +60,7 @@ def _load(folder: Path, own: Path | None) -> Guidance:
 
         kept = compile_folder(folder)
         _remember(folder, pack_guidance(stamp, kept))
-    return Guidance(kept)
+    return kept
 
 
 class _Parts(dict[str, Any]):

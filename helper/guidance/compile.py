@@ -76,13 +76,19 @@ OWN_PARTS = ("sources", "questions", "rules", "venues")
 TABLES = ("accounts", "claims", "clinic_example", "clinic_headings", "clinic_letters", "demo", "letters")
 """Files that are plain words by name; the room that reads one knows what stands in it."""
 
+_STANDS_ALONE = ("seeds", "signals", "remedies", *TABLES)
+"""Parts that nothing of a clinic's own can change, nor make wrong by what it leaves out."""
+
 TOPICS = "topics.yaml"
 """The file in a clinic's own folder that names topics of rules which ours do not have."""
 
 
-def compile_what_holds(folder: Path, own: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
+def compile_what_holds(
+    folder: Path, own: Path, ours: Mapping[str, Any] | None = None
+) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the guidance with a clinic's own laid over it, as far as that is sound, and each fault of what was left out.
 
+    ``ours`` is what ``folder`` was compiled to before, where that is known: then only theirs is read from its files.
     A file of theirs that is wrong is left out, and so is what cannot stand without it: what it took the place of is
     ours again. Where no single file is to blame, all of theirs stay out. Raise HelperError where ours is wrong.
     """
@@ -91,7 +97,7 @@ def compile_what_holds(folder: Path, own: Path) -> tuple[dict[str, Any], tuple[s
     said: list[str] = []
     while True:
         try:
-            return compile_folder(folder, own, without=without), tuple(said)
+            return compile_folder(folder, own, without=without, ours=ours), tuple(said)
         except HelperError as error:
             faults = error.what.zh.split("\n  ")[1:]
             wrong = {path for path in theirs if any(fault.startswith(f"{path}:") for fault in faults)} - without
@@ -102,18 +108,23 @@ def compile_what_holds(folder: Path, own: Path) -> tuple[dict[str, Any], tuple[s
             without |= wrong or set(theirs)
 
 
-def compile_folder(folder: Path, own: Path | None = None, *, without: Collection[Path] = ()) -> dict[str, Any]:
+def compile_folder(
+    folder: Path, own: Path | None = None, *, without: Collection[Path] = (), ours: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """Read and check every file. Raise one HelperError that lists each fault with file:line.
 
     ``own`` is a clinic's folder laid over: a file there stands in the place of ours of the same path. ``without``
-    names files of theirs that are passed over.
+    names files of theirs that are passed over. ``ours`` is what ``folder`` was found to hold before: its files are not
+    read again, and how both fit together is checked all the same.
     """
     faults: list[str] = []
     its_own: set[str] = set()
 
     def each(part: str, kind: type[BaseModel], id_of: Callable[[Path], str], key: str) -> dict[str, dict[str, Any]]:
-        made: dict[str, dict[str, Any]] = {}
-        for root in filter(None, (folder, own if part in OWN_PARTS else None)):
+        made = (
+            {} if ours is None else {name: {**row, "file": _place_of(part, name)} for name, row in ours[part].items()}
+        )
+        for root in filter(None, (folder if ours is None else None, own if part in OWN_PARTS else None)):
             for path in _files(root / part):
                 if path in without:
                     continue
@@ -159,7 +170,7 @@ def compile_folder(folder: Path, own: Path | None = None, *, without: Collection
     )
     for name, load in parts:
         try:
-            compiled[name] = load()
+            compiled[name] = load() if ours is None or name not in _STANDS_ALONE else ours[name]
         except HelperError as error:
             faults.extend(error.lines("zh")[:1])
             compiled[name] = {}
@@ -208,6 +219,11 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*.yaml")):
         if not path.name.startswith("_") and not path.name.endswith(".test.yaml"):
             yield path
+
+
+def _place_of(part: str, name: str) -> str:
+    # What the ids of our own files are held to: a folder for each dot in a rule's, none for any other's.
+    return f"guides/{part}/{name.replace('.', '/') if part == 'rules' else name}.yaml"
 
 
 def _name(path: Path, folder: Path) -> str:

@@ -38,6 +38,7 @@ class WordBook:
         self._raw, self._name, self._faults = raw, name, faults
         self._resolved: dict[str, frozenset[str]] = {}
         self._numbers: dict[frozenset[str], int] = {}
+        self._asked: dict[tuple[str, ...], int] = {}  # one step stands in many patterns: its words are joined once
         self._words: list[frozenset[str]] = []
         self.names: dict[str, int] = {}
         for class_name in raw:
@@ -47,6 +48,10 @@ class WordBook:
 
     def number(self, alternatives: list[str], where: str) -> int:
         """Return the number of the class that is the union of ``alternatives`` (words and @classes)."""
+        step = tuple(alternatives)
+        if step in self._asked:
+            return self._asked[step]
+        before = len(self._faults)
         words = frozenset(itertools.chain.from_iterable(self._meant(item, where, ()) for item in alternatives))
         number = self._numbers.get(words)
         if number is None:
@@ -54,6 +59,8 @@ class WordBook:
             self._words.append(words)
         if len(alternatives) == 1 and alternatives[0].startswith("@"):
             self.names[alternatives[0][1:]] = number
+        if len(self._faults) == before:  # a step that cannot be read is named in every pattern that holds it
+            self._asked[step] = number
         return number
 
     def _meant(self, item: str, where: str, inside: tuple[str, ...]) -> frozenset[str]:

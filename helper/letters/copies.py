@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from helper.errors import HelperError
-from helper.letters.environment import environment
 from helper.letters.letter import Letter, fault
 from helper.model.document import Document
 from helper.wording import say
@@ -66,4 +65,6 @@ def faults_of_copy(letter: Letter) -> list[HelperError]:
 def _names(letter: Letter) -> set[str]:
     from jinja2 import nodes
 
-    return {node.name for node in environment().parse(letter.body).find_all(nodes.Name)}
+    from helper.letters.facts_used import tree_of
+
+    return {node.name for node in tree_of(letter.body).find_all(nodes.Name)}

@@ -5,6 +5,7 @@ Jinja's own ``find_undeclared_variables`` gives ``borrower`` and not ``borrower.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helper.errors import Exit, HelperError
@@ -81,8 +82,7 @@ def used_by(letter: Letter, labels: Mapping[str, str] | None = None) -> Used:
         used.unsound = True
         return used
     try:
-        tree = environment().parse(letter.body)
-        environment().compile(tree)
+        tree = tree_of(letter.body)
     except TemplateSyntaxError as error:
         used.unsound = True
         said = plain_syntax(error.message or "", environment().filters)
@@ -105,6 +105,14 @@ def used_by(letter: Letter, labels: Mapping[str, str] | None = None) -> Used:
         used.faults.append(_fault(letter, called.lineno, say("letters.no_calls"), say("letters.write_name_or_bar")))
     _walk(tree, letter, used, stored - roots)
     return used
+
+
+@lru_cache(maxsize=4)  # a letter and its copy are looked at several times in a row
+def tree_of(body: str) -> "nodes.Template":
+    """Return the syntax tree of a body that Jinja can write with; to be looked at, not changed. Raise what Jinja raises."""
+    tree = environment().parse(body)
+    environment().compile(tree)
+    return tree
 
 
 def _walk(node: "nodes.Node", letter: Letter, used: Used, stored: set[str]) -> None:

@@ -1,5 +1,6 @@
 """One broken file each: the message names file and line, what is wrong, and what to do."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from helper.errors import Exit, HelperError
-from helper.guidance.compile import compile_folder
+from helper.guidance import compiled_guidance
+from helper.guidance.compile import compile_folder, compile_what_holds
+from helper.guidance.signals import load_signals
 from helper.guidance.where import data_dir
 
 NIGHT = "rules/hours/night.yaml"
@@ -20,15 +23,23 @@ def sound(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def signals(sound):
+    """Return what the signals come to: none of the files broken here is one of theirs, and they take longest to read."""
+    return load_signals(sound / "signals")
+
+
 @pytest.fixture
-def break_(sound, tmp_path):
+def break_(sound, signals, tmp_path, monkeypatch):
     """Return a function that replaces words in one file of a copy and compiles it."""
+    monkeypatch.setattr("helper.guidance.compile.load_signals", lambda folder: signals)
 
     def run(name: str, old: str, new: str) -> HelperError:
         folder = tmp_path / "guides"
-        shutil.copytree(sound, folder)
+        shutil.copytree(sound, folder, copy_function=os.link)
         text = (folder / name).read_text(encoding="utf-8")
         assert old in text
+        (folder / name).unlink()
         (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
         with pytest.raises(HelperError) as refused:
             compile_folder(folder)
@@ -121,6 +132,51 @@ def own(tmp_path):
     (tmp_path / "own/rules/threat").mkdir(parents=True)
     (tmp_path / "own/rules/threat/mine.yaml").write_text(rule.replace("id: threat.tell_others", "id: threat.mine"))
     return tmp_path / "own"
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("rules/threat/bad.yaml", 'id: threat.bad\ntitle: {zh: "x\n'),
+        ("questions/contact.channel.yaml", "fact: contact.channel\n"),
+        ("sources/civil-code.yaml", "["),
+        ("topics.yaml", "threat: 7\n"),
+        ("topics.yaml", "mine: {zh: 我们的}\n"),
+    ],
+)
+def test_laid_over_what_was_kept_gives_what_laid_over_the_files_gives(own, both, name, broken):
+    (own / name).parent.mkdir(exist_ok=True)
+    (own / name).write_text(broken, encoding="utf-8")
+    over_kept, over_files = both()
+
+    assert over_kept == over_files
+
+
+def test_a_question_of_ones_own_that_leaves_out_a_choice_is_found_over_what_was_kept_too(own, both):
+    asked = (data_dir("guides") / "questions/contact.channel.yaml").read_text(encoding="utf-8")
+    (own / "questions").mkdir()
+    (own / "questions/contact.channel.yaml").write_text(
+        "".join(line for line in asked.splitlines(keepends=True) if "value: sms," not in line), encoding="utf-8"
+    )
+
+    over_kept, over_files = both()
+
+    assert over_kept == over_files
+    assert over_kept[1], "what other files say of that choice hangs in the air"
+
+
+@pytest.fixture
+def both(own, signals, monkeypatch):
+    """Return a function that lays ``own`` over what ours was compiled to and over its files, as both would be kept."""
+    monkeypatch.setenv("HELPER_GUIDES", str(own))
+    monkeypatch.setattr("helper.guidance.compile.load_signals", lambda folder: signals)
+    ours = data_dir("guides")
+
+    def run():
+        made = compile_what_holds(ours, own, compiled_guidance(ours)), compile_what_holds(ours, own)
+        return [({**json.loads(json.dumps(compiled)), "signals": None}, said) for compiled, said in made]
+
+    return run
 
 
 def _a_folder(path):

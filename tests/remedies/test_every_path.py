@@ -123,11 +123,11 @@ HISTORY = [
 
 
 def _each_three(roles, kinds, told, found):
-    """Yield every lender with everything told and every product, spread over who answers and what was found."""
-    for places in product(*(range(len(rows)) for rows in (roles, kinds, told, found))):
-        who, lender, said, breach = places
-        goods = PRODUCTS[sum(places) % len(PRODUCTS)]
-        yield roles[who], kinds[lender], goods, told[said], found[breach], HISTORY[0]
+    """Yield everything told to everybody by every lender, every product and what was found spread over them."""
+    for places in product(*(range(len(rows)) for rows in (roles, kinds, told))):
+        who, lender, said = places
+        goods, breach = PRODUCTS[sum(places) % len(PRODUCTS)], found[(said + lender // 2) % len(found)]
+        yield roles[who], kinds[lender], goods, told[said], breach, HISTORY[0]
 
 
 @pytest.fixture(scope="module")
