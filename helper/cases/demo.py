@@ -21,6 +21,7 @@ WITNESS = say("demo.statement_made_up_on_2026").zh
 def begin_demo(folder: Path) -> CaseFile:
     """Begin the demo's folder anew; a folder that holds anything but an earlier demo, or the start of one, is left alone."""
     if folder.exists():
+        casefile.sweep_case(folder)
         if not _may_go(folder):
             raise _taken(folder)
         import shutil

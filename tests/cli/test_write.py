@@ -336,10 +336,15 @@ def test_demo_leaves_a_folder_alone_that_is_not_its_own(helper, case, tmp_path):
 
 
 def test_demo_begins_anew_where_one_was_killed_in_its_first_moment(helper, tmp_path):
-    for left in ("only-folders", "case-of-nothing"):
+    folders = ("only-folders", "case-of-nothing", "half-a-case")
+    for left in folders:
         (tmp_path / left / "letters").mkdir(parents=True)
     casefile.create(tmp_path / "case-of-nothing").close()
-    assert [0, 0] == [helper("demo", "--out", left).code for left in ("only-folders", "case-of-nothing")]
+    for name in (".helper-work-a1b2c3d4.part", ".helper-work-a1b2c3d4.part-journal"):
+        (tmp_path / "half-a-case" / name).touch()
+
+    assert [0, 0, 0] == [helper("demo", "--out", left).code for left in folders]
+    assert [] == [*(tmp_path / "half-a-case").glob(".helper-work-*")]
 
 
 def test_demo_leaves_a_case_alone_of_which_one_thing_was_told(helper, tmp_path):
