@@ -92,11 +92,11 @@ def answer_myths(
         return []
     read, plain = set(signals), _plain(words)
     fits = []
-    for place, row in enumerate(guidance.myths.values()):
+    for row in guidance.myths.values():
         hits = sum(_plain(word) in plain for word in row["words"])
         if hits and read & set(row["signals"]) and _is_said(row, plain):
-            fits.append((-hits, place, row))
-    return [_answer(row) for *_, row in sorted(fits, key=lambda fit: fit[:2])[:most]]
+            fits.append((hits, row))
+    return [_answer(row) for _, row in sorted(fits, key=lambda fit: -fit[0])[:most]]
 
 
 def _is_said(row: "Myth", plain: str) -> bool:

@@ -4,6 +4,7 @@ Pages are Markdown, one per topic and language: ``phone.zh.md`` and ``phone.en.m
 plain ``key: value`` lines, so that no YAML is needed at run time.
 """
 
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -210,7 +211,7 @@ def _fit(plain: str, topic: CopingTopic, shared: Mapping[str, int]) -> float:
     A word that several pages have counts for each of them its share, and one of a general page half or a quarter.
     """
     if plain == topic.topic:
-        return 100
+        return math.inf
     padded, left = f" {plain} ", plain
     fit = 0.0
     for word in sorted({word for word in topic.words if _found(word, plain, padded)}, key=len, reverse=True):

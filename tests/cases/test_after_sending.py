@@ -59,5 +59,12 @@ def test_what_was_sent_to_set_it_right_settles_it(helper, sent) -> None:
     assert "不算数" not in shown(helper, sent)
 
 
+def test_another_letter_sent_later_settles_nothing(helper, sent) -> None:
+    helper("ask", "contact.at=2026-10-04 12:05", "--contact", "2", "--case", str(sent))
+    helper("sent", "debt_information", "--to", "creditor_complaint", "--on", "2026-11-21", "--case", str(sent))
+
+    assert "不算数" in shown(helper, sent)
+
+
 def said_no_more_of(case):
     return list(said_no_more(load(), case))

@@ -87,6 +87,13 @@ def test_other_words_take_the_threat_away_until_it_is_told_again(case):
     assert [] == stale(case)
 
 
+def test_the_same_words_given_again_take_nothing_away(case):
+    done = record(GUIDANCE, case, 1, facts(contact__words=CONTACT["contact.words"]))
+
+    assert () == done.again
+    assert breaches(case) and [] == stale(case)
+
+
 def test_an_act_that_was_told_stands_whatever_was_said_or_written_of_their_words_since(case):
     took = ("contact.did.took_property",)
     record(GUIDANCE, case, 1, [*facts(contact__channel="visit"), Fact("contact.did", took)])

@@ -94,3 +94,10 @@ def test_a_day_about_the_middle_of_a_year_may_be_any_day_of_it(year: int) -> Non
     first, last = about(date(year, 7, 1))
 
     assert first <= date(year, 1, 1) and date(year, 12, 30) <= last
+
+
+def test_a_payment_that_came_too_late_by_the_earliest_count_alone_is_pointed_out() -> None:
+    paid = date(2024, 6, 1)
+    found = find_about((date(2021, 1, 1), date(2021, 12, 31)), [((paid, paid), True)], TODAY, 3)
+
+    assert found.anew

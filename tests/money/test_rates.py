@@ -322,3 +322,10 @@ def test_cash_of_a_century_that_all_but_vanishes_has_no_rate() -> None:
 @pytest.mark.parametrize(("paid", "rate"), [(0.5, -0.5), (2.0, 1.0), (1e6, 1e6 - 1), (1e11, 1e11 - 1)])
 def test_a_loan_of_a_year_has_the_rate_that_was_paid_on_top_however_far_out(paid: float, rate: float) -> None:
     assert rate == pytest.approx(xirr([date(2001, 1, 1), date(2002, 1, 1)], [1.0, -paid]), rel=1e-12)
+
+
+def test_the_only_rate_is_found_where_it_lies_below_nought():
+    days = [date(2021, 1, 1), date(2022, 1, 1), date(2023, 1, 1), date(2024, 1, 1)]
+
+    # In v = 1 / (1 + r): (v - 2)(v² - 2v + 2), so that money changes sides three times and one rate balances it.
+    assert -0.5 == pytest.approx(xirr(days, [-4000, 6000, -4000, 1000]), abs=1e-3)

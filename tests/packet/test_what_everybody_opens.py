@@ -259,4 +259,18 @@ def test_the_length_of_recordings_whose_head_does_not_say_it(tmp_path: Path) -> 
 
     assert 10 == sniffing.seconds_of(tmp_path / "a.mp3", "mp3")
     assert 3 == sniffing.seconds_of(tmp_path / "b.silk", "silk")
+
+
+def box(name: bytes, body: bytes, length: int | None = None) -> bytes:
+    return (8 + len(body) if length is None else length).to_bytes(4) + name + body
+
+
+@pytest.mark.parametrize("last", [None, 0], ids=["its length told", "to the end of the file"])
+def test_the_length_of_a_recording_is_read_from_behind_its_sound(tmp_path, last):
+    """A telephone writes what a recording is only when it is over: the head stands last."""
+    head = box(b"mvhd", bytes(12) + (1000).to_bytes(4) + (75_400).to_bytes(4) + bytes(80))
+    sound = box(b"mdat", bytes(4000))
+    (tmp_path / "a.m4a").write_bytes(box(b"ftyp", b"M4A " + bytes(8)) + sound + box(b"moov", head, last))
+
+    assert 75 == sniffing.seconds_of(tmp_path / "a.m4a", "mp4")
     assert pdfs.available()

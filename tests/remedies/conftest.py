@@ -80,7 +80,8 @@ def finding():
 @pytest.fixture(scope="session")
 def steps(guidance):
     def take(facts, findings=(), written=(), today=TODAY, sent=()):
-        return next_steps(Facts.of(facts), findings, written=written, sent=sent, guidance=guidance, today=today)
+        held = facts if isinstance(facts, Facts) else Facts.of(facts)
+        return next_steps(held, findings, written=written, sent=sent, guidance=guidance, today=today)
 
     return take
 

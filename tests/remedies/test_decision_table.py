@@ -3,6 +3,7 @@
 import pytest
 
 from helper.casefile import Sent
+from helper.model.fact import Fact, Facts, Origin
 from helper.remedies.steps import Step
 from helper.text import Text
 
@@ -272,6 +273,11 @@ def test_danger_from_others_comes_first(steps, finding):
     )[0]
 
     assert ("danger.others", "police_110", True) == (first.id, first.venue, first.urgent)
+
+
+@pytest.mark.parametrize("fact", ["gate.despair", "gate.fraud"])
+def test_despair_and_fraud_read_in_words_are_urgent_before_anybody_confirms_them(steps, fact):
+    assert steps(Facts([Fact("teller.role", "borrower"), Fact(fact, True, Origin("read"))]))[0].urgent
 
 
 def test_thoughts_of_self_harm_come_first_and_the_day_is_not_called_ordinary(steps):
