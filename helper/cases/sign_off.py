@@ -184,6 +184,8 @@ def answers_checksum(case: CaseFile, worked_out: Collection[str] | None = ()) ->
             ),
         ]
         for scope in case.scopes()
+        # A contact that was begun and left before anything was said of it changes nothing that anybody signed.
+        if not scope or case.facts(scope)
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 

@@ -202,6 +202,9 @@ def _make(
         if asked:
             case.keep_mark(AskedLetters(asked))
         case.keep_mark(ConsentCell(cell_of_consent(client)))
+        if exists(folder):
+            with open_case(folder) as before:
+                case.take_over(before)
         mark_untouched(case, client.key, _seal(plan, client), client.debt)
         standing = stand(guidance, case, rows)
         if not case.keep(unless=changed):
