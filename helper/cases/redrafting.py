@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import letters, rendering
-from helper.casefile import CaseFile, Review
+from helper.casefile import CaseFile, Review, write_atomic
 from helper.casefile.sent import SENT_BACK, SIGNED
 from helper.casefile.state import Papers, PutAside, SentencesRead, SentFiles, Withdrawn
 from helper.cases import clock
@@ -91,6 +91,7 @@ def redraft(guidance: Guidance, case: CaseFile, lang: str) -> list[Text]:
     What was sent stays as it was.
     """
     take_signatures(case)
+    mark_pages(case)
     waiting, sent = case.kept(Withdrawn).letters, gone_out(case)
     if not waiting:
         return []
@@ -182,9 +183,22 @@ def render_paper(case: CaseFile, held: CasePapers, letter: Letter) -> list[tuple
     ]
 
 
+def mark_pages(case: CaseFile) -> None:
+    """Write over the pages that show a case whose person does not agree any more: nobody prints one without seeing it."""
+    if not is_withdrawn(case):
+        return
+    words = say("cases.consent_withdrawn")
+    mark = f'<p style="font-weight:bold;color:#b00020;text-align:center">{words.zh}<br>{words.en}</p>'
+    for path in sorted(case.folder.glob("report*.html")):
+        page = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        if b"<body>" in page and mark.encode() not in page:
+            write_atomic(path, page.replace(b"<body>", b"<body>" + mark.encode(), 1))
+
+
 def mark_withdrawn(guidance: Guidance, case: CaseFile, lang: str) -> None:
     """Withdraw every signature of a case whose person does not agree any more, and mark the papers this program wrote."""
     withdraw(case, clock.now())
+    mark_pages(case)
     known = {letter.id for letter in letters.all_letters()}
     written = {row.letter for row in case.reviews()}
     write_drafts(guidance, case, lang, {Path(name).stem for name in case.kept(Papers).sums} & (known | written))

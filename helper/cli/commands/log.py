@@ -7,7 +7,7 @@ from helper.cases import clock
 from helper.cases.danger_lines import tell_first, tell_signs
 from helper.cases.log_entries import enter_note, hear_note, log_as_csv, read_note, told_in
 from helper.cases.log_entry_lines import tell_against_seal, tell_entries, tell_files
-from helper.cases.opening import on_folder, open_to_change, open_to_read
+from helper.cases.opening import on_folder, open_to_change, open_to_put_out, open_to_read
 from helper.cases.several import SplitContact, split_told, tell_parts
 from helper.cli.screens.several import offer_split
 from helper.cli.terminal import Terminal, print_bytes, write_new
@@ -171,7 +171,7 @@ def export(
         raise usage_error(say("log.there_is_no_such_format"), where="--format", do=say("log.use_csv_or_json"))
     if format_ == "json" and not show_numbers:
         raise usage_error(say("log.json_holds_whole_numbers"), where="--format", do=say("log.add_show_numbers_or_csv"))
-    with open_to_read(case) as kept:
+    with open_to_put_out(case) as kept:
         entries = kept.log()
     if format_ == "json":
         data = casefile.export_log_json(entries).encode()
