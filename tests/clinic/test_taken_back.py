@@ -79,3 +79,26 @@ def test_who_took_it_back_is_named_on_the_screen(helper, sheets, tmp_path) -> No
     ran = helper("batch", "a.csv", "--out", "out")
 
     assert "A01：像是说过不想办了" in ran.out + ran.err and "B：像是" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("log", "add", "--summary", GONE), ("ask", f"contact.account={GONE}", "--contact", "1")],
+)
+def test_a_note_or_an_answer_in_the_case_leaves_consent_open_until_it_is_asked(
+    batch, helper, monkeypatch, tmp_path, words
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    batch()
+    with open_case(Path("out/A01")) as case:
+        list(sign_papers(case, gather_papers(load(), case, "zh"), [letter("instalments")], "王"))
+    ran = helper(*words, "--case", "out/A01")
+    with open_case(Path("out/A01")) as case:
+        assert {} == signatures(case), ran
+    assert 0 == ran.code and consent() is None
+    if words[0] == "log":
+        assert "先问本人" in ran.out + ran.err
+
+    helper("ask", "consent.given=是", "--case", "out/A01")
+    helper("log", "add", "--summary", "又打来了", "--case", "out/A01")
+    assert consent() is True
