@@ -22,6 +22,10 @@ class Record:
     key: ClassVar[str]
     bare: ClassVar[bool] = False
     """Whether the JSON is the one field's value itself."""
+    carried: ClassVar[bool] = False
+    """Whether it goes along where a sheet makes its case anew: a person put it there, and it hangs on no cell."""
+    passing: ClassVar[bool] = False
+    """Whether looking at a case, or the sheet itself, changes it: it says nothing of whether somebody has worked on it."""
     _names: ClassVar[tuple[str, ...]]
 
     def __init_subclass__(cls) -> None:
@@ -99,6 +103,7 @@ class Walk(Record):
     """Where the questions of one contact stand, 0 for the case: asked in turn, waiting to be asked again, chosen next."""
 
     key = "walk:{}"
+    passing = True
     path: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     goto: str | None = None
@@ -204,6 +209,7 @@ class CalendarId(Record):
     """What names this case's days in a calendar, made once: an import again replaces them."""
 
     key, bare = "calendar", True
+    carried = True
     id: str = ""
 
 
@@ -211,18 +217,21 @@ class FromSheet(Record):
     """The client and line of a sheet a case was made from, and what it held then; no client: made by no sheet."""
 
     key = "batch"
+    passing = True
     client: str = ""
     seal: str = ""
     answers: str = ""
     log: str = ""
     files: Mapping[str, str] = _NONE
     lender: str = ""
+    marks: str = ""
 
 
 class SamePerson(Record):
     """The cases beside this one that are the same person's, one a lender: the folder, and what its debt is called."""
 
     key, bare = "same_person", True
+    carried = True
     called: Mapping[str, str] = _NONE
 
 
@@ -293,6 +302,7 @@ class SignalsStamp(Record):
     """The checksum of the signals the imported messages were read with."""
 
     key, bare = "signals_stamp", True
+    passing = True
     stamp: str = ""
 
 
@@ -315,6 +325,7 @@ class HiddenNames(Record):
     """The names that are blacked out in every packet of the case."""
 
     key, bare = "hidden_names", True
+    carried = True
     names: tuple[str, ...] = ()
 
 
@@ -346,6 +357,7 @@ class Raised(Record):
     """
 
     key = "raised"
+    passing = True
     kinds: tuple[str, ...] = ()
     lines: str = ""
     day: str = ""
@@ -376,6 +388,7 @@ class InCharge(Record):
     """Who is in charge of a case, where that is somebody else than who put it together."""
 
     key, bare = "in_charge", True
+    carried = True
     name: str = ""
 
 
@@ -383,4 +396,5 @@ class Appointments(Record):
     """The appointments with the person a case is about: a day or a moment, a blank, and words."""
 
     key, bare = "appointments", True
+    carried = True
     lines: tuple[str, ...] = ()

@@ -186,6 +186,16 @@ class CaseFile:
             self._state = (self._db.writes, answers.all_state(self._db))
         return kind.decode(self._state[1].get(_key(kind, of)))
 
+    def all_kept(self) -> Mapping[str, object]:
+        """Return everything that is kept beside the answers, by key, as it stands in the file."""
+        return answers.all_state(self._db)
+
+    def take_over(self, other: "CaseFile") -> None:
+        """Take over what goes along where a case is made anew: who is in charge, appointments and the like."""
+        for kind in Record.__subclasses__():
+            if kind.carried and kind.key in other.all_kept():
+                self.keep_mark(other.kept(kind))
+
     def look_again(self) -> None:
         """Forget what was read of the case where somebody else wrote to it since."""
         self._db.look_again()

@@ -12,7 +12,7 @@ from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.errors import Exit, HelperError
 from helper.model.contact import DANGER, IN_DANGER, ToldContact
-from helper.text import join
+from helper.text import SEMICOLON, join
 from helper.wording import say
 
 DEFAULT = Path("my-case")
@@ -107,14 +107,33 @@ def is_withdrawn(case: CaseFile) -> bool:
 
 
 def refuse_withdrawn(case: CaseFile) -> None:
-    """Raise HelperError where consent was withdrawn: no letter, packet, export or sign-off is made of such a case."""
+    """Raise HelperError where consent was withdrawn: nothing that holds the person's words is made of such a case.
+
+    Every command that writes a file or prints one calls this, or opens the case by ``open_to_put_out``; the screen,
+    and JSON in its place, shows what there is, so that whoever works with it sees what is to be deleted.
+    """
     if is_withdrawn(case):
+        do = say("cases.delete_or_ask_again", held=on_case(case))
+        made = made_before(case)
         raise HelperError(
             say("cases.client_withdrew_consent"),
             where=str(case.folder),
-            do=say("cases.delete_or_ask_again", held=on_case(case)),
+            do=join([do, say("cases.made_before_use_no_more", names=join(made))], SEMICOLON) if made else do,
             code=Exit.STOPPED,
         )
+
+
+def made_before(case: CaseFile) -> list[str]:
+    """Return the names of pages and packets that were made of a case and hold its words, as far as they lie in its folder."""
+    found = [*sorted(case.folder.glob("report*.html")), case.folder / "packets"]
+    return [path.name for path in found if path.exists()]
+
+
+def open_to_put_out(folder: Path | None, *, changes: bool = False) -> AbstractContextManager[CaseFile]:
+    """Open a case to write what it holds to a file, or to print it. Raise HelperError where consent was withdrawn."""
+    with open_to_read(folder) as case:
+        refuse_withdrawn(case)
+    return open_to_change_if(changes, folder)
 
 
 def must_be_contact(case: CaseFile, number: int | None) -> None:

@@ -19,10 +19,10 @@ from helper.cases.deaths import death_beside
 from helper.cases.judging import read_signals, settle_raised
 from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
+from helper.cases.order_taken_back import open_consent
 from helper.checking import derive
 from helper.guidance import Guidance, Question
-from helper.interview import Session
-from helper.interview.session import fits
+from helper.interview.session import Session, fits
 from helper.model.contact import CASE, Contact, Creditor, Scope, ToldContact, kind_by_name, kind_told
 from helper.model.fact import COMPUTED, Fact, Facts, Origin
 from helper.wording import say
@@ -101,7 +101,7 @@ def record(
     """
     from helper.cases.limitation import take_quiet
 
-    given, gone = _together(guidance, facts), list(forget)
+    given, gone = _together(guidance, open_consent(case, facts)), list(forget)
     given = take_quiet(guidance, case.facts(), _take_kind(case.facts(), given), clock.today())
     for fact in given:
         refuse_unfit(guidance, fact)

@@ -5,21 +5,22 @@ nobody prints a finished paper that nobody stands behind.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper import letters, rendering
-from helper.casefile import CaseFile, Review
+from helper.casefile import CaseFile, Review, write_atomic
 from helper.casefile.sent import SENT_BACK, SIGNED
-from helper.casefile.state import Papers, PutAside, SentencesRead, Withdrawn
+from helper.casefile.state import Papers, PutAside, SentencesRead, SentFiles, Withdrawn
 from helper.cases import clock
 from helper.cases.letters_allowed import refuse_to_write
 from helper.cases.next_steps import title_of
 from helper.cases.opening import is_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
-from helper.cases.sign_off import covered_checksum, gone_out, put_aside, put_paper, signatures, withdraw
+from helper.cases.sign_off import covered_checksum, gone_out, paper_name, put_aside, put_paper, signatures, withdraw
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -90,11 +91,14 @@ def redraft(guidance: Guidance, case: CaseFile, lang: str) -> list[Text]:
     What was sent stays as it was.
     """
     take_signatures(case)
-    waiting = case.kept(Withdrawn).letters
+    mark_pages(case)
+    waiting, sent = case.kept(Withdrawn).letters, gone_out(case)
     if not waiting:
         return []
     write_drafts(guidance, case, lang, waiting)
     case.keep_mark(Withdrawn())
+    # What went out is no draft again: of it is only said what it says and the case does not.
+    waiting = tuple(ident for ident in waiting if ident not in sent or _has_newer(case, ident))
     chosen = [ident for ident in waiting if (letter := _find(ident)) is None or letter.kind == "letter"]
     return [title_of(ident) for ident in chosen or waiting]
 
@@ -112,7 +116,7 @@ def write_drafts(guidance: Guidance, case: CaseFile, lang: str, ids: Iterable[st
     sent = gone_out(case)
     held = gather_papers(guidance, case, lang)
     for ident in ids:
-        if ident in sent:
+        if ident in sent and not _has_newer(case, ident):
             continue
         letter = _find(ident)
         if letter is None or not write_again(case, held, letter):
@@ -121,13 +125,23 @@ def write_drafts(guidance: Guidance, case: CaseFile, lang: str, ids: Iterable[st
                 case.keep_mark(PutAside(tuple(dict.fromkeys([*case.kept(PutAside).names, *aside]))))
 
 
+def _has_newer(case: CaseFile, ident: str) -> bool:
+    """Tell whether a version of a letter that was sent stands beside what went out."""
+    out = {file for row in case.sent() for file in case.kept(SentFiles, row.no).sums}
+    return any(
+        re.fullmatch(rf"{re.escape(ident)}-\d+", Path(name).stem) for name in case.kept(Papers).sums if name not in out
+    )
+
+
 def say_redrafted(guidance: Guidance, case: CaseFile, lang: str) -> Iterator[Text]:
     """Withdraw the signatures that no longer hold, and yield which, what was sent and is said no more, and what was put aside."""
+    moved = bool(take_signatures(case) or case.kept(Withdrawn).letters)
     titles = redraft(guidance, case, lang)
     if titles:
         named = Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles))
         gone = say("drafts.consent_gone_sign_off") if is_withdrawn(case) else say("drafts.answer_changed_sign_off")
         yield gone.fill(titles=named)
+    if moved:
         # What was sent is read once more only here.
         from helper.cases.after_sending import tell_said_no_more
 
@@ -169,9 +183,22 @@ def render_paper(case: CaseFile, held: CasePapers, letter: Letter) -> list[tuple
     ]
 
 
+def mark_pages(case: CaseFile) -> None:
+    """Write over the pages that show a case whose person does not agree any more: nobody prints one without seeing it."""
+    if not is_withdrawn(case):
+        return
+    words = say("cases.consent_withdrawn")
+    mark = f'<p style="font-weight:bold;color:#b00020;text-align:center">{words.zh}<br>{words.en}</p>'
+    for path in sorted(case.folder.glob("report*.html")):
+        page = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        if b"<body>" in page and mark.encode() not in page:
+            write_atomic(path, page.replace(b"<body>", b"<body>" + mark.encode(), 1))
+
+
 def mark_withdrawn(guidance: Guidance, case: CaseFile, lang: str) -> None:
     """Withdraw every signature of a case whose person does not agree any more, and mark the papers this program wrote."""
     withdraw(case, clock.now())
+    mark_pages(case)
     known = {letter.id for letter in letters.all_letters()}
     written = {row.letter for row in case.reviews()}
     write_drafts(guidance, case, lang, {Path(name).stem for name in case.kept(Papers).sums} & (known | written))
@@ -205,7 +232,9 @@ def sign_papers(
     now = clock.now()
     clean = replace(held, drafts=False)
     for one in papers:
-        files = render_paper(case, clean, one)
+        made = render_paper(case, clean, one)
+        # What went out, and what somebody changed, keeps its name: what is signed is named as it will stand.
+        files = [(Path(paper_name(case, f"letters/{name}", data)).name, data) for name, data in made]
         sums = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files)
         case.review_add(
             Review(
@@ -218,7 +247,7 @@ def sign_papers(
                 files=sums,
             )
         )
-        yield now, [str(put_paper(case, f"letters/{name}", data)) for name, data in files], sums
+        yield now, [str(put_paper(case, f"letters/{name}", data)) for name, data in made], sums
 
 
 def contacts_left_out(

@@ -26,6 +26,7 @@ from helper.interview.who_answers import CLIENT, called_in
 from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -45,8 +46,16 @@ def text_checksum(document: Document) -> str:
 
 
 def signatures(case: CaseFile) -> dict[str, Review]:
-    """Return by letter the signature that holds for the answers as they are."""
-    return {row.letter: row for row, now in _standing(case) if row.answers == now}
+    """Return by letter the signature that holds for the answers as they are, or under which its files went out."""
+    now = {row.letter: row for row, now in _standing(case) if row.answers == now}
+    return {**_sent_under(case), **now}
+
+
+def _sent_under(case: CaseFile) -> dict[str, Review]:
+    """Return by letter the signature it was sent under: what went out stays signed, whatever is answered later."""
+    out = {pair for row in case.sent() for pair in case.kept(SentFiles, row.no).sums.items()}
+    rows = [row for row in case.reviews() if row.kind == SIGNED] if out else []
+    return {row.letter: row for row in rows if row.files and out.issuperset(row.files)}
 
 
 def gone_out(case: CaseFile) -> frozenset[str]:
@@ -60,18 +69,45 @@ def gone_out(case: CaseFile) -> frozenset[str]:
 
 def keep_as_sent(case: CaseFile, letter: str, number: int) -> None:
     """Keep the checksums of a letter's files as they are now: what was sent can be told from what was changed later."""
-    files = [path for path in (case.folder / "letters").glob(f"{letter}*") if path.is_file() and not path.is_symlink()]
-    named = [path for path in files if path.name[len(letter) :].startswith((".", "-"))]
+    names = [letter]
+    if "evidence_log" in next((one.encloses for one in letters.all_letters() if one.id == letter), ()):
+        names.append("evidence_log")
+    files = [path for path in (case.folder / "letters").iterdir() if path.is_file() and not path.is_symlink()]
+    # A name ends before its suffix, or before the number of a later version.
+    named = [path for path in files if _NUMBERED.sub("", path.stem) in names]
     case.keep_mark(SentFiles({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in named}), number)
 
 
+_NUMBERED = later(r"-\d+$")
+
+
+def paper_name(case: CaseFile, relative: str, data: bytes) -> str:
+    """Return where a paper is to be written: over this program's own, beside what somebody changed, and beside what went out.
+
+    Of a letter that was sent the file stays as its reader has it; a version of after the sending stands under a number
+    of its own, and only that is written over.
+    """
+    place, made = Path(relative), case.kept(Papers).sums
+    if place.stem in gone_out(case):
+        out = {file for row in case.sent() for file in case.kept(SentFiles, row.no).sums}
+        number = 2
+        while (name := f"{place.stem}-{number}{place.suffix}") in out:
+            number += 1
+        place = place.with_name(name)
+    first, number = place, 1
+    while (there := case.folder / place).exists() or there.is_symlink():
+        held = there.read_bytes() if there.is_file() else b""
+        if held == data or hashlib.sha256(held).hexdigest() == made.get(place.name):
+            break
+        number += 1
+        place = first.with_name(f"{first.stem}-{number}{first.suffix}")
+    return place.as_posix()
+
+
 def put_paper(case: CaseFile, relative: str, data: bytes) -> Path:
-    """Write a paper over the one this program wrote, never over one a person has changed; return its name."""
+    """Write a paper where it belongs, never over one a person has changed or one that went out; return its name."""
     papers = case.kept(Papers).sums
-    name = relative.rpartition("/")[2]
-    there = case.folder / relative
-    ours = there.is_file() and hashlib.sha256(there.read_bytes()).hexdigest() == papers.get(name)
-    place = case.write(relative, data, overwrite=ours)
+    place = case.write(paper_name(case, relative, data), data, overwrite=True)
     case.keep_mark(Papers({**papers, place.name: hashlib.sha256(data).hexdigest()}))
     return place
 
@@ -184,6 +220,8 @@ def answers_checksum(case: CaseFile, worked_out: Collection[str] | None = ()) ->
             ),
         ]
         for scope in case.scopes()
+        # A contact that was begun and left before anything was said of it changes nothing that anybody signed.
+        if not scope or case.facts(scope)
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 

@@ -119,10 +119,10 @@ def keep_documents(
             relative, data = f"letters/{document.id}{rendering.suffix(name)}", rendering.render(document, name)
             # A draft takes the place of the draft before it; a borrower's own letters, and what was sent, are kept:
             # what was not sent, and not changed by hand, under a name that says it is the older one.
-            if document.id in sent:
-                written.append(keep_paper(case, relative, data))
-            elif held.drafts:
+            if held.drafts:
                 written.append(put_paper(case, relative, data))
+            elif document.id in sent:
+                written.append(keep_paper(case, relative, data))
             else:
                 written.append(keep_newest(case, relative, data, held.lang))
     log_own(case, chosen, held.lang)

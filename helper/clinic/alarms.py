@@ -26,6 +26,7 @@ from helper.clinic.ticks import is_left_threatened, is_safe_to_be_asked, kept_ti
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
+from helper.interview.taken_back import takes_back
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Finding, Signal
@@ -101,6 +102,9 @@ def hear_besides(guidance: Guidance, row: ClientRow) -> list[Note]:
     for heading, words in row.besides:
         facts = as_told(words)
         gate = gate_of(guidance, facts)
+        if takes_back(words):
+            row.cells.append((Column(-1, heading, REMARK), words))
+            continue
         if not (gate.danger or gate.in_despair or gate.of_another or gate.hurt or is_safe_to_be_asked(facts)):
             continue
         row.cells.append((Column(-1, heading, REMARK), words))

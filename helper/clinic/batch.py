@@ -103,6 +103,8 @@ class Batch:
     """Whose case was left alone though the sheet changed, and what in it did."""
     ways_out: list[tuple[str, Text]] = field(default_factory=list)
     """Whom nothing was made for, and what to do."""
+    taken_back: list[str] = field(default_factory=list)
+    """Who seems to have said by the way that they want it no more."""
     doubled: list[tuple[str, str]] = field(default_factory=list)
     """Two clients of one name, telephone and lender."""
     orphans: list[Path] = field(default_factory=list)
@@ -158,6 +160,8 @@ class Batch:
                 deleted = result.status == HELD and not result.folder
                 if (result.status in (FAILED, REFUSED) or deleted) and result.next:
                     self.ways_out.append((result.folder or result.client, result.next[-1]))
+                if say("clinic.ask_whether_they_want_it_now_letters_wait") in result.next:
+                    self.taken_back.append(result.folder or result.client)
                 if result.status == HELD and result.changed:
                     self.left.append((result.folder or result.client, result.changed))
                 self._of.setdefault(result.client, set()).add(result.folder)

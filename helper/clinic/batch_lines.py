@@ -19,7 +19,8 @@ def tell_batch(made: Batch) -> Lines:
         lines.append(Line(say("batch.first", who=who if where in ("", who) else f"{who}（{where}）", do=do), "danger"))
     if len(made.first) > _MOST:
         lines.append(Line(say("batch.more_to_reach_first", count=len(made.first) - _MOST), "danger"))
-    besides: list[Text] = [
+    besides: list[Text] = [say("batch.may_have_taken_it_back", who=who) for who in made.taken_back[:_MOST]]
+    besides += [
         say("batch.sheet_changed_case_left_alone", who=who, labels=join(dict.fromkeys(changed)))
         for who, changed in made.left[:_MOST]
     ]

@@ -11,7 +11,7 @@ from helper import __version__
 from helper.casefile import CaseBuilder, CaseFile, exists, open_case, write_atomic
 from helper.casefile.files import PART
 from helper.casefile.lock import NAME as LOCK
-from helper.casefile.state import FromSheet, Papers
+from helper.casefile.state import FromSheet, Papers, Record
 from helper.casefile.store import DATABASE
 from helper.cases.sign_off import answers_checksum
 from helper.clinic.clients import Client, folder_of
@@ -128,7 +128,27 @@ def mark_untouched(case: CaseFile, key: str, seal: str, lender: str) -> None:
     """Note in a case where it came from and what it held when the sheet made it."""
     files = _files(case.made if isinstance(case, CaseBuilder) else case.folder)
     case.keep_mark(Papers(files))
-    case.keep_mark(FromSheet(key, seal, answers_checksum(case), case.log_head()[1], files, lender))
+    case.keep_mark(FromSheet(key, seal, answers_checksum(case), case.log_head()[1], files, lender, _by_hand(case)))
+
+
+def _by_hand(case: CaseFile) -> str:
+    """Return the checksum of what else a person can put into a case: answers of their own, words beside one, and marks.
+
+    What is carried along when a case is made anew, and what changes by looking, is left out.
+    """
+    left = {kind.key.partition("{}")[0] for kind in Record.__subclasses__() if kind.carried or kind.passing}
+    marks = {key: value for key, value in case.all_kept().items() if key not in left and _kind(key) not in left}
+    facts = [
+        [int(scope), name, fact.origin.kind, fact.note]
+        for scope in case.scopes()
+        for name, fact in sorted(case.facts(scope).items())
+        if fact.origin.kind not in ("computed", "read")
+    ]
+    return hashlib.sha256(json.dumps([facts, marks], ensure_ascii=True, sort_keys=True).encode()).hexdigest()
+
+
+def _kind(key: str) -> str:
+    return "".join(key.partition(":")[:2])
 
 
 def was_touched(case: CaseFile) -> bool:
@@ -142,6 +162,9 @@ def was_touched(case: CaseFile) -> bool:
         or case.events.total()
         or held.log != case.log_head()[1]
         or held.answers != answers_checksum(case)
+        # Of a case an earlier version made it is not known what was kept then.
+        or (held.marks and held.marks != _by_hand(case))
+        or case.events.parties()
     ):
         return True
     return held.files != _files(case.folder) or _others(case.folder)

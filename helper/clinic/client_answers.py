@@ -27,8 +27,10 @@ from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.ticks import told_besides
 from helper.clinic.visitor import Visitor, borrower_named, is_kin_alike, is_the_visitor, own_debt, relation_told
 from helper.guidance import Guidance
+from helper.interview.taken_back import takes_back
 from helper.model.fact import Fact, Origin
-from helper.text import join
+from helper.model.masking import mask_text
+from helper.text import join, shorten
 from helper.wording import say
 
 _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
@@ -139,14 +141,15 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     reached = {fact.value for call in contacts for fact in call if fact.name == "contact.recipient_role"}
     notes += visitor.settle(guidance, client, shared, reached, plan.source)
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
-    _consent(shared, client, notes, reader.consent_open)
+    back = words_taking_back(client)[2]
+    _consent(shared, client, notes, reader.consent_open or back)
     remarks = dict.fromkeys(one for row in client.rows for one in row.remarks)
     return ClientAnswers(
         tuple(shared.values()),
         tuple(contacts),
         reader.taken,
         reader.danger_open,
-        reader.consent_open,
+        reader.consent_open or back,
         tuple(said for _, said in remarks),
         tuple(heading for heading, _ in remarks),
         tuple(call.remark for call in calls),
@@ -220,10 +223,23 @@ def _each_call(
     return [first, *({**same, "contact.at": time} for time in times[1:])]
 
 
+def words_taking_back(client: Client) -> tuple[int, str, str]:
+    """Return where a client's lines say by the way that they want it no more: line, heading, words; no words where none do."""
+    for row in client.rows:
+        for column, cell in row.cells:
+            if column.name not in (CONSENT, "contact.words") and isinstance(cell, str) and takes_back(cell):
+                return row.number, column.heading, cell
+    return 0, "", ""
+
+
 def _consent(shared: dict[str, Fact], client: Client, notes: list[Note], open_: str) -> None:
     consent = shared.get(CONSENT)
     if consent is not None and consent.value is False:
         return
+    line, heading, words = words_taking_back(client)
+    if words:
+        what = say("clinic.may_have_taken_it_back", cell=shorten(mask_text(words), 40))
+        notes.append(Note(line, heading, what, say("clinic.ask_whether_they_want_it_now_letters_wait"), fault=False))
     if consent is not None and open_:
         # One line says yes and another does not: it is asked again.
         consent = shared[CONSENT] = consent._replace(value=None)

@@ -37,7 +37,7 @@ from helper.clinic.batch_state import (
 )
 from helper.clinic.cells import cell_words
 from helper.clinic.changes import note_changes
-from helper.clinic.client_answers import ClientAnswers, answers_told
+from helper.clinic.client_answers import ClientAnswers, answers_told, words_taking_back
 from helper.clinic.client_letters import look_again, write_client_letters
 from helper.clinic.clients import Client
 from helper.clinic.engine import Engine, Failed, NotBegun
@@ -199,9 +199,14 @@ def _make(
             case.keep_mark(Remarks(told.remarks))
             case.keep_mark(RemarkColumns(told.remark_columns))
         rows = write_client_letters(guidance, plan, case, client, told, asked, result)
+        if told.consent_open and words_taking_back(client)[2]:
+            result.next.insert(min(result.urgent, 1), say("clinic.ask_whether_they_want_it_now_letters_wait"))
         if asked:
             case.keep_mark(AskedLetters(asked))
         case.keep_mark(ConsentCell(cell_of_consent(client)))
+        if exists(folder):
+            with open_case(folder) as before:
+                case.take_over(before)
         mark_untouched(case, client.key, _seal(plan, client), client.debt)
         standing = stand(guidance, case, rows)
         if not case.keep(unless=changed):

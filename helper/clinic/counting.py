@@ -12,6 +12,7 @@ from helper.casefile import CaseFile, open_case
 from helper.casefile.state import Demo
 from helper.cases import clock
 from helper.cases.judging import judge_case
+from helper.cases.opening import is_withdrawn
 from helper.cases.papers import unconfirmed
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -29,6 +30,7 @@ class Counts:
 
     cases: int = 0
     left_out: int = 0
+    withdrawn: int = 0
     conduct: Counter[str] = field(default_factory=Counter)
     channels: Counter[str] = field(default_factory=Counter)
     reached: Counter[str] = field(default_factory=Counter)
@@ -45,7 +47,9 @@ def count_cases(guidance: Guidance, found: Iterable[Path]) -> Counts:
     for folder in found:
         try:
             with open_case(folder) as case:
-                if not case.kept(Demo).yes:
+                if is_withdrawn(case):
+                    counts.withdrawn += 1
+                elif not case.kept(Demo).yes:
                     _add(counts, guidance, case)
         except HelperError:
             counts.left_out += 1
@@ -195,6 +199,8 @@ def tell_counts(counts: Counts, tables: Mapping[str, Any]) -> Lines:
     lines = [Line(say("stats.cases", total=few if total is None else total), "head")]
     if counts.left_out:
         lines.append(Line(say("stats.could_not_be_opened", left_out=counts.left_out), "warn"))
+    if counts.withdrawn:
+        lines.append(Line(say("stats.withdrawn_not_counted", count=counts.withdrawn), "note"))
     for name, title, _ in TABLES:
         rows = tables.get(name, ())
         lines += [Line(title, heads=True)] if rows else []
@@ -239,6 +245,10 @@ def write_counts(path: Path, counts: Counts, tables: Mapping[str, Any], lang: st
     total = shown_total(counts)
     first: list[list[Any]] = [
         [say("stats.cases_2").of(lang), f"<{LEAST}" if total is None else total],
+        *(
+            [say("stats.withdrawn_not_counted", count=counts.withdrawn).of(lang), ""]
+            for _ in range(counts.withdrawn > 0)
+        ),
         *([note.of(lang), ""] for note in NOTES),
     ]
     made: list[tuple[str, list[str], list[list[Any]], tuple[int, ...]]] = [
@@ -282,6 +292,7 @@ def counts_json(counts: Counts, tables: Mapping[str, Any], lang: str) -> dict[st
         "today": clock.today().isoformat(),
         "cases": shown_total(counts),
         "left_out": counts.left_out,
+        "withdrawn": counts.withdrawn,
         "least": LEAST,
         "tables": told,
     }

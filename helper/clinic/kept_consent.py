@@ -9,7 +9,7 @@ from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
 from helper.clinic.batch_state import REFUSED, BatchPlan, Result, mark_untouched, note_on, was_touched
-from helper.clinic.client_answers import ClientAnswers
+from helper.clinic.client_answers import ClientAnswers, words_taking_back
 from helper.clinic.client_letters import look_again
 from helper.clinic.clients import Client
 from helper.guidance import Guidance
@@ -21,8 +21,9 @@ _SHOWN = 24
 
 
 def cell_of_consent(client: Client) -> str:
-    """Return the words a client's cells of consent hold."""
-    return "\n".join(dict.fromkeys(filter(None, (row.cell(CONSENT) for row in client.rows))))
+    """Return the words a client's cells of consent hold, and those that take it back by the way."""
+    cells = [*(row.cell(CONSENT) for row in client.rows), words_taking_back(client)[2]]
+    return "\n".join(dict.fromkeys(filter(None, cells)))
 
 
 def gives_again(case: CaseFile, told: ClientAnswers) -> bool:
@@ -57,6 +58,10 @@ def leave_unclear(
     look_again(guidance, plan, case, client, told, result, touched=True)
     result.letters, result.folder = [], case.folder.name
     cell = mask_text(told.consent_open)[:_SHOWN]
+    if words_taking_back(client)[2]:
+        # Which cell says so is noted where it stands.
+        result.next.insert(min(result.urgent, 1), say("clinic.ask_whether_they_want_it_now_letters_wait"))
+        return True
     what, do = say("clinic.consent_no_longer_plain", cell=cell), say("clinic.ask_them_again_send_nothing", cell=cell)
     result.next.append(do)
     result.notes.append(note_on(client, CONSENT, what, do))

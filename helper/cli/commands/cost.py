@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from helper.cases.loan_figures import COST_EXAMPLE, cost_given, loan_given
+from helper.cases.opening import refuse_withdrawn
 from helper.cases.sheet import cost_json, show_cost
 from helper.cli.screens.money import ShownSheet, ask_all, case_if_any
 from helper.cli.terminal import print_json
@@ -35,6 +36,8 @@ def cost_(
     screen = screen_of(context)
     guidance = load()
     with case_if_any(screen, case, asks=flows is None and received is None) as held:
+        if held and html:
+            refuse_withdrawn(held)
         known = held.facts() if held else Facts()
         if flows is None and received is None:
             known = ask_all(screen, guidance, held, "cost", ["--flows", "--received"], COST_EXAMPLE)

@@ -10,7 +10,7 @@ from helper.casefile import CaseFile, write_atomic
 from helper.casefile.copying import read_given_text
 from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.gate import THEIRS
-from helper.cases.opening import on_case, open_to_change, told_contacts
+from helper.cases.opening import on_case, open_to_change, refuse_withdrawn, told_contacts
 from helper.cli import prompt
 from helper.cli.screens import heeding
 from helper.cli.screens.letter_preflight import redraft_aloud
@@ -51,6 +51,7 @@ def edit(
             screen.say(say("edit.day_is_kept", case=on_case(held)), "good")
             return Exit.OK
         if out is not None:
+            refuse_withdrawn(held)
             write_atomic(out, form_text(guidance, held, screen.lang).encode("utf-8"))
             screen.say(say("edit.form_is", out=out, path=shlex.quote(str(out)), held=on_case(held)), "good")
             return Exit.OK

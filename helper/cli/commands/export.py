@@ -5,7 +5,7 @@ from typing import IO
 
 from helper import casefile
 from helper.casefile.files import must_be_new
-from helper.cases.opening import open_to_read, refuse_withdrawn
+from helper.cases.opening import open_to_put_out
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
 from helper.wording import say
@@ -21,8 +21,7 @@ def export(
     encrypt: Annotated[bool, option("--encrypt", help=say("export.close_with_passphrase_age_format"))] = False,
 ) -> None:
     screen = screen_of(context)
-    with open_to_read(case) as kept:
-        refuse_withdrawn(kept)
+    with open_to_put_out(case) as kept:
         target = out or kept.folder.resolve().with_name(
             kept.folder.resolve().name + (".case.zip.age" if encrypt else ".case.zip")
         )

@@ -7,8 +7,11 @@ from helper.cases import clock
 from helper.cases.danger_lines import tell_first, tell_signs
 from helper.cases.log_entries import enter_note, hear_note, log_as_csv, read_note, told_in
 from helper.cases.log_entry_lines import tell_against_seal, tell_entries, tell_files
-from helper.cases.opening import on_folder, open_to_change, open_to_read
+from helper.cases.opening import on_folder, open_to_change, open_to_put_out, open_to_read
+from helper.cases.order_taken_back import note_takes_back
+from helper.cases.recording import record
 from helper.cases.several import SplitContact, split_told, tell_parts
+from helper.cli.screens.letter_preflight import redraft_aloud
 from helper.cli.screens.several import offer_split
 from helper.cli.terminal import Terminal, print_bytes, write_new
 from helper.cli.typed import Annotated, CaseFolder, Context, ShowNumbers, argument, help_for, new_app, option, screen_of
@@ -71,6 +74,10 @@ def add(
     parts = [] if transcript else _parts(screen, guidance, note.words or note.summary, alone=alone)
     with open_to_change(case) as kept:
         made = enter_note(kept, note, files, about=about, contact=contact, corrects=corrects, parts=parts)
+        if back := note_takes_back(kept, note.summary, note.measures):
+            record(guidance, kept, None, back, lang=screen.lang)
+            screen.say(say("log.may_have_taken_it_back", case=on_folder(case)), "warn")
+            redraft_aloud(screen, guidance, kept)
     if made.parted:
         screen.say(say("log.what_is_told_is_no_quotation"), "note")
     for entry in made.entries:
@@ -171,7 +178,7 @@ def export(
         raise usage_error(say("log.there_is_no_such_format"), where="--format", do=say("log.use_csv_or_json"))
     if format_ == "json" and not show_numbers:
         raise usage_error(say("log.json_holds_whole_numbers"), where="--format", do=say("log.add_show_numbers_or_csv"))
-    with open_to_read(case) as kept:
+    with open_to_put_out(case) as kept:
         entries = kept.log()
     if format_ == "json":
         data = casefile.export_log_json(entries).encode()

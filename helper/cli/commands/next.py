@@ -12,7 +12,7 @@ from helper.cases.imported_danger import despair_was_sent
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import as_judged, judge_log, waiting
 from helper.cases.next_steps import calendar_entries, steps_json
-from helper.cases.opening import open_to_read
+from helper.cases.opening import open_to_put_out, open_to_read
 from helper.cases.step_lines import HANDFUL, tell_steps
 from helper.cli.paging import paged
 from helper.cli.screens.letter_preflight import say_stale_packets
@@ -37,7 +37,7 @@ def next_(
 ) -> int:
     screen = screen_of(context)
     guidance = load()
-    with open_to_read(case) as held:
+    with open_to_read(case) if ics is None else open_to_put_out(case) as held:
         if ics is not None:
             return _calendar(screen, guidance, held, ics)
         with reading_messages(screen, held.events.unread) as tick:

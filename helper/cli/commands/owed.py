@@ -16,7 +16,7 @@ from helper.cases.loan_figures import (
     told_debt,
     with_told_claim,
 )
-from helper.cases.opening import on_folder
+from helper.cases.opening import on_folder, refuse_withdrawn
 from helper.cases.owed_sheet import owed_json, show_owed
 from helper.cli import prompt
 from helper.cli.screens.money import ShownSheet, ask_all, case_if_any
@@ -88,6 +88,8 @@ def owed_(
     claims = parse_claims(parts)
     as_of = answer_parsing.option_day(until, "--until") if until else clock.today()
     with case_if_any(screen, case, asks=table is None) as held:
+        if held and html:
+            refuse_withdrawn(held)
         known = held.facts() if held else Facts()
         if table is None:
             known = ask_all(screen, guidance, held, "owed", ["--table"], OWED_EXAMPLE)

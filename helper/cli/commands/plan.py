@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.casefile import CaseFile
-from helper.cases.opening import on_case
+from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.plan_figures import (
     PLAN_EXAMPLE,
     doubt_expense,
@@ -71,6 +71,8 @@ def plan_(
             say("plan.months_grace_must_lie_between"), where="--grace", do=say("plan.write_number_such_as_1")
         )
     with case_if_any(screen, case, keep=use is not None, asks=income is None) as held, ExitStack() as stack:
+        if held and html:
+            refuse_withdrawn(held)
         shared = _shared(screen, stack, held, also or [], keep=use is not None or screen.interactive)
         others, about = [(one.name, one.debt) for one in shared], any(one.rough for one in shared)
         known = held.facts() if held else Facts()

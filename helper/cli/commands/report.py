@@ -5,7 +5,7 @@ from pathlib import Path
 from helper.casefile import noted, write_atomic
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import judge_log
-from helper.cases.opening import open_to_change_if, refuse_withdrawn
+from helper.cases.opening import open_to_put_out
 from helper.cases.papers import gather_papers
 from helper.cli.terminal import reading_messages
 from helper.cli.typed import Annotated, CaseFolder, Context, new_app, option, screen_of
@@ -31,9 +31,7 @@ def report(
     guidance = load()
     who = OWNER if for_ == OWNER.id else find_recipient(for_)
     names = names_to_hide(hide)
-    with open_to_change_if(bool(names), case) as held:
-        if who is not OWNER:
-            refuse_withdrawn(held)
+    with open_to_put_out(case, changes=bool(names)) as held:
         place = out or held.folder / ("report.html" if who is OWNER else f"report-{who.id}.html")
         if place.is_dir() or place.suffix.lower() not in (".html", ".htm"):
             raise usage_error(

@@ -12,7 +12,7 @@ from helper.cases.log_report import (
     tell_days,
     timeline_json,
 )
-from helper.cases.opening import open_to_read
+from helper.cases.opening import open_to_put_out, open_to_read
 from helper.checking.series import Limits, count_days, limits
 from helper.cli.terminal import Terminal, print_json, reading_messages, write_new
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
@@ -41,7 +41,7 @@ def timeline(
         answer_parsing.option_day(said, where, past=True).isoformat() if said else ""
         for said, where in ((since, "--from"), (until, "--to"))
     )
-    with open_to_read(case) as held:
+    with open_to_put_out(case) if svg or csv else open_to_read(case) as held:
         with reading_messages(screen, held.events.unread) as tick:
             log = judge_log(guidance, held, tick)
         facts, gone = held.facts(), held.events.left_out()
