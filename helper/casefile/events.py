@@ -76,6 +76,7 @@ class NumberSummary:
     most_on: str
     texts: tuple[str, ...] = ()
     unsure: int = 0
+    left_open: int = 0
 
 
 class Events:
@@ -124,7 +125,8 @@ class Events:
         rows = self._db.read(
             "SELECT number, GROUP_CONCAT(DISTINCT name), SUM(channel = 'call' AND way <> 'out'),"
             " SUM(channel = 'call' AND way <> 'out' AND outcome = 'answered'), SUM(channel <> 'call' AND way <> 'out'),"
-            " SUM(way = 'out'), MIN(NULLIF(day, '')), MAX(day), SUM(way = '') FROM event WHERE same_as IS NULL"
+            " SUM(way = 'out'), MIN(NULLIF(day, '')), MAX(day), SUM(way = ''),"
+            " SUM(channel = 'call' AND way <> 'out' AND outcome = '') FROM event WHERE same_as IS NULL"
             " GROUP BY number"
         )
         made = [
@@ -140,8 +142,9 @@ class Events:
                 *days.get(number, (0, "")),
                 tuple(texts.get(number, ())),
                 unsure,
+                left_open,
             )
-            for number, names, calls, answered, messages, out, first, last, unsure in rows
+            for number, names, calls, answered, messages, out, first, last, unsure, left_open in rows
         ]
         return sorted(made, key=lambda one: (-(one.calls + one.messages), one.number))
 
@@ -176,7 +179,8 @@ class Events:
             "SELECT e.key, e.row, e.day, e.second, e.seconds, e.number, e.source, e.channel, e.way, e.outcome, e.line,"
             " COALESCE(e.signals, '') FROM party p JOIN event e ON e.number = p.number"
             f" WHERE e.same_as IS NULL AND e.way = 'in' AND e.day {'<>' if dated else '='} ''"
-            " ORDER BY e.day, e.second, e.key"
+            # What a picture shows under one time keeps the order it has there.
+            " ORDER BY e.day, e.second, e.source, e.row, e.key"
         )
         try:
             for key, row, day, second, seconds, number, source, channel, way, outcome, line, signals in rows:
