@@ -237,12 +237,15 @@ def _of_one_debt(fact: Fact) -> bool:
     return fact.name.startswith(OF_DEBT) and not agreed_nothing
 
 
-def as_judged(log: JudgedLog | None, before: int = 0) -> list[Judged]:
+def as_judged(log: JudgedLog | None, before: int = 0, me: tuple[str, ...] = ()) -> list[Judged]:
     """Return what was found as judged contacts of their own, for steps and letters.
 
     What rests on the program's reading goes into no letter before the person has confirmed it. What was found of the
     same contacts is one entry with several findings: it happened once. They are numbered behind ``before`` others.
+    Of what was said in a recorded call the turns of the other side alone are its words; ``me`` are the person's names.
     """
+    from helper.cases.spoken_turns import their_turns
+
     rows: list[Judged] = []
     for place, one in enumerate(log.found if log else (), start=before + 1):
         if log is None or log.is_open(one):
@@ -252,6 +255,8 @@ def as_judged(log: JudgedLog | None, before: int = 0) -> list[Judged]:
             days = summed(one)
             says = say("cases.says_days", says=says, days=days)
         said = log.said(one)
+        if said and one.facts.value("contact.channel") == "call":
+            said = their_turns(said, me) or ""
         facts = one.facts.with_(Fact("contact.words", said, Origin("row"))) if said else one.facts
         same = next((row for row in rows if row.facts == facts), None)
         where = same.contact if same else ImportedContact(place)

@@ -73,6 +73,8 @@ _NUMBER = later(r"[\d\s*+()（）-]+")
 
 
 def _line(one: LoggedMessage) -> str | None:
+    if one.mixed:
+        return say("packet.call_written_down_unnamed").zh
     if not one.answered:
         return say("packet.call_not_answered").zh
     return say("packet.message_without_words").zh if not one.words and one.channel in MESSAGES else None

@@ -19,7 +19,7 @@ from helper.cases.letters_allowed import letters_of_the_contacted
 from helper.cases.limitation import waits_for_limitation
 from helper.cases.log_entries import log_own
 from helper.cases.next_steps import find_dues, find_steps, offered, title_of
-from helper.cases.papers import argued_texts, confirmed_only, gather_papers, still_open, texts_in_force, unconfirmed
+from helper.cases.papers import confirmed_only, gather_papers, unconfirmed
 from helper.cases.recording import record, take_back
 from helper.cases.redrafting import (
     contacts_left_out,
@@ -49,6 +49,7 @@ from helper.cases.sign_off import (
     text_checksum,
     withdraw,
 )
+from helper.cases.texts_named import argued_texts, still_open, texts_in_force
 from helper.cases.tracing import sentences_of
 from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, refuse_formats, sent_before, write_letters
 from helper.errors import Exit, HelperError
