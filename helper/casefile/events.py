@@ -157,6 +157,14 @@ class Events:
             )
         ]
 
+    def names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return what the records call the named parties, their numbers among it, and what they call everybody else."""
+        theirs: set[str] = {one.number for one in self.parties()}
+        others: set[str] = set()
+        for number, name in self._db.read("SELECT DISTINCT number, name FROM event"):
+            (theirs if number in theirs else others).update(filter(None, (number, name)))
+        return frozenset(theirs), frozenset(others - theirs)
+
     def name_parties(self, named: Iterable[Party], dropped: Iterable[str] = ()) -> None:
         """Keep whom numbers speak for; ``dropped`` numbers speak for nobody any more."""
         with self._db.writing() as write:

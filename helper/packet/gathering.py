@@ -25,6 +25,7 @@ from helper.packet.assembling import Packet
 from helper.packet.exhibits import EXHIBIT, Piece, in_order, look
 from helper.packet.papers import TOLD_FACTS, PacketContents
 from helper.packet.recipient import BORROWER, Recipient, Redactor, stand_ins
+from helper.reading.person_names import is_persons_name
 from helper.text import Text
 from helper.wording import say
 
@@ -92,7 +93,7 @@ def gather_packet(
     if held.lang == "en":
         # Whoever reads no Chinese sees what they hand in.
         mine += [held.fill(one, confirmed=understood and one.negotiation, copy="en") for one in english]
-    exhibits = look(pieces, case.folder / "evidence", reader, cover, first)
+    exhibits = look(pieces, case.folder / "evidence", reader, cover, first, case.events.names()[0])
     english_to = reader.title.en if held.lang == "en" else ""
     return Packet(contents, filled, log, exhibits, list(formats), mine, dict(names.items()), unused, english_to)
 
@@ -175,7 +176,9 @@ def _names(facts: Facts, case: CaseFile, reader: Recipient, hidden: Sequence[str
     own = _signer(facts)
     others = [str(facts.value(name)) for name in ("borrower.name", "teller.name") if name != own and facts.value(name)]
     mine = facts.value(own)
-    made = stand_ins([*others, *kept])
+    # Names that calls and chats brought along are other people's; whoever may see everything sees them.
+    brought = [] if reader.untouched else sorted(filter(is_persons_name, case.events.names()[1]))
+    made = stand_ins([*others, *kept, *brought])
     if own != "borrower.name" and facts.value("borrower.name"):
         # Whose debt it is has to be named to those who know; to others it is a stranger's.
         made.pop(str(facts.value("borrower.name")), None)
