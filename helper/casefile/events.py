@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -223,6 +223,28 @@ class Events:
     def texts_of(self, keys: Iterable[int]) -> dict[int, str]:
         """Return the words of some events."""
         return {key: rows[0][0] for key in keys if (rows := self._db.read("SELECT text FROM event WHERE key = ?", key))}
+
+    def files_of(self, keys: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Return for some events the files they stand in, as one message may stand in an export and on a picture."""
+        found: dict[int, dict[str, None]] = {}
+        names = {no: str(name) for no, name in self._db.read("SELECT no, name FROM source")}
+        for key in sorted(keys):
+            for (source,) in self._db.read("SELECT source FROM event WHERE key = ?", key):
+                found[key] = {names[source]: None} if source in names else {}
+        for rows in (
+            ()
+            if not keys
+            else (
+                # Of a call without its hour nobody knows which of the day it is.
+                "SELECT same_as, source FROM event WHERE same_as IS NOT NULL AND second IS NOT NULL",
+                "SELECT key, source FROM duplicate",
+                "SELECT e.same_as, d.source FROM duplicate d JOIN event e ON e.key = d.key WHERE e.same_as IS NOT NULL",
+            )
+        ):
+            for key, source in self._db.stream(rows):
+                if key in keys and source in names:
+                    found.setdefault(key, {})[names[source]] = None
+        return {key: tuple(files) for key, files in found.items()}
 
     def sent_in_pictures(self) -> dict[str, tuple[str, ...]]:
         """Return for each screenshot what the owner of the phone says in it, in their own bubbles."""

@@ -23,6 +23,7 @@ class LoggedMessage(NamedTuple):
     words: str
     titles: tuple[Text, ...] = ()
     mixed: bool = False
+    files: tuple[str, ...] = ()
 
 
 MOST_LISTED = 40
@@ -48,6 +49,7 @@ def logged_messages(
     events = list(log.events) if len(log.events) <= MOST_LISTED else [one for one in log.events if one.id in titles]
     listed = events[:MOST_LISTED]
     words = case.events.texts_of(one.id for one in listed)
+    files = case.events.files_of({one.id for one in listed})
     made = tuple(
         LoggedMessage(
             one.day if one.second is None else f"{one.day}T{format_time(one.second)}",
@@ -58,6 +60,7 @@ def logged_messages(
             _quoted(one.channel, words.get(one.id, ""), me) or "",
             tuple(titles.get(one.id, {}).values()),
             _quoted(one.channel, words.get(one.id, ""), me) is None,
+            files.get(one.id, ()),
         )
         for one in listed
     )

@@ -31,7 +31,7 @@ from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import note as write_note
 from helper.letters.notes import to_fill_in
-from helper.model.contact import ContactRef, Creditor, ToldContact
+from helper.model.contact import SHOWN_IN, ContactRef, Creditor, ToldContact
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import COMPUTED, Fact, Facts
@@ -134,7 +134,7 @@ class CasePapers:
             self.facts,
             findings=self.findings,
             log=self.log,
-            evidence=[one for one in self.evidence if letter.kind != "letter" or one.name not in self.exports],
+            evidence=self._handed_in(letter),
             contacts=self.contacts,
             today=clock.today() if dated else None,
             lang=self.lang,
@@ -142,11 +142,34 @@ class CasePapers:
             show_numbers=show_numbers,
             confirmed=confirmed,
             days=self.days if is_log else (),
+            imported=sum(day.contacts for day in self.days),
             figure=self.figure if is_log else "",
             copy=copy,
             tape=tape,
         )
         return document if copy else self._marked(add_letterhead(document, self.facts, letter), letter, confirmed)
+
+    def _handed_in(self, letter: Letter) -> list[Evidence]:
+        """Return the evidence that goes with one paper: of what was imported, the pictures and transcripts it rests on.
+
+        A log names the files a picked number stands in; what holds others alone is nobody's business.
+        """
+        if letter.kind != "letter":
+            return [
+                one
+                for one in self.evidence
+                if not self.days or one.name not in self.exports or one.name in {*self.shown, *self.cited}
+            ]
+        found = breaches(self.findings, letter, self.guidance.rules) if "evidence" in letter.encloses else []
+        facts = (self.contacts.get(one.contact) for one in found if one.contact is not None)
+        shown = [each.value(SHOWN_IN) for each in facts if each]
+        rests = {name for names in shown if isinstance(names, tuple) for name in names}
+        return [
+            one
+            for one in self.evidence
+            if one.name not in self.exports
+            or (one.name in self.shown and rests & {one.name, one.name.partition("：")[0]})
+        ]
 
     def _refuse_unbacked(self, letter: Letter) -> None:
         """Say what a letter without grounds still wants, where something was found: nobody is told not to complain then."""

@@ -139,6 +139,7 @@ def fill(
     confirmed: bool = False,
     days: Iterable[DayCounts] = (),
     figure: str = "",
+    imported: int = 0,
     copy: str | None = None,
     tape: "Recorder | None" = None,
 ) -> Document:
@@ -205,6 +206,7 @@ def fill(
             kept,
             language,
             _text(facts, "agent.name"),
+            imported=imported if of_contacts else 0,
             show_numbers=show_numbers,
         ),
         "of_conduct": of_contacts or "conduct" in about,

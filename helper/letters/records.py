@@ -27,9 +27,13 @@ def enclosed(
     lang: str = "zh",
     agent: str | None = None,
     *,
+    imported: int = 0,
     show_numbers: bool,
 ) -> list[str]:
-    """Return what really goes with the letter, in the order the letter encloses it, each with what it shows."""
+    """Return what really goes with the letter, in the order the letter encloses it, each with what it shows.
+
+    ``imported`` is how many imported contacts the log counts by day.
+    """
     found: list[str] = []
     for kind in letter.encloses:
         if kind == "evidence_log" and any(tells(row) for row in log):
@@ -37,6 +41,8 @@ def enclosed(
             mended = len({row.corrects for row in shown if row.corrects})
             said = say("letters.collection_log_entries_corrected", count=len(shown), mended=mended)
             found.append((said if mended else say("letters.collection_log_entries", count=len(shown))).of(lang))
+        elif kind == "evidence_log" and imported:
+            found.append(say("letters.collection_log_imports", count=imported).of(lang))
         elif kind == "evidence":
             found += [file_line(item, lang, show_numbers=show_numbers) for item in evidence]
         elif kind == "power_of_attorney" and agent:

@@ -6,7 +6,7 @@ from helper.reading.match import SURNAMES
 _FULL = later(rf"(?:欧阳|上官|司马|诸葛|皇甫|令狐|慕容|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}")
 # Names of places, of offices and of what people do.
 _ENDS = later(
-    r".*(?:[店行司局部群卡贷网科室院校厂庄站市县区省路家团队营所楼款费金钱号机车房]|[总哥姐叔姨嫂婶爷奶伯舅姑弟妹]|经理|主任|老师|师傅"
+    r".*(?:[店行司局部群卡贷网科室院校厂庄站市县区省路家团队营所楼款费金钱号机车房]|[子儿仔宝总哥姐叔姨嫂婶爷奶伯舅姑弟妹]|经理|主任|老师|师傅"
     r"|先生|女士|小姐|主管|律师|医生|同学|同事|老板|专员|客服|助理|物业|快递|外卖|超市|银行|生活|服务|中心|平台)"
 )
 # Words of every day that begin with a surname.

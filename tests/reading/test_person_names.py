@@ -20,6 +20,7 @@ def test_a_full_name_is_a_persons(name: str) -> None:
         "顺丰快递",
         "石家庄",
         "小雨",
+        "梅子",
         "余额",
         "单位",
         "家",
