@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -76,6 +76,7 @@ class NumberSummary:
     most_on: str
     texts: tuple[str, ...] = ()
     unsure: int = 0
+    left_open: int = 0
 
 
 class Events:
@@ -124,7 +125,8 @@ class Events:
         rows = self._db.read(
             "SELECT number, GROUP_CONCAT(DISTINCT name), SUM(channel = 'call' AND way <> 'out'),"
             " SUM(channel = 'call' AND way <> 'out' AND outcome = 'answered'), SUM(channel <> 'call' AND way <> 'out'),"
-            " SUM(way = 'out'), MIN(NULLIF(day, '')), MAX(day), SUM(way = '') FROM event WHERE same_as IS NULL"
+            " SUM(way = 'out'), MIN(NULLIF(day, '')), MAX(day), SUM(way = ''),"
+            " SUM(channel = 'call' AND way <> 'out' AND outcome = '') FROM event WHERE same_as IS NULL"
             " GROUP BY number"
         )
         made = [
@@ -140,8 +142,9 @@ class Events:
                 *days.get(number, (0, "")),
                 tuple(texts.get(number, ())),
                 unsure,
+                left_open,
             )
-            for number, names, calls, answered, messages, out, first, last, unsure in rows
+            for number, names, calls, answered, messages, out, first, last, unsure, left_open in rows
         ]
         return sorted(made, key=lambda one: (-(one.calls + one.messages), one.number))
 
@@ -153,6 +156,14 @@ class Events:
                 "SELECT number, creditor, agency, calls FROM party ORDER BY creditor, agency, number"
             )
         ]
+
+    def names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return what the records call the named parties, their numbers among it, and what they call everybody else."""
+        theirs: set[str] = {one.number for one in self.parties()}
+        others: set[str] = set()
+        for number, name in self._db.read("SELECT DISTINCT number, name FROM event"):
+            (theirs if number in theirs else others).update(filter(None, (number, name)))
+        return frozenset(theirs), frozenset(others - theirs)
 
     def name_parties(self, named: Iterable[Party], dropped: Iterable[str] = ()) -> None:
         """Keep whom numbers speak for; ``dropped`` numbers speak for nobody any more."""
@@ -176,7 +187,8 @@ class Events:
             "SELECT e.key, e.row, e.day, e.second, e.seconds, e.number, e.source, e.channel, e.way, e.outcome, e.line,"
             " COALESCE(e.signals, '') FROM party p JOIN event e ON e.number = p.number"
             f" WHERE e.same_as IS NULL AND e.way = 'in' AND e.day {'<>' if dated else '='} ''"
-            " ORDER BY e.day, e.second, e.key"
+            # What a picture shows under one time keeps the order it has there.
+            " ORDER BY e.day, e.second, e.source, e.row, e.key"
         )
         try:
             for key, row, day, second, seconds, number, source, channel, way, outcome, line, signals in rows:
@@ -211,6 +223,28 @@ class Events:
     def texts_of(self, keys: Iterable[int]) -> dict[int, str]:
         """Return the words of some events."""
         return {key: rows[0][0] for key in keys if (rows := self._db.read("SELECT text FROM event WHERE key = ?", key))}
+
+    def files_of(self, keys: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Return for some events the files they stand in, as one message may stand in an export and on a picture."""
+        found: dict[int, dict[str, None]] = {}
+        names = {no: str(name) for no, name in self._db.read("SELECT no, name FROM source")}
+        for key in sorted(keys):
+            for (source,) in self._db.read("SELECT source FROM event WHERE key = ?", key):
+                found[key] = {names[source]: None} if source in names else {}
+        for rows in (
+            ()
+            if not keys
+            else (
+                # Of a call without its hour nobody knows which of the day it is.
+                "SELECT same_as, source FROM event WHERE same_as IS NOT NULL AND second IS NOT NULL",
+                "SELECT key, source FROM duplicate",
+                "SELECT e.same_as, d.source FROM duplicate d JOIN event e ON e.key = d.key WHERE e.same_as IS NOT NULL",
+            )
+        ):
+            for key, source in self._db.stream(rows):
+                if key in keys and source in names:
+                    found.setdefault(key, {})[names[source]] = None
+        return {key: tuple(files) for key, files in found.items()}
 
     def sent_in_pictures(self) -> dict[str, tuple[str, ...]]:
         """Return for each screenshot what the owner of the phone says in it, in their own bubbles."""

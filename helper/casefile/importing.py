@@ -125,7 +125,9 @@ class Import:
         while batch := list(islice(rows, BATCH)):
             self._batch(source, whose, batch, report, seen)
             tick(len(batch))
-        report.same, report.near = self._same(source, fmt, role, person)
+        others = self._others(source, fmt, role, person)
+        report.same, report.near = self._same(source, fmt, others)
+        report.same += self._clockless(source, others)
         self._write.execute("UPDATE source SET report = ? WHERE no = ?", (report.text(), source))
         return report
 
@@ -177,13 +179,12 @@ class Import:
         ).fetchone()
         return found != (source, row)
 
-    def _same(self, source: int, fmt: str, role: str, person: str) -> tuple[int, int]:
-        """Mark what another record of the same phone holds already, one for one, within ``NEAR`` seconds.
+    def _others(self, source: int, fmt: str, role: str, person: str) -> dict[int, str]:
+        """Return the other records of the same phone that may hold a contact in another way, each with its format.
 
-        Return how many those are, and how many of them a picture was read otherwise than they stand. Records of one
-        kind repeat a row as it is, but for two pictures, and for two tables of which one gives no seconds.
+        Records of one kind repeat a row as it is, but for two pictures, and for two tables of which one gives no seconds.
         """
-        others = {
+        return {
             no: other
             for no, other, precise in self._write.execute(
                 "SELECT no, format, EXISTS (SELECT 1 FROM event e WHERE e.source = no AND e.second % 60) FROM source"
@@ -192,6 +193,51 @@ class Import:
             ).fetchall()
             if other != fmt or fmt == PICTURE or bool(precise) != self._precise
         }
+
+    def _clockless(self, source: int, others: dict[int, str]) -> int:
+        """Mark calls of a day without their hour that another record may hold with it, one for one; return how many.
+
+        A list of calls writes 昨天 where a bill writes 12:05: nothing shows that it is another call. One that nobody
+        took up is another: no bill holds it.
+        """
+        held = [source, *others]
+        marks = ",".join("?" * len(held))
+        calls = f"FROM event WHERE channel = 'call' AND day <> '' AND same_as IS NULL AND source IN ({marks})"
+        if not others or not self._write.execute(f"SELECT 1 {calls} AND second IS NULL LIMIT 1", held).fetchone():
+            return 0
+        known: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+        for row in self._write.execute(
+            f"SELECT key, number, day, source, second, way, outcome, text {calls} ORDER BY second, row", held
+        ):
+            known.setdefault(row[1:3], []).append(row)
+        taken = {
+            (no, key)
+            for one, no, other, whose in self._write.execute(
+                "SELECT e.key, e.source, o.key, o.source FROM event e JOIN event o ON o.key = e.same_as"
+            )
+            for no, key in ((no, other), (whose, one))
+        }
+        pairs: list[tuple[int, int]] = []
+        spoken: list[tuple[str, int]] = []
+        for rows in known.values():
+            timed = [row for row in rows if row[4] is not None]
+            for one in (row for row in rows if row[4] is None):
+                for other in timed:
+                    mine, its = one[3], other[3]
+                    if mine != its and source in (mine, its) and (mine, other[0]) not in taken and _may_be(one, other):
+                        taken.add((mine, other[0]))
+                        pairs.append((other[0], one[0]))
+                        spoken += [(one[7], other[0])] if one[7] else []
+                        break
+        self._write.executemany("UPDATE event SET same_as = ? WHERE key = ?", pairs)
+        self._write.executemany("UPDATE event SET text = ?, signals = NULL WHERE key = ? AND text = ''", spoken)
+        return len(pairs)
+
+    def _same(self, source: int, fmt: str, others: dict[int, str]) -> tuple[int, int]:
+        """Mark what another record of the same phone holds already, one for one, within ``NEAR`` seconds.
+
+        Return how many those are, and how many of them a picture was read otherwise than they stand.
+        """
         if not others:
             return 0, 0
         marks = ",".join("?" * len(others))
@@ -228,6 +274,12 @@ class Import:
         # What was said in a call that the details hold as well stands with the call that is counted.
         self._write.executemany("UPDATE event SET text = ?, signals = NULL WHERE key = ? AND text = ''", spoken)
         return len(pairs), unlike
+
+
+def _may_be(open_: tuple[Any, ...], timed: tuple[Any, ...]) -> bool:
+    """Tell whether a call without its hour may be one that has it: the same way, and answered or not alike."""
+    ways = timed[5] == open_[5] or not open_[5]
+    return ways and (open_[6] == timed[6] or "unanswered" not in (open_[6], timed[6]))
 
 
 def _alike(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:

@@ -16,7 +16,7 @@ from helper.intake.numbers import WHY, Candidate, find_candidates, normal
 from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.fact import Value
 from helper.model.masking import mask_text, masked
-from helper.text import SEMICOLON, Line, Lines, as_it_stands, fill_both, join, safe, shorten
+from helper.text import SEMICOLON, Line, Lines, Text, as_it_stands, fill_both, join, safe, shorten
 from helper.wording import say
 
 
@@ -182,7 +182,7 @@ def tell_candidates(rows: Iterable[Candidate], *, show_numbers: bool = False) ->
         counts = say(
             "collectors.call_in_answered_message",
             calls=seen.calls,
-            answered=seen.answered,
+            answered=_answered(seen.answered, seen.left_open),
             messages=seen.messages,
             first=seen.first or "?",
             last=seen.last or "?",
@@ -198,6 +198,13 @@ def tell_candidates(rows: Iterable[Candidate], *, show_numbers: bool = False) ->
             example = shorten(mask_text(row.example.replace("\n", " ")), 60)
             lines.append(Line(as_it_stands(f"“{example}”"), "note", indent=3))
     return lines
+
+
+def _answered(number: int, left_open: int) -> Text:
+    """Say how many calls were answered: of what a record leaves open it is not known, and not none."""
+    if not left_open:
+        return say("collectors.answered", count=number)
+    return say("collectors.answered_at_least", count=number, left_open=left_open)
 
 
 def tell_named(case: CaseFile, *, show_numbers: bool = False) -> Lines:
@@ -252,7 +259,7 @@ def tell_totals(case: CaseFile) -> Line:
         logged=made.contacts,
         days=made.days,
         calls=made.calls,
-        answered=made.answered,
+        answered=_answered(made.answered, made.calls - made.answered - made.missed),
         missed=made.missed,
         count=made.contacts - made.calls,
     )

@@ -21,7 +21,7 @@ from helper.checking.series import format_time, places
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Rule, load
 from helper.letters.context import breaches
-from helper.model.contact import Creditor, ImportedContact
+from helper.model.contact import SHOWN_IN, ContactRef, Creditor, ImportedContact
 from helper.model.event import DayCounts, EventKind, Log, Logged, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.finding import Finding
@@ -58,6 +58,8 @@ class JudgedLog:
     words: dict[int, str]
     confirmed: frozenset[str]
     undated: Log = field(default_factory=Log)
+    files: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """By contact the files it stands in, of those in which something was found."""
 
     def is_open(self, one: "LogFinding") -> bool:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
@@ -171,7 +173,8 @@ def _judged(guidance: Guidance, case: CaseFile, events: Log, undated: Log) -> Ju
     spoken += [rows[0].id for creditor in creditors for rows in _asked(events, creditor).values()]
     spoken += [row.id for row in islice((row for row in undated if row.signals or row.asked), MOST_READ)]
     texts = case.events.texts_of(spoken)
-    return JudgedLog(events, found, days, texts, frozenset(case.kept(ConfirmedLog).keys), undated)
+    files = case.events.files_of({row.id for one in found if one.finding.is_breach for row in _rows(one)})
+    return JudgedLog(events, found, days, texts, frozenset(case.kept(ConfirmedLog).keys), undated, files)
 
 
 def read_log_words(
@@ -237,37 +240,53 @@ def _of_one_debt(fact: Fact) -> bool:
     return fact.name.startswith(OF_DEBT) and not agreed_nothing
 
 
-def as_judged(log: JudgedLog | None, before: int = 0) -> list[Judged]:
+def as_judged(log: JudgedLog | None, before: int = 0, me: tuple[str, ...] = ()) -> list[Judged]:
     """Return what was found as judged contacts of their own, for steps and letters.
 
     What rests on the program's reading goes into no letter before the person has confirmed it. What was found of the
     same contacts is one entry with several findings: it happened once. They are numbered behind ``before`` others.
+    Of what was said in a recorded call the turns of the other side alone are its words; ``me`` are the person's names.
     """
+    from helper.cases.spoken_turns import their_turns
+
     rows: list[Judged] = []
+    shown: dict[ContactRef, dict[str, None]] = {}
     for place, one in enumerate(log.found if log else (), start=before + 1):
         if log is None or log.is_open(one):
             continue
         says = one.finding.says
         if says and len(one.days) + one.days[0][1] > 2:
-            days = summed(one)
-            says = say("cases.says_days", says=says, days=days)
+            says = say("cases.says_days", says=says, days=summed(one, placed=False))
         said = log.said(one)
+        if said and one.facts.value("contact.channel") == "call":
+            said = their_turns(said, me) or ""
         facts = one.facts.with_(Fact("contact.words", said, Origin("row"))) if said else one.facts
         same = next((row for row in rows if row.facts == facts), None)
         where = same.contact if same else ImportedContact(place)
         if same is None:
             rows.append(same := Judged(where, facts, [], []))
         same.findings.append(one.finding._replace(contact=where, says=says))
-    return rows
+        shown.setdefault(where, {}).update(
+            dict.fromkeys(name for row in _rows(one) for name in log.files.get(row.id, ()))
+        )
+    return [
+        row._replace(facts=row.facts.with_(Fact(SHOWN_IN, tuple(names), Origin("row"))))
+        if (names := shown.get(row.contact))
+        else row
+        for row in rows
+    ]
 
 
-def summed(one: "LogFinding", most: int = 5) -> Text:
-    """Return the days with their numbers, and where the worst stands in the files."""
+def summed(one: "LogFinding", most: int = 5, *, placed: bool = True) -> Text:
+    """Return the days with their numbers, the worst of many, in the order they came; ``placed`` where the first stands."""
     total = sum(number for _, number, _ in one.days)
-    days = join(_times(day, number) for day, number, _ in one.days[:most])
+    named = sorted(one.days[:most], key=lambda row: row[0])
+    days = join(_times(day, number) for day, number, _ in named)
     if len(one.days) > most:
         days = say("cases.and_others", days=days)
-    where = places(one.days[0][2], 6)
+    if not placed:
+        return say("cases.in_all_days", count=len(one.days), total=total, days=days)
+    where = places(named[0][2], 6)
     return say("cases.in_all_day_time", count=len(one.days), total=total, days=days, where=where)
 
 

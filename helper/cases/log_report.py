@@ -170,8 +170,16 @@ def write_day(bar: DayCounts, limits: Limits) -> tuple[str, bool]:
         shown = ("+" if number > 9 else str(number)) if number else _MARK["quiet" if quiet else "day"]
         cells.append(f"{shown:<2}")
     over = {"talk": bar.conversations > limits.conversations, "miss": bar.unanswered > limits.unanswered}
-    counts = f"{bar.conversations:>3}{'!' if over['talk'] else ' '} {bar.unanswered:>3}{'!' if over['miss'] else ' '} {bar.messages:>3}"
+    talk, miss = _figure(bar.conversations, bar.unclear + bar.lengthless), _figure(bar.unanswered, bar.unclear)
+    counts = f"{talk:>3}{'!' if over['talk'] else ' '} {miss:>3}{'!' if over['miss'] else ' '} {bar.messages:>3}"
     return f"{bar.day} {''.join(cells)}{counts}", any(over.values()) or bool(bar.quiet)
+
+
+def _figure(number: int, unknown: int) -> str:
+    """Return a count in three letters; what nobody knows is no nought."""
+    if not unknown:
+        return str(number)
+    return f"{number}+" if number else "?"
 
 
 def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
@@ -185,6 +193,8 @@ def sum_up_days(rows: Sequence[DayCounts], limits: Limits) -> Iterator[Text]:
         talk=sum(bar.conversations > limits.conversations for bar in rows),
         miss=sum(bar.unanswered > limits.unanswered for bar in rows),
     )
+    if open_ := sum(bar.unclear + bar.lengthless for bar in rows):
+        yield say("timeline.calls_left_open", count=open_)
     late = [(bar.day, at, past) for bar in rows for at, past in bar.quiet]
     if late:
         day, at, past = max(late, key=lambda one: one[2])

@@ -4,7 +4,7 @@ Somebody's own words of despair are kept out of every paper: they are answered w
 file. What the other side said stays, the worst of it most of all: words that wish somebody dead are evidence.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,21 +24,20 @@ from helper.cases.spared_words import redact_distress, redact_entry, redact_fact
 from helper.cases.support import say_unsupported, unsupported
 from helper.cases.wishes import WISH, Wish, without_terms
 from helper.cases.wishes import say_kept_out as say_wish_kept_out
-from helper.checking.derive import missing_labels
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.numbers import normal
 from helper.letters import Letter
 from helper.letters.context import breaches
-from helper.letters.grounds import binds, strongest
 from helper.letters.notes import note as write_note
 from helper.letters.notes import to_fill_in
-from helper.model.contact import ContactRef, Creditor, ToldContact
+from helper.model.contact import SHOWN_IN, ContactRef, Creditor, ToldContact
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import COMPUTED, Fact, Facts
-from helper.model.finding import Applied, Finding
+from helper.model.finding import Finding
 from helper.model.masking import mask_text
+from helper.reading.whose_words import own_names
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
@@ -135,7 +134,7 @@ class CasePapers:
             self.facts,
             findings=self.findings,
             log=self.log,
-            evidence=[one for one in self.evidence if letter.kind != "letter" or one.name not in self.exports],
+            evidence=self._handed_in(letter),
             contacts=self.contacts,
             today=clock.today() if dated else None,
             lang=self.lang,
@@ -143,11 +142,34 @@ class CasePapers:
             show_numbers=show_numbers,
             confirmed=confirmed,
             days=self.days if is_log else (),
+            imported=sum(day.contacts for day in self.days),
             figure=self.figure if is_log else "",
             copy=copy,
             tape=tape,
         )
         return document if copy else self._marked(add_letterhead(document, self.facts, letter), letter, confirmed)
+
+    def _handed_in(self, letter: Letter) -> list[Evidence]:
+        """Return the evidence that goes with one paper: of what was imported, the pictures and transcripts it rests on.
+
+        A log names the files a picked number stands in; what holds others alone is nobody's business.
+        """
+        if letter.kind != "letter":
+            return [
+                one
+                for one in self.evidence
+                if not self.days or one.name not in self.exports or one.name in {*self.shown, *self.cited}
+            ]
+        found = breaches(self.findings, letter, self.guidance.rules) if "evidence" in letter.encloses else []
+        facts = (self.contacts.get(one.contact) for one in found if one.contact is not None)
+        shown = [each.value(SHOWN_IN) for each in facts if each]
+        rests = {name for names in shown if isinstance(names, tuple) for name in names}
+        return [
+            one
+            for one in self.evidence
+            if one.name not in self.exports
+            or (one.name in self.shown and rests & {one.name, one.name.partition("：")[0]})
+        ]
 
     def _refuse_unbacked(self, letter: Letter) -> None:
         """Say what a letter without grounds still wants, where something was found: nobody is told not to complain then."""
@@ -199,7 +221,8 @@ class CasePapers:
             say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure))
             for contact, unsure in self.left_out.items()
         ]
-        return [*unread, *say_unsupported(self.unsupported), *self.elsewhere]
+        mixed = [say("cases.sides_of_call_not_known")] if any(one.mixed for one in self.messages) else []
+        return [*unread, *say_unsupported(self.unsupported), *mixed, *self.elsewhere]
 
     def note(self, letter: Letter, document: Document) -> Document:
         """Return the page for the writer of one filled letter: it is never sent."""
@@ -304,9 +327,9 @@ def _gathered(
     told = case_facts(guidance, case, rows)
     if theirs and not rows:
         told = Facts(fact for name, fact in told.items() if not name.startswith("contact."))
-    rows = [*confirmed_only(rows, weak), *as_judged(log, before)]
+    rows = [*confirmed_only(rows, weak), *as_judged(log, before, own_names(told))]
     days, figure = _drawn(guidance, log)
-    messages, unlisted = logged_messages(case, log)
+    messages, unlisted = logged_messages(case, log, own_names(told))
     kinds = (*log.events.kinds, *log.undated.kinds) if log else ()
     facts, wish = without_terms(redact_facts(guidance, told))
     return CasePapers(
@@ -369,32 +392,3 @@ def confirmed_only(
 def unconfirmed(row: Judged) -> list[Finding]:
     """Return what the program only read in the words of a contact."""
     return [finding for finding in row.findings if finding.is_breach and finding.unconfirmed]
-
-
-def texts_in_force(guidance: Guidance, finding: Finding) -> Iterator[tuple[Text, str | None]]:
-    """Yield the texts a finding rests on, each once, with the day it came into force where that was seen."""
-    lines = dict.fromkeys((text.line, text.source) for text in finding.sources if text.kind != "source_document")
-    for line, source in lines:
-        yield line, guidance.sources[source].effective_from if source in guidance.sources else None
-
-
-def cited_texts(guidance: Guidance, finding: Finding, chosen: Iterable[Letter]) -> list[Applied]:
-    """Return the texts that letters name for a finding, each once: whoever signs sees what stands in the letter.
-
-    Where no letter is chosen yet, or none names a text, it is what a letter to the lender would name.
-    """
-    readers = dict.fromkeys([*(letter.recipient for letter in chosen), "creditor"])
-    named = [strongest(guidance, finding, reader) for reader in readers]
-    return list(dict.fromkeys(text for text in named if text is not None))
-
-
-def argued_texts(guidance: Guidance, finding: Finding) -> list[Applied]:
-    """Return the binding texts of a finding of which the other side may say that they do not reach so far."""
-    argued = (text for text in finding.sources if text.note and text.strength == "arguable")
-    return [text for text in argued if binds(text, guidance.force)]
-
-
-def still_open(guidance: Guidance, row: Judged) -> list[Text]:
-    """Return the questions that what was raised about a contact still waits for."""
-    open_ = [one for one in row.findings if one.answer == "unknown" and one.raised]
-    return list(dict.fromkeys(label for one in open_ for label in missing_labels(guidance, one)))

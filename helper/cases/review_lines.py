@@ -7,9 +7,10 @@ from helper import letters
 from helper.casefile import CaseFile
 from helper.casefile.state import RemarkColumns, Remarks
 from helper.cases.judging import judge_case
-from helper.cases.papers import CasePapers, argued_texts, cited_texts, still_open, texts_in_force, unconfirmed
+from helper.cases.papers import CasePapers, unconfirmed
 from helper.cases.redrafting import contacts_left_out
 from helper.cases.report import strength_of
+from helper.cases.texts_named import argued_texts, cited_texts, still_open, texts_in_force
 from helper.cases.tracing import Bound, Traces
 from helper.guidance import Guidance
 from helper.letters import Letter

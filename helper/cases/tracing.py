@@ -10,7 +10,8 @@ from helper import letters
 from helper.casefile import CaseFile
 from helper.cases.log_entries import LOGGED
 from helper.cases.opening import on_case, told_contacts
-from helper.cases.papers import CasePapers, cited_texts, gather_papers
+from helper.cases.papers import CasePapers, gather_papers
+from helper.cases.texts_named import cited_texts
 from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance
 from helper.interview import answer_words

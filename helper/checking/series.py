@@ -252,6 +252,10 @@ def _bar(key: tuple[str, str], group: list[ContactDay], limits: Limits, thirds: 
         sum(len(day.messages) for day in group),
         tuple(quiet),
         thirds,
+        sum(len(day.unclear) for day in own),
+        sum(
+            day.log.seconds(place) is None and not day.log.of_kind(place).calls for day in own for place in day.short.at
+        ),
     )
 
 

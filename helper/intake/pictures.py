@@ -70,6 +70,12 @@ def has_number(said: str) -> bool:
     return plain.isdecimal() and len(plain) >= 5
 
 
+def without_times(name: str) -> str:
+    """Return a name of a list of calls without how often it rang."""
+    counted = _TIMES.match(name)
+    return counted["name"] if counted else name
+
+
 def to_rows(
     screen: Screen, name: str, taken: date | None, year: int | None, left_out: dict[int, str]
 ) -> Iterator[Event | Skipped]:

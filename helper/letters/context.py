@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from helper.letters.environment import excerpt
 from helper.letters.values import Rest, Traced, Worded, in_own_mouth, label, say_moment, worded
-from helper.model.contact import CASE, Contact, ContactRef
+from helper.model.contact import CASE, SHOWN_IN, Contact, ContactRef
 from helper.model.fact import Facts
 from helper.model.finding import Finding
-from helper.model.masking import mask_identity
+from helper.model.masking import mask_identity, mask_text
 from helper.reading.whose_words import part_told
+from helper.text import join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _incident(
     told = facts or Facts()
     theirs, account = _parted(told, told_marks)
 
-    def said(name: str) -> str | None:
+    def said(name: str) -> Worded | None:
         value = told.value(name)
         return Worded(str(value), label(questions, name, str(value), lang)) if value else None
 
@@ -151,10 +152,10 @@ def _incident(
     return SimpleNamespace(
         no=no,
         at=when,
-        says=("" if lang == "zh" else " ").join(dict.fromkeys(says)),
+        says=("" if lang == "zh" else " ").join([*dict.fromkeys(says), *_shown_in(told, lang, show_numbers)]),
         channel=_by_what(told, said("contact.channel"), lang),
         recipient=said("contact.recipient_role"),
-        number=said("contact.from_number"),
+        number=None if _is_called(told) else said("contact.from_number"),
         identity=said("contact.claimed_identity"),
         words=_quoted(theirs, lang, show_numbers),
         account=_quoted(account, lang, show_numbers),
@@ -171,8 +172,31 @@ def _incident(
     )
 
 
-def _by_what(told: Facts, channel: str | None, lang: str) -> str | None:
-    """Return by what the contact came; of a call that nobody picked up, that it was not."""
+def _shown_in(told: Facts, lang: str, show_numbers: bool, most: int = 6) -> list[str]:
+    """Return the sentence that says in which files an imported contact stands, by the number a packet gives them."""
+    names = told.value(SHOWN_IN)
+    if not isinstance(names, tuple) or not names:
+        return []
+    shown = join(name if show_numbers else mask_text(name) for name in names[:most])
+    said = say("letters.shown_in_more", names=shown) if len(names) > most else say("letters.shown_in", names=shown)
+    return [said.of(lang)]
+
+
+def _is_called(told: Facts) -> bool:
+    """Tell whether what an imported chat has for a number is a name."""
+    fact = told.get("contact.from_number")
+    return bool(
+        fact and fact.origin.kind == "row" and isinstance(fact.value, str) and not any(map(str.isdigit, fact.value))
+    )
+
+
+def _by_what(told: Facts, channel: Worded | None, lang: str) -> str | None:
+    """Return by what the contact came; of a call that nobody picked up, that it was not; of a chat, who it is with."""
+    if channel is not None and _is_called(told):
+        return Worded(
+            str(channel),
+            say("letters.chat_with", channel=channel.said, name=str(told.value("contact.from_number"))).of(lang),
+        )
     if channel is None or told.value("contact.call_kind") != "unanswered":
         return channel
     return Worded(str(channel), say("letters.call_not_picked_up").of(lang))

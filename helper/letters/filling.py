@@ -22,6 +22,7 @@ from helper.letters.template_code import compiled_letter
 from helper.letters.values import tree
 from helper.model.contact import CASE, DIED, FRAUD_SIGNS, ContactRef, is_dead
 from helper.model.document import Document
+from helper.model.event import DayCounts
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
@@ -136,8 +137,9 @@ def fill(
     steps: Iterable[Mapping[str, object]] = (),
     show_numbers: bool = False,
     confirmed: bool = False,
-    days: Iterable[object] = (),
+    days: Iterable[DayCounts] = (),
     figure: str = "",
+    imported: int = 0,
     copy: str | None = None,
     tape: "Recorder | None" = None,
 ) -> Document:
@@ -163,6 +165,8 @@ def fill(
             code=Exit.STOPPED,
         )
     limit = count_limit(guidance, letter, facts, today)
+    days = tuple(days)
+    counted = sum(day.contacts for day in days)
     rows, kept = records.show_entries(log, questions, show_numbers=show_numbers), list(evidence)
     body = letter if copy is None else copy_of(letter, copy)
     language = copy or (lang if letter.kind == "sheet" else "zh")
@@ -202,6 +206,7 @@ def fill(
             kept,
             language,
             _text(facts, "agent.name"),
+            imported=imported if of_contacts else 0,
             show_numbers=show_numbers,
         ),
         "of_conduct": of_contacts or "conduct" in about,
@@ -231,7 +236,7 @@ def fill(
         markdown=markdown,
         lang=language,
         kind=letter.kind,
-        footer=_chain_head(rows) if letter.kind == "log" else "",
+        footer=_foot(rows, counted) if letter.kind == "log" else "",
         landscape=letter.kind == "log",
         figure=figure if letter.kind == "log" else "",
         late=limit.late,
@@ -368,7 +373,8 @@ def is_for_the_named(letter: Letter, facts: Facts) -> bool:
     return facts.value("debt.signed_by") == "anothers" and of_the_loan and not theirs
 
 
-def _chain_head(rows: list[Any]) -> str:
+def _foot(rows: list[Any], counted: int) -> str:
+    """Return how many entries and imported contacts a log holds, and the last seal."""
     if not rows:
-        return say("letters.contact_log_no_entries").zh
+        return (say("letters.log_of_imports", count=counted) if counted else say("letters.contact_log_no_entries")).zh
     return say("letters.contact_log_entries_sha_256", count=len(rows), sha256=rows[-1].sha256).zh.rstrip()

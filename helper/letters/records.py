@@ -27,9 +27,13 @@ def enclosed(
     lang: str = "zh",
     agent: str | None = None,
     *,
+    imported: int = 0,
     show_numbers: bool,
 ) -> list[str]:
-    """Return what really goes with the letter, in the order the letter encloses it, each with what it shows."""
+    """Return what really goes with the letter, in the order the letter encloses it, each with what it shows.
+
+    ``imported`` is how many imported contacts the log counts by day.
+    """
     found: list[str] = []
     for kind in letter.encloses:
         if kind == "evidence_log" and any(tells(row) for row in log):
@@ -37,6 +41,8 @@ def enclosed(
             mended = len({row.corrects for row in shown if row.corrects})
             said = say("letters.collection_log_entries_corrected", count=len(shown), mended=mended)
             found.append((said if mended else say("letters.collection_log_entries", count=len(shown))).of(lang))
+        elif kind == "evidence_log" and imported:
+            found.append(say("letters.collection_log_imports", count=imported).of(lang))
         elif kind == "evidence":
             found += [file_line(item, lang, show_numbers=show_numbers) for item in evidence]
         elif kind == "power_of_attorney" and agent:
@@ -146,22 +152,34 @@ def files(rows: Iterable[SimpleNamespace], evidence: Iterable[object], *, show_n
 def days(bars: Iterable[Any], seconds: int) -> list[SimpleNamespace]:
     """Return the counted days of an imported log as words, one row for each day of each creditor.
 
-    ``seconds`` is how long an answered call lasted at least that is counted as a conversation.
+    ``seconds`` is how long an answered call lasted at least that is counted as a conversation. Each row knows whether
+    the record leaves anything open on any of the days.
     """
+    rows = list(bars)
+    opens = any(bar.unclear or bar.lengthless for bar in rows)
     return [
         SimpleNamespace(
             day=say_moment(bar.day),
             creditor=bar.creditor,
-            connected=bar.connected,
-            conversations=bar.conversations,
+            connected=_counted(bar.connected, bar.unclear),
+            conversations=_counted(bar.conversations, bar.unclear + bar.lengthless),
             seconds=seconds,
-            unanswered=bar.unanswered,
+            unanswered=_counted(bar.unanswered, bar.unclear),
             messages=bar.messages,
             quiet=_quiet(bar.quiet),
             thirds=bar.thirds or "",
+            unclear=bar.unclear or "",
+            opens=opens,
         )
-        for bar in bars
+        for bar in rows
     ]
+
+
+def _counted(number: int, unknown: int) -> object:
+    """Return a count as a paper may write it: of calls of which nobody knows it is at least so many, and never none."""
+    if not unknown:
+        return number
+    return say("letters.at_least", count=number).zh if number else say("letters.count_not_known").zh
 
 
 def steps(given: Iterable[Mapping[str, Any]], lang: str) -> list[SimpleNamespace]:

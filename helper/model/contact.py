@@ -102,6 +102,8 @@ CLOSE_ONE = "close_one"
 """The answer to it that somebody close, and not whoever answers, may end their life."""
 IN_DANGER = ("others", "self", CLOSE_ONE)
 """The answers to it after which people come before everything else."""
+SHOWN_IN = "contact.shown_in"
+"""The names of the files an imported contact stands in."""
 FRAUD_SIGNS = (
     "fraud.private_account",
     "fraud.court_by_phone",

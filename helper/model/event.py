@@ -225,7 +225,9 @@ class DayCounts(NamedTuple):
     """Hold the counts of a day. ``hours`` has 24 numbers; ``hourless`` are contacts whose clock is not known.
 
     ``quiet`` has the contacts in the quiet hours as HH:MM with the minutes past the line. ``thirds`` counts people
-    who do not owe and were reached.
+    who do not owe and were reached. ``unclear`` are calls of which the record leaves open whether they were answered,
+    ``lengthless`` answered ones of which it leaves open how long, and nobody said whether somebody talked: of them no
+    count knows.
     """
 
     creditor: str
@@ -239,6 +241,8 @@ class DayCounts(NamedTuple):
     messages: int
     quiet: tuple[tuple[str, int], ...]
     thirds: int
+    unclear: int = 0
+    lengthless: int = 0
 
     @property
     def contacts(self) -> int:

@@ -26,6 +26,9 @@ _DAY_ALONE = later(r"(?<![\d*.-])20\d\d([-._])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\
 # A SHA-256, never digits alone; ten of its signs are letters at the least, and as good as always more.
 _SEAL = later(r"(?<![0-9A-Za-z])(?=(?:[0-9]*[a-f]){10})[0-9a-f]{64}(?![0-9A-Za-z])", re.ASCII)
 
+# How often a number rang, as a list of calls writes it behind it: 0571-28876543 (3).
+_TIMES = later(r"[ \t]*[(（]\d{1,2}[)）]?$")
+
 _MOBILE = later(r"(?:00)?(?:86)?(?=1[3-9]\d{9}$)")
 # The country before a mobile, or before a telephone on a wall with or without its nought.
 _ABROAD = later(r"(?:00)?86(?=1[3-9]\d{9}$|0?[1-9]\d{8,10}$)")
@@ -177,7 +180,7 @@ def _mask_around_days(run: str, keep: Collection[str]) -> str:
 def _mask_run(run: str, keep: Collection[str]) -> str:
     if _count(run) < _LONG:
         return run
-    if _is_kept(run, keep):
+    if _is_kept(_TIMES.sub("", run), keep):
         return run
     if _is_known(run):
         return _hide(run)

@@ -196,6 +196,9 @@ def _log_line(place: str, contents: PacketContents) -> str:
     """Return how long a log is and its last seal, for the file that tells how to check a packet."""
     of = say("packet.log_of", place=place).zh if place else ""
     log = say("packet.log_and_last_seal", of=of, entries=contents.entries, head=contents.head).zh
+    if contents.counted:
+        imported = sum(day.contacts for day in contents.days)
+        log += "\n" + say("packet.imported_in_log", of=of, count=imported).zh
     return f"{log}\n{say('packet.answers_and_seal', of=of, sha=contents.answers).zh}" if contents.answers else log
 
 

@@ -8,6 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from helper.errors import HelperError
+from helper.intake.numbers import normal
+from helper.intake.pictures import without_times
+from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Box, Seen, SeenLine
 from helper.intake.screenshots.wording import read_shown_time, rows_of
@@ -23,8 +26,8 @@ MOST_SCANNED = 40
 class Covering:
     """Hold the reader of pictures for one packet; without the optional part it finds nothing and says so."""
 
-    def __init__(self, cover: Redactor) -> None:
-        self._cover = cover
+    def __init__(self, cover: Redactor, theirs: frozenset[str] = frozenset()) -> None:
+        self._cover, self._theirs = cover, theirs
         self._engine = PictureReader() if installed() else None
 
     @property
@@ -37,7 +40,8 @@ class Covering:
         if self._engine is None:
             return None
         try:
-            return find_bars(self._engine.read(path, as_shown=True), self._cover)
+            seen = self._engine.read(path, as_shown=True)
+            return tuple(dict.fromkeys((*find_bars(seen, self._cover), *bars_over_others(seen, self._theirs))))
         except HelperError:
             return None
 
@@ -68,6 +72,32 @@ class Covering:
         """End the reader's process."""
         if self._engine:
             self._engine.close()
+
+
+def bars_over_others(seen: Seen, theirs: frozenset[str]) -> tuple[Box, ...]:
+    """Return where a list of calls or chats shows anybody else than ``theirs``, the numbers and names of the other side.
+
+    Whole lines, but for the hour. Where none of its entries is the other side's, nothing tells whom it is to show.
+    """
+    entries = [one for one in read_screen(seen).messages if one.side == "list" and one.name] if theirs else []
+    others = [one for one in entries if not _is_theirs(one.name, theirs)]
+    if len(others) == len(entries):
+        return ()
+    return tuple(
+        _placed(seen, number, (0, len(line.text)))
+        for number, line in enumerate(seen.lines)
+        if not read_shown_time(line.text) and any(_stands_in(line.box, one.box) for one in others)
+    )
+
+
+def _is_theirs(name: str, theirs: frozenset[str]) -> bool:
+    bare = without_times(name)
+    return bare in theirs or normal(bare) in theirs
+
+
+def _stands_in(line: Box, entry: Box) -> bool:
+    middle, centre = (line.left + line.right) / 2, (line.top + line.bottom) / 2
+    return entry.left <= middle <= entry.right and entry.top <= centre <= entry.bottom
 
 
 def find_bars(seen: Seen, cover: Redactor) -> tuple[Box, ...]:
@@ -140,12 +170,22 @@ def _runs(letter: str) -> bool:
     return letter.isdigit() or letter in "-－ Xx*"
 
 
+_NARROW = frozenset(",.:;!'|()[]iljtf \"`")
+
+
+def _width(letter: str) -> float:
+    """Return about how wide a letter stands in most typefaces, in the width of a Chinese one."""
+    if not letter.isascii():
+        return 1.0
+    return 0.3 if letter in _NARROW else 0.56
+
+
 def _placed(seen: Seen, number: int, span: tuple[int, int]) -> Box:
-    """Return where some letters of a line stand in the picture as it is, with half a letter around."""
+    """Return where some letters of a line stand in the picture as it is, with a third of a letter around."""
     line = seen.lines[number]
-    widths = [0.55 if letter.isascii() else 1.0 for letter in line.text]
+    widths = [_width(letter) for letter in line.text]
     total = sum(widths) or 1.0
-    slack = 0.7 / total
+    slack = 0.35 / total
     first = max(0.0, sum(widths[: span[0]]) / total - slack)
     last = min(1.0, sum(widths[: span[1]]) / total + slack)
     if seen.straightened and number < len(seen.quads):

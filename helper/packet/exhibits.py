@@ -78,10 +78,20 @@ class Piece:
     titles: tuple[str, ...]
 
 
-def look(pieces: Sequence[Piece], folder: Path, reader: Recipient, cover: Redactor, first: int = 1) -> list[Exhibit]:
-    """Return the exhibits in the order of what they show, numbered from ``first``. Files are read, never run or changed."""
+def look(
+    pieces: Sequence[Piece],
+    folder: Path,
+    reader: Recipient,
+    cover: Redactor,
+    first: int = 1,
+    theirs: frozenset[str] = frozenset(),
+) -> list[Exhibit]:
+    """Return the exhibits in the order of what they show, numbered from ``first``. Files are read, never run or changed.
+
+    ``theirs`` are the numbers and names of the other side: of a list of calls the reader sees no other entry.
+    """
     width = max(2, len(str(first + len(pieces) - 1)))
-    covering = Covering(cover)
+    covering = Covering(cover, theirs)
     try:
         return [
             _looked_at(no, piece, folder, reader, cover, covering, width)

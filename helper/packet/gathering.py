@@ -1,7 +1,7 @@
 """Gather a packet from a case: whose papers, what its reader may see, which letters, what was found in each exhibit."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from helper import letters
@@ -16,15 +16,17 @@ from helper.checking.series import limits
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import Contact, Creditor, Debt, contact_ref
+from helper.model.contact import SHOWN_IN, Contact, Creditor, Debt, contact_ref
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.model.moment import parse_moment
 from helper.packet.assembling import Packet
 from helper.packet.exhibits import EXHIBIT, Piece, in_order, look
+from helper.packet.happenings import stands_in
 from helper.packet.papers import TOLD_FACTS, PacketContents
 from helper.packet.recipient import BORROWER, Recipient, Redactor, stand_ins
+from helper.reading.person_names import is_persons_name
 from helper.text import Text
 from helper.wording import say
 
@@ -92,7 +94,7 @@ def gather_packet(
     if held.lang == "en":
         # Whoever reads no Chinese sees what they hand in.
         mine += [held.fill(one, confirmed=understood and one.negotiation, copy="en") for one in english]
-    exhibits = look(pieces, case.folder / "evidence", reader, cover, first)
+    exhibits = look(pieces, case.folder / "evidence", reader, cover, first, case.events.names()[0])
     english_to = reader.title.en if held.lang == "en" else ""
     return Packet(contents, filled, log, exhibits, list(formats), mine, dict(names.items()), unused, english_to)
 
@@ -132,16 +134,31 @@ def _unused(held: CasePapers, case: CaseFile, bound: list[Bound]) -> str:
 
 def _numbered(fit: CasePapers, pieces: Sequence[Piece], first: int) -> CasePapers:
     """Return the material with the evidence under the numbers its copies bear, so that a letter names what is there."""
-    numbers = {piece.evidence.sha256: no for no, piece in enumerate(in_order(pieces), start=first)}
-    kept = [one for one in fit.evidence if one.name not in fit.exports]
+    ordered = list(enumerate(in_order(pieces), start=first))
+    numbers = {piece.evidence.sha256: no for no, piece in ordered}
+    called = {piece.evidence.name: f"{EXHIBIT.zh}{no}" for no, piece in ordered}
+    kept = [one for one in fit.evidence if one.name not in fit.exports or one.sha256 in numbers]
     return replace(
         fit,
         whole=_numbered(fit.whole, pieces, first) if fit.whole else None,
+        exports=frozenset(f"{called[name]}：{name}" if name in called else name for name in fit.exports),
+        shown=frozenset(f"{called[name]}：{name}" if name in called else name for name in fit.shown),
+        contacts={no: _named_by_number(facts, called) for no, facts in fit.contacts.items()},
         evidence=tuple(
             replace(one, name=f"{EXHIBIT.zh}{numbers[one.sha256]}：{one.name}") if one.sha256 in numbers else one
             for one in kept
         ),
     )
+
+
+def _named_by_number(facts: Facts, called: Mapping[str, str]) -> Facts:
+    """Return what is known of a contact with its files under the numbers of their copies; of others none is handed in."""
+    shown = facts.get(SHOWN_IN)
+    if shown is None or not isinstance(shown.value, tuple):
+        return facts
+    kept = tuple(say("packet.kept_whole_by_sender", name=name).zh for name in shown.value)
+    numbered = sorted({called[name] for name in shown.value if name in called}, key=lambda one: (len(one), one))
+    return facts.with_(shown._replace(value=tuple(numbered) or kept))
 
 
 def _filled(
@@ -175,7 +192,9 @@ def _names(facts: Facts, case: CaseFile, reader: Recipient, hidden: Sequence[str
     own = _signer(facts)
     others = [str(facts.value(name)) for name in ("borrower.name", "teller.name") if name != own and facts.value(name)]
     mine = facts.value(own)
-    made = stand_ins([*others, *kept])
+    # Names that calls and chats brought along are other people's; whoever may see everything sees them.
+    brought = [] if reader.untouched else sorted(filter(is_persons_name, case.events.names()[1]))
+    made = stand_ins([*others, *kept, *brought])
     if own != "borrower.name" and facts.value("borrower.name"):
         # Whose debt it is has to be named to those who know; to others it is a stranger's.
         made.pop(str(facts.value("borrower.name")), None)
@@ -244,12 +263,15 @@ def pieces_of(fit: CasePapers, held: CasePapers) -> list[Piece]:
         )
         entry = next((entry for entry in held.log if (one.name, one.sha256) in entry.files), None)
         facts = held.contacts.get(contact_ref(contact or 0))
-        at = (Contact.of(facts).at or "") if facts else entry.at if entry else ""
+        stand = [message for message in fit.messages if stands_in(message, one.name)]
+        first = min((message.at for message in stand), default="")
+        at = (Contact.of(facts).at or "") if facts else entry.at if entry else first
         titles = dict.fromkeys(
             finding.title.zh
             for finding in fit.findings
             if contact and finding.contact == contact and finding.answer == "breach"
         )
+        titles |= dict.fromkeys(title.zh for message in stand for title in message.titles)
         pieces.append(Piece(replace(one, contact=contact), at, tuple(titles)))
     return pieces
 

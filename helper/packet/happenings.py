@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from helper.casefile import Sent
@@ -10,6 +11,7 @@ from helper.checking.derive import MESSAGES
 from helper.letters.values import label, say_moment
 from helper.model.fact import Facts
 from helper.model.pattern import later
+from helper.packet.exhibits import Exhibit
 from helper.wording import say
 
 HAPPENED = {
@@ -50,8 +52,8 @@ def deeds_told(facts: Facts, sent: Iterable[Sent]) -> list[str]:
     return [name for name in HAPPENED if facts.value(name) and facts.value(name) not in days.get(name, ())]
 
 
-def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> Happening:
-    """Return an imported message or call, each once, with its words and what was found in it."""
+def imported(one: LoggedMessage, questions: Mapping[str, Any], exhibits: Iterable[Exhibit] = ()) -> Happening:
+    """Return an imported message or call, each once, with its words, what was found in it and the exhibits it stands in."""
     # A chat tells only what its other side is called there: that is no number.
     called = bool(one.number) and not _NUMBER.fullmatch(one.number)
     return Happening(
@@ -66,13 +68,27 @@ def imported(one: LoggedMessage, questions: Mapping[str, Any]) -> Happening:
         called=one.number if called else None,
         words=one.words or None,
         titles=tuple(dict.fromkeys(title.zh for title in one.titles)),
+        exhibits=tuple(exhibit.no for exhibit in exhibits if stands_in(one, exhibit.evidence.name)),
     )
+
+
+def stands_in(one: LoggedMessage, name: str) -> bool:
+    """Tell whether an imported contact stands in a file, or in the transcript that lies beside a recording of its name."""
+    return name in one.files or any(
+        PurePath(file).suffix.lower() in _TRANSCRIPTS and PurePath(file).stem == PurePath(name).stem
+        for file in one.files
+    )
+
+
+_TRANSCRIPTS = frozenset((".srt", ".vtt", ".txt"))
 
 
 _NUMBER = later(r"[\d\s*+()（）-]+")
 
 
 def _line(one: LoggedMessage) -> str | None:
+    if one.mixed:
+        return say("packet.call_written_down_unnamed").zh
     if not one.answered:
         return say("packet.call_not_answered").zh
     return say("packet.message_without_words").zh if not one.words and one.channel in MESSAGES else None

@@ -161,15 +161,21 @@ def statement(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
         for name in BASICS
         if name in questions and contents.facts.value(name) not in (None, "")
     ]
-    events = [_contact(no, facts, contents, exhibits) for no, facts in contents.contacts.items() if no > 0]
-    events += [imported(one, questions) for one in contents.messages]
-    kept = (entry for entry in standing_entries(contents.log) if not is_paper_alone(entry))
-    events += [_logged(entry, questions, exhibits) for entry in kept]
-    events += [deed(name, contents.facts) for name in deeds_told(contents.facts, contents.sent)]
-    ordered = sorted(events, key=lambda event: (not event.sort, event.sort))
+    ordered = _ordered(contents, exhibits)
     return sheet(
         "statement", say("packet.what_happened").zh, contents, basics=basics, events=ordered, unlisted=contents.unlisted
     )
+
+
+def _ordered(contents: PacketContents, exhibits: Sequence[Exhibit]) -> list[Happening]:
+    """Return what happened as the statement numbers it: in time order, what has no known time last."""
+    questions = contents.guidance.questions
+    events = [_contact(no, facts, contents, exhibits) for no, facts in contents.contacts.items() if no > 0]
+    events += [imported(one, questions, exhibits) for one in contents.messages]
+    kept = (entry for entry in standing_entries(contents.log) if not is_paper_alone(entry))
+    events += [_logged(entry, questions, exhibits) for entry in kept]
+    events += [deed(name, contents.facts) for name in deeds_told(contents.facts, contents.sent)]
+    return sorted(events, key=lambda event: (not event.sort, event.sort))
 
 
 def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence[Exhibit]) -> Happening:
@@ -243,7 +249,11 @@ def _copy(one: Exhibit) -> str:
 
 
 def catalogue(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document:
-    """Return the catalogue of evidence."""
+    """Return the catalogue of evidence, each exhibit with the items of the statement that it shows."""
+    items: dict[int, list[int]] = {}
+    for no, event in enumerate(_ordered(contents, exhibits), start=1):
+        for exhibit in event.exhibits:
+            items.setdefault(exhibit, []).append(no)
     rows = [
         SimpleNamespace(
             no=one.no,
@@ -251,7 +261,7 @@ def catalogue(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
             source=_origin(one),
             when=_when(one),
             extent=one.extent,
-            about=one.about,
+            about="；".join(filter(None, (one.about, _items(items.get(one.no, []))))),
             titles="；".join(one.titles),
             file=_copy(one) if one.file else None,
             why=one.why.zh if one.why else "",
@@ -260,6 +270,11 @@ def catalogue(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
         for one in exhibits
     ]
     return sheet("catalogue", say("packet.list_exhibits").zh, contents, landscape=True, exhibits=rows)
+
+
+def _items(numbers: Sequence[int]) -> str:
+    """Return which items of the statement an exhibit shows."""
+    return say("packet.items_of_statement", items="、".join(f"（{no}）" for no in numbers)).zh if numbers else ""
 
 
 _KINDS = {

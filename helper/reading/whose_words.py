@@ -262,14 +262,14 @@ def is_bare(words: str) -> bool:
     return bool(_BARE.match(blank_quotes(words) or " "))
 
 
-_MINE = frozenset(("我", "我方", "我自己", "本人", "自己", "me", "i"))
+MINE = frozenset(("我", "我方", "我自己", "本人", "自己", "me", "i"))
 _DAY_LINE = later(rf"^[-—–=＝_·*\s]*{DAY}[^\w]*(?:(?:星期|周|礼拜)[一二三四五六日天])?[^\w]*$")
 
 
 def _part_chat(words: str, me: Sequence[str]) -> Parted | None:
     """Return the lines of a copied talk that the other side wrote and the borrower's, each with the heading above it."""
     messages = split_messages(words)
-    mine = [one.speaker == "borrower" or one.name.casefold() in _MINE or one.name in me for one in messages]
+    mine = [one.speaker == "borrower" or one.name.casefold() in MINE or one.name in me for one in messages]
     if len(messages) < 2 or not any(mine) or all(mine):
         return None
     parted: dict[bool, list[str]] = {True: [], False: []}
@@ -287,7 +287,7 @@ def unknown_speakers(words: str, me: Sequence[str] = ()) -> list[str]:
     """Return who speaks in a copied talk of several where no name says which of them is the borrower."""
     named = {one.name: one.speaker for one in split_messages(words) if one.name} if "\n" in words else {}
     if len(named) < 2 or any(
-        side == "borrower" or name.casefold() in _MINE or name in me for name, side in named.items()
+        side == "borrower" or name.casefold() in MINE or name in me for name, side in named.items()
     ):
         return []
     return [name for name, side in named.items() if side == "unknown"]

@@ -111,6 +111,7 @@ WORDS = {
     "messages": say("rendering.messages"),
     "limit": say("rendering.line_day"),
     "more": say("rendering.latest_days_only"),
+    "unclear": say("rendering.not_known_if_answered"),
 }
 
 
@@ -157,7 +158,7 @@ def _block(creditor: str, rows: list[DayCounts], night: str, most: dict[str, int
             )
         )
     unit = 260 / max(10, *(max(bar.conversations, bar.unanswered) for bar in shown))
-    body = [_day(place, bar, night, unit if most else 0.0) for place, bar in enumerate(shown)]
+    body = [_day(place, bar, night, unit if most else 0.0, lang) for place, bar in enumerate(shown)]
     bottom = _TOP + len(shown) * _DAY_ROW
     lines = [
         _line(_BARS + most[kind] * unit, bottom, colour)
@@ -167,7 +168,7 @@ def _block(creditor: str, rows: list[DayCounts], night: str, most: dict[str, int
     return "".join([*head, *body, *lines]), bottom + 24
 
 
-def _day(place: int, bar: DayCounts, night: str, unit: float) -> str:
+def _day(place: int, bar: DayCounts, night: str, unit: float, lang: str) -> str:
     top = _TOP + place * _DAY_ROW
     cells = []
     for hour, number in enumerate(bar.hours):
@@ -183,7 +184,10 @@ def _day(place: int, bar: DayCounts, night: str, unit: float) -> str:
         return _text(0, top + 10, bar.day) + "".join(cells)
     calls = f'<rect x="{_BARS}" y="{top}" width="{bar.conversations * unit:.1f}" height="6" fill="#08519c"/>'
     missed = f'<rect x="{_BARS}" y="{top + 6}" width="{bar.unanswered * unit:.1f}" height="6" fill="#969696"/>'
-    return _text(0, top + 10, bar.day) + "".join(cells) + calls + missed
+    # No bar is not no call: what the record leaves open is said.
+    beside = _BARS + max(bar.conversations, bar.unanswered) * unit + 6
+    open_ = _text(beside, top + 10, WORDS["unclear"].of(lang).format(count=bar.unclear)) if bar.unclear else ""
+    return _text(0, top + 10, bar.day) + "".join(cells) + calls + missed + open_
 
 
 def _is_quiet(hour: int, night: str) -> bool:

@@ -349,3 +349,46 @@ def test_a_picture_shows_a_message_that_came_in_before_with_a_whole_export(case,
     kept(case, "17012345678")
     assert ["1.xml"] == [*case.events.shown_of_parties({"17012345678"})]
     assert not case.events.shown_of_parties({"1"})
+
+
+def test_a_call_listed_without_its_hour_is_the_one_that_the_bill_of_that_day_holds(case, put):
+    put(call(1, 36001), call(2, 43200), fmt="table")
+    report = put(call(1, None), fmt="screenshot")
+
+    assert 1 == report.same and 2 == len(kept(case))
+    # Whichever came first.
+    put(call(1, None, day="2026-10-04"), fmt="screenshot")
+    put(call(3, 36001, day="2026-10-04"), fmt="table")
+    assert 3 == len(kept(case))
+
+
+def test_of_calls_without_their_hour_those_more_than_the_bill_holds_are_others(case, put):
+    put(call(1, 36001), fmt="table")
+    put(call(1, None), call(2, None), fmt="screenshot")
+
+    assert 2 == len(kept(case))
+
+
+def test_a_missed_call_without_its_hour_is_none_that_was_answered(case, put):
+    put(call(1, 36001), fmt="table")
+    put(call(1, None, outcome="unanswered", seconds=None), fmt="screenshot")
+    put(call(2, 36001, day="2026-10-05", number="95099999"), fmt="table")
+    put(call(2, None, day="2026-10-05"), fmt="screenshot")
+
+    assert 4 == len(kept(case, "95012345", "95099999"))
+
+
+def test_a_call_without_its_hour_is_not_one_the_same_picture_shows_with_it(case, put):
+    put(call(1, 36001), fmt="table")
+    put(call(1, 36000, outcome=""), call(2, None), fmt="screenshot")
+
+    assert 2 == len(kept(case))
+
+
+def test_messages_of_one_minute_keep_the_order_they_have_in_the_picture(case, put):
+    said = ("你好，我是橙信的", "今天再不处理就发到业主群", "少废话", "那就看你表现", "叫她替你还", "时间到了")
+    put(*(Event(row, "messaging_app", "in", "2026-10-03", 36000, "某", text=text) for row, text in enumerate(said, 1)))
+    case.events.name_parties([Party("某", "甲")])
+    log = case.events.logged()
+
+    assert list(said) == [case.events.texts_of([row.id])[row.id] for row in log]

@@ -129,7 +129,7 @@ def test_days_are_summed_up_five_by_name_and_the_rest_as_others(case, log) -> No
     assert "7" in words.zh and "8" in words.zh
     assert "2026年10月11日" in words.zh and "2026年10月15日" in words.zh and "2026年10月16日" not in words.zh
     assert "2026-10-11" in words.en and "2026-10-16" not in words.en
-    # Where the worst day stands in the file is said, and no other day's place.
+    # Where the first day stands in the file is said, and no other day's place.
     assert "calls.csv:0,30" in words.zh and "calls.csv:6" not in words.zh
     few = summed(one, most=7)
     assert "2026年10月17日" in few.zh and few.zh.replace("等", "") and len(few.zh) > len(words.zh) - 40

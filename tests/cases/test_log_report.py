@@ -119,3 +119,14 @@ def test_what_was_asked_or_signed_is_named_with_the_first_contact_after_it(monke
     assert {"day": "2026-10-09", "time": "01:01", "creditor": "甲", "number": "138****5678", "file": "a.csv", "row": 7} == shown["after"][key]["first"]  # fmt: skip
     assert [{"time": "22:10", "minutes_past": 10}] == shown["days"][0]["quiet"] and isinstance(shown["days"][0]["hours"], list)  # fmt: skip
     assert all(one["first"] is None for other, one in shown["after"].items() if other != key)
+
+
+def test_calls_the_record_leaves_open_are_never_shown_as_none() -> None:
+    line, _ = write_day(day(unclear=3), LIMITS)
+    some, over = write_day(day(conversations=4, unanswered=1, unclear=2), LIMITS)
+
+    assert line.endswith("  ?    ?    0")
+    assert some.endswith(" 4+!  1+    0") and over
+    assert "timeline.calls_left_open" in [one.key for one in sum_up_days([day(hours={9: 3}, unclear=3)], LIMITS)]
+    # What was answered is known, and only whether somebody talked is not.
+    assert write_day(day(connected=2, lengthless=2), LIMITS)[0].endswith("  ?    0    0")

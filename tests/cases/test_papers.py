@@ -10,16 +10,17 @@ from types import SimpleNamespace
 import pytest
 
 from helper import letters
-from helper.casefile import Review, Sent
+from helper.casefile import Party, Review, Sent
 from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
-from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles, Withdrawn, WrittenLetters
+from helper.casefile.state import ConfirmedLog, FromSheet, KeptPapers, Papers, SentFiles, Withdrawn, WrittenLetters
 from helper.cases import clock, opening
 from helper.cases.judging import judge_case
 from helper.cases.letters_allowed import letters_of_the_contacted
 from helper.cases.limitation import waits_for_limitation
 from helper.cases.log_entries import log_own
+from helper.cases.log_judgement import judge_log
 from helper.cases.next_steps import find_dues, find_steps, offered, title_of
-from helper.cases.papers import argued_texts, confirmed_only, gather_papers, still_open, texts_in_force, unconfirmed
+from helper.cases.papers import confirmed_only, gather_papers, unconfirmed
 from helper.cases.recording import record, take_back
 from helper.cases.redrafting import (
     contacts_left_out,
@@ -49,6 +50,7 @@ from helper.cases.sign_off import (
     text_checksum,
     withdraw,
 )
+from helper.cases.texts_named import argued_texts, still_open, texts_in_force
 from helper.cases.tracing import sentences_of
 from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, refuse_formats, sent_before, write_letters
 from helper.errors import Exit, HelperError
@@ -955,3 +957,28 @@ def test_a_contact_is_named_by_a_number_there_is(case) -> None:
     with pytest.raises(HelperError) as bare:
         opening.must_be_contact(case, 1)
     assert say("ask.none").zh in bare.value.do.zh
+
+
+def test_of_imported_pictures_those_a_letter_rests_on_go_with_it_and_it_names_them(
+    case, tell, import_events
+) -> None:
+    tell(
+        teller__role="borrower",
+        creditor__name="海川消费金融",
+        debt__creditor_kind="consumer_finance",
+        fraud__verified=True,
+    )
+    rows = [
+        Event(1, "messaging_app", "in", "2026-10-05", 36000, "海川李经理", text="再不还钱就打断你的腿"),
+        Event(2, "messaging_app", "in", "2026-10-06", 36000, "海川李经理", text="您好，请按时还款"),
+    ]
+    import_events(case, rows, [Party("海川李经理", "海川消费金融")])
+    log = judge_log(GUIDANCE, case)
+    case.keep_mark(ConfirmedLog(tuple(f"{one.creditor}|{one.finding.rule}" for one in log.found)))
+    held = papers(case)
+    held = replace(held, shown=frozenset(held.exports))
+    made = held.fill(letters.letter("complaint_institution"), confirmed=True).markdown
+
+    assert "见calls.csv。" in made
+    assert "calls.csv" in made.partition("附件")[2]
+    assert "微信等聊天软件（对方在聊天里的名字：海川李经理）" in made and "对方号码：海川李经理" not in made

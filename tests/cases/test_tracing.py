@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from helper import casefile, letters
-from helper.cases.papers import cited_texts, gather_papers
+from helper.cases.papers import gather_papers
+from helper.cases.texts_named import cited_texts
 from helper.cases.tracing import Bound, Traces, lines_named, of_letters
 from helper.cases.writing import write_letters
 from helper.errors import Exit, HelperError

@@ -299,3 +299,21 @@ def test_a_log_in_which_numbers_are_covered_says_so_on_its_page(shown: bool, sai
     page = fill(GUIDANCE, letter("evidence_log"), Facts(), log=log, today=None, show_numbers=shown).markdown
 
     assert said is ("是遮住的号码" in page)
+
+
+def test_a_log_of_calls_of_which_nobody_knows_whether_they_were_answered_never_says_none() -> None:
+    from helper.letters.records import days
+    from helper.model.event import DayCounts
+
+    def bar(day: str, **more: int) -> DayCounts:
+        held = dict(hourless=3, connected=0, conversations=0, notices=0, unanswered=0, messages=0, quiet=(), thirds=0)
+        return DayCounts("某某金融", day, (0,) * 24, **{**held, **more})
+
+    open_, some, known = days(
+        [bar("2026-10-08", unclear=3), bar("2026-10-09", connected=1, unclear=2), bar("2026-10-10", unanswered=3)], 30
+    )
+
+    assert (open_.connected, open_.conversations, open_.unanswered, open_.unclear) == ("不清楚",) * 3 + (3,)
+    assert (some.connected, some.conversations) == ("至少1", "不清楚")
+    assert (known.connected, known.unanswered, known.unclear) == (0, 3, "") and known.opens
+    assert not days([bar("2026-10-10", unanswered=3)], 30)[0].opens

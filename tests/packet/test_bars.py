@@ -8,7 +8,7 @@ import pytest
 from helper.errors import HelperError
 from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Box, Patch, Seen, SeenLine
-from helper.packet.bars import find_bars
+from helper.packet.bars import bars_over_others, find_bars
 from helper.packet.recipient import Redactor
 from tests.packet.conftest import png
 from tests.packet.test_packet import text_of
@@ -127,3 +127,44 @@ def test_an_imported_screenshot_of_a_collector_is_an_exhibit_and_a_whole_export_
     folder = packed("--for", "court")
 
     assert ["证据01.png"] == [path.name for path in (folder / "证据").iterdir()]
+
+
+CALLS = (
+    ("0571-28876543 (3)", (26, 374, 322, 417)),
+    ("20:31", (671, 371, 754, 408)),
+    ("浙江杭州呼入", (28, 420, 198, 454)),
+    ("妈妈", (23, 506, 107, 555)),
+    ("19:02", (672, 506, 755, 543)),
+    ("手机呼入6分钟", (28, 556, 218, 590)),
+    ("陈晓兰", (24, 640, 141, 686)),
+    ("18:10", (685, 640, 756, 680)),
+    ("手机呼出", (28, 690, 146, 726)),
+)
+
+
+def list_of_calls() -> Seen:
+    page = Patch(Box(0, 0, 780, 1600), (255, 255, 255), 1_200_000, (0, 0))
+    lines = tuple(SeenLine(text, 0.99, Box(*box), 0) for text, box in CALLS)
+    return Seen(780, 1600, lines, (page,), (255, 255, 255))
+
+
+def test_of_a_list_of_calls_everybody_else_is_covered_and_the_other_sides_number_stays() -> None:
+    needed = Redactor({}, keep=("057128876543",))
+    bars = [*find_bars(list_of_calls(), needed), *bars_over_others(list_of_calls(), frozenset(("057128876543",)))]
+
+    covered = [text for text, box in CALLS if any(bar.left <= box[0] and bar.right >= box[2] and bar.top <= box[1] and bar.bottom >= box[3] for bar in bars)]  # fmt: skip
+    assert ["妈妈", "手机呼入6分钟", "陈晓兰", "手机呼出"] == covered and 4 == len(bars)
+
+
+def test_of_a_list_in_which_nothing_is_the_other_sides_nobody_knows_whom_to_cover() -> None:
+    assert (
+        ()
+        == bars_over_others(list_of_calls(), frozenset(("95012345",)))
+        == bars_over_others(list_of_calls(), frozenset())
+    )
+
+
+def test_a_bar_over_a_name_leaves_the_words_beside_it() -> None:
+    (bar,) = find_bars(seen(("你姐陈晓兰的电话我这里有", (0, 0, 1200, 40))), Redactor({"陈晓兰": "甲"}))
+
+    assert 150 < bar.left <= 200 and 500 <= bar.right < 550
