@@ -33,6 +33,7 @@ from helper.guidance import Guidance, Question
 from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.near_or_far import is_far, is_gone, is_over
 from helper.interview.own_words import only_talks
+from helper.interview.right_now import happens_now
 from helper.interview.who_answers import tells_of_another, tells_stolen_identity
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, DIED, HEIR, is_dead
 from helper.model.fact import COMPUTED, Fact, Facts
@@ -248,5 +249,6 @@ def words_call_for(guidance: Guidance, session: Session, question: Question, sai
     # Else it was answered as it was typed, the line before.
     fresh = parted or not theirs or not (gate.threat or gate.pictures or gate.near)
     threat = tell_threat(gate, [*heard.signals, *heard.to_confirm], Facts()) if fresh else []
-    paid = [Line(say("gate.paid_before"), "danger")] if tells_paid(said, own=not theirs) else []
+    gone = tells_paid(said, own=not theirs) and not happens_now(said)  # to which it was said to stop
+    paid = [Line(say("gate.paid_before"), "danger")] if gone else []
     return Called([*threat, *tell_relative(gate_of(guidance, facts)), *tell_perhaps(gate), *paid])

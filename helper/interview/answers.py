@@ -31,6 +31,7 @@ from helper.interview.own_words import (
     tells_lenders,
 )
 from helper.interview.places import OF_PLACE, OF_REASON, is_only_numbers, lacks_place
+from helper.interview.right_now import shares_now
 from helper.interview.settled import told_no_channel
 from helper.interview.spoken_times import (
     day_in_front,
@@ -119,6 +120,8 @@ def _danger(said: TypedAnswer) -> Answer:
     found = choose_danger(said.guidance, said.question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
+    if not found.values and shares_now(said.typed):
+        return Answer(None, said.typed.strip(), say("interview.danger_left_open"))
     if "none" in found.values:
         raise Unreadable(say("interview.is_it_now"))
     if found.values:
