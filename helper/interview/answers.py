@@ -66,16 +66,20 @@ def parse_answer(
     now: datetime | None = None,
     numbered: bool = True,
     helped: str = "",
+    contacted: bool = False,
 ) -> Answer:
     """Read what ``said`` gives to ``question``, and what was said beside it. Raise Unreadable with the reason.
 
     A choice is known by its stored value, its label, parts of it and everyday words (guides/questions/_also.yaml);
     by its number only where ``numbered``, as its list is on the screen. ``now`` is the moment in Shanghai that
     relative days count from; without it only whole dates are read. ``helped`` is what the one is called whom whoever
-    answers helps: "my friend" is then the borrower. What may mean two things is asked back.
+    answers helps: "my friend" is then the borrower; ``contacted`` whoever is asked for somebody else's debt: "they want
+    me to pay" is then a demand of theirs. What may mean two things is asked back.
     """
     refuse_misplaced(question, _plain(said))
-    return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped))
+    return _READERS[question.kind](
+        TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped, contacted)
+    )
 
 
 def _plain(said: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from helper import reading
 from helper.interview import choosing
 from helper.interview.answer import Answer, TypedAnswer, Unreadable, unread_member
+from helper.interview.asked_to_pay import DEMAND, asks_me_to_pay
 from helper.interview.lately import is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import NOT_SO, asks_private_account, told_conduct
 from helper.interview.settled import SETTLED, tells_settled
@@ -62,6 +63,8 @@ def read_many(said: TypedAnswer) -> Answer:
     if settled := SETTLED in question.members and tells_settled(text):
         # What they did themself is else told of nobody: I paid it all back.
         chosen.add(SETTLED)
+    if demanded := said.contacted and question.fact == "contact.said" and asks_me_to_pay(text):
+        chosen.add(f"contact.said.{DEMAND}")
     parts = choosing.list_parts(text)
     if not (chosen or parts):  # a key or a mark alone
         raise Unreadable(say("interview.list_names_nothing"))
@@ -75,9 +78,11 @@ def read_many(said: TypedAnswer) -> Answer:
     words = list(_without_numbers(said, rest, chosen)) if said.numbered else rest
     # 11 and they frightened me: the number answers, and what stands beside it is kept.
     by_number = said.numbered and (words != rest or any(word.isdigit() for word in parts))
-    answered = bool(private or settled or by_number)
+    answered = bool(private or settled or demanded or by_number)
     aside, unsure = None, list[tuple[str, list[str]]]()
     for word in words:
+        if demanded and asks_me_to_pay(word):
+            continue
         named, told_aside, like = _in_own_words(said, word, words, chosen, answered=answered, by_number=by_number)
         aside = told_aside or aside
         unsure += [(word, like)] if like else []
