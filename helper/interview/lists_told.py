@@ -10,7 +10,7 @@ from helper.interview.answer import Answer, TypedAnswer, Unreadable, unread_memb
 from helper.interview.asked_to_pay import DEMAND, asks_me_to_pay
 from helper.interview.lately import is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import NOT_SO, asks_private_account, told_conduct
-from helper.interview.settled import SETTLED, tells_settled
+from helper.interview.settled import SETTLED, asks_tow_fee, tells_settled
 from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
@@ -78,7 +78,8 @@ def read_many(said: TypedAnswer) -> Answer:
     words = list(_without_numbers(said, rest, chosen)) if said.numbered else rest
     # 11 and they frightened me: the number answers, and what stands beside it is kept.
     by_number = said.numbered and (words != rest or any(word.isdigit() for word in parts))
-    answered = bool(private or settled or demanded or by_number)
+    towed = question.fact == "fraud.signs" and asks_tow_fee(text)
+    answered = bool(private or settled or demanded or towed or by_number)
     aside, unsure = None, list[tuple[str, list[str]]]()
     for word in words:
         if demanded and asks_me_to_pay(word):
@@ -99,6 +100,8 @@ def _in_own_words(
     """Return what a part of an answer names, what is said of it where it names nothing, and what it may mean."""
     question = said.question
     unsaid = word.isdigit() or NOT_SO.search(word.casefold())
+    if question.fact == "fraud.signs" and asks_tow_fee(word):
+        return (), say("interview.tow_fee_is_no_fraud"), []
     named = () if unsaid else choosing.choose_many(said.guidance, question, word).values
     # 天天打 is no word of theirs: what is told of conduct accuses nobody of having said it.
     told = told_conduct(said.guidance, word) if question.fact == "contact.said" and not unsaid else None
