@@ -17,7 +17,10 @@ from helper.wording import say
 
 _NO_AND_WHY = later(
     r"(?:no|nope|none|nothing)(?:[,.;!]+ *| +(?=(?:its|it's|it|i|they|he|she|we|that|this|nobody|just|not|the|my|only|as|so|but)\b))(?P<rest>.*)"
-    r"|(?:都|倒|应该)?(?:没有|没|不是|都不是)(?:的|啊|吧|过)?[,，。.;；!！ ]+(?P<more>.*)"
+    r"|(?:都|倒|应该)?(?:没有|没得|莫有|莫得|冇得?|没|不是|都不是)(?:的|啊|吧|过)?[,，。.;；!！ ]+(?P<more>.*)"
+)
+_NONE_OF_THEM = later(
+    r"(?:都|全|全都|倒|一个都?|啥都?|什么都?)?(?:没有|没得|莫有|莫得|冇得?|没)(?:的|过|啊|吧|呢|呀)*[。.!！]*"
 )
 _VAGUE = frozenset(("威胁", "恐吓", "吓唬", "威胁人", "威胁我", "threat", "threats", "threatened", "threatening"))
 _OF_ME = later(r"我|\b(?:i|we|my)\b")
@@ -52,7 +55,11 @@ def read_many(said: TypedAnswer) -> Answer:
     question, text = said.question, said.text
     if question.fact == "debt.lately" and is_long_ago(text, said.now):
         raise Unreadable(say("interview.only_the_last_three_years"))
-    if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or is_nothing_of(said.guidance, question, text):
+    if (
+        _NONE_OF_THEM.fullmatch(text)
+        or text in {"0", "都没有", "以上都没有", "都不是", "none of these"}
+        or is_nothing_of(said.guidance, question, text)
+    ):
         return Answer(())
     if _is_no_and_why(said, text):
         return Answer((), said.typed.strip())
@@ -78,8 +85,14 @@ def read_many(said: TypedAnswer) -> Answer:
     words = list(_without_numbers(said, rest, chosen)) if said.numbered else rest
     # 11 and they frightened me: the number answers, and what stands beside it is kept.
     by_number = said.numbered and (words != rest or any(word.isdigit() for word in parts))
+    # 共享屏幕 还让我转到安全账户 验资: two of them are named, and what else was told is kept beside them.
+    signed = question.fact == "fraud.signs" and any(
+        choosing.choose_many(said.guidance, question, word).values
+        for word in words
+        if not NOT_SO.search(word.casefold())
+    )
     towed = question.fact == "fraud.signs" and asks_tow_fee(text)
-    answered = bool(private or settled or demanded or towed or by_number)
+    answered = bool(private or settled or demanded or towed or signed or by_number)
     aside, unsure = None, list[tuple[str, list[str]]]()
     for word in words:
         if demanded and asks_me_to_pay(word):
