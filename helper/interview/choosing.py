@@ -178,7 +178,8 @@ _FOR_SEVERAL = later(
     r"(?:(?:给|分给|还)?(?:[两二三四五六七八九十\d]{1,2}|几|各|所有|全部)(?:家|个(?:平台|网贷|机构|银行|公司))|(?:全|所有)的?(?:平台|机构|贷款|网贷))(?:机构|平台|网贷|银行)?(?:都|全部)?"
     r"(?:一共|总共|合计|加起来|加一起|一起|合起来|分)?(?:的|是|还)?"
     r"|(?:一共|总共|合计|加起来|合起来)(?:所有|全部)?(?:的|是|还)?"
-    r"|\b(?:for|to|between|across|among) (?:all|the|my )?(?: ?(?:of them|two|three|four|five|several|lenders|loans|together))+|\b(?:altogether|in total|all together|total)\b",
+    r"|\b(?:for|to|between|across|among) (?:all|the|my )?(?: ?(?:of them|two|three|four|five|several|lenders|loans|together))+"
+    r"|\b(?:altogether|in total|all together|total)\b",
     re.IGNORECASE,
 )
 _SEVERAL_NAMED = later(
