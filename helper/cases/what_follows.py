@@ -34,6 +34,7 @@ from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.near_or_far import is_far, is_gone, is_over
 from helper.interview.own_words import only_talks
 from helper.interview.right_now import happens_now
+from helper.interview.settled import tells_certificate
 from helper.interview.who_answers import tells_of_another, tells_stolen_identity
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, DIED, HEIR, is_dead
 from helper.model.fact import COMPUTED, Fact, Facts
@@ -68,6 +69,17 @@ def record_what_follows(case: CaseFile, session: Session) -> None:
     _take_court(case, session)
     _take_holder(case, session)
     _take_talk(case, session)
+    _take_certificate(case, session)
+
+
+def _take_certificate(case: CaseFile, session: Session) -> None:
+    """Take from what was told of a loan that is paid off that the certificate is there: a letter then asks for no other."""
+    facts = session.store.merged(session.contact)
+    if facts.value("debt.settled") is not True or "paid.certificate" in facts:
+        return
+    told = [*(fact.note for fact in facts.values()), str(facts.value("contact.account") or "")]
+    if any(map(tells_certificate, told)):
+        record_beside(case, CASE, Fact("paid.certificate", True, COMPUTED))
 
 
 def _told_beside(facts: Facts) -> list[str]:

@@ -60,6 +60,23 @@ _PAID = later(
 )
 
 
+_CERTIFICATE = later(
+    r"(?:有|开了?|拿到?了?|留着|保存|拍了?|存着|手里|手上|还在)[^，。,；;！!？?没不]{0,8}结清(?:证明|单|证书|函)|结清(?:证明|单|证书|函)[^，。,；;！!？?没不]{0,8}(?:在|有|还在|拍了|拿到|开了|给我了|照片|复印件)"
+    r"|\b(?:have|has|hold|got|received|kept)\b[^.;!?]{0,20}\b(?:settlement|clearance|pay-?off) (?:certificate|letter|proof)",
+    re.IGNORECASE,
+)
+_NO_CERTIFICATE = later(
+    r"(?:没有?|不|未|还没|要|想要?|请|让|怎么|哪里|叫)(?:给|肯|能|开|拿|有|到|他们?|它|我|出|去)*(?:结清|开)|丢|没了|找不到|\b(?:no|not|never|want|need|lost|without)\b|n't\b",
+    re.IGNORECASE,
+)
+
+
+def tells_certificate(said: str) -> bool:
+    """Tell whether somebody says that they hold the certificate that it is paid off."""
+    parts = re.split(r"[，,。.；;！!？?\n ]", said) if not said.isascii() else re.split(r"[.;!?\n]", said)
+    return any(_CERTIFICATE.search(part) and not _NO_CERTIFICATE.search(part) for part in parts)
+
+
 # 那笔债转给我们了, 案子转到法务了: what is handed over is no money. 拖车费交了再来拿: and what is only asked for has not gone.
 _HANDED_OVER = later(
     r"(?:债权?|债务|欠款|借款|贷款|账单?|案(?:子|件|卷)|合同|资料|业务|单子|委托)(?:[^，。,；;！!？?\n]{0,8}?)(?:转|移|交)(?:让|交|移|接|出)?(?:给|到|至|了)[^，。,；;！!？?\n]{0,10}"
