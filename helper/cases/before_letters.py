@@ -11,13 +11,14 @@ from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, unconfirmed_signals
 from helper.cases.letters_allowed import tells_of_a_day
 from helper.cases.limitation import LATELY, QUIET
-from helper.cases.opening import on_case
+from helper.cases.opening import on_case, told_contacts
 from helper.cases.papers import CasePapers
 from helper.cases.report import named_ask, quoted
 from helper.cases.sign_off import is_for_another
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import answer_words
+from helper.interview.own_words import tells_lenders
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
@@ -170,6 +171,19 @@ def told_when(guidance: Guidance, facts: Facts) -> Text:
     """Return when, how and to whom a contact was, as far as it was told: a question is about this one."""
     zh, en = (told_words(guidance, facts, lang) for lang in ("zh", "en"))
     return say("review.when_how_to_whom", told=Text("、".join(zh), ", ".join(en))) if zh else Text("", "")
+
+
+_OFFER = "offer.monthly_amount"
+_TOLD_OF_LENDERS = ("contact.account", "contact.words", "hardship.reason", "plan.others", _OFFER)
+
+
+def promises_alone(guidance: Guidance, case: CaseFile, chosen: Iterable[Letter]) -> Letter | None:
+    """Return a letter that promises a monthly sum to one lender, where somebody told of several; None where there is none."""
+    offers = [one for one in chosen if _OFFER in one.requires]
+    facts = [case_facts(guidance, case), *(case.facts(one) for one in told_contacts(case))]
+    said = [fact.note for held in facts for fact in held.values()]
+    said += [str(held.value(name) or "") for held in facts for name in _TOLD_OF_LENDERS if name != _OFFER]
+    return offers[0] if offers and any(map(tells_lenders, said)) else None
 
 
 def missing_of(guidance: Guidance, case: CaseFile, chosen: Iterable[Letter]) -> list[str]:

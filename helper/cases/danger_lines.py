@@ -5,12 +5,13 @@ None of it goes into a letter. Screens show the lines as they stand; a program i
 
 from collections.abc import Iterable, Sequence
 
-from helper.cases.first_help import tells_of_freezing, tells_of_kin
+from helper.cases.first_help import SCREEN, tells_of_freezing, tells_of_kin
 from helper.cases.gate import PERHAPS, Gate, find_fraud, is_threatened
 from helper.cases.judging import Judged, title_signal
 from helper.checking.beside import all_answers
 from helper.guidance import Guidance
 from helper.interview.own_words import speaks_of_paying
+from helper.interview.right_now import happens_now, shares_now
 from helper.interview.settled import has_paid
 from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
@@ -242,9 +243,16 @@ def tell_paid() -> Lines:
     return [Line(say("gate.money_has_gone"), "danger")]
 
 
+def tell_stop(said: str) -> Lines:
+    """Say to stop, with no "if": hang up, close the screen, pay nothing more; then what is to be done with what is done."""
+    first = say("gate.stop_screen") if shares_now(said) else say("gate.stop_paying")
+    then = [say("gate.stop_clean_up")] if shares_now(said) else []
+    return [Line(words, "danger") for words in (first, say("gate.stop_paid_already"), *then)]
+
+
 def tell_transfer(guidance: Guidance, said: str) -> Lines:
     """Name 96110 where what is told beside an answer speaks of money, codes or fraud."""
-    asked = speaks_of_paying(said) or find_fraud(guidance, said)
+    asked = not happens_now(said) and (speaks_of_paying(said) or find_fraud(guidance, said))
     return [Line(say("gate.before_money_goes"), "danger")] if asked else []
 
 
@@ -256,6 +264,8 @@ def tell_signs(guidance: Guidance, gate: Gate, *, told: str = "", rest: str = ""
     """
     agent = gate.agent
     lines = [Line(say("gate.agent_headline") if gate.agent_alone else say("gate.fraud_headline"), heads=True)]
+    if "fraud.code_or_screen" in gate.ticked or any(one.id == SCREEN for one in gate.fraud):
+        lines += _listed((say("gate.leave_the_screen"), say("gate.stop_clean_up")), 0)
     if gate.paid or has_paid(told) or any(has_paid(signal.words) for signal in gate.fraud):
         lines += tell_paid()
     for name in gate.ticked:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable
 
 from helper.guidance import Guidance
+from helper.interview.right_now import shares_now
 from helper.interview.settled import has_paid
 from helper.model.event import EventKind
 from helper.model.fact import Facts
+from helper.model.finding import Signal
 from helper.model.pattern import later
 
 _RELATIVE_OF = later(
@@ -201,6 +203,14 @@ def tells_paid(said: str, *, own: bool) -> bool:
         has_paid(clause) and not _NOT_GONE.search(clause) and bool(own or _MINE.search(clause))
         for clause in re.split(r"[，。！？,.!?;；\n ]{1,3}(?![0-9])" if not said.isascii() else r"[,.!?;\n]+", said)
     )
+
+
+SCREEN = "fraud_screen_sharing"
+
+
+def find_open_screen(said: str) -> list[Signal]:
+    """Return that somebody tells of a screen that is open to a caller now, as the sign of fraud that it is."""
+    return [Signal(SCREEN, 0, len(said), said)] if shares_now(said) else []
 
 
 def note_of(facts: Facts, name: str) -> str:

@@ -15,6 +15,7 @@ from helper.guidance import Guidance
 from helper.interview.counts import tells_many
 from helper.interview.near_or_far import is_far, is_over
 from helper.interview.own_words import speaks_of_harm, speaks_of_studies
+from helper.interview.right_now import shares_now
 from helper.interview.settled import tells_other_account
 from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
@@ -149,16 +150,8 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     """Return what stands in the facts of a contact (and its case) and in ``words`` said to it."""
     told = tuple(_told(guidance, facts))
     # One letter asks for the gate of the same few contacts some forty times.
-    known, role = "contact.channel" in facts, note_of(facts, "teller.role")
-    asked = (
-        told,
-        words,
-        tuple(map(facts.value, _DECIDE)),
-        asks_relative(facts, words),
-        known,
-        role,
-        note_of(facts, DANGER),
-    )
+    beside = ("contact.channel" in facts, note_of(facts, "teller.role"), note_of(facts, DANGER))
+    asked = (told, words, tuple(map(facts.value, _DECIDE)), asks_relative(facts, words), beside)
     return _kept(guidance, "all", asked, lambda: _gate_of(guidance, facts, words, told))
 
 
@@ -225,8 +218,8 @@ def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
         question = guidance.questions.get(name)
         if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str) and fact.value:
             yield name, fact.value
-        elif name == "contact.channel" and fact.value is None and fact.note:  # what happened, told at that question
-            yield name, fact.note
+        elif fact.note and ((name == "contact.channel" and fact.value is None) or shares_now(fact.note)):
+            yield name, fact.note  # what happened, told at a question that asked for something else
 
 
 def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list[Signal]:
@@ -312,7 +305,10 @@ def find_fraud(guidance: Guidance, text: str) -> list[Signal]:
         guidance,
         "fraud",
         text,
-        lambda: [one for one in reading.fraud_signs(text, guidance.signals) if _is_fraud(guidance, one)],
+        lambda: [
+            *(one for one in reading.fraud_signs(text, guidance.signals) if _is_fraud(guidance, one)),
+            *first_help.find_open_screen(text),
+        ],
     )
 
 

@@ -12,6 +12,7 @@ from helper.cases.danger_lines import (
     tell_numbers,
     tell_paid,
     tell_pictures,
+    tell_stop,
 )
 from helper.cases.first_help import asks_law, speaks_of_being_there, speaks_of_pictures, tells_of_medicine
 from helper.cases.gate import (
@@ -26,6 +27,7 @@ from helper.cases.gate import (
 )
 from helper.guidance import Guidance, Question
 from helper.interview.own_words import choose_danger, cries_for_help, speaks_of_harm, speaks_of_scam
+from helper.interview.right_now import happens_now
 from helper.interview.settled import has_paid, names_agent
 from helper.model.contact import DANGER
 from helper.reading.whose_words import speaks_to_you, threatens_another
@@ -45,6 +47,8 @@ def meet_money(guidance: Guidance, question: Question, said: str) -> Met:
     if names_agent(said):
         letter = say("gate.agent_letter", rest="")
         return Met([Line(say("gate.agent_guide"), "key", indent=3), Line(letter, "key", indent=3)])
+    if happens_now(said):
+        return Met([])  # it was answered as it was typed
     if has_paid(said):
         return Met(tell_paid())
     if question.fact != "fraud.signs":
@@ -113,7 +117,16 @@ def tell_law_asked(said: list[str]) -> Lines:
 
 def tell_scam(said: str) -> Lines:
     """Say what comes first where an answer, whatever was asked, speaks of a fraud or of police who want money."""
-    return [Line(say("gate.scam_hang_up_first"), "danger", indent=3)] if speaks_of_scam(said) else []
+    return (
+        [Line(say("gate.scam_hang_up_first"), "danger", indent=3)]
+        if speaks_of_scam(said) and not happens_now(said)
+        else []
+    )
+
+
+def tell_happening(said: list[str]) -> Lines:
+    """Say to stop, at once, where words, whatever was asked, tell of a screen that is open or of money on its way."""
+    return next((tell_stop(one) for one in said if happens_now(one)), [])
 
 
 class HeardDanger(NamedTuple):

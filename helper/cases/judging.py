@@ -14,6 +14,7 @@ from helper.checking.beside import Unreached, find_unreached
 from helper.checking.check import in_words
 from helper.guidance import Guidance, Question
 from helper.interview import Session
+from helper.interview.asked_to_pay import with_demand
 from helper.interview.choosing import confirms
 from helper.interview.own_words import tells_court_paper
 from helper.model.contact import DANGER, Contact, ContactRef, ToldContact
@@ -77,7 +78,7 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
     contact = Contact.of(facts)
     role, channel = contact.recipient, contact.channel
     heard = _hear(guidance, words, str(role or "unknown"), str(channel) if channel else None, _tells_of_lender(facts))
-    plain = [signal for signal in heard.signals if guidance.signals[signal.id]["kind"] != "distress"]
+    plain = with_demand([one for one in heard.signals if guidance.signals[one.id]["kind"] != "distress"], words, facts)
     said = {signal.id for signal in plain}
     return Heard(
         plain,

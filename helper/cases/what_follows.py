@@ -33,6 +33,8 @@ from helper.guidance import Guidance, Question
 from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.near_or_far import is_far, is_gone, is_over
 from helper.interview.own_words import only_talks
+from helper.interview.right_now import happens_now
+from helper.interview.settled import tells_certificate
 from helper.interview.who_answers import tells_of_another, tells_stolen_identity
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, DIED, HEIR, is_dead
 from helper.model.fact import COMPUTED, Fact, Facts
@@ -67,6 +69,17 @@ def record_what_follows(case: CaseFile, session: Session) -> None:
     _take_court(case, session)
     _take_holder(case, session)
     _take_talk(case, session)
+    _take_certificate(case, session)
+
+
+def _take_certificate(case: CaseFile, session: Session) -> None:
+    """Take from what was told of a loan that is paid off that the certificate is there: a letter then asks for no other."""
+    facts = session.store.merged(session.contact)
+    if facts.value("debt.settled") is not True or "paid.certificate" in facts:
+        return
+    told = [*(fact.note for fact in facts.values()), str(facts.value("contact.account") or "")]
+    if any(map(tells_certificate, told)):
+        record_beside(case, CASE, Fact("paid.certificate", True, COMPUTED))
 
 
 def _told_beside(facts: Facts) -> list[str]:
@@ -248,5 +261,6 @@ def words_call_for(guidance: Guidance, session: Session, question: Question, sai
     # Else it was answered as it was typed, the line before.
     fresh = parted or not theirs or not (gate.threat or gate.pictures or gate.near)
     threat = tell_threat(gate, [*heard.signals, *heard.to_confirm], Facts()) if fresh else []
-    paid = [Line(say("gate.paid_before"), "danger")] if tells_paid(said, own=not theirs) else []
+    gone = tells_paid(said, own=not theirs) and not happens_now(said)  # to which it was said to stop
+    paid = [Line(say("gate.paid_before"), "danger")] if gone else []
     return Called([*threat, *tell_relative(gate_of(guidance, facts)), *tell_perhaps(gate), *paid])

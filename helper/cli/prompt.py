@@ -246,7 +246,14 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         else:
             try:
                 refuse_unseen(question, said, shown, len(readings))
-                answer = parse_answer(guidance, question, said, now=clock.moment_now(), helped=screen.for_another)
+                answer = parse_answer(
+                    guidance,
+                    question,
+                    said,
+                    now=clock.moment_now(),
+                    helped=screen.for_another,
+                    contacted=screen.was_contacted,
+                )
             except Unreadable as error:
                 if question.fact == SEVERAL and len(ways := ways_named(question, said, error.readings)) > 1:
                     labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]

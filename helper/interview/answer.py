@@ -44,6 +44,7 @@ class TypedAnswer(NamedTuple):
     """Hold one answer while it is read: in plain form, as typed, when, and whether its list is on the screen.
 
     ``helped`` is what the one is called whom whoever answers helps; empty where they answer for themself.
+    ``contacted`` where whoever answers did not borrow and was contacted.
     """
 
     guidance: Guidance
@@ -53,6 +54,7 @@ class TypedAnswer(NamedTuple):
     now: datetime | None
     numbered: bool
     helped: str = ""
+    contacted: bool = False
 
 
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")

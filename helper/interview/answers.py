@@ -19,7 +19,7 @@ from helper.interview.answer import (
     told_in_china,
     which_one,
 )
-from helper.interview.counts import read_count, tells_repeated
+from helper.interview.counts import read_count, tells_many, tells_repeated
 from helper.interview.deaths import choose_contacted
 from helper.interview.lately import holds, is_either
 from helper.interview.lists_told import read_many
@@ -31,6 +31,7 @@ from helper.interview.own_words import (
     tells_lenders,
 )
 from helper.interview.places import OF_PLACE, OF_REASON, is_only_numbers, lacks_place
+from helper.interview.right_now import shares_now
 from helper.interview.settled import told_no_channel
 from helper.interview.spoken_times import (
     day_in_front,
@@ -65,16 +66,20 @@ def parse_answer(
     now: datetime | None = None,
     numbered: bool = True,
     helped: str = "",
+    contacted: bool = False,
 ) -> Answer:
     """Read what ``said`` gives to ``question``, and what was said beside it. Raise Unreadable with the reason.
 
     A choice is known by its stored value, its label, parts of it and everyday words (guides/questions/_also.yaml);
     by its number only where ``numbered``, as its list is on the screen. ``now`` is the moment in Shanghai that
     relative days count from; without it only whole dates are read. ``helped`` is what the one is called whom whoever
-    answers helps: "my friend" is then the borrower. What may mean two things is asked back.
+    answers helps: "my friend" is then the borrower; ``contacted`` whoever is asked for somebody else's debt: "they want
+    me to pay" is then a demand of theirs. What may mean two things is asked back.
     """
     refuse_misplaced(question, _plain(said))
-    return _READERS[question.kind](TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped))
+    return _READERS[question.kind](
+        TypedAnswer(guidance, question, _plain(said), said, now, numbered, helped, contacted)
+    )
 
 
 def _plain(said: str) -> str:
@@ -109,6 +114,8 @@ def _choice(said: TypedAnswer) -> Answer:
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]
         raise Unreadable(say("interview.which_one", labels=join(labels)), found.values)
+    if choosing.does_not_know(said.text):
+        return Answer(None, said.typed.strip())
     if product := choosing.named_product(guidance, question.fact, said.typed):
         raise Unreadable(say("interview.product_is_no_lender", product=product))
     raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{len(question.choices)}"))
@@ -119,6 +126,8 @@ def _danger(said: TypedAnswer) -> Answer:
     found = choose_danger(said.guidance, said.question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
+    if not found.values and shares_now(said.typed):
+        return Answer(None, said.typed.strip(), say("interview.danger_left_open"))
     if "none" in found.values:
         raise Unreadable(say("interview.is_it_now"))
     if found.values:
@@ -131,6 +140,8 @@ def _yes_no(said: TypedAnswer) -> Answer:
         return _stated(said)
     if said.text == "1" or (said.text == "2" and said.numbered) or said.text == "0":
         return Answer(said.text == "1")
+    if said.question.fact == "contact.repeated" and (tells_many(said.text) or tells_repeated(said.text)):
+        return Answer(True, said.typed.strip())
     answer, note, understood = yes_or_no(said.guidance, said.question, said.typed)
     both = says_both(said.guidance, said.typed)
     if understood and not both:
@@ -209,7 +220,14 @@ def _day(said: TypedAnswer) -> Answer:
 
 
 def _money(said: TypedAnswer) -> Answer:
-    return Answer(_read_amount(said.text, zero=False, monthly=_of_a_month(said.question)))
+    monthly = _of_a_month(said.question)
+    alone = choosing.sum_of_several(said.text)
+    if alone and said.question.fact.startswith("offer."):
+        # The sum is what was told, for all of them: the letter promises it to one.
+        return Answer(
+            _read_amount(alone, zero=False, monthly=monthly), said.typed.strip(), say("interview.sum_of_several")
+        )
+    return Answer(_read_amount(said.text, zero=False, monthly=monthly))
 
 
 def _amount(said: TypedAnswer) -> Answer:
@@ -279,13 +297,14 @@ SEVERAL_SPANS = frozenset({"wish.contact_hours"})
 """Questions that take several spans of hours: a lunch break and an evening."""
 
 
+_NEVER_AGREED = later(
+    r"(?:我|我们|从来|从|根本|都|也|跟他们|和他们)*(?:没有?|莫有?|没得|未)(?:跟他们|和他们)?(?:约|商量|说)(?:定|好|过)*(?:过)?(?:的)?(?:任何|什么|啥子?|这个|哪个)?(?:时间|时段|几点)?(?:的)?[。.!！]*"
+    r"|(?:none|nothing|never) (?:was )?agreed"
+)
+
+
 def _hours(said: TypedAnswer) -> Answer:
-    if said.text.casefold() in choosing.no_words(said.guidance) or said.text in (
-        "没约定",
-        "没有约定",
-        "没约过",
-        "none agreed",
-    ):
+    if said.text.casefold() in choosing.no_words(said.guidance) or _NEVER_AGREED.fullmatch(said.text.casefold()):
         return Answer("none")
     spans = [span.strip() for span in re.split(r"[,，、;；和]", said.text) if span.strip()]
     if said.question.fact in SEVERAL_SPANS and len(spans) > 1:
@@ -325,9 +344,15 @@ def _phone(said: TypedAnswer) -> Answer:
     return Answer(said.text)
 
 
+_OF_INSTITUTIONS = frozenset({"creditor.name", "collector.name", "debt.first_lender", "trader.name", "agent.name"})
+
+
 def _text(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
+    if said.numbered and said.question.fact in _OF_INSTITUTIONS and choosing.doubts_a_name(said.typed):
+        # A letter's first line is no place for it: asked once, and what was typed is one of the answers.
+        raise Unreadable(say("interview.is_that_its_name", said=said.typed.strip()), (said.typed.strip(),))
     if said.numbered and said.question.fact in OF_PLACE and lacks_place(said.typed):
         raise Unreadable(say("interview.no_place_in_address", said=said.typed.strip()), (said.typed.strip(),))
     return Answer(bare_claim(said.question, said.typed))

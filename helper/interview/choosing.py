@@ -174,6 +174,26 @@ def bare_sum(said: str, *, monthly: bool = False) -> str:
     return _A_MONTH.sub("", bare) if monthly else bare
 
 
+_FOR_SEVERAL = later(
+    r"(?:(?:给|分给|还)?(?:[两二三四五六七八九十\d]{1,2}|几|各|所有|全部)(?:家|个(?:平台|网贷|机构|银行|公司))|(?:全|所有)的?(?:平台|机构|贷款|网贷))(?:机构|平台|网贷|银行)?(?:都|全部)?"
+    r"(?:一共|总共|合计|加起来|加一起|一起|合起来|分)?(?:的|是|还)?"
+    r"|(?:一共|总共|合计|加起来|合起来)(?:所有|全部)?(?:的|是|还)?"
+    r"|\b(?:for|to|between|across|among) (?:all|the|my )?(?: ?(?:of them|two|three|four|five|several|lenders|loans|together))+"
+    r"|\b(?:altogether|in total|all together|total)\b",
+    re.IGNORECASE,
+)
+_SEVERAL_NAMED = later(
+    r"家|个(?:平台|网贷|机构|银行|公司)|平台|机构|网贷|lenders|loans|of them|two|three|four|five|several", re.IGNORECASE
+)
+
+
+def sum_of_several(said: str) -> str:
+    """Return the sum alone where it is said to be for several lenders together: 1200 三家一共; empty where it is not."""
+    named = [found[0] for found in _FOR_SEVERAL.finditer(said) if _SEVERAL_NAMED.search(found[0])]
+    rest = _FOR_SEVERAL.sub(" ", said).strip(" ，,。.:：")
+    return rest if named and re.search(r"\d|[一二两三四五六七八九十百千万]", rest) else ""
+
+
 def names_several(said: str) -> bool:
     """Tell whether an answer names the person and somebody else: one contact is of one of them."""
     text = normalize_answer(said)
@@ -222,6 +242,30 @@ def is_unknown(guidance: Guidance, said: str) -> bool:
         or bool(_WHO_KNOWS.fullmatch(text))
         or not _phrases(guidance).isdisjoint({text, normalize_answer(said), bare, _OF_WHAT.sub("", bare)})
     )
+
+
+_DOES_NOT_KNOW = later(
+    r"(?:^|[,，。.;；!！\s]|我|也|都|真|是|的)(?:真的?)?(?:不晓得|不知道|不清楚|不太清楚|搞不清|弄不清|说不清|记不清|记不得|不记得|不认得|不懂)(?:得)?(?:了)?(?:他|她|是|叫|那|这|到底|具体)*(?:哪|谁|什么|啥|多少|怎么|几)?[^,，。.;；!！\s]{0,6}[。.!！]*$"
+    r"|^(?:我|真的|都|也)*(?:不晓得|不知道|不清楚)[\s,，]"
+    r"|\b(?:don't|do not|didn't|not) (?:really )?(?:know|sure|remember)\b[^.;!?]{0,20}$"
+)
+
+
+def does_not_know(said: str) -> bool:
+    """Tell whether an answer that names no choice ends in that it is not known: 手机里借的 不晓得哪家."""
+    return bool(_DOES_NOT_KNOW.search(normalize_answer(said).replace("’", "'")))
+
+
+_NO_NAME_YET = later(
+    r"不晓得|不知道|不清楚|记不清|不记得|搞不清|好[像象]|什么[^，。]{0,10}|还是[^，。]{1,12}$|或者|可能|大概|叫啥|啥子|哪家|不认得|忘了|[?？]|吧$"
+    r"|\b(?:not sure|don't know|do not know|i think|maybe|perhaps|something like|or is it|some kind of|called)\b",
+    re.IGNORECASE,
+)
+
+
+def doubts_a_name(said: str) -> bool:
+    """Tell whether what was typed for the name of an institution is a sentence of not knowing: 就叫什么借钱平台 好象是 万达."""
+    return bool(_NO_NAME_YET.search(normalize_answer(said)))
 
 
 def is_nothing(guidance: Guidance, said: str) -> bool:

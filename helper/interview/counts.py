@@ -10,7 +10,7 @@ from helper.text import Text
 from helper.wording import say
 
 COUNT = later(
-    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有|(?:想|要|打算|希望)?分成?)*(?P<rough>大概|大约|约|差不多|至少|起码|不止|不下|超过|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
+    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有|(?:那|就|先)*(?:想|要|打算|希望)?分成?|那?就|先)*(?P<rough>大概|大约|约|差不多|至少|起码|不止|不下|超过|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
 )
 IN_MONTHS = frozenset({"cost.months", "offer.instalments"})
 """Questions that count months: a year is twelve of them."""
@@ -136,6 +136,13 @@ _COUNTS_ON = later(
 )
 
 
+# 就12期吧 不晓得: the number was told, if with doubt.
+_NOT_KNOWN_THOUGH = later(
+    r"(?<=[\d一二两三四五六七八九十期次个月吧])[,，。 ]+(?:也|我|还)*"
+    r"(?:不晓得|不知道|不清楚|不确定|不太?懂|说不准)(?:行不行|对不对|可不可以|够不够)?[。.!！]*$"
+)
+
+
 def read_count(said: TypedAnswer) -> Answer:
     """Read a whole number; one that is two, or of something else, is asked back."""
     fact, bare = said.question.fact, said.text.replace(" ", "").rstrip("。.!！了")
@@ -143,6 +150,7 @@ def read_count(said: TypedAnswer) -> Answer:
         return Answer(0)
     if said.question.fact in IN_MONTHS and (months := months_said(said.text)) is not None:
         return Answer(months)
+    said = said._replace(text=_NOT_KNOWN_THOUGH.sub("", said.text) or said.text)
     counted = count_plainly(_SOFT.sub("", _UNSURE.sub("", said.text).rstrip("。.!！了")) or said.text)
     least = _at_least(counted.removeprefix("大概").removeprefix("大约").removeprefix("约"))
     if least is not None and (said.question.most is None or least <= said.question.most):

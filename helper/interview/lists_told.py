@@ -7,16 +7,20 @@ from collections.abc import Iterable
 from helper import reading
 from helper.interview import choosing
 from helper.interview.answer import Answer, TypedAnswer, Unreadable, unread_member
+from helper.interview.asked_to_pay import DEMAND, asks_me_to_pay
 from helper.interview.lately import is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import NOT_SO, asks_private_account, told_conduct
-from helper.interview.settled import SETTLED, tells_settled
+from helper.interview.settled import SETTLED, asks_tow_fee, tells_settled
 from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
 _NO_AND_WHY = later(
     r"(?:no|nope|none|nothing)(?:[,.;!]+ *| +(?=(?:its|it's|it|i|they|he|she|we|that|this|nobody|just|not|the|my|only|as|so|but)\b))(?P<rest>.*)"
-    r"|(?:都|倒|应该)?(?:没有|没|不是|都不是)(?:的|啊|吧|过)?[,，。.;；!！ ]+(?P<more>.*)"
+    r"|(?:都|倒|应该)?(?:没有|没得|莫有|莫得|冇得?|没|不是|都不是)(?:的|啊|吧|过)?[,，。.;；!！ ]+(?P<more>.*)"
+)
+_NONE_OF_THEM = later(
+    r"(?:都|全|全都|倒|一个都?|啥都?|什么都?)?(?:没有|没得|莫有|莫得|冇得?|没)(?:的|过|啊|吧|呢|呀)*[。.!！]*"
 )
 _VAGUE = frozenset(("威胁", "恐吓", "吓唬", "威胁人", "威胁我", "threat", "threats", "threatened", "threatening"))
 _OF_ME = later(r"我|\b(?:i|we|my)\b")
@@ -51,7 +55,11 @@ def read_many(said: TypedAnswer) -> Answer:
     question, text = said.question, said.text
     if question.fact == "debt.lately" and is_long_ago(text, said.now):
         raise Unreadable(say("interview.only_the_last_three_years"))
-    if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or is_nothing_of(said.guidance, question, text):
+    if (
+        _NONE_OF_THEM.fullmatch(text)
+        or text in {"0", "都没有", "以上都没有", "都不是", "none of these"}
+        or is_nothing_of(said.guidance, question, text)
+    ):
         return Answer(())
     if _is_no_and_why(said, text):
         return Answer((), said.typed.strip())
@@ -62,6 +70,8 @@ def read_many(said: TypedAnswer) -> Answer:
     if settled := SETTLED in question.members and tells_settled(text):
         # What they did themself is else told of nobody: I paid it all back.
         chosen.add(SETTLED)
+    if demanded := said.contacted and question.fact == "contact.said" and asks_me_to_pay(text):
+        chosen.add(f"contact.said.{DEMAND}")
     parts = choosing.list_parts(text)
     if not (chosen or parts):  # a key or a mark alone
         raise Unreadable(say("interview.list_names_nothing"))
@@ -75,9 +85,18 @@ def read_many(said: TypedAnswer) -> Answer:
     words = list(_without_numbers(said, rest, chosen)) if said.numbered else rest
     # 11 and they frightened me: the number answers, and what stands beside it is kept.
     by_number = said.numbered and (words != rest or any(word.isdigit() for word in parts))
-    answered = bool(private or settled or by_number)
+    # 共享屏幕 还让我转到安全账户 验资: two of them are named, and what else was told is kept beside them.
+    signed = question.fact == "fraud.signs" and any(
+        choosing.choose_many(said.guidance, question, word).values
+        for word in words
+        if not NOT_SO.search(word.casefold())
+    )
+    towed = question.fact == "fraud.signs" and asks_tow_fee(text)
+    answered = bool(private or settled or demanded or towed or signed or by_number)
     aside, unsure = None, list[tuple[str, list[str]]]()
     for word in words:
+        if demanded and asks_me_to_pay(word):
+            continue
         named, told_aside, like = _in_own_words(said, word, words, chosen, answered=answered, by_number=by_number)
         aside = told_aside or aside
         unsure += [(word, like)] if like else []
@@ -94,6 +113,8 @@ def _in_own_words(
     """Return what a part of an answer names, what is said of it where it names nothing, and what it may mean."""
     question = said.question
     unsaid = word.isdigit() or NOT_SO.search(word.casefold())
+    if question.fact == "fraud.signs" and asks_tow_fee(word):
+        return (), say("interview.tow_fee_is_no_fraud"), []
     named = () if unsaid else choosing.choose_many(said.guidance, question, word).values
     # 天天打 is no word of theirs: what is told of conduct accuses nobody of having said it.
     told = told_conduct(said.guidance, word) if question.fact == "contact.said" and not unsaid else None

@@ -60,9 +60,49 @@ _PAID = later(
 )
 
 
+_CERTIFICATE = later(
+    r"(?:有|开了?|拿到?了?|留着|保存|拍了?|存着|手里|手上|还在)[^，。,；;！!？?没不]{0,8}结清(?:证明|单|证书|函)|结清(?:证明|单|证书|函)[^，。,；;！!？?没不]{0,8}(?:在|有|还在|拍了|拿到|开了|给我了|照片|复印件)"
+    r"|\b(?:have|has|hold|got|received|kept)\b[^.;!?]{0,20}\b(?:settlement|clearance|pay-?off) (?:certificate|letter|proof)",
+    re.IGNORECASE,
+)
+_NO_CERTIFICATE = later(
+    r"(?:没有?|不|未|还没|要|想要?|请|让|怎么|哪里|叫)(?:给|肯|能|开|拿|有|到|他们?|它|我|出|去)*(?:结清|开)|丢|没了|找不到|\b(?:no|not|never|want|need|lost|without)\b|n't\b",
+    re.IGNORECASE,
+)
+
+
+def tells_certificate(said: str) -> bool:
+    """Tell whether somebody says that they hold the certificate that it is paid off."""
+    parts = re.split(r"[，,。.；;！!？?\n ]", said) if not said.isascii() else re.split(r"[.;!?\n]", said)
+    return any(_CERTIFICATE.search(part) and not _NO_CERTIFICATE.search(part) for part in parts)
+
+
+# 那笔债转给我们了, 案子转到法务了: what is handed over is no money. 拖车费交了再来拿: and what is only asked for has not gone.
+_HANDED_OVER = later(
+    r"(?:债权?|债务|欠款|借款|贷款|账单?|案(?:子|件|卷)|合同|资料|业务|单子|委托)(?:[^，。,；;！!？?\n]{0,8}?)(?:转|移|交)(?:让|交|移|接|出)?(?:给|到|至|了)[^，。,；;！!？?\n]{0,10}"
+    r"|(?:转让?|移交|交接)(?:给|到)(?:了)?(?:我们|我司|本公司|本行|另一家|别家|第三方|资产|法务|律师|催收|外包)[^，。,；;！!？?\n]{0,8}"
+    r"|(?:付|交|转|汇)(?:了|完|过)(?:钱|款)?(?:再(?!次|也|没)|才(?!发现|知道|想起|明白|晓得)|就(?:能|可以|给你|放|让你|行|好|没事)|的话)"
+    r"|(?:拖车费?|停车费|保管费|罚款|费|钱)(?:付|交)(?:了|完)(?:再(?!次|也|没)|才(?!发现|知道|想起|明白|晓得))"
+)
+
+
 def has_paid(said: str) -> bool:
     """Tell whether words say that money has gone already; what was paid on the loan itself is gone to no fraud."""
-    return bool(_PAID.search(said)) and not tells_repaying(said)
+    return bool(_PAID.search(_HANDED_OVER.sub(" ", said))) and not tells_repaying(said)
+
+
+_TOW_FEE = later(
+    r"(?:拖车|收车|停车|停放|保管|看管|赎车|取车|开锁|板车|施救)(?:的)?(?:费|钱)|\b(?:tow(?:ing)?|parking|storage|impound\w*|repossession) (?:fee|charge|cost|money)s?\b",
+    re.IGNORECASE,
+)
+_FRAUDS_FEE = later(
+    r"解冻|保证金|手续费|押金|工本费|刷流水|认证|激活|\b(?:deposit|release fee|unfreez\w*)\b", re.IGNORECASE
+)
+
+
+def asks_tow_fee(said: str) -> bool:
+    """Tell whether what is wanted first is what a tow or a yard costs: a car that was taken, and no fee of a fraud."""
+    return bool(_TOW_FEE.search(said)) and not _FRAUDS_FEE.search(said)
 
 
 _AGENT = later(

@@ -82,6 +82,8 @@ _HEADER = (
 )
 _STAMPED = rf"\s*[\[(（]?(?:{_DATE})[ T,，]*{_TIME}[\])）]?[ \t,，]*(?:(?P<name>[^\s:：【]{{1,12}})\s?[:：]\s*)?(?=\S)"
 _CLOCKED = rf"\s*[\[(（]?{_STAMP}[\])）]?\s*(?P<name>[^\s:：【]{{1,12}})\s?[:：]\s*(?=\S)"
+# 我 00:20：…: a name, the time after it, a colon, and their words on the same line.
+_NAME_CLOCK = rf"\s*[\[(（]?(?P<name>[^\s:：\[\]【】()（）,，。!！?？/\d]{{1,12}})[\])）]?\s*[\[(（]?{_STAMP}[\])）]?\s*[:：]\s*(?=\S)"
 _LABEL = r"\s*[\[【(（]?(?P<name>[^\s:：\[\]【】()（）,，。!！?？/]{1,10})(?:[（(][^()（）\n]{1,10}[)）])?[\]】)）]?\s*[:：]\s*"
 
 _COLLECTOR = (
@@ -145,7 +147,7 @@ def split_messages(text: str) -> list[Message]:
 def _pieces(text: str) -> Iterator[Message]:
     turn = _Turn()
     start = end = -1
-    chat = _names_every_line(text)
+    chat, timed = _names_every_line(text), _times_every_name(text)
     for first, last in _lines(text):
         line = text[first:last]
         if not line.strip():
@@ -153,7 +155,7 @@ def _pieces(text: str) -> Iterator[Message]:
                 yield _message(text, start, end, turn)
             start = -1
             continue
-        opened = _opening(line, chat) if len(line) <= _MESSAGE_BYTES_HEADER or _may_open(line) else None
+        opened = _opening(line, chat, timed) if len(line) <= _MESSAGE_BYTES_HEADER or _may_open(line) else None
         if opened:
             if start >= 0:
                 yield _message(text, start, end, turn)
@@ -183,14 +185,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_open(line: str) -> bool:
-    return bool(
-        _form(_STAMPED).match(line[:_MESSAGE_BYTES_HEADER]) or _form(_LABEL).match(line[:_MESSAGE_BYTES_HEADER])
-    )
+    return any(_form(form).match(line[:_MESSAGE_BYTES_HEADER]) for form in (_STAMPED, _LABEL, _NAME_CLOCK))
 
 
-def _opening(line: str, chat: bool) -> tuple[_Turn, int] | None:
+def _opening(line: str, chat: bool, timed: bool) -> tuple[_Turn, int] | None:
     """Return who and when a line opens a message with, and how many of its characters say so."""
     head = line[:_MESSAGE_BYTES_HEADER]
+    match = _form(_NAME_CLOCK).match(head)
+    if match and (timed or _side(match["name"]) != "unknown"):
+        return _Turn(match["name"], _iso(match)), match.end()
     if len(line) <= _MESSAGE_BYTES_HEADER and (match := _form(_HEADER).fullmatch(line)):
         name = (match["before"] or match["after"] or "").strip("：: ")
         # A time and one word: a header if the word names a side, else a short message (22:41 还钱).
@@ -216,6 +219,13 @@ def _names_every_line(text: str) -> bool:
     names = [match["name"] for line in lines if (match := _form(_LABEL).match(line[:_MESSAGE_BYTES_HEADER]))]
     known = len(set(names)) <= len(names) // 2 + 1 or len(given) - len(lines) >= len(names)
     return len(names) * 10 >= len(lines) * 8 and len(set(names)) >= 2 and known
+
+
+def _times_every_name(text: str) -> bool:
+    """Tell whether lines open with a name and the time after it, one of them with a name that says whose it is."""
+    lines = (line[:_MESSAGE_BYTES_HEADER] for line in text[:20_000].split("\n"))
+    names = [match["name"] for line in lines if (match := _form(_NAME_CLOCK).match(line))]
+    return len(set(names)) > 1 and any(_side(name) != "unknown" for name in names)
 
 
 def _is_time(line: str) -> bool:

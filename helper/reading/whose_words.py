@@ -379,7 +379,9 @@ def part_told(facts: Facts) -> Parted:
     fact, account = facts.get("contact.words"), str(facts.value("contact.account") or "")
     if fact is None or not isinstance(fact.value, str):
         return Parted("", account)
-    if fact.origin.kind == "confirmed":
+    # Whatever was confirmed, a line headed 我 is nobody else's.
+    chat = _part_chat(fact.value, own_names(facts)) if "\n" in fact.value else None
+    if fact.origin.kind == "confirmed" and chat is None:
         return Parted(without_placeholders(fact.value), account)
-    theirs, own = part_words(fact.value, own_names(facts))
+    theirs, own = chat or part_words(fact.value, own_names(facts))
     return Parted(without_placeholders(theirs), "\n".join(dict.fromkeys(filter(None, (own, account)))))

@@ -4,6 +4,7 @@ import pytest
 
 from helper.checking import check_rule, derive
 from helper.guidance import load
+from helper.interview.settled import tells_certificate
 from helper.letters import all_letters, fill, letter, review
 from helper.letters.author.skeleton import load_example
 from helper.letters.notes import to_fill_in
@@ -380,3 +381,34 @@ def test_a_certificate_is_called_enclosed_only_where_it_was_told_to_be_there(
 
     assert has_one == ("本人已有结清证明" in page)
     assert has_one != ("请出具结清证明" in page)
+
+
+def test_whoever_holds_the_certificate_encloses_it_and_is_made_to_ask_for_none() -> None:
+    facts = [Fact("paid.certificate", True), Fact("debt.holder_claim", "bought"), Fact("debt.first_lender", "海川银行")]
+    page = filled("already_paid", *facts).markdown
+
+    assert "海川银行出具的结清证明，附复印件" in page
+    assert "1. 结清证明（复印件）" in page
+    assert "请出具结清证明" not in page
+
+
+def test_who_bought_the_claim_is_asked_to_confirm_and_not_to_issue_what_another_issues() -> None:
+    page = filled("already_paid", Fact("debt.holder_claim", "bought")).markdown
+
+    assert "请出具结清证明" not in page
+    assert "原来的贷款机构收到的还款记录" in page
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("两年前就还清了 有结清证明", True),
+        ("结清证明的照片还在手机里", True),
+        ("没有结清证明", False),
+        ("他们不肯开结清证明", False),
+        ("想要一份结清证明", False),
+        ("结清证明丢了", False),
+    ],
+)
+def test_that_the_certificate_is_held_is_heard_where_it_is_told(said: str, held: bool) -> None:
+    assert tells_certificate(said) == held

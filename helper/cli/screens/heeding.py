@@ -2,7 +2,7 @@
 
 from helper.cases.danger_lines import tell_lives
 from helper.cases.gate import lives_in
-from helper.cases.heard_lines import Met, tell_cry, tell_law_asked, tell_medicine, tell_theirs
+from helper.cases.heard_lines import Met, tell_cry, tell_happening, tell_law_asked, tell_medicine, tell_theirs
 from helper.cli.terminal import Terminal
 from helper.guidance import load
 
@@ -17,6 +17,7 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
     screen.show(tell_lives(gate))
     if not gate.in_despair:
         screen.show(tell_medicine(words))
+        screen.show(tell_happening(words))
         cry = tell_cry(words)
         if cry is not None and screen.standing:
             screen.standing()

@@ -4,9 +4,7 @@ from helper.casefile import CaseFile
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases import clock
 from helper.cases.accounts import like_members
-from helper.cases.danger_lines import (
-    tell_signs,
-)
+from helper.cases.danger_lines import tell_signs, tell_transfer
 from helper.cases.finding_lines import tell_unread_parts
 from helper.cases.follow_on import leave_once
 from helper.cases.gate import (
@@ -200,8 +198,9 @@ def _after(
         for of, labels in told_besides(guidance, session):
             more = say("interview.account_tells_more", labels=join(labels), label=of.label)
             screen.say(more, "warn", indent=3)
-    if question.fact == "contact.channel" and held is not None and held.value is None and held.note:
-        screen.show(meet_money(guidance, question, held.note).lines)
+    if question.fact == "contact.channel" and held is not None and held.note:
+        met = meet_money(guidance, question, held.note).lines if held.value is None else []
+        screen.show(met or tell_transfer(guidance, held.note))
     screen.show(called.lines)
     return wait_to_go_on(screen, session, question.fact, called.lives) if called.waits else None
 

@@ -8,6 +8,7 @@ from helper.cases.before_letters import (
     find_open,
     find_undated,
     missing_of,
+    promises_alone,
     questions_before,
     refuse_lacking,
     say_unconfirmed,
@@ -143,6 +144,8 @@ def insists(screen: Terminal, stop: HelperError) -> bool:
 def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> list[Letter]:
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
     missing = missing_of(guidance, case, chosen)
+    if letter := promises_alone(guidance, case, chosen):
+        screen.complain(say("write.this_lender_alone", title=letter.title, case=on_case(case)))
     if not screen.interactive:
         refuse_lacking(guidance, case, chosen)
     if screen.interactive:

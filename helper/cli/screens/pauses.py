@@ -13,13 +13,14 @@ from helper.cases.recording import record_beside
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.interview import Session
-from helper.interview.settled import has_paid, not_asked_yet
-from helper.model.contact import CASE, CLOSE_ONE, DANGER
+from helper.interview.settled import asks_tow_fee, has_paid, not_asked_yet, tells_car_gone
+from helper.model.contact import CASE, CLOSE_ONE, DANGER, FRAUD_SIGNS
 from helper.model.fact import Fact
 from helper.text import join
 from helper.wording import say
 
 LEFT, FRAUD, FRAUD_AND_ANOTHER = "left", "fraud", "fraud, and another"
+FEE_FIRST = "fraud.fee_first"
 KEYS = ("    ", "    ")
 
 
@@ -88,12 +89,21 @@ def _rang_their_own(screen: Terminal) -> bool:
         screen.say(say("gate.fraud_which_number"), "key")
 
 
+def _is_towed(session: Session, said: str) -> bool:
+    """Tell whether somebody says that the car is really gone, where a fee asked for first is all that looked like a fraud."""
+    facts = session.store.merged(session.contact)
+    ticked = [name for name in FRAUD_SIGNS if facts.value(name) is True]
+    return ticked == [FEE_FIRST] and (tells_car_gone(said) or asks_tow_fee(said))
+
+
 def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str, agent: bool) -> str | None:
     """Return how it ends; where an ``agent`` alone looks like a fraud, who collects may be entered by itself."""
     other = say("gate.fraud_keys_another") if agent else say("gate.fraud_keys_checked")
     paid = [say("gate.fraud_keys_paid")]
     if not agent:
         screen.say(say("gate.fraud_others_apart"), "note")
+        if session.store.merged(session.contact).value(FEE_FIRST) is True:
+            screen.say(say("gate.if_car_was_towed"), "key")
     while True:
         screen.say(join([say("gate.fraud_keys_enter"), *paid, other, say("gate.fraud_keys_back")], KEYS), "key")
         said = prompt.read_line(screen).strip().lower()
@@ -111,6 +121,12 @@ def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str
                 return None
             screen.say(say("gate.fraud_denied", case=on_case(case)), "good")
             continue
+        if _is_towed(session, said):
+            # What a yard asks for a car that is gone is no fee of a fraud: the case goes on.
+            record_beside(case, CASE, Fact(FEE_FIRST, False))
+            record_beside(case, CASE, Fact("fraud.signs", ()))
+            screen.say(say("gate.towed_goes_on"), "good")
+            return None
         if said in ("n", "ｎ") and agent:
             return FRAUD_AND_ANOTHER
         if said in ("", "q", "ｑ"):
