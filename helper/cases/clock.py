@@ -1,10 +1,25 @@
 """The day and the moment in Shanghai."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 
 from helper.errors import HelperError
 from helper.model.moment import SHANGHAI
 from helper.wording import say
+
+_TOLD: ContextVar[date | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def counted_from(day: date | None) -> Iterator[None]:
+    """Let words like 昨晚 count from the end of a day on which they were told; from now where None is given."""
+    mark = _TOLD.set(day)
+    try:
+        yield
+    finally:
+        _TOLD.reset(mark)
 
 
 def today() -> date:
@@ -13,8 +28,8 @@ def today() -> date:
 
 
 def moment_now() -> datetime:
-    """Return the moment in Shanghai that words like 昨晚 count from; the end of the day that HELPER_TODAY fixes."""
-    fixed = _fixed()
+    """Return the moment in Shanghai that words like 昨晚 count from; the end of the day they were told or HELPER_TODAY fixes."""
+    fixed = _TOLD.get() or _fixed()
     return datetime.combine(fixed, time(23, 59)) if fixed else datetime.now(SHANGHAI).replace(tzinfo=None)
 
 

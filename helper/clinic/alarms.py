@@ -20,7 +20,9 @@ from helper.clinic.batch_state import BatchPlan, Result, case_place, note_on
 from helper.clinic.cells import cell_words
 from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
-from helper.clinic.columns import REMARK, Column
+from helper.clinic.columns import LETTERS, REMARK, Column
+from helper.clinic.hearings import hearings_kept, keep_hearing
+from helper.clinic.letters_asked import besides_letters
 from helper.clinic.rows import ClientRow, Note
 from helper.clinic.ticks import is_left_threatened, is_safe_to_be_asked, kept_ticks, propose_ticks, waiting_ticks
 from helper.errors import HelperError
@@ -35,7 +37,7 @@ from helper.model.pattern import later
 from helper.text import Text, shorten
 from helper.wording import say
 
-DANGER, DANGER_OPEN, FRAUD, POLICE = 1, 2, 3, 4
+DANGER, DANGER_OPEN, FRAUD, POLICE, COURT = 1, 2, 3, 4, 5
 """What hurries, the first first."""
 
 
@@ -53,7 +55,7 @@ def alarms_of(guidance: Guidance, case: CaseFile, rows: Sequence[Judged]) -> lis
     facts = case.facts()
     known = [(facts, gate_of(guidance, facts)), *((row.facts, row.gate) for row in rows)]
     known += [(told, gate_of(guidance, told)) for told in map(as_told, case.kept(Remarks).said)]
-    raised = raised_in(case)
+    raised = [*raised_in(case), *of_hearings(case.kept(Remarks).said)]
     if case.sent():
         return _joined(_alarms(guidance, known, (), sent=True), raised)
     waits = (
@@ -63,6 +65,12 @@ def alarms_of(guidance: Guidance, case: CaseFile, rows: Sequence[Judged]) -> lis
     )
     found = _alarms(guidance, known, [finding for row in rows for finding in row.findings], waits)
     return _joined([*found, *_shams(found, (row.to_confirm for row in rows))], raised)
+
+
+def of_hearings(remarks: Iterable[str]) -> list[Alarm]:
+    """Return that a hearing is set, with its day: whoever stays away is judged in their absence, whatever else is written."""
+    days = hearings_kept(remarks)[:1]
+    return [_HEARING._replace(do=say("clinic.go_to_the_hearing_on", day=day.isoformat())) for day in days]
 
 
 def _joined(found: list[Alarm], raised: Iterable[Alarm]) -> list[Alarm]:
@@ -94,24 +102,51 @@ def as_told(remark: str) -> Facts:
 
 
 def hear_besides(guidance: Guidance, row: ClientRow) -> list[Note]:
-    """Take what speaks of danger or despair in columns that are not used for a remark, and note each; the rest stays unused.
+    """Take what speaks of danger or despair wherever it stands in a line for a remark, and note each.
 
-    A remark is nobody's statement and stands in no letter, and no screen passes over it.
+    Columns that are not used are heard, and those that hold something else: somebody who is asked which letter they
+    want says what is on their mind. A remark is nobody's statement and stands in no letter, and no screen passes over it.
     """
     notes = []
     for heading, words in row.besides:
-        facts = as_told(words)
-        gate = gate_of(guidance, facts)
         if takes_back(words):
             row.cells.append((Column(-1, heading, REMARK), words))
-            continue
-        if not (gate.danger or gate.in_despair or gate.of_another or gate.hurt or is_safe_to_be_asked(facts)):
-            continue
-        row.cells.append((Column(-1, heading, REMARK), words))
-        what = say("clinic.danger_in_unused_column", cell=shorten(mask_text(words), 40))
-        notes.append(Note(row.number, heading, what, say("clinic.ask_and_name_the_column"), fault=False))
+        elif _presses(guidance, words):
+            row.cells.append((Column(-1, heading, REMARK), words))
+            what = say("clinic.danger_in_unused_column", cell=shorten(mask_text(words), 40))
+            notes.append(Note(row.number, heading, what, say("clinic.ask_and_name_the_column"), fault=False))
+    if (hearing := keep_hearing(row)) is not None:
+        what = say("clinic.hearing_was_read", day=hearing.day.isoformat(), cell=shorten(mask_text(hearing.words), 40))
+        notes.append(Note(row.number, hearing.heading, what, say("clinic.check_hearing_on_the_paper"), fault=False))
     row.besides = []
+    for column, cell in list(row.cells):
+        if not isinstance(cell, str) or _is_heard(guidance, column.name):
+            continue
+        told = besides_letters(cell) if column.name == LETTERS else _AMOUNT.sub("", cell)
+        if _TOLD.search(told) and _presses(guidance, told):
+            row.cells.append((Column(-1, column.heading, REMARK), cell.strip()))
+            what = say("clinic.danger_in_this_cell", cell=shorten(mask_text(cell), 40))
+            notes.append(Note(row.number, column.heading, what, say("clinic.ask_the_client_first"), fault=False))
     return notes
+
+
+_AMOUNT = later(r"[\d零一二两三四五六七八九十百千万亿几多来余wWkK.]+[元块]?")
+_TOLD = later(r"[\u4e00-\u9fff]{2}|[a-z]{3,} [a-z]", re.IGNORECASE)
+"""What somebody may have told something in: no number, no date, no single letter."""
+
+
+def _is_heard(guidance: Guidance, name: str) -> bool:
+    """Tell whether a column's words are listened to as they are: what they said and did, a remark, an answer in plain words."""
+    if name == REMARK or name.startswith(("contact.", "safety.")):
+        return True
+    question = guidance.questions.get(name)
+    return question is not None and question.kind in ("words", "text")
+
+
+def _presses(guidance: Guidance, words: str) -> bool:
+    facts = as_told(words)
+    gate = gate_of(guidance, facts)
+    return bool(gate.danger or gate.in_despair or gate.of_another or gate.hurt or is_safe_to_be_asked(facts))
 
 
 _SEVERAL = later(
@@ -224,6 +259,7 @@ _POLICE = Alarm(
     say("clinic.told_or_read_for_the_police"),
     say("clinic.ask_whether_they_are_safe_then_police"),
 )
+_HEARING = Alarm(COURT, "court.got_hearing", say("clinic.hearing_is_set"), say("clinic.go_to_the_hearing"))
 _POLICE_TOO = say("clinic.may_be_told_to_the_police_too")
 DANGER_UNREAD = Alarm(
     DANGER_OPEN,
@@ -243,6 +279,7 @@ RAISED = {
     "fraud": _FRAUD,
     "sham": _SHAM,
     "police": _POLICE,
+    "hearing": _HEARING,
 }
 """What a sheet may raise in a case it no longer changes, by the name that is kept there."""
 
@@ -287,7 +324,7 @@ def alarm_of_lines(
     """
     contacts = [Facts([*told.case, *contact]) for contact in told.contacts or ((),)]
     contacts += map(as_told, told.remarks)
-    alarms = alarms_told(guidance, contacts, danger_open=told.danger_open)
+    alarms = [*alarms_told(guidance, contacts, danger_open=told.danger_open), *of_hearings(told.remarks)]
     # Who wants no help with letters is still somebody to be reached when in danger, threatened or cheated.
     new = [alarm for alarm in alarms if alarm.do not in result.next]
     new = _raise_in_case(plan, client, new, held=held) if alarms else new

@@ -86,7 +86,7 @@ def is_wanted(one: Standing, stage: list[str] | None, within: int | None, incomp
 
 _SHOWN = 3
 _STAGE_STYLES = {
-    **dict.fromkeys(("danger", "fraud", "police", "broken"), "danger"),
+    **dict.fromkeys(("danger", "fraud", "police", "court", "broken"), "danger"),
     **dict.fromkeys(("late", "today", "yours", "sent_back"), "warn"),
 }
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from helper.cases import clock
@@ -20,6 +21,7 @@ from helper.clinic.cells import (
 from helper.clinic.clients import day_place
 from helper.clinic.consent import CONSENT
 from helper.clinic.heard import ACCOUNT, DID, SAID, TICKED, WHOSE, WORDS, are_items, are_their_words
+from helper.clinic.hearings import told_on
 from helper.clinic.only_said import is_only_said
 from helper.clinic.rows import ClientRow, Note
 from helper.errors import HelperError
@@ -126,6 +128,8 @@ class CellReader:
         """Return what words that count from a day were read as for the first time: 昨晚 is the same evening ever after."""
         if self._guidance.questions[name].kind not in ("moment", "day") or names_year(said):
             return []
+        if (told := told_on(row)) is not None:
+            return self._counted(row, name, heading, said, origin, told)
         self._said[name, said] += 1
         place = day_place(name, said, self._said[name, said])
         kept = self._kept.get(place, "")
@@ -136,11 +140,23 @@ class CellReader:
                 return []
             value, day = read, clock.today().isoformat()
             self.days[place] = f"{value} @ {day}"
+        self._say_counted(row, name, heading, said, value, day)
+        return [Fact(name, value, origin)]
+
+    def _counted(self, row: ClientRow, name: str, heading: str, said: str, origin: Origin, told: date) -> list[Fact]:
+        """Return what words that count from a day mean in a line that says on which day it was told: it is the same ever after."""
+        with clock.counted_from(told):
+            value = cell_facts(self._guidance, name, said, origin)[0].value
+        if not isinstance(value, str):
+            return []
+        self._say_counted(row, name, heading, said, value, told.isoformat())
+        return [Fact(name, value, origin)]
+
+    def _say_counted(self, row: ClientRow, name: str, heading: str, said: str, value: str, day: str) -> None:
         if counts_from_a_day(said):
             shown = Text(*(answer_words(self._guidance, self._guidance.questions[name], value, lang) for lang in LANGS))
             what = say("clinic.day_counts_from", cell=mask_text(said)[:_SHOWN], day=day, value=shown)
             self._notes.append(Note(row.number, heading, what, say("clinic.write_the_day_itself"), fault=False))
-        return [Fact(name, value, origin)]
 
     def _read(self, name: str, cell: Any, origin: Origin) -> list[Fact]:
         """Read a cell; the same word of a choice or a number means the same in every line, and is read once."""

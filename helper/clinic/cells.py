@@ -39,6 +39,8 @@ def split_times(said: str) -> list[str]:
     left as it stands, without a day, and is asked back.
     """
     text = unicodedata.normalize("NFKC", said).strip()
+    if days := _days_alone(text):
+        return days
     parts = [part for part in _BREAK.split(text) if part]
     if sum(bool(_CLOCK.search(part) or _PERIOD.search(part)) for part in parts) < 2:
         return [said]
@@ -62,6 +64,32 @@ def split_times(said: str) -> list[str]:
         else:
             times.append(part)
     return times
+
+
+_WHOLE_DAY = later(
+    r"(?P<begin>(?:(?:19|20)\d\d[-./年])?(?P<month>1[0-2]|0?[1-9])[-./月](?=\d{1,2}(?!\d)))(?P<day>3[01]|[12]\d|0?[1-9])[日号]?(?P<rest>\s*(?:"
+    + _PART
+    + r".*|\d{1,2}\s*[:：点时].*)?)"
+)
+_DAY_OF_IT = later(r"(?P<day>3[01]|[12]\d|0?[1-9])[日号]?(?P<rest>\s*(?:" + _PART + r".*)?)")
+_BOTH = later(r"\s*(?:这|那)?(?:两|俩|2|三|3|几)天(?:都[^\d]*)?$|\s*(?:都|各)[^\d]{0,8}$")
+
+
+def _days_alone(text: str) -> list[str]:
+    """Return the days a cell names without a clock, each whole: 11/20、11/21; 11.15和11.16; 11月19、20两天. None for one day."""
+    parts = [part for part in _BREAK.split(_BOTH.sub("", text)) if part]
+    times: list[str] = []
+    begin = ""
+    for part in parts:
+        whole = _WHOLE_DAY.fullmatch(part)
+        day = whole or (_DAY_OF_IT.fullmatch(part) if begin else None)
+        if day is None:
+            return []
+        begin = whole["begin"] if whole else begin
+        ends = "日" if begin.endswith("月") else ""
+        said = plain_moment(f"{begin}{day['day']}{ends}")
+        times.append(f"{said}{day['rest']}" if day["rest"].strip() else said)
+    return times if len(times) > 1 and len(set(times)) == len(times) else []
 
 
 def _period(part: str) -> str:
@@ -109,7 +137,9 @@ _NUMBER = later(r"(?:\+?\d[\d -]{2,}\d|\d+)")
 _NO_NUMBER = later(r"尾号|元|块|微信|wx|vx|qq|开头", re.IGNORECASE)
 
 
-_MONTH_AND_DAY = later(r"^(1[0-2]|0?[1-9])\.([12]\d|3[01]|0?[1-9])$")
+_MONTH_AND_DAY = later(
+    r"^(?:大概|大约|约|好像)?(1[0-2]|0?[1-9])\.([12]\d|3[01]|0?[1-9])[日号]?(前后|左右|上下|那几天)?(?:那天|当天)?$"
+)
 
 
 _YEAR_LAST = later(r"^(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b(.*)$")
@@ -137,7 +167,7 @@ def plain_moment(said: str) -> str:
     if (whole := _YEAR_LAST.match(text)) and (day := _day_of(*map(int, whole.group(1, 2, 3)))):
         return f"{day}{_by_24(whole[4])}"
     found = _MONTH_AND_DAY.match(text)
-    return f"{int(found[1])}月{int(found[2])}日" if found else said
+    return f"{int(found[1])}月{int(found[2])}日{'前后' if found[3] else ''}" if found else said
 
 
 def plain_amount(said: str) -> str:

@@ -14,6 +14,7 @@ from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
 from helper.clinic.lenders import lender_name, loan_named
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
+from helper.clinic.whose_debt import settle_whose
 from helper.errors import HelperError, usage_error
 from helper.model.pattern import later
 from helper.wording import say
@@ -291,6 +292,7 @@ class Clients:
             if key.casefold() in _EXAMPLE or key.startswith("#") or _TOTAL.fullmatch(key):
                 continue
             _without_sample(row)
+            settle_whose(row)
             if not key:
                 told = [row.cell(name) for name in _WHO]
                 whole = told if any(told) else [f"{column.name}={cell_words(cell)}" for column, cell in row.cells]

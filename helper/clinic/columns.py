@@ -1,43 +1,44 @@
 """Which column of a sheet holds which fact: by the fact's name or by its label in either language."""
 
 import difflib
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from helper import letters
 from helper.cases import answer_parsing
 from helper.clinic.cells import is_read
 from helper.clinic.consent import CONSENT
+from helper.clinic.heading_words import everyday_headings, in_standard_words, plain, spoken_of
+from helper.clinic.persons import are_phones, is_person
 from helper.errors import HelperError, usage_error
-from helper.guidance import Guidance, Question, load
+from helper.guidance import Guidance, Question
 from helper.interview.who_answers import OF_HELPER, third
-from helper.model.pattern import later, ready
+from helper.model.pattern import later
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
-CLIENT, LETTERS, LENDER, REMARK = "client", "letters", "lender", "remark"
+CLIENT, LETTERS, LENDER, REMARK, TOLD_ON = "client", "letters", "lender", "remark", "told_on"
 SPECIAL = {
     CLIENT: say("clinic.client"),
     LETTERS: say("clinic.letters"),
     LENDER: say("clinic.lender"),
     REMARK: say("clinic.remark"),
+    TOLD_ON: say("clinic.told_on"),
 }
 SPECIAL_WHY = {
     CLIENT: say("clinic.one_id_for_each_client"),
     LETTERS: say("clinic.letters_names_several_with_semicolons"),
     LENDER: say("clinic.lender_gives_name_kind_and_loan"),
     REMARK: say("clinic.remark_is_nobodys_statement"),
+    TOLD_ON: say("clinic.told_on_is_the_day_words_count_from"),
 }
-_PATTERNS, _NOTHING, _DIALECT = "_patterns", "_nothing", "_dialect"
 _ENOUGH, _READ_AT_LEAST = 3, 3
 """So many cells are needed to say that a heading means something else, and one in so many has to be read."""
-_LONGEST_HEADING = 24
 _ALIKE = 0.65
-_ENDING = later(r"[?？!！。.]+$")
+_CHANNEL, _SENTENCE = "contact.channel", 9
+_NAME, _FILLED_BY, _PHONE = "borrower.name", "teller.role", "borrower.phone"
 _FACT_IN_BRACKETS = later(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
 _AFTER = later(r"[(（].*$")
 # What is said to somebody at a prompt means nothing in a sheet.
@@ -100,6 +101,7 @@ USUAL = (
     "contact.account",
     REMARK,
     LENDER,
+    TOLD_ON,
     "debt.amount_claimed",
     "debt.contract_number",
     "contact.from_number",
@@ -125,11 +127,15 @@ REQUIRED = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Hold one column: its place in the sheet, its heading as written, and the fact (or special) it gives."""
+    """Hold one column: its place in the sheet, its heading as written, and the fact (or special) it gives.
+
+    ``came`` tells that it names whoever came where the sheet names the borrower in a column besides.
+    """
 
     place: int
     heading: str
     name: str
+    came: bool = False
 
 
 class SheetColumns:
@@ -144,24 +150,28 @@ class SheetColumns:
             self._add(name, name, title.zh, title.en)
         for fact, question in guidance.questions.items():
             self._add(fact, fact, question.label.zh, question.label.en)
-        self._renamed = {_plain(heading): name for heading, name in (renamed or {}).items()}
-        self._everyday = _everyday_headings()
+        self._renamed = {plain(heading): name for heading, name in (renamed or {}).items()}
+        self._everyday = everyday_headings()
         self._fitted: dict[str, str | None] = {}
+        self._instead: dict[str, str] = {}
 
     def _add(self, name: str, *headings: str) -> None:
         for heading in headings:
-            for form in {_plain(heading), _plain(_AFTER.sub("", heading))}:
+            for form in {plain(heading), plain(_AFTER.sub("", heading))}:
                 self._known.setdefault(form, set()).add(name)
 
     def name(self, heading: str) -> str | None:
         """Return the fact a heading means; None where it means none. Raise HelperError where it may mean two."""
-        plain = _plain(heading)
-        if plain in self._renamed:
-            return self._renamed[plain] or None
+        form = plain(heading)
+        if form in self._renamed:
+            return self._renamed[form] or None
         bracket = _FACT_IN_BRACKETS.search(heading.strip())
         if bracket and bracket[1] in self.guidance.questions:
             return bracket[1]
-        found = self._known.get(plain, set())
+        if form in self._instead:
+            self.taken[heading.strip()] = self._instead[form]
+            return self._instead[form]
+        found = self._known.get(form, set())
         if len(found) > 1:
             ways = join((f"{heading}（{name}）" for name in sorted(found)), say("clinic.or"))
             raise HelperError(
@@ -170,27 +180,34 @@ class SheetColumns:
             )
         if found:
             return next(iter(found))
-        name = self._fitted[plain] if plain in self._fitted else next(iter(self._may_be(heading)), None)
+        name = self._fitted[form] if form in self._fitted else next(iter(self._may_be(heading)), None)
         if name:
             self.taken[heading.strip()] = name
         return name
 
     def _may_be(self, heading: str) -> list[str]:
         """Return what a heading in everyday words may mean, the likeliest first."""
-        plain = _plain(heading)
-        exact = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading))) or []
-        if not exact and (standard := _in_standard_words(plain)) != plain:
-            exact, plain = self._everyday.get(standard) or [], standard
+        form = plain(heading)
+        exact = self._everyday.get(form) or self._everyday.get(plain(_AFTER.sub("", heading))) or []
+        if not exact and (standard := in_standard_words(form)) != form:
+            exact, form = self._everyday.get(standard) or [], standard
         # What is called by one of the words is meant; what only speaks of something is taken where its cells do not fit.
-        return list(dict.fromkeys([*exact, *_spoken_of(plain)]))
+        return list(dict.fromkeys([*exact, *spoken_of(form)]))
 
     def fit(self, heading: str, cells: Iterable[Any]) -> None:
         """Take a heading in everyday words for the first thing it may mean that its cells can be; for none where none is."""
-        plain = _plain(heading)
-        if plain in self._renamed or plain in self._fitted or not self.is_everyday(heading.strip()):
+        form = plain(heading)
+        if form in self._renamed or form in self._fitted:
             return
-        held = list(cells)
-        self._fitted[plain] = next((name for name in self._may_be(heading) if self._holds(name, held)), None)
+        if not self.is_everyday(heading.strip()):
+            # 联系方式 is how they made contact, and above telephone numbers it is where the client is reached.
+            if are_phones(held := list(cells)):
+                self._instead[form] = _PHONE
+            return
+        held, meant = list(cells), self._may_be(heading)
+        if meant[:1] == [_FILLED_BY] and _NAME in meant and held and all(map(is_person, held)):
+            meant = [_NAME]  # 来访人 above names says who came, and not whether that is the borrower
+        self._fitted[form] = next((name for name in meant if self._holds(name, held)), None)
         del self.taken[heading.strip()]
 
     def _holds(self, name: str, cells: list[Any]) -> bool:
@@ -198,6 +215,8 @@ class SheetColumns:
         question = self.guidance.questions.get(name)
         if len(cells) < _ENOUGH or question is None or question.kind == "words" or name == CONSENT:
             return True  # what is not understood below a heading of consent is asked, never left aside with the column
+        if name == _CHANNEL and sum(len(str(cell)) for cell in cells) > _SENTENCE * len(cells):
+            return False  # 怎么催的 above whole sentences is what happened, and every sentence holds some word of a channel
         read = sum(is_read(self.guidance, name, cell) for cell in cells)
         return read * _READ_AT_LEAST >= len(cells)
 
@@ -207,19 +226,19 @@ class SheetColumns:
 
     def may_be(self, heading: str, name: str) -> bool:
         """Tell whether a heading means a column in everyday words, whatever else it is the name of."""
-        return name in self._everyday.get(_plain(heading), ())
+        return name in self._everyday.get(plain(heading), ())
 
     def unused(self, heading: str) -> bool:
         """Tell whether somebody said that a column is not to be used."""
-        return self._renamed.get(_plain(heading)) == ""
+        return self._renamed.get(plain(heading)) == ""
 
     def near(self, heading: str) -> list[tuple[str, Text]]:
         """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike.
 
         A few letters in common are no likeness: a name must not be put where consent stands.
         """
-        said = _plain(heading)
-        forms = {_plain(self.heading(name).of(lang)): name for name in self._of_sample for lang in ("zh", "en")}
+        said = plain(heading)
+        forms = {plain(self.heading(name).of(lang)): name for name in self._of_sample for lang in ("zh", "en")}
         holding = sorted(
             (form for form in forms if len(said) > 1 and said in form and len(form) < 2 * len(said) + 2),
             key=lambda form: (forms[form] not in SPECIAL, forms[form] not in FIRST_SHEET, len(form)),
@@ -297,8 +316,8 @@ class SheetColumns:
     def heading(self, name: str) -> Text:
         """Return a heading that is understood again: the label, with the fact where two share a label."""
         title = SPECIAL.get(name) or self.guidance.label(name)
-        zh = title.zh if len(self._known[_plain(title.zh)]) == 1 else f"{title.zh}（{name}）"
-        en = title.en if len(self._known[_plain(title.en)]) == 1 else f"{title.en} ({name})"
+        zh = title.zh if len(self._known[plain(title.zh)]) == 1 else f"{title.zh}（{name}）"
+        en = title.en if len(self._known[plain(title.en)]) == 1 else f"{title.en} ({name})"
         return Text(zh, en)
 
     def why(self, name: str) -> Text:
@@ -342,40 +361,6 @@ def _with_sentence(guidance: Guidance, member: str) -> Text:
     return join((label, say("cases.letter_will_say", says=Text(says.zh.rstrip("。"), says.en.rstrip(".")))), ("", ""))
 
 
-def _plain(heading: str) -> str:
-    return _ENDING.sub("", re.sub(r"[\s*＊:：_]+", "", unicodedata.normalize("NFKC", heading)).casefold())
-
-
-@cache
-def _dialect() -> tuple[tuple[str, str], ...]:
-    return tuple(tuple(str(pair).split("=", 1)) for pair in str(load().table("clinic_headings")[_DIALECT]).split())  # type: ignore[misc]
-
-
-def _in_standard_words(plain: str) -> str:
-    """Return a heading without words of a dialect: 咋催的 is 怎么催的, and is understood like it."""
-    for spoken, standard in _dialect():
-        plain = plain.replace(spoken, standard)
-    return plain
-
-
-@cache
-def _everyday_headings() -> dict[str, list[str]]:
-    """Return what clinics call their columns, and which facts or special columns each may be."""
-    raw = load().table("clinic_headings")
-    made: dict[str, list[str]] = {}
-    for name, words in raw.items():
-        for word in str(words).split() if not name.startswith("_") else ():
-            made.setdefault(_plain(word), []).append(str(name))
-    return made
-
-
-@cache
-def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    raw = load().table("clinic_headings")
-    # What stands behind a blank only tells two patterns of one column apart.
-    return tuple((str(name).split()[0], ready(str(words), re.IGNORECASE)) for name, words in raw[_PATTERNS].items())
-
-
 def parse_columns(guidance: Guidance, words: list[str]) -> dict[str, str]:
     """Return the headings that were given a fact. Raise HelperError where there is no such fact."""
     made = {}
@@ -388,11 +373,3 @@ def parse_columns(guidance: Guidance, words: list[str]) -> dict[str, str]:
             raise usage_error(say("batch.columns_takes_heading_fact"), do=do)
         made[heading] = name
     return made
-
-
-def _spoken_of(plain: str) -> list[str]:
-    """Return the columns a heading speaks of, where it is no sentence, the likeliest first."""
-    found = (
-        [name for name, words in _heading_patterns() if words.search(plain)] if len(plain) <= _LONGEST_HEADING else []
-    )
-    return [] if _NOTHING in found else found

@@ -40,7 +40,7 @@ def tell_people_first(
         return []
     from helper.clinic import alarms
 
-    told = {alarms.DANGER: danger_follows, alarms.FRAUD: fraud_follows, alarms.DANGER_OPEN: False}
+    told = {alarms.DANGER: danger_follows, alarms.FRAUD: fraud_follows, alarms.DANGER_OPEN: False, alarms.COURT: False}
     found = alarms.alarms_of(guidance, case, judge_case(guidance, case))
     lines = _tell([alarm for alarm in found if not told.get(alarm.rank, True)])
     return [*lines, *([Line(alarms.settles_raised(case), "note")] if alarms.raised_in(case) else [])]

@@ -20,8 +20,9 @@ from helper.wording import say
 
 _SHOWN = 24
 _PARTS = later(r"\s*(?:[;；,，、|\n]|还有|以及)\s*")
+_CLAUSES = later(r"[;；,，、。！!|\n]|还有|以及")
 WISH = "complaint.wish"
-_STOP, _NOTICE = "stop_improper_contact", "relative_notice"
+_STOP, _NOTICE, _NOT_MINE = "stop_improper_contact", "relative_notice", "not_my_debt"
 
 
 def _and(word: str, known: list[str]) -> list[str]:
@@ -76,7 +77,8 @@ def _meant(word: str, everyday: dict[str, str], told: ClientAnswers) -> str | No
         return own or everyday.get(word.casefold())
     ident = everyday.get(word.casefold()) or _by_part(word) or _letter_spoken_of(word)
     if told.value("teller.role") != "contacted":
-        return ident
+        # Who never borrowed asks no lender to ring them alone: that they did not is what their letter says.
+        return own if ident == _STOP and own == _NOT_MINE else ident
     if own and ident in str(raw["_instead"]).split():
         return own
     return _NOTICE if ident == _STOP else ident
@@ -111,7 +113,7 @@ def letters_asked(client: Client, notes: list[Note], told: ClientAnswers) -> tup
             if ident:
                 asked.append(ident)
                 continue
-            if ready(str(load().table("clinic_letters")["_no_letter"])).search(word):
+            if ready(str(load().table("clinic_letters")["_no_letter"])).search(word) or _is_remarked(row, word):
                 continue
             near = [letters.letter(named[form]) for form in difflib.get_close_matches(word.casefold(), named, 2, 0.3)]
             like = Text("、".join(one.title.zh for one in near), ", ".join(one.title.en for one in near))
@@ -126,6 +128,16 @@ def letters_asked(client: Client, notes: list[Note], told: ClientAnswers) -> tup
                 )
             )
     return tuple(dict.fromkeys(asked))
+
+
+def besides_letters(said: str) -> str:
+    """Return what a cell of letters says besides those it asks for: 别打我了 is a letter, and nobody is being hit."""
+    return "，".join(part for part in _CLAUSES.split(said) if part and not _letter_spoken_of(part.strip()))
+
+
+def _is_remarked(row: ClientRow, word: str) -> bool:
+    """Tell whether words stand among the remarks as well: whoever says in this cell that they are in despair wants no letter."""
+    return any(word in said for said in row.remarks_under(row.heading(LETTERS)))
 
 
 def settle_wishes(row: ClientRow) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, SheetColumns
+from helper.clinic.headings import is_told_in_several, settle_columns
 from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
@@ -18,7 +19,7 @@ from helper.wording import say
 
 _LOOKED = 30
 _MOST_MEANT = 2048
-NAME = "borrower.name"
+_CHANNEL = "contact.channel"
 IDENTITY = (
     "client",
     "borrower.name",
@@ -83,6 +84,14 @@ class ClientRow:
         """Return what whoever wrote the sheet remarked, by heading; it is nobody's statement."""
         cells = ((column, cell) for column, cell in self.cells if column.name == REMARK and not is_empty(cell))
         return [(column.heading, cell_words(cell)) for column, cell in cells]
+
+    def heading(self, name: str) -> str:
+        """Return the heading a cell of a column stands under."""
+        return next((column.heading for column, _ in self.cells if column.name == name), "")
+
+    def remarks_under(self, heading: str) -> list[str]:
+        """Return what was remarked under one heading."""
+        return [said for under, said in self.remarks if under == heading]
 
     @property
     def remark(self) -> str:
@@ -180,11 +189,11 @@ class ClientRows:
         written = [cell.strip() for cell in line.cells if isinstance(cell, str) and cell.strip()]
         if not columns or (len(columns) < 2 and len(written) > 1):
             return None
-        columns = self._with_somebody(self._one_each(columns))
+        columns = settle_columns(self._columns, columns)
         twice = [
             name
             for name, count in Counter(column.name for column in columns).items()
-            if count > 1 and not self._is_words(name)
+            if count > 1 and not is_told_in_several(self._columns, name)
         ]
         if twice:
             named = [column.heading for column in columns if column.name == twice[0]]
@@ -204,7 +213,7 @@ class ClientRows:
 
     def _fit(self, columns: list[Column], number: int, sheet: str | None) -> bool:
         """Let what stands below a heading in everyday words say what it means; tell whether any such was there."""
-        spoken = [column for column in columns if self._columns.is_everyday(column.heading)]
+        spoken = [one for one in columns if self._columns.is_everyday(one.heading) or one.name == _CHANNEL]
         if not spoken or (number, sheet) in self._fitted:
             return False
         self._fitted.add((number, sheet))
@@ -215,37 +224,6 @@ class ClientRows:
             cells = [cells[column.place] for cells in below if column.place < len(cells)]
             self._columns.fit(column.heading, (cell for cell in cells if not is_empty(cell)))
         return True
-
-    def _one_each(self, columns: list[Column]) -> list[Column]:
-        """Leave out a column that was only understood by everyday words where another is called by the name itself."""
-        named = {column.name for column in columns if not self._columns.is_everyday(column.heading)}
-        if any(one.name == CLIENT and not self._columns.may_be(one.heading, NAME) for one in columns):
-            # 当事人 beside 档案号: that one is the id, and this the name.
-            columns = [replace(one, name=NAME) if self._is_name(one, named) else one for one in columns]
-        kept: list[Column] = []
-        for column in columns:
-            taken = named | {one.name for one in kept if not self._is_words(one.name)}
-            if column.name not in taken or not self._columns.is_everyday(column.heading):
-                kept.append(column)
-        return kept
-
-    def _is_name(self, column: Column, named: set[str]) -> bool:
-        spoken = column.name == CLIENT and self._columns.is_everyday(column.heading)
-        return spoken and NAME not in named and self._columns.may_be(column.heading, NAME)
-
-    def _with_somebody(self, columns: list[Column]) -> list[Column]:
-        """Where no column holds the client's id, take one whose heading may mean that as well: 案号 of a clinic's own."""
-        if any(column.name == CLIENT for column in columns):
-            return columns
-        return [
-            replace(column, name=CLIENT) if self._columns.may_be(column.heading, CLIENT) else column
-            for column in columns
-        ]
-
-    def _is_words(self, name: str) -> bool:
-        """Tell whether several columns may give one thing: what happened may be told in more than one."""
-        question = self._columns.guidance.questions.get(name)
-        return name == REMARK or (question is not None and question.kind == "words")
 
     def _whose(self, columns: list[Column], number: int) -> None:
         """Refuse a sheet no column of which says who a line is about: its cases could never be told apart or found again."""

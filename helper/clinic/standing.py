@@ -13,6 +13,7 @@ from helper.casefile.state import (
     Finished,
     FromSheet,
     InCharge,
+    Remarks,
     WrittenLetters,
 )
 from helper.cases import clock
@@ -22,7 +23,8 @@ from helper.cases.opening import is_withdrawn, on_case
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
 from helper.checking.derive import missing_labels
 from helper.clinic import ticks as proposals
-from helper.clinic.alarms import DANGER, DANGER_OPEN, FRAUD, POLICE, Alarm, alarms_of, raised_in, settles_raised
+from helper.clinic.alarms import COURT, DANGER, DANGER_OPEN, FRAUD, POLICE, Alarm, alarms_of, raised_in, settles_raised
+from helper.clinic.hearings import hearings_kept
 from helper.clinic.ticks import kept_ticks, waiting_ticks
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -35,6 +37,7 @@ STAGES = {
     "danger": say("clinic.in_danger_reach_them_first"),
     "fraud": say("clinic.case_is_a_scam"),
     "police": say("clinic.may_go_straight_to_police"),
+    "court": say("clinic.hearing_is_set"),
     "broken": say("clinic.cannot_be_opened"),
     "changed": say("clinic.signed_file_was_changed"),
     "withdrawn": say("clinic.consent_withdrawn"),
@@ -103,6 +106,7 @@ def stand(guidance: Guidance, case: CaseFile, rows: list[Judged] | None = None) 
     sent = {row.letter for row in case.sent()}
     waiting = [name for name in drafts if name not in sent]
     stage, day, says = "asking", None, Text("", "")
+    hearings = hearings_kept(case.kept(Remarks).said)
     alarms = alarms_of(guidance, case, rows)
     ranks = {alarm.rank for alarm in alarms}
     back = [row for row in case.reviews() if row.letter in waiting]
@@ -117,6 +121,8 @@ def stand(guidance: Guidance, case: CaseFile, rows: list[Judged] | None = None) 
         stage, says = "changed", Text("、".join(changed), ", ".join(changed))
     elif POLICE in ranks:
         stage, says = "police", _said(case, alarms)
+    elif COURT in ranks:
+        stage, says, day = "court", _said(case, alarms), next(iter(hearings), None)
     elif dues and dues[0].state in ("late", "today", "yours"):
         stage, day = dues[0].state, dues[0].day
         says = dues[0].lines[0] if dues[0].lines else says
@@ -143,8 +149,11 @@ def stand(guidance: Guidance, case: CaseFile, rows: list[Judged] | None = None) 
         client=case.kept(FromSheet).client,
         name=str(facts.value("borrower.name") or facts.value("teller.name") or ""),
         lender=Creditor.of(facts).name or "",
-        appointments=tuple(_appointment(line) for line in case.kept(Appointments).lines),
-        dated=bool(dues),
+        appointments=(
+            *(_appointment(line) for line in case.kept(Appointments).lines),
+            *((one.isoformat(), say("clinic.hearing_word").zh) for one in hearings if stage != "court"),
+        ),
+        dated=bool(dues or hearings),
         phones=tuple(str(facts.value(name)) for name in ("borrower.phone", "teller.phone") if facts.value(name)),
     )
 

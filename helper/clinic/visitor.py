@@ -120,7 +120,7 @@ def own_debt(guidance: Guidance, client: Client) -> str | None:
                 with suppress(HelperError):
                     told = relation_told(column.heading, cell)
                     relation = told or cell_facts(guidance, RELATION, cell, Origin("row"))[0].value
-                    if relation in _OWN or relation == "none":
+                    if relation in _OWN or relation in ("none", "former"):
                         return str(relation) if relation in _OWN else "other"
     return None
 
@@ -158,8 +158,10 @@ class Visitor:
         if RELATION not in self.headings and not contacted:
             return []
         bare = [name for name in _THEIR_OWN if name in shared and self._is_bare(name)]
-        if (role is not None and role.value == "borrower") or not bare:
+        if role is not None and role.value == "borrower":
             return []
+        if not bare:
+            return self._named_apart(guidance, client, shared, reached, source)
         if told is not None and told.value is None and not contacted:
             return []
         known = str(shared["borrower.name"].value or "") if "borrower.name" in bare else ""
@@ -179,6 +181,22 @@ class Visitor:
         relation = guidance.questions[came.name].choice(str(came.value)) or str(came.value)
         what = say("clinic.name_is_the_visitors", headings=heads, relation=relation)
         return [note_on(client, heads, what, say("clinic.rename_heading_if_the_borrowers"), fault=False)]
+
+    def _named_apart(
+        self, guidance: Guidance, client: Client, shared: dict[str, Fact], reached: Collection[object], source: str
+    ) -> list[Note]:
+        """Take who came for who was contacted where every name stands in a column of its own; what is not used is said."""
+        told = shared.get(RELATION)
+        if told is None or told.value is None or _ROLE in shared:
+            return []
+        for_another = any(asks_for_another(row.cell(RELATION)) for row in client.rows)
+        if told.value not in _OWN and ("borrower" in reached or for_another):
+            relation = guidance.questions[RELATION].choice(str(told.value)) or str(told.value)
+            what = say("clinic.visitor_helps_the_borrower", relation=relation)
+            do = say("clinic.if_they_ask_for_themselves")
+            return [note_on(client, self.headings[RELATION], what, do, fault=False)]
+        shared[_ROLE] = Fact(_ROLE, "contacted", Origin("row", source))
+        return []
 
     def _keep_borrowers(self, client: Client, shared: dict[str, Fact], rest: list[str], source: str) -> list[Note]:
         """Keep a name as the borrower's where the sheet itself calls the visitor theirs; whose the rest is stays open."""

@@ -272,7 +272,8 @@ def no_such_day(text: str) -> str | None:
 
 _EVERY_DAY = later(r"每[天晚日周早]|天天|夜夜|every (?:day|night|evening|morning)")
 _MANY_TIMES = later(
-    r"最早.*最近|最近.*最早|第一次.*(?:最后|最近)|\b(?:first|earliest)\b.*\b(?:last|latest|most recent)\b"
+    r"到(?:现在|目前|如今|眼下|这会儿?)|至今|到今天?(?:都|还|为止|[。，]?$)|\b(?:until|till|to|up to) (?:now|this day)\b|\bever since\b"
+    r"|最早.*最近|最近.*最早|第一次.*(?:最后|最近)|\b(?:first|earliest)\b.*\b(?:last|latest|most recent)\b"
 )
 _TO_SOMEBODY = later(r"[您你]|我[司行]|我们将|否则|请[^，,。]{0,6}还款|\byour?\b", re.IGNORECASE)
 _YEAR = later(r"(?<!\d)(?P<year>20[012]\d|[012]\d(?=年))年?(?!\d|[-/.])")

@@ -327,7 +327,7 @@ def test_a_heading_means_what_can_stand_below_it(tmp_path: Path, heading: str, c
     ],
 )
 def test_days_of_the_office_and_numbers_of_others_are_no_ones_contact_and_no_clients(heading: str) -> None:
-    assert SheetColumns(load()).name(heading) is None
+    assert SheetColumns(load()).name(heading) in (None, "told_on")
 
 
 def test_somebody_elses_consent_is_not_the_clients(made) -> None:
@@ -481,3 +481,37 @@ def test_a_heading_that_shares_letters_with_a_column_is_not_likened_to_it(headin
     near = [label.zh for _, label in SheetColumns(load()).near(heading)]
 
     assert not {"当事人同意代为整理", "在场的人", "和谁谈的"} & set(near)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("11/20、11/21", ["2026-11-20", "2026-11-21"]),
+        ("11.15和11.16", ["2026-11-15", "2026-11-16"]),
+        ("11月19、20两天", ["2026-11-19", "2026-11-20"]),
+        ("2026-11-15；2026-11-16", ["2026-11-15", "2026-11-16"]),
+        ("11月19号、20号，21号", ["2026-11-19", "2026-11-20", "2026-11-21"]),
+        ("11.16", ["2026-11-16"]),
+        ("11.20前后", ["~2026-11-20"]),
+        ("2026-11-15；2026-11-16 21:15", ["2026-11-15", "2026-11-16T21:15"]),
+        ("11月3号到9号", []),
+        ("10月底到现在", []),
+        ("10月底至今", []),
+    ],
+)
+def test_days_without_a_clock_in_one_cell_are_a_contact_each(made, said, days) -> None:
+    made(line(几点=said), headings=HEADINGS)
+    with open_case(Path("out/Q1")) as case:
+        times = [case.merged(contact).value("contact.at") for contact in case.contacts()]
+    assert days == sorted(str(time) for time in times if time)
+
+
+def test_yesterday_counts_from_the_day_a_line_was_told_on(made) -> None:
+    days = ["11.10", "2026-11-18", ""]
+    told = [[*line(案号=f"Q{n}", 几点="昨天下午3点"), day] for n, day in enumerate(days)]
+    made(*told, headings=[*HEADINGS, "登记日"])
+    times = []
+    for n in range(3):
+        with open_case(Path(f"out/Q{n}")) as case:
+            times.append(case.merged(case.contacts()[-1]).value("contact.at"))
+    assert ["2026-11-09T15:00", "2026-11-17T15:00", "2026-11-21T15:00"] == times

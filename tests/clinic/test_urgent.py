@@ -356,3 +356,87 @@ def test_before_a_paper_about_a_fraud_stand_96110_and_stopping_the_payment(batch
     said = capsys.readouterr()
 
     assert "96110" in said.out + said.err and "止付" in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("想要什么", "不知道，活着没意思了，想一了百了"),
+        ("想要什么", "别打了，再打我就去死"),
+        ("诉求", "停止骚扰，我真的不想活了"),
+        ("同意不", "随便你们，反正我今晚就走了，不想活了"),
+        ("欠多少", "十几万，还不上只有跳楼"),
+        ("什么时候", "天天打，昨晚我站在天台上"),
+        ("欠哪家", "好几家，还不起，想死的心都有了"),
+    ],
+)
+def test_despair_in_whatever_cell_comes_first(batch, heading, words) -> None:
+    screen, made = batch({"client": "D", "borrower__phone": "1", heading: words})
+
+    assert made["D"]["urgent"] == 1 and "先联系 D" in screen and "12356" in screen
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("想要什么", "别再打了，烦死了"),
+        ("想要什么", "不知道，问问怎么办"),
+        ("同意不", "同意，微信发了"),
+        ("欠多少", "十几万，愁死人"),
+        ("欠哪家", "安鑫消费金融"),
+    ],
+)
+def test_everyday_words_in_any_cell_hurry_nobody(batch, heading, words) -> None:
+    screen, made = batch({"client": "D", "borrower__phone": "1", heading: words})
+
+    assert made["D"]["urgent"] == 0 and "先联系" not in screen
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("事情的经过", "收到法院寄来的传票，12月10号开庭"),
+        ("备注", "传票上写12月10日上午9点开庭"),
+        ("想要什么", "要不要去开庭，开庭时间是2026年12月10日"),
+        ("没有用的一列", "法院通知12.10出庭"),
+        ("同意不", "同意，12月10号要开庭了"),
+    ],
+)
+def test_a_hearing_told_in_whatever_cell_comes_before_letters_and_into_the_calendar(
+    batch, capsys, heading, words
+) -> None:
+    screen, made = batch({"client": "H", "borrower__phone": "1", heading: words})
+
+    assert made["H"]["urgent"] == 5 and "先联系 H：2026-12-10 开庭" in screen
+    capsys.readouterr()
+    run(["cases", "out"])
+    listed = capsys.readouterr().out
+    assert "2026-12-10" in listed and "12368" in listed
+    run(["cases", "out", "--ics", "days.ics"])
+    assert "20261210" in Path("days.ics").read_text("utf-8")
+    capsys.readouterr()
+    run(["next", "--case", "out/H"])
+    steps = capsys.readouterr().out
+    assert "2026-12-10 开庭，那天一定要去" in steps.split("\n\n")[0] or steps.index("开庭") < 200
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "微信发来一张法院传票，公章是糊的，说12月10号开庭",
+        "发来假传票，写12月10日开庭",
+        "11月10号开庭，已经判了",
+        "一直说要起诉我，让我等着开庭",
+        "12月10号是还款日",
+    ],
+)
+def test_what_is_no_hearing_to_come_sets_no_day(batch, words) -> None:
+    screen, _ = batch({"client": "H", "borrower__phone": "1", "事情的经过": words})
+
+    assert "那天一定要去" not in screen
+
+
+def test_the_other_sides_word_of_a_hearing_is_no_summons(batch) -> None:
+    screen, _ = batch({"client": "H", "borrower__phone": "1", "contact__words": "12月10号法院开庭，不来就判你"})
+
+    assert "那天一定要去" not in screen
