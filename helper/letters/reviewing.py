@@ -15,7 +15,7 @@ from helper.letters.letter import Letter
 from helper.letters.values import say_moment
 from helper.model.document import Document
 from helper.model.fact import Facts
-from helper.model.finding import Finding
+from helper.model.finding import Applied, Finding
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.text import Text
@@ -74,10 +74,9 @@ def review(
     by_whose: dict[tuple[str, ...], list[tuple[int, Sentence]]] = {}
     sayings = [
         one
-        for one in never_say["sayings"]
+        for one in _sayings_for(guidance, facts)
         if (not one["only"] or letter.id in one["only"])
         and letter.id not in one["not_in"]
-        and all_of(judge_clause(row, facts) for row in one["when"]).truth is not False
         and not (one["nothing_enclosed"] and enclosures(document.markdown))
     ]
     fires = {whose: _fires_of(guidance, sayings, whose) for whose in {one.whose for one in found}}
@@ -140,6 +139,21 @@ def find_saying(saying: "Saying", read: Iterable[Sentence]) -> Iterator[Remark]:
     yield from (_remark(saying, words, None) for _, words in _said(saying, numbered, by_whose))
 
 
+def _sayings_for(guidance: Guidance, facts: Facts) -> list["Saying"]:
+    """Return the sayings that are looked for where the answers are these, once for the letters of one client."""
+    last: tuple[Facts, list[Saying]] | None = guidance.made.get(("letters", "sayings"))
+    if last is None or last[0] is not facts:
+        last = guidance.made["letters", "sayings"] = (
+            facts,
+            [
+                one
+                for one in guidance.never_say["sayings"]
+                if not one["when"] or all_of(judge_clause(row, facts) for row in one["when"]).truth is not False
+            ],
+        )
+    return last[1]
+
+
 def _fires_of(guidance: Guidance, sayings: "Iterable[Saying]", whose: str) -> "_Fires":
     """Return what looks for the sayings that are read in words of somebody: of no other a pattern is made.
 
@@ -173,8 +187,7 @@ def _all_ruled(guidance: Guidance, findings: Iterable[Finding]) -> list[str]:
         for text in (one.title, one.says, one.ask_for, *asks):
             if text:
                 made.update(_cut(text.zh))
-        for row in one.sources:
-            made.update(_cut_source(row.short, row.provision, row.line, row.says, row.note))
+        made.update(_cut_sources(one.sources))
     return sorted(filter(None, made), key=len, reverse=True)
 
 
@@ -247,7 +260,12 @@ def _cut(words: str) -> tuple[str, ...]:
     return tuple(part.rstrip("。！？；") for part in split_sentences(words))
 
 
-@lru_cache(4 * _MOST)
-def _cut_source(short: Text, provision: str, *said: Text | None) -> tuple[str, ...]:
-    texts = (name_provision(short, provision), *said)
-    return tuple(part for text in texts if text for part in _cut(text.zh))
+@lru_cache(_MOST)
+def _cut_sources(sources: tuple[Applied, ...]) -> frozenset[str]:
+    texts = (
+        text
+        for row in sources
+        for text in (name_provision(row.short, row.provision), row.line, row.says, row.note)
+        if text
+    )
+    return frozenset(part for text in texts for part in _cut(text.zh))
