@@ -5,6 +5,7 @@ What is looked for is data (guides/never_say.yaml); what no pattern can see is i
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper.checking.logic import all_of, judge_clause
@@ -22,6 +23,8 @@ from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
+    import re
+
     from helper.guidance.rows import Saying
 
 STOP, LOOK = "stop", "look"
@@ -216,26 +219,29 @@ def _remark(one: "Saying", words: str, fact: str | None) -> Remark:
 class _Fires(dict[str, frozenset[str]]):
     """Say which sayings have their patterns in a sentence; what was asked before is remembered."""
 
-    def __init__(self, sayings: "Iterable[Saying]") -> None:
+    def __init__(self, sayings: "Sequence[Saying]") -> None:
         super().__init__()
-        self._sayings = [
-            (
-                one["id"],
-                list(zip(map(later, one["patterns"]), one["needs"], strict=True)),
-                list(map(later, one["unless"])),
-            )
-            for one in sayings
-        ]
+        # By a character that a pattern cannot do without, the pattern: most sentences hold none of most.
+        self._by_char: dict[str, list[tuple[str, re.Pattern[str], Sequence[str]]]] = {}
+        self._always: list[tuple[str, re.Pattern[str], Sequence[str]]] = []
+        self._unless = {one["id"]: list(map(later, one["unless"])) for one in sayings}
+        for one in sayings:
+            for pattern, needs in zip(map(later, one["patterns"]), one["needs"], strict=True):
+                if not needs:
+                    self._always.append((one["id"], pattern, needs))
+                for char in min(needs, key=len, default=""):
+                    self._by_char.setdefault(char, []).append((one["id"], pattern, needs))
 
     def __missing__(self, words: str) -> frozenset[str]:
         if len(self) > _MOST:
             self.clear()
         held = {*words}
+        found: set[str] = set()
+        for ident, pattern, needs in chain(self._always, *map(self._by_char.__getitem__, self._by_char.keys() & held)):
+            if ident not in found and not any(map(held.isdisjoint, needs)) and pattern.search(words):
+                found.add(ident)
         made = self[words] = frozenset(
-            ident
-            for ident, patterns, unless in self._sayings
-            if any(row.search(words) for row, needs in patterns if not any(map(held.isdisjoint, needs)))
-            and not any(row.search(words) for row in unless)
+            ident for ident in found if not any(row.search(words) for row in self._unless[ident])
         )
         return made
 
