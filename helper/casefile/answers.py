@@ -92,11 +92,12 @@ def remove_contact(db: Database, number: Scope) -> None:
         write.execute("DELETE FROM contact WHERE no = ?", (number,))
 
 
-def set_state(db: Database, key: str, value: object) -> None:
-    """Keep a JSON value."""
+def set_state(db: Database, key: str, value: object) -> object:
+    """Keep a JSON value, and return it as it will be read."""
     text = json.dumps(value)
     with db.writing() as write:
         write.execute(_KEEP, (key, text))
+    return json.loads(text)
 
 
 def all_state(db: Database) -> dict[str, object]:

@@ -15,6 +15,8 @@ from types import TracebackType
 from helper.casefile.database import Database
 from helper.casefile.faults import writing_to
 from helper.casefile.files import PART
+from helper.casefile.log import LogEntry, read_entries
+from helper.casefile.sent import Review, Sent, review_rows, sent_rows
 from helper.casefile.store import DATABASE, CaseFile, exists
 
 _STALE_SECONDS = 3600
@@ -51,6 +53,19 @@ class CaseBuilder(CaseFile):
         with writing_to(place):
             place.write_bytes(data)
         return self._final / relative
+
+    # Nobody else writes to a case that has no place yet: what was read of it stands until it is written to here.
+    def log(self) -> list[LogEntry]:
+        """Return the log, oldest entry first."""
+        return [*self._once("log", read_entries)]
+
+    def reviews(self) -> list[Review]:
+        """Return what was done with drafts, oldest first."""
+        return [*self._once("reviews", review_rows)]
+
+    def sent(self) -> list[Sent]:
+        """Return everything that was sent and stands, in the order recorded."""
+        return [row for row in self._once("sent", sent_rows) if not row.undone]
 
     def keep(self, *, unless: Callable[[Path], bool] | None = None) -> bool:
         """Give the folder its name, and tell whether it was. One that has it already is put aside first.

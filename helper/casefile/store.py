@@ -2,11 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from helper.casefile import answers, chain, database, evidence, files, log, sent
 from helper.casefile.chain import KeptSeal
@@ -102,9 +102,8 @@ class CaseFile:
     def __init__(self, folder: Path, db: database.Database | None = None) -> None:
         self.folder = folder
         self._db = db or database.Database(folder / DATABASE)
-        self._facts: tuple[int, dict[Scope, Facts]] | None = None
-        self._merged: tuple[int, dict[Scope, Facts]] | None = None
-        self._state: tuple[int, dict[str, object]] | None = None
+        self._read: dict[str, Any] = {}
+        self._read_at = -1
 
     def __enter__(self) -> Self:
         return self
@@ -124,9 +123,7 @@ class CaseFile:
 
     def contacts(self) -> list[ToldContact]:
         """Return the numbers of all contacts, oldest first."""
-        self.facts()
-        assert self._facts is not None
-        return sorted(scope for scope in self._facts[1] if isinstance(scope, ToldContact))
+        return sorted(scope for scope in self._once("facts", answers.all_facts) if isinstance(scope, ToldContact))
 
     def scopes(self) -> list[Scope]:
         """Return wherever answers are kept: the case, then its contacts, oldest first."""
@@ -151,9 +148,7 @@ class CaseFile:
 
     def facts(self, scope: Scope = CASE) -> Facts:
         """Return the answers of one scope. What was read is kept until this case is written to again."""
-        if self._facts is None or self._facts[0] != self._db.writes:
-            self._facts = (self._db.writes, answers.all_facts(self._db))
-        held = self._facts[1].get(scope)
+        held: Facts | None = self._once("facts", answers.all_facts).get(scope)
         if held is None:
             raise answers.no_contact(self._db, scope)
         return held
@@ -161,12 +156,10 @@ class CaseFile:
     def merged(self, number: Scope) -> Facts:
         """Return what is known of a contact: its own answers over those of the case."""
         own = self.facts(number)
-        if self._merged is None or self._merged[0] != self._db.writes:
-            self._merged = (self._db.writes, {})
-        made = self._merged[1].get(number)
-        if made is None:
-            made = self._merged[1][number] = Facts([*self.facts().values(), *own.values()])
-        return made
+        merged: dict[Scope, Facts] = self._once("merged", lambda _: {})
+        if number not in merged:
+            merged[number] = self.facts().with_(*own.values())
+        return merged[number]
 
     def answered(self, scope: Scope) -> list[str]:
         """Return the names in the order they were first answered."""
@@ -174,17 +167,30 @@ class CaseFile:
 
     def keep_mark(self, mark: Record, of: int | str = "") -> None:
         """Keep a small record, such as where the interview of contact ``of`` stands."""
-        before = self._db.writes
-        answers.set_state(self._db, _key(type(mark), of), mark.encode())
-        # A mark is no answer: what was read of those still stands.
-        if self._facts is not None and self._facts[0] == before:
-            self._facts = (self._db.writes, self._facts[1])
+        key = _key(type(mark), of)
+        with self._leaving("facts", "merged", "state", "log", "reviews", "sent"):
+            kept = answers.set_state(self._db, key, mark.encode())
+        if "state" in self._read:
+            self._read["state"][key] = kept
 
     def kept(self, kind: type[Mark], of: int | str = "") -> Mark:
         """Return a kept record; an empty one of its kind where none was."""
-        if self._state is None or self._state[0] != self._db.writes:
-            self._state = (self._db.writes, answers.all_state(self._db))
-        return kind.decode(self._state[1].get(_key(kind, of)))
+        return kind.decode(self._once("state", answers.all_state).get(_key(kind, of)))
+
+    def _once(self, name: str, read: Callable[[database.Database], Any]) -> Any:
+        """Return what is read of the case, kept until it is written to again."""
+        if self._read_at != self._db.writes:
+            self._read, self._read_at = {}, self._db.writes
+        if name not in self._read:
+            self._read[name] = read(self._db)
+        return self._read[name]
+
+    @contextmanager
+    def _leaving(self, *names: str) -> Iterator[None]:
+        """Hold a change by which nothing of what was read under these names becomes another."""
+        left = self._read if self._read_at == self._db.writes else {}
+        yield
+        self._read, self._read_at = {name: left[name] for name in names if name in left}, self._db.writes
 
     def all_kept(self) -> Mapping[str, object]:
         """Return everything that is kept beside the answers, by key, as it stands in the file."""
@@ -205,13 +211,18 @@ class CaseFile:
         """Hold several changes as one: all of them are on disk when this returns, or none."""
         with self._db.writing():
             yield
+            held = self._db.writes
+        # It is on disk as it was read just before.
+        if self._read_at == held:
+            self._read_at = self._db.writes
 
     def log_add(self, entry: LogEntry) -> LogEntry:
         """Append to the log and return the entry with its number and seal.
 
         A correction is a new entry that ``corrects`` an earlier one.
         """
-        return log.add(self._db, entry)
+        with self._leaving("facts", "merged", "state", "reviews", "sent"):
+            return log.add(self._db, entry)
 
     def log(self) -> list[LogEntry]:
         """Return the log, oldest entry first."""

@@ -50,17 +50,20 @@ class _Change:
     drop: dict[Scope, dict[str, None]] = field(default_factory=dict)
     again: dict[Scope, dict[str, None]] = field(default_factory=dict)
     changed: dict[tuple[Scope, str], None] = field(default_factory=dict)
-    new_words: set[Scope] = field(default_factory=set)
-    """The contacts whose words are given anew: a place in the old ones says nothing of these."""
+    new_words: set[Scope] = field(default_factory=set)  # a place in the old words says nothing of these
+    made: dict[Scope, Facts] = field(default_factory=dict)  # as they will stand, until one is put or dropped
 
     def now(self, scope: Scope) -> Facts:
         """Return the answers of a scope as they will stand."""
-        dropped = self.drop.get(scope, {})
-        left = [fact for fact in self.held[scope].values() if fact.name not in dropped]
-        return Facts([*left, *self.put.get(scope, {}).values()])
+        if scope not in self.made:
+            gone, put = self.drop.get(scope, {}), self.put.get(scope, {})
+            held = self.held[scope].values()
+            self.made[scope] = Facts([*(fact for fact in held if fact.name not in gone), *put.values()])
+        return self.made[scope]
 
     def set(self, scope: Scope, fact: Fact) -> None:
         """Put one answer; where it is another than before, it counts as changed."""
+        self.made.pop(scope, None)
         before = self.held[scope].get(fact.name)
         if before is None or before.value != fact.value:
             self.changed[scope, fact.name] = None
@@ -69,6 +72,7 @@ class _Change:
 
     def forget(self, scope: Scope, name: str) -> None:
         """Drop one answer, as if never asked."""
+        self.made.pop(scope, None)
         self.put.get(scope, {}).pop(name, None)
         if name in self.held[scope]:
             self.drop.setdefault(scope, {})[name] = None
@@ -221,8 +225,8 @@ def _give(change: _Change, scope: Scope, fact: Fact) -> None:
                 scope, Fact(member, member in value, _origin(change, scope, member, member in value, fact.origin))
             )
     change.set(scope, fact)
-    for group in _groups(change.guidance, fact.name):
-        _keep_in_list(change, scope, group, fact)
+    for group in change.guidance.lists.get(fact.name, ()):
+        _keep_in_list(change, scope, change.guidance.questions[group], fact)
 
 
 def _origin(change: _Change, scope: Scope, member: str, chosen: bool, origin: Origin) -> Origin:
@@ -238,10 +242,6 @@ def _origin(change: _Change, scope: Scope, member: str, chosen: bool, origin: Or
     ):
         return before.origin._replace(kind="confirmed")
     return origin
-
-
-def _groups(guidance: Guidance, name: str) -> list[Question]:
-    return [question for question in guidance.questions.values() if name in question.members]
 
 
 def _keep_in_list(change: _Change, scope: Scope, group: Question, fact: Fact) -> None:
@@ -286,7 +286,7 @@ def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
 def _was_not_shown(change: _Change, scope: Scope, question: Question) -> bool:
     """Tell whether an item of a list was left unticked where it makes no sense, now as before: nobody was asked it."""
     fact = change.now(scope).get(question.fact)
-    if fact is None or fact.value is not False or not _groups(change.guidance, question.fact):
+    if fact is None or fact.value is not False or question.fact not in change.guidance.lists:
         return False
     about_case = change.now(CASE).values() if CASE in change.held else ()
     return not fits(question, derive(Facts([*about_case, *change.now(scope).values()])))

@@ -1,7 +1,7 @@
 """Guidance as the rest of the program sees it: plain, frozen, cheap to make; provisions named in both languages."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 
@@ -213,18 +213,22 @@ class Guidance:
     @cached_property
     def hanging(self) -> dict[str, list[str]]:
         """Return the questions whose answer hangs on another, by that other's fact."""
-        made: dict[str, list[str]] = {}
-        for question in self.questions.values():
-            for fact in dict.fromkeys(question.depends_on):
-                made.setdefault(fact, []).append(question.fact)
-        return made
+        return self._questions_by(lambda question: question.depends_on)
 
     @cached_property
     def following(self) -> dict[str, list[str]]:
         """Return the questions whose answer may be taken from another, by that other's fact."""
+        return self._questions_by(lambda question: question.follows_from)
+
+    @cached_property
+    def lists(self) -> dict[str, list[str]]:
+        """Return the lists that a fact is an item of, by that fact."""
+        return self._questions_by(lambda question: question.members)
+
+    def _questions_by(self, names: Callable[[Question], Iterable[str]]) -> dict[str, list[str]]:
         made: dict[str, list[str]] = {}
         for question in self.questions.values():
-            for fact in question.follows_from:
+            for fact in dict.fromkeys(names(question)):
                 made.setdefault(fact, []).append(question.fact)
         return made
 

@@ -12,7 +12,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from helper.errors import Exit, HelperError
-from helper.intake import strangers
 from helper.intake.base import Choices, Format, Opened
 from helper.text import Text, join
 from helper.wording import say
@@ -76,6 +75,8 @@ def show_name(file: Opened) -> str:
 
 def unknown(file: Opened) -> HelperError:
     """Return the error for a file that no format claims: what it is, and what to do with it."""
+    from helper.intake import strangers  # knows what many programs leave: read only where a file is none of ours
+
     what, do = strangers.name_stranger(file) or (say("intake.is_not_clear_what_format"), None)
     return HelperError(
         what,

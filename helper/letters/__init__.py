@@ -50,7 +50,7 @@ def folders() -> tuple[Path, ...]:
 
 def _folder(id: str) -> Path | None:
     """Return one template's folder without looking through all of them."""
-    if not id or Path(id).name != id:
+    if not id or not _is_name(id):
         return None
     for root in filter(None, (own_dir("templates"), data_dir("templates"))):
         parent = os.path.join(root, "letters")
@@ -58,8 +58,18 @@ def _folder(id: str) -> Path | None:
         if os.path.isfile(os.path.join(parent, id, TEMPLATE)) and (
             id in _listed(parent, os.stat(parent).st_mtime_ns) or id in os.listdir(parent)
         ):
-            return Path(parent, id)
+            return _within(parent, id)
     return None
+
+
+@lru_cache(maxsize=256)
+def _is_name(id: str) -> bool:
+    return Path(id).name == id
+
+
+@lru_cache(maxsize=256)
+def _within(parent: str, id: str) -> Path:
+    return Path(parent, id)
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ What is looked for is data (guides/never_say.yaml); what no pattern can see is i
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper.checking.logic import all_of, judge_clause
@@ -15,13 +16,15 @@ from helper.letters.letter import Letter
 from helper.letters.values import say_moment
 from helper.model.document import Document
 from helper.model.fact import Facts
-from helper.model.finding import Finding
+from helper.model.finding import Applied, Finding
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
+    import re
+
     from helper.guidance.rows import Saying
 
 STOP, LOOK = "stop", "look"
@@ -74,10 +77,9 @@ def review(
     by_whose: dict[tuple[str, ...], list[tuple[int, Sentence]]] = {}
     sayings = [
         one
-        for one in never_say["sayings"]
+        for one in _sayings_for(guidance, facts)
         if (not one["only"] or letter.id in one["only"])
         and letter.id not in one["not_in"]
-        and all_of(judge_clause(row, facts) for row in one["when"]).truth is not False
         and not (one["nothing_enclosed"] and enclosures(document.markdown))
     ]
     fires = {whose: _fires_of(guidance, sayings, whose) for whose in {one.whose for one in found}}
@@ -140,6 +142,21 @@ def find_saying(saying: "Saying", read: Iterable[Sentence]) -> Iterator[Remark]:
     yield from (_remark(saying, words, None) for _, words in _said(saying, numbered, by_whose))
 
 
+def _sayings_for(guidance: Guidance, facts: Facts) -> list["Saying"]:
+    """Return the sayings that are looked for where the answers are these, once for the letters of one client."""
+    last: tuple[Facts, list[Saying]] | None = guidance.made.get(("letters", "sayings"))
+    if last is None or last[0] is not facts:
+        last = guidance.made["letters", "sayings"] = (
+            facts,
+            [
+                one
+                for one in guidance.never_say["sayings"]
+                if not one["when"] or all_of(judge_clause(row, facts) for row in one["when"]).truth is not False
+            ],
+        )
+    return last[1]
+
+
 def _fires_of(guidance: Guidance, sayings: "Iterable[Saying]", whose: str) -> "_Fires":
     """Return what looks for the sayings that are read in words of somebody: of no other a pattern is made.
 
@@ -173,8 +190,7 @@ def _all_ruled(guidance: Guidance, findings: Iterable[Finding]) -> list[str]:
         for text in (one.title, one.says, one.ask_for, *asks):
             if text:
                 made.update(_cut(text.zh))
-        for row in one.sources:
-            made.update(_cut_source(row.short, row.provision, row.line, row.says, row.note))
+        made.update(_cut_sources(one.sources))
     return sorted(filter(None, made), key=len, reverse=True)
 
 
@@ -203,26 +219,29 @@ def _remark(one: "Saying", words: str, fact: str | None) -> Remark:
 class _Fires(dict[str, frozenset[str]]):
     """Say which sayings have their patterns in a sentence; what was asked before is remembered."""
 
-    def __init__(self, sayings: "Iterable[Saying]") -> None:
+    def __init__(self, sayings: "Sequence[Saying]") -> None:
         super().__init__()
-        self._sayings = [
-            (
-                one["id"],
-                list(zip(map(later, one["patterns"]), one["needs"], strict=True)),
-                list(map(later, one["unless"])),
-            )
-            for one in sayings
-        ]
+        # By a character that a pattern cannot do without, the pattern: most sentences hold none of most.
+        self._by_char: dict[str, list[tuple[str, re.Pattern[str], Sequence[str]]]] = {}
+        self._always: list[tuple[str, re.Pattern[str], Sequence[str]]] = []
+        self._unless = {one["id"]: list(map(later, one["unless"])) for one in sayings}
+        for one in sayings:
+            for pattern, needs in zip(map(later, one["patterns"]), one["needs"], strict=True):
+                if not needs:
+                    self._always.append((one["id"], pattern, needs))
+                for char in min(needs, key=len, default=""):
+                    self._by_char.setdefault(char, []).append((one["id"], pattern, needs))
 
     def __missing__(self, words: str) -> frozenset[str]:
         if len(self) > _MOST:
             self.clear()
         held = {*words}
+        found: set[str] = set()
+        for ident, pattern, needs in chain(self._always, *map(self._by_char.__getitem__, self._by_char.keys() & held)):
+            if ident not in found and not any(map(held.isdisjoint, needs)) and pattern.search(words):
+                found.add(ident)
         made = self[words] = frozenset(
-            ident
-            for ident, patterns, unless in self._sayings
-            if any(row.search(words) for row, needs in patterns if not any(map(held.isdisjoint, needs)))
-            and not any(row.search(words) for row in unless)
+            ident for ident in found if not any(row.search(words) for row in self._unless[ident])
         )
         return made
 
@@ -247,7 +266,12 @@ def _cut(words: str) -> tuple[str, ...]:
     return tuple(part.rstrip("。！？；") for part in split_sentences(words))
 
 
-@lru_cache(4 * _MOST)
-def _cut_source(short: Text, provision: str, *said: Text | None) -> tuple[str, ...]:
-    texts = (name_provision(short, provision), *said)
-    return tuple(part for text in texts if text for part in _cut(text.zh))
+@lru_cache(_MOST)
+def _cut_sources(sources: tuple[Applied, ...]) -> frozenset[str]:
+    texts = (
+        text
+        for row in sources
+        for text in (name_provision(row.short, row.provision), row.line, row.says, row.note)
+        if text
+    )
+    return frozenset(part for text in texts for part in _cut(text.zh))

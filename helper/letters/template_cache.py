@@ -43,7 +43,7 @@ def remember(letter: Letter) -> None:
     folder = letter.folder
     if _installed(folder):
         return
-    place = _place(folder.parent)
+    place = Path(_place(folder.parent))
     temporary = place.with_suffix(f".{os.getpid()}")
     kept = _kept(folder.parent) | {folder.name: {"stamp": _stamp(folder), "letter": _packed(letter)}}
     try:
@@ -64,26 +64,28 @@ def for_wheel(letters: tuple[Letter, ...]) -> str:
 def _kept(folder: Path) -> dict[str, Any]:
     place = _place(folder)
     try:
-        status = place.stat()
+        status = os.stat(place)
     except OSError:
         return {}
     return _parsed(place, status.st_size, status.st_mtime_ns)
 
 
 @lru_cache(maxsize=2)
-def _parsed(place: Path, _size: int, _changed: int) -> dict[str, Any]:
+def _parsed(place: str, _size: int, _changed: int) -> dict[str, Any]:
     """Return all that is kept, taken apart once for as long as the file stays what it is."""
     try:
-        kept = json.loads(place.read_bytes())
+        kept = json.loads(Path(place).read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}
 
 
-def _place(folder: Path) -> Path:
-    return folder / COMPILED if _installed(folder / "any") else folder / "__pycache__" / COMPILED
+@lru_cache(maxsize=8)
+def _place(folder: Path) -> str:
+    return str(folder / COMPILED if _installed(folder / "any") else folder / "__pycache__" / COMPILED)
 
 
+@lru_cache(maxsize=256)
 def _installed(folder: Path) -> bool:
     return folder.parent.parent.parent.name == "_data"
 
@@ -91,7 +93,7 @@ def _installed(folder: Path) -> bool:
 def _stamp(folder: Path) -> str:
     if _installed(folder):
         return "installed"
-    status = os.stat(folder / TEMPLATE)
+    status = os.stat(f"{folder}/{TEMPLATE}")
     return f"{status.st_size}:{status.st_mtime_ns}"
 
 

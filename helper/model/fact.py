@@ -1,6 +1,6 @@
 """A fact: a dotted name, a value or unknown, and where it came from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import NamedTuple
 
 Value = str | bool | int | tuple[str, ...] | None
@@ -86,6 +86,22 @@ class Facts(Mapping[str, Fact]):
     def __len__(self) -> int:
         return len(self._facts)
 
+    # What Mapping makes of these asks for each fact by its name; facts are gone through some thousand times for a letter.
+    def __contains__(self, name: object) -> bool:
+        return name in self._facts
+
+    def keys(self) -> KeysView[str]:
+        """Return the names."""
+        return self._facts.keys()
+
+    def values(self) -> ValuesView[Fact]:
+        """Return the facts."""
+        return self._facts.values()
+
+    def items(self) -> ItemsView[str, Fact]:
+        """Return the facts with their names."""
+        return self._facts.items()
+
     def value(self, name: str) -> Value:
         """Return the value, or None where it is unknown or was never asked."""
         fact = self._facts.get(name)
@@ -98,4 +114,6 @@ class Facts(Mapping[str, Fact]):
 
     def with_(self, *facts: Fact) -> "Facts":
         """Return these facts with some added or replaced."""
-        return Facts([*self._facts.values(), *facts])
+        made = Facts()
+        made._facts = {**self._facts, **{fact.name: fact for fact in facts}}
+        return made

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from helper.model.pattern import later
 
@@ -111,6 +112,7 @@ class Moment:
         return f"{text}左右" if self.about else text
 
 
+@lru_cache(2048)
 def parse_moment(said: str) -> Moment | None:
     """Read a moment as it is stored or written out whole, or return None where it is not one.
 

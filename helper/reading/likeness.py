@@ -170,10 +170,10 @@ class _Lanes:
             for char in {MARK, *chars} - self._seen:
                 self._seen.add(char)
                 index.update(self._layer.held(char))
-        known = index.keys() & grams
         try:
-            total = sum(map(index.__getitem__, known), self._halves)
+            total = sum(filter(None, map(index.get, grams)), self._halves)
         except TypeError:  # one is met for the first time
+            known = index.keys() & grams
             index.update({gram: _side_by_side(index[gram]) for gram in known if isinstance(index[gram], str)})
             total = sum(map(index.__getitem__, known), self._halves)
         # A lane with its highest bit turned is the whole number with its sign.

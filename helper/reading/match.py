@@ -87,7 +87,7 @@ class Lexicon:
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.index: Mapping[str, str] = compiled["index"]
         self.groups = _Groups(compiled["groups"])
-        self._entries: dict[str, list[tuple[str, int]]] = {}
+        self._entries: dict[str, _Entry] = {}
         self.names: dict[str, int] = compiled["names"]
         self.singles: dict[int, str] = dict(compiled["singles"])
         self._by_number = {number: name for name, number in self.names.items()}
@@ -101,12 +101,18 @@ class Lexicon:
         by_number = self._by_number
         return [by_number[number] for number in numbers if number in by_number]
 
-    def words(self, pair: str) -> list[tuple[str, int]]:
-        """Return the words that begin with two characters, and the group of each."""
+    def words(self, pair: str) -> "_Entry":
+        """Return the group of two characters, where they are a word, and the longer words that begin with them."""
         made = self._entries.get(pair)
         if made is None:
-            entries = (entry.rpartition(":") for entry in self.index[pair].split(" "))
-            made = self._entries[pair] = [(pair + rest, int(group)) for rest, _, group in entries]
+            alone, longer = -1, dict[str, list[tuple[str, int]]]()
+            for entry in self.index[pair].split(" "):
+                rest, _, group = entry.rpartition(":")
+                if rest:
+                    longer.setdefault(rest[0], []).append((pair + rest, int(group)))
+                else:
+                    alone = int(group)
+            made = self._entries[pair] = alone, longer
         return made
 
     def special(self, name: str) -> re.Pattern[str]:
@@ -115,6 +121,10 @@ class Lexicon:
         if made is None:
             made = self._expressions[name] = ready(SPECIAL[name])
         return made
+
+
+_Entry = tuple[int, dict[str, list[tuple[str, int]]]]
+"""The group of two characters (-1 where they are no word), and by the third the longer words with the group of each."""
 
 
 class Found:
@@ -129,13 +139,12 @@ class Found:
         pairs = map(add, text, text[1:])
         for start, pair in enumerate(pairs):
             if pair in index:
-                for word, group in lexicon.words(pair):
+                alone, longer = lexicon.words(pair)
+                if alone >= 0:
+                    groups.setdefault(alone, []).append((start, start + 2))
+                for word, group in longer.get(text[start + 2 : start + 3], ()):
                     if text.startswith(word, start):
-                        span = (start, start + len(word))
-                        if group in groups:
-                            groups[group].append(span)
-                        else:
-                            groups[group] = [span]
+                        groups.setdefault(group, []).append((start, start + len(word)))
         self._groups = groups
         self.present: set[int] = set().union(*(lexicon.groups[group] for group in groups))
         by_char = lexicon.by_char
@@ -156,7 +165,7 @@ class Found:
         """Return where the words of a class stand, in order of their start."""
         spans = self._classes.get(number)
         if spans is None:
-            spans = self._gather(number)
+            spans = self._gather(number) if number in self.possible else []
             if self._idioms:
                 # 想死你了 is no threat to kill: a word inside an idiom is not that word.
                 spans = [span for span in spans if not self._within_idiom(span)]
@@ -185,7 +194,7 @@ class Found:
                 continue
             spans += (match.span() for match in lexicon.special(name).finditer(self.text))
             sources += 1
-        for group, at in self._groups.items():
+        for group, at in self._groups.items() if number in self.present else ():
             if number in lexicon.groups[group]:
                 spans += at
                 sources += 1

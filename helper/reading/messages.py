@@ -213,6 +213,8 @@ def _opening(line: str, chat: bool, timed: bool) -> tuple[_Turn, int] | None:
 def _names_every_line(text: str) -> bool:
     """Say whether nearly every line opens with a name, and a name comes back or a time stands above each: any name speaks."""
     given = [line for line in text[:20_000].split("\n") if line.strip()][:200]
+    if len(given) < 3:
+        return False
     lines = [line for line in given if not _is_time(line)]
     if len(lines) < 3:
         return False

@@ -83,6 +83,7 @@ class Reader:
         # Patterns by the class that decides whether to look; each is made when a text first holds a word of it.
         self._raw: dict[int, list[tuple[str, str]]] = {}
         self._made: dict[int, list[Pattern]] = {}
+        self._by_kinds: dict[frozenset[str] | None, frozenset[int]] = {}
         for name, raw in signals.items():
             if name.startswith("_"):
                 continue
@@ -99,7 +100,6 @@ class Reader:
             )
             for at, lines in raw["patterns"].items():
                 self._raw.setdefault(int(at), []).append((name, lines))
-        self._anchors = frozenset(self._raw)
         self._class = self.lexicon.names
         self.contexts = frozenset(
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
@@ -223,7 +223,7 @@ class Reader:
         spans: dict[str, list[Bounds]] = {}
         hints: dict[str, set[Bounds]] = {}
         named: set[tuple[str, Bounds]] = set()
-        for pattern in self._candidates(found):
+        for pattern in self._candidates(found, kinds):
             if kinds is not None and self.ways[pattern.signal].kind not in kinds:
                 continue
             if not message.admits(pattern):
@@ -323,9 +323,9 @@ class Reader:
         graver = [span for other in self.ways[name].yields_to for span in spans.get(other, ())]
         return [span for span in at if not any(same_words(span, other) for other in graver)] if graver else at
 
-    def _candidates(self, found: Found) -> Iterator[Pattern]:
+    def _candidates(self, found: Found, kinds: frozenset[str] | None) -> Iterator[Pattern]:
         possible = found.possible
-        for anchor in possible & self._anchors:
+        for anchor in possible & self._anchors(kinds):
             made = self._made.get(anchor)
             if made is None:
                 made = self._made[anchor] = [
@@ -334,6 +334,18 @@ class Reader:
             for pattern in made:
                 if pattern.required <= possible:
                     yield pattern
+
+    def _anchors(self, kinds: frozenset[str] | None) -> frozenset[int]:
+        """Return the classes that decide whether to look for patterns of some kinds."""
+        made = self._by_kinds.get(kinds)
+        if made is None:
+            ways = self.ways
+            made = self._by_kinds[kinds] = frozenset(
+                at
+                for at, rows in self._raw.items()
+                if kinds is None or any(ways[name].kind in kinds for name, _ in rows)
+            )
+        return made
 
     def says(self, text: str, name: str) -> bool:
         """Tell whether words of a named class stand in a text."""
