@@ -1,8 +1,9 @@
 """From Markdown to blocks. markdown-it-py reads all but our own tables; what is outside our subset is dropped."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from helper.errors import HelperError
 from helper.model.pattern import later
@@ -22,7 +23,6 @@ from helper.rendering.blocks import (
     printable,
     split_right,
 )
-from helper.rendering.plain_markdown import has_marks, join_lines, read_part, read_words
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DELIMITER = later(r"\|(?: *:?-+:? *\|)+")
-_BARS = later(r"(?<!\\)\|")
 _ALIGNS = {(True, True): "center", (True, False): "left", (False, True): "right", (False, False): ""}
 
 
@@ -54,32 +53,24 @@ def _grid(state: "StateBlock", first: int, end: int, silent: bool) -> bool:
             return False
         lines.append(text)
         line += 1
-    table = _table_of(lines)
-    if table is None:
-        return False
-    state.push("grid", "table", 0).meta["table"] = table
-    state.line = line
-    return True
-
-
-def _table_of(lines: Sequence[str]) -> Table | None:
-    """Return the table whose every line begins and ends with a pipe and has as many cells as the first."""
     if len(lines) < 2 or not _DELIMITER.fullmatch(lines[1]):
-        return None
-    if not all(text.startswith("|") and text.endswith("|") and len(text) > 2 for text in lines):
-        return None
+        return False
     aligns = [cell.strip() for cell in lines[1][1:-1].split("|")]
     rows = [_cells(text) for place, text in enumerate(lines) if place != 1]
     if any(len(row) != len(aligns) for row in rows):
-        return None
-    head, *below = (tuple([_cell(cell) for cell in row]) for row in rows)
-    return Table(tuple(_ALIGNS[cell[0] == ":", cell[-1] == ":"] for cell in aligns), head, tuple(below))
+        return False
+    token = state.push("grid", "table", 0)
+    token.meta = {"aligns": [_ALIGNS[cell[0] == ":", cell[-1] == ":"] for cell in aligns], "rows": rows}
+    state.line = line
+    return True
 
 
 def _cells(text: str) -> list[str]:
     if "\\" not in text:
         return [cell.strip() for cell in text[1:-1].split("|")]
-    cells = [cell.replace("\\|", "|").strip() for cell in _BARS.split(text)]
+    from markdown_it.rules_block.table import escapedSplit
+
+    cells = [cell.strip() for cell in escapedSplit(text)]
     # As the library does: the pipes at both ends make no cells, unless the last one was escaped.
     if cells and not cells[0]:
         cells = cells[1:]
@@ -94,6 +85,12 @@ _DEEPEST = 60
 # an indented line into code, a line over "---" into a heading, "&lt;" into "<", "<https://…>" into a link.
 _OFF = ["code", "fence", "html_block", "lheading", "reference"]
 _OFF_INLINE = ["autolink", "backticks", "entity", "html_inline", "image", "link"]
+_MARKS = later(r"[\n\\*~]")
+
+
+def _has_marks(text: str) -> bool:
+    """Tell whether any rule that is left on finds something: line ends, escapes, bold, and blanks at either end."""
+    return _MARKS.search(text) is not None or text[:1] == " " or text[-1:] == " "
 
 
 @lru_cache(maxsize=4)
@@ -107,28 +104,18 @@ def parse_markdown(markdown: str) -> Blocks:
     return blocks
 
 
-_END = "."  # behind the last part, where no list goes on
-
-
 def _piece(markdown: str) -> Blocks:
-    """Return the blocks of a piece. Nearly all of a letter is plain, and needs no library."""
+    """Return the blocks of a piece. Most of a letter are paragraphs of one line without a mark: those need no reader."""
     found: list[Block] = []
     rest: list[str] = []
-    parts = markdown.split("\n\n")
-    for part, following in zip(parts, [*parts[1:], _END], strict=True):
-        # At the margin, between blank lines, what opens no list belongs to none; a list may go on one that waits.
-        plain = part.strip("\n")
-        block = read_part(plain, following, _table_of) if plain else None
-        if block is None or (rest and isinstance(block, Listing)):
-            rest.append(part)
-        else:
-            found += (*_rest(rest), block)
+    for part in markdown.split("\n\n"):
+        # At the margin, between blank lines and opened by a letter, a line belongs to no list, quote or table.
+        if part[:1].isalpha() and not _has_marks(part) and part == part.strip():
+            found += (*(_read("\n\n".join(rest)) if rest else ()), Paragraph((TextRun(part),)))
             rest.clear()
-    return (*found, *_rest(rest))
-
-
-def _rest(parts: Sequence[str]) -> Blocks:
-    return _read("\n\n".join(parts)) if any(parts) else ()
+        else:
+            rest.append(part)
+    return (*found, *(_read("\n\n".join(rest)) if rest else ()))
 
 
 def _read(markdown: str) -> Blocks:
@@ -161,7 +148,7 @@ def _inline(state: "StateCore") -> None:
     for token in state.tokens:
         if token.type != "inline" or token.children is None:
             continue
-        if has_marks(token.content):
+        if _has_marks(token.content):
             state.md.inline.parse(token.content, state.md, state.env, token.children)
         elif token.content:
             token.children = [Token("text", "", 0, content=token.content)]
@@ -217,7 +204,8 @@ def _blocks(tokens: Iterator["Token"], until: str = "") -> Blocks:
         elif kind == "blockquote_open":
             found.append(Quote(_blocks(tokens, "blockquote_close")))
         elif kind == "grid":
-            found.append(token.meta["table"])
+            head, *rows = (tuple(_cell(cell) for cell in row) for row in token.meta["rows"])
+            found.append(Table(tuple(token.meta["aligns"]), head, tuple(rows)))
         elif kind == "table_open":
             found.append(_table(tokens))
         elif kind == "hr":
@@ -250,8 +238,9 @@ def _table(tokens: Iterator["Token"]) -> Table:
 
 
 def _cell(text: str) -> TextRuns:
-    words = read_words(text)
-    return _spans(_reader().parseInline(text)[0]) if words is None else words
+    if not _has_marks(text):
+        return (TextRun(text),) if text else ()
+    return _spans(_reader().parseInline(text)[0])
 
 
 def _spans(inline: "Token") -> TextRuns:
@@ -268,9 +257,15 @@ def _spans(inline: "Token") -> TextRuns:
             if token.type == "hardbreak":
                 text = "\n"
             elif token.type == "softbreak":
-                text = join_lines(children[place - 1].content, children[place + 1].content)
+                text = _joint(children[place - 1].content, children[place + 1].content)
             if spans and spans[-1].bold == bool(bold):
                 text = spans.pop().text + text
             if text:
                 spans.append(TextRun(text, bool(bold)))
     return tuple(spans)
+
+
+def _joint(before: str, after: str) -> str:
+    """Return what stands for a line end inside a paragraph: Chinese is joined without a space."""
+    wide = any(edge and east_asian_width(edge) in "WF" for edge in (before[-1:], after[:1]))
+    return "" if wide else " "
