@@ -21,6 +21,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -49,10 +50,11 @@ TESTS = ROOT / "tests" / "reading"
 FOLDER = ROOT / "guides" / "signals"
 # Hands whose rows also say where there is danger now, and tell of a fraud; the earlier ones left that open.
 LATER = tuple(
-    name for name in (f"corpus_hand_{hand}.jsonl" for hand in "fghijklmnopqrstuwx") if (TESTS / name).exists()
+    name for name in (f"corpus_hand_{hand}.jsonl" for hand in "fghijklmnopqrstuwxyz") if (TESTS / name).exists()
 )
 ASIDE = ("corpus_hand_e.jsonl", "corpus_heldout.jsonl")
-GRAVE = frozenset({"self_harm", "danger_now", "fraud_told"})
+DESPAIR = frozenset({"self_harm", "self_harm_veiled"})
+GRAVE = DESPAIR | {"danger_now", "fraud_told"}
 DAILY = ("everyday", "talk", "plays")
 HEADS = ("improper", "self_harm", "danger_now", "fraud")
 # Rows that may or may not be a fraud: they say nothing of it where they do not say so.
@@ -241,7 +243,7 @@ def heads(row: dict) -> list[bool]:
     given = row["signals"]
     return [
         row["label"] == "improper",
-        "self_harm" in given,
+        not DESPAIR.isdisjoint(given),
         "danger_now" in given,
         any(name.startswith("fraud_") for name in given),
     ]
@@ -253,12 +255,33 @@ def told(row: dict) -> list[bool]:
     open_ = row["from"] not in LATER and row["from"] not in DAILY
     near = bool(given & _NEAR_FRAUD) and not heads(row)[3]
     played = row["from"] == "plays"  # where people despair and fight as well
+    # Who writes to friends of not wanting to live may mean it.
+    despairs = row["from"] == "talk" and not seen.isdisjoint(f"#{name}" for name in DESPAIR)
     return [
         True,
-        not played,
+        not played and not despairs,
         not played and not (open_ and seen & {"#danger_now", "#was_hurt"}),
         not near and not (open_ and "#fraud_told" in seen and not heads(row)[3]),
     ]
+
+
+def read_all(rows: list[dict], signals: dict) -> None:
+    """Put beside every row what is weighed of it. Of everyday texts, which are many, only what labelled rows hold."""
+    with ProcessPoolExecutor(os.cpu_count(), initializer=_with_reader, initargs=(signals,)) as pool:
+        for part in (False, True):
+            held = [row for row in rows if (row["from"] in DAILY) is part]
+            known = {name: name for row in rows for clause in row.get("seen", ()) for name in clause} if part else None
+            for row, seen in zip(held, pool.map(_seen, held, chunksize=500), strict=True):
+                row["seen"] = [{known[name] for name in clause if name in known} for clause in seen] if known else seen
+
+
+def _with_reader(signals: dict) -> None:
+    global _READER
+    _READER = Reader(signals, alone=True)
+
+
+def _seen(row: dict) -> list[set[str]]:
+    return seen_in(row, _READER)
 
 
 def vocabulary_of(rows: list[dict]) -> dict[str, int]:
@@ -311,10 +334,10 @@ def learned(rows: list[dict], names: list[str], vocabulary: dict[str, int]) -> t
     weighed = rare(rows, vocabulary)
     rows = beside_nothing(rows)
     bad = [row for row in rows if row["label"] == "improper"]
-    return (
-        fit(data_of(rows, vocabulary, thin=True), weighed, framed=True),
-        fit(data_of(bad, vocabulary, thin=True, names=names), weighed, framed=False),
-    )
+    with ProcessPoolExecutor(2) as pool:
+        found = pool.submit(fit, data_of(rows, vocabulary, thin=True), weighed, framed=True)
+        named = pool.submit(fit, data_of(bad, vocabulary, thin=True, names=names), weighed, framed=False)
+        return found.result(), named.result()
 
 
 def measure(model: Fit, rows: list[dict], data: Data) -> str:
@@ -379,9 +402,7 @@ def main() -> None:
     asked = parser.parse_args()
     signals = load_signals(FOLDER)
     rows = rows_of(signals, asked.sentences, {"talk": asked.talk, "plays": asked.plays})
-    reader = Reader(signals, alone=True)
-    for row in rows:
-        row["seen"] = seen_in(row, reader)
+    read_all(rows, signals)
     apart = {
         id(row)
         for number, row in enumerate(rows)

@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from helper.reading.classifier import BESIDE_DAILY, BESIDE_OVER, DAILY, FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
+from helper.reading.classifier import (
+    BESIDE_DAILY,
+    BESIDE_OVER,
+    DAILY,
+    DANGER_UNLIKE,
+    FRAUD_BESIDE,
+    LIKELY,
+    SURE,
+    TOLD,
+    Classifier,
+)
 from helper.reading.lawful import denies_deporting, read_english
 from helper.reading.likeness import Weighed
 from helper.reading.match import (
@@ -57,6 +67,7 @@ _MOST_KEPT = 64
 _MOST_ANSWERS = 1024
 DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
+DANGER = "danger_now"
 FRAUD = "fraud"
 _GRAVE = ((DESPAIR, "distress"), ("danger_now", "danger"), (FRAUD, "fraud"))
 _DAILY = {DESPAIR: ("grave_daily", "distress_not", "distress_daily", "distress_over"), "danger_now": ("danger_fun",)}
@@ -243,12 +254,17 @@ class Reader:
         return spans, {name: at for name, at in left.items() if at}
 
     def _is_everyday(self, pattern: Pattern, message: MessageContext, found: Found) -> bool:
-        """Tell whether words of despair stand in a message of everyday life: 高考完了，我想自杀 is none, 加班到想死 is one."""
-        if (
-            self.classifier is None
-            or self.ways[pattern.signal].kind != "distress"
-            or not message.is_beside_daily(pattern)
-        ):
+        """Tell whether words of despair stand in a message of everyday life: 高考完了，我想自杀 is none, 加班到想死 is one.
+
+        Words of danger are taken back where nothing in it sounds like danger. Despair is not: of true words of it, never
+        learned from, one in ten sounds like none.
+        """
+        if self.classifier is None:
+            return False
+        if pattern.signal == DANGER:
+            weighed = self.classifier.looks_at(found)
+            return not found.text.isascii() and weighed.odds(DANGER, {}) <= DANGER_UNLIKE
+        if self.ways[pattern.signal].kind != "distress" or not message.is_beside_daily(pattern):
             return False
         least = BESIDE_OVER if self._has(found, "distress_over") else BESIDE_DAILY
         return self.classifier.looks_at(found).odds(DESPAIR, {}) <= least

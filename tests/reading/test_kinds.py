@@ -97,3 +97,35 @@ def test_everyday_means_are_no_despair(text: str, signals: dict) -> None:
 def test_the_collectors_scorn_is_no_despair(signals: dict) -> None:
     said, asked = _heard("欠钱不还你怎么不去死", signals)
     assert said | asked and [] == distress("催收员：欠钱不还你怎么不去死", signals)
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("我们已经联系了你们教务处，让学校督促你尽快还款", "threat_contacts"),
+        ("我们会通知学校开除你", "threat_visit_employer_village"),
+        ("刚刚联系了你们单位领导，让他催你", "threat_contacts"),
+        ("不还就从工资卡里扣", "false_legal_consequence"),
+        ("再不还，直接从你养老金里划走", "false_legal_consequence"),
+        ("减免可以谈，钱转给我个人", "private_account_payment"),
+    ],
+)
+def test_a_school_made_to_press_wages_taken_and_a_discount_for_a_private_payment(
+    text: str, signal: str, signals: dict
+) -> None:
+    said, asked = _heard(text, signals)
+    assert signal in said | asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您好，逾期不还将按合同约定从您绑定的工资卡自动扣款",
+        "学校通知开除了两个作弊的",
+        "老板说迟到一次从工资里扣五十",
+        "我已经联系你们学校了，材料补齐就行",
+        "微信转他就行，饭钱一共六十八",
+    ],
+)
+def test_schools_wages_and_payments_of_everyday_life_give_nothing(text: str, signals: dict) -> None:
+    assert (set(), set()) == _heard(text, signals)

@@ -38,7 +38,6 @@ def test_a_shop_they_come_to_is_a_visit(said: str, signals: dict) -> None:
         "明天给你客户打个电话确认一下订单",
         "帮你联系了供应商，报价发你",
         "我妈的电话我有，我现在就打给她问问",
-        "你妈的电话我有，我现在打给她问问你们几点到家",
     ],
 )
 def test_a_customer_who_is_served_is_no_threat(said: str, signals: dict) -> None:
