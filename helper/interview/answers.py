@@ -283,6 +283,8 @@ def _hours(said: TypedAnswer) -> Answer:
     if said.text.casefold() in choosing.no_words(said.guidance) or said.text in (
         "没约定",
         "没有约定",
+        "没有约",
+        "没有约过",
         "没约过",
         "none agreed",
     ):
