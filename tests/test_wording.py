@@ -55,6 +55,7 @@ VOCABULARY = {
     "helper/interview/retold.py": "how people pass on what was said to others, and say when and who",
     "helper/interview/yes_or_no.py": "how people say yes and no",
     "helper/interview/lists_told.py": "how people say no to a list, and what a number counts",
+    "helper/interview/taken_back.py": "how people say that they want it no more, or nothing sent",
     "helper/interview/settled.py": "how people say that a loan is paid off, or was paid on",
     "helper/interview/named_times.py": "names of holidays, of which people count days, and how people say an hour",
     "helper/interview/spoken_times.py": "how people say a day and an hour",

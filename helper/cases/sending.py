@@ -343,12 +343,16 @@ def parse_outcome(said: str | None, row: Sent) -> str:
     return found or row.answer
 
 
+def was_written(case: CaseFile, row: Sent) -> bool:
+    """Tell whether a letter was written in this case."""
+    return row.letter in case.kept(WrittenLetters).letters
+
+
 def note_unusual(case: CaseFile, row: Sent) -> Text | None:
     """Return what is to be said of something sent that should not have gone out so: what went out is kept as it was."""
-    written = row.letter in case.kept(WrittenLetters).letters
     if is_withdrawn(case):
         return say("sent.note_client_refused_or_withdrew")
-    if not written:
+    if not was_written(case, row):
         return say("sent.note_letter_was_not_written_here", no=row.no, held=on_case(case))
     if needs_sign_off(case) and row.letter not in signatures(case):
         return say("sent.note_letter_is_still_draft", held=on_case(case))

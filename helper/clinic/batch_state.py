@@ -124,6 +124,13 @@ STANDING = f"{PART}standing.json"
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
+class SheetDiffers(Record):
+    """What a sheet tells otherwise since, of a case it no longer changes: zh and en of each answer, apart by a tab."""
+
+    key, bare, passing = "sheet_differs", True, True
+    labels: tuple[str, ...] = ()
+
+
 def mark_untouched(case: CaseFile, key: str, seal: str, lender: str) -> None:
     """Note in a case where it came from and what it held when the sheet made it."""
     files = _files(case.made if isinstance(case, CaseBuilder) else case.folder)

@@ -80,7 +80,7 @@ def is_wanted(one: Standing, stage: list[str] | None, within: int | None, incomp
         near
         and (not stage or one.stage in stage)
         and (not incomplete or bool(one.missing))
-        and (whose in ("", one.worker, one.client, one.name) or is_of(one, whose))
+        and (whose in ("", one.worker, one.client, one.name, one.came) or is_of(one, whose))
     )
 
 
@@ -123,7 +123,7 @@ def is_of(one: Standing, whose: str) -> bool:
     if digits and not re.sub(r"[\d\s()*+.-]", "", said):
         numbers = (re.sub(r"\D", "", unicodedata.normalize("NFKC", phone)) for phone in one.phones)
         return len(digits) >= _FEWEST and any(number.endswith(digits[-_WHOLE:]) for number in numbers)
-    return bool(said) and said.casefold() in one.name.casefold()
+    return bool(said) and any(said.casefold() in name.casefold() for name in (one.name, one.came))
 
 
 def case_json(one: Standing, lang: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from helper.casefile import CaseBuilder, clear_run, exists, locked, open_case
+from helper.casefile import CaseBuilder, CaseFile, clear_run, exists, locked, open_case
 from helper.casefile.state import AskedLetters, ConsentCell, Finished, FromSheet, RemarkColumns, Remarks
 from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
@@ -27,6 +27,7 @@ from helper.clinic.batch_state import (
     WAITING,
     BatchPlan,
     Result,
+    SheetDiffers,
     case_place,
     mark_untouched,
     note_on,
@@ -261,6 +262,8 @@ def _again(
             _hold_at(guidance, plan, client, folder, told, result)
     elif same:
         result.status, result.folder = SKIPPED, folder.name
+        with open_case(folder) as case:
+            _keep_differs(case, ())
         _say_as_before(guidance, plan, client, folder, told, result, touched)
     else:
         result.status = REDONE
@@ -298,9 +301,16 @@ def _hold_at(
     do = result.next
     with open_case(folder) as case:
         note_changes(guidance, case, client, told, result)
+        _keep_differs(case, tuple("\t".join(label) for label in dict.fromkeys(result.changed)))
         look_again(guidance, plan, case, client, told, result, touched=True)
     result.next += do
     alarm_of_lines(guidance, plan, client, told, result, held=True)
+
+
+def _keep_differs(case: CaseFile, labels: tuple[str, ...]) -> None:
+    """Keep what the sheet tells otherwise, for whoever looks at the case and not at the list."""
+    if case.kept(SheetDiffers).labels != labels:
+        case.keep_mark(SheetDiffers(labels))
 
 
 def _was_touched(folder: Path) -> bool:

@@ -24,6 +24,7 @@ from helper.cases.sign_off import changed_files, needs_sign_off, signatures
 from helper.checking.derive import missing_labels
 from helper.clinic import ticks as proposals
 from helper.clinic.alarms import COURT, DANGER, DANGER_OPEN, FRAUD, POLICE, Alarm, alarms_of, raised_in, settles_raised
+from helper.clinic.batch_state import SheetDiffers
 from helper.clinic.hearings import hearings_kept
 from helper.clinic.ticks import kept_ticks, waiting_ticks
 from helper.errors import HelperError
@@ -47,6 +48,7 @@ STAGES = {
     "sent_back": say("clinic.sent_back"),
     "asking": say("clinic.still_being_asked"),
     "no_letter": say("clinic.no_letter_yet"),
+    "sheet_changed": say("clinic.sheet_changed_since"),
     "draft": say("clinic.draft_waits_for_review"),
     "ready": say("clinic.ready_to_be_sent"),
     "waiting": say("clinic.sent_waiting"),
@@ -70,6 +72,7 @@ class Standing:
     worker: str
     client: str = ""
     name: str = ""
+    came: str = ""
     lender: str = ""
     appointments: tuple[tuple[str, str], ...] = ()
     dated: bool = False
@@ -128,6 +131,9 @@ def stand(guidance: Guidance, case: CaseFile, rows: list[Judged] | None = None) 
         says = dues[0].lines[0] if dues[0].lines else says
     elif waiting and back and back[-1].kind == "sent_back":
         stage, says = "sent_back", Text(back[-1].note, back[-1].note)
+    elif written and not dues and (differs := case.kept(SheetDiffers).labels):
+        labels = join(Text(*label.split("\t", 1)) for label in differs if "\t" in label)
+        stage, says = "sheet_changed", say("clinic.sheet_changed_take_it_over", labels=labels, case=on_case(case))
     elif waiting:
         stage = "draft"
     elif dues:
@@ -148,6 +154,7 @@ def stand(guidance: Guidance, case: CaseFile, rows: list[Judged] | None = None) 
         worker=str(case.kept(InCharge).name or facts.value("helper.name") or ""),
         client=case.kept(FromSheet).client,
         name=str(facts.value("borrower.name") or facts.value("teller.name") or ""),
+        came=str(facts.value("teller.name") or ""),
         lender=Creditor.of(facts).name or "",
         appointments=(
             *(_appointment(line) for line in case.kept(Appointments).lines),

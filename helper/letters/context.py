@@ -159,6 +159,7 @@ def _incident(
         identity=said("contact.claimed_identity"),
         words=_quoted(theirs, lang, show_numbers),
         account=_quoted(account, lang, show_numbers),
+        account_by=who_tells(told, lang),
         matter=_matters(found, rules, lang),
         told=_answers(found, rules, case, questions, lang) if case else [],
         findings=[
@@ -170,6 +171,31 @@ def _incident(
             for finding in found
         ],
     )
+
+
+_WHO = {
+    "spouse": say("letters.teller_spouse"),
+    "parent": say("letters.teller_parent"),
+    "child": say("letters.teller_child"),
+    "relative": say("letters.teller_relative"),
+    "friend": say("letters.teller_friend"),
+    "colleague": say("letters.teller_colleague"),
+    "employer": say("letters.teller_employer"),
+    "neighbour": say("letters.teller_neighbour"),
+    "guarantor": say("letters.teller_guarantor"),
+    "former": say("letters.teller_former"),
+    "none": say("letters.teller_none"),
+}
+
+
+def who_tells(facts: Facts, lang: str) -> Worded | None:
+    """Return who tells, where somebody came for the borrower who signs: their words are no statement of the borrower's."""
+    who = _WHO.get(str(facts.value("teller.relation"))) if facts.value("teller.role") == "helper" else None
+    if who is None:
+        return None
+    name = str(facts.value("teller.name") or "")
+    said = f"{who.zh}{name}" if lang == "zh" else f"{who.en}{', ' if name else ''}{name}"
+    return Worded(said, said)
 
 
 def _shown_in(told: Facts, lang: str, show_numbers: bool, most: int = 6) -> list[str]:

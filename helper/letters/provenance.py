@@ -72,6 +72,7 @@ def trace_incidents(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -
         fields["told"] = fields["matter"] = whole
         # A line given as theirs that only tells of them stands in the account.
         fields["account"] |= fields["words"]
+        fields["account_by"] = frozenset({Rest("answer", "teller.relation", 0), Rest("answer", "teller.name", 0)})
         row = knowing(incident, whole, **fields)
         shown = {finding.rule: finding for finding in mine}
         row.findings = [knowing(said, frozenset({of_finding(shown[said.rule])})) for said in incident.findings]

@@ -41,6 +41,7 @@ class Happening:
     words: str | None = None
     notice: bool = False
     account: str | None = None
+    account_by: str | None = None
     titles: tuple[str, ...] = ()
     exhibits: tuple[int, ...] = ()
 

@@ -15,6 +15,7 @@ from helper.casefile.state import WrittenLetters
 from helper.cases.before_letters import people_first, refuse_lacking
 from helper.cases.letters_allowed import refuse_for_another, refuse_in_fraud, refuse_without_finding, speaks_for_another
 from helper.cases.limitation import waits_for_limitation
+from helper.cases.next_steps import title_of
 from helper.cases.opening import refuse_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
@@ -41,8 +42,8 @@ Prepare = Callable[[CaseFile, list[Letter]], list[Letter]]
 class Made(NamedTuple):
     """Hold where a packet lies, its exhibits as they went in, and what its maker has to be told of it.
 
-    ``letters`` tells whether any is in it, ``elsewhere`` which were written for somebody else, ``drafts`` whether one
-    of them waits for sign-off. ``apart`` names imported files that facts rest on and that stay out; ``earlier`` are
+    ``letters`` tells whether any is in it, ``elsewhere`` which were written for somebody else, ``drafts`` which of
+    them wait for sign-off. ``apart`` names imported files that facts rest on and that stay out; ``earlier`` are
     packets that are out of date now.
     """
 
@@ -51,7 +52,7 @@ class Made(NamedTuple):
     exhibits: list[Exhibit]
     letters: bool
     elsewhere: list[Text]
-    drafts: bool
+    drafts: Mapping[str, Text]
     apart: set[str]
     earlier: list[Path]
 
@@ -88,7 +89,7 @@ def make_packet(
     place = place_of(held[0], out)
     if together:
         hide_alike(held, names)
-    packets, drafts, apart = dict[str, Packet](), False, set[str]()
+    packets, drafts, apart = dict[str, Packet](), dict[str, Text](), set[str]()
     for label, case in cases.items():
         picked = _letters_in(guidance, case, reader, asked, complain)
         picked = prepare(case, picked) if picked else []
@@ -100,7 +101,9 @@ def make_packet(
         for line in say_apart(case, [letter for letter in picked if letter.id in in_it]):
             complain(line)
         # What was never written is unread as well: a packet makes it there and then.
-        drafts |= needs_sign_off(case) and bool(in_it - {*signatures(case)})
+        if needs_sign_off(case):
+            unsigned = [one for one in packets[label].letters if one.id not in signatures(case)]
+            drafts |= {one.id: title_of(one.id) for one in unsigned}
     earlier = [folder for case in held for folder in stale_packets(case)]
     with ExitStack() as stack:
         for case in held:
@@ -208,12 +211,13 @@ def tell_made(reader: Recipient, formats: Sequence[str], made: Made, harsh: Mapp
     """
     attached = [one for one in made.exhibits if one.file]
     pages = any(one.kind in ("image", "text") for one in attached) and not {*formats} & {*PLACES_IMAGES}
+    titles = join(made.drafts.values())
     old, apart = join(one.name for one in made.earlier), join(map(mask_text, sorted(made.apart)))
     no_letter = say("packet.holds_no_letter_to_write")
     if made.elsewhere:
         no_letter = say("packet.letters_for_others", titles=join(made.elsewhere))
     said = (
-        (Line(say("packet.letters_in_it_are_drafts"), "warn", indent=2), made.drafts),
+        (Line(say("packet.letters_in_it_are_drafts", titles=titles), "warn", indent=2), bool(made.drafts)),
         (Line(say("packet.earlier_is_out_of_date", names=old), "warn", indent=2), bool(made.earlier)),
         (Line(say("packet.to_hand", folder=made.folder / HAND_IN), "good", indent=2), True),
         (Line(say("packet.same_as_one_file", zipped=made.zipped), "good", indent=2), True),

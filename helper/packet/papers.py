@@ -12,6 +12,7 @@ from helper.cases.logged_messages import LoggedMessage
 from helper.checking.derive import number_words
 from helper.guidance import Guidance, Source
 from helper.guidance.where import data_dir
+from helper.letters.context import who_tells
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.grounds import grounds_for
@@ -201,6 +202,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         words=theirs or None,
         notice=_is_notice(facts, contents.guidance.signals),
         account=own or None,
+        account_by=who_tells(facts, "zh"),
         titles=tuple(dict.fromkeys(finding.title.zh for finding in found)),
         exhibits=tuple(one.no for one in exhibits if one.evidence.contact == no),
     )

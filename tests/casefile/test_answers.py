@@ -45,6 +45,7 @@ from helper.casefile.state import (
     Withdrawn,
     WrittenLetters,
 )
+from helper.clinic.batch_state import SheetDiffers
 from helper.errors import Exit, HelperError
 from helper.model.fact import COMPUTED, Fact, Facts, Origin, Span
 
@@ -190,6 +191,7 @@ MARKS = [
     RemarkColumns(("人怎么样",)),
     SentSays("ab", ("2026年11月27日22:40，电话。",)),
     Split(("2", "3")),
+    SheetDiffers(("借款人姓名\tName",)),
 ]
 
 

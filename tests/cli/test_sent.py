@@ -331,3 +331,19 @@ def test_what_fills_from_the_record_waits_for_whoever_has_the_case_open(run, wor
 
     assert 0 != refused.code and "王帮" in refused.err
     assert 0 == run(*words).code
+
+
+@pytest.mark.parametrize(("said", "rows"), [("", 0), ("y", 1)])
+def test_a_letter_never_written_here_is_recorded_as_sent_only_if_it_went_out(run, case, monkeypatch, said, rows):
+    from helper.casefile import open_case
+    from helper.cli import prompt
+    from helper.cli.commands import sent as command
+    from helper.cli.terminal import Terminal
+
+    monkeypatch.setattr(Terminal, "interactive", property(lambda self: True), raising=False)
+    monkeypatch.setattr(prompt, "read_line", lambda screen: said)
+    with open_case(case) as held:
+        before = len(held.sent())
+    run("sent", "supervision_request", "--to", "creditor_complaint")
+    with open_case(case) as held:
+        assert before + rows == len(held.sent()), command

@@ -8,9 +8,10 @@ import pytest
 from helper.casefile import LogEntry, Sent, open_case
 from helper.casefile.state import Appointments, FromSheet, InCharge, Raised, Record, SignalsStamp, Walk
 from helper.cli.app import run
+from helper.clinic.batch_state import SheetDiffers
 from helper.model.fact import CONFIRMED, TOLD, Fact
 
-BY_ITSELF = {Walk, FromSheet, Raised, SignalsStamp}
+BY_ITSELF = {SheetDiffers, Walk, FromSheet, Raised, SignalsStamp}
 """What looking at a case or the list itself writes: nobody's work."""
 
 
@@ -98,3 +99,19 @@ def test_who_opens_a_case_and_quits_without_a_word_has_not_gone_on_with_it(batch
         case.keep_mark(Walk(("contact.at",), (), "contact.at"), number)
 
     assert "redone" == batch(借款人姓名="张乙")["status"]
+
+
+def test_a_row_that_changed_after_the_letter_was_worked_on_shows_among_the_cases(batch, capsys) -> None:
+    batch(letters="instalments")
+    run(["ask", "hardship.reason=生病住院。", "--case", "out/A01"])
+    batch(letters="instalments", 借款人姓名="张乙")
+    capsys.readouterr()
+    run(["cases", "out"])
+    shown = capsys.readouterr().out
+    run(["ask", "borrower.name=张乙", "--case", "out/A01"])
+    batch(letters="instalments", 借款人姓名="张乙")
+    capsys.readouterr()
+    run(["cases", "out"])
+
+    assert "表改过，信是改以前的" in shown and "借款人姓名" in shown, shown
+    assert "表改过" not in capsys.readouterr().out

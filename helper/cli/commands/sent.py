@@ -13,6 +13,7 @@ from helper.cases.sending import (
     sent_json,
     still_waits,
     undo_sent,
+    was_written,
     with_corrections,
 )
 from helper.cases.step_lines import tell_recorded, tell_sent
@@ -72,6 +73,8 @@ def sent_(
         twice, waits = same_sent(held, row), still_waits(held, row)
         if twice and screen.interactive and not _again(screen, twice):
             return Exit.OK
+        if screen.interactive and not was_written(held, row) and not _went_out_all_the_same(screen):
+            return Exit.OK
         row = record_sent(guidance, held, row)
         if unusual := note_unusual(held, row):
             screen.complain(unusual)
@@ -84,6 +87,15 @@ def sent_(
         screen.say(say("sent.recorded_sent_as_number_entry", no=row.no, entry_no=row.entry), "good")
         screen.show(tell_recorded(guidance, held, row))
     return Exit.OK
+
+
+def _went_out_all_the_same(screen: Terminal) -> bool:
+    """Ask whether a letter that was never written in this case went out; else nothing is recorded."""
+    screen.say(say("sent.was_it_sent_though_not_written"), "warn")
+    if says_yes(prompt.read_line(screen)):
+        return True
+    screen.say(say("sent.not_recorded"), "good")
+    return False
 
 
 def _again(screen: Terminal, twice: Sent) -> bool:
