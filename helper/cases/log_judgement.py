@@ -17,6 +17,7 @@ from helper.cases.first_help import fraud_in_log
 from helper.cases.judging import Judged, asked_first
 from helper.cases.lender_names import own_lenders
 from helper.cases.opening import on_case
+from helper.cases.spoken_turns import their_turns
 from helper.checking.series import format_time, places
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Rule, load
@@ -247,8 +248,6 @@ def as_judged(log: JudgedLog | None, before: int = 0, me: tuple[str, ...] = ()) 
     same contacts is one entry with several findings: it happened once. They are numbered behind ``before`` others.
     Of what was said in a recorded call the turns of the other side alone are its words; ``me`` are the person's names.
     """
-    from helper.cases.spoken_turns import their_turns
-
     rows: list[Judged] = []
     shown: dict[ContactRef, dict[str, None]] = {}
     for place, one in enumerate(log.found if log else (), start=before + 1):

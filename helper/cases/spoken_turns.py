@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from helper.cases.log_judgement import read_wording
+from helper import reading
 from helper.guidance import load
 from helper.model.pattern import later
 from helper.reading.messages import split_messages
@@ -59,7 +59,5 @@ def _joined(texts: Iterable[str]) -> str | None:
 def _threatens(text: str) -> bool:
     """Tell whether a turn plainly says what nobody who is asked to pay says to the other side."""
     signals = load().signals
-    plain = read_wording((text, "borrower", "call")).partition(";")[0].split(",")
-    return any(
-        name in signals and not signals[name]["lawful"] and signals[name]["kind"] != "distress" for name in plain
-    )
+    heard = reading.hear(text, signals=signals, addressee="borrower", channel="call", known=True).signals
+    return any(not signals[one.id]["lawful"] and signals[one.id]["kind"] != "distress" for one in heard)

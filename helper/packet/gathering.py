@@ -73,6 +73,7 @@ def gather_packet(
         messages=shown.messages,
         unlisted=shown.unlisted,
         sent=shown.sent,
+        kept_out=[one.zh for one in held.say_kept_out()],
     )
     filled, bound, english = [], [], []
     pieces = pieces_of(shown, behind)
@@ -125,9 +126,11 @@ def letters_for(case: CaseFile, reader: Recipient) -> list[Letter]:
 
 
 def _unused(held: CasePapers, case: CaseFile, bound: list[Bound]) -> str:
-    """Return the answers that stand nowhere in the packet; one used for any contact is used."""
+    """Return the answers that stand nowhere in the packet; one used for any contact is used, and a no tells nothing."""
     left = {rest.name for rest in Traces(held.guidance, case, held.lang, bound).unused()}
-    given_ = [name for scope in case.scopes() for name in case.facts(scope)]
+    given_ = [
+        name for scope in case.scopes() for name, fact in case.facts(scope).items() if fact.value not in (False, "none")
+    ]
     names = [name for name in dict.fromkeys(given_) if name in left and name not in TOLD_FACTS]
     return "；".join(held.guidance.label(name).zh for name in names)
 

@@ -80,6 +80,8 @@ class PacketContents:
     messages: Sequence[LoggedMessage] = ()
     unlisted: int = 0
     sent: Sequence[Sent] = ()
+    kept_out: Sequence[str] = ()
+    """What of the contacts stands in no paper and why: for the person alone."""
 
     @property
     def day(self) -> str:
@@ -375,6 +377,7 @@ def own(contents: PacketContents, exhibits: Iterable[Exhibit], names: Mapping[st
         names=[SimpleNamespace(stand=stand, name=name) for name, stand in names.items()],
         left_out=[SimpleNamespace(no=one.no, name=one.evidence.name, why=one.why.zh) for one in exhibits if one.why],
         unused=unused or None,
+        kept_out=list(contents.kept_out),
         entries=contents.entries,
         head=contents.head if contents.entries else None,
     )
