@@ -81,6 +81,8 @@ def tell_brief(
     # What nobody confirmed starts no step by itself, but people come before any evidence.
     held = any(is_threatened(*row) for row in rows) and not any(step.urgent for step in steps[:1])
     lines = [Line(say("result.result"), heads=True), *tell_reminder(rows, as_step=held)]
+    # Whoever did not borrow wants to know one thing before all others.
+    lines += [Line(say("result.not_yours_to_pay"), "good") for step in steps if step.id == "contacted.not_yours"]
     wrong = find_wrong(guidance, mine)
     if any(row.facts.value("case.only_talk") is True for row in mine):
         lines.append(Line(say("result.only_talk"), "head"))

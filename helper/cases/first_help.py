@@ -98,13 +98,13 @@ def asks_law(said: str) -> bool:
 _PICTURES = later(
     r"裸照|裸体|裸聊|裸条|裸贷|果照|果聊|艳照|床照|私密[^，。！？!?\n]{0,4}(?:照|视频|图|相)|不雅[^，。！？!?\n]{0,3}(?:照|视频|图)"
     r"|(?:[Pp][Ss]?|合成|[做改换])(?:成|到|进|出)[^，。！？!?\n]{0,4}(?:那种(?:图(?!书)|照(?!片墙)|片|视频)|黄[图片照]|色[图情]|没穿|不穿|脱光|光身)|(?:照|头像|身份证)[^，。！？!?\n]{0,12}(?:那种网站|黄网|黄色网站|色情网)"
-    r"|隐私(?:部位|照|视频)|性爱视频|没穿(?:衣服|内衣)[^，。！？!?\n]{0,6}(?:照|视频|图|样)|(?:洗澡|脱光|光着身子)[^，。！？!?\n]{0,6}(?:照|视频|图)"
+    r"|隐私(?:部位|照|视频)|性爱视频|(?:不穿|没穿|脱(?:了|光|掉)?|光着?)(?:衣服|衣裳|身子|上身|内衣|裤子)[^，。！？!?\n]{0,6}(?:照|视频|图|片)|没穿(?:衣服|内衣)[^，。！？!?\n]{0,6}(?:照|视频|图|样)|(?:洗澡|脱光|光着身子)[^，。！？!?\n]{0,6}(?:照|视频|图)"
     r"|\bnudes?\b|\b(?:naked|intimate|explicit|topless|sexual|sexy|private)[- ](?:\w+ )?(?:photo\w*|pic\w*|video\w*|image\w*|selfie\w*)"
     r"|\b(?:photo\w*|pic\w*|video\w*|image\w*) of (?:me|her|him|you) (?:naked|undressed|in the shower)|\bsex ?tapes?\b|\bsextort\w*|\brevenge porn",
     re.IGNORECASE,
 )
 _HELD_OVER = later(
-    r"发|传|曝光|公开|挂|贴|寄|散|看到|威胁|逼|勒索|要挟|手里|手上|还在我|留着|导出|P成|p成|合成"
+    r"拍[^，。！？!?\n]{0,12}(?:过来|给我|给他|发)|抵(?:债|账|利息|[一二两三四五六七八九十百千万\d])|发|传|曝光|公开|挂|贴|寄|散|看到|威胁|逼|勒索|要挟|手里|手上|还在我|留着|导出|P成|p成|合成"
     r"|\b(?:send|sent|post|share|publish|leak|spread|upload|show|threat\w*|blackmail\w*|extort\w*|sextort\w*|has|have|got)",
     re.IGNORECASE,
 )
@@ -120,6 +120,28 @@ def speaks_of_pictures(said: str) -> bool:
     if not _HELD_OVER.search(said) or _TOLD_IN_GENERAL.search(said):
         return False
     return any(not _NONE_OF_IT.search(said[: found.start()]) for found in _PICTURES.finditer(said))
+
+
+_VILLAGE = later(
+    r"(?:村(?:里|口|子|上|委|民|支书)|全村|老家|乡下|镇上|小区|楼道|单元门|邻居|街坊|爸妈家|父母家|老人家?里)[^，。！？!?\n]{0,14}(?:贴|张贴|喇叭|横幅|闹|找|问|打听|走访|宣传|上门|来人|看看|知道|堵|住下)"
+    r"|(?:去|到|来|派人|找)[^，。！？!?\n]{0,6}(?:村里|村口|老家|小区|镇上|你们村|你村|爸妈家|父母家)"
+    r"|\b(?:village|home town|hometown|neighbou?rs?|your parents'? (?:home|house))\b",
+    re.IGNORECASE,
+)
+_WORKPLACE = later(
+    r"单位|公司(?!的人|员工)|厂里|上班|学校|工地|老板|领导|同事|店里|\b(?:work|workplace|office|company|boss|employer|school|factory|colleagues?)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_village(said: str) -> bool:
+    """Tell whether words speak of people who come, ask or put something up where somebody's family lives."""
+    return bool(_VILLAGE.search(said))
+
+
+def speaks_of_work(said: str) -> bool:
+    """Tell whether words name a workplace or who works there."""
+    return bool(_WORKPLACE.search(said))
 
 
 _AT_HAND = later(

@@ -361,6 +361,8 @@ def mark_words(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -
             ("gate.studies", any(map(speaks_of_studies, [*told, *(fact.note for fact in facts.values())]))),
             ("gate.kin", any(map(first_help.tells_of_kin, told))),
             ("gate.many_calls", any(map(tells_many, told))),
+            ("gate.village", any(map(first_help.speaks_of_village, told))),
+            ("gate.work", any(map(first_help.speaks_of_work, told))),
             *((f"gate.{name}", getattr(gate, name)) for name in ("pictures", "paid", "health", "far", "other_account")),
         )
         if stands

@@ -1,5 +1,6 @@
 """What follows from an answer: what it says without being asked, and what it calls for at once."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ from helper.interview.settled import tells_certificate
 from helper.interview.who_answers import tells_of_another, tells_stolen_identity
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, DIED, HEIR, is_dead
 from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.pattern import later
 from helper.text import Line, Lines, Text
 from helper.wording import say
 
@@ -70,6 +72,26 @@ def record_what_follows(case: CaseFile, session: Session) -> None:
     _take_holder(case, session)
     _take_talk(case, session)
     _take_certificate(case, session)
+    _take_card(case, session)
+
+
+def _take_card(case: CaseFile, session: Session) -> None:
+    """Take from the words of a credit card that a bank's debt is one: its own plan by instalments opens then."""
+    facts = session.store.merged(session.contact)
+    if facts.value("debt.creditor_kind") != "bank" or "debt.product" in facts:
+        return
+    told = [*(fact.note for fact in facts.values()), str(facts.value("contact.account") or "")]
+    told.append(str(facts.value(THEIRS) or ""))
+    if any(map(_CARD.search, told)) and not any(map(_OTHER_LOAN.search, told)):
+        record_beside(case, CASE, Fact("debt.product", "credit_card", COMPUTED))
+
+
+_CARD = later(r"信用卡|贷记卡|卡中心|\bcredit[- ]card", re.IGNORECASE)
+_OTHER_LOAN = later(
+    r"(?:车|房|消费|装修|经营|信用|网|现金|抵押|助学)贷|贷款(?!机构)|(?:没有?|不是|不欠)[^，。]{0,6}信用卡|征信"
+    r"|\b(?:mortgage|car loan|loan)\b",
+    re.IGNORECASE,
+)
 
 
 def _take_certificate(case: CaseFile, session: Session) -> None:

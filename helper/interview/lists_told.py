@@ -86,11 +86,7 @@ def read_many(said: TypedAnswer) -> Answer:
     # 11 and they frightened me: the number answers, and what stands beside it is kept.
     by_number = said.numbered and (words != rest or any(word.isdigit() for word in parts))
     # 共享屏幕 还让我转到安全账户 验资: two of them are named, and what else was told is kept beside them.
-    signed = question.fact == "fraud.signs" and any(
-        choosing.choose_many(said.guidance, question, word).values
-        for word in words
-        if not NOT_SO.search(word.casefold())
-    )
+    signed = question.fact == "fraud.signs" and _names_all_but_a_word(said, words)
     towed = question.fact == "fraud.signs" and asks_tow_fee(text)
     answered = bool(private or settled or demanded or towed or signed or by_number)
     aside, unsure = None, list[tuple[str, list[str]]]()
@@ -105,6 +101,16 @@ def read_many(said: TypedAnswer) -> Answer:
     if unsure:
         raise _ask_which(said, *unsure[0], value)
     return Answer(value, said.typed.strip() if rest else "", aside)
+
+
+_A_WORD = 4
+"""Signs at most of what is named beside members of a list and is none: 验资. What is longer tells something."""
+
+
+def _names_all_but_a_word(said: TypedAnswer, words: list[str]) -> bool:
+    told = [word for word in words if not NOT_SO.search(word.casefold())]
+    rest = [word for word in told if not choosing.choose_many(said.guidance, said.question, word).values]
+    return len(rest) < len(told) and all(len(word) <= _A_WORD for word in rest)
 
 
 def _in_own_words(

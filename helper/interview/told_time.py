@@ -8,7 +8,7 @@ from helper.interview.answer import Unreadable
 from helper.interview.answers import parse_answer
 from helper.model.fact import Facts
 from helper.model.pattern import later
-from helper.reading.whose_words import CLOCK, DAY, PART
+from helper.reading.whose_words import CLOCK, DAY, PART, PEOPLE
 
 _AT = "contact.at"
 _WHEN = later(rf"{DAY}(?:的)?\s*{PART}?\s*(?:{CLOCK})?")
@@ -32,6 +32,24 @@ def times_in(guidance: Guidance, said: str, now: datetime) -> tuple[str, ...]:
     """Return the one time that a whole sentence tells; several days are nobody's guess."""
     found = tuple(dict.fromkeys(_read(guidance, [said], now)))
     return found if len(found) == 1 else ()
+
+
+_REACHED = tuple(
+    later(
+        rf"(?:打给|打到|发给|打了?|找(?:了|到)?|联系(?:了)?|骚扰)(?:了)?我?(?:的)?(?:前)?(?:{words})|(?:前)?(?:{words})[^，。,；;！!]{{0,14}}(?:接(?:了|到|的)|收到)"
+    )
+    for _, words in PEOPLE
+)
+_REACHED_ME = later(
+    r"(?:打|发|找|联系|骚扰)(?:给|了|过|到)?我(?!的|们|妈|爸|家|单位|公司|老|前|妻|丈|儿|女|同|朋|领|姐|哥|弟|妹)|(?<!给)我(?:自己|都|也|就|才|当时|刚)*接(?:了|到)"
+)
+
+
+def tells_several(guidance: Guidance, said: str, now: datetime) -> bool:
+    """Tell whether an account tells of several times and of somebody else beside the person, or of two people: which is meant is open."""
+    times = {one.split("T")[0] for one in _read(guidance, [said], now)}
+    people = sum(bool(pattern.search(said)) for pattern in (*_REACHED, _REACHED_ME))
+    return people > 1 or (len(times) > 1 and people > 0)
 
 
 def _read(guidance: Guidance, said: Iterable[str], now: datetime) -> Iterable[str]:

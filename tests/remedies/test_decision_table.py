@@ -780,3 +780,21 @@ def test_who_speaks_of_studies_is_led_to_the_students_page_until_it_is_answered(
 
     assert shown["students.told"].guide == "students"
     assert "students.told" not in {step.id for step in steps({"gate.studies": True, "borrower.student_then": False})}
+
+
+def test_whoever_presses_with_pictures_is_answered_by_nobody_and_no_picture_is_sent(steps):
+    told = {"teller.role": "borrower", "contact.channel": "messaging_app", "gate.pictures": True}
+    shown = {step.id: step for step in steps({**told, "debt.creditor_kind": "private_lender"})}
+
+    lines = [line.zh for line in shown["next_time.wechat"].lines]
+    assert not any("官方渠道" in line for line in lines)
+    assert any("不用回" in line for line in lines)
+    assert any("一张也不发" in line.zh for line in shown["pictures.police"].lines)
+
+
+def test_a_village_that_was_named_brings_the_village_and_no_workplace(steps):
+    told = {"teller.role": "borrower", "contact.said.threat_visit_employer_village": True, "gate.village": True}
+
+    assert "next_time.village" in [step.id for step in steps(told)]
+    assert "next_time.work" not in [step.id for step in steps(told)]
+    assert "next_time.work" in [step.id for step in steps({**told, "gate.work": True})]

@@ -41,7 +41,8 @@ from helper.interview import Session
 from helper.interview.answer import fact_words
 from helper.interview.choosing import read_place
 from helper.interview.session import needs
-from helper.interview.told_time import told_times
+from helper.interview.settled import tells_car_gone
+from helper.interview.told_time import tells_several, told_times
 from helper.interview.who_answers import CLIENT
 from helper.model.contact import DANGER, Contact, ToldContact
 from helper.model.fact import Fact, Value
@@ -194,6 +195,13 @@ def _after(
             screen.say(say("interview.taken_as_stolen"), "key", indent=3)
     elif question.kind == "words" and isinstance(value, str):
         called = words_call_for(guidance, session, question, value, parted=bool(told))
+    towed = isinstance(value, str) and tells_car_gone(value) and session.facts.value("contact.channel") == "call"
+    if (
+        question.fact == ACCOUNT
+        and isinstance(value, str)
+        and (towed or tells_several(guidance, value, clock.moment_now()))
+    ):
+        screen.say(say("interview.account_of_several"), "warn", indent=3)
     if question.fact == ACCOUNT and not called.waits:
         for of, labels in told_besides(guidance, session):
             more = say("interview.account_tells_more", labels=join(labels), label=of.label)

@@ -12,6 +12,7 @@ from helper.cases.before_letters import (
     questions_before,
     refuse_lacking,
     say_unconfirmed,
+    shows_means,
     told_words,
 )
 from helper.cases.danger_lines import tell_before_paper
@@ -146,6 +147,8 @@ def complete(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[
     missing = missing_of(guidance, case, chosen)
     if letter := promises_alone(guidance, case, chosen):
         screen.complain(say("write.this_lender_alone", title=letter.title, case=on_case(case)))
+    if letter := shows_means(case, chosen):
+        screen.complain(say("write.account_shows_means", title=letter.title, case=on_case(case)))
     if not screen.interactive:
         refuse_lacking(guidance, case, chosen)
     if screen.interactive:
