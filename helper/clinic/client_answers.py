@@ -28,6 +28,8 @@ from helper.clinic.ticks import told_besides
 from helper.clinic.visitor import Visitor, borrower_named, is_kin_alike, is_the_visitor, own_debt, relation_told
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Origin
+from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import join
 from helper.wording import say
 
@@ -130,6 +132,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
         if KIND not in contact and (rang := missed_call(guidance, channel, contact, plan.source)):
             contact[KIND] = rang
         at = next((column.heading for column, _ in row.cells if column.name == "contact.at"), "")
+        notes += _ask_of_night(row, contact, at)
         for place, one in enumerate(each for each in _each_call(guidance, reader, row, contact) if each):
             call = tuple({**of_contact, **one}.values())
             besides = ("", ()) if place else (row.remark, tuple(reader.acts))
@@ -218,6 +221,23 @@ def _each_call(
     same = {name: contact[name] for name in (*_OF_EACH_CALL, "contact.call_kind") if name in contact}
     first = {**contact, **({"contact.at": times[0]} if times else {})}
     return [first, *({**same, "contact.at": time} for time in times[1:])]
+
+
+_NIGHT = later(
+    r"(?<!没)(?<!没有)(?<!不是)(?<!不)(?:大?半夜|深夜|凌晨|夜里|三更半夜|(?:晚上?|夜里?)的?(?:十|十一|十二|1[012]|2[23])点)[^，。；,;]{0,12}"
+    r"|(?:22|23|0?[0-5])[:：]\d{2}[^，。；,;]{0,8}(?:打|来电|电话)"
+)
+
+
+def _ask_of_night(row: ClientRow, contact: Mapping[str, Fact], heading: str) -> list[Note]:
+    """Ask for the hour where the account tells of the night and no cell gives one: what no hour says is found nowhere."""
+    at, told = contact.get("contact.at"), contact.get(ACCOUNT)
+    found = _NIGHT.search(str(told.value)) if told is not None and told.value else None
+    times = (at.value if isinstance(at.value, tuple) else (at.value,)) if at is not None else ()
+    if found is None or any("T" in str(time) or ":" in str(time) or "点" in str(time) for time in times):
+        return []
+    what = say("clinic.night_is_told_without_its_hour", words=mask_text(found[0])[:24])
+    return [Note(row.number, heading, what, say("clinic.write_the_hour_of_the_night"), fault=False)]
 
 
 def _consent(shared: dict[str, Fact], client: Client, notes: list[Note], open_: str) -> None:

@@ -144,7 +144,7 @@ class _Told:
 
 def settle_whose(row: ClientRow) -> None:
     """Read lender, borrower and visitor apart in a line, and note how each was read. A column of its own is never changed."""
-    told = _who_came(row)
+    told, heading = _who_came(row), row.heading(LENDER) or row.heading(_LENDER) or row.heading(_NAME)
     for place, (column, cell) in enumerate(row.cells):
         if column.name in (LENDER, _LENDER) and isinstance(cell, str) and not is_empty(cell):
             told = _of_lender(row, place, column, cell.strip(), told)
@@ -152,7 +152,7 @@ def settle_whose(row: ClientRow) -> None:
         if (column.name == _NAME or column.came) and column.name != "teller.phone" and isinstance(cell, str):
             told = _of_name(row, place, column, unicodedata.normalize("NFKC", cell).strip(), told)
     row.cells = [(column, cell) for column, cell in row.cells if not is_empty(cell)]
-    _give(row, told)
+    _give(row, told, heading)
 
 
 def _who_came(row: ClientRow) -> _Told:
@@ -230,13 +230,10 @@ def _of_name(row: ClientRow, place: int, column: Column, said: str, told: _Told)
     )
 
 
-def _give(row: ClientRow, told: _Told) -> None:
+def _give(row: ClientRow, told: _Told, heading: str) -> None:
     """Put who came and who owes into a line, where no column of its own says so."""
     if not told.theirs:
         return
-    heading = next((column.heading for column, _ in row.cells if column.name in (LENDER, _LENDER)), "") or row.heading(
-        _NAME
-    )
     came = row.cell(RELATION) or row.cell(_ROLE)
     if not came:
         given = (RELATION, told.relation) if told.relation else (_ROLE, "contacted")
