@@ -22,6 +22,7 @@ from helper.clinic.clients import Client, cells_told
 from helper.clinic.columns import LENDER
 from helper.clinic.consent import CONSENT
 from helper.clinic.heard import ACCOUNT, KIND, Call, merge_same_calls, missed_call
+from helper.clinic.hearings import has_hour, night_told
 from helper.clinic.lenders import is_app, lenders_in
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.ticks import told_besides
@@ -29,7 +30,6 @@ from helper.clinic.visitor import Visitor, borrower_named, is_kin_alike, is_the_
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
-from helper.model.pattern import later
 from helper.text import join
 from helper.wording import say
 
@@ -223,20 +223,14 @@ def _each_call(
     return [first, *({**same, "contact.at": time} for time in times[1:])]
 
 
-_NIGHT = later(
-    r"(?<!没)(?<!没有)(?<!不是)(?<!不)(?:大?半夜|深夜|凌晨|夜里|三更半夜|(?:晚上?|夜里?)的?(?:十|十一|十二|1[012]|2[23])点)[^，。；,;]{0,12}"
-    r"|(?:22|23|0?[0-5])[:：]\d{2}[^，。；,;]{0,8}(?:打|来电|电话)"
-)
-
-
 def _ask_of_night(row: ClientRow, contact: Mapping[str, Fact], heading: str) -> list[Note]:
     """Ask for the hour where the account tells of the night and no cell gives one: what no hour says is found nowhere."""
     at, told = contact.get("contact.at"), contact.get(ACCOUNT)
-    found = _NIGHT.search(str(told.value)) if told is not None and told.value else None
+    found = night_told(str(told.value)) if told is not None and told.value else ""
     times = (at.value if isinstance(at.value, tuple) else (at.value,)) if at is not None else ()
-    if found is None or any("T" in str(time) or ":" in str(time) or "点" in str(time) for time in times):
+    if not found or any(has_hour(str(time)) for time in times):
         return []
-    what = say("clinic.night_is_told_without_its_hour", words=mask_text(found[0])[:24])
+    what = say("clinic.night_is_told_without_its_hour", words=mask_text(found)[:24])
     return [Note(row.number, heading, what, say("clinic.write_the_hour_of_the_night"), fault=False)]
 
 

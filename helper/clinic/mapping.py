@@ -6,7 +6,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from helper.clinic.cell_reader import near_choices
 from helper.clinic.cells import RELATION, cell_words, is_empty, is_no_call, is_read, says_unknown
 from helper.clinic.columns import CLIENT, LENDER, REMARK, SPECIAL, TOLD_ON, Column, SheetColumns
 from helper.clinic.lenders import is_app, lenders_in
-from helper.clinic.persons import are_phones
+from helper.clinic.persons import are_phones, is_day
 from helper.clinic.rows import ClientRow, line_named
 from helper.clinic.visitor import relation_told
 from helper.errors import HelperError
@@ -218,14 +217,16 @@ def doubt_column(columns: SheetColumns, name: str, cells: Sequence[Any]) -> Text
     """
     if not cells:
         return None
-    phones, days = are_phones(cells), sum(_is_day(cell) for cell in cells) * 2 > len(cells)
+    phones, days = are_phones(cells), sum(is_day(cell) for cell in cells) * 2 > len(cells)
     if not name:
         said = [str(cell) for cell in cells]
         if sum(map(len, said)) >= _SENTENCE * len(said) and not (phones or days):
             return say("batch.unused_holds_sentences", count=len(cells))
         if phones:
             return say("batch.unused_holds_phones", count=len(cells))
-        return say("batch.unused_holds_days" if days else "batch.unused_is_filled", count=len(cells))
+        if days:
+            return say("batch.unused_holds_days", count=len(cells))
+        return say("batch.unused_is_filled", count=len(cells))
     question = columns.guidance.questions.get(name)
     kind = question.kind if question else ""
     if phones and kind != "phone" and name not in (REMARK, CLIENT) and kind != "words":
@@ -236,12 +237,7 @@ def doubt_column(columns: SheetColumns, name: str, cells: Sequence[Any]) -> Text
 
 
 _SENTENCE = 8
-_DAY = later(r"(?:20\d\d\s*[-./年]\s*)?\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?|\d{1,2}[日号]")
 _NUMBER = later(r"\d[\d -]{5,}\d|[A-Za-z]{2,}")
-
-
-def _is_day(cell: Any) -> bool:
-    return isinstance(cell, date) or (isinstance(cell, str) and bool(_DAY.fullmatch(cell.strip())))
 
 
 def _has_number(cell: Any) -> bool:
