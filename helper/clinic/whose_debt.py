@@ -55,6 +55,9 @@ _OWES = later(
 _BEHIND = later(
     rf"(?P<lender>[^，,（(。；;]{{2,24}}?)\s*[（(，,\s]\s*(?:是|其实是|实际是)?{_WHO}{_DEAD}(?:在?用|去)?{_BORROWED}\s*[)）]?"
 )
+_HELD = later(rf"{_WHO}{_DEAD}(?:名下的?|的)\s*(?P<lender>[^，,。；;\s的]{{2,24}})")
+_ANYBODY_AT = later(rf"(?P<how>[^，,。；;]{{1,16}}?)在\s*(?P<lender>[^，,。；;在]{{2,24}}?)\s*{_BORROWED}")
+"""A sentence that says who borrowed in words not known here: 男朋友用我身份证在 马上消费 借的. It is no lender's name."""
 _GUARANTEE = (
     later(
         r"(?:我|本人|自己)?(?:是)?(?:给|替|帮|为)(?P<who>[^，,。；;]{1,8}?)\s*在\s*(?P<lender>[^，,。；;]{2,24}?)\s*(?:贷款|借款|借钱)?\s*(?:做|当|签|提供|作)(?:的|了|过)?(?:担保|保证|保)人?(?:的|了)?"
@@ -107,10 +110,10 @@ def debt_told(said: str) -> Whose | None:
     for words in _GUARANTEE:
         if found := words.fullmatch(text):
             return Whose(found["lender"].strip(), "guarantor", _person(found["who"] or ""), theirs=True)
-    for words in (_AT, _OWES, _BEHIND):
+    for words in (_AT, _OWES, _BEHIND, _HELD):
         if (found := words.fullmatch(text)) and not re.fullmatch("的.*|.*没", found["lender"].strip()):
             if re.fullmatch(_SELF, found["who"]):
-                return Whose(found["lender"].strip()) if words is not _OWES else None
+                return Whose(found["lender"].strip()) if words in (_AT, _BEHIND) else None
             relation = "heir" if found["dead"] or re.search("已故|去世", found["who"]) else _relation(found["who"])
             return Whose(found["lender"].strip(), relation, _person(found["who"]), theirs=True)
     return None
@@ -195,6 +198,10 @@ def _of_lender(row: ClientRow, place: int, column: Column, said: str, told: _Tol
         _note(row, column, said, say("clinic.cell_of_lender_denies", lender=lender or "—"))
         return told
     found = debt_told(said)
+    if found is None and (anybody := _ANYBODY_AT.fullmatch(said)):
+        row.cells[place] = (column, anybody["lender"])
+        row.cells.append((Column(-1, column.heading, _ACCOUNT), said))
+        _note(row, column, said, say("clinic.cell_of_lender_denies", lender=anybody["lender"]))
     if found is None:
         return told
     row.cells[place] = (column, found.lender)
