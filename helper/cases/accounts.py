@@ -122,7 +122,21 @@ def _is_only_conduct(fact: str, clause: str) -> bool:
     return fact == _CONSTANT and not is_announced(clause)
 
 
+def _without_slips(account: str) -> str:
+    """Return an account as long as it was, with what a slip of the hand wrote by sound as it was meant: 崔收, 老懒."""
+    for wrong, meant in _slips():
+        account = account.replace(wrong, meant)
+    return account
+
+
+@cache
+def _slips() -> tuple[tuple[str, str], ...]:
+    pairs = (str(pair).split("=", 1) for pair in str(_data()["slips"]).split())
+    return tuple((wrong, meant) for wrong, meant in pairs if len(wrong) == len(meant))
+
+
 def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[str, int]]:
+    account = _without_slips(account)
     yield from said_plainly(account, Contact.of(facts).recipient or "", whose=is_theirs)
     heard = hear_words(guidance, account, facts)
     for signal in heard.signals:

@@ -13,6 +13,7 @@ from helper.clinic.cells import (
     cell_facts,
     cell_words,
     counts_from_a_day,
+    goes_on_until_now,
     names_year,
     says_no_debt,
     says_unknown,
@@ -128,6 +129,8 @@ class CellReader:
         """Return what words that count from a day were read as for the first time: 昨晚 is the same evening ever after."""
         if self._guidance.questions[name].kind not in ("moment", "day") or names_year(said):
             return []
+        if name == "contact.at" and goes_on_until_now(said):
+            raise HelperError(say("clinic.goes_on_until_now"), do=say("clinic.write_the_latest_day"))
         if (told := told_on(row)) is not None:
             return self._counted(row, name, heading, said, origin, told)
         self._said[name, said] += 1
@@ -173,6 +176,8 @@ class CellReader:
         question = self._guidance.questions[name]
         if question.kind not in ("choice", "yes_no", "many", "moment", "day", "money", "amount", "number", "hours"):
             return
+        if said == fact.value and question.kind == "choice":
+            return  # what the program itself put there was said where it was put
         value = Text(*(answer_words(self._guidance, question, fact.value, lang) for lang in ("zh", "en")))
         if not any(said in words for words in value):
             self.taken.append(TakenFor(row.number, heading, mask_text(said)[:60], value))

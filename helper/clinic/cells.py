@@ -7,6 +7,7 @@ from typing import Any
 
 from helper.cases import answer_parsing
 from helper.clinic.consent import CONSENT, consent_said, speaks_of_consent
+from helper.clinic.identity import check_identity
 from helper.clinic.only_said import FROM_THE_CONTACT, told_of_contact
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
@@ -113,6 +114,17 @@ def names_year(said: str) -> bool:
 def counts_from_a_day(said: str) -> bool:
     """Tell whether words like 昨晚 count from the day they were written on."""
     return bool(_RELATIVE.search(said))
+
+
+def goes_on_until_now(said: str) -> bool:
+    """Tell whether a cell says since when something goes on: no day of it is the latest."""
+    return bool(_GOES_ON.search(said))
+
+
+_GOES_ON = later(
+    r"到(?:现在|目前|如今|眼下|今天?(?:都|还|为止|[。，]?$))|至今|\b(?:until|till|to|up to) now\b|\bever since\b",
+    re.IGNORECASE,
+)
 
 
 def speaks_of_each(said: str) -> bool:
@@ -235,7 +247,7 @@ def cell_facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list
         said = _spoken(question, said)
     found = answer_parsing.parse_fact(guidance, name, said, where="", origin=origin)
     if name == "borrower.id_tail" and found[0].value:
-        _check_identity(str(found[0].value))
+        check_identity(str(found[0].value))
         # The letters show four characters; the rest is nobody's business in the case either.
         found[0] = found[0]._replace(value=str(found[0].value).strip()[-4:])
     return found
@@ -381,20 +393,3 @@ def _number(question: Question, cell: float | int) -> str:
     if question.kind in ("text", "phone", "words") and abs(cell) >= _EXACT:
         raise HelperError(say("clinic.spreadsheet_stored_long_number"), do=_FIX_TEXT)
     return str(int(cell)) if float(cell).is_integer() else f"{cell:.10g}"
-
-
-def _check_identity(number: str) -> None:
-    """Refuse what is neither four characters nor whole, and a whole number whose check character is wrong.
-
-    GB 11643-1999: ISO 7064, MOD 11-2.
-    """
-    plain = number.strip().upper()
-    if len(plain) < 15 and not re.fullmatch(r"\d{3}[\dX]", plain):
-        raise HelperError(say("clinic.not_the_last_four"), do=say("clinic.write_the_last_four"))
-    if not re.fullmatch(r"\d{17}[\dX]", plain):
-        if re.fullmatch(r"\d{15}|\d{16,17}|\d{19,}", plain):
-            raise HelperError(say("clinic.identity_number_has_wrong_number"), do=say("clinic.last_four_will_do_whole"))
-        return
-    total = sum(int(digit) * (2 ** (17 - place) % 11) for place, digit in enumerate(plain[:17]))
-    if "10X98765432"[total % 11] != plain[17]:
-        raise HelperError(say("clinic.check_digit_identity_number"), do=say("clinic.copy_again_from_card_last"))

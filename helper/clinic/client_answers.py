@@ -22,6 +22,7 @@ from helper.clinic.clients import Client, cells_told
 from helper.clinic.columns import LENDER
 from helper.clinic.consent import CONSENT
 from helper.clinic.heard import ACCOUNT, KIND, Call, merge_same_calls, missed_call
+from helper.clinic.hearings import has_hour, night_told
 from helper.clinic.lenders import is_app, lenders_in
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.ticks import told_besides
@@ -132,6 +133,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
         if KIND not in contact and (rang := missed_call(guidance, channel, contact, plan.source)):
             contact[KIND] = rang
         at = next((column.heading for column, _ in row.cells if column.name == "contact.at"), "")
+        notes += _ask_of_night(row, contact, at)
         for place, one in enumerate(each for each in _each_call(guidance, reader, row, contact) if each):
             call = tuple({**of_contact, **one}.values())
             besides = ("", ()) if place else (row.remark, tuple(reader.acts))
@@ -230,6 +232,17 @@ def words_taking_back(client: Client) -> tuple[int, str, str]:
             if column.name not in (CONSENT, "contact.words") and isinstance(cell, str) and takes_back(cell):
                 return row.number, column.heading, cell
     return 0, "", ""
+
+
+def _ask_of_night(row: ClientRow, contact: Mapping[str, Fact], heading: str) -> list[Note]:
+    """Ask for the hour where the account tells of the night and no cell gives one: what no hour says is found nowhere."""
+    at, told = contact.get("contact.at"), contact.get(ACCOUNT)
+    found = night_told(str(told.value)) if told is not None and told.value else ""
+    times = (at.value if isinstance(at.value, tuple) else (at.value,)) if at is not None else ()
+    if not found or any(has_hour(str(time)) for time in times):
+        return []
+    what = say("clinic.night_is_told_without_its_hour", words=mask_text(found)[:24])
+    return [Note(row.number, heading, what, say("clinic.write_the_hour_of_the_night"), fault=False)]
 
 
 def _consent(shared: dict[str, Fact], client: Client, notes: list[Note], open_: str) -> None:

@@ -34,6 +34,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 _TOO_MANY = "frequency.flood"
+_NIGHT_TOLD = "clinic.night_is_told_without_its_hour"
 _RESTS_ON_NOTHING = "letters.nothing_was_found_could_rest"
 
 
@@ -69,8 +70,15 @@ def write_client_letters(
     if all(alarm.rank != FRAUD for alarm in alarms):
         unread = any(name == "contact.said" for _, name in what_decides(guidance, case, rows))
         _write(guidance, plan, case, client, papers, asked, unread, result, lacking)
-    result.next = [*(alarm.do for alarm in alarms), *_next(guidance, case, rows, papers, lacking, result)]
+    after = [say("clinic.dispute_letter_once_checked")] if _is_disputed(papers, asked, alarms) else []
+    result.next = [*(alarm.do for alarm in alarms), *after, *_next(guidance, case, rows, papers, lacking, result)]
     return rows
+
+
+def _is_disputed(papers: CasePapers, asked: tuple[str, ...], alarms: Sequence[Alarm]) -> bool:
+    """Tell whether somebody else borrowed in the client's name: their letter only waits until the loan is known to be one."""
+    disputes = "not_my_debt" in asked or papers.facts.value("debt.not_mine") is True
+    return disputes and any(alarm.rank == FRAUD for alarm in alarms)
 
 
 def _write(
@@ -333,6 +341,7 @@ def _next(
                 title=letter.title,
             )
         )
+    found += {note.do: None for note in result.notes if getattr(note.what, "key", "") == _NIGHT_TOLD}
     unread = sum(getattr(note.what, "key", "") == "clinic.cell_was_not_read_and_left_open" for note in result.notes)
     if unread:
         found.append(say("clinic.cells_not_read", count=unread))

@@ -204,6 +204,10 @@ class Clients:
         """Return the notes on columns nobody knows."""
         return self._rows.unknown
 
+    def held(self) -> dict[str, list[Any]]:
+        """Return what stands below each heading, used or not."""
+        return self._rows.held()
+
     @property
     def unused(self) -> list[str]:
         """Return the headings of all columns that are not used, whoever decided it."""

@@ -1,5 +1,6 @@
 """The columns of one sheet beside each other: one for each thing, and two names that are two people told apart."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from helper.clinic.cells import names_borrower
@@ -13,6 +14,17 @@ VISITORS_OWN = {NAME: "teller.name", PHONE: "teller.phone"}
 def settle_columns(known: SheetColumns, columns: list[Column]) -> list[Column]:
     """Return each column once, for what it is beside the others."""
     return _with_somebody(known, _one_each(known, _tell_visitor_apart(columns)))
+
+
+def doubled(known: SheetColumns, meant: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the pairs of headings that were taken for one and the same thing, where a sheet can hold it once only."""
+    columns = [Column(place, heading, name) for place, (heading, name) in enumerate(meant.items()) if name]
+    first: dict[str, str] = {}
+    return [
+        (first[one.name], one.heading)
+        for one in _tell_visitor_apart(columns)
+        if not is_told_in_several(known, one.name) and first.setdefault(one.name, one.heading) != one.heading
+    ]
 
 
 def is_told_in_several(known: SheetColumns, name: str) -> bool:

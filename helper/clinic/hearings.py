@@ -1,4 +1,4 @@
-"""The day a court's hearing is on, wherever a line of a sheet tells it, and the day the line itself was told on."""
+"""Days and nights a line of a sheet tells beside its contacts: a court's hearing, the day it was told on, an hour of the night."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -89,3 +89,21 @@ def hearings_kept(remarks: Iterable[str]) -> list[date]:
     """Return the days of hearings among remarks that are still to come, the next first."""
     days = (date.fromisoformat(found[1]) for one in remarks if (found := _KEPT.match(one)))
     return sorted({day for day in days if day >= clock.today()})
+
+
+_NIGHT = later(
+    r"(?<!没)(?<!没有)(?<!不是)(?<!不)(?:大?半夜|深夜|凌晨|夜里|三更半夜|(?:晚上?|夜里?)的?(?:十|十一|十二|1[012]|2[23])点)[^，。；,;]{0,12}"
+    r"|(?:22|23|0?[0-5])[:：]\d{2}[^，。；,;]{0,8}(?:打|来电|电话)"
+)
+_HOUR = later(r"[T:：点]")
+
+
+def night_told(account: str) -> str:
+    """Return the words of an account that tell of a contact by night; nothing where none do."""
+    found = _NIGHT.search(account)
+    return found[0] if found else ""
+
+
+def has_hour(time: str) -> bool:
+    """Tell whether a time gives an hour, as it is kept or as it is written in a cell."""
+    return bool(_HOUR.search(time))

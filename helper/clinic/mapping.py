@@ -7,18 +7,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from helper.casefile import write_atomic
 from helper.clinic.cell_reader import near_choices
 from helper.clinic.cells import RELATION, cell_words, is_empty, is_no_call, is_read, says_unknown
-from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
+from helper.clinic.columns import CLIENT, LENDER, REMARK, SPECIAL, TOLD_ON, Column, SheetColumns
 from helper.clinic.lenders import is_app, lenders_in
+from helper.clinic.persons import are_phones, is_day
 from helper.clinic.rows import ClientRow, line_named
 from helper.clinic.visitor import relation_told
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import Line, Lines, Text, fill_both, join
 from helper.wording import say
 
@@ -196,12 +199,49 @@ def meant_column(columns: SheetColumns, said: str, offered: Sequence[str]) -> st
     return said if said in SPECIAL or said in columns.guidance.questions else columns.name(said)
 
 
-def tell_column(columns: SheetColumns, place: int, heading: str, name: str) -> Line:
-    """Tell what a heading is taken for."""
+def tell_column(columns: SheetColumns, place: int, heading: str, name: str, cells: Sequence[Any] = ()) -> Line:
+    """Tell what a heading is taken for, and what of its cells speaks against that."""
     taken = fill_both(
         "{place:>3}. {heading} → {title}", place=place, heading=heading, title=column_title(columns, name)
     )
-    return Line(taken, "plain" if name else "warn")
+    doubt = doubt_column(columns, name, [cell for cell in cells if not is_empty(cell)])
+    if doubt is not None:
+        taken = fill_both("{taken}  ◀ {doubt}", taken=taken, doubt=doubt)
+    return Line(taken, "plain" if name and doubt is None else "warn")
+
+
+def doubt_column(columns: SheetColumns, name: str, cells: Sequence[Any]) -> Text | None:
+    """Return what of a column's cells is at odds with what it is taken for; None where nothing is.
+
+    A filled column that is not used is lost without a trace, and telephone numbers are no name and no way of contact.
+    """
+    if not cells:
+        return None
+    phones, days = are_phones(cells), sum(is_day(cell) for cell in cells) * 2 > len(cells)
+    if not name:
+        said = [str(cell) for cell in cells]
+        if sum(map(len, said)) >= _SENTENCE * len(said) and not (phones or days):
+            return say("batch.unused_holds_sentences", count=len(cells))
+        if phones:
+            return say("batch.unused_holds_phones", count=len(cells))
+        if days:
+            return say("batch.unused_holds_days", count=len(cells))
+        return say("batch.unused_is_filled", count=len(cells))
+    question = columns.guidance.questions.get(name)
+    kind = question.kind if question else ""
+    if phones and kind != "phone" and name not in (REMARK, CLIENT) and kind != "words":
+        return say("batch.holds_phones")
+    if days and kind not in ("moment", "day", "days", "words") and name not in (REMARK, TOLD_ON):
+        return say("batch.holds_days")
+    return say("batch.holds_no_phones") if kind == "phone" and not any(map(_has_number, cells)) else None
+
+
+_SENTENCE = 8
+_NUMBER = later(r"\d[\d -]{5,}\d|[A-Za-z]{2,}")
+
+
+def _has_number(cell: Any) -> bool:
+    return bool(_NUMBER.search(str(cell)))
 
 
 def tell_unread(one: UnreadWords, question: Question, offered: Iterable[str]) -> Lines:

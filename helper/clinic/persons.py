@@ -1,7 +1,8 @@
-"""What looks like a person's name in a cell: one of the commoner surnames, and one or two characters behind it."""
+"""What a cell looks like by its form: a person's name, a telephone number, a day."""
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from helper.model.pattern import later
@@ -26,3 +27,11 @@ def are_phones(cells: Sequence[Any]) -> bool:
     """Tell whether most cells are telephone numbers, or names somebody is written to by."""
     said = ["".join(str(cell).replace("-", "").split()).removesuffix(".0") for cell in cells]
     return bool(said) and sum(bool(_PHONE.fullmatch(one)) for one in said) * 2 > len(said)
+
+
+_DAY = later(r"(?:20\d\d\s*[-./年]\s*)?\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?|\d{1,2}[日号]")
+
+
+def is_day(cell: Any) -> bool:
+    """Tell whether a cell holds a day and nothing besides."""
+    return isinstance(cell, date) or (isinstance(cell, str) and bool(_DAY.fullmatch(cell.strip())))

@@ -136,6 +136,21 @@ class ClientRows:
         for sheet in self._further:
             yield from self._table(sheet)
 
+    def held(self) -> dict[str, list[Any]]:
+        """Return what stands below each heading of the first sheet, used or not: whoever says what a column is sees that."""
+        known = {*(one.heading for one in self.headings), *(note.column for note in self.unknown), *self.unused}
+        found: dict[str, list[Any]] = {}
+        places: dict[int, str] = {}
+        for line in () if client_rows.is_jsonl(self._file) else client_rows.read_sheet(self._file, self._path):
+            if not places:
+                named = {at: cell.strip() for at, cell in enumerate(line.cells) if isinstance(cell, str)}
+                places = named if sum(one in known for one in named.values()) > 1 else {}
+                continue
+            for at, heading in places.items():
+                if at < len(line.cells) and not is_empty(line.cells[at]):
+                    found.setdefault(heading, []).append(line.cells[at])
+        return found
+
     def _is_about_clients(self, sheet: str) -> bool:
         """Tell whether a further sheet has a line of headings that says whose each line is, and something besides."""
         if sheet in (*NOTES, *CHOICES):

@@ -243,10 +243,20 @@ def _is_unread(guidance: Guidance, case: CaseFile, row: Judged) -> bool:
 def say_nothing_found(guidance: Guidance, case: CaseFile, rows: Sequence[Judged]) -> Text:
     """Say that no breach was found, as firmly as ``findings`` does: what nobody confirmed is not nothing."""
     kind = gravest(row.outcome(guidance).kind for row in rows)
-    asks = any(waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm) for row in rows)
+    # That somebody said who they are and asked politely waits for a yes as well, and sounds like nothing wrong.
+    asks = any(
+        _sounds_wrong(guidance, tick)
+        for row in rows
+        for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm)
+    )
     if kind == "to_confirm" or asks:
         return say("result.to_confirm")
     return say("clinic.nothing_was_found_against_them") if kind in _SETTLED else say("result.nothing_known")
+
+
+def _sounds_wrong(guidance: Guidance, tick: Tick) -> bool:
+    signal = guidance.signals.get(tick.fact.rpartition(".")[2])
+    return signal is None or not signal["lawful"]
 
 
 _SETTLED = ("court", "ordinary", "in_order")

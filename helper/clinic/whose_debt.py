@@ -55,6 +55,9 @@ _OWES = later(
 _BEHIND = later(
     rf"(?P<lender>[^，,（(。；;]{{2,24}}?)\s*[（(，,\s]\s*(?:是|其实是|实际是)?{_WHO}{_DEAD}(?:在?用|去)?{_BORROWED}\s*[)）]?"
 )
+_HELD = later(rf"{_WHO}{_DEAD}(?:名下的?|的)\s*(?P<lender>[^，,。；;\s的]{{2,24}})")
+_ANYBODY_AT = later(rf"(?P<how>[^，,。；;]{{1,16}}?)在\s*(?P<lender>[^，,。；;在]{{2,24}}?)\s*{_BORROWED}")
+"""A sentence that says who borrowed in words not known here: 男朋友用我身份证在 马上消费 借的. It is no lender's name."""
 _GUARANTEE = (
     later(
         r"(?:我|本人|自己)?(?:是)?(?:给|替|帮|为)(?P<who>[^，,。；;]{1,8}?)\s*在\s*(?P<lender>[^，,。；;]{2,24}?)\s*(?:贷款|借款|借钱)?\s*(?:做|当|签|提供|作)(?:的|了|过)?(?:担保|保证|保)人?(?:的|了)?"
@@ -107,10 +110,10 @@ def debt_told(said: str) -> Whose | None:
     for words in _GUARANTEE:
         if found := words.fullmatch(text):
             return Whose(found["lender"].strip(), "guarantor", _person(found["who"] or ""), theirs=True)
-    for words in (_AT, _OWES, _BEHIND):
+    for words in (_AT, _OWES, _BEHIND, _HELD):
         if (found := words.fullmatch(text)) and not re.fullmatch("的.*|.*没", found["lender"].strip()):
             if re.fullmatch(_SELF, found["who"]):
-                return Whose(found["lender"].strip()) if words is not _OWES else None
+                return Whose(found["lender"].strip()) if words in (_AT, _BEHIND) else None
             relation = "heir" if found["dead"] or re.search("已故|去世", found["who"]) else _relation(found["who"])
             return Whose(found["lender"].strip(), relation, _person(found["who"]), theirs=True)
     return None
@@ -144,7 +147,7 @@ class _Told:
 
 def settle_whose(row: ClientRow) -> None:
     """Read lender, borrower and visitor apart in a line, and note how each was read. A column of its own is never changed."""
-    told = _who_came(row)
+    told, heading = _who_came(row), row.heading(LENDER) or row.heading(_LENDER) or row.heading(_NAME)
     for place, (column, cell) in enumerate(row.cells):
         if column.name in (LENDER, _LENDER) and isinstance(cell, str) and not is_empty(cell):
             told = _of_lender(row, place, column, cell.strip(), told)
@@ -152,7 +155,7 @@ def settle_whose(row: ClientRow) -> None:
         if (column.name == _NAME or column.came) and column.name != "teller.phone" and isinstance(cell, str):
             told = _of_name(row, place, column, unicodedata.normalize("NFKC", cell).strip(), told)
     row.cells = [(column, cell) for column, cell in row.cells if not is_empty(cell)]
-    _give(row, told)
+    _give(row, told, heading)
 
 
 def _who_came(row: ClientRow) -> _Told:
@@ -195,6 +198,10 @@ def _of_lender(row: ClientRow, place: int, column: Column, said: str, told: _Tol
         _note(row, column, said, say("clinic.cell_of_lender_denies", lender=lender or "—"))
         return told
     found = debt_told(said)
+    if found is None and (anybody := _ANYBODY_AT.fullmatch(said)):
+        row.cells[place] = (column, anybody["lender"])
+        row.cells.append((Column(-1, column.heading, _ACCOUNT), said))
+        _note(row, column, said, say("clinic.cell_of_lender_denies", lender=anybody["lender"]))
     if found is None:
         return told
     row.cells[place] = (column, found.lender)
@@ -230,13 +237,10 @@ def _of_name(row: ClientRow, place: int, column: Column, said: str, told: _Told)
     )
 
 
-def _give(row: ClientRow, told: _Told) -> None:
+def _give(row: ClientRow, told: _Told, heading: str) -> None:
     """Put who came and who owes into a line, where no column of its own says so."""
     if not told.theirs:
         return
-    heading = next((column.heading for column, _ in row.cells if column.name in (LENDER, _LENDER)), "") or row.heading(
-        _NAME
-    )
     came = row.cell(RELATION) or row.cell(_ROLE)
     if not came:
         given = (RELATION, told.relation) if told.relation else (_ROLE, "contacted")

@@ -165,10 +165,35 @@ def test_the_former_owner_of_a_number_makes_the_visitor_a_stranger(made) -> None
     assert ("none", "梁玉", None) == tuple(map(facts.value, ("teller.relation", "teller.name", "borrower.name")))
 
 
-def test_two_lenders_are_still_two(made) -> None:
-    run(["batch", "--help"])
-    with pytest.raises(Exception, match="."):
-        made(来访人="马晓燕", 欠哪家="闪银贷、还有月月花")
+@pytest.mark.parametrize(
+    "said", ["男朋友用我身份证在 马上消费 借的", "以我名义在 马上消费 办的", "去年在 马上消费 办的"]
+)
+def test_a_sentence_about_who_borrowed_never_becomes_the_lenders_name(made, said) -> None:
+    facts, _, report = made(来访人="韩雪", 欠哪家=said, 想要什么="别再打了")
+
+    assert "马上消费" == facts.value("creditor.name") and said in str(facts.value("contact.account"))
+    assert "不是机构的名字" in report
+
+
+@pytest.mark.parametrize(("said", "relation"), [("儿子的 借呗", "parent"), ("老婆名下 平安普惠", "spouse")])
+def test_whose_loan_it_is_by_a_possessive(said, relation) -> None:
+    assert relation == debt_told(said).relation
+
+
+def test_two_lenders_are_still_two(tmp_path, monkeypatch, sheets) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(
+        [
+            "batch",
+            str(
+                sheets.write_csv(tmp_path / "a.csv", [{"号": "A", "来访人": "马晓燕", "欠哪家": "闪银贷、还有月月花"}])
+            ),
+            "--out",
+            "out",
+        ]
+    )
+
+    assert "2 家" in sheets.said_of(Path("out"), "A") and not Path("out/A").exists()
 
 
 def test_a_visitor_beside_the_borrower_is_told_apart(made) -> None:

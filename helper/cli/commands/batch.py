@@ -14,6 +14,7 @@ from helper.clinic.batch import Batch, ClientSheet, join_reports, plan_batch
 from helper.clinic.batch_lines import tell_batch, tell_batch_report
 from helper.clinic.clients import parse_part
 from helper.clinic.columns import USUAL, SheetColumns
+from helper.clinic.headings import doubled
 from helper.clinic.mapping import (
     SheetMapping,
     column_title,
@@ -36,10 +37,11 @@ if TYPE_CHECKING:
 def confirm_mapping(screen: Terminal, sheet: ClientSheet) -> SheetMapping:
     """Show what headings are taken for, ask about words that mean no choice, and keep the answers beside the sheet."""
     guidance, columns, mapping = sheet.guidance, sheet.columns, sheet.mapping
-    headings = list(mapping.columns)
+    headings, held = list(mapping.columns), sheet.clients.held()
 
     def show(place: int) -> None:
-        screen.show([tell_column(columns, place, headings[place - 1], mapping.columns[headings[place - 1]])])
+        heading = headings[place - 1]
+        screen.show([tell_column(columns, place, heading, mapping.columns[heading], held.get(heading, ()))])
 
     if headings:
         screen.rule(say("batch.columns_are_taken_like_this"))
@@ -48,8 +50,14 @@ def confirm_mapping(screen: Terminal, sheet: ClientSheet) -> SheetMapping:
     while headings:
         screen.say(say("batch.enter_all_right_or_number_of_column"), "key")
         said = _number(screen, len(headings), [plain_heading(one) for one in headings])
-        if not said:
+        twice = doubled(columns, mapping.columns)
+        if not said and not twice:
             break
+        if not said:
+            first, second = twice[0]
+            title = column_title(columns, mapping.columns[second])
+            screen.say(say("batch.two_headings_are_one_thing", one=first, other=second, title=title), "warn")
+            continue
         _change(screen, columns, mapping, headings[said - 1])
         show(said)
     sheet.take(mapping)
@@ -98,11 +106,15 @@ def _number(screen: Terminal, most: int, names: list[str], *, keys: tuple[str, .
 def _change(screen: Terminal, columns: SheetColumns, mapping: SheetMapping, heading: str) -> None:
     near = [name for name, _ in columns.near(heading)]
     while True:
-        offered = list(dict.fromkeys([*near, *USUAL]))
+        # The usual ones keep their numbers from column to column: whoever remembers 5 means the same 5.
+        offered = list(dict.fromkeys([*USUAL, *near]))
         listed = (
             f"{number}. {column_title(columns, name).of(screen.lang)}" for number, name in enumerate(offered, start=1)
         )
         screen.say("  ".join(listed), indent=3)
+        if near:
+            places = ", ".join(str(offered.index(name) + 1) for name in near)
+            screen.say(say("batch.perhaps_one_of_these", places=places), "note")
         screen.say(say("batch.which_column_is_meant", heading=heading), "key")
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
         if not said:
