@@ -21,6 +21,7 @@ from helper.errors import Exit, HelperError, part_missing
 from helper.intake.base import Opened
 from helper.intake.headings import read_headings
 from helper.intake.screenshots.engine import PictureReader, installed
+from helper.model.misread import RADICALS
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
@@ -191,6 +192,8 @@ def _page_rows(page: Any) -> Iterator[list[str]]:
     """Yield the lines of a page in order: titles above a table, then its rows."""
     if len(page.chars) > 20 * _MOST_WORDS:
         return
+    for letter in page.chars:
+        letter["text"] = letter["text"].translate(RADICALS)
     found = page.find_tables()
     ordered = sorted(found, key=lambda one: one.bbox[1])
     # Boxes side by side are columns of one table that are drawn apart.

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from helper.model.misread import RADICALS
+
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
@@ -46,7 +48,7 @@ def looked_through(path: Path) -> tuple[int, str, list[int]]:
     Raise UnreadablePdf.
     """
     with path.open("rb") as file:
-        texts = [_guarded(page.extract_text) or "" for page in _opened(file, path).pages]
+        texts = [(_guarded(page.extract_text) or "").translate(RADICALS) for page in _opened(file, path).pages]
     return len(texts), "\n".join(texts), [place for place, text in enumerate(texts) if not text.strip()]
 
 

@@ -259,6 +259,8 @@ class Classifier:
                 name: at
                 for name, at in here.items()
                 if (doubted and name in _GRAVER)
+                # 傻逼 and nothing more may be a friend's; from whoever collects it is asked after.
+                or (name == "insult" and name not in hinted and message.known)
                 or (name in partly & OF_DAILY and odds > HINTED_DAILY)
                 # Among friends 去死 has no "you"; with one, nothing else it is like takes it back.
                 or (bare and text.says(_DIE, at) and (odds > DIE or _YOU.search(text.words)))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from operator import add, itemgetter
 from typing import NamedTuple
 
+from helper.model.misread import RADICALS
 from helper.model.pattern import later
 from helper.reading.match import SURNAMES
 from helper.reading.sounds import ALONE, HOMOPHONES, SPELT_WORDS
@@ -165,7 +166,7 @@ def _plain(char: str) -> str:
     return SIMPLER.get(ord(folded), folded) if folded else _GONE
 
 
-_PLAIN = _Plain(SIMPLER)
+_PLAIN = _Plain({code: SIMPLER.get(ord(char), char) for code, char in RADICALS.items()} | SIMPLER)
 
 
 class Copy(NamedTuple):

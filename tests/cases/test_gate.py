@@ -712,3 +712,10 @@ def test_who_sees_to_their_own_funeral_is_in_despair(said, another):
     lives = lives_in(load(), (False, said))
 
     assert (another, not another) == (lives.of_another, lives.of_oneself)
+
+
+@pytest.mark.parametrize(
+    "said", ["给你最后三天,不还就让你爸妈在村里抬不起头", "给你三天还，不然找你爸妈", "给你一个机会还钱，别让你妈担心"]
+)
+def test_a_time_limit_set_to_the_borrower_is_no_request_to_pay_for_somebody(said):
+    assert not gate_of(load(), Facts(), said).relative

@@ -53,6 +53,17 @@ def test_every_row_on_every_page_is_read(read, lines, gutter):
     assert ["title"] == [row.why for row in found if isinstance(row, Skipped)]
 
 
+def test_a_heading_printed_with_the_signs_of_radicals_is_the_same_heading(read):
+    """A browser that prints to PDF gives ⻓ for 长 and ⽅ for 方: how long a call lasted must not be lost for it."""
+    rows = [
+        ("2026-11-18 10:02:11", "被叫", "057128876543", "1分12秒"),
+        ("2026-11-20 09:15:44", "被叫", "057128876543", "32秒"),
+    ]
+    _, found = read(pdf([("起始时间", "通信⽅式", "对⽅号码", "通信时⻓"), *rows], lines=True, title="移动详单"))
+
+    assert [72, 32] == [row.seconds for row in found if isinstance(row, Event)]
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -99,3 +99,15 @@ def test_calls_that_are_counted_are_no_blows(told: str) -> None:
 @pytest.mark.parametrize("told", ["他们打了五个耳光，我脸上全是血", "他们把我爸打了", "打了三次门没开，现在在砸门"])
 def test_blows_beside_a_number_are_danger_all_the_same(told: str) -> None:
     assert find_danger(GUIDANCE, told)
+
+
+@pytest.mark.parametrize("said", ["傻逼", "你个傻逼", "随便你去告,傻逼", "操你妈", "你就是个废物", "不要脸"])
+def test_swearing_and_nothing_more_is_asked_after_where_whoever_collects_said_it(said: str) -> None:
+    heard = hear(said, signals=GUIDANCE.signals, known=True)
+
+    assert ([], ["insult"]) == ([one.id for one in heard.signals], sorted({one.id for one in heard.to_confirm}))
+
+
+@pytest.mark.parametrize("said", ["哈哈你个傻逼", "垃圾分类", "你妈喊你回家吃饭", "好的收到", "别装了快来"])
+def test_talk_in_fun_is_asked_after_by_no_one(said: str) -> None:
+    assert not asked_or_named(said)

@@ -72,3 +72,7 @@ def test_tables_hold_pairs() -> None:
 
 def test_misspellings_hold_the_character_that_gives_them_away() -> None:
     assert [] == [pair for char, pairs in ALIKE_WORDS.items() for pair in pairs if char not in pair[0]]
+
+
+def test_what_was_copied_from_a_pdf_reads_like_what_was_typed() -> None:
+    assert "马上还车贷,否则上门" == normalise("⻢上还⻋贷，否则上⻔").text
