@@ -70,6 +70,45 @@ _OUTRIGHT = later(
     r"|\b(?:said|says|saying) (?:good ?bye|farewell) to (?:the|his|her|my|our) (?:kids|children|family|son|daughter)\b|\b(?:look|looking) after (?:the|our|my|his|her) (?:kids|children|son|daughter|parents|mother)[^.!?\n]{0,20} (?:when|if|once|after) (?:i'm|i am|he's|he is|she's|she is) (?:gone|not here|dead)",
     re.IGNORECASE,
 )
+# What is put in order, given away or handed on by who does not mean to be there: each is everyday by itself, and is
+# despair beside the last of its kind. Who types at night sets no apostrophes: ive, dont, wont, nobodys.
+_NOBODY = r"(?:(?:no ?-?(?:one|body)|nobod(?:y|dy)|noboby)(?: else)?(?:(?:'|’)?s)?|none of (?:you|them|u|us)|you(?: all| guys)?(?: no longer|(?: do not| don't| dont| don’t| won't| wont| won’t| will not| will never| never)(?: ever)?)|they(?: no longer|(?: do not| don't| dont| don’t| won't| wont| won’t| will not| will never)(?: ever)?))"
+_FOR_ME = r"(?:for|about|after|over|because of|on account of|on|with) (?:me|my (?:mess|debts?|mistakes|sake))\b"
+_NO_MORE = r"(?:(?:any ?(?:more|longer)|anymor|ever again|again|after (?:that|this|tonight|tomorrow|today|then|(?:this )?(?:\w+day|week(?:end)?)|the weekend)))"
+_ON_THE_DAY = r"(?:after|from|by|come|past|once it'?s) (?:that|this|tonight|tonite|tomorrow|tomorow|tmrw|today|then|(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|the weekend|(?:this|next) week)"
+_HAVE = r"(?:(?:\bi(?:'|’)?ve|\bi have|\bi|\bhe(?:'|’)?s|\bshe(?:'|’)?s|\bhe has|\bshe has|\bhe|\bshe)(?: (?:already|just|now|even|also|finally|all))*)"
+_PET = (
+    r"(?:(?:my|the|his|her|our) (?:\w+ )?)?(?:cats?|dogs?|pets?|kitten|puppy|rabbit|hamster|bird|parrot|plants?|fish)"
+)
+_GAVE = rf"(?:(?:gave|gav|given|giving|handed|left|rehomed|brought|taken|took|found) (?:(?:away|over) )?{_PET}|{_PET} (?:is|are|has been|went|will be|goes|lives?)\b[^.!?\n]{{0,30}}\b(?:with|to|at) (?:my|the|a) (?:\w+ )?(?:neighbou?r|friend|sister|brother|mother|mum|mom|aunt|shelter))"
+_SECRETS = (
+    r"(?:pass ?words?|passcodes?|pins?|log ?ins?|bank (?:cards?|details)|account numbers|keys|papers|will|letters?)"
+)
+_LAID_OUT = rf"(?:(?:put|written|wrote|writen|writing|left|leaving|sealed|placed|listed|hidden|made a list of|taped) (?:(?:down|out|up|in order) )?(?:all )?(?:of )?(?:(?:my|the|all|every|our) )*{_SECRETS})"
+_PARTING = later(
+    # nobody has to pay, to worry, to put up with me any more
+    rf"\b{_NOBODY}(?: will| would|'ll|’ll|ll|'d)?(?: is)?(?: ever| then| really| going to| gonna)?(?: have| has|ve| need(?:s)?| got| gotta| be)?(?: to)? (?:pay|paying|worry|worrying|care|look|carry|suffer|answer|apologi[sz]e|deal|be ashamed|be bothered|bothered|ashamed|put up|lie|cover|cry|lose sleep|take care)(?: (?:anything|a thing|money))?(?: of)? {_FOR_ME}(?=[^.!?\n]{{0,20}}\b{_NO_MORE}|[^\w]*$|[.!?,;]| and| when| if| once)(?<!pay for me)"
+    rf"|\b{_NOBODY}(?: will| would|'ll|’ll|ll)?(?: is)?(?: ever| going to| gonna)?(?: have| has| need(?:s)?| got)?(?: to)? (?:pay|cover) for me(?: or \w+)? {_NO_MORE}"
+    rf"|\b{_ON_THE_DAY}[^.!?\n]{{0,8}} {_NOBODY}[^.!?\n]{{0,26}}\b(?:pay|worry|care|look|suffer|answer|deal|bother(?:ed)?|carry|cry|ashamed|put up)\b[^.!?\n]{{0,12}}\b(?:me|my (?:debts?|mess))\b"
+    rf"|\b{_NOBODY} (?:will |would |'ll |ll )?(?:have|has|need)s? to (?:see|hear from|hear|feed|carry|support|put up with|clean up after) me {_NO_MORE}"
+    rf"|\b(?:i won't|i wont|i won’t|i will not|i'll not|i will no longer|i'll never|i never will) be (?:a |the |any |your |anyones? |anybod(?:y|ies)(?:'s|s)? )*(?:problem|burden|bother|trouble|weight|worry|shame|embarr?as+ment)\b(?! (?:with|to park|to send))"
+    rf"|\b{_ON_THE_DAY}[^.!?\n]{{0,4}} (?:i|im|i'm|i’m)[^.!?\n]{{0,4}} (?:won't be|wont be|won’t be|will not be|am not going to be|not going to be|not gonna be|no longer be|will be gone|gone)(?: (?:here|around|alive|with you|gone|there))(?: any ?(?:more|longer))?(?= *$|[.!?,;]| to pay| for (?:you|them|anyone|anybody))"
+    rf"|\b(?:i won't|i wont|i won’t|i will not|im not going to|i'm not going to|i'm not gonna|im not gonna|i wont even) be (?:here|around|alive)[^.!?\n]{{0,6}} {_ON_THE_DAY}(?= *$|[.!?,;]| (?:so|and) (?:you|they|nobody|no one|dont|don't))(?<!week)"
+    # given away or arranged, and the last of it said
+    rf"|{_HAVE} {_GAVE}[^!?\n]{{0,80}}\b{_LAID_OUT}|{_LAID_OUT}[^!?\n]{{0,80}}\b{_GAVE}"
+    rf"|{_HAVE} {_LAID_OUT}[^.!?\n]{{0,30}} (?:in an? (?:envelope|letter|drawer|note)|on (?:a|the) (?:table|fridge|bed|note)|in the drawer)[^!?\n]{{0,60}}\b(?:{_ON_THE_DAY}|{_NO_MORE}|when (?:i'm|im|i am|its|it's) (?:gone|over|done)|be (?:fine|free|over)|forgive|sorry|nothing else)\b"
+    rf"|\b{_GAVE}[^!?\n]{{0,60}}(?:\b{_ON_THE_DAY}\b[^!?\n]{{0,20}}\b(?:nobody|no one|i wont|i won't|it'?s over|nothing|peace|quiet)|\b(?:so i (?:can|could) go|where i(?:'|’)?m going|wont need|won't need|won’t need) )"
+    r"|\b(?:i (?:won't|wont|won’t|will not|don't|dont|don’t|no longer) need (?:it|them|my (?:things|stuff|clothes|phone|furniture|money|jewell?ery))) (?:where i(?:'|’)?m going|where i am going|any ?more,? (?:where|soon|after|so)|after (?:that|tonight|tomorrow|\w+day))"
+    rf"|\b(?:gave|given|giving|give) (?:away )?(?:all |everything|most )(?:of )?(?:(?:my|i own|i have|the) ?)*(?:things|stuff|belongings|clothes|possessions|savings|jewell?ery|i own|i have)?(?: away)?[^.!?\n]{{0,40}}\b(?:nothing left|won't need|wont need|{_ON_THE_DAY}|goodbye|so (?:they|you|she|he) (?:remember|have something))\b"
+    rf"|\b(?:everything|all|it)(?:'s|’s|s| is| has been)(?: all)? (?:arranged|sorted|taken care of|prepared|in order|settled|written down)[^.!?\n]{{0,14}}\b(?:for (?:when|after) (?:i'm|im|i am|i) (?:gone|dead|leave|not here|go)|so (?:nobody|no one|you|they)[^.!?\n]{{0,20}}\b(?:worry|pay|look for me|clean up after me)|{_ON_THE_DAY} (?:i|nobody|no one|you) )"
+    r"|\b(?:arranged|paid for|planned|picked|chosen|bought) (?:my|for my) (?:own )?(?:funeral|burial|grave|urn|coffin)\b"
+    r"|\b(?:dont|don't|don’t|do not|please dont|please don't|no need to) (?:come |go |try to |try and )?(?:look(?:ing)? for me|find me|wait up for me|search for me|save me|cry for me|mourn me|be sad for me)\b(?! (?:at|in the|on the|by|outside|next to|near) )(?! if i(?:'m| am|m) late)"
+    r"|\b(?:by the time (?:you|u|anyone|anybody|she|they) (?:read|reads|see|find|finds|hear|get|gets) (?:this|me)[^.!?\n]{0,12} (?:i'll|ill|i’ll|i will|im|i'm|i am) (?:be )?(?:gone|dead|not here|at peace|no more|not alive))"
+    r"|\b(?:with|without|once|after) (?:me|i'm|im|i am) (?:out of the way|out of (?:your|their) (?:lives|way|hair|life))\b|\b(?:debts?|loans?|it|all|this|everything) (?:dies?|ends|will die|will end|goes|will go) (?:with|when) (?:me\b|i (?:die|do|go|am gone))"
+    rf"|\b(?:insurance|life cover|policy|payout)\b[^.!?\n]{{0,40}}\b(?:when|once|if|after) (?:i'm|im|i am|i) (?:gone|dead|die)\b|\b(?:take care of|look after|be good to|feed) (?:my|the) (?:cat|dog|kids?|son|daughter|mum|mom|mother|dad|plants)[^.!?\n]{{0,14}}\b(?:when|after|once) (?:i'm|im|i am) (?:gone(?! (?:to|for|on|over))|dead|not here any ?more)\b"
+    r"|\b(?:you|they|everyone|everybody|u|nobody)(?:'ll|ll|’ll| will| can| could)? (?:all |finally )*(?:be free of me|be rid of me|have peace without me|rest when i(?:'m|m| am) gone)\b|\b(?:(?:that|it|this) )?(?:would|might|may|could|will)(?: just)? be (?:easier|better|best|simpler|kinder) (?:for|on) (?:every ?(?:body|one)|them all|you all|all of (?:you|us|them)|my (?:family|kids|parents|mum|mom|mother|wife|husband|children))(?= honestly| if i| without me|,? honestly| tbh| really)",
+    re.IGNORECASE,
+)
 _PERHAPS = later(
     r"\b(?:see|sees|seeing|is|there's|find|finds|have|has)(?:n't|n’t)? (?:no|a|any) (?:other )?way out(?= |$|[.,!;?])(?! of (?!this|it\b|here))|\bno way out\b(?= except| but|$|[.,!;?])|\bsees? no (?:future|hope)\b"
     r"|\b(?:stopped|stop|stops|not|n't|won't|hasn't|doesn't) (?:been )?eat(?:ing|s|en)?\b(?! (?:out|meat|there|at|in))|\bnot (?:eating|sleeping) (?:or|nor|and) (?:eating|sleeping)"
@@ -94,7 +133,7 @@ _LOOK_AFTER = later(r"look|take care", re.IGNORECASE)
 _EVERYDAY = later(
     r"\bgo(?:ing)? on (?:paying|holiday|vacation|working|calling|a (?:trip|diet))|\blive with (?:my|his|her|their|our) (?:parents|family|in-laws|mother|mum|mom|sister|brother)"
     r"|\bhurt (?:him|her|my)self (?:when|while|at work|at the|on the|playing|falling|in an?)|\b(?:pills|tablets|medicine) (?:to sleep|(?:that )?(?:the|my|his|her) doctor|and went to)"
-    r"|\bnothing (?:left )?to (?:pay|sell|wear|eat|say|do|watch)\b|\bend it here\b|\blife (?:back|insurance|savings)\b|\bjump to\b|\balive to\b|\bwake up for\b|\bkill(?:s|ed|ing)? (?:me|him|her|us) (?:for|if|when|with)\b|\b(?:wake|woke) up (?:before|at|early)|\b(?:movie|film|game|novel|song|episode)\b",
+    r"|\bnothing (?:left )?to (?:pay|sell|wear|eat|say|do|watch)\b|\bend it here\b|\bbe (?:here|around|home|in|there) (?:after|before|until|till) (?:lunch|dinner|noon|work|class|\d|(?:five|six|seven|eight|nine|ten)\b)|\bhear from me (?:before|until|till)\b|\bwhen (?:i'm|im|i am) (?:gone|away) (?:to|for|on|over)\b|\b(?:loan|debt|contract|plan)s? ends? (?:with the|when (?:i|we|you) (?:pay|repay|settle))\b|\blife (?:back|insurance|savings)\b|\bjump to\b|\balive to\b|\bwake up for\b|\bkill(?:s|ed|ing)? (?:me|him|her|us) (?:for|if|when|with)\b|\b(?:wake|woke) up (?:before|at|early)|\b(?:movie|film|game|novel|song|episode)\b",
     re.IGNORECASE,
 )
 _WHO = later(
@@ -194,11 +233,13 @@ def find_english_despair(text: str, *, perhaps: bool = False) -> list[Signal]:
     """
     if not is_spoken(text):
         return []
-    said = _PERHAPS if perhaps else _OUTRIGHT
+    said = (_PERHAPS,) if perhaps else (_OUTRIGHT, _PARTING)
     return [
         Signal("self_harm", *found.span(), found[0], perhaps)
-        for found in said.finditer(text)
-        if not _is_of_the_reader(text, found.start(), found.end())
+        for pattern in said
+        for found in pattern.finditer(text)
+        # Leave is taken of "you": whoever is spoken to, it is the writer who would be gone.
+        if pattern is _PARTING or not _is_of_the_reader(text, found.start(), found.end())
     ]
 
 

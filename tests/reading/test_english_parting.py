@@ -1,0 +1,21 @@
+"""Who puts things in order, gives away and says that nobody has to pay any more is heard in English as in Chinese."""
+
+from pathlib import Path
+
+import pytest
+
+from helper.cases.gate import find_despair
+from helper.guidance import load
+
+_TEXT = Path(__file__).with_name("english_parting.txt").read_text(encoding="utf-8")
+PARTING, EVERYDAY = (part.strip().split("\n") for part in _TEXT.split("# despair\n")[1].split("# everyday\n"))
+
+
+@pytest.mark.parametrize("text", PARTING)
+def test_who_puts_things_in_order_and_takes_leave_is_heard_whoever_the_words_were_given_for(text):
+    assert find_despair(load(), text) and find_despair(load(), text, theirs=True)
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_who_is_away_for_a_week_or_moves_or_pays_alarms_nobody(text):
+    assert not find_despair(load(), text)
