@@ -279,7 +279,6 @@ RAISED = {
     "fraud": _FRAUD,
     "sham": _SHAM,
     "police": _POLICE,
-    "hearing": _HEARING,
 }
 """What a sheet may raise in a case it no longer changes, by the name that is kept there."""
 
@@ -324,10 +323,12 @@ def alarm_of_lines(
     """
     contacts = [Facts([*told.case, *contact]) for contact in told.contacts or ((),)]
     contacts += map(as_told, told.remarks)
-    alarms = [*alarms_told(guidance, contacts, danger_open=told.danger_open), *of_hearings(told.remarks)]
+    alarms = alarms_told(guidance, contacts, danger_open=told.danger_open)
     # Who wants no help with letters is still somebody to be reached when in danger, threatened or cheated.
     new = [alarm for alarm in alarms if alarm.do not in result.next]
     new = _raise_in_case(plan, client, new, held=held) if alarms else new
+    # A day in court is answered by no question of the case: the sheet says it as long as it tells of it.
+    new += [alarm for alarm in of_hearings(told.remarks) if alarm.do not in result.next]
     raise_alarms(guidance, client, new, result)
     result.next = [*(alarm.do for alarm in new), *result.next]
 

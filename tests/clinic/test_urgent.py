@@ -440,3 +440,13 @@ def test_the_other_sides_word_of_a_hearing_is_no_summons(batch) -> None:
     screen, _ = batch({"client": "H", "borrower__phone": "1", "contact__words": "12月10号法院开庭，不来就判你"})
 
     assert "那天一定要去" not in screen
+
+
+def test_a_hearing_told_of_a_case_somebody_works_on_is_said_all_the_same(batch) -> None:
+    calm = {"client": "H", "borrower__phone": "1", "备注": "要回访"}
+    batch(calm)
+    run(["edit", "--case", "out/H", "--in-charge", "小陈"])
+    run(["ask", "--case", "out/H", "debt.amount_claimed=5000"])
+    screen, made = batch({**calm, "备注": "收到传票，12月10日开庭"})
+
+    assert made["H"]["urgent"] == 5 and "先联系 H：2026-12-10 开庭" in screen
