@@ -959,9 +959,7 @@ def test_a_contact_is_named_by_a_number_there_is(case) -> None:
     assert say("ask.none").zh in bare.value.do.zh
 
 
-def test_of_imported_pictures_those_a_letter_rests_on_go_with_it_and_it_names_them(
-    case, tell, import_events
-) -> None:
+def test_of_imported_pictures_those_a_letter_rests_on_go_with_it_and_it_names_them(case, tell, import_events) -> None:
     tell(
         teller__role="borrower",
         creditor__name="海川消费金融",
