@@ -165,6 +165,16 @@ class Events:
             (theirs if number in theirs else others).update(filter(None, (number, name)))
         return frozenset(theirs), frozenset(others - theirs)
 
+    def named_in_words(self, names: Collection[str]) -> frozenset[str]:
+        """Return which of these names stand in what was said to or by the named parties."""
+        found: set[str] = set()
+        rows = self._db.stream(
+            "SELECT DISTINCT e.text FROM party p JOIN event e ON e.number = p.number WHERE e.text <> ''"
+        )
+        for (text,) in rows if names else ():
+            found.update(name for name in names if name in text)
+        return frozenset(found)
+
     def name_parties(self, named: Iterable[Party], dropped: Iterable[str] = ()) -> None:
         """Keep whom numbers speak for; ``dropped`` numbers speak for nobody any more."""
         with self._db.writing() as write:

@@ -104,7 +104,7 @@ def cover_papers(
     held: CasePapers, case: CaseFile, reader: Recipient, hidden: Sequence[str]
 ) -> tuple[CasePapers, Redactor, dict[str, str]]:
     """Return the material as this reader may see it, what hides the rest, and what stands for whose name."""
-    names = _names(held.facts, case, reader, hidden)
+    names = _names(held, case, reader, hidden)
     cover = Redactor({**names, **_contract(held.facts, reader)}, _needed(held, case, reader))
     return fit_papers(held, cover), cover, names
 
@@ -159,9 +159,9 @@ def _named_by_number(facts: Facts, called: Mapping[str, str]) -> Facts:
     shown = facts.get(SHOWN_IN)
     if shown is None or not isinstance(shown.value, tuple):
         return facts
-    kept = tuple(say("packet.kept_whole_by_sender", name=name).zh for name in shown.value)
+    kept = tuple(say("packet.kept_whole_by_sender", name=name).zh for name in shown.value if name not in called)
     numbered = sorted({called[name] for name in shown.value if name in called}, key=lambda one: (len(one), one))
-    return facts.with_(shown._replace(value=tuple(numbered) or kept))
+    return facts.with_(shown._replace(value=(*numbered, *kept)))
 
 
 def _filled(
@@ -187,16 +187,28 @@ def _signer(facts: Facts) -> str:
     return "teller.name" if facts.value("teller.role") == "contacted" else "borrower.name"
 
 
-def _names(facts: Facts, case: CaseFile, reader: Recipient, hidden: Sequence[str]) -> dict[str, str]:
+def _brought(held: CasePapers, case: CaseFile) -> list[str]:
+    """Return the full names of others that calls and chats brought along, of which a paper or a picture may speak."""
+    names = [*filter(is_persons_name, case.events.names()[1])]
+    told = [str(fact.value) for facts in (held.facts, *held.contacts.values()) for fact in facts.values()]
+    told += [f"{entry.words}{entry.summary}" for entry in held.log] + [
+        f"{one.name}{one.about}" for one in held.evidence
+    ]
+    whole = "\n".join(told)
+    return sorted(case.events.named_in_words(names) | {name for name in names if name in whole})
+
+
+def _names(held: CasePapers, case: CaseFile, reader: Recipient, hidden: Sequence[str]) -> dict[str, str]:
     """Return what stands for each name that is hidden. Names once hidden stay so in later packets of the case."""
     kept = list(dict.fromkeys([*(case.kept(HiddenNames).names), *hidden]))
     if hidden:
         case.keep_mark(HiddenNames(tuple(kept)))
+    facts = held.facts
     own = _signer(facts)
     others = [str(facts.value(name)) for name in ("borrower.name", "teller.name") if name != own and facts.value(name)]
     mine = facts.value(own)
     # Names that calls and chats brought along are other people's; whoever may see everything sees them.
-    brought = [] if reader.untouched else sorted(filter(is_persons_name, case.events.names()[1]))
+    brought = [] if reader.untouched else _brought(held, case)
     made = stand_ins([*others, *kept, *brought])
     if own != "borrower.name" and facts.value("borrower.name"):
         # Whose debt it is has to be named to those who know; to others it is a stranger's.

@@ -392,3 +392,19 @@ def test_messages_of_one_minute_keep_the_order_they_have_in_the_picture(case, pu
     log = case.events.logged()
 
     assert list(said) == [case.events.texts_of([row.id])[row.id] for row in log]
+
+
+def test_of_the_names_in_a_phone_those_are_known_that_the_other_side_spoke_of(case, put):
+    rows = [
+        Event(1, "messaging_app", "in", "2026-10-03", 36000, "某经理", text="你姐陈晓兰的电话我有"),
+        Event(2, "messaging_app", "in", "2026-10-03", 36001, "陈晓兰", text="吃饭了吗"),
+        Event(3, "messaging_app", "in", "2026-10-03", 36002, "梁静茹", text="在吗"),
+    ]
+    put(*rows)
+    case.events.name_parties([Party("某经理", "甲")])
+    theirs, others = case.events.names()
+
+    assert (frozenset(("某经理",)), frozenset(("陈晓兰", "梁静茹"))) == (theirs, others)
+    assert {"陈晓兰"} == case.events.named_in_words(others)
+    shown = [row.id for row in case.events.logged()]
+    assert {("0.xml",)} == set(case.events.files_of(shown).values()) and {} == case.events.files_of([])

@@ -440,3 +440,13 @@ def test_a_letter_that_was_written_for_somebody_else_is_named_and_not_denied(hel
 
     assert "不是写给这一方的，没有放进去：索取借款资料和催收授权的信" in made.out.replace("\n", "")
     assert "里面没有信" not in made.out
+
+
+def test_an_exhibit_names_the_items_it_shows_and_they_name_it_and_its_transcript_stands_beside_a_recording() -> None:
+    from helper.cases.logged_messages import LoggedMessage
+    from helper.packet.happenings import stands_in
+
+    said = LoggedMessage("2026-10-09", "call", "borrower", "170", True, "再不还", files=("通话录音_1.srt", "sms.db"))
+
+    assert stands_in(said, "通话录音_1.srt") and stands_in(said, "通话录音_1.m4a") and stands_in(said, "sms.db")
+    assert not stands_in(said, "sms.jpg") and not stands_in(said, "通话录音_2.m4a")
