@@ -173,8 +173,8 @@ NAMED_NEXT = -3.0  # the same for the next likely, where no word of the likelies
 MOST_ASKED = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
-SURE = {"self_harm": -1.3, "danger_now": -1.35, "fraud": -1.0}
-DESPAIR_LATIN, DESPAIR_UNNAMED = 0.4, 1.6  # the latter where no word of despair stands in English
+SURE = {"self_harm": -1.2, "danger_now": -1.35, "fraud": -1.0}
+DESPAIR_LATIN, DESPAIR_UNNAMED = 1.0, 2.2  # the latter where no word of despair stands in English
 DAILY = 1.2  # how much more it takes beside words of everyday life
 # What a message must be like for plain words of despair to stand beside such words. Of 9,000 everyday texts one has both, at -2.1.
 BESIDE_DAILY, BESIDE_OVER = -2.0, -0.5  # the latter where they say that it is over
