@@ -10,6 +10,8 @@ from helper.model.pattern import later
 from helper.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from helper.text import Text
 
 SETTLED = "debt.settled"
@@ -233,3 +235,29 @@ _NOT_ASKED_YET = later(
 def not_asked_yet(said: str) -> bool:
     """Tell whether somebody says that they have asked nobody yet."""
     return bool(_NOT_ASKED_YET.fullmatch(normalize_answer(said).replace("’", "'")))
+
+
+_CARD = later(r"信用卡|贷记卡|卡中心|\bcredit[- ]card", re.IGNORECASE)
+_OTHER_LOAN = later(
+    r"(?:车|房|消费|装修|经营|信用|网|现金|抵押|助学)贷|贷款(?!机构)|(?:没有?|不是|不欠)[^，。]{0,6}信用卡|征信"
+    r"|\b(?:mortgage|car loan|loan)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_only_card(told: "Iterable[str]") -> bool:
+    """Tell whether what was told speaks of a credit card and of no other loan."""
+    said = list(told)
+    return any(map(_CARD.search, said)) and not any(map(_OTHER_LOAN.search, said))
+
+
+_MEANS = later(
+    r"(?:最多|只|顶多|每个?月|一个?月)[^，。,；;\n]{0,6}(?:拿得?的?出|还得起|能还|能拿|能付|挤出)|(?:存款|积蓄|手里|手头)[^，。,；;\n]{0,4}(?:还有|只有|剩)"
+    r"|\b(?:can (?:only )?(?:pay|afford)|have (?:only )?saved|savings)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_means(said: str) -> bool:
+    """Tell whether words tell what somebody could pay a month or has saved."""
+    return bool(_MEANS.search(said))
