@@ -48,6 +48,8 @@ VOCABULARY = {
     "helper/interview/lately.py": "how people say yes, no, that something was misread, what there was in three years, and that there was nothing",
     "helper/interview/counts.py": "how people count calls, people and months, and name one plan of a list",
     "helper/interview/near_or_far.py": "how people say that somebody has left, is at the door, or only rings",
+    "helper/interview/right_now.py": "how people say that a screen is open to a caller, or money on its way",
+    "helper/interview/asked_to_pay.py": "how a relative says that they are to pay",
     "helper/interview/told_time.py": "what stands beside a day that is no time of a contact",
     "helper/interview/own_words.py": "how people say that they are in danger, that nobody is, or what happened",
     "helper/interview/deaths.py": "how people say that whoever borrowed has died",

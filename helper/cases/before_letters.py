@@ -1,6 +1,5 @@
 """What is asked before letters are written: what they need, what is of use, and what is known of each question."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,12 +19,12 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import answer_words
 from helper.interview.own_words import tells_lenders
+from helper.interview.settled import tells_means
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
 from helper.model.contact import CASE, Contact, Scope, ToldContact
 from helper.model.fact import Fact, Facts, Value
-from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
@@ -188,18 +187,11 @@ def promises_alone(guidance: Guidance, case: CaseFile, chosen: Iterable[Letter])
     return offers[0] if offers and any(map(tells_lenders, said)) else None
 
 
-_MEANS = later(
-    r"(?:最多|只|顶多|每个?月|一个?月)[^，。,；;\n]{0,6}(?:拿得?的?出|还得起|能还|能拿|能付|挤出)|(?:存款|积蓄|手里|手头)[^，。,；;\n]{0,4}(?:还有|只有|剩)"
-    r"|\b(?:can (?:only )?(?:pay|afford)|have (?:only )?saved|savings)\b",
-    re.IGNORECASE,
-)
-
-
 def shows_means(case: CaseFile, chosen: Iterable[Letter]) -> Letter | None:
     """Return a letter to the lender that offers nothing and would show, in an account, what somebody could pay or owes elsewhere."""
     shown = [one for one in chosen if one.recipient == "creditor" and not one.negotiation and "incidents" in one.body]
     told = [str(case.facts(one).value("contact.account") or "") for one in told_contacts(case)]
-    return shown[0] if shown and any(_MEANS.search(one) or tells_lenders(one) for one in told) else None
+    return shown[0] if shown and any(tells_means(one) or tells_lenders(one) for one in told) else None
 
 
 def missing_of(guidance: Guidance, case: CaseFile, chosen: Iterable[Letter]) -> list[str]:

@@ -1,6 +1,5 @@
 """What follows from an answer: what it says without being asked, and what it calls for at once."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -35,11 +34,10 @@ from helper.interview import Session, Unreadable, parse_answer
 from helper.interview.near_or_far import is_far, is_gone, is_over
 from helper.interview.own_words import only_talks
 from helper.interview.right_now import happens_now
-from helper.interview.settled import tells_certificate
+from helper.interview.settled import tells_certificate, tells_only_card
 from helper.interview.who_answers import tells_of_another, tells_stolen_identity
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, DIED, HEIR, is_dead
 from helper.model.fact import COMPUTED, Fact, Facts
-from helper.model.pattern import later
 from helper.text import Line, Lines, Text
 from helper.wording import say
 
@@ -82,16 +80,8 @@ def _take_card(case: CaseFile, session: Session) -> None:
         return
     told = [*(fact.note for fact in facts.values()), str(facts.value("contact.account") or "")]
     told.append(str(facts.value(THEIRS) or ""))
-    if any(map(_CARD.search, told)) and not any(map(_OTHER_LOAN.search, told)):
+    if tells_only_card(told):
         record_beside(case, CASE, Fact("debt.product", "credit_card", COMPUTED))
-
-
-_CARD = later(r"信用卡|贷记卡|卡中心|\bcredit[- ]card", re.IGNORECASE)
-_OTHER_LOAN = later(
-    r"(?:车|房|消费|装修|经营|信用|网|现金|抵押|助学)贷|贷款(?!机构)|(?:没有?|不是|不欠)[^，。]{0,6}信用卡|征信"
-    r"|\b(?:mortgage|car loan|loan)\b",
-    re.IGNORECASE,
-)
 
 
 def _take_certificate(case: CaseFile, session: Session) -> None:

@@ -10,6 +10,8 @@ from helper.model.pattern import later
 from helper.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from helper.text import Text
 
 SETTLED = "debt.settled"
@@ -211,11 +213,11 @@ def told_no_channel(said: str) -> "Text | None":
 
 
 _WISH_TO_PAY = later(
-    r"(?:想|要|希望|愿意|打算|申请|能不能|可不可以|可以|能)[^，。,；;！!]{0,14}(?:分期|慢慢还|分几次|分[0-9一二三四五六十两几]+(?:期|次|个月)|一点一点还|协商还|每个?月还|延期)|(?:分期|慢慢|每个?月)[^，。,；;！!]{0,4}(?:还|付)(?!过|了|清)"
+    r"(?:每个?月|一个?月)[^，。,；;！!]{0,3}(?:最多|顶多|只|大概)[^，。,；;！!]{0,3}(?:拿得?的?出|能还|还得起|能拿出)[^，。,；;！!]{0,4}[\d一二两三四五六七八九十百千]|(?:想|要|希望|愿意|打算|申请|能不能|可不可以|可以|能)[^，。,；;！!]{0,14}(?:分期|慢慢还|分几次|分[0-9一二三四五六十两几]+(?:期|次|个月)|一点一点还|协商还|每个?月还|延期)|(?:分期|慢慢|每个?月)[^，。,；;！!]{0,4}(?:还|付)(?!过|了|清)"
     r"|\b(?:want|wants|like|wish|hope|willing|able|ready|trying|offer\w*|asked?)\b[^.;!?]{0,30}\b(?:instal?lments?|(?:re)?payment plan|pay (?:it |them |this )?(?:back |off )?(?:slowly|monthly|in parts|bit by bit|every month|a little))"
 )
 _NOT_A_WISH = later(
-    r"(?:他们?|她|对方|催收|客服)[^，。,；;]{0,6}(?:说|让|要|叫|逼)[^，。,；;]{0,10}(?:分期|每个?月)|(?:不|没|未)(?:想|要|打算|愿意|能|肯|同意)[^，。,；;]{0,8}(?:分期|协商|慢慢)|\b(?:they|he|she) (?:said|told|want|wants|asked|demand\w*)\b|\b(?:not|never|n't)\b[^.;!?]{0,15}\b(?:want|instal?lment)"
+    r"(?:他们?|她|对方|催收|客服)[^，。,；;]{0,6}(?:说|让|要|叫|逼)[^，。,；;]{0,10}(?:分期|每个?月|一个?月)|(?:不|没|未)(?:想|要|打算|愿意|能|肯|同意)[^，。,；;]{0,8}(?:分期|协商|慢慢)|\b(?:they|he|she) (?:said|told|want|wants|asked|demand\w*)\b|\b(?:not|never|n't)\b[^.;!?]{0,15}\b(?:want|instal?lment)"
 )
 
 
@@ -233,3 +235,29 @@ _NOT_ASKED_YET = later(
 def not_asked_yet(said: str) -> bool:
     """Tell whether somebody says that they have asked nobody yet."""
     return bool(_NOT_ASKED_YET.fullmatch(normalize_answer(said).replace("’", "'")))
+
+
+_CARD = later(r"信用卡|贷记卡|卡中心|\bcredit[- ]card", re.IGNORECASE)
+_OTHER_LOAN = later(
+    r"(?:车|房|消费|装修|经营|信用|网|现金|抵押|助学)贷|贷款(?!机构)|(?:没有?|不是|不欠)[^，。]{0,6}信用卡|征信"
+    r"|\b(?:mortgage|car loan|loan)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_only_card(told: "Iterable[str]") -> bool:
+    """Tell whether what was told speaks of a credit card and of no other loan."""
+    said = list(told)
+    return any(map(_CARD.search, said)) and not any(map(_OTHER_LOAN.search, said))
+
+
+_MEANS = later(
+    r"(?:最多|只|顶多|每个?月|一个?月)[^，。,；;\n]{0,6}(?:拿得?的?出|还得起|能还|能拿|能付|挤出)|(?:存款|积蓄|手里|手头)[^，。,；;\n]{0,4}(?:还有|只有|剩)"
+    r"|\b(?:can (?:only )?(?:pay|afford)|have (?:only )?saved|savings)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_means(said: str) -> bool:
+    """Tell whether words tell what somebody could pay a month or has saved."""
+    return bool(_MEANS.search(said))

@@ -7,6 +7,7 @@ import pytest
 from helper import letters
 from helper.cases.before_letters import shows_means
 from helper.guidance import load
+from helper.interview.settled import tells_wish_to_pay
 from helper.interview.told_time import tells_several
 
 NOW = datetime(2026, 12, 1, 8, 0)
@@ -36,3 +37,16 @@ def test_what_one_could_pay_is_remarked_on_before_the_lender_reads_it(case, tell
         tell(contact, contact__account=said if contact == case.contacts()[-1] else None)
     chosen = [one for one in letters.all_letters() if one.id == "stop_improper_contact"]
     assert (shows_means(case, chosen) is not None) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "wishes"),
+    [
+        ("一个月最多拿的出1200", True),
+        ("每个月只能还500", True),
+        ("他说一个月最多能还1200", False),
+        ("每月工资只有三千", False),
+    ],
+)
+def test_what_one_can_pay_a_month_is_a_wish_to_pay(said, wishes):
+    assert tells_wish_to_pay(said) == wishes
