@@ -225,7 +225,24 @@ def what_decides(
             for name in finding.missing
             if name in guidance.questions
         ]
-    return waiting
+    return _bearing_first(guidance, waiting)
+
+
+def _bearing_first(guidance: Guidance, waiting: list[tuple[ToldContact, str]]) -> list[tuple[ToldContact, str]]:
+    """Return what waits with an answer that others hang on before them: given later, it would leave those out again."""
+    left, ordered = list(dict.fromkeys(waiting)), list[tuple[ToldContact, str]]()
+    while left:
+        free = (
+            one
+            for one in left
+            if not any(
+                other != one and other[0] == one[0] and other[1] in guidance.questions[one[1]].depends_on
+                for other in left
+            )
+        )
+        ordered.append(next(free, left[0]))
+        left.remove(ordered[-1])
+    return ordered
 
 
 def _is_unread(guidance: Guidance, case: CaseFile, row: Judged) -> bool:

@@ -333,17 +333,14 @@ def test_what_fills_from_the_record_waits_for_whoever_has_the_case_open(run, wor
     assert 0 == run(*words).code
 
 
-@pytest.mark.parametrize(("said", "rows"), [("", 0), ("y", 1)])
-def test_a_letter_never_written_here_is_recorded_as_sent_only_if_it_went_out(run, case, monkeypatch, said, rows):
-    from helper.casefile import open_case
-    from helper.cli import prompt
-    from helper.cli.commands import sent as command
-    from helper.cli.terminal import Terminal
+@pytest.mark.parametrize(("typed", "more"), [("\r", 0), ("y\r", 1)])
+def test_a_letter_never_written_here_is_recorded_as_sent_only_if_it_went_out(run, begin, case, typed, more):
+    before = len(json.loads(run("sent", "--json").out)["items"])
+    child = begin("sent", "complaint_nifa", "--to", "nifa_platform", "--case", case)
+    child.expect("没有在这个案件里写过")
+    child.expect("> ")
+    child.send(typed)
+    child.expect("没有记" if not more else "第")
+    child.wait()
 
-    monkeypatch.setattr(Terminal, "interactive", property(lambda self: True), raising=False)
-    monkeypatch.setattr(prompt, "read_line", lambda screen: said)
-    with open_case(case) as held:
-        before = len(held.sent())
-    run("sent", "supervision_request", "--to", "creditor_complaint")
-    with open_case(case) as held:
-        assert before + rows == len(held.sent()), command
+    assert before + more == len(json.loads(run("sent", "--json").out)["items"])

@@ -15,6 +15,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.contact import ToldContact
 from helper.model.fact import Fact
+from helper.text import join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -82,7 +83,10 @@ def ask_and_keep(
             return reply.kind
     if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
         left = [Fact(each, None) for each in reply.open]
-        record(guidance, case, contact, [Fact(name, reply.value, note=reply.note), *left], lang=screen.lang)
+        done = record(guidance, case, contact, [Fact(name, reply.value, note=reply.note), *left], lang=screen.lang)
+        if done.again:
+            labels = join(dict.fromkeys(guidance.label(each) for each in done.again))
+            screen.say(say("ask.do_not_count_until_given_again", labels=labels), "warn")
         say_against_days(screen, case, [name])
         screen.show(tell_ticked(guidance, question, reply.value, case_facts(guidance, case)))
         if name == "creditor.name":
