@@ -147,6 +147,14 @@ def keep_apart_asides(
     record(guidance, case, contact, [Fact(THEIRS, words), account], lang=lang)
 
 
+def keep_without(
+    guidance: Guidance, case: CaseFile, contact: ToldContact, words: str, left: Sequence[str], lang: str
+) -> None:
+    """Record their words without lines of which nobody knows who said them: they go into nobody's mouth."""
+    rest = "\n".join(line for line in words.split("\n") if line not in left)
+    record(guidance, case, contact, [Fact(THEIRS, rest)], lang=lang)
+
+
 def leave_once(guidance: Guidance, case: CaseFile, contact: ToldContact, lang: str) -> list[ToldContact]:
     """Take out of another contact of the event, made in another way, the sentences that were now given as this one's.
 

@@ -107,3 +107,31 @@ def bare_sentence(sentence: str) -> str:
     """Return a sentence without how it came and without its marks; empty where it is too short to be known again."""
     bare = re.sub(r"[\W_]", "", _HOW.sub("", sentence.strip(" 　“”\"'「」"), count=1)).casefold()
     return bare if len(bare) >= _LEAST else ""
+
+
+_ENGLISH_WORDS = later(r"[A-Za-z][A-Za-z'’]*")
+_TO_THE_READER = later(
+    r"\b(?:you|your|yours|u|ur)\b|^\W*(?:dear|pay|repay|settle|tell|call|answer|return|transfer|final|last|notice|please|pls|we will|our (?:company|lawyer|team))\b",
+    re.IGNORECASE,
+)
+
+
+def in_either_voice(words: str) -> list[str]:
+    """Return the English lines beside other lines that speak to nobody: they may be either side's, and only one knows.
+
+    "She is a liar" below their message is theirs as well as anybody's; "that would be easier for everybody" too.
+    """
+    lines = [line for line in words.split("\n") if line.strip()]
+    if len(lines) < 2:
+        return []
+    open_ = [
+        line
+        for line in lines
+        if line.isprintable()
+        and not re.search(r"[\u4e00-\u9fff]", line)
+        and len(_ENGLISH_WORDS.findall(line)) > 2
+        and not _TO_THE_READER.search(line)
+        and not re.match(r"\s*\S{1,20}\s*[:：]", line)
+        and not says_when_or_who(line)
+    ]
+    return open_ if len(open_) < len(lines) else []

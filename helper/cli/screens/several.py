@@ -12,11 +12,12 @@ from helper.cases.follow_on import (
     keep_apart_asides,
     keep_parts,
     keep_told,
+    keep_without,
     say_kept,
     seem_theirs,
     told_by,
 )
-from helper.cases.gate import ACCOUNT, THEIRS
+from helper.cases.gate import ACCOUNT, THEIRS, find_despair
 from helper.cases.opening import on_case
 from helper.cases.several import SplitContact, join_parts, quote_shortly, tell_parts
 from helper.cli import prompt
@@ -24,11 +25,12 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.choosing import is_nothing, read_place, says_yes
-from helper.interview.retold import part_asides
+from helper.interview.retold import in_either_voice, part_asides
 from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.reading.whose_words import own_names, part_lines, unknown_speakers
+from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -97,6 +99,8 @@ def take_told(
         keep_apart_asides(guidance, case, contact, rest, told, screen.lang)
         screen.say(say("interview.kept_asides", told=quote_shortly(told)), "good", indent=3)
         return THEIRS
+    if _keep_by_voice(screen, guidance, case, contact, words, me):
+        return THEIRS
     whose = _ask_whose(screen, words, me)
     if whose is Whose.THEIRS:
         return None
@@ -104,6 +108,35 @@ def take_told(
     if kept := say_kept(words, whose, me):
         screen.say(kept, "good", indent=3)
     return ACCOUNT if whose is Whose.OWN else THEIRS
+
+
+def _keep_by_voice(
+    screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, words: str, me: Sequence[str]
+) -> bool:
+    """Ask in whose voice lines stand that may be either side's, and keep them there; tell whether there were any.
+
+    Somebody's own despair is asked about by nobody: it is answered where it is heard, and goes into no paper.
+    """
+    either = in_either_voice(words) if screen.interactive and part_lines(words, me) is None else []
+    either = [line for line in either if not find_despair(guidance, line, theirs=True)]
+    if not either:
+        return False
+    shown = Text(
+        "；".join(f"“{mask_text(line)}”" for line in either), "; ".join(f'"{mask_text(line)}"' for line in either)
+    )
+    screen.say(say("interview.in_whose_voice", said=shown), "key", indent=3)
+    while (said := prompt.read_line(screen).strip()) not in ("", "1", "１", "2", "２"):
+        screen.say(say("result.type_a_key"), "warn", indent=3)
+    if said in ("1", "１"):
+        rest = "\n".join(line for line in words.split("\n") if line not in either)
+        keep_apart_asides(guidance, case, contact, rest, "\n".join(either), screen.lang)
+        screen.say(say("interview.kept_as_mine"), "good", indent=3)
+    elif said == "":
+        keep_without(guidance, case, contact, words, either, screen.lang)
+        screen.say(say("interview.kept_as_neither"), "good", indent=3)
+    else:
+        keep_told(guidance, case, contact, words, Whose.CONFIRMED, screen.lang, me)
+    return True
 
 
 def _ask_own_name(screen: Terminal, case: CaseFile, contact: ToldContact, words: str) -> list[str]:
