@@ -28,7 +28,7 @@ from helper.cases.gate import (
 from helper.guidance import Guidance, Question
 from helper.interview.own_words import choose_danger, cries_for_help, speaks_of_harm, speaks_of_scam
 from helper.interview.right_now import happens_now
-from helper.interview.settled import has_paid, names_agent
+from helper.interview.settled import bargains_with_complaint, has_paid, names_agent
 from helper.model.contact import DANGER
 from helper.reading.whose_words import speaks_to_you, threatens_another
 from helper.text import Line, Lines, Text
@@ -111,8 +111,11 @@ def tell_medicine(said: list[str]) -> Lines:
 
 
 def tell_law_asked(said: list[str]) -> Lines:
-    """Say when the answer comes, where somebody asks whether what was done is against the law."""
-    return [Line(say("gate.law_comes_later"), "key", indent=3)] if any(map(asks_law, said)) else []
+    """Say when the answer comes, where somebody asks whether what was done is against the law; a bargain is answered at once."""
+    bargains = (
+        [Line(say("gate.complaint_is_no_bargain"), "key", indent=3)] if any(map(bargains_with_complaint, said)) else []
+    )
+    return [*bargains, *([Line(say("gate.law_comes_later"), "key", indent=3)] if any(map(asks_law, said)) else [])]
 
 
 def tell_scam(said: str) -> Lines:

@@ -25,6 +25,8 @@ from helper.interview.own_words import (
 from helper.interview.settled import (
     names_agent,
     tells_car_gone,
+    tells_card,
+    tells_lawyers_letter,
     tells_long_quiet,
     tells_other_account,
     tells_settled,
@@ -40,6 +42,8 @@ _TOLD_BESIDES = {
     "contact.told_long_quiet": tells_long_quiet,
     "contact.told_wages_taken": tells_wages_taken,
     "contact.told_car_gone": tells_car_gone,
+    "contact.told_card": tells_card,
+    "contact.told_lawyers_letter": tells_lawyers_letter,
     "contact.told_other_account": tells_other_account,
 }
 """What is told wherever it was typed, and opens a question or a step of its own."""

@@ -261,3 +261,35 @@ _MEANS = later(
 def tells_means(said: str) -> bool:
     """Tell whether words tell what somebody could pay a month or has saved."""
     return bool(_MEANS.search(said))
+
+
+_OF_CARD = later(r"信用卡|\bcredit cards?\b", re.IGNORECASE)
+_NO_CARD = later(
+    r"(?:不是|没有?|非)(?:办过?|用过?|我的)?信用卡|信用卡(?:以外|之外)|\b(?:not|no|without) (?:a |my )?credit card",
+    re.IGNORECASE,
+)
+_LAWYERS_LETTER = later(
+    r"(?:收到|接到|寄来|寄了|发来|来了|送来|给了)[^，。！？!?\n]{0,8}律师[函信]|^\W*律师[函信]|律师(?:事务)?所[^。\n]{0,40}受[^。\n]{0,30}委托|受[^。\n]{0,30}委托[^。\n]{0,60}(?:律师|致函|函告|发函)"
+    r"|\b(?:got|received|came|sent|get)\b[^.!?\n]{0,20}\b(?:lawyer'?s?|attorney'?s?) letter\b|\b(?:law firm|attorneys?|lawyers?)\b[^.!?\n]{0,40}\b(?:on behalf of|instructed by|acting for)\b",
+    re.IGNORECASE,
+)
+_BARGAIN = later(
+    r"(?:投诉|举报)[^。！？!?\n]{0,14}(?:减免|免(?:息|掉|除|罚)|少还|打折|停息|(?:给|让|叫|逼|要)他?们?(?:给我)?(?:减|免|分期|延期))|(?:不|没)(?:给|肯)?(?:减|免|分期|延期)[^。！？!?\n]{0,6}就(?:去)?(?:投诉|举报)"
+    r"|\b(?:complain\w*|report them)\b[^.!?\n]{0,40}\b(?:reduc\w*|waive\w*|discount|lower|less|cut (?:the|my))\b",
+    re.IGNORECASE,
+)
+
+
+def tells_card(said: str) -> bool:
+    """Tell whether words speak of a credit card as what is owed."""
+    return bool(_OF_CARD.search(said)) and not _NO_CARD.search(said)
+
+
+def tells_lawyers_letter(said: str) -> bool:
+    """Tell whether words tell that a lawyer's letter came, or are one: one that is only announced has not come."""
+    return bool(_LAWYERS_LETTER.search(said))
+
+
+def bargains_with_complaint(said: str) -> bool:
+    """Tell whether somebody wants to complain so that less has to be paid."""
+    return bool(_BARGAIN.search(said))
