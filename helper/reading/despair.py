@@ -158,7 +158,7 @@ _KIN_ENGLISH = (
 _PERSON = later(
     # We, one and another, or somebody taken along: the writer is among them.
     rf"(?P<own>我们|咱们?|俺们|(?:(?:我|俺)(?:和|跟|与|同(?![学事桌伴村乡行屋]))|带着?|拉着|抱着|拖着)(?:我|俺)?(?:的|家)?(?:{_KIN})?|(?:我|俺)(?!(?:的|家|们|们?家)?(?:大|二|小|三)?(?:{_KIN}))(?!司|方|行|院|局|公司)|俺|自己|本人"
-    r"|\b(?:I|I'm|Im|I've|me|myself|we|us|ourselves)\b)"
+    r"|\b(?:I|I'm|Im|I've|Ive|me|myself|we|us|ourselves)\b)"
     rf"|(?P<other>(?:我|俺|你|您|他|她)?(?:的|家|们家)?(?:大|二|小|三)?(?:{_KIN})|人家|有人|\b(?:(?:my|our|his|her|the|a)\s+(?:\w+\s+)?(?:{_KIN_ENGLISH})|somebody|someone)\b)"
     r"|(?P<client>他|她|\bTA\b|来访者|当事人|客户|求助人|借款人|欠款人|\b(?:he|she|they|himself|herself|(?:the|my|our) client)\b)",
     re.IGNORECASE,
