@@ -53,6 +53,8 @@ _UNSURE = (
 )
 _HOLIDAYS = ("十一", "五一", "五四", "六一", "七一", "八一")
 _NO_NUMBER = later("十[一二三四五六七八九]?十")
+_NEARLY = later(r"(^|[^\d:\s点时分号日](?<![ap]m))\s*~\s*(?=[\d一二三四五六七八九十])")
+"""A wave before a time: about; between two times it is a span."""
 _FAR = 5 * 366
 """Days back past which a contact's day is asked about: a slip in the year is likelier than a call that old."""
 
@@ -151,9 +153,8 @@ def names_no_day(said: str, now: datetime) -> bool:
 
 
 def _scanner(text: str, now: datetime, tense: Tense) -> Scanner:
-    about = text.startswith("~")
-    text = text.removeprefix("~")
-    text = write_plainly(text)
+    about = bool(_NEARLY.search(text))
+    text = write_plainly(_NEARLY.sub(r"\1 ", text))
     for word in _UNSURE:
         if word in text:
             about, text = True, text.replace(word, " ")

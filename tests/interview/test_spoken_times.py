@@ -1,6 +1,6 @@
 """Times are read as people say them, never guessed: what is open has its readings, what is not a time has none."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -233,3 +233,19 @@ def test_a_lone_number_is_asked_back_and_no_hour_by_itself(said) -> None:
         parse_answer(GUIDANCE, GUIDANCE.questions["contact.at"], said, now=NOW)
 
     assert asked.value.readings
+
+
+@pytest.mark.parametrize(
+    ("said", "about", "until"),
+    [
+        ("last friday afternoon ~4pm", True, None),
+        ("~11月3号", True, None),
+        ("9:00~10:00", False, time(10)),
+        ("5pm ~6pm yesterday", False, time(18)),
+    ],
+)
+def test_a_wave_before_a_time_is_about_and_between_two_a_span(said, about, until) -> None:
+    understood = read_time(said, NOW)
+
+    assert understood is not None
+    assert {(about, until)} == {(moment.about, moment.until) for moment in understood.moments}
