@@ -150,7 +150,7 @@ PLAIN = -1.2  # the same where they found a threat to body or freedom: a bare on
 # Above this what they found of a threat to body, freedom or honour is asked after, where it does not stand; one that
 # is no longer than so many characters has nothing beside it to be told by.
 DOUBT, DOUBT_BARE, DIE, KILL, BARE = -1.85, -2.1, -3.0, -6.0, 10
-PLAIN_BARE = -1.0  # above this such a one stands, as it was said
+PLAIN_BARE = -1.5  # above this such a one stands, as it was said
 # What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
 LEFT = {
     "fee_excess": -6.0,
@@ -174,6 +174,7 @@ MOST_ASKED = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
 SURE = {"self_harm": -1.2, "danger_now": -1.35, "fraud": -1.0}
+DESPAIR_BARE = 0.0  # in a few words of which no pattern knows one: 网贷还不上, 替儿子还
 DESPAIR_LATIN, DESPAIR_UNNAMED = 1.0, 2.2  # the latter where no word of despair stands in English
 DAILY = 1.2  # how much more it takes beside words of everyday life
 # What a message must be like for plain words of despair to stand beside such words. Of 9,000 everyday texts one has both, at -2.1.
@@ -259,8 +260,9 @@ class Classifier:
                 name: at
                 for name, at in here.items()
                 if (doubted and name in _GRAVER)
-                # 傻逼 and nothing more may be a friend's; from whoever collects it is asked after.
-                or (name == "insult" and name not in hinted and message.known)
+                # 傻逼 and nothing more may be a friend's; from whoever collects it is asked after, and 我打断你的腿 as well.
+                or (message.known and name in {"insult", *_GRAVER} and name not in hinted)
+                or (bare and name == _BODY and name not in hinted and _YOU.search(text.words))
                 or (name in partly & OF_DAILY and odds > HINTED_DAILY)
                 # Among friends 去死 has no "you"; with one, nothing else it is like takes it back.
                 or (bare and text.says(_DIE, at) and (odds > DIE or _YOU.search(text.words)))

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from helper.reading.classifier import (
+    BARE,
     BESIDE_DAILY,
     BESIDE_OVER,
     DAILY,
     DANGER_UNLIKE,
+    DESPAIR_BARE,
     FRAUD_BESIDE,
     LIKELY,
     SURE,
@@ -286,7 +288,10 @@ class Reader:
                 continue
             odds, span = self._sounds(name, weighed, found)
             beside = name == FRAUD and any(self.ways[one].kind == "conduct" for one in (*spans, *likened))
-            if odds > (FRAUD_BESIDE if beside else SURE[name]):
+            least = FRAUD_BESIDE if beside else SURE[name]
+            if name == DESPAIR and weighed.length <= BARE:
+                least = DESPAIR_BARE
+            if odds > least:
                 if name == FRAUD:
                     likened = {**likened, self.classifier.fraud(weighed, span): [span]}
                 else:

@@ -70,6 +70,7 @@ TOLD = [
     {"debt.holder_claim": "paid_for_you", "debt.holder_papers": True},
     {"contact.recipient_role": "heir"},
     {"contact.told_border": True},
+    {"contact.told_lawyers_letter": True},
     {"plan.signed": True, "plan.kept": True},
     {"plan.lender_broke": True},
     {"debt.set_off": True},
