@@ -237,7 +237,7 @@ def not_asked_yet(said: str) -> bool:
     return bool(_NOT_ASKED_YET.fullmatch(normalize_answer(said).replace("’", "'")))
 
 
-_CARD = later(r"信用卡|贷记卡|卡中心|\bcredit[- ]card", re.IGNORECASE)
+_CARD = later(r"信用卡|贷记卡|卡中心|\bcredit[- ]cards?\b", re.IGNORECASE)
 _OTHER_LOAN = later(
     r"(?:车|房|消费|装修|经营|信用|网|现金|抵押|助学)贷|贷款(?!机构)|(?:没有?|不是|不欠)[^，。]{0,6}信用卡|征信"
     r"|\b(?:mortgage|car loan|loan)\b",
@@ -263,7 +263,6 @@ def tells_means(said: str) -> bool:
     return bool(_MEANS.search(said))
 
 
-_OF_CARD = later(r"信用卡|\bcredit cards?\b", re.IGNORECASE)
 _NO_CARD = later(
     r"(?:不是|没有?|非)(?:办过?|用过?|我的)?信用卡|信用卡(?:以外|之外)|\b(?:not|no|without) (?:a |my )?credit card",
     re.IGNORECASE,
@@ -282,7 +281,7 @@ _BARGAIN = later(
 
 def tells_card(said: str) -> bool:
     """Tell whether words speak of a credit card as what is owed."""
-    return bool(_OF_CARD.search(said)) and not _NO_CARD.search(said)
+    return bool(_CARD.search(said)) and not _NO_CARD.search(said)
 
 
 def tells_lawyers_letter(said: str) -> bool:
