@@ -174,7 +174,7 @@ MOST_ASKED = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
 SURE = {"self_harm": -1.2, "danger_now": -1.35, "fraud": -1.0}
-DESPAIR_BARE = 0.0  # in a few words of which no pattern knows one: 网贷还不上, 替儿子还
+DESPAIR_BARE = 0.0  # in a few words that name a debt and of which no pattern knows one: 网贷还不上, 替儿子还
 DESPAIR_LATIN, DESPAIR_UNNAMED = 1.0, 2.2  # the latter where no word of despair stands in English
 DAILY = 1.2  # how much more it takes beside words of everyday life
 # What a message must be like for plain words of despair to stand beside such words. Of 9,000 everyday texts one has both, at -2.1.

@@ -289,7 +289,7 @@ class Reader:
             odds, span = self._sounds(name, weighed, found)
             beside = name == FRAUD and any(self.ways[one].kind == "conduct" for one in (*spans, *likened))
             least = FRAUD_BESIDE if beside else SURE[name]
-            if name == DESPAIR and weighed.length <= BARE:
+            if name == DESPAIR and weighed.length <= BARE and (found.text.isascii() or self._has(found, "debt")):
                 least = DESPAIR_BARE
             if odds > least:
                 if name == FRAUD:
