@@ -323,10 +323,10 @@ def after_kill(home: Path, name: str, before: dict) -> list[str]:
         # A sheet whose clients lack something is done with 8; what was taken back cannot be taken back again.
         if code not in {"purge": (0, 5), "batch": (0, 8)}.get(name, (0, 2, 3, 7) if name in FORGETS else (0, 7)):
             wrong.append(f"stuck {code}")
-    if (folder / "case.db").exists():
-        in_child(lambda: run(["log", "add", "--words", "接着记", "--file", "../shot.png", "--case", "case"], desk))
-    for one in desk.glob("*/case.db"):
-        in_child(lambda one=one: sweep_case(one.parent) or 0)
+    goes_on = ("log", "add", "--words", "接着记", "--file", "../shot.png", "--case")
+    for made in desk.glob("*/case.db"):
+        in_child(lambda made=made: run([*goes_on, made.parent.name], desk))
+        in_child(lambda made=made: sweep_case(made.parent) or 0)
     left = left_behind(home)
     if name == "plan --each" and (begun := sorted(path.name for path in desk.glob("case-*"))) != BEGUN:
         left.append(f"{begun}")
