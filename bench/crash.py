@@ -311,7 +311,7 @@ def after_kill(home: Path, name: str, before: dict) -> list[str]:
     wrong += {0: [], 1: ["lost"], 2: ["half"]}.get(ended, ["half"])
     wrong += half_written(home)
     again = list(COMMANDS[name])
-    for made in ("usb/a.case.zip", "desk/case.case.zip", "usb/log.csv", "usb/seal.txt"):
+    for made in ("usb/a.case.zip", "desk/case.case.zip", "usb/log.csv", "usb/seal.txt", "usb/boxes.txt"):
         (home / made).unlink(missing_ok=True)  # what was written whole is never written over
     whole = name in ("import-case", "start", "demo") and (desk / again[-1] / "case.db").exists()
     # Several machines may work on one sheet: what a killed one left in the folder of cases is cleared after an hour.
