@@ -67,6 +67,8 @@ ROWS = {
     "intimate_pictures": set(),
     "borrowed_name": set(),
     "mortgage": set(),
+    "where_to_complain": set(),
+    "lender_gone": set(),
 }
 
 
