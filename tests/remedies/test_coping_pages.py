@@ -69,6 +69,8 @@ ROWS = {
     "mortgage": set(),
     "where_to_complain": set(),
     "lender_gone": set(),
+    "spouse": set(),
+    "frozen": set(),
 }
 
 

@@ -66,7 +66,7 @@ ROOT = Path(__file__).parent.parent.parent
         # What else is named says more than the way they come, and a longer word than one within it.
         ("催收打电话到我单位怎么办", "workplace"),
         ("他们发短信说要起诉我", "lawsuit"),
-        ("工资卡被冻结", "after_judgment"),
+        ("工资卡被冻结", "frozen"),
         # Whoever is the employer is told what a company may and must do, not how to bear it at work.
         ("I am her boss", "employer"),
         ("deduct it from her salary", "employer"),
