@@ -12,7 +12,7 @@ from helper.cases.logged_messages import LoggedMessage
 from helper.checking.derive import number_words
 from helper.guidance import Guidance, Source
 from helper.guidance.where import data_dir
-from helper.letters.context import who_tells
+from helper.letters.context import reached_said, who_tells
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.grounds import grounds_for
@@ -198,7 +198,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         line=_told_counts(facts),
         recipient=say("packet.person_themself").zh
         if Contact.of(facts).recipient == "borrower"
-        else said("contact.recipient_role"),
+        else reached_said(facts, questions, "zh"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
         words=theirs or None,
