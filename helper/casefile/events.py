@@ -256,6 +256,14 @@ class Events:
                     found.setdefault(key, {})[names[source]] = None
         return {key: tuple(files) for key, files in found.items()}
 
+    def spoken_in(self) -> dict[int, tuple[str, int]]:
+        """Return for calls that another record holds where the transcript of what was said in them stands: file and place."""
+        rows = self._db.stream(
+            "SELECT e.same_as, s.name, s.part, e.row FROM event e JOIN source s ON s.no = e.source"
+            " WHERE e.same_as IS NOT NULL AND e.text <> '' AND s.format = 'transcript' ORDER BY e.key"
+        )
+        return {key: (f"{name}!{part}" if part else name, row) for key, name, part, row in rows}
+
     def sent_in_pictures(self) -> dict[str, tuple[str, ...]]:
         """Return for each screenshot what the owner of the phone says in it, in their own bubbles."""
         found: dict[str, list[str]] = {}
