@@ -6,7 +6,8 @@ from pathlib import Path
 from helper import casefile, intake
 from helper.casefile import CaseFile
 from helper.cases import answer_parsing, clock
-from helper.cases.opening import DEFAULT, open_to_change_if, worker
+from helper.cases.opening import DEFAULT, on_case, open_to_change_if, worker
+from helper.cases.told_by_others import find_told, tell_told_briefly
 from helper.cli.terminal import Terminal, print_bytes, reading_messages
 from helper.cli.typed import Annotated, CaseFolder, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit
@@ -97,6 +98,7 @@ def import_(
         if len(made.refused) > 1:
             screen.show(tell_refused(made.refused))
         if any(report.kept for _, report in fresh):
+            screen.show(tell_told_briefly(find_told(held), on_case(held)))
             offer_numbers(screen, load(), held, [*made.numbers])
     return Exit.SOME_FAILED if any(report.is_poor for _, report in fresh) else Exit.OK
 
