@@ -24,7 +24,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
-from helper.packet.happenings import HAPPENED, Happening, deed, deeds_told, imported
+from helper.packet.happenings import HAPPENED, Happening, deed, deeds_told, imported, is_transcript
 from helper.reading.whose_words import part_told
 from helper.text import Text, join
 from helper.wording import say
@@ -356,16 +356,17 @@ def chart(contents: PacketContents) -> Document | None:
 
 def recordings(contents: PacketContents, exhibits: Iterable[Exhibit]) -> Document | None:
     """Return the form for writing down recordings; None where there are none."""
+    held = list(exhibits)
+    written = {
+        one.no: other.no for one in held for other in held if is_transcript(other.evidence.name, one.evidence.name)
+    }
     rows = [
         SimpleNamespace(no=one.no, name=one.name, extent=one.extent, size=one.evidence.size, sha256=one.evidence.sha256)
-        for one in exhibits
+        for one in held
         if one.kind == "media"
     ]
-    return (
-        sheet("recordings", say("packet.transcripts_recordings").zh, contents, recordings=rows, blanks=range(6))
-        if rows
-        else None
-    )
+    title, blanks = say("packet.transcripts_recordings").zh, range(6)
+    return sheet("recordings", title, contents, recordings=rows, blanks=blanks, written=written) if rows else None
 
 
 def own(contents: PacketContents, exhibits: Iterable[Exhibit], names: Mapping[str, str], unused: str) -> Document:

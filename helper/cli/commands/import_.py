@@ -50,7 +50,7 @@ def import_(
     if not files:
         with open_to_change_if(undo is not None, case) as held:
             return _undo(screen, held, undo) if undo is not None else _list(screen, held)
-    from helper.cases.import_run import tell_refused, tell_report
+    from helper.cases.import_run import tell_refused, tell_report, tell_sum
     from helper.cases.imported_danger import tell_imported
     from helper.cases.importing import import_files, read_choices
     from helper.cli.screens.collectors import offer_numbers
@@ -95,6 +95,7 @@ def import_(
             kept = sum(report.kept for _, report in fresh)
             left = sum(report.skipped.total() for _, report in fresh)
             screen.say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
+        screen.show(tell_sum(made.reports, made.refused))
         if len(made.refused) > 1:
             screen.show(tell_refused(made.refused))
         if any(report.kept for _, report in fresh):
