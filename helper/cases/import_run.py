@@ -256,7 +256,8 @@ def tell_report(name: str, report: ImportReport) -> Lines:
     way = say("import.how_to_give_way_of_picture") if picture else say("import.how_to_give_way")
     if {"year", "day"} & report.gaps.keys():
         lines.append(Line(day, "key", indent=2))
-    if "way" in report.gaps:
+    # Where another record holds each of them, that one says who called.
+    if "way" in report.gaps and report.same < report.kept:
         lines.append(Line(way, "key", indent=2))
     for why, number in sorted(report.skipped.items()):
         places = ", ".join(map(str, report.places.get(why, ())[:8]))
