@@ -47,6 +47,7 @@ VOCABULARY = {
     "helper/interview/choosing.py": "how people name a choice, or deny one",
     "helper/interview/lately.py": "how people say yes, no, that something was misread, what there was in three years, and that there was nothing",
     "helper/interview/counts.py": "how people count calls, people and months, and name one plan of a list",
+    "helper/interview/kin_of_others.py": "how people call whoever belongs to a pupil, a friend or a colleague",
     "helper/interview/near_or_far.py": "how people say that somebody has left, is at the door, or only rings",
     "helper/interview/right_now.py": "how people say that a screen is open to a caller, or money on its way",
     "helper/interview/asked_to_pay.py": "how a relative says that they are to pay",

@@ -256,6 +256,25 @@ class Events:
                     found.setdefault(key, {})[names[source]] = None
         return {key: tuple(files) for key, files in found.items()}
 
+    def texts_of_others(self, words: Iterable[str], most: int = 20_000) -> list[tuple[str, str, int, str]]:
+        """Return what came from numbers and names nobody picked and holds one of ``words``: text, file, row and day."""
+        like = [f"%{word}%" for word in words]
+        rows = self._db.read(
+            "SELECT e.text, s.name, s.part, e.row, e.day FROM event e JOIN source s ON s.no = e.source WHERE e.way = 'in'"
+            " AND e.same_as IS NULL AND e.text <> '' AND e.number NOT IN (SELECT number FROM party) AND"
+            f" ({' OR '.join(['e.text LIKE ?'] * len(like))}) ORDER BY e.day, s.no, e.row LIMIT {most:d}",
+            *like,
+        )
+        return [(text, f"{name}!{part}" if part else name, row, day) for text, name, part, row, day in rows]
+
+    def spoken_in(self) -> dict[int, tuple[str, int]]:
+        """Return for calls that another record holds where the transcript of what was said in them stands: file and place."""
+        rows = self._db.stream(
+            "SELECT e.same_as, s.name, s.part, e.row FROM event e JOIN source s ON s.no = e.source"
+            " WHERE e.same_as IS NOT NULL AND e.text <> '' AND s.format = 'transcript' ORDER BY e.key"
+        )
+        return {key: (f"{name}!{part}" if part else name, row) for key, name, part, row in rows}
+
     def sent_in_pictures(self) -> dict[str, tuple[str, ...]]:
         """Return for each screenshot what the owner of the phone says in it, in their own bubbles."""
         found: dict[str, list[str]] = {}

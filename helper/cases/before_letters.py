@@ -15,6 +15,7 @@ from helper.cases.opening import on_case, told_contacts
 from helper.cases.papers import CasePapers
 from helper.cases.report import named_ask, quoted
 from helper.cases.sign_off import is_for_another
+from helper.cases.spared_words import redact_facts
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.interview import answer_words
@@ -239,7 +240,8 @@ def known_before(guidance: Guidance, case: CaseFile, question: Question, contact
         scope,
         held,
         has_held,
-        told_before(case_facts(guidance, case), question.fact),
+        # What was said of ending one's life is no account to offer a paper, and Enter would put it there.
+        told_before(redact_facts(guidance, case_facts(guidance, case)), question.fact),
         [] if has_held else unconfirmed_signals(facts, question),
         like_members(guidance, facts, question),
     )

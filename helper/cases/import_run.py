@@ -1,7 +1,7 @@
 """One import under way: who is asked, whose phone the files are from, and what they leave open, asked once and remembered."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,7 +14,7 @@ from helper.casefile import CaseFile, Evidence, Import, ImportReport
 from helper.casefile.state import NamedColumns, OutcomeWords, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.errors import HelperError, usage_error
-from helper.intake import Choices, Opened, headings
+from helper.intake import Choices, Opened, headings, screenshots
 from helper.intake.base import Extracted
 from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
@@ -156,6 +156,12 @@ class ImportRun:
             tick=self.asker.tick,
         )
 
+    def pass_pictures_by(self, names: list[str]) -> None:
+        """Say that pictures are not read, as the part that reads them is missing."""
+        missing = screenshots.missing("、".join(names[:5]))
+        self.asker.complain_of(missing)
+        self.refused.extend((mask_text(name), missing.what) for name in names)
+
     def explain(self, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> Choices:
         """Return what is known of a file beside its rows: remembered, or asked once where ``ask`` and somebody is there."""
         ask = ask and self.asker.asks
@@ -250,7 +256,8 @@ def tell_report(name: str, report: ImportReport) -> Lines:
     way = say("import.how_to_give_way_of_picture") if picture else say("import.how_to_give_way")
     if {"year", "day"} & report.gaps.keys():
         lines.append(Line(day, "key", indent=2))
-    if "way" in report.gaps:
+    # Where another record holds each of them, that one says who called.
+    if "way" in report.gaps and report.same < report.kept:
         lines.append(Line(way, "key", indent=2))
     for why, number in sorted(report.skipped.items()):
         places = ", ".join(map(str, report.places.get(why, ())[:8]))
@@ -258,6 +265,24 @@ def tell_report(name: str, report: ImportReport) -> Lines:
         left = say("import.row_left_out_row", number=number, why=REASONS[why], places=places, more=more)
         lines.append(Line(left, "warn", indent=2))
     return lines
+
+
+WHOLE = say("import.whole_export_unrelated_content_included")
+
+
+def about_record(made: intake.Format) -> str:
+    """Return what a record shows; a transcript is of one call, and holds nobody else's."""
+    return made.title.zh if made.name == "transcript" else f"{made.title.zh}{WHOLE.zh}"
+
+
+def tell_sum(reports: Sequence[tuple[str, ImportReport | None]], refused: Sequence[tuple[str, Text]]) -> Lines:
+    """Say of several files what became of how many: each is in one of three sums."""
+    read = sum(report is not None for _, report in reports)
+    kept, left = len(reports) - read, len(refused)
+    if read + kept + left < 2 or not kept + left:
+        return []
+    added = say("import.files_add_up", count=read + kept + left, read=read, kept=kept, left=left)
+    return [Line(added, "note")]
 
 
 def tell_refused(refused: tuple[tuple[str, Text], ...]) -> Lines:

@@ -10,12 +10,14 @@ from helper.casefile.events import SeenText
 from helper.casefile.state import SentDespair, WarnedNumbers
 from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_lives
 from helper.cases.first_help import HURT, speaks_of_being_there
-from helper.cases.gate import Gate, find_cruelty, find_fraud, lives_in
-from helper.guidance import Guidance
+from helper.cases.gate import Gate, find_cruelty, find_despair, find_fraud, lives_in
+from helper.cases.quoting import quote_around
+from helper.guidance import Guidance, load
 from helper.model.event import EventKind
+from helper.model.finding import Signal
 from helper.model.masking import mask_text, masked
 from helper.model.pattern import later
-from helper.text import Line, Lines, Text, shorten
+from helper.text import Line, Lines, Text
 from helper.wording import say
 
 MOST_SHOWN = 3
@@ -83,26 +85,46 @@ def tell_imported(found: Alarms) -> Lines:
         # Where the record does not say who wrote it, that is not said either.
         known = all(one.way == "out" for one in found.sent)
         whose = say("import.you_wrote") if known else say("import.messages_speak_of_hurting")
-        lines += [*tell_lives(found.lives), Line(whose, "note"), *_tell_quotes(found.sent)]
+        lines += [*tell_lives(found.lives), Line(whose, "note"), *_tell_quotes(found.sent, find_despair)]
     if found.hurt:
-        lines += [*tell_if_they_come(), Line(say("import.messages_speak_of_hurting")), *_tell_quotes(found.hurt)]
+        lines += [
+            *tell_if_they_come(),
+            Line(say("import.messages_speak_of_hurting")),
+            *_tell_quotes(found.hurt, _find_hurting),
+        ]
     if found.cruel:
-        lines += [*tell_care(found.cruel), *_tell_quotes(found.cruel)]
+        lines += [*tell_care(found.cruel), *_tell_quotes(found.cruel, find_cruelty)]
     if found.fraud:
         first = Line(say("gate.before_money_goes"), "danger")
-        lines += [Line(Text("", "")), first, *_tell_quotes(found.fraud)]
+        lines += [Line(Text("", "")), first, *_tell_quotes(found.fraud, find_fraud)]
     return lines
 
 
-def _tell_quotes(found: Sequence[SeenText]) -> Lines:
+def _tell_quotes(found: Sequence[SeenText], find: Callable[[Guidance, str], list[Signal]]) -> Lines:
     lines: Lines = []
-    for one in found[:MOST_SHOWN]:
-        words = mask_text(shorten(one.text.replace("\n", " "), 80))
-        quote = say("import.quote_of", words=words, number=masked(one.number), day=one.day or "?")
+    each = {one.text: one for one in reversed(found)}  # a call and its transcript say the same
+    shown = [*reversed(each.values())]
+    for one in shown[:MOST_SHOWN]:
+        words = one.text if len(one.text) <= _LONG else quote_around(one.text, find(load(), one.text), _LONG)
+        quote = say(
+            "import.quote_of",
+            words=mask_text(words.replace("\n", " ")),
+            number=masked(one.number),
+            day=one.day or "?",
+        )
         lines.append(Line(quote, indent=2))
-    if len(found) > MOST_SHOWN:
-        lines.append(Line(say("import.more_like_it", count=len(found) - MOST_SHOWN), "note", indent=2))
+    if len(shown) > MOST_SHOWN:
+        lines.append(Line(say("import.more_like_it", count=len(shown) - MOST_SHOWN), "note", indent=2))
     return lines
+
+
+_LONG = 80
+"""Characters of a message that are quoted."""
+
+
+def _find_hurting(guidance: Guidance, text: str) -> list[Signal]:
+    heard = chain(*reading.hear(text, signals=guidance.signals, known=True))
+    return [*(signal for signal in heard if signal.id in HURT), *reading.find_presence(text)]
 
 
 def fresh_wordings(case: CaseFile, since: int, suspects: Container[str]) -> list[SeenText]:

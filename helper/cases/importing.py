@@ -16,7 +16,7 @@ from helper.cases import clock
 from helper.cases.answer_parsing import parse_fact, wrong_option
 from helper.cases.collectors import name_given, numbers_to_name
 from helper.cases.import_pictures import STOPS, ReadFar, bring_pictures
-from helper.cases.import_run import Asker, ImportRun, Reports, say_passed_by
+from helper.cases.import_run import WHOLE, Asker, ImportRun, Reports, about_record, say_passed_by
 from helper.cases.imported_danger import Alarms, fresh_wordings, hear_import, keep_alarms
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from helper.casefile import ImportReport
     from helper.intake.numbers import Candidate
 
-WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
 _WRITTEN = {".srt", ".vtt", ".txt"}
 
@@ -233,9 +232,8 @@ def _path(run: ImportRun, path: Path, pictures: list[Path], packed: list[tuple[P
                     brought = _file(run, one, named=True)
                 run.done.extend(brought)
         return
-    before, left = (len(run.done), len(pictures), len(packed)), 0
-    listed = archives.listed(path)
-    for one in listed:
+    before = len(run.done), len(pictures), len(packed)
+    for one in archives.listed(path):
         if is_picture(one):
             # Pictures of one conversation overlap: they are read together, once all are known.
             pictures.append(one)
@@ -243,9 +241,7 @@ def _path(run: ImportRun, path: Path, pictures: list[Path], packed: list[tuple[P
         if one.suffix.lower() == ".zip":
             packed.append((one, not path.is_dir()))
             continue
-        left += not _one(run, one, named=not path.is_dir())
-    if left and path.is_dir():
-        run.asker.complain(say("import.folder_adds_up", count=len(listed), left=left))
+        _one(run, one, named=not path.is_dir())
     if (len(run.done), len(pictures), len(packed)) == before:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
 
@@ -294,7 +290,7 @@ def _pictures(run: ImportRun, pictures: list[Path], read_far: ReadFar | None, *,
     if not pictures:
         return []
     if not named and not screenshots.installed():
-        run.asker.complain_of(screenshots.missing("、".join(path.name for path in pictures[:5])))
+        run.pass_pictures_by([path.name for path in pictures])
         return []
     reports, passed = bring_pictures(run, pictures, read_far, named=named)
     if passed.bare:
@@ -329,7 +325,7 @@ def _file(run: ImportRun, path: Path, *, named: bool) -> Reports:
     found = _claimed(run, look, named=named)
     if found is None:
         return []
-    record, copy = run.kept.keep(path, about=f"{found[0].title.zh}{WHOLE.zh}", added_at=clock.now())
+    record, copy = run.kept.keep(path, about=about_record(found[0]), added_at=clock.now())
     if run.kept.known(record.sha256):
         run.asker.tell(say("import.file_was_imported_before_nothing", name=path.name))
         return [(path.name, None)]
@@ -363,7 +359,7 @@ def _zip(run: ImportRun, path: Path) -> Reports:
             run.refused.append((f"{path.name}!{name}", why if isinstance(why, Text) else Text(str(why), str(why))))
         for file in files:
             if name_kind(file.head) in PICTURES and not screenshots.installed():
-                run.asker.complain_of(screenshots.missing(intake.show_name(file)))
+                run.pass_pictures_by([intake.show_name(file)])
                 continue
             try:
                 found = _claimed(run, file, named=False)

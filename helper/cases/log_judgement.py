@@ -5,10 +5,10 @@ import re
 import shlex
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.casefile import CaseFile
@@ -16,6 +16,7 @@ from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.first_help import fraud_in_log
 from helper.cases.judging import Judged, asked_first
 from helper.cases.lender_names import own_lenders
+from helper.cases.log_places import MOST_READ, rests_on_words, rows_of, summed
 from helper.cases.opening import on_case
 from helper.cases.spoken_turns import their_turns
 from helper.checking.series import format_time, places
@@ -26,8 +27,7 @@ from helper.model.contact import SHOWN_IN, ContactRef, Creditor, ImportedContact
 from helper.model.event import DayCounts, EventKind, Log, Logged, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.finding import Finding
-from helper.model.moment import parse_moment
-from helper.text import Text, join
+from helper.text import join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class JudgedLog:
     undated: Log = field(default_factory=Log)
     files: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """By contact the files it stands in, of those in which something was found."""
+    spoken: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    """By call that a bill holds the file and place where what was said in it stands."""
 
     def is_open(self, one: "LogFinding") -> bool:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
@@ -84,13 +86,18 @@ class JudgedLog:
 
     def quotes(self, one: "LogFinding") -> dict[str, str]:
         """Return all the different words a finding rests on, each with where it stands first."""
-        if not _rests_on_words(one):
+        if not rests_on_words(one):
             return {}
         found: dict[str, str] = {}
-        for row in _rows(one):
+        for row in rows_of(one):
             if row.id in self.words:
-                found.setdefault(self.words[row.id], places([row]))
+                found.setdefault(self.words[row.id], places([self.placed(row)]))
         return found
+
+    def placed(self, row: Logged) -> Logged:
+        """Return a contact whose words were said in a call under the place where they stand: a bill has no words."""
+        file, at = self.spoken.get(row.id, (row.file, row.row))
+        return row._replace(file=file, row=at)
 
     def to_confirm(self, creditor: str) -> "dict[str, list[LogFinding]]":
         """Return the findings of a creditor that somebody has to check, by rule: one yes is for all of a rule."""
@@ -112,18 +119,6 @@ class JudgedLog:
         if not one.confirm:
             return {}
         return {day: [(format_time(row.second), row.seconds) for row in rows] for day, _, rows in one.days}
-
-
-MOST_READ = 400
-"""Contacts of one finding whose words are looked up; a log may repeat one sentence ten thousand times."""
-
-
-def _rows(one: "LogFinding") -> Iterator[Logged]:
-    return islice((row for _, _, rows in one.days for row in rows), MOST_READ)
-
-
-def _rests_on_words(one: "LogFinding") -> bool:
-    return any(row.fact.startswith("contact.said.") for row in one.finding.basis)
 
 
 def judge_log(guidance: Guidance, case: CaseFile, tick: Callable[[int], None] = _unheard) -> JudgedLog | None:
@@ -167,15 +162,17 @@ def _judged(guidance: Guidance, case: CaseFile, events: Log, undated: Log) -> Ju
 
     known = known_of(case, {one.creditor for one in case.events.parties()})
     facts = case.facts()
-    found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
+    transcripts = case.events.spoken_in()
+    found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")), transcripts)
     # Whoever is to confirm a finding has to see every word it rests on, and not the first alone.
-    spoken = [row.id for one in found if _rests_on_words(one) for row in _rows(one)]
+    spoken = [row.id for one in found if rests_on_words(one) for row in rows_of(one)]
     creditors = dict.fromkeys(kind.creditor for kind in events.kinds if kind.asked)
     spoken += [rows[0].id for creditor in creditors for rows in _asked(events, creditor).values()]
     spoken += [row.id for row in islice((row for row in undated if row.signals or row.asked), MOST_READ)]
     texts = case.events.texts_of(spoken)
-    files = case.events.files_of({row.id for one in found if one.finding.is_breach for row in _rows(one)})
-    return JudgedLog(events, found, days, texts, frozenset(case.kept(ConfirmedLog).keys), undated, files)
+    files = case.events.files_of({row.id for one in found if one.finding.is_breach for row in rows_of(one)})
+    confirmed = frozenset(case.kept(ConfirmedLog).keys)
+    return JudgedLog(events, found, days, texts, confirmed, undated, files, transcripts)
 
 
 def read_log_words(
@@ -266,7 +263,7 @@ def as_judged(log: JudgedLog | None, before: int = 0, me: tuple[str, ...] = ()) 
             rows.append(same := Judged(where, facts, [], []))
         same.findings.append(one.finding._replace(contact=where, says=says))
         shown.setdefault(where, {}).update(
-            dict.fromkeys(name for row in _rows(one) for name in log.files.get(row.id, ()))
+            dict.fromkeys(name for row in rows_of(one) for name in log.files.get(row.id, ()))
         )
     return [
         row._replace(facts=row.facts.with_(Fact(SHOWN_IN, tuple(names), Origin("row"))))
@@ -274,29 +271,6 @@ def as_judged(log: JudgedLog | None, before: int = 0, me: tuple[str, ...] = ()) 
         else row
         for row in rows
     ]
-
-
-def summed(one: "LogFinding", most: int = 5, *, placed: bool = True) -> Text:
-    """Return the days with their numbers, the worst of many, in the order they came; ``placed`` where the first stands."""
-    total = sum(number for _, number, _ in one.days)
-    named = sorted(one.days[:most], key=lambda row: row[0])
-    days = join(_times(day, number) for day, number, _ in named)
-    if len(one.days) > most:
-        days = say("cases.and_others", days=days)
-    if not placed:
-        return say("cases.in_all_days", count=len(one.days), total=total, days=days)
-    where = places(named[0][2], 6)
-    return say("cases.in_all_day_time", count=len(one.days), total=total, days=days, where=where)
-
-
-def _times(day: str, number: int) -> Text:
-    when = Text(_said(day, "zh"), _said(day, "en"))
-    return say("cases.when_number", when=when, number=number)
-
-
-def _said(day: str, lang: str) -> str:
-    moment = parse_moment(day)
-    return moment.words(lang) if moment else day
 
 
 def _day(facts: Facts, name: str) -> str | None:
@@ -313,14 +287,6 @@ def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], st
     shown = count_days(log.days.values(), most)
     lines = {"conversations": most.conversations, "unanswered": most.unanswered}
     return shown, draw_days(shown, night=most.night, most=lines, lang="zh")
-
-
-def as_worded(one: "LogFinding") -> Any:
-    """Return a finding of a log with its days and counts in its sentence."""
-    says = one.finding.says
-    if says is None:
-        return one.finding
-    return one.finding._replace(says=say("findings.says_one", says=says, one=summed(one)))
 
 
 class Waiting(NamedTuple):

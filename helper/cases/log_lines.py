@@ -1,6 +1,7 @@
 """What an imported log leaves to the person, line by line: findings that wait for a yes, what has no day, what only sounds like it."""
 
 import shlex
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from helper.casefile.events import ImportGaps
@@ -9,11 +10,13 @@ from helper.cases.finding_lines import tell_findings
 from helper.cases.first_help import fraud_in_log, is_hurt_in_log
 from helper.cases.imported_danger import is_wished_dead
 from helper.cases.judging import title_signal
-from helper.cases.log_judgement import JudgedLog, Waiting, as_worded
+from helper.cases.log_judgement import JudgedLog, Waiting
+from helper.cases.log_places import as_worded
+from helper.cases.quoting import quote_heard
 from helper.checking.series import places
 from helper.guidance import Guidance
 from helper.model.masking import mask_text
-from helper.text import Line, Lines, Text, join, shorten
+from helper.text import Line, Lines, Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -36,10 +39,14 @@ def tell_log(guidance: Guidance, log: JudgedLog, case: str, *, verified: bool) -
         missing = Line(say("findings.to_give_what_is_missing"), "note")
         lines += [
             Line(say("findings.imported_log_contact", creditor=creditor, number=number), heads=True),
-            *tell_findings(guidance, [as_worded(one) for one in mine], ask=case),
+            *tell_findings(guidance, as_worded(log, mine), ask=case),
             *([Line(say("findings.log_does_not_show_whether"), "note")] if any(one.confirm for one in mine) else []),
             *([Line(say("findings.some_counts_pass_limit_only"), "note")] if any(one.added_up for one in mine) else []),
-            *(line for of_rule in log.to_confirm(creditor).values() for line in tell_to_confirm(log, of_rule)),
+            *(
+                line
+                for of_rule in log.to_confirm(creditor).values()
+                for line in tell_to_confirm(guidance, log, of_rule)
+            ),
             *([missing] if any(one.finding.missing for one in mine) else []),
             *tell_asked(guidance, log, creditor),
         ]
@@ -59,12 +66,13 @@ def tell_confirmed(log: JudgedLog, left: Waiting) -> Lines:
     return [*lines, Line(say("findings.all_again", case=left.case), "note")]
 
 
-def tell_to_confirm(log: JudgedLog, found: list["LogFinding"]) -> Lines:
+def tell_to_confirm(guidance: Guidance, log: JudgedLog, found: list["LogFinding"]) -> Lines:
     """Say of a finding that waits to be checked everything a yes to it covers: all the words, each call's seconds."""
     first = found[0]
     lines = [_gap(), Line(say("findings.is_programs_reading_log", title=first.finding.title), "warn")]
     quotes = {said: where for one in found for said, where in log.quotes(one).items()}
-    lines += [_quote(said, where) for said, where in list(quotes.items())[:MOST_QUOTED]]
+    ids = {row.fact.rpartition(".")[2] for one in found for row in one.finding.basis}
+    lines += [_quote(guidance, said, where, ids) for said, where in list(quotes.items())[:MOST_QUOTED]]
     if len(quotes) > MOST_QUOTED:
         lines.append(Line(say("findings.quotes_left", count=len(quotes) - MOST_QUOTED), "warn", indent=2))
     lengths = [entry for one in found for entry in log.lengths(one).items()]
@@ -87,8 +95,8 @@ def _gap() -> Line:
     return Line(Text("", ""))
 
 
-def _quote(said: str, where: str) -> Line:
-    shown = mask_text(shorten(said.replace("\n", " "), 120))
+def _quote(guidance: Guidance, said: str, where: str, ids: Collection[str]) -> Line:
+    shown = mask_text(quote_heard(guidance, said, ids, 120))
     return Line(say("findings.quote_where", said=shown, where=where), indent=2)
 
 
@@ -106,7 +114,7 @@ def tell_undated(guidance: Guidance, log: JudgedLog, left_out: list[ImportGaps],
     lines += [Line(say("findings.undated_words"))] if said else []
     for words, (where, named) in list(said.items())[:MOST_QUOTED]:
         titles = join(title_signal(guidance, ident) for ident in named)
-        lines += [_quote(words, where), Line(titles, "note", indent=4)]
+        lines += [_quote(guidance, words, where, named), Line(titles, "note", indent=4)]
     if len(said) > MOST_QUOTED:
         lines.append(Line(say("findings.quotes_left", count=len(said) - MOST_QUOTED), "warn", indent=2))
     return [*lines, *(line for one in left_out for line in _tell_gaps(one, case))]
@@ -139,7 +147,7 @@ def tell_asked(guidance: Guidance, log: JudgedLog, creditor: str) -> Lines:
                 "findings.messages_sound_like",
                 number=len(rows),
                 title=title_signal(guidance, ident),
-                said=mask_text(log.words.get(rows[0].id, "").replace("\n", " "))[:40],
+                said=mask_text(quote_heard(guidance, log.words.get(rows[0].id, ""), {ident}, 40)),
                 where=places(rows, 3),
             )
         )

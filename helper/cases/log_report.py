@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from helper.cases import report
 from helper.cases.first_help import is_hurt_in_log
 from helper.cases.log_judgement import SINCE, JudgedLog
+from helper.cases.log_places import rests_on_words
 from helper.checking.series import Limits, first_after, format_time, is_quiet
 from helper.guidance import Guidance
 from helper.model.event import DayCounts, Logged, Rows
@@ -32,7 +33,7 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
                 **report.make_finding(one.finding, lang),
                 "to_confirm": log.is_open(one),
                 "added_up": one.added_up,
-                "days": _days(one),
+                "days": _days(log, one),
             }
             for one in mine
         ]
@@ -50,14 +51,15 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
     return items
 
 
-def _days(one: "LogFinding") -> list[dict[str, Any]]:
+def _days(log: JudgedLog, one: "LogFinding") -> list[dict[str, Any]]:
+    spoken = rests_on_words(one)
     return [
         {
             "day": day,
             "count": number,
             "rows": [
                 {"file": row.file, "row": row.row, "time": format_time(row.second), "seconds": row.seconds}
-                for row in rows
+                for row in (map(log.placed, rows) if spoken else rows)
             ],
         }
         for day, number, rows in one.days

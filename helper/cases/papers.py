@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import CaseFile, Evidence, LogEntry, Review, Sent
-from helper.casefile.state import UndoneImports, WrittenLetters
+from helper.casefile.state import WrittenLetters
 from helper.cases import clock
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
+from helper.cases.kept_files import exports, standing
 from helper.cases.lender_split import numbers_of, say_elsewhere, split_by_lender, tells_of_all
 from helper.cases.limitation import stops_unknown
 from helper.cases.log_entries import is_court_notice, of_collection
@@ -321,7 +322,7 @@ def _gathered(
     entries = [entry for entry in case.log() if entry.contact not in theirs]
     shown_by = {file for entry in case.log() if entry.contact in theirs for file in entry.files}
     evidence = tuple(
-        one for one in _standing(case) if one.contact not in theirs and (one.name, one.sha256) not in shown_by
+        one for one in standing(case) if one.contact not in theirs and (one.name, one.sha256) not in shown_by
     )
     weak = {row.contact: found for row in rows if (found := unsupported(guidance, row, evidence))}
     told = case_facts(guidance, case, rows)
@@ -342,7 +343,7 @@ def _gathered(
         notices=notices,
         waits=waiting(case, log),
         evidence=evidence,
-        exports=frozenset(one.name for one in case.events.sources()),
+        exports=exports(case),
         cited=tuple(sorted({kind.file.partition("!")[0] for kind in log.events.kinds})) if log else (),
         shown=case.events.shown_of_parties({kind.number for kind in kinds}),
         written=case.kept(WrittenLetters).letters,
@@ -358,15 +359,6 @@ def _gathered(
         outcome=outcome,
         spared=frozenset(name for name, fact in told.items() if fact.value and facts.value(name) is None) - {WISH},
         wish=wish,
-    )
-
-
-def _standing(case: CaseFile) -> tuple[Evidence, ...]:
-    """Return the evidence without what came in by an import that was undone, unless it was added by hand as well."""
-    added = {file for entry in case.log() for file in entry.files}
-    held, undone = {one.name for one in case.events.sources()}, case.kept(UndoneImports).names
-    return tuple(
-        one for one in case.evidence() if one.name in held or (one.name, one.sha256) in added or one.name not in undone
     )
 
 

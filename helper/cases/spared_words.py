@@ -49,6 +49,8 @@ def redact_facts(guidance: Guidance, facts: Facts) -> Facts:
             text = redact_distress(guidance, fact.value, theirs=name == THEIRS)
             if text != fact.value:
                 changed.append(Fact(name, text or None, fact.origin))
+        elif fact.note and redact_distress(guidance, fact.note) != fact.note:
+            changed.append(fact._replace(note=""))
     return facts.with_(*changed) if changed else facts
 
 

@@ -112,16 +112,23 @@ class _Case:
     after: After
     days: list[str]
     rules: list[Rule]
+    spoken: Mapping[int, tuple[str, int]]
 
 
 def judge(
-    guidance: Guidance, known: Mapping[str, Facts], events: Iterable[Logged], after: After = After()
+    guidance: Guidance,
+    known: Mapping[str, Facts],
+    events: Iterable[Logged],
+    after: After = After(),
+    spoken: Mapping[int, tuple[str, int]] | None = None,
 ) -> tuple[list[LogFinding], dict[tuple[str, str, str, str], ContactDay]]:
     """Return what was found over ``events`` (in time order) and the count of every day.
 
-    ``known`` holds what is known of each creditor and its debt.
+    ``known`` holds what is known of each creditor and its debt, ``spoken`` by call where what was said in it stands.
     """
-    case = _Case(guidance, limits(guidance), known, after, beginnings(guidance), list(guidance.rules.values()))
+    case = _Case(
+        guidance, limits(guidance), known, after, beginnings(guidance), list(guidance.rules.values()), spoken or {}
+    )
     log = events if isinstance(events, Log) else Log.of(events)
     days = count(log, case.limits)
     found = [*_by_day(case, days.values()), *_by_contact(case, log)]
@@ -237,7 +244,9 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterabl
         "contact.from_number": worst.number,
     }
     facts = [Fact(name, value, Origin("row", where)) for name, value in made.items()]
-    facts += [Fact(f"contact.said.{name}", True, Origin("read", where)) for name in signals.split(",") if name]
+    file, row = case.spoken.get(worst.id, (worst.file, worst.row))
+    said = Origin("read", places([worst._replace(file=file, row=row)]))
+    facts += [Fact(f"contact.said.{name}", True, said) for name in signals.split(",") if name]
     if rang:
         facts.append(Fact("contact.call_kind", "unanswered", Origin("row", where)))
     if again:

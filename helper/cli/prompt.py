@@ -24,7 +24,7 @@ from helper.guidance import Guidance, Question, load
 from helper.guidance.pages import tell_why
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import last_four, refuse_unseen
-from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, says_yes
+from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, rest_of_yes, says_yes
 from helper.interview.own_words import cries_for_help, ways_named
 from helper.interview.question_lines import about_whom, tell_members, tell_question, tell_readings, tell_understood
 from helper.interview.told_time import times_in
@@ -34,7 +34,7 @@ from helper.reading.whose_words import names_file
 from helper.text import Text, join
 from helper.wording import say
 
-SEVERAL, ROLE = "contact.channel", "teller.role"
+SEVERAL, ROLE, REACHED = "contact.channel", "teller.role", "contact.recipient_role"
 OF_ONE_LINE = ("choice", "yes_no", "many", "moment", "number")
 LEAST_OF_A_PASTE = 6
 _TOLD = 20
@@ -175,7 +175,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         screen.say(say("terminal.told_before"), "key", indent=3)
         screen.show(tell_readings(guidance, question, told))
         readings = told
-    asked_back = ""
+    asked_back = besides = ""
 
     def may_go(value: Value, said: str = "") -> bool:
         """Tell whether an answer may take the place of the one that stands: a list is not emptied unasked, but by its 0."""
@@ -244,6 +244,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif heeding.meet(screen, meet_threat(guidance, question, said)):
             screen.threat = said.strip()
         else:
+            besides = rest_of_yes(plain) if read else ""
+            said = besides or said
             try:
                 refuse_unseen(question, said, shown, len(readings))
                 answer = parse_answer(
@@ -281,13 +283,14 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 # The short list stays until it is answered: its 1 is never the 1 of the long one.
                 readings = error.readings or readings
                 # What was said of who answers tells more than the choice it is asked back for.
-                asked_back = said.strip() if error.readings and question.fact == ROLE else asked_back
+                asked_back = said.strip() if error.readings and question.fact in (ROLE, REACHED) else asked_back
                 screen.show(tell_readings(guidance, question, readings))
                 continue
             if not may_go(answer.value, said):
                 return Reply(ReplyKind.KEEP)
             if question.kind == "many" and isinstance(answer.value, tuple) and answer.value and named:
-                chosen = ask_left_out(screen, guidance, question, named, shown, answer.value, read_line)
+                seen = 0 if said == besides else shown  # who said yes to what was read left none of it out
+                chosen = ask_left_out(screen, guidance, question, named, seen, answer.value, read_line)
                 answer = answer._replace(value=chosen)
             if question.fact.endswith(".id_tail") and isinstance(answer.value, str):
                 # The whole number is not needed, and it is kept nowhere.

@@ -310,6 +310,7 @@ class Progress:
         """Take the line away again."""
         if self._width:
             print(f"\r{' ' * min(self._width, 78)}\r", end="", file=sys.stderr, flush=True)
+            self._width = 0
 
 
 @contextmanager

@@ -66,14 +66,22 @@ def pdf_rows(file: Opened) -> Iterator[PdfRow]:
 
 
 @cache
-def _end_circles() -> None:
-    """Let a reference that leads round to itself be none: the reader follows it for ever, and even while it closes."""
+def _prepare() -> None:
+    """Keep the library from printing lines of its own, and let a reference that leads round to itself be none.
+
+    The reader follows such a one for ever, and even while it closes.
+    """
+    import logging
+
     from pdfminer import pdftypes
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     kind: Any = pdftypes.PDFObjRef  # typed as anything: with the extra and without it alike
     once = kind.resolve
+    if once.__name__ == "resolve_without_circles":
+        return
 
-    def resolve(reference: Any, default: object = None) -> Any:
+    def resolve_without_circles(reference: Any, default: object = None) -> Any:
         seen, found = {reference.objid}, once(reference, default)
         while isinstance(found, kind):
             if found.objid in seen:
@@ -82,14 +90,14 @@ def _end_circles() -> None:
             found = once(found, default)
         return found
 
-    kind.resolve = resolve
+    kind.resolve = resolve_without_circles
 
 
 def is_scan(file: Opened) -> bool:
     """Tell whether the first pages of a PDF are pictures, which take seconds each to read."""
     import pdfplumber
 
-    _end_circles()
+    _prepare()
     try:
         with file.stream() as stream, pdfplumber.open(cast("Any", stream)) as book:
             return bool(book.pages) and not any(page.chars for page in book.pages[:2])
@@ -98,12 +106,9 @@ def is_scan(file: Opened) -> bool:
 
 
 def _read(file: Opened, left: dict[int, str]) -> Iterator[PdfRow]:
-    import logging
-
     import pdfplumber
 
-    _end_circles()
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    _prepare()
     if file.size > MOST_BYTES:
         raise _refused(file, say("intake.pdf_is_too_large"))
     number, words = 0, False

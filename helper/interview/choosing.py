@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper.guidance import Guidance, Question
+from helper.interview.kin_of_others import name_others
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
@@ -58,6 +59,7 @@ _WHO_KNOWS = later(
     "|(?:我们?|俺|这个?|这谁)?(?:哪里?|哪儿|怎么|谁|鬼|天)(?:会|能)?(?:知道|晓得|清楚|记得)(?:那么多|这么多|这些|这个)?"
 )
 _REACHED = later("^(?:(?:是)?(?:打给|发给|打到|联系的?|找的?|打的|骚扰的?|催的?))(?:了)?")
+_REACHED_FACT = "contact.recipient_role"
 _A_MONTH = later(r"\s*(?:(?:a|per|each|every) month|monthly|/ ?(?:month|mo|月)|(?:每|一)个?月)\.?$", re.IGNORECASE)
 _SUM_OF = later(
     r"^(?:吃饭|伙食费?|吃的?|交通费?|车费|坐车|房租|租房|租金|房贷|水电(?:燃气)?费?|药费|看病|买药|学费|生活费|话费|每个?月|一个月|要|花|用|大?约是|是|得|一?共|总共|加起来|[:\s])+(?=.)"
@@ -74,9 +76,9 @@ class Chosen(NamedTuple):
 def choose(guidance: Guidance, question: Question, said: str) -> Chosen:
     """Return the choices ``said`` may mean: one is an answer, several are to be asked back, none is not understood."""
     text = normalize_answer(said)
-    if question.fact == "contact.recipient_role":
-        # 联系的我, 打给护士长: who stands behind how.
-        text = _REACHED.sub("", text).removesuffix("的") or text
+    if question.fact == _REACHED_FACT:
+        # 联系的我, 打给护士长: who stands behind how. The mothers of my pupils are no kin of mine.
+        text = name_others(_REACHED.sub("", text).removesuffix("的") or text)
     exact = [
         value
         for value, label in question.choices
@@ -88,7 +90,7 @@ def choose(guidance: Guidance, question: Question, said: str) -> Chosen:
         text, words_for(guidance, question.fact) + [(_core(label.zh), value) for value, label in question.choices]
     )
     values = tuple(dict.fromkeys(value for _, value in found))
-    if len(values) > 1 and (bare := _core(said)) not in ("", text):
+    if len(values) > 1 and (bare := _core(said)) not in ("", text, normalize_answer(said)):
         # 借款人（我老婆）: what stands in brackets explains what stands before it.
         alone = choose(guidance, question, bare).values
         if len(alone) == 1:
@@ -103,7 +105,8 @@ def choose(guidance: Guidance, question: Question, said: str) -> Chosen:
     urgent = [value for value in guidance.also.get(question.fact, {}).get("_first", "").split() if value in values]
     if urgent:
         values = (urgent[0],)
-    whole = len(found) == 1 and found[0][0] == text
+    # A friend is "somebody else" in the list: the word itself says who, and is kept.
+    whole = len(found) == 1 and found[0][0] == text and (question.fact, values) != (_REACHED_FACT, ("other",))
     return Chosen(values, "" if whole or not values else said.strip())
 
 
@@ -203,6 +206,18 @@ def names_several(said: str) -> bool:
 def confirms(said: str) -> bool:
     """Tell whether somebody says that what was read is so."""
     return normalize_answer(said).rstrip("的些这。！!.，, ") in _CONFIRMS
+
+
+_YES_AND = later(
+    r"(?:对的?|是的?|嗯+|没错|都对|都是|y|yes|yeah|yep|ok|right|correct)(?:[,，。.;；、:：+ ]+|(?=还有|另外|加上|再加|而且))"
+    r"(?:(?:and|plus|also|as well as|还有|另外|再?加上?|以及|而且|和)(?: also| the)?[,，:： ]*)?(?P<rest>\S.*)"
+)
+
+
+def rest_of_yes(said: str) -> str:
+    """Return what is named beside a yes to what was read: insult of "y, and insult"; empty where nothing is, or a no."""
+    found = _YES_AND.fullmatch(normalize_answer(said).replace("\n", " "))
+    return "" if found is None or _DENIES.search(found["rest"]) or confirms(found["rest"]) else found["rest"]
 
 
 def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | None:

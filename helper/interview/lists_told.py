@@ -20,7 +20,9 @@ _NO_AND_WHY = later(
     r"|(?:都|倒|应该)?(?:没有|没得|莫有|莫得|冇得?|没|不是|都不是)(?:的|啊|吧|过)?[,，。.;；!！ ]+(?P<more>.*)"
 )
 _NONE_OF_THEM = later(
-    r"(?:都|全|全都|倒|一个都?|啥都?|什么都?)?(?:没有|没得|莫有|莫得|冇得?|没)(?:的|过|啊|吧|呢|呀)*[。.!！]*"
+    r"(?:以上|上面|上述|这里面?|里面)?的?(?:这些|那些|这几[样种个条])?(?:都|全|全都|倒|一个都?|啥都?|什么都?|一[样条]也?)?(?:没有|没得|莫有|莫得|冇得?|没)(?:这些|那些)?(?:的|过|啊|吧|呢|呀)*[。.!！]*"
+    r"|(?:no,? |nope,? |not? )?(?:none|nothing|not any|neither)(?: at all)?(?: of| like)? ?(?:it|that|this|those|these|them|the above|all that|the sort|the kind|any of (?:it|that|those|these|them))(?: (?:happened|at all|really|so far|no|yet))*[.! ]*"
+    r"|(?:none|nothing|no|nope)(?: at all| so far| really| here)[.! ]*"
 )
 _VAGUE = frozenset(("威胁", "恐吓", "吓唬", "威胁人", "威胁我", "threat", "threats", "threatened", "threatening"))
 _OF_ME = later(r"我|\b(?:i|we|my)\b")
@@ -56,7 +58,7 @@ def read_many(said: TypedAnswer) -> Answer:
     if question.fact == "debt.lately" and is_long_ago(text, said.now):
         raise Unreadable(say("interview.only_the_last_three_years"))
     if (
-        _NONE_OF_THEM.fullmatch(text)
+        _NONE_OF_THEM.fullmatch(text.casefold())
         or text in {"0", "都没有", "以上都没有", "都不是", "none of these"}
         or is_nothing_of(said.guidance, question, text)
     ):

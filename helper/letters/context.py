@@ -154,7 +154,7 @@ def _incident(
         at=when,
         says=("" if lang == "zh" else " ").join([*dict.fromkeys(says), *_shown_in(told, lang, show_numbers)]),
         channel=_by_what(told, said("contact.channel"), lang),
-        recipient=said("contact.recipient_role"),
+        recipient=reached(told, questions, lang, show_numbers=show_numbers),
         number=None if _is_called(told) else said("contact.from_number"),
         identity=said("contact.claimed_identity"),
         words=_quoted(theirs, lang, show_numbers),
@@ -171,6 +171,33 @@ def _incident(
             for finding in found
         ],
     )
+
+
+_MOST_OF_A_NAME = 60
+"""Characters of what says who somebody is; what is longer, or a sentence, tells more than that."""
+
+
+def reached(
+    facts: Facts, questions: "Mapping[str, Question]", lang: str, *, show_numbers: bool = True
+) -> Worded | None:
+    """Return who was contacted, in the person's own words beside the choice: that it was two pupils' mothers is what matters."""
+    fact = facts.get("contact.recipient_role")
+    if fact is None or not fact.value:
+        return None
+    kind, told = label(questions, fact.name, str(fact.value), lang), fact.note.strip().rstrip("。.,，")
+    tells = (
+        told and fact.value != "borrower" and len(told) <= _MOST_OF_A_NAME and not re.search("[。！!？?；;\n]", told)
+    )
+    if not tells or told in (str(fact.value), label(questions, fact.name, str(fact.value), "zh")):
+        return Worded(str(fact.value), kind)
+    shown = told if show_numbers else mask_text(told)
+    return Worded(str(fact.value), say("letters.reached_in_words", kind=kind, told=shown).of(lang))
+
+
+def reached_said(facts: Facts, questions: "Mapping[str, Question]", lang: str) -> str | None:
+    """Return the words that say who was contacted; the facts are fit for their reader already."""
+    who = reached(facts, questions, lang)
+    return who.said if who else None
 
 
 _WHO = {

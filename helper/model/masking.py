@@ -30,6 +30,8 @@ _SEAL = later(r"(?<![0-9A-Za-z])(?=(?:[0-9]*[a-f]){10})[0-9a-f]{64}(?![0-9A-Za-z
 _TIMES = later(r"[ \t]*[(（]\d{1,2}[)）]?$")
 
 _MOBILE = later(r"(?:00)?(?:86)?(?=1[3-9]\d{9}$)")
+# Of a telephone on a wall the place stays: of several in a list each is known by it.
+_ON_A_WALL = later(r"0[3-9]\d{10}$")
 # The country before a mobile, or before a telephone on a wall with or without its nought.
 _ABROAD = later(r"(?:00)?86(?=1[3-9]\d{9}$|0?[1-9]\d{8,10}$)")
 # GB 11643-1999: six digits of place, the birthday, three digits of order, a check character.
@@ -228,6 +230,8 @@ def _hide(number: str) -> str:
         return _stars(number, 4, 4)
     if len(plain) == _LONG:
         return _stars(number, 3, 4)
+    if _ON_A_WALL.match(plain):
+        return _stars(number, 4, 4)
     return _stars(number, 0, 4)
 
 

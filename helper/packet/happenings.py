@@ -75,10 +75,13 @@ def imported(one: LoggedMessage, questions: Mapping[str, Any], exhibits: Iterabl
 
 def stands_in(one: LoggedMessage, name: str) -> bool:
     """Tell whether an imported contact stands in a file, or in the transcript that lies beside a recording of its name."""
-    return name in one.files or any(
-        PurePath(file).suffix.lower() in _TRANSCRIPTS and PurePath(file).stem == PurePath(name).stem
-        for file in one.files
-    )
+    return name in one.files or any(is_transcript(file, name) for file in one.files)
+
+
+def is_transcript(file: str, recording: str) -> bool:
+    """Tell whether a file is the transcript that lies beside a recording, under its name."""
+    path = PurePath(file)
+    return path.suffix.lower() in _TRANSCRIPTS and path.stem == PurePath(recording).stem and file != recording
 
 
 _TRANSCRIPTS = frozenset((".srt", ".vtt", ".txt"))

@@ -13,6 +13,7 @@ from helper.cases.log_entries import is_paper_alone, standing_entries
 from helper.cases.next_steps import STATES, title_of
 from helper.cases.papers import CasePapers
 from helper.checking.series import limits
+from helper.letters.context import reached_said
 from helper.letters.values import label, say_moment
 from helper.model.contact import ContactRef
 from helper.model.fact import Facts
@@ -190,7 +191,7 @@ def _contact(
         fit.lang,
         anchor=f"contact-{no}",
         via=said("contact.channel"),
-        recipient=said("contact.recipient_role"),
+        recipient=reached_said(facts, fit.guidance.questions, fit.lang),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
         words=theirs or None,

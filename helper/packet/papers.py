@@ -12,7 +12,7 @@ from helper.cases.logged_messages import LoggedMessage
 from helper.checking.derive import number_words
 from helper.guidance import Guidance, Source
 from helper.guidance.where import data_dir
-from helper.letters.context import who_tells
+from helper.letters.context import reached_said, who_tells
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.grounds import grounds_for
@@ -24,7 +24,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
-from helper.packet.happenings import HAPPENED, Happening, deed, deeds_told, imported
+from helper.packet.happenings import HAPPENED, Happening, deed, deeds_told, imported, is_transcript
 from helper.reading.whose_words import part_told
 from helper.text import Text, join
 from helper.wording import say
@@ -198,7 +198,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         line=_told_counts(facts),
         recipient=say("packet.person_themself").zh
         if Contact.of(facts).recipient == "borrower"
-        else said("contact.recipient_role"),
+        else reached_said(facts, questions, "zh"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
         words=theirs or None,
@@ -356,16 +356,17 @@ def chart(contents: PacketContents) -> Document | None:
 
 def recordings(contents: PacketContents, exhibits: Iterable[Exhibit]) -> Document | None:
     """Return the form for writing down recordings; None where there are none."""
+    held = list(exhibits)
+    written = {
+        one.no: other.no for one in held for other in held if is_transcript(other.evidence.name, one.evidence.name)
+    }
     rows = [
         SimpleNamespace(no=one.no, name=one.name, extent=one.extent, size=one.evidence.size, sha256=one.evidence.sha256)
-        for one in exhibits
+        for one in held
         if one.kind == "media"
     ]
-    return (
-        sheet("recordings", say("packet.transcripts_recordings").zh, contents, recordings=rows, blanks=range(6))
-        if rows
-        else None
-    )
+    title, blanks = say("packet.transcripts_recordings").zh, range(6)
+    return sheet("recordings", title, contents, recordings=rows, blanks=blanks, written=written) if rows else None
 
 
 def own(contents: PacketContents, exhibits: Iterable[Exhibit], names: Mapping[str, str], unused: str) -> Document:

@@ -64,6 +64,7 @@ class Redactor:
         return Facts(self._fact(fact, kinds.get(fact.name, "")) for fact in facts.values())
 
     def _fact(self, fact: Fact, kind: str) -> Fact:
+        fact = fact._replace(note=self.text(fact.note)) if fact.note else fact
         if kind in _PLAIN_KINDS:
             return fact
         if isinstance(fact.value, tuple):

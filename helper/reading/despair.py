@@ -86,6 +86,13 @@ _ASKED = later(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)"
 _DIE = later(r"死|跳|自杀|上吊|农药|割腕|活|命|\b(?:die|dead|death|kill|suicide|hang|jump|drown)", re.IGNORECASE)
 
 
+_NOBODY_DIES = later(
+    r"(?:装|诈|赖|耍)死|死(?:活|皮赖脸|不要脸|不(?:认账?|承认|悔改|还|松口|开口)|赖(?:着|皮|账)?|老赖|赖子|心眼|性不改|缠|扛|撑|守|磨|拖|鸭子|脑筋|骗子|穷)"
+    r"|[累气烦急困饿吵忙笑热冻臭烂]死|死(?=老赖|骗子|穷鬼|胖子|变态|东西)|[生救活卖拼]命(?!根)|命令|性命攸关|人命关天|活(?:该|动|儿|期|跃)|(?<!不想)(?<!别想)生活|干活|大活人|跳(?:槽|票|过|转|舞|脚|单)"
+)
+"""Words with 死, 活, 命 or 跳 in which nobody dies."""
+
+
 def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     """Tell whether words found to speak of dying are somebody's own.
 
@@ -137,8 +144,9 @@ def is_at_the_edge(text: str) -> bool:
 
 
 def wishes_death(found: Signal, signals: Mapping[str, Any]) -> bool:
-    """Tell whether an insult or a threat that was read wishes the reader dead."""
-    return signals[found.id]["kind"] == "conduct" and not signals[found.id]["lawful"] and bool(_DIE.search(found.words))
+    """Tell whether an insult or a threat that was read wishes the reader dead: who is told to stop playing dead is not."""
+    conduct = signals[found.id]["kind"] == "conduct" and not signals[found.id]["lawful"]
+    return conduct and bool(_DIE.search(_NOBODY_DIES.sub(" ", found.words)))
 
 
 def speaks_of_dying(found: Signal) -> bool:

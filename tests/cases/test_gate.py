@@ -719,3 +719,17 @@ def test_who_sees_to_their_own_funeral_is_in_despair(said, another):
 )
 def test_a_time_limit_set_to_the_borrower_is_no_request_to_pay_for_somebody(said):
     assert not gate_of(load(), Facts(), said).relative
+
+
+@pytest.mark.parametrize(
+    "said", ["你别跟我装死", "装死的老赖", "你死活不还是吧", "死不要脸的老赖", "你这个老赖死皮赖脸"]
+)
+def test_words_with_death_in_which_nobody_dies_wish_nobody_dead(said: str) -> None:
+    assert [] == find_cruelty(load(), said)
+
+
+@pytest.mark.parametrize(
+    "said", ["你怎么不去死", "你这种人活该去死", "不还钱就去死", "别装死，去死吧你", "你的命不值钱，死皮赖脸的"]
+)
+def test_a_wish_of_death_beside_such_words_is_still_one(said: str) -> None:
+    assert find_cruelty(load(), said)

@@ -4,7 +4,9 @@ import pytest
 
 from helper.casefile.events import Party
 from helper.casefile.state import ConfirmedLog
-from helper.cases.log_judgement import as_worded, confirm_findings, draw_counts, judge_log, summed
+from helper.cases.log_judgement import confirm_findings, draw_counts, judge_log
+from helper.cases.log_lines import tell_to_confirm
+from helper.cases.log_places import as_worded, summed
 from helper.cases.log_report import log_items
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -17,8 +19,8 @@ THREAT, VAGUE = "再不还钱就打断你的腿", "你等着，让你后悔"
 
 
 def call(row: int, day: str = "2026-10-08", **said: object) -> Event:
-    held = dict(channel="call", way="in", number=NUMBER, outcome="answered", seconds=60, text="")
-    return Event(row, day=day, second=36_000 + row, **{**held, **said})
+    held = dict(channel="call", way="in", second=36_000 + row, number=NUMBER, outcome="answered", seconds=60, text="")
+    return Event(row, day=day, **{**held, **said})
 
 
 def sms(row: int, words: str, day: str = "2026-10-09", **said: object) -> Event:
@@ -130,7 +132,7 @@ def test_a_finding_that_is_not_there_cannot_be_checked_and_nothing_is_kept(case,
 
 def test_a_sentence_of_a_log_says_on_which_days_and_how_often(log) -> None:
     one = rule(log, "frequency.conversations")
-    worded = as_worded(one)
+    (worded,) = as_worded(log, [one])
 
     assert summed(one).zh in worded.says.zh and one.finding.says.zh in worded.says.zh
     assert "2026年10月8日" in worded.says.zh and (worded.rule, worded.answer) == (one.finding.rule, one.finding.answer)
@@ -140,3 +142,48 @@ def test_days_are_drawn_for_a_paper_in_chinese(log) -> None:
     shown, figure = draw_counts(GUIDANCE, log)
 
     assert ["2026-10-08", "2026-10-09"] == sorted({day.day for day in shown}) and figure.startswith("<svg")
+
+
+def test_one_kind_of_words_stands_under_one_heading_and_a_text_for_one_day_alone_says_so(
+    case, tell, import_events
+) -> None:
+    tell(borrower__agreed_calls=False)
+    threat = "再不还钱就打断你的腿"
+    by_day = sms(1, threat)
+    by_night = [sms(2, threat, "2026-10-10", second=84_000), sms(3, "今晚必须还", "2026-10-11", second=84_000)]
+    import_events(case, [by_day, *by_night], [Party(NUMBER, LENDER)])
+    held = judge_log(GUIDANCE, case)
+    mine = [one for one in held.found if one.finding.rule == "threat.violence"]
+
+    (worded,) = as_worded(held, mine)
+
+    assert len(mine) == 2
+    assert "2026年10月9日1次" in worded.says.zh and "2026年10月10日1次" in worded.says.zh
+    assert worded.says.zh.count("以暴力相威胁") == 1
+    alone = [text.line.zh for text in worded.sources if "只对" in text.line.zh]
+    assert alone and all("（只对2026年10月10日）" in line for line in alone)
+    assert len(worded.sources) == len({(text.source, text.provision) for text in worded.sources})
+
+
+def test_words_of_a_call_that_a_bill_holds_are_cited_by_their_transcript(case, tell, tmp_path) -> None:
+    tell(borrower__agreed_calls=False)
+    words = "喂\n我说过了想分期\n" * 16 + THREAT
+    bill = call(27, "2026-10-09")
+    spoken = call(1, "2026-10-09", second=bill.second, way="", seconds=None, outcome="", text=words)
+    for name, kind, event in (("详单.csv", "table", bill), ("录音.srt", "transcript", spoken)):
+        file = tmp_path / name
+        file.write_text(str(event), encoding="utf-8")
+        with case.importing() as run:
+            kept, _ = run.keep(file, about="通话记录", added_at="2026-10-12T10:00:00+08:00")
+            run.put(kept, "", kind, [event], role="borrower", person="", added_at="2026-10-12T10:00:00+08:00")
+    case.events.name_parties([Party(NUMBER, LENDER, calls="conversation")])
+    held = judge_log(GUIDANCE, case)
+    one = rule(held, "threat.violence")
+
+    assert ["录音.srt:1"] == list(held.quotes(one).values())
+    (worded,) = as_worded(held, [one])
+    assert "录音.srt:1" in worded.says.zh and "详单" not in worded.says.zh
+    (found,) = [row for row in item(held, LENDER)["findings"] if row["rule"] == "threat.violence"]
+    assert [("录音.srt", 1)] == [(row["file"], row["row"]) for row in found["days"][0]["rows"]]
+    shown = " ".join(line.words.zh for line in tell_to_confirm(GUIDANCE, held, [one]))
+    assert THREAT in shown and " 喂 我说过了想分期" * 8 not in shown

@@ -4,7 +4,8 @@ import pytest
 
 from helper.casefile.events import Party
 from helper.casefile.state import ConfirmedLog, Creditors
-from helper.cases.log_judgement import as_judged, draw_counts, judge_log, known_of, read_log_words, read_wording, summed
+from helper.cases.log_judgement import as_judged, draw_counts, judge_log, known_of, read_log_words, read_wording
+from helper.cases.log_places import summed
 from helper.cases.next_steps import find_steps
 from helper.cases.papers import gather_papers
 from helper.guidance import load

@@ -783,6 +783,22 @@ def test_the_words_of_whoever_threatened_are_not_offered_as_the_account_of_who_r
     assert "他来过" == told_before(Facts.of({**words, "contact.account": "他来过"}), "police.what")
 
 
+@pytest.mark.parametrize(
+    ("told", "offered"),
+    [
+        ("我把猫送人了，我真的不想活了\n他打来三次", "他打来三次"),
+        ("我真的不想活了", None),
+        ("he called three times", "he called three times"),
+    ],
+)
+def test_words_of_despair_are_offered_as_no_account_of_what_happened(case, tell, told, offered) -> None:
+    from helper.cases.before_letters import known_before
+
+    tell(case.contacts()[-1], contact__account=told)
+
+    assert offered == known_before(GUIDANCE, case, GUIDANCE.questions["police.what"], case.contacts()[-1]).before
+
+
 # Signing, sending back, and a contact taken back.
 
 

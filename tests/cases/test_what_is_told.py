@@ -442,6 +442,8 @@ def test_facts_and_log_entries_lose_their_own_despair_and_keep_what_was_said_to_
         fit.value("hardship.reason"),
     )
     assert facts["contact.account"].origin == fit["contact.account"].origin
+    beside = redact_facts(GUIDANCE, Facts([Fact("contact.recipient_role", "other", note=DESPAIR)]))
+    assert ("other", "") == (beside.value("contact.recipient_role"), beside["contact.recipient_role"].note)
     untouched = Facts.of({"contact.account": "我报了警"})
     assert untouched is redact_facts(GUIDANCE, untouched)
     entry = case.log()[-1]

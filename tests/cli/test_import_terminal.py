@@ -204,3 +204,19 @@ def test_no_column_is_asked_for_where_a_table_is_none_of_calls(begin, tmp_path, 
     assert 0 == child.expect(["下一步", "哪一列"])
     child.expect(pexpect.EOF)
     assert not (tmp_path / "my-case").exists()
+
+
+def test_no_line_is_glued_to_the_sum_that_counts_on(capsys) -> None:
+    from helper.cli import terminal
+    from helper.cli.screens.import_ import TerminalAsker
+    from helper.text import Text
+
+    asker = TerminalAsker(terminal.Terminal("zh"))
+    asker._progress.shows, asker._progress._begun, asker._progress._last = True, 0.0, 0.0
+    asker.tick(41)
+    asker.complain(Text("红烧肉.txt: 认不出", "not known"))
+    asker.complain(Text("再一行", "one more"))
+
+    said = capsys.readouterr().err
+    assert "41" in said and "\r红烧肉.txt" in said
+    assert said.endswith("\n再一行\n")

@@ -3,7 +3,7 @@
 import pytest
 
 from helper.guidance import load
-from helper.interview import Unreadable, parse_answer
+from helper.interview import Unreadable, choosing, parse_answer
 
 GUIDANCE = load()
 SAID, FRAUD, TOPICS = "contact.said", "fraud.signs", "case.topics"
@@ -65,3 +65,42 @@ def test_a_threat_of_no_kind_is_asked_which_and_what_was_plain_stays() -> None:
 def test_a_count_and_everyday_words_choose_nothing(said: str) -> None:
     with pytest.raises(Unreadable):
         read("contact.did", said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("none of that", "None of those", "no, none of it", "nothing like that", "nope, none of that happened"),
+        *("以上都没有", "这些都没有", "没有这些"),
+    ],
+)
+def test_none_of_that_is_none_of_these_in_whatever_words(said: str) -> None:
+    assert read(FRAUD, said) == ()
+
+
+@pytest.mark.parametrize("said", ["nothing happened yet to my car", "none of that money came back", "没有这些钱"])
+def test_what_only_begins_like_none_of_that_is_not_taken_for_it(said: str) -> None:
+    with pytest.raises(Unreadable):
+        read(FRAUD, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("insult, told others", ("contact.said.insult", "contact.said.third_party_disclosure")),
+        ("told my students", ("contact.said.third_party_disclosure",)),
+    ],
+)
+def test_who_was_told_is_understood_in_english(said: str, value: tuple[str, ...]) -> None:
+    assert read(SAID, said) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "besides"),
+    [
+        *(("y, and insult", "insult"), ("yes and insult", "insult"), ("对，还有辱骂", "辱骂"), ("对还有骂人", "骂人")),
+        *(("y", ""), ("yes", ""), ("对的", ""), ("yes, no", ""), ("对，没有骂人", ""), ("yesterday", "")),
+    ],
+)
+def test_what_is_named_beside_a_yes_is_named_and_a_no_beside_it_is_none(said: str, besides: str) -> None:
+    assert choosing.rest_of_yes(said) == besides

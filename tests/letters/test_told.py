@@ -412,3 +412,27 @@ def test_who_bought_the_claim_is_asked_to_confirm_and_not_to_issue_what_another_
 )
 def test_that_the_certificate_is_held_is_heard_where_it_is_told(said: str, held: bool) -> None:
     assert tells_certificate(said) == held
+
+
+@pytest.mark.parametrize(
+    ("note", "stands"),
+    [
+        ("学生家长，两位妈妈", "被联系的人：其他人（“学生家长，两位妈妈”）"),
+        ("the parents of my students, two moms", "被联系的人：其他人（“the parents of my students, two moms”）"),
+        ("", "被联系的人：其他人"),
+        ("我朋友。他说他受不了了，以后不来往了！真的。", "被联系的人：其他人"),
+    ],
+)
+def test_who_was_contacted_stands_in_the_persons_own_words_beside_the_choice(note: str, stands: str) -> None:
+    given = load_example(letter("complaint_institution").folder)
+    told = given["contacts"][ToldContact(1)].with_(Fact("contact.recipient_role", "other", note=note))
+
+    page = fill(
+        GUIDANCE,
+        letter("complaint_institution"),
+        given.pop("facts"),
+        **given | {"contacts": {**given["contacts"], ToldContact(1): told}},
+    ).markdown
+
+    line = next(line for line in page.splitlines() if "被联系的人：其他人" in line)
+    assert stands in line and ("（“" in stands) == ("（“" in line)

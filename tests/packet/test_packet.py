@@ -450,3 +450,18 @@ def test_an_exhibit_names_the_items_it_shows_and_they_name_it_and_its_transcript
 
     assert stands_in(said, "通话录音_1.srt") and stands_in(said, "通话录音_1.m4a") and stands_in(said, "sms.db")
     assert not stands_in(said, "sms.jpg") and not stands_in(said, "通话录音_2.m4a")
+
+
+def test_a_recording_with_a_transcript_among_the_exhibits_wants_no_empty_form(helper, tmp_path) -> None:
+    lawful(helper, tmp_path)
+    (tmp_path / "通话_1.m4a").write_bytes(b"\0\0\0\x20ftypM4A \0\0\0\0" + bytes(400))
+    (tmp_path / "通话_2.m4a").write_bytes(b"\0\0\0\x20ftypM4A \0\0\0\0" + bytes(500))
+    (tmp_path / "通话_1.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\n对方:您好，请还款\n", encoding="utf-8")
+    for name in ("通话_1.m4a", "通话_2.m4a", "通话_1.srt"):
+        assert helper("log", "add", name, "--case", "c", "--about", "一通电话").code == 0
+    assert helper("packet", "--case", "c", "--for", "volunteer", "--format", "md", "--out", "pk").code == 0
+
+    (form,) = (tmp_path / "pk").rglob("*文字整理表.md")
+    first, second = form.read_text(encoding="utf-8").split("## ")[1:]
+    assert "逐句的文字见证据" in first and "| 起止时间" not in first
+    assert "逐句的文字见证据" not in second and "| 起止时间" in second

@@ -3,6 +3,7 @@
 import pytest
 
 from helper.intake import sniffing
+from helper.model.fact import Fact, Facts
 from helper.packet.recipient import Redactor
 
 
@@ -47,3 +48,11 @@ def test_words_no_eye_reads_are_not_looked_through(text):
 def test_plain_words_stay_as_they_are(text):
     assert text == sniffing.visible(text)
     assert not sniffing.is_encoded(text)
+
+
+def test_what_was_said_beside_a_choice_hides_names_and_numbers_as_well():
+    told = Facts([Fact("contact.recipient_role", "colleague", note="同事王小明 13900002222")])
+
+    fit = Redactor({"王小明": "甲"}).facts(told, {"contact.recipient_role": "choice"})
+
+    assert "同事甲 139****2222" == fit["contact.recipient_role"].note

@@ -15,6 +15,7 @@ from helper.cases.log_judgement import (
 from helper.cases.log_lines import tell_confirmed, tell_log, tell_undated
 from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
+from helper.cases.told_by_others import find_told, tell_told
 from helper.cli.paging import paged
 from helper.cli.terminal import print_json, reading_messages
 from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
@@ -41,6 +42,7 @@ def findings(
         with reading_messages(screen, held.events.unread) as tick:
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
         despair, left_out, folder = despair_was_sent(held), held.events.left_out_by_file(), str(held.folder)
+        told = find_told(held)
         verified = held.facts().value("fraud.verified") is True
         hurries = tell_hurries_besides(guidance, held, rows)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
@@ -63,6 +65,7 @@ def findings(
         if log:
             screen.show(tell_log(guidance, log, on_case(held), verified=verified))
             screen.show(tell_undated(guidance, log, left_out, folder))
+        screen.show(tell_told(told, folder, on_case(held)))
         if log and not (log.found or left_out or rows):
             screen.say(say("findings.nothing_to_judge_in_log"))
         if not rows and not log:

@@ -6,7 +6,8 @@ from pathlib import Path
 from helper import casefile, intake
 from helper.casefile import CaseFile
 from helper.cases import answer_parsing, clock
-from helper.cases.opening import DEFAULT, open_to_change_if, worker
+from helper.cases.opening import DEFAULT, on_case, open_to_change_if, worker
+from helper.cases.told_by_others import find_told, tell_told_briefly
 from helper.cli.terminal import Terminal, print_bytes, reading_messages
 from helper.cli.typed import Annotated, CaseFolder, Context, Scheduler, argument, new_app, option, screen_of
 from helper.errors import Exit
@@ -49,7 +50,7 @@ def import_(
     if not files:
         with open_to_change_if(undo is not None, case) as held:
             return _undo(screen, held, undo) if undo is not None else _list(screen, held)
-    from helper.cases.import_run import tell_refused, tell_report
+    from helper.cases.import_run import tell_refused, tell_report, tell_sum
     from helper.cases.imported_danger import tell_imported
     from helper.cases.importing import import_files, read_choices
     from helper.cli.screens.collectors import offer_numbers
@@ -94,9 +95,11 @@ def import_(
             kept = sum(report.kept for _, report in fresh)
             left = sum(report.skipped.total() for _, report in fresh)
             screen.say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
+        screen.show(tell_sum(made.reports, made.refused))
         if len(made.refused) > 1:
             screen.show(tell_refused(made.refused))
         if any(report.kept for _, report in fresh):
+            screen.show(tell_told_briefly(find_told(held), on_case(held)))
             offer_numbers(screen, load(), held, [*made.numbers])
     return Exit.SOME_FAILED if any(report.is_poor for _, report in fresh) else Exit.OK
 

@@ -25,8 +25,14 @@ class TerminalAsker(Asker):
     """Ask whoever sits at the terminal, and show how far the reading has come."""
 
     def __init__(self, screen: Terminal) -> None:
-        self.screen, self.asks = screen, screen.interactive
+        self._screen, self.asks = screen, screen.interactive
         self._progress = Progress(screen, say("import.read"))
+
+    @property
+    def screen(self) -> Terminal:
+        """Return the screen to print on, without the sum: nothing is glued to it."""
+        self._progress.end()
+        return self._screen
 
     def tell(self, words: Text, style: str = "note", *, indent: int = 0) -> None:
         """Print it."""

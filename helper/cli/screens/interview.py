@@ -227,7 +227,8 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: CaseFi
     if waiting:
         screen.say(say("interview.m_few_more_questions_would", count=len(waiting)), "key")
     if offered:
-        screen.say(say("interview.w_add_what_happened"), "key")
+        added = join(map(guidance.label, offered))
+        screen.say(say("interview.w_add_what_happened", labels=added), "key")
     screen.say(say("result.keys_another"), "key")
     while True:
         said = prompt.read_line(screen).strip().lower()

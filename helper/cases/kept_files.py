@@ -1,0 +1,24 @@
+"""Say which of the files kept in a case stand as evidence, and which of them are records that hold others as well."""
+
+from helper.casefile import CaseFile, Evidence
+from helper.casefile.state import UndoneImports
+
+_OF_ONE_TALK = frozenset({"screenshot", "transcript"})
+"""Formats of imports that show one conversation: whoever lets one go with a contact has looked at it."""
+
+
+def standing(case: CaseFile) -> tuple[Evidence, ...]:
+    """Return the evidence without what came in by an import that was undone, unless it was added by hand as well."""
+    added = {file for entry in case.log() for file in entry.files}
+    held, undone = {one.name for one in case.events.sources()}, case.kept(UndoneImports).names
+    return tuple(
+        one for one in case.evidence() if one.name in held or (one.name, one.sha256) in added or one.name not in undone
+    )
+
+
+def exports(case: CaseFile) -> frozenset[str]:
+    """Return the names of imported files, without pictures and transcripts that somebody let go with a contact of the log."""
+    added = {name for entry in case.log() if entry.contact for name, _ in entry.files}
+    return frozenset(
+        one.name for one in case.events.sources() if one.name not in added or one.format not in _OF_ONE_TALK
+    )
