@@ -14,6 +14,7 @@ from helper.reading import english
 from helper.reading.lawful import denies_harm, is_lawful_reminder, is_plain_english
 from helper.reading.likeness import Likeness, Weighed
 from helper.reading.match import Bounds, Found
+from helper.reading.named_by import NAMED_BY, OF_BILLS
 from helper.reading.whose_words import answers_back
 
 if TYPE_CHECKING:
@@ -38,6 +39,19 @@ _LISTED = later("(?:列入|纳入|列为|上了?)[^，。]{0,4}(?:失信|老赖|
 _KILL = later(
     "不(?:许|让|准|得)(?:你|您)?走|(?:弄|打|砍|捅|整|干|搞|杀|掐|撞|勒|捶|烧|宰|剁|废|弄残|打残)[死了]?[你您他她]"
 )
+# What is asked after however little the whole is like anything improper, as nobody else says it: 去你老家村里贴告示.
+_STILL = {
+    "public_posting": later(
+        r"[你您](?:们|家|的)*(?:老家|村|小区|单位|公司|学校|厂|楼|门)[^,。!?\n]{0,4}(?:贴|张贴|贴满|贴出)[^,。!?\n]{0,4}(?:告示|布告|大字报|欠条|欠款|催款|照片|名字)"
+    ),
+    "private_account_payment": later(
+        r"(?:转|打|汇|付|扫)[^,。!?\n]{0,3}[他她我](?:个人|本人|私人)[^,。!?\n]{0,10}(?:减免|打折|优惠|结清|销账|免息|停催|平账)"
+    ),
+    "threat_contacts": later(
+        r"[你您][^,。!?\n]{1,8}(?:电话|号码|手机号|微信)[^,。!?\n]{0,3}(?:有|在手|在我)[^,。!?\n]{0,3}[,。!\s]*(?:我|我们)?(?:现在|马上|这就|立刻|立马|等下|待会)[^,。!?\n]{0,2}[打拨]"
+        r"(?![^。!?\n]*(?:问|帮|替|接[你她他]|到家|吃饭|放心|平安|生日|让[她他]))"
+    ),
+}
 # What is said outright stands beside whatever else is said: 否则按诈骗报案，通知你学校辅导员.
 _OUTRIGHT = {
     "threat_contacts": later(
@@ -52,64 +66,6 @@ _KNOWN = {
         "[a-z转汇付账帐卡码链载屏费贷退扫刷佣骗案]|打款|打钱|点击|共享|会议|客服|保证金|解冻|冻结|征信|注销|代办|代理|停息|修复|包装|流水|套现|密码"
         "|安全|平台|中介|法务|律师|支付宝|微信|红包|兼职|任务|保险|会员|保障|现金|银行|公安|警官|涉嫌|通缉|资金|利息|逾期"
     ),
-}
-# A word of each sign, one of which must stand in Chinese that is likened to it and holds no known word: a bill, however
-# urgent, speaks of no body, no home and no cell. What a bill says of itself is taken out first.
-_OF_BILLS = later(
-    "【[^】]*】|(?:移交|转(?:交|给|至|入)?|交由|委托|进入|启动|安排|提交)[^，。！？!?\n]{0,5}(?:法务|资产保全|保全部|保全中心|贷后|清收|风控|外访|法律程序|司法程序|诉讼程序|律师)(?:部门?|组|中心|团队|人员|流程|程序)*|资产保全|外访(?:人员|专员|组)?|(?:起诉|告|仲裁|联系|通知|提醒|催|报送|找)(?:到|一下)?[你您](?:们|方|本人)?(?![们妈爸爹娘爷奶老家单公同邻亲孩儿女姐哥弟妹的])|(?:弄|搞|毁|黑|上|影响|报|进)(?:死|黑|花|坏|臭)?[你您]?的?征信|尊敬的|部门|上门(?:走访|拜访|核实|沟通|协商)|女士|汽车|车(?:贷|主|险|抵)|抓紧|跟进|持续跟踪|命令|国家|专家|商家|家访|手(?:机|续)|生活费|守(?:约|信)"
-    "|拨打|打(?:扰|款|开|入|折|电话)|不断|中断|判断|黑名单|人脸|电脑|(?:工作|联系|本|个|他|代理|负责|责任|承办|经办)人|人(?:民|员|工|士|寿)"
-)
-_NAMED_BY = {
-    "threat_violence": later(
-        "[你妳咱俺老娃儿孩女妻夫妈爸爹娘爷奶孙妹弟哥姐家屋门窗锁楼车桥江河坟墓棺葬尸死命血骨腿脚胳膊臂头脑颅眼耳鼻嘴牙脸皮肉肾肝刀棍枪斧锤铁火烧炸砸毁泼漆粪油毒"
-        "药弄杀砍捅剁打揍踢踹扇抽绑拖堵蹲盯夜黑睡梦醒躲逃怕吓慌哭惨疼痛伤残废瘸断折狗猫猪鸡鱼狼虎蛇混孕病救灾拾狠辣脾逼惹疯拼赌瞧陪舒寿灵冥烛瓶人躺椅窖巷]"
-        "|抓|跟着|跟踪|守着|等着|兄弟|道上|社会上|小心|当心|留心|留神|安全|平安|不得安|安生|安宁|安稳|清静|意外|受罪|教训|厉害|手段|暴力|修理|收拾|整(?:死|治|你)|治你|试试"
-        "|走着|下场|代价|好过|日子|活(?:着|埋|不|该|动|路)|自保|不保|保重|关照|照顾|放学|学校|幼儿园|手指|双手|只手|一手|下手|手筋|手术|拭目|非常|换一种|特殊|体面|先礼|礼的|身上|线下|唢呐|白布|路上|零件|巴掌|水深|报警|摔|公子|令郎|后悔|最后一面|没回来|吃一顿|不敢"
-        "|[a-z]{3}.*[a-z]{3}"
-    ),
-    "threat_sexual": later(
-        "[裸奸淫嫖娼妓睡床胸奶臀操肏骚陪乳脱艳黄色情妻婆嫩美漂靓身肉性腿女妹姐裙衣洗浴夜脸鸡街客房光喜]|小姐|姑娘|出来干|会所|清纯|男友|网站|长得|卡片|卖|拍|照|视频|伺候|[a-z]{3}"
-    ),
-    "fee_excess": later(
-        "费|利息|罚|违约|滞纳|翻|涨|多收|加收|手续|每天|一天|日息|砍头|复利|利滚|加倍|[0-9]+ ?(?:元|块|%|万|千|百)"
-        "|百分|[一二两三四五六七八九十几]+(?:元|块|百|千|万|倍)|[a-z]{3}"
-    ),
-    "hide_identity": later(
-        "谁|哪|什么(?:公司|人|机构|单位)|名|姓|工号|身份|证件|管(?:我|那么)|问|知道|打听|说了你也|保密|无可奉告|[a-z]{3}"
-    ),
-    "threat_detention": later(
-        "[抓拘捕牢监狱警刑铐蹲犯罪判逃缉押囚铁窗罚号扣控]|公安|看守|进去|派出所|所里|诈骗|通缉|坐|关(?:你|进|起|几|押|个)|里(?:面|头)|经侦|检察|案底|立案|报案|自由|带(?:你|人|走)|洗漱|取保|自首|治安|制服|便衣"
-        "|传票|讯问|玻璃|恶意|[a-z]{3}"
-    ),
-    "impersonate_lawyer": later(
-        "抓|拘|坐牢|判|冻结|查封|强制|搜|通缉|传唤|执业|律师证|哪家|什么所|哪个所|没资格|我是|本人是|本律师|律所|本所|我所|事务所|律师团|公诉|扣押|没收|拍卖|刑|进去|个人(?:账户|卡)|[a-z]{3}"
-    ),
-    "false_legal_consequence": later(
-        "冻结|查封|扣|拍卖|封(?!面)|执行|失信|老赖|黑名单|黑户|限(?:高|制|消)|子女|孩子|儿|女|三代|政审|入学|上学|参军|当兵|考公|编制|连带|刑|诈骗|骗贷|犯罪|判|牢|终身|一辈子|终生|永远|征信|社保|公积金|工资|出境|高铁|飞机"
-        "|公安|立案|报案|经侦|强制|传票|没收|担保|联系人|身份证|户口|银行卡|微信|支付宝|手机号|养老|低保|房|公示|开除|影响|上网|坐不|违法|[a-z]{3}"
-    ),
-    "sham_court_paper": later(
-        "法院|法庭|传票|裁定|判决|逮捕|通缉|冻结|执行|令|公章|盖章|红章|文书|立案|案号|公证|调解|仲裁|法官|检察|红头|律师函|书面|通知书|告知书|撤|送达|[a-z]{3}"
-    ),
-    "private_account_payment": later("转|付|打|收|卡|账|户|码|红包|支付宝|微信|扫|汇|[a-z]{3}"),
-    "sham_order_prank": later(
-        "外卖|到付|快递|叫车|搬家|开锁|单|殡|花圈|跑腿|奶茶|蛋糕|货|送|披萨|家政|灵车|寿衣|骨灰|[a-z]{3}"
-    ),
-    "bomb_dialling": later("轰炸|爆|呼死|软件|群呼|卡死|停不|机器|响个|响到|几百|上百|成百|[a-z]{3}"),
-    "excessive_frequency": later("打|拨|电话|短信|次|遍|天天|每天|小时|分钟|骚扰|轰炸|半夜|凌晨|夜里|响|催|[a-z]{3}"),
-    "impersonate_authority": later(
-        "公安|警|法院|检察|法官|派出所|政府|街道|综治|司法|局|经侦|网安|庭|执行|国家|部|办|委|纪检|税|案|组|所|队|监管|中心|[a-z]{3}"
-    ),
-    "altered_picture": later("[p图照像遗灵圈挽帘]|合成|黑白|头像|视频|花|[a-z]{3}"),
-    "third_party_disclosure": later("欠|债|钱|贷|账|帐|还|逾期|借|赖|失信|款|[a-z]{3}"),
-    "third_party_demand": later(
-        "[他她爸妈父母爹娘儿女孩娃夫妻哥姐弟妹亲友邻公婆嫂叔伯舅姑姨侄孙爷奶替代帮保垫凑]|[你您]们|家里|家人|全家|同事|同学|老板|单位|连带|共同|一起|紧急|联系人|认识|介绍|[a-z]{3}"
-    ),
-    "threat_visit_employer_village": later(
-        "[来到找堵见跑住蹲守敲喊贴拉摆闹吵拍村家厂店楼门]|上门|过去|去(?!年|世|除|掉)|单位|公司|学校|老家|工地|办公|登门|拜访|走访|派人|带人|喇叭|横幅|花圈|[a-z]{3}"
-    ),
-    "borrowing_permission": later("授权|权限|通讯录|相册|定位|读取|后台|手机|同意|[a-z]{3}"),
-    "coerce_new_borrowing": later("借|贷|套现|呗|白条|信用卡|抵押|卖|凑|典|刷|肾|血|平台|金|周转|钱|[a-z]{3}"),
 }
 # 他们连着打了五个: calls that are counted are no blows, where nothing else speaks of somebody being beset.
 _CALLS_COUNTED = later(
@@ -269,6 +225,7 @@ class Classifier:
                 or (odds > KILL and bare and name == _BODY and text.says(_KILL, at))
                 # Only a court lists anybody: who is told so of themselves is asked, however calmly it was said.
                 or (name == "false_legal_consequence" and _YOU.search(text.words) and text.says(_LISTED, at))
+                or (name in _STILL and _STILL[name].search(text.words))
             }
         # Who was not said to be contacted is the borrower: told or not, the same words are read alike.
         answers = text.signals(by_clause, "borrower")
@@ -277,7 +234,7 @@ class Classifier:
             threats = {name: one for name, one in answers.items() if name in _THREATS}
             answers = text.signals(by_clause, "third")
             answers |= {name: one for name, one in threats.items() if name in here and one > answers.get(name, one)}
-        if text.in_latin(speaks):
+        if text.in_latin(speaks) or text.in_latin((0, text.length)):
             answers = self._in_english(answers, text.words, here)
         kept = {
             name: at
@@ -351,6 +308,8 @@ class Classifier:
         if name == "self_harm" and text.in_latin(speaks):
             # English despair has frames of its own, and few rows were learned from
             odds -= DESPAIR_LATIN if english.can_name(name, text.words, self._english) else DESPAIR_UNNAMED
+            if english.is_rung_no_more(text.words):
+                odds = min(odds, SURE[name] - 0.1)  # it may be the end of calls: asked after
         if name == "fraud" and text.in_latin(speaks) and not english.can_name(name, text.words, self._english):
             return float("-inf"), (0, 0)
         return odds, speaks
@@ -378,9 +337,9 @@ class Classifier:
         }
         if not known:
             return []
-        bare = _OF_BILLS.sub("", said)
+        bare = OF_BILLS.sub("", said)
         likely = sorted(known, key=lambda name: -known[name])[:MOST_ASKED]
-        nameable = [name for name in likely if name not in _NAMED_BY or _NAMED_BY[name].search(bare)]
+        nameable = [name for name in likely if name not in NAMED_BY or NAMED_BY[name].search(bare)]
         added = [name for name in nameable if known[name] > (NAMED_GRAVE if name == _BODY else NAMED)]
         if added or not sole:
             return added

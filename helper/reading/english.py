@@ -114,6 +114,7 @@ _PERHAPS = later(
     r"|\b(?:stopped|stop|stops|not|n't|won't|hasn't|doesn't) (?:been )?eat(?:ing|s|en)?\b(?! (?:out|meat|there|at|in))|\bnot (?:eating|sleeping) (?:or|nor|and) (?:eating|sleeping)"
     r"|\b(?:cannot|can't|cant|can’t) cope\b|\bend of (?:my|his|her) (?:rope|tether)\b|\bnothing matters\b"
     r"|\bdo (?:something|anything) (?:stupid|silly|foolish|desperate|rash)\b"
+    r"|\b(?:i|he|she|have to|need to) (?:(?:sometimes|often|only|now|always|just|usually) )*(?:drink|drinks|drank|drinking) (?:\w+ ){0,2}to (?:be able to )?(?:sleep|forget|numb|get to sleep|fall asleep)\b"
     r"|\blocked (?:him|her|my)self in\b|\b(?:lost|losing) (?:all )?hope\b",
     re.IGNORECASE,
 )
@@ -241,6 +242,19 @@ def find_english_despair(text: str, *, perhaps: bool = False) -> list[Signal]:
         # Leave is taken of "you": whoever is spoken to, it is the writer who would be gone.
         if pattern is _PARTING or not _is_of_the_reader(text, found.start(), found.end())
     ]
+
+
+_RUNG_NO_MORE = later(
+    r"^\W*(?:so |now |then |and |at least )*(?:they|he|she|it|you|the (?:collectors?|agency|lender|bank|company)|nobody|no one)(?: (?:all|also|really))* (?:(?:do|does|will|would)(?:n'?t| not)|don’t|doesn’t|won’t|no longer|never)?"
+    r" ?(?:have|has|need|needs)(?: to)? (?:call|ring|phone|text|contact|bother|harass|visit|message|write to)\w* (?:me|us|my \w+|our \w+|his \w+|her \w+|him|her|them|anyone|everyone)"
+    r"(?:,? (?:any ?more|again|any longer|now|about (?:it|this|me|the \w+)))*(?:[,.;]? (?:(?:because|since|as|and|now) )*(?:i|we|it|the \w+)\b[^.!?]*\b(?:pay|paid|pays|paying|settled?|cleared|transferred|sorted)\b[^.!?]*)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_rung_no_more(text: str) -> bool:
+    """Tell whether English says that calls need not go on, and nothing else: it may be that the debt is paid."""
+    return _RUNG_NO_MORE.search(text) is not None
 
 
 def find_english_cruelty(text: str) -> list[Signal]:

@@ -184,6 +184,9 @@ def test_a_greeting_a_name_and_a_request_to_pay_are_asked_about_nothing(said: st
     [
         ("Hello. We know where you live. Pay today.", "threat_violence", "We know where you live"),
         ("hello\nwe will beat you. pay today", "threat_violence", "we will beat you"),
+        ("This is not over. Pay today.", "threat_violence", "This is not over"),
+        ("You must pay or I tell your family. This is not over.", "threat_violence", "This is not over"),
+        ("You must pay or I tell your family. This is not over.", "threat_contacts", "tell your family"),
         ("Hello dear. We will send people to your school tomorrow. Pay today.", "threat_visit_employer_village", "We will send people to your school tomorrow"),
         ("This is the police. You will be arrested today unless you pay.", "threat_detention", "You will be arrested today unless you pay"),
     ],

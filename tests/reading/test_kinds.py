@@ -103,7 +103,10 @@ def test_the_collectors_scorn_is_no_despair(signals: dict) -> None:
     ("text", "signal"),
     [
         ("我们已经联系了你们教务处，让学校督促你尽快还款", "threat_contacts"),
-        ("我们会通知学校开除你", "threat_visit_employer_village"),
+        ("我们会通知学校开除你", "threat_contacts"),
+        ("下礼拜去你老家村里贴告示", "public_posting"),
+        ("你爸妈在村里抬不起头", "threat_contacts"),
+        ("微信转他个人能给我减免", "private_account_payment"),
         ("刚刚联系了你们单位领导，让他催你", "threat_contacts"),
         ("不还就从工资卡里扣", "false_legal_consequence"),
         ("再不还，直接从你养老金里划走", "false_legal_consequence"),
@@ -122,6 +125,9 @@ def test_a_school_made_to_press_wages_taken_and_a_discount_for_a_private_payment
     [
         "您好，逾期不还将按合同约定从您绑定的工资卡自动扣款",
         "学校通知开除了两个作弊的",
+        "你们小区门口贴了停水通知",
+        "我爸妈在村里抬不起头，都怪我",
+        "微信转他，他给我们打折",
         "老板说迟到一次从工资里扣五十",
         "我已经联系你们学校了，材料补齐就行",
         "微信转他就行，饭钱一共六十八",

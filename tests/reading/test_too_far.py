@@ -38,13 +38,18 @@ def test_a_shop_they_come_to_is_a_visit(said: str, signals: dict) -> None:
         "明天给你客户打个电话确认一下订单",
         "帮你联系了供应商，报价发你",
         "我妈的电话我有，我现在就打给她问问",
+        "你妈的电话我有，我现在打给她问问你们几点到家",
+        "你姐的电话我有，现在就打过去问问蛋糕到了没",
     ],
 )
 def test_a_customer_who_is_served_is_no_threat(said: str, signals: dict) -> None:
     assert "threat_contacts" not in set().union(*_ids(said, signals))
 
 
-@pytest.mark.parametrize("said", ["你爸的电话我有，我现在就打给他", "你妹号码在我手里，我马上打给她"])
+@pytest.mark.parametrize(
+    "said",
+    ["你爸的电话我有，我现在就打给他", "你妹号码在我手里，我马上打给她", "你姐陈晓兰的电话我有，现在就打"],
+)
 def test_a_call_that_is_announced_has_told_nobody(said: str, signals: dict) -> None:
     found, asked = _ids(said, signals, addressee="borrower", known=True)
 
