@@ -237,6 +237,19 @@ def not_asked_yet(said: str) -> bool:
     return bool(_NOT_ASKED_YET.fullmatch(normalize_answer(said).replace("’", "'")))
 
 
+_NOTHING_ASKED = later(
+    r"(?:你们?|这|程序|软件|系统)?(?:读|看|听|理解|识别|判断|弄|搞)错(?:了|啦)?|误(?:读|会|判|报)了?|(?:这|那)?(?:真的?)?不是(?:诈骗|骗子|骗|要钱|转账|转钱)"
+    r"|(?:不是[,，]?)?(?:(?:他|她|对方|催收|那边|人家)们?(?:的)?)?(?:根本|真的?|也|从来|并)?(?:没有?|未)(?:人)?(?:让|叫|要|喊|说要?|提过?)(?:我|让我|过)*(?:转|打|付|交|给)?(?:过)?(?:他|她)?(?:钱|账|款|转账|转钱|验证码|点链接|链接|那个?|这个?|这回事)(?:啊|呀|的|呢|吧)?"
+    r"|没(?:有)?(?:这|那)(?:回|个|件)?事|(?:it )?(?:was |is )?(?:read wrongly|a misreading|wrong|a mistake|not (?:a )?(?:fraud|scam))|(?:he|she|they|nobody|no one) (?:did ?n[o']t |never )?ask(?:ed)?(?: me)? for (?:any )?(?:money|codes?|anything)",
+    re.IGNORECASE,
+)
+
+
+def denies_money_asked(said: str) -> bool:
+    """Tell whether somebody says that nobody wanted money or codes, and that their words were read wrongly."""
+    return any(_NOTHING_ASKED.fullmatch(part) for part in _CLAUSES.split(normalize_answer(said).replace("’", "'")))
+
+
 _CARD = later(r"信用卡|贷记卡|卡中心|\bcredit[- ]cards?\b", re.IGNORECASE)
 _OTHER_LOAN = later(
     r"(?:车|房|消费|装修|经营|信用|网|现金|抵押|助学)贷|贷款(?!机构)|(?:没有?|不是|不欠)[^，。]{0,6}信用卡|征信"
