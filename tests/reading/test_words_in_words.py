@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.reading import fraud_signs, hear
+from helper.reading import danger, fraud_signs, hear
 
 SENTENCES = (Path(__file__).parent / "words_in_words.txt").read_text(encoding="utf-8").splitlines()
 
@@ -13,7 +13,8 @@ SENTENCES = (Path(__file__).parent / "words_in_words.txt").read_text(encoding="u
 @pytest.mark.parametrize("text", SENTENCES)
 def test_everyday_sentence_that_holds_pieces_of_grave_words_is_no_threat_and_no_fraud(text: str, signals: dict) -> None:
     assert [one.words for one in fraud_signs(text, signals)] == []
-    assert [one.words for one in chain(*hear(text, signals=signals)) if one.id.startswith("threat_")] == []
+    heard = [one for one in chain(*hear(text, signals=signals)) if one.id.startswith("threat_")]
+    assert [one.words for one in [*heard, *danger(text, signals)]] == []
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,7 @@ def test_private_account_is_still_found_beside_words_that_hold_others(text: str,
 
 def test_threat_is_still_found_beside_asking_around(signals: dict) -> None:
     assert "threat_violence" in [one.id for one in chain(*hear("我打听到你家了，再不还就打断你的腿", signals=signals))]
+
+
+def test_complaint_said_to_be_of_no_use_insults_nobody(signals: dict) -> None:
+    assert "insult" not in [one.id for one in hear("你在网上投诉我们也没用，你先把投诉撤了", signals=signals).signals]
