@@ -269,6 +269,30 @@ def doubts_a_name(said: str) -> bool:
     return bool(_NO_NAME_YET.search(normalize_answer(said)))
 
 
+_AND = later(r"\s*(?:和|跟|与|及|以及|还有|[、，,/+＋]|\band\b|(?<![A-Za-z])\s)\s*", re.IGNORECASE)
+_A_PART = later(r"(?:信用卡(?:中心)?|卡中心|消费金融|金融|银行|小贷|小额贷款|网贷|贷款|公司|.*分公司|.*[分支]行)$")
+_A_LENDER = later(
+    r"(?:银行|信用社|农商行|信用卡|消费金融|消金|消费|金融|小贷|小额贷款|借条|金条|白条|花呗|借呗|微粒贷|信用贷|易贷|贷|租赁|担保|普惠|公司|bank|loans?|finance|credit)$",
+    re.IGNORECASE,
+)
+
+
+def lenders_named(guidance: Guidance, said: str) -> tuple[str, ...]:
+    """Return the lenders that stand beside each other where one name was asked for, as they were typed; none where it is one.
+
+    和 stands within a name as well (中国银行和平支行): each part must be like a lender's name, or be one that is known.
+    """
+    parts = [part for part in _AND.split(said.strip(" 　。.！!？?")) if part]
+    known = {word for word, _ in words_for(guidance, "debt.creditor_kind")}
+    known.update(_split(guidance.also.get("debt.creditor_kind", {}).get("_product", "")))
+    found = [
+        part
+        for part in parts
+        if len(part) > 1 and not _A_PART.match(part) and (normalize_answer(part) in known or _A_LENDER.search(part))
+    ]
+    return tuple(found) if 1 < len(found) == len(parts) <= 6 else ()
+
+
 def is_nothing(guidance: Guidance, said: str) -> bool:
     """Tell whether an answer to what somebody said is that there is nothing, or that it is not known."""
     return is_unknown(guidance, said) or normalize_answer(said).strip("，,。.!！ ") in _NOTHING

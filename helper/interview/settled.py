@@ -107,6 +107,26 @@ def asks_tow_fee(said: str) -> bool:
     return bool(_TOW_FEE.search(said)) and not _FRAUDS_FEE.search(said)
 
 
+_SOLD = later(
+    r"(?:债权|债务|贷款|欠款|这笔债|这笔钱|账)?[^，。,；;！!？?\n]{0,8}(?:转让|卖给|卖到|卖了(?!我的?(?:房|车|东西))|卖出去|打包卖|收购|接手)|债权(?:公司|人变更)|\b(?:debt|loan|it|account)\b[^.;!?]{0,20}\b(?:sold|assigned|transferred|bought)\b|\b(?:sold|assigned|transferred) (?:on|over|to)\b",
+    re.IGNORECASE,
+)
+_NOT_SOLD = later(
+    r"没有?(?:跟|向|找|问)?(?:谁|别人|任何人|任何一?家|哪家|哪里)?(?:都)?借过?(?:任何|钱|网贷|贷款|谁|别人|一分)|(?:从来|从)(?:就|都)?没有?借(?:过)?(?!过|他们|这家|她|他的)|never borrowed (?:any|from any|at all)|(?:没有?|不是|未)(?:收到|听说|说)?(?:过)?(?:什么)?(?:债权)?(?:转让|卖)|\bnot (?:been )?(?:sold|assigned)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_sale(said: str) -> bool:
+    """Tell whether words speak of a debt that was sold on, to somebody who owed one or to nobody."""
+    return bool(_SOLD.search(said))
+
+
+def tells_sold_on(said: str) -> bool:
+    """Tell whether a debt is said to have been sold on: whoever holds it now lent nothing, and may ask for it all the same."""
+    return bool(_SOLD.search(said)) and not _NOT_SOLD.search(said)
+
+
 _AGENT = later(
     r"债务(?:优化|重组|规划|咨询|协商|清零|减免)|停息挂账|反催收|代理(?:维权|投诉|协商|退息)|法务(?:公司|咨询)|协商(?:公司|中介)"
     r"|\bdebt[- ]?(?:relief|settlement|management|consult\w*|optimi[sz]\w*|negotiat\w*|counsel\w*|help)(?: \w+)? "

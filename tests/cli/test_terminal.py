@@ -247,6 +247,16 @@ def test_who_is_not_sure_that_no_money_was_asked_for_is_held_back(begin, tmp_pat
         assert case.facts().value("fraud.misread") is None
 
 
+def test_never_borrowed_there_goes_on_where_the_debt_was_sold(begin):
+    child = begin("start")
+    child.walk("1", "1", "2", "3")
+    child.expect("先不谈欠款")
+    child.expect("转让来的")
+    child.reply("转让来的")
+    child.expect("不算诈骗的迹象")
+    child.expect(r"\n5\. ")
+
+
 def test_a_sign_that_was_ticked_cannot_have_been_read_wrongly(begin):
     child = begin("start")
     child.walk("1", "1", "2", "1")

@@ -13,14 +13,21 @@ from helper.cases.recording import record_beside
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.interview import Session
-from helper.interview.settled import asks_tow_fee, denies_money_asked, has_paid, not_asked_yet, tells_car_gone
+from helper.interview.settled import (
+    asks_tow_fee,
+    denies_money_asked,
+    has_paid,
+    not_asked_yet,
+    tells_car_gone,
+    tells_sold_on,
+)
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, FRAUD_SIGNS
 from helper.model.fact import Fact
-from helper.text import join
+from helper.text import Text, join
 from helper.wording import say
 
 LEFT, FRAUD, FRAUD_AND_ANOTHER = "left", "fraud", "fraud, and another"
-FEE_FIRST = "fraud.fee_first"
+FEE_FIRST, UNKNOWN = "fraud.fee_first", "fraud.unknown_lender"
 KEYS = ("    ", "    ")
 
 
@@ -101,11 +108,18 @@ def _rang_their_own(screen: Terminal) -> bool:
         screen.say(say("gate.fraud_which_number"), "key")
 
 
-def _is_towed(session: Session, said: str) -> bool:
-    """Tell whether somebody says that the car is really gone, where a fee asked for first is all that looked like a fraud."""
+def _clears(session: Session, said: str) -> tuple[str, Text] | None:
+    """Return which tick is cleared by what somebody says, where it alone looked like a fraud, and what is said of it.
+
+    What a yard asks for a car that is gone is no fee of a fraud, and who bought a debt lent nothing to anybody.
+    """
     facts = session.store.merged(session.contact)
     ticked = [name for name in FRAUD_SIGNS if facts.value(name) is True]
-    return ticked == [FEE_FIRST] and (tells_car_gone(said) or asks_tow_fee(said))
+    if ticked == [FEE_FIRST] and (tells_car_gone(said) or asks_tow_fee(said)):
+        return FEE_FIRST, say("gate.towed_goes_on")
+    if ticked == [UNKNOWN] and tells_sold_on(said):
+        return UNKNOWN, say("interview.sold_on_is_no_sign")
+    return None
 
 
 def _was_misread(screen: Terminal, session: Session, case: CaseFile, gate: Gate) -> bool:
@@ -125,6 +139,14 @@ def _was_misread(screen: Terminal, session: Session, case: CaseFile, gate: Gate)
         screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
+def _say_what_else(screen: Terminal, session: Session) -> None:
+    """Say that others who collect are another matter, and what clears a tick that stands."""
+    screen.say(say("gate.fraud_others_apart"), "note")
+    for fact, words in ((FEE_FIRST, say("gate.if_car_was_towed")), (UNKNOWN, say("gate.if_sold_on"))):
+        if session.store.merged(session.contact).value(fact) is True:
+            screen.say(words, "key")
+
+
 def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str, gate: Gate) -> str | None:
     """Return how it ends; where an agent alone looks like a fraud, who collects may be entered by itself.
 
@@ -136,9 +158,7 @@ def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str
     paid = [say("gate.fraud_keys_paid")]
     wrong = [say("gate.fraud_keys_misread")] if gate.fraud and not (gate.ticked or gate.denied) else []
     if not agent:
-        screen.say(say("gate.fraud_others_apart"), "note")
-        if session.store.merged(session.contact).value(FEE_FIRST) is True:
-            screen.say(say("gate.if_car_was_towed"), "key")
+        _say_what_else(screen, session)
     while True:
         screen.say(join([say("gate.fraud_keys_enter"), *paid, other, *wrong, say("gate.fraud_keys_back")], KEYS), "key")
         said = prompt.read_line(screen).strip().lower()
@@ -149,11 +169,10 @@ def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str
             if _is_the_lenders(screen, case):
                 return None
             continue
-        if _is_towed(session, said):
-            # What a yard asks for a car that is gone is no fee of a fraud: the case goes on.
-            record_beside(case, CASE, Fact(FEE_FIRST, False))
+        if cleared := _clears(session, said):
+            record_beside(case, CASE, Fact(cleared[0], False))
             record_beside(case, CASE, Fact("fraud.signs", ()))
-            screen.say(say("gate.towed_goes_on"), "good")
+            screen.say(cleared[1], "good")
             return None
         if wrong and (said in ("x", "ｘ") or denies_money_asked(said)):
             if _was_misread(screen, session, case, gate):
