@@ -17,7 +17,7 @@ from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.model.masking import mask_text
-from helper.text import GAP, Line, Lines, Text, safe
+from helper.text import GAP, Line, Lines, Text, join, safe
 from helper.wording import say
 
 _NOW = (
@@ -288,6 +288,12 @@ def tell_signs(guidance: Guidance, gate: Gate, *, told: str = "", rest: str = ""
             lines.append(Line(say("gate.maybe_agent"), "key"))
     feared = [Line(one.truth) for one in all_answers(guidance) if one.id in _FEARED]
     return [*lines, *(feared if kin and tells_of_freezing(told) else []), Line(say("gate.fraud_whom_to_ask"))]
+
+
+def tell_misread(gate: Gate) -> Lines:
+    """Show once more the words that were read as a fraud's, each once."""
+    read = dict.fromkeys(safe(mask_text(one.words).replace("\n", " "))[:60] for one in gate.fraud)
+    return [Line(say("gate.fraud_misread_words", words=join(read)), "note")]
 
 
 def tell_row_first(guidance: Guidance, row: Judged, rest: str) -> tuple[Lines, bool]:

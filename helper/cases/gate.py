@@ -36,7 +36,7 @@ def is_agent(signal: Signal) -> bool:
     return signal.id == AGENCY or bool(_AGENT.search(signal.words))
 
 
-THEIRS, ACCOUNT, DENIED = "contact.words", "contact.account", "fraud.denied"
+THEIRS, ACCOUNT, DENIED, MISREAD = "contact.words", "contact.account", "fraud.denied", "fraud.misread"
 READ = Origin("read")
 PERHAPS = {"self_harm": "despair", "danger_now": "danger", "fraud_told": "fraud"}
 """What may be asked after gently, by the signal that was only half heard."""
@@ -155,7 +155,15 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     return _kept(guidance, "all", asked, lambda: _gate_of(guidance, facts, words, told))
 
 
-_DECIDE = (DANGER, THEIRS, "fraud.verified", DENIED, "teller.role", *FRAUD_SIGNS)  # beside what stands in words
+_DECIDE = (
+    DANGER,
+    THEIRS,
+    "fraud.verified",
+    DENIED,
+    MISREAD,
+    "teller.role",
+    *FRAUD_SIGNS,
+)  # beside what stands in words
 
 
 _OF_LIFE = ("hardship.", "plan.", "wish.", "offer.", "fees.", "mediation.hope")  # 临时工，每月三千八 is nobody's offer
@@ -171,6 +179,9 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
     now, note = facts.value("safety.danger_now"), note_of(facts, "teller.role")
     denied = facts.value(DENIED) is True
     verified = facts.value("fraud.verified") is True and not denied
+    misread = str(facts.value(MISREAD) or "").splitlines()
+    signs = [(text, one) for _, text in said if text not in names | of_life for one in find_fraud(guidance, text)]
+    answered = {text for text, one in signs if " ".join(one.words.splitlines()) in misread}
     # Who said that nobody is in danger now tells of what was.
     over = {text for _, text in said if now == "none" and is_over(text)}
     peril = tuple(signal for _, text in said if text not in over for signal in find_danger(guidance, text))
@@ -186,7 +197,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         harmed=lives.harmed,
         poised=lives.poised,
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
-        fraud=tuple(signal for _, text in said if text not in names | of_life for signal in find_fraud(guidance, text)),
+        fraud=tuple(one for _, one in signs if " ".join(one.words.splitlines()) not in misread),
         ticked=tuple(name for name in FRAUD_SIGNS if facts.value(name) is True),
         threat=tuple(one for theirs, text in said for one in _threats(guidance, text, theirs or text in names)),
         verified=verified,
@@ -207,7 +218,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         signal
         for theirs, text in said
         for signal in find_perhaps(guidance, text, theirs=theirs)
-        if text not in names | of_life or PERHAPS[signal.id] != "fraud"
+        if text not in names | of_life | answered or PERHAPS[signal.id] != "fraud"
     ]
     stands = {*gate.names, "despair"} if gate.in_despair else set(gate.names)
     return gate._replace(perhaps=tuple(signal for signal in sounds if PERHAPS[signal.id] not in stands))
@@ -215,7 +226,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
 
 def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
     for name, fact in facts.items():
-        question = guidance.questions.get(name)
+        question = guidance.questions.get(name) if name != MISREAD else None
         if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str) and fact.value:
             yield name, fact.value
         elif fact.note and ((name == "contact.channel" and fact.value is None) or shares_now(fact.note)):

@@ -22,7 +22,7 @@ from helper.wording import say
 
 # The classes no list can hold; helper/reading/match.py says what they are.
 _OF_VALUES = ("number", "amount", "high_rate", "someone", "full_name", "case_number", "many", "link")
-_OF_CLAUSES = ("sign_off", "notice", "gives_up", "lives_no_more", "thing_dies", "told_us")
+_OF_CLAUSES = ("sign_off", "notice", "gives_up", "lives_no_more", "thing_dies", "told_us", "own_told")
 SPECIAL_CLASSES = (*_OF_VALUES, *_OF_CLAUSES)
 USUAL_GAP = 6
 LONGEST_GAP = 40

@@ -353,6 +353,13 @@ def _text(said: TypedAnswer) -> Answer:
     if said.numbered and said.question.fact in _OF_INSTITUTIONS and choosing.doubts_a_name(said.typed):
         # A letter's first line is no place for it: asked once, and what was typed is one of the answers.
         raise Unreadable(say("interview.is_that_its_name", said=said.typed.strip()), (said.typed.strip(),))
+    if (
+        said.numbered
+        and said.question.fact == "creditor.name"
+        and (names := choosing.lenders_named(said.guidance, said.typed))
+    ):
+        # A letter goes to one of them: which, only the person knows; that it is one name they may say as well.
+        raise Unreadable(say("interview.several_lenders_named", count=len(names)), (*names, said.typed.strip()))
     if said.numbered and said.question.fact in OF_PLACE and lacks_place(said.typed):
         raise Unreadable(say("interview.no_place_in_address", said=said.typed.strip()), (said.typed.strip(),))
     return Answer(bare_claim(said.question, said.typed))

@@ -45,8 +45,9 @@ _NOTHING = frozenset(
 )
 # 先打我，又打我丈母娘: one contact is of one of them.
 _ME_AND_ANOTHER = later(
-    r"(?:先|打|找|联系|发|问|骚扰)(?:打|找|联系|发|给|了|过|是)*我(?:本人|自己|这)?(?:[,，、;；\s]|又|还|再|也|后|然后|接着|之后|完)+(?:又|还|再|也|后来?|然后|接着)*"
+    r"(?:先|打|找|联系|发|问|骚扰)(?:打|找|联系|发|给|了|过|是)*我(?:本人|自己|这)?的?(?:[,，、;；\s]|又|还|再|也|后|然后|接着|之后|完)+(?:又|还|再|也|后来?|然后|接着)*"
     r"(?:打|找|联系|发|问|骚扰|是)(?:到|给|了|过)*(?:我|他|她)?[^,，。我]{1,8}"
+    r"|^(?:先|打|找|联系|发|骚扰|给|了|到|过|的)*我(?:本人|自己)?(?:和|跟|还有|以及|、)[^,，。]{1,8}$"
 )
 _SEVERAL_PEOPLE = later(
     r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
@@ -281,6 +282,30 @@ _NO_NAME_YET = later(
 def doubts_a_name(said: str) -> bool:
     """Tell whether what was typed for the name of an institution is a sentence of not knowing: 就叫什么借钱平台 好象是 万达."""
     return bool(_NO_NAME_YET.search(normalize_answer(said)))
+
+
+_AND = later(r"\s*(?:和|跟|与|及|以及|还有|[、，,/+＋]|\band\b|(?<![A-Za-z])\s)\s*", re.IGNORECASE)
+_A_PART = later(r"(?:信用卡(?:中心)?|卡中心|消费金融|金融|银行|小贷|小额贷款|网贷|贷款|公司|.*分公司|.*[分支]行)$")
+_A_LENDER = later(
+    r"(?:银行|信用社|农商行|信用卡|消费金融|消金|消费|金融|小贷|小额贷款|借条|金条|白条|花呗|借呗|微粒贷|信用贷|易贷|贷|租赁|担保|普惠|公司|bank|loans?|finance|credit)$",
+    re.IGNORECASE,
+)
+
+
+def lenders_named(guidance: Guidance, said: str) -> tuple[str, ...]:
+    """Return the lenders that stand beside each other where one name was asked for, as they were typed; none where it is one.
+
+    和 stands within a name as well (中国银行和平支行): each part must be like a lender's name, or be one that is known.
+    """
+    parts = [part for part in _AND.split(said.strip(" 　。.！!？?")) if part]
+    known = {word for word, _ in words_for(guidance, "debt.creditor_kind")}
+    known.update(_split(guidance.also.get("debt.creditor_kind", {}).get("_product", "")))
+    found = [
+        part
+        for part in parts
+        if len(part) > 1 and not _A_PART.match(part) and (normalize_answer(part) in known or _A_LENDER.search(part))
+    ]
+    return tuple(found) if 1 < len(found) == len(parts) <= 6 else ()
 
 
 def is_nothing(guidance: Guidance, said: str) -> bool:

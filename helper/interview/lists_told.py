@@ -10,7 +10,7 @@ from helper.interview.answer import Answer, TypedAnswer, Unreadable, unread_memb
 from helper.interview.asked_to_pay import DEMAND, asks_me_to_pay
 from helper.interview.lately import is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import NOT_SO, asks_private_account, told_conduct
-from helper.interview.settled import SETTLED, asks_tow_fee, tells_settled
+from helper.interview.settled import SETTLED, asks_tow_fee, speaks_of_sale, tells_settled, tells_sold_on
 from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
@@ -65,6 +65,8 @@ def read_many(said: TypedAnswer) -> Answer:
         return Answer(())
     if _is_no_and_why(said, text):
         return Answer((), said.typed.strip())
+    if question.fact == "fraud.signs" and speaks_of_sale(text):
+        return _signs_of_a_buyer(said, text)
     labelled, text = choosing.take_labels(said.guidance, question, text)
     chosen, rest = set(labelled), []
     if private := question.fact == "fraud.signs" and asks_private_account(text):
@@ -103,6 +105,19 @@ def read_many(said: TypedAnswer) -> Answer:
     if unsure:
         raise _ask_which(said, *unsure[0], value)
     return Answer(value, said.typed.strip() if rest else "", aside)
+
+
+def _signs_of_a_buyer(said: TypedAnswer, text: str) -> Answer:
+    """Return the signs that are named beside a debt said to be sold on: nobody borrowed of who bought it."""
+    members, named = said.question.members, set[str]()
+    for part in choosing.list_parts(text):
+        if said.numbered and part.isdigit() and 1 <= int(part) <= len(members):
+            named.add(members[int(part) - 1])
+        elif not NOT_SO.search(part.casefold()):
+            named.update(choosing.choose_many(said.guidance, said.question, part).values)
+    owed = tells_sold_on(text)  # who never borrowed of anybody owes no buyer either
+    value = tuple(name for name in members if name in named and not (owed and name == "fraud.unknown_lender"))
+    return Answer(value, said.typed.strip(), say("interview.sold_on_is_no_sign") if owed else None)
 
 
 _A_WORD = 4

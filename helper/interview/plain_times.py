@@ -117,6 +117,26 @@ def _put_minutes(found: re.Match[str]) -> str:
     return found[0] if said == "half" or hours else f"{hour - 1 or 12}:{60 - minutes:02}"
 
 
+_TAKEN_BACK = later(
+    r"[.…\s,]*(?:哦|噢|啊|呃|额)?[.…\s,]*(?:(?:不对|不是|错了|说错了|记错了)[.…\s,]+|(?:哦|噢|啊)不[.…\s,]+|(?:不对|错了|记错了)(?=是|应该))(?:应该)?(?:是)?"
+)
+_THE_DAY = later(
+    r"大?前天|[昨今]天|[昨今][晚夜早]|\d{1,2}月\d{1,2}[日号]?|\d{1,2}[日号]|(?:上上?个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|\d{4}-\d\d?-\d\d?"
+)
+_THE_PART = later(r"凌晨|早上|上午|中午|下午|傍晚|晚上")
+_THE_CLOCK = later(r"\d{1,2}(?::\d\d|点(?:半|\d{1,2}分?)?)|[一二两三四五六七八九十]{1,3}点(?:半)?")
+
+
+def _second_thought(first: str, second: str) -> str:
+    """Return what was meant in the end: what the second thought leaves unsaid stays as it was said at first."""
+    day, part, clock = (of.search(first) for of in (_THE_DAY, _THE_PART, _THE_CLOCK))
+    if clock and not _THE_CLOCK.search(second):
+        second = f"{second} {'' if _THE_PART.search(second) or not part else part[0]}{clock[0]}"
+    elif part and not (_THE_PART.search(second) or _THE_DAY.search(second)):
+        second = f"{part[0]}{second.strip()}"
+    return second if _THE_DAY.search(second) or not day else f"{day[0]}{second.strip()}"
+
+
 def write_plainly(text: str) -> str:
     """Return the words with other ways of saying put the plain way; what somebody took back is left out."""
     if re.search(r"[a-z]", text):
@@ -131,13 +151,8 @@ def write_plainly(text: str) -> str:
     text = re.sub(r"不是(?P<one>[^,]{2,8}?)就是(?P<two>[^,]{2,8})", r"\g<one> 或 \g<two>", text)
     text = re.sub(r"^不是[^,]{1,8},\s*(?:是)?", "", text)
     # 周四…不对,是周三: the second thought counts.
-    changed = re.split(r"[.…\s,]*(?:哦|噢|啊|呃|额)?[.…\s,]*(?:不对|不是|错了|说错了)[.…\s,]+(?:应该)?(?:是)?", text)
-    if len(changed) == 2 and changed[1].strip():
-        kept = re.search(r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上)?\s*\d{1,2}(?::\d\d|点(?:半|\d{1,2}分?)?)", changed[0])
-        text = (
-            changed[1]
-            if re.search(r"\d\s*(?:点|:)|[一二两三四五六七八九十]点", changed[1]) or not kept
-            else f"{changed[1]} {kept[0]}"
-        )
+    changed = _TAKEN_BACK.split(text)
+    if len(changed) == 2 and changed[0].strip() and changed[1].strip():
+        text = _second_thought(*changed)
     text = re.sub(r"\s*(?:还是|或者|或是|或|要么|也可能|\bor\b)\s*(?:是)?", " 或 ", text)
     return re.sub(r"来着", " ", text)

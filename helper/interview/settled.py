@@ -107,6 +107,26 @@ def asks_tow_fee(said: str) -> bool:
     return bool(_TOW_FEE.search(said)) and not _FRAUDS_FEE.search(said)
 
 
+_SOLD = later(
+    r"(?:债权|债务|贷款|欠款|这笔债|这笔钱|账)?[^，。,；;！!？?\n]{0,8}(?:转让|卖给|卖到|卖了(?!我的?(?:房|车|东西))|卖出去|打包卖|收购|接手)|债权(?:公司|人变更)|\b(?:debt|loan|it|account)\b[^.;!?]{0,20}\b(?:sold|assigned|transferred|bought)\b|\b(?:sold|assigned|transferred) (?:on|over|to)\b",
+    re.IGNORECASE,
+)
+_NOT_SOLD = later(
+    r"没有?(?:跟|向|找|问)?(?:谁|别人|任何人|任何一?家|哪家|哪里)?(?:都)?借过?(?:任何|钱|网贷|贷款|谁|别人|一分)|(?:从来|从)(?:就|都)?没有?借(?:过)?(?!过|他们|这家|她|他的)|never borrowed (?:any|from any|at all)|(?:没有?|不是|未)(?:收到|听说|说)?(?:过)?(?:什么)?(?:债权)?(?:转让|卖)|\bnot (?:been )?(?:sold|assigned)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_sale(said: str) -> bool:
+    """Tell whether words speak of a debt that was sold on, to somebody who owed one or to nobody."""
+    return bool(_SOLD.search(said))
+
+
+def tells_sold_on(said: str) -> bool:
+    """Tell whether a debt is said to have been sold on: whoever holds it now lent nothing, and may ask for it all the same."""
+    return bool(_SOLD.search(said)) and not _NOT_SOLD.search(said)
+
+
 _AGENT = later(
     r"债务(?:优化|重组|规划|咨询|协商|清零|减免)|停息挂账|反催收|代理(?:维权|投诉|协商|退息)|法务(?:公司|咨询)|协商(?:公司|中介)"
     r"|\bdebt[- ]?(?:relief|settlement|management|consult\w*|optimi[sz]\w*|negotiat\w*|counsel\w*|help)(?: \w+)? "
@@ -235,6 +255,19 @@ _NOT_ASKED_YET = later(
 def not_asked_yet(said: str) -> bool:
     """Tell whether somebody says that they have asked nobody yet."""
     return bool(_NOT_ASKED_YET.fullmatch(normalize_answer(said).replace("’", "'")))
+
+
+_NOTHING_ASKED = later(
+    r"(?:你们?|这|程序|软件|系统)?(?:读|看|听|理解|识别|判断|弄|搞)错(?:了|啦)?|误(?:读|会|判|报)了?|(?:这|那)?(?:真的?)?不是(?:诈骗|骗子|骗|要钱|转账|转钱)"
+    r"|(?:不是[,，]?)?(?:(?:他|她|对方|催收|那边|人家)们?(?:的)?)?(?:根本|真的?|也|从来|并)?(?:没有?|未)(?:人)?(?:让|叫|要|喊|说要?|提过?)(?:我|让我|过)*(?:转|打|付|交|给)?(?:过)?(?:他|她)?(?:钱|账|款|转账|转钱|验证码|点链接|链接|那个?|这个?|这回事)(?:啊|呀|的|呢|吧)?"
+    r"|没(?:有)?(?:这|那)(?:回|个|件)?事|(?:it )?(?:was |is )?(?:read wrongly|a misreading|wrong|a mistake|not (?:a )?(?:fraud|scam))|(?:he|she|they|nobody|no one) (?:did ?n[o']t |never )?ask(?:ed)?(?: me)? for (?:any )?(?:money|codes?|anything)",
+    re.IGNORECASE,
+)
+
+
+def denies_money_asked(said: str) -> bool:
+    """Tell whether somebody says that nobody wanted money or codes, and that their words were read wrongly."""
+    return any(_NOTHING_ASKED.fullmatch(part) for part in _CLAUSES.split(normalize_answer(said).replace("’", "'")))
 
 
 _CARD = later(r"信用卡|贷记卡|卡中心|\bcredit[- ]cards?\b", re.IGNORECASE)

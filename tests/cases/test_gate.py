@@ -259,6 +259,18 @@ def test_a_fraud_put_where_a_name_is_asked_is_met_all_the_same(case):
     assert gate_of(load(), case_facts(load(), case)).is_fraud
 
 
+def test_words_read_wrongly_are_no_fraud_and_others_are_read_anew(case):
+    record(load(), case, 1, [Fact("contact.words", "欠款的事，转到我微信里给你看")])
+    read = gate_of(load(), case_facts(load(), case)).fraud
+    record(load(), case, None, [Fact("fraud.misread", "\n".join(one.words for one in read))])
+
+    gate = gate_of(load(), case_facts(load(), case))
+    assert read and not gate.is_fraud and "fraud" not in gate.asks
+
+    record(load(), case, 1, [Fact("contact.words", SAFE_ACCOUNT)])
+    assert gate_of(load(), case_facts(load(), case)).is_fraud
+
+
 def test_fraud_in_one_contact_stands_for_the_case(case):
     record(load(), case, 1, [Fact("contact.words", SAFE_ACCOUNT)])
     case.new_contact()

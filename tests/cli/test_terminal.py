@@ -216,6 +216,54 @@ def test_who_has_asked_the_lender_goes_on(begin):
     child.expect(r"\n5\. ")
 
 
+@pytest.mark.parametrize("said", ["x", "不是，他没让我转钱", "读错了"])
+def test_who_was_asked_for_no_money_says_that_words_were_read_wrongly_and_goes_on(begin, tmp_path, said):
+    child = begin("start")
+    child.walk_to_words(words="欠款的事，转到我微信里给你看")
+    child.expect("先不谈欠款")
+    child.expect("x＝读错了")
+    child.reply(said)
+    child.expect("读成诈骗的是这几个字：.*我微信")
+    child.expect("有没有人让您转钱")
+    child.reply("1")
+    child.expect("接着填")
+    child.expect(r"\n6\. ")
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert "我微信" in case.facts().value("fraud.misread")
+
+
+@pytest.mark.parametrize("said", ["2", "", "我转了两千"])
+def test_who_is_not_sure_that_no_money_was_asked_for_is_held_back(begin, tmp_path, said):
+    child = begin("start")
+    child.walk_to_words(words="欠款的事，转到我微信里给你看")
+    child.expect("x＝读错了")
+    child.reply("x")
+    child.expect("有没有人让您转钱")
+    child.reply(said)
+    child.expect("保存并结束")
+    child.reply()
+    child.expect(pexpect.EOF)
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert case.facts().value("fraud.misread") is None
+
+
+def test_never_borrowed_there_goes_on_where_the_debt_was_sold(begin):
+    child = begin("start")
+    child.walk("1", "1", "2", "3")
+    child.expect("先不谈欠款")
+    child.expect("转让来的")
+    child.reply("转让来的")
+    child.expect("不算诈骗的迹象")
+    child.expect(r"\n5\. ")
+
+
+def test_a_sign_that_was_ticked_cannot_have_been_read_wrongly(begin):
+    child = begin("start")
+    child.walk("1", "1", "2", "1")
+    child.expect("先不谈欠款")
+    child.expect("v＝我已经向贷款机构核实过    <＝改回答")
+
+
 @pytest.mark.parametrize("said", [("1", "2"), ("1", "打过他给的电话"), ("打过他给的电话 说是真的",)])
 def test_a_number_that_the_caller_gave_lifts_no_stop(begin, tmp_path, said):
     child = begin("start")

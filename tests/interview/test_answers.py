@@ -894,3 +894,49 @@ def test_what_may_be_on_both_sides_of_a_limit_is_asked_back(said):
     guidance = load()
     with pytest.raises(Unreadable):
         parse_answer(guidance, guidance.questions["day.conversations_told"], said)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("马上消费和招联", ("马上消费", "招联")),
+        ("借呗、花呗、微粒贷", ("借呗", "花呗", "微粒贷")),
+        ("度小满 360借条", ("度小满", "360借条")),
+        ("Example Bank and Example Loans", ("Example Bank", "Example Loans")),
+    ],
+)
+def test_two_lenders_in_one_name_are_asked_back_and_may_still_be_one_name(said, names):
+    with pytest.raises(Unreadable) as asked:
+        parse_answer(GUIDANCE, QUESTIONS["creditor.name"], said)
+    assert asked.value.readings == (*names, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "和信贷",
+        "中国银行和平支行",
+        "招商银行 信用卡中心",
+        "某某消费金融有限公司 重庆分公司",
+        "Example Bank",
+        "招联 消费金融",
+        "平安银行，信用卡",
+    ],
+)
+def test_name_of_one_lender_is_taken_as_it_is(said):
+    assert parse_answer(GUIDANCE, QUESTIONS["creditor.name"], said).value == said
+
+
+@pytest.mark.parametrize(
+    ("said", "signs"),
+    [
+        ("这家公司我没借过 我借的是马上消费 说卖给他们了", ()),
+        ("没借过他们的，是招联转让给他们的", ()),
+        ("从来没借过他们的 转让来的", ()),
+        ("1 3 说转让给他们了", ("fraud.private_account",)),
+        ("从来没借过钱，他说债权转让给他们了", ("fraud.unknown_lender",)),
+        ("没借过", ("fraud.unknown_lender",)),
+    ],
+)
+def test_who_bought_a_debt_lent_nothing_and_is_no_fraud_for_it(said, signs):
+    assert parse_answer(GUIDANCE, QUESTIONS["fraud.signs"], said).value == signs

@@ -102,7 +102,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
     facts = session.store.merged(session.contact)
     told = " ".join(str(facts.value(name) or "") for name in ("contact.words", "contact.account"))
     screen.show(tell_signs(guidance, gate, told=told, rest=on_case(case)))
-    return fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate.agent_alone)
+    return fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate)
 
 
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile, question: Question) -> str | None:
