@@ -1,7 +1,7 @@
 """Which column of a sheet holds which fact: by the fact's name or by its label in either language."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -213,10 +213,10 @@ class SheetColumns:
     def _holds(self, name: str, cells: list[Any]) -> bool:
         """Tell whether cells may be what a column holds. Two odd ones say nothing, and free text may be anything."""
         question = self.guidance.questions.get(name)
+        if name == _CHANNEL and cells and sum(len(str(cell)) for cell in cells) > _SENTENCE * len(cells):
+            return False  # 怎么催的 above whole sentences is what happened, and every sentence holds some word of a channel
         if len(cells) < _ENOUGH or question is None or question.kind == "words" or name == CONSENT:
             return True  # what is not understood below a heading of consent is asked, never left aside with the column
-        if name == _CHANNEL and sum(len(str(cell)) for cell in cells) > _SENTENCE * len(cells):
-            return False  # 怎么催的 above whole sentences is what happened, and every sentence holds some word of a channel
         read = sum(is_read(self.guidance, name, cell) for cell in cells)
         return read * _READ_AT_LEAST >= len(cells)
 
@@ -227,6 +227,10 @@ class SheetColumns:
     def may_be(self, heading: str, name: str) -> bool:
         """Tell whether a heading means a column in everyday words, whatever else it is the name of."""
         return name in self._everyday.get(plain(heading), ())
+
+    def instead(self, heading: str, taken: Collection[str]) -> str | None:
+        """Return what else a heading in everyday words may mean where another column gives what it was taken for."""
+        return next((name for name in self._may_be(heading) if name not in taken), None)
 
     def unused(self, heading: str) -> bool:
         """Tell whether somebody said that a column is not to be used."""
