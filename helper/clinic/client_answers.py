@@ -23,7 +23,7 @@ from helper.clinic.columns import LENDER
 from helper.clinic.consent import CONSENT
 from helper.clinic.heard import ACCOUNT, KIND, Call, merge_same_calls, missed_call
 from helper.clinic.hearings import has_hour, night_told
-from helper.clinic.lenders import is_app, lenders_in
+from helper.clinic.lenders import is_app
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.ticks import told_besides
 from helper.clinic.visitor import Visitor, borrower_named, is_kin_alike, is_the_visitor, own_debt, relation_told
@@ -31,7 +31,7 @@ from helper.guidance import Guidance
 from helper.interview.taken_back import takes_back
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
-from helper.text import join, shorten
+from helper.text import shorten
 from helper.wording import say
 
 _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
@@ -92,17 +92,6 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             if known is None:
                 continue
             name, meant = known
-            if name in ("creditor.name", LENDER) and len(lenders := lenders_in(cell_words(cell))) > 1:
-                notes.append(
-                    Note(
-                        row.number,
-                        heading,
-                        say("clinic.cell_names_several_lenders", count=len(lenders), names=join(lenders)),
-                        say("clinic.one_line_for_each_lender"),
-                        fault=True,
-                    )
-                )
-                continue
             visitor.hear(name, heading)
             found = reader.facts(row, name, heading, cell, meant)
             if not found:

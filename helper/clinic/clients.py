@@ -12,6 +12,7 @@ from typing import Any
 from helper.casefile.files import safe_name
 from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
+from helper.clinic.lender_rows import apart_by_lender
 from helper.clinic.lenders import lender_name, loan_named
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.clinic.whose_debt import settle_whose
@@ -313,7 +314,8 @@ class Clients:
                             fault=False,
                         )
                     )
-            yield key, row
+            for one in apart_by_lender(row):
+                yield key, one
 
 
 def parse_part(said: str) -> tuple[int, int]:

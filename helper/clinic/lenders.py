@@ -1,6 +1,7 @@
 """Which lenders a cell names: one letter goes to one of them, and what is owed elsewhere is not told."""
 
 import re
+from typing import NamedTuple
 
 from helper.model.pattern import later
 
@@ -90,6 +91,32 @@ def lenders_in(said: str) -> list[str]:
         if lender_name(part) and not _PLACE.match(part):
             named += _by_stroke(part)
     return named if len(named) > 1 else []
+
+
+class Share(NamedTuple):
+    """Hold one of several lenders a cell names, and what the cell says is owed to it."""
+
+    lender: str
+    amount: str = ""
+
+
+def shares_in(said: str) -> list[Share]:
+    """Return the lenders one cell names, each with its own sum where the cell gives one: 京东白条8千，花呗6千."""
+    shares = [_share(part) for part in _BETWEEN_LENDERS.split(_BRACKETED.sub("", said)) if part.strip()]
+    bare = "、".join(share.lender for share in shares)
+    sums = {share.lender: share.amount for share in shares}
+    return [Share(name, sums.get(name, "")) for name in lenders_in(bare)]
+
+
+def _share(part: str) -> Share:
+    found = _SUM_BEHIND.fullmatch(part.strip())
+    return Share(found["name"].strip(), found["sum"]) if found else Share(part.strip())
+
+
+_SUM_BEHIND = later(
+    r"(?P<name>.*?[^\d\s.,约共各欠号])\s*(?:约|大概|差不多|各|欠了?|还欠)?\s*"
+    r"(?P<sum>\d+(?:\.\d+)?\s*[万千wWkK]\d*(?:多|来)?(?:元|块钱?)?|\d[\d,]{2,}(?:\.\d+)?(?:多|来)?(?:元|块钱?)?|[一二两三四五六七八九十]+[万千][一二三四五六七八九]?(?:多|来)?(?:元|块钱?)?)"
+)
 
 
 def _by_stroke(said: str) -> list[str]:
