@@ -161,3 +161,13 @@ def test_a_packet_of_letters_that_were_never_written_before_says_that_they_are_d
 
 def test_what_is_described_and_called_by_its_name_has_that_name() -> None:
     assert lender_name("花呗那种，叫“校园快分期”") == "校园快分期"
+
+
+def test_one_name_and_phone_under_two_numbers_with_two_lenders_look_like_one_person(batch, tmp_path, capsys) -> None:
+    row = {**ROW, "贷款机构名称": "花呗"}
+    write_csv(
+        tmp_path / "a.csv", [row, {**row, "客户编号": "X9", "借款人电话": "138-0012-3417", "贷款机构名称": "微粒贷"}]
+    )
+    run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
+
+    assert "L3 和 X9 姓名、电话一样，债主不同" in capsys.readouterr().out
