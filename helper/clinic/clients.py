@@ -14,6 +14,7 @@ from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
 from helper.clinic.lender_rows import apart_by_lender
 from helper.clinic.lenders import lender_name, loan_named
+from helper.clinic.non_debtor import settle_non_debtor
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.clinic.whose_debt import settle_whose
 from helper.errors import HelperError, usage_error
@@ -298,6 +299,7 @@ class Clients:
                 continue
             _without_sample(row)
             settle_whose(row)
+            settle_non_debtor(row)
             if not key:
                 told = [row.cell(name) for name in _WHO]
                 whole = told if any(told) else [f"{column.name}={cell_words(cell)}" for column, cell in row.cells]
