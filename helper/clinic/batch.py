@@ -16,7 +16,8 @@ from helper.clinic.batch_state import DONE, FAILED, HELD, REDONE, REFUSED, Batch
 from helper.clinic.cells import cell_words
 from helper.clinic.client_case import results
 from helper.clinic.clients import Client, Clients, belongs_to_part, folder_of, name_client
-from helper.clinic.columns import LENDER, SPECIAL, SheetColumns, parse_columns
+from helper.clinic.column_names import parse_columns
+from helper.clinic.columns import LENDER, SPECIAL, SheetColumns
 from helper.clinic.engine import cores, engine
 from helper.clinic.mapping import (
     SheetMapping,

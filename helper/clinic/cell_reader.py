@@ -58,6 +58,8 @@ class CellReader:
         self.danger_open = False
         self.consent_open = ""
         """The words of a cell of consent that say neither yes nor no."""
+        self.also_reached: list[str] = []
+        """Whom else a cell of who was reached names, in the line being read."""
         self.acts: list[str] = []
         """What the line being read tells in words in a column of their acts."""
 
@@ -65,6 +67,9 @@ class CellReader:
         """Return the facts of a cell; none where it cannot be read. ``meant`` is what its words are known to mean."""
         said = cell_words(cell)
         mapped = self._plan.values.get(name, {}).get(said, meant)
+        if mapped and ";" in mapped:
+            # 爸爸、前同事老周: both were reached, and each is a contact.
+            mapped, *self.also_reached = mapped.split(";")
         if mapped == "":
             # Left open by whoever confirmed the words is still not asked.
             self.leave_unsaid(name, said)
