@@ -119,7 +119,11 @@ def _with_commas(account: str) -> str:
 
 
 def _is_only_conduct(fact: str, clause: str) -> bool:
-    return fact == _CONSTANT and not is_announced(clause)
+    return fact == _CONSTANT and not is_announced(_HEADED.sub("", clause))
+
+
+_HEADED = later(r"^对方[说做]的：")
+"""What a column of their words or acts puts before its cell: nobody said it."""
 
 
 def _without_slips(account: str) -> str:
@@ -147,7 +151,7 @@ def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[
             yield f"contact.said.{signal.id}", signal.start
     # What only sounds like it is no more than a question: put where it may be a threat to somebody.
     for signal in heard.to_confirm:
-        if signal.id in HURT and is_theirs(account, signal.start):
+        if signal.id in HURT and is_theirs(account, signal.start) and _harms().search(signal.words):
             yield f"contact.said.{signal.id}", signal.start
 
 
@@ -275,6 +279,11 @@ def _patterns() -> tuple[_Pattern, ...]:
         words, to = (row["any"], row["to"]) if isinstance(row, dict) else (row, ())
         made.append(_Pattern(str(fact), frozenset(to), tuple(ready(str(one), re.IGNORECASE) for one in words)))
     return tuple(made)
+
+
+@cache
+def _harms() -> re.Pattern[str]:
+    return ready(str(_data()["may_harm"]), re.IGNORECASE)
 
 
 @cache

@@ -98,7 +98,13 @@ def _shams(found: Sequence[Alarm], heard: Iterable[Iterable[Signal]]) -> list[Al
 
 def as_told(remark: str) -> Facts:
     """Return a remark as facts that are only listened to: it is nobody's statement, and may still speak of danger."""
-    return Facts.of({"contact.account": remark})
+    return Facts.of({} if _ONLY_WHO.fullmatch(remark.strip()) else {"contact.account": remark})
+
+
+_ONLY_WHO = later(
+    r"(?:是|有|来了?)?(?:[一两二三四五六七八九十几多\d]+|好几|一帮|一群|一伙|俩|仨)(?:个|名|位)?(?:不认识的?|陌生的?|年轻的?|不同的?)?(?:男的|女的|男人|女人|男子|大汉|壮汉|彪形大汉|小伙子?|年轻人|人)?"
+)
+"""Who rang or came, and nothing they did: three men who rang are no danger, and at the door another cell says so."""
 
 
 def hear_besides(guidance: Guidance, row: ClientRow) -> list[Note]:
@@ -137,6 +143,8 @@ _TOLD = later(r"[\u4e00-\u9fff]{2}|[a-z]{3,} [a-z]", re.IGNORECASE)
 
 def _is_heard(guidance: Guidance, name: str) -> bool:
     """Tell whether a column's words are listened to as they are: what they said and did, a remark, an answer in plain words."""
+    if name in ("contact.at", "contact.call_kind"):
+        return False  # 现在就在门口砸门 stands where a day was wanted, and is no day
     if name == REMARK or name.startswith(("contact.", "safety.")):
         return True
     question = guidance.questions.get(name)
@@ -175,7 +183,12 @@ def heard_in(guidance: Guidance, rows: Iterable[ClientRow], alarm: Alarm) -> tup
     """
     for row in rows:
         for column, cell in row.cells:
-            if not isinstance(cell, str) or column.name == alarm.fact or not cell.strip():
+            if (
+                not isinstance(cell, str)
+                or column.name == alarm.fact
+                or not cell.strip()
+                or _ONLY_WHO.fullmatch(cell.strip())
+            ):
                 continue
             told = "contact.words" if column.name == "contact.words" else "contact.account"
             if alarm in alarms_told(guidance, [Facts.of({told: cell})]):

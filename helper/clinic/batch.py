@@ -16,7 +16,8 @@ from helper.clinic.batch_state import DONE, FAILED, HELD, REDONE, REFUSED, Batch
 from helper.clinic.cells import cell_words
 from helper.clinic.client_case import results
 from helper.clinic.clients import Client, Clients, belongs_to_part, folder_of, name_client
-from helper.clinic.columns import SPECIAL, SheetColumns, parse_columns
+from helper.clinic.column_names import parse_columns
+from helper.clinic.columns import LENDER, SPECIAL, SheetColumns
 from helper.clinic.engine import cores, engine
 from helper.clinic.mapping import (
     SheetMapping,
@@ -93,7 +94,7 @@ class Batch:
     part: tuple[int, int]
     complain: Callable[[Text | str], None]
     keys: list[str] = field(init=False)
-    _people: dict[tuple[str, str, str], str] = field(init=False, default_factory=dict)
+    _people: dict[tuple[str, str], tuple[str, str]] = field(init=False, default_factory=dict)
     _of: dict[str, set[str]] = field(init=False, default_factory=dict)
     report: BatchReport = field(init=False)
     paths: list[Path] = field(default_factory=list)
@@ -105,8 +106,8 @@ class Batch:
     """Whom nothing was made for, and what to do."""
     taken_back: list[str] = field(default_factory=list)
     """Who seems to have said by the way that they want it no more."""
-    doubled: list[tuple[str, str]] = field(default_factory=list)
-    """Two clients of one name, telephone and lender."""
+    doubled: list[tuple[str, str, bool]] = field(default_factory=list)
+    """Two clients of one name and telephone, and whether of one lender too."""
     orphans: list[Path] = field(default_factory=list)
     """Cases of clients of this list that no line of theirs stands for any more."""
     stopped: bool = False
@@ -171,17 +172,21 @@ class Batch:
             self.orphans = self._find_orphans()
 
     def _noted(self, client: Client) -> Client:
-        """Note whose name, telephone and lender are those of a client before: most likely one person, told twice."""
+        """Note whose name and telephone are those of a client before: most likely one person, told twice or with two debts."""
         for row in client.rows[:1]:
             name, phone, lender = (
-                "".join(unicodedata.normalize("NFKC", cell_words(row.cell(name))).split())
-                for name in ("borrower.name", "borrower.phone", "creditor.name")
+                "".join(unicodedata.normalize("NFKC", cell_words(said)).split())
+                for said in (
+                    row.cell("borrower.name"),
+                    row.cell("borrower.phone"),
+                    row.cell("creditor.name") or row.cell(LENDER),
+                )
             )
             digits = "".join(letter for letter in phone if letter.isdigit())
-            if name and digits and lender:
-                before = self._people.setdefault((name, digits[-11:], lender), client.key)
+            if name and digits:
+                before, other = self._people.setdefault((name, digits[-11:]), (client.key, lender))
                 if before != client.key:
-                    self.doubled.append((before, client.key))
+                    self.doubled.append((before, client.key, other == lender))
         return client
 
     def _find_orphans(self) -> list[Path]:

@@ -24,7 +24,12 @@ def tell_batch(made: Batch) -> Lines:
         say("batch.sheet_changed_case_left_alone", who=who, labels=join(dict.fromkeys(changed)))
         for who, changed in made.left[:_MOST]
     ]
-    besides += [say("batch.same_person_twice", before=before, after=after) for before, after in made.doubled[:_MOST]]
+    besides += [
+        say("batch.same_person_twice", before=before, after=after)
+        if same
+        else say("batch.same_person_two_debts", before=before, after=after)
+        for before, after, same in made.doubled[:_MOST]
+    ]
     besides += [say("batch.case_of_no_line", folder=orphan.name, place=orphan) for orphan in made.orphans[:_MOST]]
     besides += [say("batch.nothing_made_way_out", who=who, do=do) for who, do in made.ways_out[:_MOST]]
     if len(made.ways_out) > _MOST:

@@ -1,6 +1,7 @@
 """The cases of a folder, where each stands, and one calendar of their days."""
 
 import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ from helper.clinic.kept_standing import standing_of
 from helper.clinic.standing import STAGES, Standing
 from helper.errors import usage_error
 from helper.guidance import Guidance
+from helper.model.masking import mask_text
 from helper.model.moment import SHANGHAI, parse_moment
 from helper.remedies.icalendar import CalendarEvent, write_calendar
 from helper.text import Line, Lines, Text, fill_both, join
@@ -60,11 +62,35 @@ def standings(guidance: Guidance, found: list[Path]) -> Iterator[Standing]:
             yield made
 
 
+def urgent_without_case(folder: Path) -> list[tuple[str, Text]]:
+    """Return whom the last runs of a list say to reach first though no case was made of them: nobody in danger is only in a report."""
+    found = []
+    for path in sorted(folder.glob("batch-report*.json")):
+        try:
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            results = [one for one in raw["results"] if one["urgent"] and not one["folder"] and one["next"]]
+            found += [
+                (int(one["urgent"]), str(one["client"]), Text(one["next"][0]["zh"], one["next"][0]["en"]))
+                for one in results
+            ]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            continue  # what is no report of ours says nothing
+    return [(client, do) for _, client, do in sorted(found, key=lambda one: one[0])]
+
+
+def tell_without_case(urgent: Iterable[tuple[str, Text]]) -> Lines:
+    """Tell whom to reach first of whom there is no case."""
+    return [
+        Line(say("cases.reach_first_without_case", client=mask_text(client)[:40], do=do), "danger")
+        for client, do in urgent
+    ]
+
+
 def cases_of_folder(folder: Path) -> list[Path]:
     """Return the cases of a folder. Raise HelperError where there is none."""
     sweep(folder)
     found = case_folders(folder) if folder.is_dir() else []
-    if not found:
+    if not found and not urgent_without_case(folder):
         raise usage_error(
             say("cases.there_are_no_cases"),
             where=str(folder),

@@ -20,10 +20,13 @@ from helper.clinic.cells import (
     speaks_of_signing,
 )
 from helper.clinic.clients import day_place
+from helper.clinic.columns import REMARK, Column
 from helper.clinic.consent import CONSENT
+from helper.clinic.heading_words import asks_how_they_urge
 from helper.clinic.heard import ACCOUNT, DID, SAID, TICKED, WHOSE, WORDS, are_items, are_their_words
 from helper.clinic.hearings import told_on
 from helper.clinic.only_said import is_only_said
+from helper.clinic.quoted import Quoted, claimed_in, is_own_speech, quoted_in
 from helper.clinic.rows import ClientRow, Note
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -36,6 +39,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 _SHOWN = 24
+CLAIMED = "contact.claimed_identity"
 _HOUR = later(r"\s*\d{1,2}\s*点(?:钟|整|半|多|左右|\d{1,2}分?)?\s*$")
 _NAMELESS = ("platform", "microloan", "private_lender")
 LANGS = ("zh", "en")
@@ -54,6 +58,8 @@ class CellReader:
         self.danger_open = False
         self.consent_open = ""
         """The words of a cell of consent that say neither yes nor no."""
+        self.also_reached: list[str] = []
+        """Whom else a cell of who was reached names, in the line being read."""
         self.acts: list[str] = []
         """What the line being read tells in words in a column of their acts."""
 
@@ -61,10 +67,15 @@ class CellReader:
         """Return the facts of a cell; none where it cannot be read. ``meant`` is what its words are known to mean."""
         said = cell_words(cell)
         mapped = self._plan.values.get(name, {}).get(said, meant)
+        if mapped and ";" in mapped:
+            # 爸爸、前同事老周: both were reached, and each is a contact.
+            mapped, *self.also_reached = mapped.split(";")
         if mapped == "":
             # Left open by whoever confirmed the words is still not asked.
             self.leave_unsaid(name, said)
             return []
+        if name == CLAIMED and isinstance(cell, str):
+            return self._as_claimed(row, heading, said, Origin("row", f"{self._plan.source}:{row.number}"))
         origin = Origin("row", f"{self._plan.source}:{row.number}")
         if name == SAID and isinstance(cell, str) and not (mapped or are_items(self._guidance, name, said)):
             return self._in_words(row, heading, said, origin)
@@ -83,6 +94,8 @@ class CellReader:
                 return self._as_told(row, name, heading, said, origin)
             self._open(row, name, heading, cell, error)
             return self._day_alone(name, said, origin)
+        if name in (WORDS, ACCOUNT) and isinstance(found[0].value, str) and not in_other_language(said):
+            return self._as_quoted(row, name, heading, found[0])
         if found[0].value is None:
             self.leave_unsaid(name, said)
         if name == "contact.recipient_role" and found[0].value == "spouse" and not speaks_of_signing(said):
@@ -117,8 +130,44 @@ class CellReader:
                 self._open(row, SAID, heading, said, error)
         return self._as_told(row, SAID, heading, said, origin)
 
+    def _as_claimed(self, row: ClientRow, heading: str, said: str, origin: Origin) -> list[Fact]:
+        """Return who they said they were; what whoever keeps the sheet wrote of them is a remark, and in no letter."""
+        if says_unknown(said):
+            return [Fact(CLAIMED, None, origin)]
+        claimed = claimed_in(heading, said)
+        if not claimed:
+            row.cells.append((Column(-1, heading, REMARK), said))
+            self.taken.append(TakenFor(row.number, heading, mask_text(said)[:60], say("clinic.who_rang_is_no_claim")))
+            return []
+        self.acts.append(f"{WHOSE[DID]}自称{claimed}")
+        return [Fact(CLAIMED, claimed, origin)]
+
+    def _as_quoted(self, row: ClientRow, name: str, heading: str, told: Fact) -> list[Fact]:
+        """Return a cell of words or a telling as what is quoted of the other side and what is told around it."""
+        said = str(told.value)
+        urged = name == ACCOUNT and asks_how_they_urge(heading)
+        quoted = quoted_in(said, about_them=urged or name == WORDS)
+        if name == WORDS and not (quoted.theirs or quoted.others or is_own_speech(said)):
+            return [told]
+        if urged:
+            self.acts.append(f"{WHOSE[DID]}{quoted.rest}")
+        return self._apart(row, heading, told, quoted)
+
+    def _apart(self, row: ClientRow, heading: str, told: Fact, quoted: Quoted) -> list[Fact]:
+        """Return the other side's words of a cell, and the whole of it as told where it tells anything besides."""
+        if not quoted.theirs:
+            return [told._replace(name=ACCOUNT)]
+        words = "\n".join(dict.fromkeys(quoted.theirs))
+        self.taken.append(TakenFor(row.number, heading, mask_text(words)[:60], self._guidance.label(WORDS)))
+        whole = [told._replace(name=ACCOUNT)] if quoted.told else []
+        return [told._replace(name=WORDS, value=words), *whole]
+
     def _as_told(self, row: ClientRow, name: str, heading: str, said: str, origin: Origin) -> list[Fact]:
         """Return what was told in words where ticks were wanted, as it was told: their words, or somebody's telling."""
+        quoted = quoted_in(said, about_them=True)
+        if quoted.theirs or quoted.others:
+            self.acts.append(f"{WHOSE[name]}{quoted.rest}")
+            return self._apart(row, heading, Fact(ACCOUNT, said, origin), quoted)
         held = WORDS if name == SAID and are_their_words(said) else ACCOUNT
         self.taken.append(TakenFor(row.number, heading, mask_text(said)[:60], self._guidance.label(held)))
         if held == ACCOUNT:

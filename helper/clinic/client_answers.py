@@ -23,7 +23,7 @@ from helper.clinic.columns import LENDER
 from helper.clinic.consent import CONSENT
 from helper.clinic.heard import ACCOUNT, KIND, Call, merge_same_calls, missed_call
 from helper.clinic.hearings import has_hour, night_told
-from helper.clinic.lenders import is_app, lenders_in
+from helper.clinic.lenders import is_app
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.ticks import told_besides
 from helper.clinic.visitor import Visitor, borrower_named, is_kin_alike, is_the_visitor, own_debt, relation_told
@@ -31,7 +31,7 @@ from helper.guidance import Guidance
 from helper.interview.taken_back import takes_back
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
-from helper.text import join, shorten
+from helper.text import shorten
 from helper.wording import say
 
 _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
@@ -84,6 +84,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     for row in client.rows:
         contact: dict[str, Fact] = {}
         reader.acts.clear()
+        reader.also_reached.clear()
         for name, heading, cell in cells_told(row):
             if name == "contact.at" and isinstance(cell, str) and len(times := split_times(cell)) > 1:
                 contact["contact.at"] = Fact("contact.at", tuple(times), Origin("row"))  # told apart below
@@ -92,17 +93,6 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             if known is None:
                 continue
             name, meant = known
-            if name in ("creditor.name", LENDER) and len(lenders := lenders_in(cell_words(cell))) > 1:
-                notes.append(
-                    Note(
-                        row.number,
-                        heading,
-                        say("clinic.cell_names_several_lenders", count=len(lenders), names=join(lenders)),
-                        say("clinic.one_line_for_each_lender"),
-                        fault=True,
-                    )
-                )
-                continue
             visitor.hear(name, heading)
             found = reader.facts(row, name, heading, cell, meant)
             if not found:
@@ -134,7 +124,9 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             contact[KIND] = rang
         at = next((column.heading for column, _ in row.cells if column.name == "contact.at"), "")
         notes += _ask_of_night(row, contact, at)
-        for place, one in enumerate(each for each in _each_call(guidance, reader, row, contact) if each):
+        calls_told = [each for each in _each_call(guidance, reader, row, contact) if each]
+        calls_told += _to_others(reader, contact)
+        for place, one in enumerate(calls_told):
             call = tuple({**of_contact, **one}.values())
             besides = ("", ()) if place else (row.remark, tuple(reader.acts))
             calls.append(Call(row.number, at, call, *besides))
@@ -223,6 +215,16 @@ def _each_call(
     same = {name: contact[name] for name in (*_OF_EACH_CALL, "contact.call_kind") if name in contact}
     first = {**contact, **({"contact.at": times[0]} if times else {})}
     return [first, *({**same, "contact.at": time} for time in times[1:])]
+
+
+def _to_others(reader: "CellReader", contact: Mapping[str, Fact]) -> list[dict[str, Fact]]:
+    """Return a contact for each person besides the first that the cell of who was reached names; the words stay with the first."""
+    same = {name: contact[name] for name in ("contact.channel", "contact.at") if name in contact}
+    role = contact.get(_REACHED)
+    return [{**same, _REACHED: role._replace(value=other)} for other in reader.also_reached] if role else []
+
+
+_REACHED = "contact.recipient_role"
 
 
 def words_taking_back(client: Client) -> tuple[int, str, str]:

@@ -350,5 +350,17 @@ def _next(
     elif not result.found and not result.proposed and not result.open and not any(unconfirmed(row) for row in rows):
         # What was told and gave nothing may still be something: the program takes from an account only what is plain.
         told = any(row.facts.value("contact.account") for row in rows)
-        found.append(say("clinic.account_gave_nothing") if told else say("clinic.nothing_found_keep_the_record"))
+        found.append(say("clinic.account_gave_nothing") if told else _nothing_found(rows, result))
     return found
+
+
+def _nothing_found(rows: list[Judged], result: Result) -> Text:
+    """Say that nothing was found; where nobody told of any collection, that it has to be asked: that is no clean record."""
+    if any(getattr(note.what, "key", "") == "clinic.cell_names_several_lenders" for note in result.notes):
+        return say("clinic.ask_which_lender_did_it")
+    told = any(fact.value is not None and name.startswith(_TELLS) for row in rows for name, fact in row.facts.items())
+    return say("clinic.nothing_found_keep_the_record") if told else say("clinic.no_collection_was_told")
+
+
+_TELLS = ("contact.words", "contact.said", "contact.did", "contact.at", "contact.call_kind", "day.")
+"""What tells of collection: who was reached how, and nothing else, tells of none."""

@@ -12,7 +12,9 @@ from typing import Any
 from helper.casefile.files import safe_name
 from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
+from helper.clinic.lender_rows import apart_by_lender
 from helper.clinic.lenders import lender_name, loan_named
+from helper.clinic.non_debtor import settle_non_debtor
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.clinic.whose_debt import settle_whose
 from helper.errors import HelperError, usage_error
@@ -297,6 +299,7 @@ class Clients:
                 continue
             _without_sample(row)
             settle_whose(row)
+            settle_non_debtor(row)
             if not key:
                 told = [row.cell(name) for name in _WHO]
                 whole = told if any(told) else [f"{column.name}={cell_words(cell)}" for column, cell in row.cells]
@@ -313,7 +316,8 @@ class Clients:
                             fault=False,
                         )
                     )
-            yield key, row
+            for one in apart_by_lender(row):
+                yield key, one
 
 
 def parse_part(said: str) -> tuple[int, int]:

@@ -1,18 +1,17 @@
 """Which column of a sheet holds which fact: by the fact's name or by its label in either language."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from helper import letters
-from helper.cases import answer_parsing
 from helper.clinic.cells import is_read
 from helper.clinic.consent import CONSENT
 from helper.clinic.heading_words import everyday_headings, in_standard_words, plain, spoken_of
 from helper.clinic.persons import are_phones, is_person
-from helper.errors import HelperError, usage_error
+from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.who_answers import OF_HELPER, third
 from helper.model.pattern import later
@@ -37,6 +36,8 @@ SPECIAL_WHY = {
 _ENOUGH, _READ_AT_LEAST = 3, 3
 """So many cells are needed to say that a heading means something else, and one in so many has to be read."""
 _ALIKE = 0.65
+_ASKING = later(r"怎么|什么|有没有|是不是|是否|多少|哪个|哪些|哪里|如何|的$|了$|吗$")
+_COMMON = frozenset(("怎么", "什么", "有没", "没有", "是不", "不是", "是否", "多少", "对方", "的人", "情况"))
 _CHANNEL, _SENTENCE = "contact.channel", 9
 _NAME, _FILLED_BY, _PHONE = "borrower.name", "teller.role", "borrower.phone"
 _FACT_IN_BRACKETS = later(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
@@ -213,10 +214,10 @@ class SheetColumns:
     def _holds(self, name: str, cells: list[Any]) -> bool:
         """Tell whether cells may be what a column holds. Two odd ones say nothing, and free text may be anything."""
         question = self.guidance.questions.get(name)
+        if name == _CHANNEL and cells and sum(len(str(cell)) for cell in cells) > _SENTENCE * len(cells):
+            return False  # 怎么催的 above whole sentences is what happened, and every sentence holds some word of a channel
         if len(cells) < _ENOUGH or question is None or question.kind == "words" or name == CONSENT:
             return True  # what is not understood below a heading of consent is asked, never left aside with the column
-        if name == _CHANNEL and sum(len(str(cell)) for cell in cells) > _SENTENCE * len(cells):
-            return False  # 怎么催的 above whole sentences is what happened, and every sentence holds some word of a channel
         read = sum(is_read(self.guidance, name, cell) for cell in cells)
         return read * _READ_AT_LEAST >= len(cells)
 
@@ -227,6 +228,10 @@ class SheetColumns:
     def may_be(self, heading: str, name: str) -> bool:
         """Tell whether a heading means a column in everyday words, whatever else it is the name of."""
         return name in self._everyday.get(plain(heading), ())
+
+    def instead(self, heading: str, taken: Collection[str]) -> str | None:
+        """Return what else a heading in everyday words may mean where another column gives what it was taken for."""
+        return next((name for name in self._may_be(heading) if name not in taken), None)
 
     def unused(self, heading: str) -> bool:
         """Tell whether somebody said that a column is not to be used."""
@@ -243,9 +248,25 @@ class SheetColumns:
             (form for form in forms if len(said) > 1 and said in form and len(form) < 2 * len(said) + 2),
             key=lambda form: (forms[form] not in SPECIAL, forms[form] not in FIRST_SHEET, len(form)),
         )
-        alike = difflib.get_close_matches(said, forms, 2, _ALIKE)
-        names = list(dict.fromkeys(forms[form] for form in (*holding, *alike)))[:2]
-        return [(name, self.heading(name)) for name in names]
+        # 怎么催的 is nothing like 怎么还清的: what only asks is left out of what is alike.
+        asked = {_ASKING.sub("", form) or form: name for form, name in forms.items()}
+        alike = difflib.get_close_matches(_ASKING.sub("", said) or said, asked, 2, _ALIKE)
+        spoken = difflib.get_close_matches(_ASKING.sub("", said) or said, self._everyday, 2, _ALIKE)
+        names = [*self._may_be(heading), *(forms[form] for form in holding), *(asked[form] for form in alike)]
+        names += [self._everyday[form][0] for form in spoken] or self._sharing(said)
+        return [(name, self.heading(name)) for name in dict.fromkeys(names)][:2]
+
+    def _sharing(self, said: str) -> list[str]:
+        """Return the columns called by words that hold two letters of what was said: 逾期天数, 催收次数."""
+        pairs = {said[at : at + 2] for at in range(len(said) - 1)} - _COMMON
+        counted = {
+            name: max(
+                sum(pair in form for pair in pairs) for form, names in self._everyday.items() if names[:1] == [name]
+            )
+            for name in {names[0] for names in self._everyday.values()}
+        }
+        found = sorted((name for name in counted if counted[name]), key=lambda name: (-counted[name], name))
+        return found if said and not said.isascii() else []
 
     @cached_property
     def _of_sample(self) -> list[str]:
@@ -359,17 +380,3 @@ def _with_sentence(guidance: Guidance, member: str) -> Text:
     if says is None:
         return label
     return join((label, say("cases.letter_will_say", says=Text(says.zh.rstrip("。"), says.en.rstrip(".")))), ("", ""))
-
-
-def parse_columns(guidance: Guidance, words: list[str]) -> dict[str, str]:
-    """Return the headings that were given a fact. Raise HelperError where there is no such fact."""
-    made = {}
-    for word in words:
-        heading, _, name = word.rpartition("=")
-        if not heading or (name not in guidance.questions and name not in SPECIAL):
-            if heading:
-                raise answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
-            do = say("batch.for_example_columns_mobile_borrower")
-            raise usage_error(say("batch.columns_takes_heading_fact"), do=do)
-        made[heading] = name
-    return made

@@ -8,6 +8,7 @@ from helper.guidance import load
 from helper.model.pattern import later, ready
 
 _PATTERNS, _NOTHING, _DIALECT = "_patterns", "_nothing", "_dialect"
+_URGED = "contact.account urged"
 _LONGEST_HEADING = 24
 _ENDING = later(r"[?？!！。.]+$")
 
@@ -44,6 +45,16 @@ def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     raw = load().table("clinic_headings")
     # What stands behind a blank only tells two patterns of one column apart.
     return tuple((str(name).split()[0], ready(str(words), re.IGNORECASE)) for name, words in raw[_PATTERNS].items())
+
+
+@cache
+def _urged() -> re.Pattern[str]:
+    return ready(str(load().table("clinic_headings")[_PATTERNS][_URGED]), re.IGNORECASE)
+
+
+def asks_how_they_urge(heading: str) -> bool:
+    """Tell whether a heading asks how the other side collects: what stands there is of them, where nobody else is named."""
+    return bool(_urged().search(in_standard_words(plain(heading))))
 
 
 def spoken_of(plain: str) -> list[str]:

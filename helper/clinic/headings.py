@@ -7,6 +7,7 @@ from helper.clinic.cells import names_borrower
 from helper.clinic.columns import CLIENT, REMARK, Column, SheetColumns
 
 NAME, PHONE = "borrower.name", "borrower.phone"
+_TOLD = ("contact.account",)
 VISITORS_OWN = {NAME: "teller.name", PHONE: "teller.phone"}
 """What 来访人 and 电话 are where the sheet has a column of the borrower's own besides."""
 
@@ -54,6 +55,9 @@ def _one_each(known: SheetColumns, columns: list[Column]) -> list[Column]:
         taken = named | {one.name for one in kept if not is_told_in_several(known, one.name)}
         if column.name not in taken or not known.is_everyday(column.heading):
             kept.append(column)
+        elif (other := known.instead(column.heading, taken)) in _TOLD:
+            # 怎么催的 beside 怎么联系的 is no second way of contact: it is what happened.
+            kept.append(replace(column, name=other))
     return kept
 
 

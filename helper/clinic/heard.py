@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from helper.cases.log_entries import is_same_contact
 from helper.clinic.only_said import told_of_contact
+from helper.clinic.quoted import is_own_speech
 from helper.clinic.rows import Note, line_named
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -33,7 +34,8 @@ _PARTS = later(r"[;；,，、/\n]+|和(?=.)|及(?=.)")
 _QUOTED = later(r"^[“\"「『].+[”\"」』]$", re.DOTALL)
 # Whoever speaks to the client says 你, and asks or warns with no subject: 请尽快还款, 再不还就去学校.
 _ADDRESSED = later(
-    r"[你您咱俺]|(?<!骂)(?<!说)(?<!让)(?<!给)(?<!找)(?<!威胁)我(?!老|妈|爸|家|儿|女|孩|没|不敢|接)|^(?:请|务必|尽快|赶紧|赶快|立即|马上还|还钱|再不|不还|今天|明天|后天|今晚|三点|下午|限)"
+    r"(?<!呼死)你|[您咱俺]|(?<![骂说让给找把对跟向问打堵逼催吓@和])(?<!威胁|骚扰|联系|曝光)我(?:们)?(?:就|会|要|明天|今天|今晚|马上|现在|直接|去|来|让|叫|派|找|弄|是|知道|有的?是|把|给|天天|一定|保证|劝|警告|告诉|再|先|们)"
+    r"|^(?:请|务必|尽快|赶紧|赶快|立即|马上还|还钱|再不|不还|今天|明天|后天|今晚|三点|下午|限)"
     r"|^[^，。]{0,6}(?:之前|以前|前)不还|\b(?:you|your|yours)\b|\b(?:I|we)(?:'ll|'m|'re| will| am| are| know| shall)\b|^(?:please|pay)\b",
     re.IGNORECASE,
 )
@@ -46,6 +48,12 @@ _TOLD = later(
     r"|\b(?:they|he|she|the (?:client|borrower|collector|caller))\b(?! (?:is|are) (?:your|my))|^(?:said|told|threatened|swore)\b",
     re.IGNORECASE,
 )
+
+
+_OF_ME = later(
+    r"[把对堵打@]我(?!们)(?![^，。]{0,4}(?:惹|逼|气))|我(?:根本|从来|压根|真的?|又|都)*(?:不认识|没借|不知道|没接|不敢|报了?警)|曝光我|我的(?:身份证|照片|手机|头像|通讯录|信息)"
+)
+"""Of whoever tells of it: the collector speaks of no one's papers and doors as mine."""
 
 
 def are_items(guidance: Guidance, name: str, said: str) -> bool:
@@ -88,6 +96,8 @@ def are_their_words(said: str) -> bool:
     text = said.strip()
     if _QUOTED.match(text):
         return True
+    if is_own_speech(text) or _OF_ME.search(text):
+        return False
     return bool(_ADDRESSED.search(text)) and not _TOLD.search(text)
 
 

@@ -77,6 +77,7 @@ def keep_standing(
         "appointments": [list(one) for one in made.appointments],
         "dated": made.dated,
         "phones": list(made.phones),
+        "hurry": made.hurry,
     }
     try:
         (folder / NAME).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
@@ -105,6 +106,7 @@ def _kept(folder: Path, stamp: str, mark: list[list[int]]) -> Standing | None:
             appointments=tuple((day, words) for day, words in said["appointments"]),
             dated=said["dated"],
             phones=tuple(said["phones"]),
+            hurry=int(said["hurry"]),
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

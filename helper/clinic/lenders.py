@@ -1,6 +1,7 @@
 """Which lenders a cell names: one letter goes to one of them, and what is owed elsewhere is not told."""
 
 import re
+from typing import NamedTuple
 
 from helper.model.pattern import later
 
@@ -14,7 +15,9 @@ _OPEN = later(r"不清楚|不知道|不晓得|不确定|不详|没说|说不清|
 
 def lender_name(said: str) -> str | None:
     """Return the name in a cell that says whom money is owed to; None where it says only what kind that is."""
-    text = _BESIDE_NAME.sub("", said.strip()).strip("，,、；;。 ")
+    text = _BESIDE_NAME.sub("", _AS_TOLD.sub("", said.strip())).strip("，,、；;。 ")
+    if called := _CALLED_SO.fullmatch(text):
+        text = called["name"].strip()
     if (called := _CALLED.fullmatch(text)) and not _INSTITUTION.search(called["what"]):
         text = called["name"].strip()
     if _OPEN.search(text) or len(_GENERIC.sub("", text)) < 2:
@@ -22,6 +25,14 @@ def lender_name(said: str) -> str | None:
     return re.sub(r"(?:的)?(?:委外|外包|第三方)$", "", text)
 
 
+_AS_TOLD = later(
+    r"^(?:他们?|她们?|对方|那边)?(?:说|自称|讲)(?:他们|自己)?是(?:个|一个)?\s*(?=\S{2})|[，,；;\s]\s*(?:借的|办的)(?:是)?[^，,；;]{1,8}$"
+)
+"""How a name is told, and the kind of loan behind it: 说是 360借条; 车贷公司，借的消费贷."""
+_CALLED_SO = later(
+    r"(?:一个|有个|个|那个)?(?:app|软件|平台|私人(?:放贷的?)?|放贷的?|放款的?|网贷|小贷|老板|人)[，,\s]*(?:名字)?叫(?:做)?\s*(?P<name>[^，,。；;“”\s]{2,12})",
+    re.IGNORECASE,
+)
 _BESIDE_NAME = later(
     r"(?:^|(?<=[\s，,、；;。]))(?:我|她|他|本人)?(?:说)?(?:已经?|都|早就?|全部?|上个?月|去年|前年|\d{1,2}月份?)*(?:还清|结清|还完|付清|销户|注销|没借过?|还没还|没还清?|在还|逾期)(?:了|的|的是|那个)?(?=$|[\s，,、；;。])"
     r"|^(?:好像|应该|大概|可能)?(?:是)?(?:欠|借)(?:了|的|的是)(?=\S{2})"
@@ -63,11 +74,14 @@ _PLACE = later(
 )
 
 
+_BORROWED_SO = later(r"(?:借|办|贷)的(?:是|就是)?\s*(?P<loan>[^，,。；;\s]{0,4}(?:贷款?|信用卡|分期))")
 _PRODUCT = later(r"信用卡|房贷|车贷|车抵贷")
 
 
 def loan_named(said: str) -> str | None:
     """Return the kind of loan a cell that says whom money is owed to names as well: 招商银行信用卡."""
+    if borrowed := _BORROWED_SO.search(said):
+        return borrowed["loan"]  # 车贷公司，借的消费贷: what was borrowed is said, and the name of the lender says none
     found = {one[0] for one in _PRODUCT.finditer(said)}
     return found.pop() if len(found) == 1 else None
 
@@ -90,6 +104,32 @@ def lenders_in(said: str) -> list[str]:
         if lender_name(part) and not _PLACE.match(part):
             named += _by_stroke(part)
     return named if len(named) > 1 else []
+
+
+class Share(NamedTuple):
+    """Hold one of several lenders a cell names, and what the cell says is owed to it."""
+
+    lender: str
+    amount: str = ""
+
+
+def shares_in(said: str) -> list[Share]:
+    """Return the lenders one cell names, each with its own sum where the cell gives one: 京东白条8千，花呗6千."""
+    shares = [_share(part) for part in _BETWEEN_LENDERS.split(_BRACKETED.sub("", said)) if part.strip()]
+    bare = "、".join(share.lender for share in shares)
+    sums = {share.lender: share.amount for share in shares}
+    return [Share(name, sums.get(name, "")) for name in lenders_in(bare)]
+
+
+def _share(part: str) -> Share:
+    found = _SUM_BEHIND.fullmatch(part.strip())
+    return Share(found["name"].strip(), found["sum"]) if found else Share(part.strip())
+
+
+_SUM_BEHIND = later(
+    r"(?P<name>.*?[^\d\s.,约共各欠号])\s*(?:约|大概|差不多|各|欠了?|还欠)?\s*"
+    r"(?P<sum>\d+(?:\.\d+)?\s*[万千wWkK]\d*(?:多|来)?(?:元|块钱?)?|\d[\d,]{2,}(?:\.\d+)?(?:多|来)?(?:元|块钱?)?|[一二两三四五六七八九十]+[万千][一二三四五六七八九]?(?:多|来)?(?:元|块钱?)?)"
+)
 
 
 def _by_stroke(said: str) -> list[str]:

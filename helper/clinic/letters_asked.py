@@ -170,6 +170,31 @@ def settle_wishes(row: ClientRow) -> None:
     row.cells = cells
 
 
+def settle_offer(row: ClientRow) -> None:
+    """Take why somebody cannot pay, and over how many months they would, out of a cell of letters: 失业了 想分36期."""
+    for place, (column, cell) in enumerate(row.cells):
+        if column.name != LETTERS or not isinstance(cell, str):
+            continue
+        parts = [part for part in re.split(r"[\s;；,，、。|\n]+", cell) if part]
+        why = [part for part in parts if ready(str(load().table("clinic_letters")["_hardship"])).fullmatch(part)]
+        if why:
+            row.cells[place] = (column, "；".join(part for part in parts if part not in why))
+            if not row.cell(_WHY):
+                row.cells.append((Column(-1, column.heading, _WHY), "，".join(why)))
+                what = say("clinic.kept_as_why_they_cannot_pay", cell=mask_text("，".join(why))[:_SHOWN])
+                row.notes.append(
+                    Note(row.number, column.heading, what, say("clinic.check_in_their_words"), fault=False)
+                )
+        found = _PERIODS.search(cell)
+        if found and not row.cell(_OVER):
+            row.cells.append((Column(-1, column.heading, _OVER), found[1]))
+        return
+
+
+_WHY, _OVER = "hardship.reason", "offer.instalments"
+_PERIODS = later(r"分(?:成)?(\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:期|月)")
+
+
 def _is_letter(word: str) -> bool:
     """Tell whether words name a letter or speak of one."""
     titles = {form for letter in letters.all_letters() for form in (letter.id, *letter.title)}

@@ -12,6 +12,7 @@ from typing import Any
 from helper.casefile import write_atomic
 from helper.clinic.cell_reader import near_choices
 from helper.clinic.cells import RELATION, cell_words, is_empty, is_no_call, is_read, says_unknown
+from helper.clinic.column_names import column_called
 from helper.clinic.columns import CLIENT, LENDER, REMARK, SPECIAL, TOLD_ON, Column, SheetColumns
 from helper.clinic.lenders import is_app, lenders_in
 from helper.clinic.persons import are_phones, is_day
@@ -25,6 +26,8 @@ from helper.model.pattern import later
 from helper.text import Line, Lines, Text, fill_both, join
 from helper.wording import say
 
+MAY_BE_SEVERAL = ("contact.recipient_role",)
+"""Of what one cell may truly name two: 爸爸、前同事老周 were both rung."""
 _MOST, _NAMED = 40, 3
 """So many words of one sheet are asked about; who has more has another problem."""
 
@@ -67,7 +70,10 @@ def read_mapping(guidance: Guidance, sheet: Path) -> SheetMapping:
         return SheetMapping()
     raw = load_yaml(path, path.name) or {}
     try:
-        columns = {str(heading): str(name or "") for heading, name in (raw.get("columns") or {}).items()}
+        columns = {
+            str(heading): str((name and (_named(guidance, str(name)) or name)) or "")
+            for heading, name in (raw.get("columns") or {}).items()
+        }
         values = {
             str(fact): {str(cell): str(value or "") for cell, value in (said or {}).items()}
             for fact, said in (raw.get("values") or {}).items()
@@ -86,6 +92,14 @@ def read_mapping(guidance: Guidance, sheet: Path) -> SheetMapping:
             do=say("clinic.mend_mapping_or_delete_it"),
         )
     return SheetMapping(columns, values, raw.get("confirmed") is True)
+
+
+def _named(guidance: Guidance, name: str) -> str | None:
+    """Return the column that is named in a mapping, in whatever words; None where none is."""
+    try:
+        return column_called(guidance, name)
+    except HelperError:
+        return None
 
 
 def write_mapping(sheet: Path, mapping: SheetMapping) -> Path:

@@ -77,11 +77,13 @@ class Standing:
     appointments: tuple[tuple[str, str], ...] = ()
     dated: bool = False
     phones: tuple[str, ...] = ()
+    hurry: int = 0
+    """How much it hurries within its stage, the least first: despair before what is only to be asked."""
 
     @property
-    def order(self) -> tuple[int, date, str]:
+    def order(self) -> tuple[int, int, date, str]:
         """Return what is to be done first: danger, then what is late, then by day."""
-        return (_ORDER.index(self.stage), self.day or date.max, self.folder.name)
+        return (_ORDER.index(self.stage), self.hurry, self.day or date.max, self.folder.name)
 
     @property
     def next_appointment(self) -> tuple[str, str] | None:
@@ -161,6 +163,7 @@ def stand(guidance: Guidance, case: CaseFile, rows: list[Judged] | None = None) 
             *((one.isoformat(), say("clinic.hearing_word").zh) for one in hearings if stage != "court"),
         ),
         dated=bool(dues or hearings),
+        hurry=min(ranks) if stage == "danger" else 0,
         phones=tuple(str(facts.value(name)) for name in ("borrower.phone", "teller.phone") if facts.value(name)),
     )
 

@@ -1,7 +1,7 @@
 """Ticks a telling plainly gives: proposed for review, in no finding and no letter before somebody confirms them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,7 @@ from helper.casefile.state import Ticks
 from helper.cases.accounts import acts_told, said_plainly, sentence_at
 from helper.cases.judging import Judged, gravest, judge_case
 from helper.cases.recording import record
-from helper.clinic.heard import WHOSE
+from helper.clinic.heard import SAID, WHOSE, are_items
 from helper.guidance import Guidance, load
 from helper.interview.choosing import choose_many
 from helper.interview.counts import tells_missed
@@ -56,8 +56,7 @@ def propose_ticks(guidance: Guidance, facts: Facts, remark: str = "", acts: Iter
             else list(acts_told(guidance, said, facts))
         )
         if whose == ACCOUNT and _WHOSE.match(said):
-            named = choose_many(guidance, guidance.questions["contact.said"], _WHOSE.sub("", said)).values
-            told = [*told, *((str(fact), len(said) - 1) for fact in named)]
+            told = [*told, *_items_told(guidance, said)]
         for fact, start in told:
             words = _WHOSE.sub("", sentence_at(said, start))
             found.setdefault(fact, Tick(fact, words[:_MOST], whose))
@@ -68,6 +67,18 @@ def propose_ticks(guidance: Guidance, facts: Facts, remark: str = "", acts: Iter
         and (fact not in facts or facts[fact].origin.kind == "read")
         and not _ticked(facts, fact)
     ]
+
+
+def _items_told(guidance: Guidance, said: str) -> Iterator[tuple[str, int]]:
+    """Yield what a column of their words names as its list does, each with its place; a sentence is no item of a list."""
+    for clause in _CLAUSES_TOLD.finditer(said):
+        words = _WHOSE.sub("", clause[0]).strip(' “”"「」『』：:')
+        if len(words) > 1 and are_items(guidance, SAID, words):
+            for fact in choose_many(guidance, guidance.questions[SAID], words).values:
+                yield str(fact), clause.end() - 1
+
+
+_CLAUSES_TOLD = later(r"[^，。；！？,;!?\n]+")
 
 
 def kept_ticks(case: CaseFile, contact: int) -> list[Tick]:

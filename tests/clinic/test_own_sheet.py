@@ -251,7 +251,7 @@ def test_a_part_of_a_number_and_two_numbers_are_no_number(said: str, number: str
 
 EVERYDAY = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
 SPOKEN, OF, INSTEAD, *_ = (
-    EVERYDAY.pop(name) for name in ("_patterns", "_of", "_instead", "_objects", "_no_letter", "_wish")
+    EVERYDAY.pop(name) for name in ("_patterns", "_of", "_instead", "_objects", "_no_letter", "_wish", "_hardship")
 )
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from helper.casefile import open_case
+from helper.casefile.state import Remarks
 from helper.cli.app import run
-from helper.clinic.lenders import lender_name, lenders_in
+from helper.clinic.lenders import lender_name, lenders_in, shares_in
 from helper.model.contact import CASE
 from helper.model.fact import Fact
 from tests.conftest import write_csv
@@ -70,11 +71,60 @@ def test_several_lenders_in_a_cell_are_told_from_one(cell: str, count: int) -> N
     assert count == len(lenders_in(cell))
 
 
-def test_a_cell_of_several_lenders_makes_no_letter_to_them_all_and_says_how_to_go_on(batch) -> None:
+def test_a_cell_of_several_lenders_makes_a_case_for_each_and_no_letter_tells_of_another(batch) -> None:
     said = batch("花呗、京东白条、美团借钱")
 
-    assert "L3：没有做" in said and "3 家" in said and "一家一行" in said
-    assert [] == [path for path in Path("out").iterdir() if path.is_dir()]
+    assert "做好了：3" in said
+    assert ["L3-京东白条", "L3-美团借钱", "L3-花呗"] == sorted(
+        path.name for path in Path("out").iterdir() if path.is_dir()
+    )
+    for folder in ("L3-京东白条", "L3-美团借钱", "L3-花呗"):
+        with open_case(Path("out") / folder) as case:
+            # Who said it cannot be told: it stands in the remark, and against no lender.
+            assert not case.contacts() and any("坐牢" in said for said in case.kept(Remarks).said)
+    report = Path("out/batch-report.json").read_text(encoding="utf-8")
+    assert "3 家" in report and "问清哪一家打的" in report and "没有查到不合规" not in report
+
+
+@pytest.mark.parametrize(
+    ("cell", "shares"),
+    [
+        ("京东白条8千，花呗6千，拍拍贷1万2", [("京东白条", "8千"), ("花呗", "6千"), ("拍拍贷", "1万2")]),
+        ("玖富、宜信", [("玖富", ""), ("宜信", "")]),
+        ("招商银行30000元；借呗5000", [("招商银行", "30000元"), ("借呗", "5000")]),
+        ("360借条、51信用卡管家贷", [("360借条", ""), ("51信用卡管家贷", "")]),
+        ("花呗8千", []),
+        ("海川消费金融，尾号1234", []),
+    ],
+)
+def test_what_is_owed_to_each_of_several_lenders_is_read_with_its_name(
+    cell: str, shares: list[tuple[str, str]]
+) -> None:
+    assert shares == list(shares_in(cell))
+
+
+def test_a_client_in_despair_whose_cell_names_two_lenders_stands_first_among_the_cases(batch, tmp_path, capsys) -> None:
+    row = {**ROW, "贷款机构名称": "玖富、宜信", "备注": "不想活了，就想给孩子留点钱", "客户编号": "Z9"}
+    write_csv(tmp_path / "a.csv", [{**ROW, "贷款机构名称": "花呗", "对方说的话": "不还卸你一条腿"}, row])
+    run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
+    capsys.readouterr()
+    run(["cases", "out"])
+
+    assert capsys.readouterr().out.startswith("Z9-")
+
+
+def test_somebody_in_despair_of_whom_no_case_could_be_made_stands_first_among_the_cases(
+    batch, tmp_path, capsys
+) -> None:
+    row = {**ROW, "贷款机构名称": "玖富", "备注": "不想活了", "客户编号": "Z9"}
+    write_csv(tmp_path / "a.csv", [{**ROW, "贷款机构名称": "花呗"}, row, {**row, "借款人姓名": "周九"}])
+    run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
+    capsys.readouterr()
+    run(["cases", "out"])
+    said = capsys.readouterr().out
+
+    assert not Path("out/Z9").exists()
+    assert said.startswith("Z9") and "还没有建案件" in said and "12356" in said
 
 
 def test_a_case_no_line_stands_for_is_named_and_goes_into_no_joint_packet(batch, capsys) -> None:
@@ -111,3 +161,13 @@ def test_a_packet_of_letters_that_were_never_written_before_says_that_they_are_d
 
 def test_what_is_described_and_called_by_its_name_has_that_name() -> None:
     assert lender_name("花呗那种，叫“校园快分期”") == "校园快分期"
+
+
+def test_one_name_and_phone_under_two_numbers_with_two_lenders_look_like_one_person(batch, tmp_path, capsys) -> None:
+    row = {**ROW, "贷款机构名称": "花呗"}
+    write_csv(
+        tmp_path / "a.csv", [row, {**row, "客户编号": "X9", "借款人电话": "138-0012-3417", "贷款机构名称": "微粒贷"}]
+    )
+    run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
+
+    assert "L3 和 X9 姓名、电话一样，债主不同" in capsys.readouterr().out

@@ -16,6 +16,7 @@ from helper.clinic.clients import parse_part
 from helper.clinic.columns import USUAL, SheetColumns
 from helper.clinic.headings import doubled
 from helper.clinic.mapping import (
+    MAY_BE_SEVERAL,
     SheetMapping,
     column_title,
     meant_column,
@@ -28,6 +29,7 @@ from helper.clinic.mapping import (
 from helper.errors import Exit, usage_error
 from helper.guidance import load
 from helper.interview.choosing import read_place
+from helper.model.pattern import later
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -47,9 +49,10 @@ def confirm_mapping(screen: Terminal, sheet: ClientSheet) -> SheetMapping:
         screen.rule(say("batch.columns_are_taken_like_this"))
         for place in range(1, len(headings) + 1):
             show(place)
+    listed = False
     while headings:
         screen.say(say("batch.enter_all_right_or_number_of_column"), "key")
-        said = _number(screen, len(headings), [plain_heading(one) for one in headings])
+        said = _numbers(screen, len(headings), [plain_heading(one) for one in headings])
         twice = doubled(columns, mapping.columns)
         if not said and not twice:
             break
@@ -58,8 +61,11 @@ def confirm_mapping(screen: Terminal, sheet: ClientSheet) -> SheetMapping:
             title = column_title(columns, mapping.columns[second])
             screen.say(say("batch.two_headings_are_one_thing", one=first, other=second, title=title), "warn")
             continue
-        _change(screen, columns, mapping, headings[said - 1])
-        show(said)
+        for place in said:
+            _change(screen, columns, mapping, headings[place - 1], listed=listed)
+            listed = True
+        for place in said:
+            show(place)
     sheet.take(mapping)
     # A column that means something else now has words of its own.
     unread = unread_words(guidance, sheet.clients.rows(), mapping.values)
@@ -73,12 +79,14 @@ def confirm_mapping(screen: Terminal, sheet: ClientSheet) -> SheetMapping:
         screen.show(tell_unread(one, question, offered))
         more = question.kind == "choice" and len(offered) < len(question.choices)
         screen.say(say("batch.number_or_enter_or_all") if more else say("batch.number_or_enter_to_leave_open"), "key")
-        chosen = _number(screen, len(offered), [], keys=("+", "<") if more else ("<",))
-        every = chosen == _ALL
-        if chosen == _BACK:
+        chosen = _numbers(screen, len(offered), [], keys=("+", "<") if more else ("<",))
+        every = chosen == [_ALL]
+        if chosen == [_BACK]:
             place = max(place - 1, 0)
+        elif len(chosen) > 1 and one.fact not in MAY_BE_SEVERAL:
+            screen.say(say("batch.one_number_only"), "warn")
         elif not every:
-            mapping.values.setdefault(one.fact, {})[one.cell] = offered[chosen - 1] if chosen else ""
+            mapping.values.setdefault(one.fact, {})[one.cell] = ";".join(offered[each - 1] for each in chosen)
             place += 1
     mapping.confirmed = True
     screen.say(say("batch.mapping_is_kept_in", place=write_mapping(sheet.path, mapping)), "good")
@@ -88,37 +96,59 @@ def confirm_mapping(screen: Terminal, sheet: ClientSheet) -> SheetMapping:
 _ALL, _BACK = -1, -2
 
 
-def _number(screen: Terminal, most: int, names: list[str], *, keys: tuple[str, ...] = ()) -> int:
-    """Return the number that was typed, or that of the name; 0 for Enter. Anything else is asked again."""
+def _numbers(screen: Terminal, most: int, names: list[str], *, keys: tuple[str, ...] = ()) -> list[int]:
+    """Return the numbers that were typed, or those of the names; none for Enter. Anything else is asked again."""
     while True:
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
         if not said:
-            return 0
+            return []
         if said in keys:
-            return _ALL if said == "+" else _BACK
-        if place := read_place(said, most):
-            return place
+            return [_ALL if said == "+" else _BACK]
         if plain_heading(said) in names:
-            return names.index(plain_heading(said)) + 1
+            return [names.index(plain_heading(said)) + 1]
+        parts = [part for part in _BETWEEN.split(said) if part]
+        places = [_place(part, most, names) for part in parts]
+        if places and all(places):
+            return list(dict.fromkeys(place for place in places if place))
         screen.say(say("batch.a_number_or_enter", most=most), "warn")
 
 
-def _change(screen: Terminal, columns: SheetColumns, mapping: SheetMapping, heading: str) -> None:
+def _place(said: str, most: int, names: list[str]) -> int | None:
+    """Return the place a number or a name stands for."""
+    named = plain_heading(said)
+    return read_place(said, most) or (names.index(named) + 1 if named in names else None)
+
+
+_BETWEEN = later(r"[\s、，,;；+和]+")
+
+
+def _change(
+    screen: Terminal, columns: SheetColumns, mapping: SheetMapping, heading: str, *, listed: bool = False
+) -> None:
+    """Ask what a heading is; ``listed`` says that the usual columns were shown before, and they keep their numbers."""
     near = [name for name, _ in columns.near(heading)]
     while True:
         # The usual ones keep their numbers from column to column: whoever remembers 5 means the same 5.
         offered = list(dict.fromkeys([*USUAL, *near]))
-        listed = (
+        titles = [
             f"{number}. {column_title(columns, name).of(screen.lang)}" for number, name in enumerate(offered, start=1)
-        )
-        screen.say("  ".join(listed), indent=3)
+        ]
+        if not listed:
+            screen.say("  ".join(titles[: len(USUAL)]), indent=3)
+            screen.say(say("batch.which_telling_is_meant"), "note", indent=3)
+            listed = True
         if near:
-            places = ", ".join(str(offered.index(name) + 1) for name in near)
-            screen.say(say("batch.perhaps_one_of_these", places=places), "note")
+            screen.say(
+                say("batch.perhaps_one_of_these", places="  ".join(titles[offered.index(name)] for name in near)),
+                "note",
+            )
         screen.say(say("batch.which_column_is_meant", heading=heading), "key")
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
         if not said:
             return
+        if said == "?":
+            listed = False
+            continue
         name = meant_column(columns, said, offered)
         if name is not None:
             mapping.columns[heading] = name

@@ -13,6 +13,8 @@ from helper.clinic.caseload import (
     is_wanted,
     standings,
     tell_cases,
+    tell_without_case,
+    urgent_without_case,
     write_cases,
 )
 from helper.clinic.standing import STAGES, Standing
@@ -56,11 +58,15 @@ def cases(
         rows.append(one)
         progress.tick(1)
     progress.end()
+    # Whoever works from this list sees those first of whom no case could be made.
+    alone = urgent_without_case(folder) if not (stage or incomplete or whose or within is not None) else []
     rows = [one for one in rows if is_wanted(one, stage, within, incomplete, whose)]
     rows.sort(key=lambda one: one.order)
     if as_json:
         told = [case_json(one, screen.lang) for one in rows]
-        print_json({"schema": "helper.cases/1", "today": clock.today().isoformat(), "cases": told})
+        first = [{"client": client, "says": do.of(screen.lang)} for client, do in alone]
+        made = {"schema": "helper.cases/1", "today": clock.today().isoformat(), "cases": told}
+        print_json({**made, "without_case": first} if first else made)
     elif ics is not None:
         write_atomic(ics, calendar_of_cases(rows, screen.lang, clock.now()))
         screen.say(
@@ -71,6 +77,7 @@ def cases(
         write_cases(xlsx, rows, screen.lang)
         screen.say(say("cases.written_cases", xlsx=xlsx, count=len(rows)), "good")
     else:
+        screen.show(tell_without_case(alone))
         _show(screen, rows if every else rows[:_LISTED], len(rows), len(found), whose)
 
 
