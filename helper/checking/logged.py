@@ -28,7 +28,7 @@ from helper.checking.series import (
     raised_by,
 )
 from helper.guidance import Guidance, Rule
-from helper.model.event import EventKind, Log, Logged, Rows
+from helper.model.event import EventKind, Log, Logged, Rows, read_group
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Finding, RuleAnswer, Strength
 
@@ -238,6 +238,10 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterabl
     }
     facts = [Fact(name, value, Origin("row", where)) for name, value in made.items()]
     facts += [Fact(f"contact.said.{name}", True, Origin("read", where)) for name in signals.split(",") if name]
+    if read_group(worst.line)[0] and made["contact.recipient_role"] not in OWN_ROLES:
+        # Whether others than the two sides read there, and that it names the borrower, is for the person to confirm.
+        told = "third_party_disclosure" in signals.split(",")
+        facts += [Fact("contact.did.posted_publicly", True, Origin("read", where))] if told else []
     if rang:
         facts.append(Fact("contact.call_kind", "unanswered", Origin("row", where)))
     if again:
