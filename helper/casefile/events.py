@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged
-from helper.model.event import Log
+from helper.model.event import GROUP, Log, read_group
 
 _THEIRS = "(e.way = 'in' OR s.format = 'transcript')"
 """Whose words are read: those that came in, and what was said in a call that was recorded, whoever called."""
@@ -205,6 +205,9 @@ class Events:
                 if source in sources:
                     plain, _, asked = signals.partition(";")
                     file, role, person = sources[source]
+                    if role == "borrower" and (heard := read_group(line))[0]:
+                        # What stands in a group was told to everybody in it.
+                        role, person = heard
                     kind = (file, channel, way, number, outcome, line, role, person, *parties[number], plain, asked)
                     log.add(key, row, day, second, seconds, kind)
         except (TypeError, ValueError, OverflowError) as fault:
@@ -305,7 +308,8 @@ class Events:
         What they plainly say stands before a semicolon, what they only sound like after it.
 
         ``stamp`` stands for the words that reading knows: under another one everything is read anew. ``read`` takes
-        wordings, each with whose phone it came to and how, and answers them in order; None leaves one unread.
+        wordings, each with whose phone it came to (or which group) and how, and answers them in order; None leaves one
+        unread.
         """
         where = f"FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.text <> '' AND {_THEIRS}"
         with self._db.writing(log=True) as write:
@@ -318,8 +322,11 @@ class Events:
                 )
             # One by one: a log says the same few hundred things a hundred thousand times.
             keys: dict[tuple[str, str, str], array[int]] = {}
-            for key, *ask in write.execute(f"SELECT e.key, e.text, s.role, e.channel {where} AND e.signals IS NULL"):
-                keys.setdefault(tuple(ask), array("q")).append(key)
+            for key, line, text, role, channel in write.execute(
+                f"SELECT e.key, e.line, e.text, s.role, e.channel {where} AND e.signals IS NULL"
+            ):
+                said_to = line if role == "borrower" and line.startswith(GROUP) else role
+                keys.setdefault((text, said_to, channel), array("q")).append(key)
             count = 0
             for same, found in zip(keys.values(), read(list(keys)), strict=True):
                 tick(len(same))

@@ -13,6 +13,7 @@ from helper import intake
 from helper.casefile import CaseFile, Evidence, Import, ImportReport
 from helper.casefile.state import NamedColumns, OutcomeWords, OwnNames, OwnNumber
 from helper.cases import clock
+from helper.cases.phone_owners import Owners, ReadWhose
 from helper.errors import HelperError, usage_error
 from helper.intake import Choices, Opened, headings, screenshots
 from helper.intake.base import Extracted
@@ -78,6 +79,10 @@ class Asker:
         """Return which number is the phone's own, of those that stand in every call."""
         return ""
 
+    def whose(self, name: Text, owner: str, read: ReadWhose) -> tuple[str, str] | None:
+        """Return whose phone a bill is of, whose heading names ``owner``; ``read`` reads what is typed."""
+        return None
+
     def own_name(self, names: list[tuple[str, int]]) -> str:
         """Return which name of a chat is the owner of the phone, each with how many messages it wrote."""
         return ""
@@ -142,16 +147,20 @@ class ImportRun:
     """What was brought in whole so far: it stays where the person stops here."""
     refused: list[tuple[str, Text]] = field(default_factory=list)
     """What was not read, and why: said where it comes, and once more in a list at the end."""
+    owners: Owners | None = None
 
-    def put(self, record: Evidence, part: str, name: str, rows: Extracted) -> ImportReport:
-        """Keep what was read of one file."""
+    def put(
+        self, record: Evidence, part: str, name: str, rows: Extracted, whose: tuple[str, str] | None = None
+    ) -> ImportReport:
+        """Keep what was read of one file; ``whose`` phone it is from, where its heading says another than the rest."""
+        role, person = whose or (self.role, self.person)
         return self.kept.put(
             record,
             part,
             name,
             rows,
-            role=self.role,
-            person=self.person,
+            role=role,
+            person=person,
             added_at=clock.now(),
             tick=self.asker.tick,
         )

@@ -13,11 +13,12 @@ from helper.casefile import CaseFile, work_folder
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import UndoneImports
 from helper.cases import clock
-from helper.cases.answer_parsing import parse_fact, wrong_option
+from helper.cases.answer_parsing import wrong_option
 from helper.cases.collectors import name_given, numbers_to_name
 from helper.cases.import_pictures import STOPS, ReadFar, bring_pictures
 from helper.cases.import_run import WHOLE, Asker, ImportRun, Reports, about_record, say_passed_by
 from helper.cases.imported_danger import Alarms, fresh_wordings, hear_import, keep_alarms
+from helper.cases.phone_owners import NobodySays, Owners, whose_phone
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
 from helper.intake import Choices, Opened, archives, iphone, screenshots
@@ -89,24 +90,6 @@ def read_choices(
     return Choices(year, zone, dates, columns, tuple(me), own)
 
 
-def whose_phone(guidance: Guidance, case: CaseFile, said: str, *, mark: str = "") -> tuple[str, str]:
-    """Return whose phone files are from, the borrower's where nothing is said, and a name of theirs.
-
-    Raise HelperError where a relative or helper does not say it: it decides which rules fit.
-    """
-    role, _, person = said.partition(":")
-    if role:
-        value = parse_fact(guidance, "contact.recipient_role", role.strip(), where=f"{mark}phone")[0].value
-        return str(value or ""), person.strip()
-    if case.facts().value("teller.role") in ("contacted", "helper"):
-        raise usage_error(
-            say("import.must_be_known_whose_phone"),
-            where=f"{mark}phone",
-            do=say("import.borrowers_phone_borrower_relatives_phone"),
-        )
-    return "borrower", ""
-
-
 def import_files(
     guidance: Guidance,
     case: CaseFile,
@@ -124,13 +107,13 @@ def import_files(
     ``collectors`` says it as ``--collector`` does; ``read_far`` reads pictures, if not this process. Raise HelperError,
     with nothing kept, where nothing can be brought in.
     """
-    role, person = whose_phone(guidance, case, phone, mark=mark)
+    owners = Owners(guidance, case, whose_phone(guidance, case, phone, mark=mark), asker.tell, asker.whose)
     if not phone and case.facts().value("teller.role") is None:
         asker.tell(say("import.taken_as_borrowers_own_phone"))
     before = max((one.no for one in case.events.sources()), default=0)
     stopped, refused = False, list[tuple[str, Text]]()
     try:
-        reports = bring_files(asker, case, paths, choices, role, person, read_far, refused)
+        reports = bring_files(asker, case, paths, choices, *owners.said[:2], read_far, refused, owners)
     except StoppedWithSome as stop:
         reports, stopped = stop.reports, True
     if collectors and not stopped:
@@ -166,6 +149,7 @@ def bring_files(
     person: str,
     read_far: ReadFar | None = None,
     refused: list[tuple[str, Text]] | None = None,
+    owners: Owners | None = None,
 ) -> Reports:
     """Bring in every file named, in one transaction. A file of a folder or zip that nothing claims is only named.
 
@@ -174,7 +158,9 @@ def bring_files(
     stopped = False
     try:
         with case.importing() as kept:
-            run = ImportRun(asker, case, kept, choices, role, person, refused=[] if refused is None else refused)
+            run = ImportRun(asker, case, kept, choices, role, person, [], [] if refused is None else refused, owners)
+            if owners:
+                owners.look(one for path in paths if not is_locked(path) for one in archives.listed(path))
             pictures: list[Path] = []
             packed: list[tuple[Path, bool]] = []
             try:
@@ -214,10 +200,12 @@ def _one(run: ImportRun, path: Path, *, named: bool) -> bool:
         return bool(brought)
     except HelperError as fault:
         # One broken file of a folder is named; the others are somebody's evidence all the same.
-        if named or fault.code not in (Exit.BAD_INPUT, Exit.USAGE):
+        unsaid = run.asker.asks and isinstance(fault, NobodySays)
+        if (named and not unsaid) or fault.code not in (Exit.BAD_INPUT, Exit.USAGE):
             raise
         _pass_by(run, str(fault.where or ""), fault)
-        return False
+        run.done.extend([(path.name, None)] if unsaid else [])
+        return unsaid
 
 
 def _path(run: ImportRun, path: Path, pictures: list[Path], packed: list[tuple[Path, bool]]) -> None:
@@ -354,6 +342,8 @@ def _zip(run: ImportRun, path: Path) -> Reports:
     reports: Reports = []
     faults: list[HelperError] = []
     with packed:
+        if run.owners:
+            run.owners.look(files)
         for name, why in refused:
             run.asker.complain(say("import.not_read", name=path.name, name_2=name, why=why))
             run.refused.append((f"{path.name}!{name}", why if isinstance(why, Text) else Text(str(why), str(why))))
@@ -378,7 +368,10 @@ def _zip(run: ImportRun, path: Path) -> Reports:
 
 def _put(run: ImportRun, record: Evidence, file: Opened, found: tuple[intake.Format, Choices]) -> "ImportReport":
     made, choices = found
-    return run.put(record, file.part, made.name, made.extract(file, choices))
+    whose = run.owners.of(file) if run.owners and made.name == "table" else None
+    if run.owners and (mark := run.owners.mark):
+        run.kept.remember(mark)
+    return run.put(record, file.part, made.name, made.extract(file, choices), whose)
 
 
 def _claimed(run: ImportRun, file: Opened, *, named: bool) -> tuple[intake.Format, Choices] | None:

@@ -14,6 +14,7 @@ from helper import reading
 from helper.casefile import CaseFile
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.first_help import fraud_in_log
+from helper.cases.group_words import happened, placed
 from helper.cases.judging import Judged, asked_first
 from helper.cases.lender_names import own_lenders
 from helper.cases.log_places import MOST_READ, rests_on_words, rows_of, summed
@@ -24,7 +25,7 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Rule, load
 from helper.letters.context import breaches
 from helper.model.contact import SHOWN_IN, ContactRef, Creditor, ImportedContact
-from helper.model.event import DayCounts, EventKind, Log, Logged, Rows
+from helper.model.event import DayCounts, EventKind, Log, Logged, Rows, read_group
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.finding import Finding
 from helper.text import join
@@ -199,11 +200,16 @@ def read_wording(asked: tuple[str, str, str]) -> str:
     text, role, channel = asked
     guidance = load()
     signals = guidance.signals
+    group, _ = read_group(role)
+    role = group or role
     heard = asked_first(
         guidance, reading.hear(text, signals=signals, addressee=role or "unknown", channel=channel, known=True)
     )
     plain = {signal.id for signal in heard.signals}
     like = {signal.id for signal in heard.to_confirm if signals[signal.id]["kind"] != "distress"} - plain
+    if group:
+        like = happened(text, plain | like) - plain
+        plain = happened(text, plain)
     return ",".join(sorted(plain)) + (";" + ",".join(sorted(like)) if like else "")
 
 
@@ -253,6 +259,7 @@ def as_judged(log: JudgedLog | None, before: int = 0, me: tuple[str, ...] = ()) 
         says = one.finding.says
         if says and len(one.days) + one.days[0][1] > 2:
             says = say("cases.says_days", says=says, days=summed(one, placed=False))
+        says = placed(says, rows_of(one)) if says else says
         said = log.said(one)
         if said and one.facts.value("contact.channel") == "call":
             said = their_turns(said, me) or ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from helper.cases.group_words import placed as in_groups
 from helper.checking.series import places
 from helper.model.event import Logged, Rows
 from helper.model.finding import Applied, Finding
@@ -30,7 +31,7 @@ def rows_of(one: "LogFinding") -> Iterator[Logged]:
 
 def rests_on_words(one: "LogFinding") -> bool:
     """Tell whether a finding rests on what was said."""
-    return any(row.fact.startswith("contact.said.") for row in one.finding.basis)
+    return any(row.fact.startswith(("contact.said.", "contact.did.")) for row in one.finding.basis)
 
 
 def _as_it_is(row: Logged) -> Logged:
@@ -95,7 +96,8 @@ def _worded(log: "JudgedLog", group: "list[LogFinding]") -> Finding:
     each = ((day, sum(map(len, rows)), chain.from_iterable(rows)) for day, rows in by_day.items())
     days = sorted(each, key=lambda entry: (-entry[1], entry[0]))
     said = _summed(days, _NAMED, log.placed if rests_on_words(group[0]) else _as_it_is)
-    return finding._replace(says=say("findings.says_one", says=finding.says, one=said), sources=_sources(group))
+    says = in_groups(finding.says, (row for one in group for row in rows_of(one)))
+    return finding._replace(says=say("findings.says_one", says=says, one=said), sources=_sources(group))
 
 
 def _sources(group: "list[LogFinding]") -> tuple[Applied, ...]:

@@ -28,7 +28,7 @@ from helper.checking.series import (
     raised_by,
 )
 from helper.guidance import Guidance, Rule
-from helper.model.event import EventKind, Log, Logged, Rows
+from helper.model.event import EventKind, Log, Logged, Rows, read_group
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Finding, RuleAnswer, Strength
 
@@ -247,6 +247,10 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterabl
     file, row = case.spoken.get(worst.id, (worst.file, worst.row))
     said = Origin("read", places([worst._replace(file=file, row=row)]))
     facts += [Fact(f"contact.said.{name}", True, said) for name in signals.split(",") if name]
+    if read_group(worst.line)[0] and made["contact.recipient_role"] not in OWN_ROLES:
+        # Whether others than the two sides read there, and that it names the borrower, is for the person to confirm.
+        told = "third_party_disclosure" in signals.split(",")
+        facts += [Fact("contact.did.posted_publicly", True, said)] if told else []
     if rang:
         facts.append(Fact("contact.call_kind", "unanswered", Origin("row", where)))
     if again:

@@ -15,6 +15,7 @@ from helper.intake import chat_lines, times, whatsapp
 from helper.intake.base import Choices, Extracted, Format, Opened, chat_message
 from helper.intake.chat_calls import call_told
 from helper.intake.chat_lines import LABEL, ChatHeading
+from helper.intake.recorder_shapes import written_down
 from helper.model.event import Event, Skipped
 from helper.model.pattern import later
 from helper.reading import split_messages
@@ -38,6 +39,7 @@ def _identify(file: Opened) -> bool:
         or file.size > _MOST
         or whatsapp.FORMAT.identify(file)
         or _has_columns(file.text)
+        or written_down(file.text, file.called)
     ):
         return False
     if re.match(r"\s*\[\s*[{\[\"\]]", file.text):

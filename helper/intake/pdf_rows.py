@@ -44,7 +44,8 @@ def pdf_available() -> bool:
 
 PdfRow = tuple[int, list[str] | None, int]
 _KEPT: dict[str, tuple[list[PdfRow], dict[int, str]]] = {}
-"""The file that was read last, by its sum: it is looked at to be known, and read again from its copy."""
+"""The files that were read last, by their sums: each is looked at to be known, and read again from its copy."""
+_MOST_KEPT = 6
 
 
 def pdf_rows(file: Opened) -> Iterator[PdfRow]:
@@ -59,7 +60,8 @@ def pdf_rows(file: Opened) -> Iterator[PdfRow]:
         if sha not in _KEPT:
             left: dict[int, str] = {}
             found = list(_read(file, left))
-            _KEPT.clear()
+            while len(_KEPT) >= _MOST_KEPT or sum(len(rows) for rows, _ in _KEPT.values()) > _MOST_WORDS:
+                _KEPT.pop(next(iter(_KEPT)))
             _KEPT[sha] = found, left
         file.cells, file.left = _KEPT[sha]
     yield from file.cells

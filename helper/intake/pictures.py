@@ -16,6 +16,7 @@ from helper.errors import HelperError, usage_error
 from helper.intake import numbers, screenshots, times
 from helper.intake.base import HEAD, Choices, Extracted, Format, Opened
 from helper.intake.chat_calls import call_told
+from helper.intake.groups import group_of
 from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import PictureReader, installed
 from helper.intake.screenshots.seeing import Screen, SeenMessage
@@ -82,13 +83,14 @@ def to_rows(
     """Yield a row for each message of a picture. ``left_out`` says for places why they are not taken."""
     if not screen.messages:
         yield Skipped(1, "not_message")
+    group = group_of(screen)
     for place, message in enumerate(screen.messages):
         if place in left_out:
             yield Skipped(place + 1, left_out[place])
         elif message.side == "system":
             yield Skipped(place + 1, "system")
         elif message.side != "list":
-            yield _said(place, message, screen, name, taken, year)
+            yield _said(place, message, screen, name, taken, year)._replace(line=group)
         else:
             yield from _listed(place, message, screen, taken, year)
 

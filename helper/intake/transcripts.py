@@ -12,6 +12,7 @@ from pathlib import Path
 from helper.errors import Exit, HelperError
 from helper.intake import archives, numbers
 from helper.intake.base import Choices, Extracted, Format, Opened
+from helper.intake.recorder_shapes import length_in, moment_in, written_down
 from helper.model.event import Event
 from helper.model.pattern import later
 from helper.wording import say
@@ -29,7 +30,9 @@ HOW_TO = say("intake.how_to_make_transcript")
 
 
 def is_transcript(text: str) -> bool:
-    """Tell whether a text is what was said in a recording: cues, or most lines begin with a place in it."""
+    """Tell whether a text is what was said in a recording: cues, turns, or most lines begin with a place in it."""
+    if written_down(text[:40_000]):
+        return True
     lines = [line for line in text.lstrip("\ufeff")[:40_000].splitlines() if line.strip()]
     if any(_CUE.match(line) for line in lines[:10]):
         return True
@@ -40,6 +43,8 @@ def is_transcript(text: str) -> bool:
 
 def words_of(text: str) -> tuple[str, int]:
     """Return what was said, a line for each turn, and the last second that is named."""
+    if written := written_down(text[:MOST]):
+        return written.words, written.last
     made: list[str] = []
     last, name, cue = 0, "", False
     for line in text.lstrip("\ufeff")[:MOST].splitlines():
@@ -60,13 +65,6 @@ def words_of(text: str) -> tuple[str, int]:
             if _SPEAKER_LAST.match(bare):
                 name = bare
                 continue
-        elif speaker := re.match(
-            r"^(?P<name>(?:说话人|发言人|speaker)\s?\w{1,3})\s+[\[(（]?(?:\d{1,2}:)?\d{1,2}:\d{2}[\])）]?$",
-            bare,
-            re.IGNORECASE,
-        ):
-            name = speaker["name"]
-            continue
         if voice := _VOICE.match(bare):
             bare = f"{voice[1]}：{bare[voice.end() :]}"
         bare = _TAG.sub("", bare).strip()
@@ -120,30 +118,39 @@ def _text(file: Opened) -> str:
 def _identify(file: Opened) -> bool:
     from helper.intake import chat
 
-    return file.kind == "text" and is_transcript(file.text) and bool(_text(file)) and not chat.FORMAT.identify(file)
+    if file.kind != "text":
+        return False
+    written = written_down(file.text, file.called) is not None
+    return (written or is_transcript(file.text)) and bool(_text(file)) and not chat.FORMAT.identify(file)
 
 
 def _extract(file: Opened, choices: Choices) -> Extracted:
     name = (file.called).rsplit("/", 1)[-1]
     day, second, number = named_in(name)
-    words, _ = words_of(_text(file))
+    by_name = "by_name" if day or number else ""
+    words, way, seconds = words_of(_text(file))[0], choices.way, None
+    if written := written_down(_text(file), file.called):
+        above_day, above_second = moment_in(written.head)
+        words, way, seconds = written.words, way or written.way, length_in(written.head) or None
+        day, second = (day, second) if day else (above_day, above_second)
+        number = number or named_in(written.head)[2]
     gaps = [
-        "" if choices.way else "way",
-        "seconds",
-        "by_name" if day or number else "",
+        "" if way else "way",
+        "" if seconds else "seconds",
+        by_name,
         "" if day else "day",
         "" if number else "peer",
     ]
     yield Event(
         1,
         "call",
-        choices.way,
+        way,
         day,
         second,
         number or name.rpartition(".")[0] or name,
         "",
         "answered",
-        None,
+        seconds,
         words,
         "",
         " ".join(filter(None, gaps)),

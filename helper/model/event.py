@@ -4,14 +4,24 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Self, overload
 
+GROUP = "group:"
+"""Begins the ``line`` of a message in a group: behind it who else reads it (a contact.recipient_role), and its title."""
+
+
+def read_group(line: str) -> tuple[str, str]:
+    """Return who else reads a message, and the title of the group; nothing where it stands in none."""
+    role, _, title = line.removeprefix(GROUP).partition(":")
+    return (role, title) if line.startswith(GROUP) else ("", "")
+
 
 class Event(NamedTuple):
     """Hold one recorded contact. What the record does not say is empty or None, and ``gaps`` names it.
 
     ``way`` is ``in`` (from ``number`` to the phone's owner), ``out`` or empty. ``day`` and ``second`` (of the
     day) are Asia/Shanghai; ``second`` is None where the clock is unknown or its zone is. ``outcome`` of a call is
-    ``answered``, ``unanswered`` or empty. ``line`` tells apart the numbers of one phone. ``row`` is the place in
-    the file, ``part`` the file within an archive. A NamedTuple: a backup holds a hundred thousand of them.
+    ``answered``, ``unanswered`` or empty. ``line`` tells apart the numbers of one phone, or names the group of a chat
+    in which it was said (``GROUP``). ``row`` is the place in the file, ``part`` the file within an archive. A
+    NamedTuple: a backup holds a hundred thousand of them.
     """
 
     row: int

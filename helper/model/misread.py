@@ -16,8 +16,10 @@ RADICALS = {ord(_RADICALS[at]): _RADICALS[at + 1] for at in range(0, len(_RADICA
 
 As in EquivalentUnifiedIdeograph.txt of Unicode; NFKC joins those from U+2F00 on and leaves these.
 """
+_STOPS, _ROUND = ("。", "．", ".", "｡"), ("0", "o", "O", "₀", "○", "〇", "°", "º", "０")
+_ALIKE = str.maketrans("oli", "011")
 _UNREAD = later(r"[\W_]+")
-_WEIGHS = later(r"\d|[不没未别无莫勿一二两三四五六七八九十百千万几]|\b(?:no|not|never|n't)\b")
+_FIGURES, _WEIGHS = later(r"\d"), later(r"[不没未别无莫勿一二两三四五六七八九十百千万几]|\b(?:no|not|never|n't)\b")
 
 
 @lru_cache(maxsize=4096)
@@ -31,11 +33,23 @@ def is_misread(one: str, other: str) -> bool:
 
     A figure or a "not" that differs makes another message of it, however alike the rest is.
     """
-    said, read = plain(one), plain(other)
+    said, read = plain(_whole(one, other)), plain(_whole(other, one))
     if min(len(said), len(read)) < MISREAD or _WEIGHS.findall(said) != _WEIGHS.findall(read):
+        return False
+    # 0 and o, 1 and l look alike; a figure that is another one looks like none of them.
+    said, read = said.translate(_ALIKE), read.translate(_ALIKE)
+    if _FIGURES.findall(said) != _FIGURES.findall(read):
         return False
     most = max(len(said), len(read)) // MISREAD
     return abs(len(said) - len(read)) <= most and _changes(said, read, most) <= most
+
+
+def _whole(text: str, beside: str) -> str:
+    """Return a text without a last round sign that is the full stop of the other one, read as 0 or o; 30。 is not 300."""
+    bare, other = text.rstrip(), beside.rstrip()
+    stop, round_ = (bare, other) if bare[-1:] in _STOPS else (other, bare)
+    misread = stop[-1:] in _STOPS and round_[-1:] in _ROUND and not round_[-2:-1].isdecimal()
+    return bare[:-1] if misread else text
 
 
 def _changes(one: str, other: str, most: int) -> int:

@@ -77,7 +77,7 @@ def gather_packet(
     )
     filled, bound, english = [], [], []
     pieces = pieces_of(shown, behind)
-    numbered = _numbered(fit, pieces, first)
+    numbered = _numbered(fit, held, cover, pieces, first)
     for letter in picked:
         document = _filled(fit, numbered, letter, understood, complain)
         if document:
@@ -135,21 +135,33 @@ def _unused(held: CasePapers, case: CaseFile, bound: list[Bound]) -> str:
     return "；".join(held.guidance.label(name).zh for name in names)
 
 
-def _numbered(fit: CasePapers, pieces: Sequence[Piece], first: int) -> CasePapers:
-    """Return the material with the evidence under the numbers its copies bear, so that a letter names what is there."""
+def _numbered(fit: CasePapers, held: CasePapers, cover: Redactor, pieces: Sequence[Piece], first: int) -> CasePapers:
+    """Return the material with the evidence under the numbers its copies bear, so that a letter names what is there.
+
+    Which file is which is told by its checksum and its name in ``held``: what the reader may see of a name is another.
+    """
     ordered = list(enumerate(in_order(pieces), start=first))
     numbers = {piece.evidence.sha256: no for no, piece in ordered}
-    called = {piece.evidence.name: f"{EXHIBIT.zh}{no}" for no, piece in ordered}
-    kept = [one for one in fit.evidence if one.name not in fit.exports or one.sha256 in numbers]
+    called = {
+        name: f"{EXHIBIT.zh}{no}"
+        for no, piece in ordered
+        for name in (piece.evidence.name, cover.text(piece.evidence.name))
+    }
+    exports = {one.sha256 for one in held.evidence if one.name in held.exports}
+    kept = [one for one in fit.evidence if one.sha256 not in exports or one.sha256 in numbers]
+
+    def shown(name: str) -> str:
+        return f"{called[name]}：{cover.text(name)}" if name in called else cover.text(name)
+
     return replace(
         fit,
-        whole=_numbered(fit.whole, pieces, first) if fit.whole else None,
-        exports=frozenset(f"{called[name]}：{name}" if name in called else name for name in fit.exports),
-        shown=frozenset(f"{called[name]}：{name}" if name in called else name for name in fit.shown),
+        whole=_numbered(fit.whole, held.whole or held, cover, pieces, first) if fit.whole else None,
+        exports=frozenset(map(shown, held.exports)),
+        shown=frozenset(map(shown, held.shown)),
         contacts={no: _named_by_number(facts, called) for no, facts in fit.contacts.items()},
         evidence=tuple(
             replace(one, name=f"{EXHIBIT.zh}{numbers[one.sha256]}：{one.name}") if one.sha256 in numbers else one
-            for one in kept
+            for one in sorted(kept, key=lambda one: numbers.get(one.sha256, len(numbers) + first))
         ),
     )
 

@@ -45,6 +45,7 @@ from helper.casefile.state import (
     Withdrawn,
     WrittenLetters,
 )
+from helper.cases.phone_owners import PhoneOwners
 from helper.clinic.batch_state import SheetDiffers
 from helper.errors import Exit, HelperError
 from helper.model.fact import COMPUTED, Fact, Facts, Origin, Span
@@ -184,6 +185,7 @@ MARKS = [
     Follows(True),
     OwnNames(("我",)),
     OwnNumber("00000000001"),
+    PhoneOwners(("周*雯\t00000000001\tborrower\t",)),
     CalendarId("ab"),
     AskedLetters(("instalments",)),
     Pictured("微信1.png", "wechat", "某某", True, ("{}",)),

@@ -274,6 +274,7 @@ def sms(row: int, second: int, text: str, number: str = "17012345678") -> Event:
         (SMS.replace("门口", "内口"), True),
         (SMS.replace("，", ","), False),
         (SMS.replace("下午", "下牛").replace("委托", "委拖"), True),
+        (SMS.replace("1111", "llll"), True),
     ],
 )
 def test_a_message_of_a_picture_that_was_read_a_little_wrong_is_the_backups_and_its_words_stand(
@@ -305,6 +306,23 @@ def test_two_messages_of_a_minute_that_say_another_thing_stay_two(case, put, oth
     report = put(sms(1, 36180, other), fmt="screenshot")
 
     assert 0 == report.same and 2 == len(kept(case, "17012345678"))
+
+
+@pytest.mark.parametrize("tail", ["₀", "0", "o", "〇", " X X0"])
+def test_a_full_stop_at_the_end_of_a_picture_read_as_a_round_sign_makes_no_second_message(case, put, tail):
+    text = "【某某金融】尊敬的客户，您可通过APP申请延期还款，客服95xxx。"
+    put(sms(1, 36180, text))
+    report = put(sms(1, 36180, text.replace("xxx。", f"xxx{tail}").replace("xxx X X", "x XX")), fmt="screenshot")
+
+    assert 1 == report.same and 1 == len(kept(case, "17012345678"))
+
+
+@pytest.mark.parametrize("tail", ["您还欠300。", "您还欠31元。", "您还欠300"])
+def test_a_figure_before_the_full_stop_stays_a_figure(case, put, tail):
+    put(sms(1, 36180, "【某某金融】尊敬的客户，您已经逾期，您还欠30。"))
+    report = put(sms(1, 36180, f"【某某金融】尊敬的客户，您已经逾期，{tail}"), fmt="screenshot")
+
+    assert 0 == report.same
 
 
 def test_a_short_message_is_never_taken_for_one_like_it(case, put):

@@ -36,7 +36,9 @@ def test_without_a_topic_every_page_is_listed(helper):
 
 
 def test_a_page_ends_with_where_else_to_look(helper):
-    assert ("还可以看：helper guide what_to_say（或者 where_to_complain、relative）") == helper("guide", "phone").out.splitlines()[-1]
+    assert ("还可以看：helper guide what_to_say（或者 where_to_complain、relative）") == helper(
+        "guide", "phone"
+    ).out.splitlines()[-1]
     assert (
         "See also: helper guide what_to_say (or where_to_complain, relative)"
         == helper("--lang", "en", "guide", "phone").out.splitlines()[-1]

@@ -2,6 +2,9 @@
 
 import pytest
 
+from helper import casefile
+from helper.cases.spoken_turns import their_turns
+from helper.intake.recorder_shapes import written_down
 from helper.intake.transcripts import is_transcript, named_in, words_of
 
 SAID = "对方：今天必须还款\n我：再给几天"
@@ -28,6 +31,91 @@ def test_each_way_to_write_down_a_recording(text):
 )
 def test_other_words_are_no_transcript(text):
     assert not is_transcript(text)
+
+
+LISTENED = """通话录音 021-60000199
+2026年10月3日 14:20  |  5分12秒
+
+说话人1 00:00
+喂，我是替某某消费金融催收的。
+
+说话人2 00:06
+是我。
+
+说话人1 00:09
+你不还，我就打给你单位领导。
+请你想清楚。
+
+说话人2 01:02
+请不要打给单位。
+"""
+
+
+def test_turns_with_the_speaker_and_the_place_on_a_line_of_their_own_are_a_call(read):
+    name, (event,) = read(LISTENED)
+
+    assert ("transcript", "call", "2026-10-03", 51600, 312, "02160000199") == (
+        name,
+        event.channel,
+        event.day,
+        event.second,
+        event.seconds,
+        event.number,
+    )
+    assert "说话人1：你不还，我就打给你单位领导。 请你想清楚。\n说话人2：请不要打给单位。" in event.text
+    assert "way" == event.gaps
+
+
+def test_of_such_turns_only_the_other_sides_are_theirs(read):
+    _, (event,) = read(LISTENED)
+
+    assert "喂，我是替某某消费金融催收的。\n你不还，我就打给你单位领导。 请你想清楚。" == their_turns(event.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "文字记录：电话\n2026年10月3日 下午 2:20｜5分钟 12秒\n\n关键词:\n还款、分期\n\n文字记录:\n\n{}1 00:00\n你好\n\n{}2 00:06\n在\n",
+            "说话人 ",
+        ),
+        ("通话录音\n2026-10-03 14:20:00\n{}1   00:03\n你好\n{}2   00:09\n在\n", "发言人"),
+        ("{}A（00:00:01）：\n你好\n{}B（00:00:05）：\n在\n", "说话人"),
+        ("[00:00] {}1：你好\n[00:05] {}2：在\n", "说话人"),
+        ("{}1：你好\n{}2：在\n{}1：好\n", "说话人"),
+        ("{} 1  0:01\n你好\n{} 2  0:06\n在\n", "Speaker"),
+    ],
+    ids=["minutes", "listening", "brackets", "place-first", "no-places", "english"],
+)
+def test_turns_as_programs_for_recordings_write_them(read, text, first):
+    name, (event,) = read(text.replace("{}", first))
+
+    speaker = first.strip()
+    one, two = ("A", "B") if "A（" in text else ("1", "2")
+    assert "transcript" == name
+    assert event.text.startswith(f"{speaker}{one}：你好\n{speaker}{two}：在")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小刘 00:05\n在吗\n我 00:07\n在\n",
+        "某客服 2026/9/1 14:20\n在吗\n我 2026/9/1 14:21\n在\n",
+        "红烧肉 30:00\n米饭 15:00\n",
+        "录音笔记\n今天 09:00 客服打来电话说要还款\n明天 10:00 去单位\n",
+        "值班录音\n张三 09:00\n在岗\n李四 10:00\n在岗\n",
+        "你好",
+    ],
+    ids=["chat-after-midnight", "chat", "menu", "diary", "rota", "greeting"],
+)
+def test_a_chat_a_menu_and_a_diary_are_no_recording(text):
+    assert written_down(text) is None
+
+
+def test_named_speakers_are_a_recording_where_the_heading_or_the_name_says_so():
+    text = "小刘 00:00\n还钱\n我 00:05\n没钱\n"
+
+    assert (None, "小刘：还钱\n我：没钱") == (written_down(text), written_down(text, "通话录音.txt").words)
 
 
 def test_imported_it_is_a_call_with_its_words(read):
@@ -95,3 +183,22 @@ def test_kept_with_the_recording_it_is_the_words_of_the_entry(helper, tmp_path):
 
     assert ("10秒" in alone.out, "录音转文字" in alone.out) == (True, True)
     assert (0, True) == (both.code, "今天必须还款" in helper("log", "list", "--case", "c").out)
+
+
+def test_beside_the_bill_a_recording_with_a_heading_is_the_same_call_and_counted_once(helper, tmp_path):
+    (tmp_path / "录音转文字.txt").write_text(LISTENED, encoding="utf-8")
+    (tmp_path / "calls.csv").write_text(
+        "起始时间,对方号码,通信方式,通话时长\n2026-10-03 14:20:05,02160000199,被叫,312\n", encoding="utf-8"
+    )
+    ran = helper("import", ".", "--case", "c", "--phone", "borrower", "--collector", "02160000199=某某金融")
+
+    assert "其中 1 条和另一种记录是同一次" in ran.out
+    assert "共 1 天、1 次联系" in helper("timeline", "--case", "c").out
+
+
+def test_kept_by_log_add_such_turns_are_read_as_well(helper, tmp_path):
+    (tmp_path / "a.txt").write_text(LISTENED, encoding="utf-8")
+    casefile.create(tmp_path / "c").close()
+    ran = helper("log", "add", "--at", "2026-10-03 14:20", "--transcript", "a.txt", "--case", "c")
+
+    assert (0, True) == (ran.code, "4 句" in ran.out), ran.out + ran.err

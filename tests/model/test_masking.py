@@ -142,3 +142,13 @@ def test_masking_keeps_length_and_masking_again_changes_nothing(text):
 )
 def test_no_eleven_digits_survive_in_one_run(digits):
     assert not re.search(r"\d{11}", mask_text(digits))
+
+
+@pytest.mark.parametrize("name", ["mmexport1763900112233.jpg", "wx_camera_1763900112233.mp4", "IMG_1763900112233.jpg"])
+def test_the_moment_in_a_pictures_name_is_no_number_of_anybodys(name) -> None:
+    assert name == mask_text(name)
+
+
+@pytest.mark.parametrize("name", ["1763900112233.jpg", "IMG_13900001111.jpg", "mmexport8613900001111.jpg"])
+def test_digits_that_may_be_a_number_are_hidden_in_a_name_as_well(name) -> None:
+    assert name != mask_text(name)

@@ -1,6 +1,7 @@
 """Bars over pictures: what a reader is not to see is covered, what it needs stays."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,28 @@ def test_an_imported_screenshot_of_a_collector_is_an_exhibit_and_a_whole_export_
     folder = packed("--for", "court")
 
     assert ["证据01.png"] == [path.name for path in (folder / "证据").iterdir()]
+
+
+def test_the_letter_of_a_packet_lists_what_is_in_it_in_order_and_no_picture_of_others_whatever_its_name(
+    case, packed
+) -> None:
+    from helper.casefile import Party
+    from helper.model.event import Event
+
+    said = Event(1, "sms", "in", "2026-10-03", 60, CALLER, text="还钱")
+    for name, number in (("13900003333.png", "13900009999"), ("13900004444.png", CALLER)):
+        path = case.folder.parent / name
+        path.write_bytes(png(7, 3 + (number == CALLER)))
+        with case.importing() as run:
+            kept, _ = run.keep(path, about="截图", added_at="2026-11-22T00:00:00+08:00")
+            row = said._replace(number=number, text=name)
+            run.put(kept, "", "screenshot", [row], role="borrower", person="", added_at="2026-11-22T00:00:00+08:00")
+    case.events.name_parties([Party(CALLER, "海川消费金融有限公司")])
+    case.close()
+    letter = text_of(packed("--for", "regulator"), "投诉书").partition("附件")[2]
+
+    assert "139****3333" not in letter
+    assert sorted(places := re.findall(r"证据\d+", letter), key=lambda one: int(one[2:])) == places
 
 
 CALLS = (

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from helper.cases.import_run import Asker, ReadDay
+from helper.cases.phone_owners import ReadWhose
 from helper.cli import prompt
 from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import Progress, Terminal, reading_messages
@@ -92,6 +93,21 @@ class TerminalAsker(Asker):
         said = prompt.read_line(self.screen).strip()
         at = read_place(said, len(found))
         return found[at - 1] if at else said
+
+    def whose(self, name: Text, owner: str, read: ReadWhose) -> tuple[str, str] | None:
+        """Ask until it is understood; Enter leaves the file out."""
+        if not self.asks:
+            return None
+        self.screen.say(say("import.whose_phone_is_bill_of", name=name, owner=owner), "key")
+        while typed := prompt.read_line(self.screen).strip():
+            if typed.lower() in ("q", "ｑ"):
+                raise KeyboardInterrupt
+            if (said := read(typed)) and said[0]:
+                return said
+            if is_unknown(load(), typed):
+                return None
+            self.screen.say(say("import.whose_phone_not_understood"), "warn")
+        return None
 
     def own_name(self, names: list[tuple[str, int]]) -> str:
         """List the names, and take a place."""
