@@ -20,21 +20,9 @@ from helper.interview.settled import tells_other_account
 from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
-from helper.model.pattern import later
 from helper.reading import english
 from helper.reading.despair import is_at_the_edge, is_of_another, is_own, speaks_of_dying, wishes_death
-
-AGENCY = "fraud_agency"
-_AGENT = later(
-    "停息|挂账|代理维权|反催收|债务优化|债务重组|债务规划|债务咨询|征信修复|铲单|代协商|代理|中介|法务公司|全程代办|退息"
-    "|\\bagent|\\bsettlement compan|debt relief"
-)
-
-
-def is_agent(signal: Signal) -> bool:
-    """Tell whether words that speak for a fraud are about a paid agent against debts."""
-    return signal.id == AGENCY or bool(_AGENT.search(signal.words))
-
+from helper.reading.paid_agents import is_agent
 
 THEIRS, ACCOUNT, DENIED, MISREAD = "contact.words", "contact.account", "fraud.denied", "fraud.misread"
 READ = Origin("read")
@@ -155,15 +143,8 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     return _kept(guidance, "all", asked, lambda: _gate_of(guidance, facts, words, told))
 
 
-_DECIDE = (
-    DANGER,
-    THEIRS,
-    "fraud.verified",
-    DENIED,
-    MISREAD,
-    "teller.role",
-    *FRAUD_SIGNS,
-)  # beside what stands in words
+# Beside what stands in words.
+_DECIDE = (DANGER, THEIRS, "fraud.verified", DENIED, MISREAD, "teller.role", *FRAUD_SIGNS)
 
 
 _OF_LIFE = ("hardship.", "plan.", "wish.", "offer.", "fees.", "mediation.hope")  # 临时工，每月三千八 is nobody's offer

@@ -60,7 +60,6 @@ _WHO_KNOWS = later(
     "|(?:我们?|俺|这个?|这谁)?(?:哪里?|哪儿|怎么|谁|鬼|天)(?:会|能)?(?:知道|晓得|清楚|记得)(?:那么多|这么多|这些|这个)?"
 )
 _REACHED = later("^(?:(?:是)?(?:打给|发给|打到|联系的?|找的?|打的|骚扰的?|催的?))(?:了)?")
-_REACHED_FACT = "contact.recipient_role"
 _A_MONTH = later(r"\s*(?:(?:a|per|each|every) month|monthly|/ ?(?:month|mo|月)|(?:每|一)个?月)\.?$", re.IGNORECASE)
 _SUM_OF = later(
     r"^(?:吃饭|伙食费?|吃的?|交通费?|车费|坐车|房租|租房|租金|房贷|水电(?:燃气)?费?|药费|看病|买药|学费|生活费|话费|每个?月|一个月|要|花|用|大?约是|是|得|一?共|总共|加起来|[:\s])+(?=.)"
@@ -77,7 +76,7 @@ class Chosen(NamedTuple):
 def choose(guidance: Guidance, question: Question, said: str) -> Chosen:
     """Return the choices ``said`` may mean: one is an answer, several are to be asked back, none is not understood."""
     text = normalize_answer(said)
-    if question.fact == _REACHED_FACT:
+    if question.fact == "contact.recipient_role":
         # 联系的我, 打给护士长: who stands behind how. The mothers of my pupils are no kin of mine.
         text = name_others(_REACHED.sub("", text).removesuffix("的") or text)
     exact = [
@@ -107,7 +106,9 @@ def choose(guidance: Guidance, question: Question, said: str) -> Chosen:
     if urgent:
         values = (urgent[0],)
     # A friend is "somebody else" in the list: the word itself says who, and is kept.
-    whole = len(found) == 1 and found[0][0] == text and (question.fact, values) != (_REACHED_FACT, ("other",))
+    whole = (
+        len(found) == 1 and found[0][0] == text and (question.fact, values) != ("contact.recipient_role", ("other",))
+    )
     return Chosen(values, "" if whole or not values else said.strip())
 
 

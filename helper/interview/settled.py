@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from helper.interview.choosing import normalize_answer
 from helper.interview.own_words import only_talks, speaks_of_scam, tells_court_paper
 from helper.model.pattern import later
+from helper.reading.paid_agents import AGENT
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -127,16 +128,9 @@ def tells_sold_on(said: str) -> bool:
     return bool(_SOLD.search(said)) and not _NOT_SOLD.search(said)
 
 
-_AGENT = later(
-    r"债务(?:优化|重组|规划|咨询|协商|清零|减免)|停息挂账|反催收|代理(?:维权|投诉|协商|退息)|法务(?:公司|咨询)|协商(?:公司|中介)"
-    r"|\bdebt[- ]?(?:relief|settlement|management|consult\w*|optimi[sz]\w*|negotiat\w*|counsel\w*|help)(?: \w+)? "
-    r"(?:company|firm|agency|agents?|service|people|guy)\b|\banti[- ]collection\b"
-)
-
-
 def names_agent(said: str) -> bool:
     """Tell whether somebody tells of a paid agent against debts, wherever they are asked something else."""
-    return bool(_AGENT.search(normalize_answer(said)))
+    return bool(AGENT.search(normalize_answer(said)))
 
 
 _LONG = r"(?:[3-9]|[1-3]\d|[三四五六七八九十]|十[一二三四五六七八九]|好几|好多|很多|多)\s?(?:多|几)?年"

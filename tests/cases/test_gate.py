@@ -15,7 +15,6 @@ from helper.cases.first_help import (
     tells_paid,
 )
 from helper.cases.gate import (
-    AGENCY,
     Gate,
     find_cruelty,
     find_danger,
@@ -35,6 +34,7 @@ from helper.guidance import load
 from helper.interview.settled import tells_other_account
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Signal
+from helper.reading.paid_agents import AGENCY
 
 SAFE_ACCOUNT = "请把钱转到银监会对公安全账户，下载会议软件共享屏幕"
 
