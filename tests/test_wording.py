@@ -84,6 +84,7 @@ VOCABULARY = {
     "helper/packet/recipient.py": "the ten stems, which stand for names",
     "helper/rendering/layout.py": "the closing of a letter and its lines to fill in, looked for",
     "helper/cases/several.py": "how people tell when, how and to whom somebody made contact",
+    "helper/cases/accounts.py": "how people tell of what others did, felt and answered",
     "helper/cases/gate.py": "how people say that money has gone",
     "helper/cases/first_help.py": "how somebody is asked for another's money",
     "helper/interview/who_answers.py": "how people say who they are, and turns a question to the person into one about them",

@@ -76,7 +76,8 @@ class Chosen(NamedTuple):
 def choose(guidance: Guidance, question: Question, said: str) -> Chosen:
     """Return the choices ``said`` may mean: one is an answer, several are to be asked back, none is not understood."""
     text = normalize_answer(said)
-    if question.fact == "contact.recipient_role":
+    reached = question.fact == "contact.recipient_role"
+    if reached:
         # 联系的我, 打给护士长: who stands behind how. The mothers of my pupils are no kin of mine.
         text = name_others(_REACHED.sub("", text).removesuffix("的") or text)
     exact = [
@@ -106,9 +107,7 @@ def choose(guidance: Guidance, question: Question, said: str) -> Chosen:
     if urgent:
         values = (urgent[0],)
     # A friend is "somebody else" in the list: the word itself says who, and is kept.
-    whole = (
-        len(found) == 1 and found[0][0] == text and (question.fact, values) != ("contact.recipient_role", ("other",))
-    )
+    whole = len(found) == 1 and found[0][0] == text and (values != ("other",) or not reached)
     return Chosen(values, "" if whole or not values else said.strip())
 
 
