@@ -277,10 +277,29 @@ def is_hurt_in_log(kinds: Iterable[EventKind]) -> bool:
     return any(ident in HURT for event in kinds for ident in f"{event.signals},{event.asked}".split(","))
 
 
+_LAW_FIRM = later(
+    r"(?:说|自称|称|讲)[^，,。！？!?\n]{0,6}(?:是|叫)?[^，,。！？!?\n]{0,8}(?:律师事务所|律所|律师)(?!函|费|协会)|(?:律师事务所|律所)的?(?:人|打|来|说)|我(?:们)?(?:这边|这里)?是[^，,。！？!?\n]{0,10}(?:律师事务所|律所|律师)(?!函)"
+    r"|\b(?:said|says|claims?|from|calling from) [^.!?\n]{0,20}\b(?:law firm|lawyer|attorney)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_law_firm(said: str) -> bool:
+    """Tell whether whoever called said to be a lawyer or of a law firm; whether they are is not known."""
+    return bool(_LAW_FIRM.search(said)) and not _OWN_LAWYER.search(said)
+
+
+_OWN_LAWYER = later(
+    r"(?:我的?|我请的?|我找的?|我们的?|援助|12348)[^，,。！？!?\n]{0,4}律师|(?:找|请|问|咨询|委托)(?:了|过|一个|个|一下)*律师|让我(?:去)?(?:找|请)律师|\bmy lawyer\b",
+    re.IGNORECASE,
+)
+
+
 TOLD: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("enforcement", tells_enforcement),
     ("frozen", tells_frozen),
     ("kin", tells_of_kin),
+    ("law_firm", tells_law_firm),
     ("many_calls", tells_many),
     ("village", speaks_of_village),
     ("work", speaks_of_work),

@@ -274,6 +274,20 @@ def test_account_that_a_court_froze_is_met_before_what_collectors_do(case, told)
 
 
 @pytest.mark.parametrize(
+    "told", ["他说他是某某律师事务所的，说子债母还，不然就起诉", "自称律师 说要起诉我", "打电话的说是律所的"]
+)
+def test_caller_who_says_to_be_a_law_firm_is_to_be_checked(case, told):
+    record(load(), case, 1, [Fact("contact.account", told)])
+    assert "lawyer.caller" in [step.id for step in find_steps(load(), case, [])]
+
+
+@pytest.mark.parametrize("told", ["我找了律师咨询", "他说让我去请律师", "收到一封律师函", "我的律师说不用怕"])
+def test_ones_own_lawyer_is_no_caller(case, told):
+    record(load(), case, 1, [Fact("contact.account", told)])
+    assert "lawyer.caller" not in [step.id for step in find_steps(load(), case, [])]
+
+
+@pytest.mark.parametrize(
     "told", ["他说法院要冻结我的卡", "您的账户已被法院冻结，请还款", "法院门口很冷，冻死了", "银行把我的信用卡停了"]
 )
 def test_account_that_nobody_froze_is_none(case, told):
