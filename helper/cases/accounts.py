@@ -141,18 +141,36 @@ def _slips() -> tuple[tuple[str, str], ...]:
 
 def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[str, int]]:
     account = _without_slips(account)
-    yield from said_plainly(account, Contact.of(facts).recipient or "", whose=is_theirs)
+    acted = _with_them_named(account) if facts.value("teller.role") in ("borrower", "contacted") else account
+    yield from said_plainly(account, Contact.of(facts).recipient or "", whose=lambda _, start: is_theirs(acted, start))
     heard = hear_words(guidance, account, facts)
     for signal in heard.signals:
-        if not signal.like and is_theirs(account, signal.start):
+        if not signal.like and is_theirs(acted, signal.start):
             yield f"contact.said.{signal.id}", signal.start
     for signal in hear_told(account, signals=guidance.signals, addressee=str(Contact.of(facts).recipient or "unknown")):
-        if not guidance.signals[signal.id]["lawful"] and _is_said(account, signal.start):
+        if not guidance.signals[signal.id]["lawful"] and _is_said(acted, signal.start):
             yield f"contact.said.{signal.id}", signal.start
     # What only sounds like it is no more than a question: put where it may be a threat to somebody.
     for signal in heard.to_confirm:
-        if signal.id in HURT and is_theirs(account, signal.start) and _harms().search(signal.words):
+        if signal.id in HURT and is_theirs(acted, signal.start) and _harms().search(signal.words):
             yield f"contact.said.{signal.id}", signal.start
+
+
+_HE = later(
+    r"(?:^|(?<=[，,。；;！!？?\n\s]))[他她](?=(?:还|又|就|也|在|一直|电话里?|微信里?|直接|跟我|对我|老)*(?:说|骂|威胁|扬言|自称|讲|吼|发|打))"
+)
+_ONESELF = frozenset(("我", "咱", "本人", "自己"))
+_THEM = "彼"
+
+
+def _with_them_named(account: str) -> str:
+    """Return an account as long as it was, in which a 他 that says something, before anybody else is named, is who collects.
+
+    Whoever tells of a contact to themselves tells of who made it: 他说不还就告诉我爸妈. A volunteer's 他 is the client.
+    """
+    others = (found.start() for found in _actors().others.finditer(account) if found[0] not in _ONESELF)
+    first = next((start for start in others if account[start] not in "他她"), len(account))
+    return _HE.sub(lambda found: _THEM if found.start() < first else found[0], account)
 
 
 def _is_said(account: str, start: int) -> bool:

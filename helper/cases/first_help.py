@@ -6,9 +6,10 @@ Nothing here accuses anybody: it chooses the help that is shown, and no finding 
 # ruff: noqa: E501 - a table of ways of saying
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from helper.guidance import Guidance
+from helper.interview.counts import tells_many
 from helper.interview.right_now import shares_now
 from helper.interview.settled import has_paid
 from helper.model.event import EventKind
@@ -80,6 +81,22 @@ _TRIES = later(r"[）)\]〕][^，。；\s]{1,10}?民(?:初|终|申|督)(?:字)?�
 def tells_enforcement(said: str) -> bool:
     """Tell whether words are of a court's enforcement, by the number of the case or the paper: no time for an answer runs there."""
     return bool(_ENFORCES.search(said)) and not _TRIES.search(said)
+
+
+_FROZEN = later(
+    r"(?:法院|法官|执行局)[^，,。！？!?\n您你]{0,12}(?:冻(?:结)?了|冻(?:住|上|掉)|给(?:冻|封)|封了|划(?:走|扣)了)"
+    r"|(?:卡|账户|账号|工资|微信|支付宝|存款|公积金|养老金|退休金)[^，,。！？!?\n您你]{0,8}(?:被|让|叫|给)(?:[^，,。！？!?\n您你]{0,4}法院|司法)[^，,。！？!?\n您你]{0,6}(?:冻|封|划|扣)"
+    r"|\bcourt (?:has |already |just )*(?:froze|frozen|blocked)\b|\b(?:my|our) (?:\w+ )?(?:account|card|wages|salary)\b[^.!?\n]{0,15}\b(?:frozen|blocked) by (?:the |a )?court",
+    re.IGNORECASE,
+)
+
+
+_SAID_OF_YOU, _PARTS = later("[您你]"), later("[，,。；;！!？?\n]")
+
+
+def tells_frozen(said: str) -> bool:
+    """Tell whether somebody tells that a court froze their card or account: said of 您 it may be anybody's claim."""
+    return any(_FROZEN.search(clause) and not _SAID_OF_YOU.search(clause) for clause in _PARTS.split(said))
 
 
 _ASKS_LAW = later(
@@ -258,3 +275,33 @@ def fraud_in_log(guidance: Guidance, kinds: Iterable[EventKind]) -> list[str]:
 def is_hurt_in_log(kinds: Iterable[EventKind]) -> bool:
     """Tell whether imported messages of the numbers that were picked speak of hurting somebody, read or only half heard."""
     return any(ident in HURT for event in kinds for ident in f"{event.signals},{event.asked}".split(","))
+
+
+_LAW_FIRM = later(
+    r"(?:说|自称|称|讲)[^，,。！？!?\n]{0,6}(?:是|叫)?[^，,。！？!?\n]{0,8}(?:律师事务所|律所|律师)(?!函|费|协会)|(?:律师事务所|律所)的?(?:人|打|来|说)|我(?:们)?(?:这边|这里)?是[^，,。！？!?\n]{0,10}(?:律师事务所|律所|律师)(?!函)"
+    r"|\b(?:said|says|claims?|from|calling from) [^.!?\n]{0,20}\b(?:law firm|lawyer|attorney)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_law_firm(said: str) -> bool:
+    """Tell whether whoever called said to be a lawyer or of a law firm; whether they are is not known."""
+    return bool(_LAW_FIRM.search(said)) and not _OWN_LAWYER.search(said)
+
+
+_OWN_LAWYER = later(
+    r"(?:我的?|我请的?|我找的?|我们的?|援助|12348)[^，,。！？!?\n]{0,4}律师|(?:找|请|问|咨询|委托)(?:了|过|一个|个|一下)*律师|让我(?:去)?(?:找|请)律师|\bmy lawyer\b",
+    re.IGNORECASE,
+)
+
+
+TOLD: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("enforcement", tells_enforcement),
+    ("frozen", tells_frozen),
+    ("kin", tells_of_kin),
+    ("law_firm", tells_law_firm),
+    ("many_calls", tells_many),
+    ("village", speaks_of_village),
+    ("work", speaks_of_work),
+)
+"""What is looked for in everything that was told, by the name of the fact (gate.<name>) that steps rest on."""

@@ -12,7 +12,6 @@ from helper import reading
 from helper.cases import first_help
 from helper.cases.first_help import HURT, PRIVATE, asks_relative, note_of
 from helper.guidance import Guidance
-from helper.interview.counts import tells_many
 from helper.interview.near_or_far import is_far, is_over
 from helper.interview.own_words import speaks_of_harm, speaks_of_studies
 from helper.interview.right_now import shares_now
@@ -173,10 +172,6 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         other_harm=now == CLOSE_ONE,
         peril=peril,
         hurt=tuple(one for _, text in said for one in _beset(guidance, text) if one.id == "was_hurt" or text in over),
-        despair=lives.despair,
-        beside=lives.beside,
-        harmed=lives.harmed,
-        poised=lives.poised,
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(one for _, one in signs if " ".join(one.words.splitlines()) not in misread),
         ticked=tuple(name for name in FRAUD_SIGNS if facts.value(name) is True),
@@ -192,7 +187,7 @@ def _gate_of(guidance: Guidance, facts: Facts, words: str | None, told: Iterable
         far=now == "others" and not peril and is_far(note_of(facts, DANGER)),
         health=any(first_help.tells_of_medicine(text) for _, text in said),
         other_account=any(map(tells_other_account, [*(text for theirs, text in said if not theirs), note])),
-    )
+    ).with_lives(lives)
     if gate.verified:
         return gate
     sounds = [
@@ -349,18 +344,13 @@ def mark_words(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -
             ("gate.beside", bool(gate.beside)),
             ("gate.told_to_die", bool(gate.cruel)),
             ("gate.asks_relative", gate.relative),
-            ("gate.enforcement", any(map(first_help.tells_enforcement, told))),
             ("gate.studies", any(map(speaks_of_studies, [*told, *(fact.note for fact in facts.values())]))),
-            ("gate.kin", any(map(first_help.tells_of_kin, told))),
-            ("gate.many_calls", any(map(tells_many, told))),
-            ("gate.village", any(map(first_help.speaks_of_village, told))),
-            ("gate.work", any(map(first_help.speaks_of_work, told))),
+            *((f"gate.{name}", any(map(found, told))) for name, found in first_help.TOLD),
             *((f"gate.{name}", getattr(gate, name)) for name in ("pictures", "paid", "health", "far", "other_account")),
         )
         if stands
     ]
-    # What was ticked says more than what is read beside it.
-    if gate.peril and facts.value(DANGER) not in IN_DANGER:
+    if gate.peril and facts.value(DANGER) not in IN_DANGER:  # what was ticked says more
         made.append(Fact("safety.danger_now", "others", READ))
     return facts.with_(*made) if made else facts
 

@@ -229,3 +229,30 @@ def test_only_places_that_count_are_told() -> None:
     )
     assert [(said, 0), (said, 4)] == asked
     assert [] == list(said_plainly(said, "", lambda text, at: False))
+
+
+def _like(account: str, role: str) -> set[str]:
+    facts = Facts({}).with_(Fact("contact.account", account), Fact("teller.role", role))
+    return {name for name, _ in like_members(load(), facts, load().questions["contact.said"])}
+
+
+@pytest.mark.parametrize(
+    ("account", "member"),
+    [
+        ("他说他是某某律师事务所的，说子债母还，你儿子不还你就得还", "third_party_demand"),
+        ("他说他是某某律师事务所的，说要起诉", "impersonate_lawyer"),
+        ("他说不还就告诉我爸妈还有辅导员，让全校都知道", "threat_contacts"),
+        ("他骂我老赖 说要爆我通讯录", "insult"),
+        ("她说再不还就去我女儿学校", "threat_visit_employer_village"),
+        ("说不还要告诉我老师", "threat_contacts"),
+    ],
+)
+def test_he_who_says_so_before_anybody_else_is_named_is_who_collects(account: str, member: str) -> None:
+    assert f"contact.said.{member}" in _like(account, "borrower")
+
+
+@pytest.mark.parametrize(
+    "account", ["我老公接的电话，他骂了一句老赖", "我妈说催收来了，她说要去单位闹", "我爸很生气，他说要打断他们的腿"]
+)
+def test_he_who_was_named_before_is_not_who_collects(account: str) -> None:
+    assert not _like(account, "borrower")

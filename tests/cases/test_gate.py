@@ -259,6 +259,42 @@ def test_a_fraud_put_where_a_name_is_asked_is_met_all_the_same(case):
     assert gate_of(load(), case_facts(load(), case)).is_fraud
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "昨天法院把我卡冻了 工资都取不出来 三家在催 还打电话给我老板",
+        "我的工资卡被法院冻结了",
+        "微信让法院给冻了",
+        "the court froze my account yesterday",
+    ],
+)
+def test_account_that_a_court_froze_is_met_before_what_collectors_do(case, told):
+    record(load(), case, 1, [Fact("contact.account", told)])
+    assert "court.frozen" in [step.id for step in find_steps(load(), case, [])]
+
+
+@pytest.mark.parametrize(
+    "told", ["他说他是某某律师事务所的，说子债母还，不然就起诉", "自称律师 说要起诉我", "打电话的说是律所的"]
+)
+def test_caller_who_says_to_be_a_law_firm_is_to_be_checked(case, told):
+    record(load(), case, 1, [Fact("contact.account", told)])
+    assert "lawyer.caller" in [step.id for step in find_steps(load(), case, [])]
+
+
+@pytest.mark.parametrize("told", ["我找了律师咨询", "他说让我去请律师", "收到一封律师函", "我的律师说不用怕"])
+def test_ones_own_lawyer_is_no_caller(case, told):
+    record(load(), case, 1, [Fact("contact.account", told)])
+    assert "lawyer.caller" not in [step.id for step in find_steps(load(), case, [])]
+
+
+@pytest.mark.parametrize(
+    "told", ["他说法院要冻结我的卡", "您的账户已被法院冻结，请还款", "法院门口很冷，冻死了", "银行把我的信用卡停了"]
+)
+def test_account_that_nobody_froze_is_none(case, told):
+    record(load(), case, 1, [Fact("contact.account", told)])
+    assert "court.frozen" not in [step.id for step in find_steps(load(), case, [])]
+
+
 def test_words_read_wrongly_are_no_fraud_and_others_are_read_anew(case):
     record(load(), case, 1, [Fact("contact.words", "欠款的事，转到我微信里给你看")])
     read = gate_of(load(), case_facts(load(), case)).fraud

@@ -83,6 +83,8 @@ TOLD = [
     {"gate.fraud": True, "gate.kin": True},
     {"contact.said.true_court_notice": True, "gate.enforcement": True},
     {"contact.channel": "call", "gate.many_calls": True},
+    {"gate.frozen": True},
+    {"gate.law_firm": True},
     {"gate.village": True},
     {"gate.other_account": True},
     {"debt.signed_by": "anothers"},
