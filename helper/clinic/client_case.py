@@ -45,6 +45,7 @@ from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.kept_consent import cell_of_consent, gives_again, leave_unclear, set_consent, without_consent
 from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
 from helper.clinic.letters_asked import letters_asked, settle_offer, settle_wishes
+from helper.clinic.money_told import keep_money_told
 from helper.clinic.standing import stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError
@@ -114,6 +115,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
     for row in client.rows:
+        keep_money_told(row)
         settle_offer(row)
         settle_wishes(row)
         notes += keep_apart(client, row)
