@@ -56,8 +56,8 @@ def note_changes(guidance: Guidance, case: CaseFile, client: Client, told: Clien
                 fault=False,
             )
         )
-    before = {*case.kept(AskedLetters).letters, *case.kept(WrittenLetters).letters}
-    for letter in (letters.letter(ident) for ident in result.wanted if ident not in before):
+    asked = {*case.kept(AskedLetters).letters, *case.kept(WrittenLetters).letters}
+    for letter in (letters.letter(ident) for ident in result.wanted if ident not in asked):
         # A letter wished for since is no change of an answer, and was lost from sight.
         label = say("clinic.letter_wished_since", title=letter.title)
         result.changed.append(label)
