@@ -21,6 +21,7 @@ from helper.cases.next_steps import title_of
 from helper.cases.opening import is_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.sign_off import covered_checksum, gone_out, paper_name, put_aside, put_paper, signatures, withdraw
+from helper.cases.withdrawn_packets import mark_packets
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -193,6 +194,7 @@ def mark_pages(case: CaseFile) -> None:
         page = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
         if b"<body>" in page and mark.encode() not in page:
             write_atomic(path, page.replace(b"<body>", b"<body>" + mark.encode(), 1))
+    mark_packets(case)
 
 
 def mark_withdrawn(guidance: Guidance, case: CaseFile, lang: str) -> None:

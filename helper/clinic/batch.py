@@ -108,6 +108,8 @@ class Batch:
     """Who seems to have said by the way that they want it no more."""
     doubled: list[tuple[str, str, bool]] = field(default_factory=list)
     """Two clients of one name and telephone, and whether of one lender too."""
+    refused: set[str] = field(default_factory=set)
+    """Who does not agree, or does not any more."""
     orphans: list[Path] = field(default_factory=list)
     """Cases of clients of this list that no line of theirs stands for any more."""
     stopped: bool = False
@@ -165,6 +167,8 @@ class Batch:
                     self.taken_back.append(result.folder or result.client)
                 if result.status == HELD and result.changed:
                     self.left.append((result.folder or result.client, result.changed))
+                if result.status == REFUSED:
+                    self.refused.add(result.client)
                 self._of.setdefault(result.client, set()).add(result.folder)
                 tick(1)
             self.stopped = given.stopped

@@ -24,12 +24,7 @@ def tell_batch(made: Batch) -> Lines:
         say("batch.sheet_changed_case_left_alone", who=who, labels=join(dict.fromkeys(changed)))
         for who, changed in made.left[:_MOST]
     ]
-    besides += [
-        say("batch.same_person_twice", before=before, after=after)
-        if same
-        else say("batch.same_person_two_debts", before=before, after=after)
-        for before, after, same in made.doubled[:_MOST]
-    ]
+    besides += [_say_doubled(made, *one) for one in made.doubled[:_MOST]]
     besides += [say("batch.case_of_no_line", folder=orphan.name, place=orphan) for orphan in made.orphans[:_MOST]]
     besides += [say("batch.nothing_made_way_out", who=who, do=do) for who, do in made.ways_out[:_MOST]]
     if len(made.ways_out) > _MOST:
@@ -61,3 +56,14 @@ def tell_batch_report(
     if counts[FAILED] + counts[REFUSED] != counts.total():
         lines.append(Line(say("batch.next_helper_cases_shows", out=out), "note"))
     return lines, [], Exit.SOME_FAILED if counts[FAILED] or report.lacking else Exit.OK
+
+
+def _say_doubled(made: Batch, before: str, after: str, same: bool) -> Text:
+    """Say that two clients look like one person; one who does not agree under one number is asked under the other too."""
+    if withdrawn := {before, after} & made.refused:
+        other = after if before in withdrawn else before
+        if other not in made.refused:
+            return say("batch.same_person_withdrew", withdrawn=withdrawn.pop(), other=other)
+    if same:
+        return say("batch.same_person_twice", before=before, after=after)
+    return say("batch.same_person_two_debts", before=before, after=after)

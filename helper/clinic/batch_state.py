@@ -84,6 +84,8 @@ class Result:
     days: Mapping[str, str] = field(default_factory=dict)
     debt: str = ""
     changed: list[Text] = field(default_factory=list)
+    wanted: tuple[str, ...] = ()
+    """The letters the lines ask for now."""
 
 
 def outlook_of(result: Result, notes: int) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """What a sheet tells otherwise than a case that somebody has worked on since: it is shown, and the case is left as it is."""
 
+from helper import letters
 from helper.casefile import CaseFile
+from helper.casefile.state import AskedLetters, WrittenLetters
 from helper.cases.log_entries import is_same_contact
 from helper.cases.opening import on_case
 from helper.clinic.batch_state import Result, note_on
@@ -54,6 +56,13 @@ def note_changes(guidance: Guidance, case: CaseFile, client: Client, told: Clien
                 fault=False,
             )
         )
+    asked = {*case.kept(AskedLetters).letters, *case.kept(WrittenLetters).letters}
+    for letter in (letters.letter(ident) for ident in result.wanted if ident not in asked):
+        # A letter wished for since is no change of an answer, and was lost from sight.
+        label = say("clinic.letter_wished_since", title=letter.title)
+        result.changed.append(label)
+        do = say("clinic.write_it_for_this_case", id=letter.id, case=on_case(case))
+        result.notes.append(note_on(client, "letters", label, do, fault=False))
     more = len(told.contacts) - len(numbers)
     if more > 0:
         result.changed.append(say("clinic.contacts_more", count=more))

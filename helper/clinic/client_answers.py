@@ -31,6 +31,7 @@ from helper.guidance import Guidance
 from helper.interview.taken_back import takes_back
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import shorten
 from helper.wording import say
 
@@ -155,7 +156,11 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
 def _is_client(client: Client, said: str) -> bool:
     """Tell whether a cell names the client themselves."""
     names = {client.key, *(row.cell("borrower.name") for row in client.rows)}
-    return len(said) > 1 and any(said in name for name in names)
+    bare = _THEMSELVES.sub("", said) or said  # 吴刚本人
+    return len(bare) > 1 and any(bare in name for name in names)
+
+
+_THEMSELVES = later(r"(?:本人|自己|自个儿?)$")
 
 
 def _as_known(

@@ -45,6 +45,8 @@ from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.kept_consent import cell_of_consent, gives_again, leave_unclear, set_consent, without_consent
 from helper.clinic.kept_standing import keep_standing, kept_outlook, made_by
 from helper.clinic.letters_asked import letters_asked, settle_offer, settle_wishes
+from helper.clinic.money_told import keep_money_told
+from helper.clinic.rows import ClientRow
 from helper.clinic.standing import stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError
@@ -114,11 +116,12 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
     for row in client.rows:
+        keep_money_told(row)
         settle_offer(row)
         settle_wishes(row)
         notes += keep_apart(client, row)
     told = answers_told(guidance, plan, client, notes)
-    asked = letters_asked(client, notes, told)
+    asked = result.wanted = letters_asked(client, notes, told)
     result.taken = told.taken
     # What is unchanged was read when it was made; only a case that is made now fixes its days.
     result.days = told.days
@@ -130,8 +133,9 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     folder = case_place(plan, client)
     try:
         if told.value(CONSENT) is False:
+            bare = _forgotten(client, result)
             without_consent(guidance, plan, client, folder, result)
-            alarm_of_lines(guidance, plan, client, told, result)
+            alarm_of_lines(guidance, plan, bare, told, result)
             return result
         if not folder.exists():
             if was_deleted(plan.out, client.key, client.debt, alone=not client.lender):
@@ -167,6 +171,12 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
             )
         )
     return result
+
+
+def _forgotten(client: Client, result: Result) -> Client:
+    """Leave nothing in the report of what somebody told who does not agree: only their number, and what they must hear."""
+    result.taken, result.notes, result.debt, result.days = [], [], "", {}
+    return replace(client, rows=[ClientRow(row.number, []) for row in client.rows])
 
 
 def _look_anyway(
@@ -245,6 +255,7 @@ def _again(
     if unclear:
         alarm_of_lines(guidance, plan, client, told, result, held=True)
     elif withdrawn:
+        client = _forgotten(client, result)
         result.status, result.folder = REFUSED, folder.name
         result.next = [say("clinic.consent_was_withdrawn_in_case", folder=folder)]
         result.notes.append(

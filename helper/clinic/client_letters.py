@@ -21,6 +21,7 @@ from helper.clinic.batch_state import BatchPlan, Result, note_on
 from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
+from helper.clinic.money_told import tells_cost, tells_old_debt
 from helper.clinic.standing import STAGES, say_still_wanted, stand
 from helper.clinic.ticks import count_to_ask, kept_ticks, told_besides, waiting_ticks, what_decides
 from helper.errors import Exit, HelperError
@@ -301,6 +302,13 @@ def _besides(case: CaseFile, facts: Sequence[Facts], on: str) -> list[Text]:
     found: list[Text] = [say("clinic.ask_their_lawyer_first")] if "own_lawyer" in named else []
     if "told_paid" in named and all(one.value("debt.settled") is None for one in facts):
         found.append(say("clinic.told_as_paid_ask", case=on))
+    owes = all(one.value("debt.not_mine") is not True and one.value("debt.settled") is not True for one in facts)
+    quoted = [str(one.value("contact.words")) for one in facts if one.value("contact.words")]
+    if owes and tells_old_debt([*told, *quoted, *case.kept(Remarks).said]):
+        asked = all(one.value("debt.quiet_three_years") is None for one in facts)
+        found += [say("clinic.old_debt_see_three_years", case=on)] if asked else []
+    if owes and tells_cost([*told, *case.kept(Remarks).said]):
+        found.append(say("clinic.told_of_cost_reckon_it", case=on))
     return found
 
 

@@ -74,6 +74,11 @@ _NAMED = later(
     rf"(?P<kin>{_OF_KIN})\s*[)）]?"
 )
 """A name with what whoever bears it is to somebody: 张秀兰（李浩妈妈）."""
+_NAMED_BEHIND = later(
+    rf"(?P<of>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:的|家|他|她)?(?P<kin>{_OF_KIN})\s*[:：,，、(（\s]*\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[)）]?"
+)
+"""What somebody is to another, and behind it their own name: 周涛媳妇 黄英."""
+_KIN_OF = later(rf"(?P<of>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:的)?(?P<kin>{_OF_KIN})")
 _CAME_FOR = later(
     rf"(?P<name>[\u4e00-\u9fff·]{{2,4}})\s*[(（,，/、]\s*(?:是|由)?(?:[他她其]的?)?(?P<kin>{_OF_KIN})(?:来|代|替|帮|陪)[^()（）]{{0,8}}[)）]?"
 )
@@ -219,7 +224,13 @@ def _of_name(row: ClientRow, place: int, column: Column, said: str, told: _Told)
         if not row.cell(RELATION):
             row.cells.append((Column(-1, column.heading, RELATION), f"{found['name']}的{found['kin']}"))
         return told
-    found = _NAMED.fullmatch(said)
+    if (found := _KIN_OF.fullmatch(said)) and len(found["kin"]) > 1:
+        # 周涛媳妇 says whose wife came, and no name that could be signed.
+        row.cells[place] = (column, "")
+        relation = next(name for name, words in _KIN.items() if re.fullmatch(words, found["kin"]))
+        relation = told.relation or _TURNED.get(relation, relation)
+        return replace(told, relation=relation, borrower=found["of"], theirs=True)
+    found = _NAMED.fullmatch(said) or _NAMED_BEHIND.fullmatch(said)
     if found is None:
         return told
     if not found["of"]:

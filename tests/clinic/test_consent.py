@@ -2,6 +2,7 @@
 
 import csv
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,53 @@ def _sign() -> None:
 
     with open_case(Path("out/1")) as case:
         list(sign_papers(case, gather_papers(load(), case, "zh"), [letters.letter("debt_information")], "甲"))
+
+
+def test_the_packets_of_somebody_who_withdrew_carry_the_mark_on_every_page_and_in_their_zip(made, capsys) -> None:
+    made(要写的信="查合同")
+    assert 0 == run(["packet", "--for", "creditor", "--case", "out/1"])
+    made(愿不愿意我们帮写="撤回同意")
+    folder = Path("out/1/packets/creditor")
+    pages = [path for path in folder.rglob("*") if path.suffix in (".html", ".docx")]
+    capsys.readouterr()
+
+    assert pages
+    for path in pages:
+        data = path.read_bytes()
+        if path.suffix == ".docx":
+            with zipfile.ZipFile(path) as zipped:
+                data = zipped.read("word/document.xml")
+        assert "已撤回同意" in data.decode(), path
+    with zipfile.ZipFile("out/1/packets/creditor.zip") as zipped:
+        inside = [zipped.read(name) for name in zipped.namelist() if name.endswith(".html")]
+    assert inside and all("已撤回同意" in page.decode() for page in inside)
+    assert 0 == run(["verify", "out/1/packets/creditor.zip"]), "what the program wrote over is no change by another"
+
+
+def test_the_report_keeps_no_word_of_somebody_who_withdrew(made) -> None:
+    made(对方怎么说的="骂我全家都是老赖")
+    made(对方怎么说的="骂我全家都是老赖", 愿不愿意我们帮写="撤回", 要写的信="投诉")
+
+    told = Path("out/batch-report.json").read_text(encoding="utf-8")
+    assert "老赖" not in told and "云上" not in told and "投诉" not in told
+
+
+def test_who_withdrew_before_anything_was_made_is_not_rung_to_agree_again(made) -> None:
+    _, result = made(愿不愿意我们帮写="撤回，资料删掉")
+
+    assert "删掉" in result["next"][0]["zh"] and "征得" not in result["next"][0]["zh"]
+
+
+def test_who_was_never_asked_is_still_asked_to_agree(made) -> None:
+    _, result = made(愿不愿意我们帮写="不同意")
+
+    assert "征得本人同意" in result["next"][0]["zh"]
+
+
+def test_a_letter_wished_for_since_somebody_worked_on_the_case_is_named(made) -> None:
+    made()
+    with open_case(Path("out/1")) as case:
+        record(load(), case, CASE, [Fact("debt.contract_number", "HT-1", Origin("told"))])
+    said, _ = made(要写的信="查合同；投诉")
+
+    assert "现在还想要《投诉书" in said

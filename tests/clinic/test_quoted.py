@@ -7,6 +7,9 @@ import pytest
 
 from helper.casefile import open_case
 from helper.cli.app import run
+from helper.cli.screens import proposals
+from helper.cli.terminal import Terminal
+from helper.clinic import ticks
 from helper.clinic.quoted import claimed_in, quoted_in
 from helper.clinic.ticks import proposals_of
 from helper.guidance import load
@@ -154,3 +157,19 @@ def test_danger_typed_where_a_day_was_wanted_is_heard(batch):
 )
 def test_each_quotation_is_of_whoever_speaks_it(said, theirs, others):
     assert (theirs, others) == quoted_in(said, about_them=True)[:2]
+
+
+def test_an_answer_wrongly_given_about_what_was_read_is_taken_back(batch, monkeypatch) -> None:
+    batch(原话="“你全家都是老赖，不还卸你一条腿”")
+    answers = iter(["是", "<", "是", "是", "否"])
+    monkeypatch.setattr(proposals.prompt, "read_line", lambda _: next(answers))
+    with open_case(Path("out/A01")) as case:
+        [first, second] = [tick.fact for _, _, tick in proposals.confirm_ticks(Terminal("zh"), GUIDANCE, case)][:2]
+        # The second < is typed at the question that comes next.
+        monkeypatch.setattr(proposals, "ask_and_keep", lambda *_, **__: next(kinds))
+        kinds = iter([proposals.prompt.ReplyKind.BACK, proposals.prompt.ReplyKind.QUIT])
+        waiting = [(one, case.facts(one), ticks.Tick(second, "")) for one in case.contacts()]
+        monkeypatch.setattr(proposals, "what_decides", lambda *_: [(waiting[0][0], "contact.call_kind")])
+        proposals.ask_what_decides(Terminal("zh"), GUIDANCE, case, waiting)
+
+        assert (True, False) == (case.facts(1).value(first), case.facts(1).value(second))

@@ -171,3 +171,12 @@ def test_one_name_and_phone_under_two_numbers_with_two_lenders_look_like_one_per
     run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
 
     assert "L3 和 X9 姓名、电话一样，债主不同" in capsys.readouterr().out
+
+
+def test_who_withdrew_under_one_number_is_asked_under_the_other_too(batch, tmp_path, capsys) -> None:
+    row = {**ROW, "贷款机构名称": "花呗", "当事人同意代为整理": "撤回"}
+    other = {**ROW, "客户编号": "X9", "贷款机构名称": "微粒贷"}
+    write_csv(tmp_path / "a.csv", [row, other])
+    run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
+
+    assert "L3 没有同意或者撤回了，X9 照做了" in capsys.readouterr().out

@@ -6,7 +6,9 @@ import pytest
 
 from helper.casefile import open_case
 from helper.cli.app import run
-from helper.clinic.whose_debt import debt_told
+from helper.clinic.columns import Column
+from helper.clinic.rows import ClientRow
+from helper.clinic.whose_debt import debt_told, settle_whose
 
 CALL = {
     "哪天": "2026-11-20 15:20",
@@ -266,3 +268,28 @@ def test_who_came_for_the_borrower_is_said_and_not_dropped(made) -> None:
     )
 
     assert "helper" == facts.value("teller.role") and "替借款人来问" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "borrower"),
+    [
+        ("周涛媳妇 黄英", "黄英", "周涛"),
+        ("李浩妈妈张秀兰", "张秀兰", "李浩"),
+        ("张伟老婆（李娜）", "李娜", "张伟"),
+        ("李浩的父亲：李建国", "李建国", "李浩"),
+        ("周涛媳妇", "", ""),
+    ],
+)
+def test_whose_wife_somebody_is_is_no_part_of_the_name_they_sign_with(cell: str, name: str, borrower: str) -> None:
+    row = ClientRow(2, [(Column(0, "姓名", "borrower.name"), cell)])
+    settle_whose(row)
+
+    assert (name, borrower) == (row.cell("teller.name"), row.cell("borrower.name"))
+
+
+@pytest.mark.parametrize("name", ["王芳", "马小妹", "何爱人", "陈爸爸", "欧阳娜娜", "高公公", "李大姐"])
+def test_a_name_that_ends_like_kin_stays_a_name(name: str) -> None:
+    row = ClientRow(2, [(Column(0, "姓名", "borrower.name"), name)])
+    settle_whose(row)
+
+    assert name == row.cell("borrower.name")

@@ -56,10 +56,10 @@ def review(
             from helper.cli.screens.proposals import ask_what_decides, confirm_ticks
 
             before = answers_checksum(held)
-            confirm_ticks(screen, guidance, held)
+            confirmed = confirm_ticks(screen, guidance, held)
             # Of somebody who looks like a swindler nothing is asked that only a letter to a lender needs.
             if not letter and all(alarm.rank != FRAUD for alarm in alarms):
-                ask_what_decides(screen, guidance, held)
+                ask_what_decides(screen, guidance, held, confirmed)
             if answers_checksum(held) != before:
                 redraft_aloud(screen, guidance, held)
             if not chosen and all(alarm.rank != FRAUD for alarm in alarms):

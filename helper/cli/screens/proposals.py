@@ -1,15 +1,18 @@
 """Ask a reviewer about what was only read, and for the answers that decide what something already raised comes to."""
 
+from collections.abc import Sequence
+
 from helper.casefile import CaseFile
 from helper.cases.before_letters import told_when
 from helper.cli import prompt
 from helper.cli.screens.ask import ask_and_keep
 from helper.cli.terminal import Terminal
-from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, answer_proposal, proposals_of, what_decides
+from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, Tick, answer_proposal, proposals_of, what_decides
 from helper.guidance import Guidance
 from helper.interview.choosing import is_unknown
 from helper.interview.lately import holds
 from helper.model.contact import ToldContact
+from helper.model.fact import Facts
 from helper.model.masking import mask_text
 from helper.wording import say
 
@@ -22,35 +25,49 @@ _WHOSE = {
 _ASKS_WORDS, _ASKS_TELLING = say("review.does_it_say_this"), say("review.did_the_other_side_do_this")
 
 
-def confirm_ticks(screen: Terminal, guidance: Guidance, case: CaseFile) -> bool:
-    """Ask about each proposal once; tell whether any was confirmed. What is left open stays so and is asked again."""
-    confirmed = False
+Waiting = tuple[ToldContact, Facts, Tick]
+_BACK = ("<", "＜")
+
+
+def confirm_ticks(screen: Terminal, guidance: Guidance, case: CaseFile) -> list[Waiting]:
+    """Ask about each proposal once; return those that were put. What is left open stays so and is asked again."""
     waiting = proposals_of(guidance, case)
-    for place, (contact, facts, tick) in enumerate(waiting, start=1):
+    _confirm(screen, guidance, case, waiting, 0)
+    return waiting
+
+
+def _confirm(screen: Terminal, guidance: Guidance, case: CaseFile, waiting: list[Waiting], place: int) -> None:
+    """Ask about proposals from ``place`` on; < puts the one before once more, and what is said then holds."""
+    while place < len(waiting):
+        contact, facts, tick = waiting[place]
         screen.say()
-        head = say(
-            "review.proposal_of", place=place, count=len(waiting), contact=contact, when=told_when(guidance, facts)
+        when = told_when(guidance, facts)
+        screen.say(
+            say("review.proposal_of", place=place + 1, count=len(waiting), contact=contact, when=when),
+            "note",
         )
-        screen.say(head, "note")
         screen.say(_WHOSE[tick.whose], "note")
         screen.say(f"“{mask_text(tick.words)}”", indent=2)
         label, asks = guidance.label(tick.fact), guidance.questions[tick.fact].asks
         screen.say((_ASKS_WORDS if tick.whose == WORDS else _ASKS_TELLING).fill(label=label, asks=asks), "key")
-        if (said := _answer(screen, guidance)) == "q":
-            break
-        if not said:
+        said = _answer(screen, guidance)
+        if said == "q":
+            return
+        if said in _BACK:
+            if not place:
+                screen.say(say("interview.is_first_question"), "note", indent=3)
+            place = max(place - 1, 0)
             continue
-        yes = holds(said) is True
-        answer_proposal(guidance, case, contact, tick, yes, screen.lang)
-        confirmed |= yes
-    return confirmed
+        if said:
+            answer_proposal(guidance, case, contact, tick, holds(said) is True, screen.lang)
+        place += 1
 
 
 def _answer(screen: Terminal, guidance: Guidance) -> str:
-    """Return yes, no, q, or nothing where it is left open; anything else is asked again."""
+    """Return yes, no, q, <, or nothing where it is left open; anything else is asked again."""
     while True:
         said = prompt.read_line(screen).strip().lower()
-        if said in ("", "q") or holds(said) is not None:
+        if said in ("", "q", *_BACK) or holds(said) is not None:
             return said
         if is_unknown(guidance, said):
             screen.say(say("review.not_known_stays_open"), "note")
@@ -58,8 +75,11 @@ def _answer(screen: Terminal, guidance: Guidance) -> str:
         screen.say(say("review.yes_no_or_enter"), "warn")
 
 
-def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> None:
-    """Ask for the answers that something already raised only waits for; what is passed over stays open."""
+def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile, confirmed: Sequence[Waiting] = ()) -> None:
+    """Ask for the answers that something already raised only waits for; what is passed over stays open.
+
+    < at the first of them goes back to what was ``confirmed`` right before: a slip of the hand stands in no letter.
+    """
     asked, path = set[tuple[ToldContact, str]](), list[tuple[ToldContact, str]]()
 
     def put(one: tuple[ToldContact, str], number: int) -> prompt.ReplyKind:
@@ -70,7 +90,11 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: CaseFile) -> No
         elif len(case.contacts()) > 1:
             when = told_when(guidance, case.merged(contact))
             screen.say(say("review.question_of_contact", contact=contact, when=when), "note")
-        return ask_and_keep(screen, guidance, case, name, number, contact=contact, later=True)
+        kind = ask_and_keep(screen, guidance, case, name, number, contact=contact, later=True)
+        if kind is prompt.ReplyKind.BACK and number == 1 and confirmed:
+            _confirm(screen, guidance, case, list(confirmed), len(confirmed) - 1)
+            return prompt.ReplyKind.AGAIN
+        return kind
 
     while True:
         waiting = [one for one in what_decides(guidance, case) if one not in asked]
