@@ -39,6 +39,7 @@ VOCABULARY = {
     "helper/money/flows.py": "headings of a table of payments",
     "helper/cases/lender_names.py": "parts of a lender's name, and how people say that they know none",
     "helper/cases/debt_table.py": "names of firms in a bill",
+    "helper/cases/group_words.py": "how people say that something is still to come",
     "helper/guidance/types.py": "numerals and parts of an article, turned into English",
     "helper/intake/pictures.py": "a day as people write it",
     "helper/checking/derive.py": "how people say that a number is only about right",

@@ -12,6 +12,7 @@ from helper.casefile import Evidence
 from helper.casefile.state import Pictured
 from helper.cases import clock
 from helper.cases.import_run import Asker, ImportRun, ReadDay, Reports
+from helper.cases.kept_sheets import keep_sheets
 from helper.cases.sending import day_of
 from helper.errors import HelperError
 from helper.intake import Choices, screenshots
@@ -27,6 +28,7 @@ from helper.intake.pictures import (
 )
 from helper.intake.screenshots.engine import PictureReader
 from helper.intake.screenshots.seeing import Screen, Seen, carry_times, find_repeats, settle_by_repeats
+from helper.intake.screenshots.sheets import SHEETS, Sheet, sheet_of
 from helper.model.masking import mask_text
 from helper.text import Text, safe
 from helper.wording import say
@@ -44,10 +46,11 @@ Beside ``evidence`` and not in it: nothing lies there that is not written in the
 
 
 class Passed(NamedTuple):
-    """Hold the pictures that were not kept: those without a message, and those that could not be opened."""
+    """Hold the pictures without a message: those that could not be opened, and letters and statements, which are kept."""
 
     bare: list[Path]
     broken: list[Path]
+    sheets: list[tuple[Path, Path, Sheet]]
 
 
 def bring_pictures(
@@ -79,6 +82,7 @@ def _bring_copies(
             # Minutes of reading are behind them: what was read and leaves nothing open is kept.
             stopped, fresh = True, fresh[: len(seen)]
         passed, read, screens = _with_messages(fresh, seen)
+        reports += keep_sheets(run, passed.sheets)
         repeats = find_repeats(screens)
         screens = carry_times(settle_by_repeats(screens, repeats), repeats)
         days = [day_taken(path.name, found.taken) for path, _, found in read]
@@ -142,13 +146,15 @@ def _with_messages(
     pictures: list[tuple[Path, Path]], seen: list[Seen | None]
 ) -> tuple[Passed, list[tuple[Path, Path, Seen]], list[Screen]]:
     """Return the pictures that hold messages, with what was seen and read in them, and those that are passed by."""
-    passed, read, screens = Passed([], []), [], []
+    passed, read, screens = Passed([], [], []), [], []
     for (path, copy), found in zip(pictures, seen, strict=True):
         if found is None:
             passed.broken.append(path)
         elif (said := screenshots.read_screen(found)).messages:
             read.append((path, copy, found))
             screens.append(said)
+        elif sheet := sheet_of(found) if said.kind in SHEETS else None:
+            passed.sheets.append((path, copy, sheet))
         else:
             passed.bare.append(path)
     return passed, read, screens

@@ -342,7 +342,7 @@ def _gathered(
         notices=notices,
         waits=waiting(case, log),
         evidence=evidence,
-        exports=frozenset(one.name for one in case.events.sources()),
+        exports=_exports(case),
         cited=tuple(sorted({kind.file.partition("!")[0] for kind in log.events.kinds})) if log else (),
         shown=case.events.shown_of_parties({kind.number for kind in kinds}),
         written=case.kept(WrittenLetters).letters,
@@ -368,6 +368,12 @@ def _standing(case: CaseFile) -> tuple[Evidence, ...]:
     return tuple(
         one for one in case.evidence() if one.name in held or (one.name, one.sha256) in added or one.name not in undone
     )
+
+
+def _exports(case: CaseFile) -> frozenset[str]:
+    # A letter that was photographed holds no contact: who adds it to the log by hand hands it in.
+    added = {name for entry in case.log() for name, _ in entry.files}
+    return frozenset(one.name for one in case.events.sources() if one.report.get("kept") or one.name not in added)
 
 
 def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[DayCounts, ...], str]:
