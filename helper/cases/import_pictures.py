@@ -16,7 +16,7 @@ from helper.cases.kept_sheets import keep_sheets
 from helper.cases.sending import day_of
 from helper.errors import HelperError
 from helper.intake import Choices, screenshots
-from helper.intake.picture_days import date_by_repeats, day_after, give_time, without_all, without_time
+from helper.intake.picture_days import date_by_repeats, day_after, give_time, is_as_before, without_all, without_time
 from helper.intake.pictures import (
     OVERLAP,
     day_taken,
@@ -30,6 +30,7 @@ from helper.intake.screenshots.engine import PictureReader
 from helper.intake.screenshots.seeing import Screen, Seen, carry_times, find_repeats, settle_by_repeats
 from helper.intake.screenshots.sheets import SHEETS, Sheet, sheet_of
 from helper.model.masking import mask_text
+from helper.model.moment import parse_moment
 from helper.text import Text, safe
 from helper.wording import say
 
@@ -102,7 +103,7 @@ def _bring_copies(
             try:
                 with run.kept.by_itself():
                     # What waits for the next run is not kept yet either.
-                    record, _ = run.kept.keep(copy, about=ABOUT, added_at=clock.now())
+                    record, _ = run.kept.keep(copy, about=_about(said, day, year), added_at=clock.now())
                     said, more = _settle(run, engine, copy, path, record, said, found, left_out)
                     rows = to_rows(said, path.name, day, year, left_out | more)
                     report = run.put(record, "", "screenshot", rows)
@@ -117,6 +118,12 @@ def _bring_copies(
         run.done.extend(reports)
         raise KeyboardInterrupt
     return reports, passed
+
+
+def _about(said: Screen, day: date | None, year: int | None) -> str:
+    """Return what a picture is, with the day it was taken where 昨天 or 22:41 stand in it: its reader cannot tell it else."""
+    moment = parse_moment(day.isoformat()) if day and any(needs_day(one, year) for one in said.messages) else None
+    return say("import.screenshot_of_day", about=ABOUT, day=moment.words("zh")).zh if moment else ABOUT
 
 
 def _copied(run: ImportRun, paths: list[Path], room: Path) -> tuple[list[tuple[Path, Path]], Reports]:
@@ -264,19 +271,21 @@ def _give_days(
         listed = "、".join(names[place] for place in open_[:5]) + ("…" if len(open_) > 5 else "")
         asker.tell(say("import_pictures.day_these_pictures", names=listed), "warn")
         return
+    last: date | None = None
     for number, place in enumerate(open_):
         if days[place]:
             continue
         left = open_[number:]
 
-        def read(typed: str, left: list[int] = left) -> ReadDay:
+        def read(typed: str, left: list[int] = left, last: date | None = last) -> ReadDay:
             bare = without_all(typed)
             of = left if bare != typed else left[:1]
-            day = _day_said(bare)
+            day = last if last and is_as_before(bare) else _day_said(bare)
             shows = ((names[one], day_after(screens[one], day)) for one in of if day)
             return ReadDay(day, tuple(of), next(((name, shown) for name, shown in shows if shown), None))
 
         said = asker.day(names[place], len(left) - 1, read)
+        last = said.day if said and said.day else last
         for one in said.of if said else ():
             days[one] = said.day if said else None
 
