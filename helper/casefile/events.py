@@ -226,7 +226,8 @@ class Events:
     def left_out_by_file(self) -> list[ImportGaps]:
         """Return the imports that hold contacts of named numbers which cannot be counted, and how many of each kind."""
         rows = self._db.read(
-            "SELECT s.no, s.name, s.part, s.format, SUM(e.day = '' AND e.gaps NOT LIKE '%future%') AS days,"
+            "SELECT s.no, s.name, s.part, s.format, SUM(e.day = '' AND e.gaps NOT LIKE '%future%' AND e.gaps NOT LIKE"
+            " '%counted%') AS days,"
             " SUM(e.way = '') AS ways, SUM(e.gaps LIKE '%future%') AS future FROM party p JOIN event"
             " e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.same_as IS NULL AND e.way <> 'out'"
             " GROUP BY s.no HAVING days + ways + future > 0 ORDER BY s.no"

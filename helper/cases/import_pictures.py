@@ -12,10 +12,11 @@ from helper.casefile import Evidence
 from helper.casefile.state import Pictured
 from helper.cases import clock
 from helper.cases.import_run import Asker, ImportRun, ReadDay, Reports
+from helper.cases.kept_sheets import keep_sheets
 from helper.cases.sending import day_of
 from helper.errors import HelperError
 from helper.intake import Choices, screenshots
-from helper.intake.picture_days import date_by_repeats, day_after, give_time, without_all, without_time
+from helper.intake.picture_days import date_by_repeats, day_after, give_time, is_as_before, without_all, without_time
 from helper.intake.pictures import (
     OVERLAP,
     day_taken,
@@ -27,7 +28,9 @@ from helper.intake.pictures import (
 )
 from helper.intake.screenshots.engine import PictureReader
 from helper.intake.screenshots.seeing import Screen, Seen, carry_times, find_repeats, settle_by_repeats
+from helper.intake.screenshots.sheets import SHEETS, Sheet, sheet_of
 from helper.model.masking import mask_text
+from helper.model.moment import parse_moment
 from helper.text import Text, safe
 from helper.wording import say
 
@@ -44,10 +47,11 @@ Beside ``evidence`` and not in it: nothing lies there that is not written in the
 
 
 class Passed(NamedTuple):
-    """Hold the pictures that were not kept: those without a message, and those that could not be opened."""
+    """Hold the pictures without a message: those that could not be opened, and letters and statements, which are kept."""
 
     bare: list[Path]
     broken: list[Path]
+    sheets: list[tuple[Path, Path, Sheet]]
 
 
 def bring_pictures(
@@ -79,6 +83,7 @@ def _bring_copies(
             # Minutes of reading are behind them: what was read and leaves nothing open is kept.
             stopped, fresh = True, fresh[: len(seen)]
         passed, read, screens = _with_messages(fresh, seen)
+        reports += keep_sheets(run, passed.sheets)
         repeats = find_repeats(screens)
         screens = carry_times(settle_by_repeats(screens, repeats), repeats)
         days = [day_taken(path.name, found.taken) for path, _, found in read]
@@ -98,7 +103,7 @@ def _bring_copies(
             try:
                 with run.kept.by_itself():
                     # What waits for the next run is not kept yet either.
-                    record, _ = run.kept.keep(copy, about=ABOUT, added_at=clock.now())
+                    record, _ = run.kept.keep(copy, about=_about(said, day, year), added_at=clock.now())
                     said, more = _settle(run, engine, copy, path, record, said, found, left_out)
                     rows = to_rows(said, path.name, day, year, left_out | more)
                     report = run.put(record, "", "screenshot", rows)
@@ -113,6 +118,12 @@ def _bring_copies(
         run.done.extend(reports)
         raise KeyboardInterrupt
     return reports, passed
+
+
+def _about(said: Screen, day: date | None, year: int | None) -> str:
+    """Return what a picture is, with the day it was taken where 昨天 or 22:41 stand in it: its reader cannot tell it else."""
+    moment = parse_moment(day.isoformat()) if day and any(needs_day(one, year) for one in said.messages) else None
+    return say("import.screenshot_of_day", about=ABOUT, day=moment.words("zh")).zh if moment else ABOUT
 
 
 def _copied(run: ImportRun, paths: list[Path], room: Path) -> tuple[list[tuple[Path, Path]], Reports]:
@@ -142,13 +153,15 @@ def _with_messages(
     pictures: list[tuple[Path, Path]], seen: list[Seen | None]
 ) -> tuple[Passed, list[tuple[Path, Path, Seen]], list[Screen]]:
     """Return the pictures that hold messages, with what was seen and read in them, and those that are passed by."""
-    passed, read, screens = Passed([], []), [], []
+    passed, read, screens = Passed([], [], []), [], []
     for (path, copy), found in zip(pictures, seen, strict=True):
         if found is None:
             passed.broken.append(path)
         elif (said := screenshots.read_screen(found)).messages:
             read.append((path, copy, found))
             screens.append(said)
+        elif sheet := sheet_of(found) if said.kind in SHEETS else None:
+            passed.sheets.append((path, copy, sheet))
         else:
             passed.bare.append(path)
     return passed, read, screens
@@ -258,19 +271,21 @@ def _give_days(
         listed = "、".join(names[place] for place in open_[:5]) + ("…" if len(open_) > 5 else "")
         asker.tell(say("import_pictures.day_these_pictures", names=listed), "warn")
         return
+    last: date | None = None
     for number, place in enumerate(open_):
         if days[place]:
             continue
         left = open_[number:]
 
-        def read(typed: str, left: list[int] = left) -> ReadDay:
+        def read(typed: str, left: list[int] = left, last: date | None = last) -> ReadDay:
             bare = without_all(typed)
             of = left if bare != typed else left[:1]
-            day = _day_said(bare)
+            day = last if last and is_as_before(bare) else _day_said(bare)
             shows = ((names[one], day_after(screens[one], day)) for one in of if day)
             return ReadDay(day, tuple(of), next(((name, shown) for name, shown in shows if shown), None))
 
         said = asker.day(names[place], len(left) - 1, read)
+        last = said.day if said and said.day else last
         for one in said.of if said else ():
             days[one] = said.day if said else None
 

@@ -17,8 +17,16 @@ def standing(case: CaseFile) -> tuple[Evidence, ...]:
 
 
 def exports(case: CaseFile) -> frozenset[str]:
-    """Return the names of imported files, without pictures and transcripts that somebody let go with a contact of the log."""
-    added = {name for entry in case.log() if entry.contact for name, _ in entry.files}
+    """Return the names of imported files, without what somebody let go by hand.
+
+    That is a picture or transcript added with a contact of the log, and a photographed letter, which holds no contact.
+    """
+    log = case.log()
+    with_contact = {name for entry in log if entry.contact for name, _ in entry.files}
+    by_hand = {name for entry in log for name, _ in entry.files}
     return frozenset(
-        one.name for one in case.events.sources() if one.name not in added or one.format not in _OF_ONE_TALK
+        one.name
+        for one in case.events.sources()
+        if not (one.name in with_contact and one.format in _OF_ONE_TALK)
+        and (one.report.get("kept") or one.name not in by_hand)
     )

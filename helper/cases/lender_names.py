@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from helper.casefile import Party
+from helper.casefile import CaseFile, Party
 from helper.guidance import Guidance
 from helper.intake.numbers import normal
 from helper.interview.choosing import is_nothing, is_unknown
@@ -89,6 +89,12 @@ def lender_named(guidance: Guidance, said: str) -> str | None:
     if _SENTENCE.search(said) or is_nothing(guidance, said) or len(said) > 60 or _NO_NAME.fullmatch(said):
         return None
     return said
+
+
+def lenders_in_log(case: CaseFile) -> tuple[str, ...]:
+    """Return the lenders that were named where numbers were picked; none where nobody knew."""
+    named = dict.fromkeys(one.creditor for one in case.events.parties())
+    return tuple(name for name in named if name and name != say("collectors.lender_not_known").zh)
 
 
 _TALK = later(r"有?人|真人|说话|智能|机器人|\b(?:somebody|someone|person|people|human|talk\w*|robot)\b", re.IGNORECASE)

@@ -172,7 +172,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         screen.say(say("gate.threat_typed_before") if question.fact == THEIRS else waits, "key", indent=3)
         screen.show(tell_readings(guidance, question, readings))
     if told:
-        screen.say(say("terminal.told_before"), "key", indent=3)
+        before = say("terminal.named_in_log") if question.kind == "text" else say("terminal.told_before")
+        screen.say(before, "key", indent=3)
         screen.show(tell_readings(guidance, question, told))
         readings = told
     asked_back = besides = ""

@@ -7,6 +7,7 @@ from datetime import date
 from helper.intake.pictures import needs_day, when
 from helper.intake.screenshots.seeing import Screen
 from helper.intake.screenshots.wording import read_shown
+from helper.model.pattern import later
 
 
 def date_by_repeats(
@@ -74,6 +75,18 @@ def give_time(screen: Screen, places: Container[int], shown: str) -> Screen:
             for place, one in enumerate(screen.messages)
         )
     )
+
+
+_AS_BEFORE = later(
+    r"(?:也|都|就|还)?(?:是)?(?:同一天|同天|同日|同上|一样的?|一天|当天|(?:和|跟|与|同)?(?:上面|前面|上一[张个]|前一[张个]|刚才)(?:那?[张个])?(?:是)?(?:同一天|一样的?|同日)?)(?:截的|的)?"
+    r"|(?:the )?same(?: (?:day|date))?(?: as (?:before|above|the last))?",
+    re.IGNORECASE,
+)
+
+
+def is_as_before(said: str) -> bool:
+    """Tell whether a day is said to be that of the picture before: 同一天, 和上一张一样."""
+    return bool(_AS_BEFORE.fullmatch(said.strip(" 。.!！")))
 
 
 def without_all(said: str) -> str:

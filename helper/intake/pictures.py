@@ -160,9 +160,10 @@ def _listed(
         one = _call(place, number, text, at)
         yield one
         for _ in range(int(counted["times"]) - 1 if counted else 0):
-            # "(3)" is three calls of which the list shows when the last one was.
-            gaps = dict.fromkeys(["day", "clock", *one.gaps.split()])
-            yield one._replace(day="", second=None, seconds=None, gaps=" ".join(gap for gap in gaps if gap != "year"))
+            # "(3)" is three calls of which the list shows when the last one was: no day of a picture tells the others.
+            gaps = dict.fromkeys(["counted", *one.gaps.split()])
+            bare = " ".join(gap for gap in gaps if gap not in ("year", "day", "clock"))
+            yield one._replace(day="", second=None, seconds=None, gaps=bare)
         return
     # A list of conversations shows the last words, of whichever side; a notice came, as does what a company's number
     # or a land line sends, which nobody answers in words.
@@ -187,10 +188,23 @@ def _is_call(message: SeenMessage, screen: Screen) -> bool:
     """Tell whether an entry of a list is a call: it says so and little besides, or other entries do and it says little."""
     if _says_call(message.text):
         return True
-    if screen.kind == "notices" or not has_number(message.name):
+    if screen.kind == "notices":
         return False
     label = _LABEL.fullmatch(message.text.strip())
+    if _lists_calls(screen):
+        # A number that was saved is called by its name, and one that is known by its company's.
+        return bool(label) or (len(message.text.strip()) < _SHORT and not _SAYS.search(message.text))
+    if not has_number(message.name):
+        return False
     return bool(label) or (len(message.text) < 24 and any(_says_call(one.text) for one in screen.messages))
+
+
+def _lists_calls(screen: Screen) -> bool:
+    """Tell whether most entries of a list say nothing but the kind of a line, a place or a call, numbers among them."""
+    plain = [one for one in screen.messages if one.text.strip() and _LABEL.fullmatch(one.text.strip())]
+    plain += [one for one in screen.messages if one not in plain and _says_call(one.text)]
+    numbered = sum(has_number(without_times(one.name)) for one in plain)
+    return numbered > 1 and 2 * len(plain) > len(screen.messages)
 
 
 def _says_call(text: str) -> bool:
@@ -242,6 +256,8 @@ _LABEL = later(
 _LENGTH = later(
     r"(?:\d+\s*小时(?:\s*\d+\s*分钟?)?(?:\s*\d+\s*秒)?|(?:\d+\s*时\s*)?(?:\d+\s*分钟?\s*)?\d+\s*秒|(?<![\d时])\d+\s*分钟?)(?![钟\d]|\s?\S*前(?!天))"
 )
+_SHORT, _SAYS = 12, later(r"[，。！？!?,【】：:；;]|[你您我他她]|[吧吗呢啊了的]$|\d{4}")
+"""A word of a list of calls beside a name is short and no sentence."""
 _MISSED = later(r"未接|未接听|未接通|响铃|拒接|已拒绝|missed", re.IGNORECASE)
 _OUT = later(r"呼出|拨出|已拨|去电|outgoing", re.IGNORECASE)
 _IN = later(r"呼入|来电|已接|incoming", re.IGNORECASE)

@@ -30,6 +30,7 @@ REASONS: dict[str, Text] = {
     "not_call_or_message": say("intake.neither_call_nor_message_data"),
     "unclear": say("intake.not_clear_whether_somebody_else"),
     "not_message": say("intake.no_message"),
+    "sheet": say("intake.letter_or_statement"),
     "overlap": say("intake.message_stands_on_another_picture"),
     "scan": say("intake.page_is_picture"),
     "unsure": say("intake.words_were_not_read"),
@@ -47,6 +48,7 @@ BILL_REASONS: dict[str, Text] = {
 GAPS: dict[str, Text] = {
     "year": say("intake.no_year"),
     "day": say("intake.no_day"),
+    "counted": say("intake.only_how_often"),
     "future": say("intake.day_to_come"),
     "peer": say("intake.no_name_or_number_other"),
     "day_above": say("intake.day_of_row_above"),

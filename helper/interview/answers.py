@@ -22,6 +22,7 @@ from helper.interview.answer import (
 from helper.interview.counts import read_count, tells_many, tells_repeated
 from helper.interview.deaths import choose_contacted
 from helper.interview.lately import holds, is_either
+from helper.interview.lender_named import doubts_a_name
 from helper.interview.lists_told import read_many
 from helper.interview.own_words import (
     OF_ACCOUNT,
@@ -350,7 +351,7 @@ _OF_INSTITUTIONS = frozenset({"creditor.name", "collector.name", "debt.first_len
 def _text(said: TypedAnswer) -> Answer:
     if fault := choosing.fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
-    if said.numbered and said.question.fact in _OF_INSTITUTIONS and choosing.doubts_a_name(said.typed):
+    if said.numbered and said.question.fact in _OF_INSTITUTIONS and doubts_a_name(said.typed):
         # A letter's first line is no place for it: asked once, and what was typed is one of the answers.
         raise Unreadable(say("interview.is_that_its_name", said=said.typed.strip()), (said.typed.strip(),))
     if (

@@ -272,18 +272,6 @@ def does_not_know(said: str) -> bool:
     return bool(_DOES_NOT_KNOW.search(normalize_answer(said).replace("’", "'")))
 
 
-_NO_NAME_YET = later(
-    r"不晓得|不知道|不清楚|记不清|不记得|搞不清|好[像象]|什么[^，。]{0,10}|还是[^，。]{1,12}$|或者|可能|大概|叫啥|啥子|哪家|不认得|忘了|[?？]|吧$"
-    r"|\b(?:not sure|don't know|do not know|i think|maybe|perhaps|something like|or is it|some kind of|called)\b",
-    re.IGNORECASE,
-)
-
-
-def doubts_a_name(said: str) -> bool:
-    """Tell whether what was typed for the name of an institution is a sentence of not knowing: 就叫什么借钱平台 好象是 万达."""
-    return bool(_NO_NAME_YET.search(normalize_answer(said)))
-
-
 _AND = later(r"\s*(?:和|跟|与|及|以及|还有|[、，,/+＋]|\band\b|(?<![A-Za-z])\s)\s*", re.IGNORECASE)
 _A_PART = later(r"(?:信用卡(?:中心)?|卡中心|消费金融|金融|银行|小贷|小额贷款|网贷|贷款|公司|.*分公司|.*[分支]行)$")
 _A_LENDER = later(

@@ -27,7 +27,7 @@ _DAY_ALONE = later(r"(?<![\d*.-])20\d\d([-._])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\
 # Nor the moment a phone puts into a picture's name, in thousandths of a second: thirteen digits right behind its word.
 _SEAL = later(
     r"(?<![0-9A-Za-z])(?=(?:[0-9]*[a-f]){10})[0-9a-f]{64}(?![0-9A-Za-z])"
-    r"|(?<![0-9A-Za-z])(?:mmexport|wx_camera_|mm_?facetoface_collect_qrcode_|QQ图片|IMG_|VID_|beauty_|retouch_|save_)1[4-9]\d{11}(?!\d)",
+    r"|(?<![0-9A-Za-z])(?:mmexport|wx_camera_|mm_?facetoface_collect_qrcode_|IMG_|VID_|beauty_|retouch_|save_)1[4-9]\d{11}(?!\d)",
     re.ASCII,
 )
 

@@ -274,6 +274,10 @@ UNTIMED = READER.replace('["今天 22:41", 0.99, [450, 270, 630, 318], 0], ', ""
 MONTH = READER.replace("今天 22:41", "10月12日 22:41").replace("0.6", "0.99")
 
 
+abouts: list[list[str]] = []
+"""What the evidence of each case made here says it is."""
+
+
 def asked(monkeypatch, tmp_path, reader: str, names: list[str], answers: list[str]) -> tuple[str, str]:
     """Return the first and last day of pictures that are imported and asked after."""
     (tmp_path / "reader.py").write_text(reader, encoding="utf-8")
@@ -289,6 +293,7 @@ def asked(monkeypatch, tmp_path, reader: str, names: list[str], answers: list[st
         reports = bring_files(
             TerminalAsker(Terminal("zh")), case, [tmp_path / name for name in names], Choices(), "borrower", ""
         )
+        abouts.append([one.about for one in case.evidence()])
     assert None is next(said, None)
     return reports[0][1].first, reports[0][1].last
 
@@ -309,6 +314,14 @@ def test_a_day_before_one_that_stands_in_the_picture_is_asked_back(monkeypatch, 
 
 def test_one_day_for_all_pictures_is_said_once(monkeypatch, tmp_path) -> None:
     assert ("2026-10-12", "2026-10-12") == asked(monkeypatch, tmp_path, MONTH, ["a.png", "b.png"], ["都是 10月14日"])
+
+
+def test_the_same_day_as_the_picture_before_is_understood(monkeypatch, tmp_path) -> None:
+    other = MONTH.replace("[450, 270", "[451, 270")
+    said = asked(monkeypatch, tmp_path, other, ["a.png", "b.png"], ["10月14日", "同一天"])
+
+    assert ("2026-10-12", "2026-10-12") == said
+    assert ["截图（原件），2026年10月14日截"] * 2 == abouts[-1]
 
 
 def test_of_two_copies_the_one_whose_name_says_the_day_dates_the_other(monkeypatch, tmp_path) -> None:

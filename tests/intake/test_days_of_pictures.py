@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helper.intake.picture_days import date_by_repeats, day_after, give_time, without_all, without_time
+from helper.intake.picture_days import date_by_repeats, day_after, give_time, is_as_before, without_all, without_time
 from helper.intake.screenshots.seeing import Box, Screen, SeenMessage, find_repeats
 
 DAY = date(2026, 10, 14)
@@ -74,3 +74,15 @@ def test_a_day_before_one_the_picture_shows_is_told(time, day, shown) -> None:
 )
 def test_one_day_may_be_said_for_all(typed, bare) -> None:
     assert bare == without_all(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["同一天", "也是同一天", "跟上一张一样", "同上", "一样", "same day", "the same", "当天"]
+)
+def test_the_day_of_the_picture_before_may_be_said_again(typed) -> None:
+    assert is_as_before(typed)
+
+
+@pytest.mark.parametrize("typed", ["昨天", "10月3日", "不是同一天", "不一样", "第二天", "", "same week"])
+def test_another_day_is_not_that_of_the_picture_before(typed) -> None:
+    assert not is_as_before(typed)

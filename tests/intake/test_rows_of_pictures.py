@@ -150,7 +150,7 @@ def test_a_number_in_brackets_behind_a_number_is_how_often_it_rang_and_no_part_o
 
     assert [("02160551234", "unanswered")] * 3 == [(row.number, row.outcome) for row in rows]
     # When the other two were is not shown: they are named as rows without a day and counted on none.
-    assert [("2026-10-03", ""), ("", "day clock"), ("", "day clock")] == [(row.day, row.gaps) for row in rows]
+    assert [("2026-10-03", ""), ("", "counted"), ("", "counted")] == [(row.day, row.gaps) for row in rows]
 
 
 def test_a_call_with_somebody_by_name_is_a_call_and_the_size_of_a_group_is_no_count() -> None:
@@ -159,6 +159,41 @@ def test_a_call_with_somebody_by_name_is_a_call_and_the_size_of_a_group_is_no_co
     ]
     (talk,) = made("list", "", said("好的", side="list", name="家人群(3)"))
     assert ("messaging_app", "家人群(3)") == (talk.channel, talk.number)
+
+
+IPHONE = (
+    ("021-6000 0199 (3)", "上海"),
+    ("妈妈", "手机"),
+    ("0571-8800 0056", "浙江 杭州"),
+    ("95588", "工商银行"),
+    ("170 0000 8890", "电话"),
+    ("王某", "住宅"),
+)
+
+
+def test_in_a_list_of_calls_whoever_is_saved_by_name_and_a_known_number_called_too() -> None:
+    rows = made("list", "", *(said(text, side="list", name=name) for name, text in IPHONE))
+
+    assert {"call"} == {row.channel for row in rows}
+    assert ["妈妈", "王某"] == [row.number for row in rows if not row.number.isdecimal()]
+    assert {""} == {row.text for row in rows}
+
+
+@pytest.mark.parametrize("text", ["晚上回家吃饭吗", "好的，谢谢", "您的验证码是1234"])
+def test_a_sentence_in_a_list_of_calls_is_no_call(text: str) -> None:
+    rows = made(
+        "list", "", *(said(label, side="list", name=name) for name, label in IPHONE), said(text, "list", "李某")
+    )
+
+    assert "messaging_app" == rows[-1].channel
+
+
+def test_in_a_list_of_talks_a_short_word_is_a_message() -> None:
+    talks = (("妈妈", "手机"), ("同事", "好的"), ("95588", "您尾号0000的卡"), ("李某", "收到"))
+
+    assert {"call"}.isdisjoint(
+        row.channel for row in made("list", "", *(said(t, side="list", name=n) for n, t in talks))
+    )
 
 
 class Reader:

@@ -9,6 +9,7 @@ from helper.cases.before_letters import (
 )
 from helper.cases.gate import THEIRS
 from helper.cases.judging import case_facts
+from helper.cases.lender_names import lenders_in_log
 from helper.cases.recording import latest_contact, record
 from helper.cases.sign_off import whom_helped
 from helper.cli.terminal import Terminal
@@ -68,6 +69,7 @@ def ask_and_keep(
         like=like,
         needed=needed,
         later=later,
+        told=lenders_in_log(case) if name == "creditor.name" and not has_held and before is None else (),
     )
     if reply.kind is ReplyKind.KEEP and before is not None:
         reply = Reply(ReplyKind.VALUE, before)

@@ -11,15 +11,18 @@ from helper.intake.screenshots.cropping import by_colour, put_margins_back
 from helper.intake.screenshots.engine import PictureReader, installed, missing
 from helper.intake.screenshots.lists import read_list
 from helper.intake.screenshots.seeing import Box, Screen, Seen, SeenLine, SeenMessage
+from helper.intake.screenshots.sheets import sheet_of
 from helper.intake.screenshots.wording import is_status
 
 
 def read_screen(seen: Seen) -> Screen:
-    """Return the messages of a picture."""
+    """Return the messages of a picture; of a letter on paper and of a statement there are none."""
     lines = [line for line in seen.lines if line.box.height > 4 and not _is_speck(line)]
     within, left, top = _framed(seen._replace(lines=tuple(lines)))
     within, more, cut = put_margins_back(within)
     bubbles = by_colour(find_bubbles(within), cut)
+    if not bubbles and (sheet := sheet_of(seen)):
+        return Screen(sheet.kind, sheet.title, ())
     if bubbles:
         kind = "chat"
         title, messages = read_chat(within, bubbles, cut)
