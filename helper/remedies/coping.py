@@ -5,8 +5,6 @@ plain ``key: value`` lines, so that no YAML is needed at run time.
 """
 
 import math
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +15,7 @@ from typing import Any
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance.where import data_dir, own_dir
 from helper.model.pattern import later
+from helper.remedies.asked import NO_PAGE, plain_words, rank_by_questions
 from helper.text import Text, join, wrap
 from helper.wording import say
 
@@ -25,12 +24,17 @@ KEYS = (*NEEDED, "cites", "see", "order", "general")
 # How like a page's word what was typed must be: to open that page, and to offer it.
 SURE, LIKELY = 0.75, 0.6
 _GENERAL = ("", "yes", "most")
-_SHORT = (
-    (later(r"\bcan'?t\b|\bcan not\b"), "cannot"),
-    (later(r"\bwon't\b"), "will not"),
-    (later(r"\bdont\b"), "do not"),
-    (later(r"(?<=[a-z])n't\b"), " not"),
-)
+_COVERS = 0.5
+"""The share of the letters asked that a page's words must be for them to decide alone."""
+_SURE_SHARE = 0.85
+"""How likely a page must be by the questions people ask to be opened on their word alone."""
+_KNOWN = 0.3
+"""The share of what was asked that must be known: of what speaks of something else no page is opened."""
+_BY_ITS_WORDS = frozenset({"heirs", "intimate_pictures"})
+"""Pages nobody is shown on a likeness: of a father in hospital none on the dead."""
+_NONE = 0.15
+"""How likely it must be that no page answers for none to be offered."""
+_OFFERED = 3
 _COMMON = 8  # pages that may have a pair of characters before it says nothing of which is meant
 
 
@@ -49,6 +53,7 @@ class CopingPage:
     order: str = ""
     general: int = 0
     guessed: str = ""  # the word it was taken for, where what was asked is no word of the page
+    perhaps: tuple[str, ...] = ()  # what else may have been meant, the likeliest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +84,44 @@ class Suggestions:
 def find_page(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Suggestions:
     """Return the page for a topic (``phone``) or plain words (``有人来敲门``), or the topics it may be.
 
-    A page is returned only where one topic alone fits best.
+    A page is returned where what was asked is little else than its words, or where the questions people ask speak
+    plainly for it, alone or together with its words; it names what else may have been meant.
     """
     topics = coping_topics(folder)
-    plain = _plain(asked)
+    plain = plain_words(asked)
     shared = Counter(word for topic in topics for word in set(topic.words))
-    ranked = sorted(((_fit(plain, topic, shared), topic) for topic in topics), key=lambda pair: -pair[0])
-    best = [topic for fit, topic in ranked if fit and fit == ranked[0][0]]
-    if len(best) == 1:
-        return read_page(best[0].page(lang))
-    if best:
-        return Suggestions(tuple(best))
-    near = _near(plain, topics)
-    sure = {topic for likeness, _, topic in near if likeness >= SURE}
-    if len(sure) == 1:
-        topic = sure.pop()
-        return replace(read_page(topic.page(lang)), guessed=near[0][1])
-    found = tuple(dict.fromkeys(topic for _, _, topic in near[:3])) or _by_text(plain, topics)
-    return Suggestions(found or topics)
+    fits = sorted(((_fit(plain, topic, shared), topic) for topic in topics), key=lambda pair: -pair[0])
+    best = [topic for fit, topic in fits if fit and fit == fits[0][0]]
+    by_words = best[0] if len(best) == 1 else None
+    if by_words and fits[0][0] >= _COVERS * len(plain.replace(" ", "")):
+        return read_page(by_words.page(lang))
+    likely, sure = _ask_questions(plain, topics, folder)
+    near = _near(plain, topics) if not best else []
+    slips = {topic for likeness, _, topic in near if likeness >= SURE}
+    if len(slips) == 1 and (not likely or slips <= {*likely} or len(plain) <= len(near[0][1]) + _LEAST_WORD):
+        return replace(read_page(slips.pop().page(lang)), guessed=near[0][1])
+    if by_words and likely[:1] in ([], [by_words]):
+        sure = by_words
+    if sure and (by_words is None or by_words == sure):
+        also = tuple(topic.topic for topic in likely if topic != sure)[: _OFFERED - 1]
+        return replace(read_page(sure.page(lang)), perhaps=also)
+    offered = tuple(dict.fromkeys([*(best if len(best) < _OFFERED else ()), *(topic for *_, topic in near), *likely]))
+    return Suggestions(offered[:_OFFERED] or _by_text(plain, topics) or topics)
+
+
+def _ask_questions(
+    plain: str, topics: tuple[CopingTopic, ...], folder: Path | None
+) -> tuple[list[CopingTopic], CopingTopic | None]:
+    """Return the likeliest pages by the questions people ask, and the first where it alone is likely; none where none answers."""
+    named = {topic.topic: topic for topic in topics}
+    words = [(topic.topic, topic.words) for topic in topics]
+    ranked = rank_by_questions(plain, folder or data_dir("guides") / "coping", words)
+    if not ranked.known or any(topic == NO_PAGE and share >= _NONE for share, topic in ranked.pages):
+        return [], None
+    likely = [named[topic] for _, topic in ranked.pages if topic in named][:_OFFERED]
+    first = ranked.pages[0]
+    alone = first[0] >= _SURE_SHARE and ranked.known >= _KNOWN and first[1] not in _BY_ITS_WORDS
+    return likely, likely[0] if alone else None
 
 
 _SPOKEN_OF = ("new_holder", "vehicle")
@@ -106,10 +131,10 @@ _LEAST_WORD = 2
 
 def page_spoken_of(said: str, lang: str) -> CopingPage | None:
     """Return the page on what a message announces, such as that the debt was passed on; None where it names none."""
-    folder, plain = data_dir("guides") / "coping", _plain(said)
+    folder, plain = data_dir("guides") / "coping", plain_words(said)
     for topic in _SPOKEN_OF:
         words = read_page(folder / f"{topic}.zh.md").words + read_page(folder / f"{topic}.en.md").words
-        if any(len(word) >= _LEAST_WORD and _found(word, plain, f" {plain} ") for word in map(_plain, words)):
+        if any(len(word) >= _LEAST_WORD and _found(word, plain, f" {plain} ") for word in map(plain_words, words)):
             return read_page(folder / f"{topic}.{'en' if lang == 'en' else 'zh'}.md")
     return None
 
@@ -134,7 +159,7 @@ def _by_text(plain: str, topics: tuple[CopingTopic, ...]) -> tuple[CopingTopic, 
     """Return the three topics whose pages have most of what was asked in their text; a pair that many have says little."""
     asked = _pairs(plain)
     held = {
-        topic: asked & set().union(*(_pairs(_plain(read_page(topic.page(lang)).body)) for lang in ("zh", "en")))
+        topic: asked & set().union(*(_pairs(plain_words(read_page(topic.page(lang)).body)) for lang in ("zh", "en")))
         for topic in topics
     }
     common = Counter(pair for pairs in held.values() for pair in pairs)
@@ -193,7 +218,7 @@ def _each_topic(folder: Path, own: Path | None, faults: list[HelperError]) -> It
         yield CopingTopic(
             zh.topic,
             Text(zh.title, en.title),
-            (zh.topic, _plain(zh.topic), *map(_plain, (*zh.words, *en.words))),
+            (zh.topic, plain_words(zh.topic), *map(plain_words, (*zh.words, *en.words))),
             path.parent,
             path.parent == own,
             zh.general,
@@ -224,15 +249,6 @@ def _fit(plain: str, topic: CopingTopic, shared: Mapping[str, int]) -> float:
 def _found(word: str, plain: str, padded: str) -> bool:
     # English words match whole, as "call" is not in "recall"; Chinese has no blanks to go by.
     return f" {word} " in padded if word.isascii() else word in plain
-
-
-def _plain(words: str) -> str:
-    said = unicodedata.normalize("NFKC", words).lower().replace("’", "'")
-    for short, whole in _SHORT:  # "can't sleep" asks for what "cannot sleep" asks for
-        said = short.sub(whole, said)
-    kept = "".join(char if char.isalnum() else " " for char in said)
-    # 12368发来的: letters and digits are words of their own beside Chinese too.
-    return " ".join(re.sub(r"(?<=[a-z0-9])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[a-z0-9])", " ", kept).split())
 
 
 def read_page(path: Path) -> CopingPage:
@@ -316,6 +332,7 @@ def page_json(page: CopingPage) -> dict[str, Any]:
         "title": page.title,
         "body": page.body,
         "see": list(page.see),
+        "perhaps": list(page.perhaps),
         "cites": list(page.cites),
         "checked_on": page.checked_on,
     }

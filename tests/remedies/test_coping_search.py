@@ -7,10 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.errors import Exit, HelperError
+from helper.remedies.asked import NO_PAGE, read_questions
 from helper.remedies.coping import CopingPage, Suggestions, _parts, broken_pages, coping_topics, find_page, read_page
 from helper.wording import say
 
 ROOT = Path(__file__).parent.parent.parent
+
+
+def first_of(found: CopingPage | Suggestions) -> str:
+    return found.topic if isinstance(found, CopingPage) else found.topics[0].topic
 
 
 @pytest.mark.parametrize(
@@ -21,7 +26,6 @@ ROOT = Path(__file__).parent.parent.parent
         (" visit ", "visit"),
         ("打电话", "phone"),
         ("他们半夜打过来", "phone"),
-        ("收到短信了怎么办", "sms"),
         ("微信", "wechat"),
         ("有人来敲门", "visit"),
         ("他们堵门", "visit"),
@@ -65,7 +69,6 @@ ROOT = Path(__file__).parent.parent.parent
         ("my credit report", "credit_record"),
         # What else is named says more than the way they come, and a longer word than one within it.
         ("催收打电话到我单位怎么办", "workplace"),
-        ("他们发短信说要起诉我", "lawsuit"),
         ("工资卡被冻结", "frozen"),
         # Whoever is the employer is told what a company may and must do, not how to bear it at work.
         ("I am her boss", "employer"),
@@ -147,11 +150,41 @@ def test_a_slip_is_found_wherever_it_stands_and_the_word_it_was_taken_for_is_nam
 
 
 @pytest.mark.parametrize("asked", ["我收到支付另", "支付另是我收到的", "支什令"])
-def test_one_wrong_character_of_three_is_offered_and_not_opened(asked):
+def test_one_wrong_character_of_three_leads_to_the_page_or_offers_it_first(asked):
+    assert "payment_order" == first_of(find_page(asked, "zh"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("收到短信了怎么办", "sms"), ("他们发短信说要起诉我", "lawsuit"), ("短信 电话", "sms")]
+)
+def test_where_words_and_questions_speak_for_two_pages_both_are_offered(asked, expected):
     found = find_page(asked, "zh")
 
     assert isinstance(found, Suggestions)
-    assert ["payment_order"] == [topic.topic for topic in found.topics]
+    assert expected in [topic.topic for topic in found.topics]
+    assert len(found.topics) <= 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("卡里的钱一分都取不出来", "frozen"),
+        ("我对象结婚前借的网贷找上我了", "spouse"),
+        ("那个平台都没了我上哪还", "lender_gone"),
+        ("这种催法该跟哪个部门反映", "where_to_complain"),
+        ("why did they freeze my bank card", "frozen"),
+    ],
+)
+def test_questions_in_other_words_than_the_pages_own_lead_to_it_or_offer_it(asked, expected):
+    found = find_page(asked, "zh")
+    offered = [found.topic, *found.perhaps] if isinstance(found, CopingPage) else [one.topic for one in found.topics]
+
+    assert expected in offered
+
+
+def test_a_question_no_page_answers_opens_none():
+    for asked in ("今天中午吃什么好", "附近哪里有修手机的", "怎么种大蒜"):
+        assert isinstance(find_page(asked, "zh"), Suggestions)
 
 
 def test_a_page_asked_for_by_its_word_is_no_guess():
@@ -320,18 +353,17 @@ def test_a_broken_page_that_is_not_the_clinics_is_named_as_ours(tmp_path, monkey
     assert "guides/coping/door.zh.md:1" == caught.value.where
 
 
-def test_a_slip_that_may_be_several_words_is_met_with_suggestions():
+def test_a_slip_that_may_be_several_words_leads_to_the_likeliest():
     found = find_page("支付今", "zh")
 
-    assert isinstance(found, Suggestions)
-    assert "payment_order" == found.topics[0].topic
+    assert "payment_order" == first_of(found)
 
 
 def test_words_that_fit_two_pages_name_both():
     found = find_page("短信 电话", "zh")
 
     assert isinstance(found, Suggestions)
-    assert {"sms", "phone"} == {topic.topic for topic in found.topics}
+    assert {"sms", "phone"} == {topic.topic for topic in found.topics[:2]}
 
 
 @pytest.mark.parametrize("asked", ["", "   ", "天气", "!!!", "xyzzy"])
@@ -482,3 +514,18 @@ def test_one_wrong_letter_of_two_is_no_likeness(tmp_path):
         assert 3 == len(find_page(asked, "zh", folder=tmp_path).topics), asked
     # Of four it is one, and the page is named as a guess.
     assert "三号词语" == find_page("三号词话", "zh", folder=tmp_path).guessed
+
+
+def test_every_question_stands_under_a_page_there_is_and_once():
+    rows = list(read_questions(ROOT / "guides" / "coping"))
+    pages = {topic.topic for topic in coping_topics()} | {NO_PAGE}
+
+    assert [] == [f"asked.txt:{number} [{topic}]" for number, topic, _ in rows if topic not in pages]
+    assert len({(topic, said) for _, topic, said in rows}) == len(rows)
+    assert set() == pages - {topic for _, topic, _ in rows}
+
+
+def test_a_father_in_hospital_is_shown_no_page_on_the_dead():
+    found = find_page("我爸住院了他们还来催", "zh")
+
+    assert isinstance(found, Suggestions) or "heirs" != found.topic

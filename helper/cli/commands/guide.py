@@ -1,10 +1,12 @@
 """helper guide: one page on what to do, on the phone, by SMS, at the door, on a lawsuit."""
 
 from helper.cases.guide_page import choose_page
+from helper.cli import prompt
 from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, screen_of
 from helper.errors import Exit
 from helper.guidance import load
+from helper.interview.choosing import read_place
 from helper.remedies.coping import (
     BOLD,
     CopingPage,
@@ -14,6 +16,7 @@ from helper.remedies.coping import (
     no_page,
     page_json,
     page_lines,
+    read_page,
     topics_json,
 )
 from helper.text import join
@@ -37,7 +40,10 @@ def guide(
         return _all(screen, as_json)
     page = choose_page(load(), " ".join(topic), screen.lang)
     if isinstance(page, Suggestions):
-        raise no_page(page)
+        picked = _pick(screen, page) if screen.interactive and not as_json else None
+        if picked is None:
+            raise no_page(page)
+        page = picked
     if as_json:
         return print_json(page_json(page))
     _show(screen, page)
@@ -58,6 +64,18 @@ def _all(screen: Terminal, as_json: bool) -> int:
     return Exit.OK
 
 
+def _pick(screen: Terminal, found: Suggestions) -> CopingPage | None:
+    """Let somebody at a terminal pick one of the pages it may be; None where none fits, or any page may be."""
+    if found.topics == coping_topics():
+        return None
+    screen.say(say("guide.which_of_these_pages"))
+    for place, one in enumerate(found.topics, start=1):
+        screen.say(f"  {place}. {one.title.of(screen.lang)}")
+    screen.say(say("guide.number_of_page_or_enter"), "key")
+    picked = read_place(prompt.read_line(screen), len(found.topics))
+    return read_page(found.topics[picked - 1].page(screen.lang)) if picked else None
+
+
 def _show(screen: Terminal, page: CopingPage) -> None:
     """Print Markdown: laid out on a screen, as it stands in a pipe."""
     import sys
@@ -72,6 +90,10 @@ def _show(screen: Terminal, page: CopingPage) -> None:
         _lay_out(screen, body)
     if any(one.own and one.topic == page.topic for one in coping_topics()):
         screen.say(say("guide.page_is_your_organisations_own"), "note")
+    if page.perhaps:
+        first, *more = page.perhaps
+        also = say("guide.or", more=join(more)) if more else ""
+        screen.say(say("guide.not_this_one_perhaps", first=first, also=also), "note")
     if page.see:
         first, *more = page.see
         also = say("guide.or", more=join(more)) if more else ""
