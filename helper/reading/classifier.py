@@ -136,7 +136,7 @@ DAILY = 1.4  # how much more it takes beside words of everyday life
 # What a message must be like, by both readers, for plain words of despair to stand beside such words.
 BESIDE_DAILY, BESIDE_OVER = -1.5, 0.8  # the latter where they say that it is over
 # Below this, by both readers, plain words of danger are taken back: they stand in jokes, plays and news as well. With four
-# hands kept aside, of 88 true ones none was below, and of 41 others half. Despair is not: 被逼得想上吊 sounds like little else.
+# hands kept aside, of 88 true ones none was below, and of 41 others a third. Despair is not: 被逼得想上吊 sounds like little else.
 DANGER_UNLIKE = -4.3
 # Above this the first reader leaves doubt, and the second opinion is asked; what is chosen below is of both together.
 DOUBTFUL = {"improper": -3.5, "self_harm": -4.0, "danger_now": -4.0, "fraud": -4.0}
