@@ -286,16 +286,20 @@ def _seen(row: dict) -> list[set[str]]:
 
 def vocabulary_of(rows: list[dict]) -> dict[str, int]:
     """Return what is worth weighing: what at least SEEN labelled rows hold. Everyday texts add nothing to it."""
+    return {name: place for place, name in enumerate(known_grams(rows, SEEN))}
+
+
+def known_grams(rows: list[dict], least: int, *, patterns: bool = True) -> list[str]:
+    """Return what at least so many labelled rows hold, in order; without ``patterns``, nothing that they found."""
     counts: Counter = Counter()
     for row in rows:
         if row["from"] not in DAILY:
             counts.update(set().union(*row["seen"]))
-    return {
-        name: place
-        for place, name in enumerate(
-            sorted(name for name, number in counts.items() if number >= SEEN and " " not in name and "\n" not in name)
-        )
-    }
+    return sorted(
+        name
+        for name, number in counts.items()
+        if number >= least and " " not in name and "\n" not in name and (patterns or name[0] != "#")
+    )
 
 
 def rare(rows: list[dict], vocabulary: dict[str, int]) -> np.ndarray:

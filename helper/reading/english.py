@@ -28,7 +28,7 @@ _FROM_A_LIST = (
 )
 _OUTRIGHT = later(
     # the act against oneself, meant, tried or threatened
-    rf"\b(?:kill|hang|drown|shoot|poison|harm|unalive)(?:s|ed|ing)? {_SELF}\b"
+    rf"\b(?:kil+|hang|drown|shoot|poison|harm|unalive)(?:s|ed|ing)? {_SELF}\b"
     rf"|(?:\b|(?=')){_WANT}{_SOFTLY} (?:hurt(?:ing)?|cut(?:ting)?) {_SELF}\b(?! (?:off|short|some|loose|a\b))"
     rf"|\bcut(?:s|ting)? {_SELF}(?= again| at night| every|$|[.,!;?])(?<! while cooking)"
     r"|\b(?:end|ends|ended|ending|take|takes|took|taking) (?:my|his|her|their|our)(?: own)? (?:life|lives)\b(?! (?:back|insurance|savings))"
@@ -134,7 +134,7 @@ _LOOK_AFTER = later(r"look|take care", re.IGNORECASE)
 _EVERYDAY = later(
     r"\bgo(?:ing)? on (?:paying|holiday|vacation|working|calling|a (?:trip|diet))|\blive with (?:my|his|her|their|our) (?:parents|family|in-laws|mother|mum|mom|sister|brother)"
     r"|\bhurt (?:him|her|my)self (?:when|while|at work|at the|on the|playing|falling|in an?)|\b(?:pills|tablets|medicine) (?:to sleep|(?:that )?(?:the|my|his|her) doctor|and went to)"
-    r"|\bnothing (?:left )?to (?:pay|sell|wear|eat|say|do|watch)\b|\bend it here\b|\bbe (?:here|around|home|in|there) (?:after|before|until|till) (?:lunch|dinner|noon|work|class|\d|(?:five|six|seven|eight|nine|ten)\b)|\bhear from me (?:before|until|till)\b|\bwhen (?:i'm|im|i am) (?:gone|away) (?:to|for|on|over)\b|\b(?:loan|debt|contract|plan)s? ends? (?:with the|when (?:i|we|you) (?:pay|repay|settle))\b|\blife (?:back|insurance|savings)\b|\bjump to\b|\balive to\b|\bwake up for\b|\bkill(?:s|ed|ing)? (?:me|him|her|us) (?:for|if|when|with)\b|\b(?:wake|woke) up (?:before|at|early)|\b(?:movie|film|game|novel|song|episode)\b",
+    r"|\bnothing (?:left )?to (?:pay|sell|wear|eat|say|do|watch)\b|\bend it here\b|\bbe (?:here|around|home|in|there) (?:after|before|until|till) (?:lunch|dinner|noon|work|class|\d|(?:five|six|seven|eight|nine|ten)\b)|\bhear from me (?:before|until|till)\b|\bwhen (?:i'm|im|i am) (?:gone|away) (?:to|for|on|over)\b|\b(?:loan|debt|contract|plan)s? ends? (?:with the|when (?:i|we|you) (?:pay|repay|settle))\b|\blife (?:back|insurance|savings)\b|\bneed my old (?:phone|car|bike|laptop|computer|bed|sofa|fridge|clothes|coat|card)\b|\bjump to\b|\balive to\b|\bwake up for\b|\bkill(?:s|ed|ing)? (?:me|him|her|us) (?:for|if|when|with)\b|\b(?:wake|woke) up (?:before|at|early)|\b(?:movie|film|game|novel|song|episode)\b",
     re.IGNORECASE,
 )
 _WHO = later(

@@ -19,6 +19,7 @@ from typing import Any
 from helper.guidance.likeness import MARK, SCALE, Layer, Learned
 from helper.model.pattern import later
 from helper.reading.match import Bounds
+from helper.reading.second import SecondOpinion
 
 SENTENCE = 3  # words of a sentence in Latin letters
 RUN = 5  # clauses that may speak together
@@ -134,9 +135,11 @@ def _number(found: re.Match[str]) -> str:
 
 def best(sums: Sequence[float], most: int = RUN) -> tuple[float, int, int]:
     """Return the greatest sum of up to ``most`` neighbours, and where they stand."""
+    if len(sums) == 1:
+        return sums[0], 0, 1
     most_alone = max(sums)
     # What speaks against it adds nothing to a run.
-    if most_alone <= 0 or len(sums) == 1 or sum(held > 0 for held in sums) < 2:
+    if most_alone <= 0 or sum(held > 0 for held in sums) < 2:
         place = sums.index(most_alone)
         return most_alone, place, place + 1
     top, first, last = float("-inf"), 0, 0
@@ -184,6 +187,7 @@ class Likeness:
     """Hold the weights. Each layer is read when a message first needs it."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self.learned = Learned(folder)
         self.head: Mapping[str, Any] = self.learned.head
         self.names: list[str] = self.head["heads"]
@@ -192,6 +196,11 @@ class Likeness:
         you, near = self.head.get("near", ("", ""))
         self.near: tuple[str, frozenset[str]] = (you, frozenset(near))
         self.kinds = Kinds(self.learned.layer("kinds").held if "kinds" in self.head["layers"] else _nothing)
+
+    @cached_property
+    def second(self) -> SecondOpinion:
+        """Return the second opinion, read where the first leaves doubt."""
+        return SecondOpinion(self._folder)
 
     @cached_property
     def biases(self) -> list[int]:
@@ -238,6 +247,7 @@ class Weighed:
         self._kinds: list[set[str]] | None = None
         self._bare: list[Sequence[int]] | None = None
         self._sums: list[Sequence[int]] | None = None
+        self._second: Mapping[str, float] | None = None
 
     def in_latin(self, span: Bounds) -> bool:
         """Tell whether a stretch of it is said in Latin letters: a name among Chinese words is not."""
@@ -317,6 +327,16 @@ class Weighed:
         most, first, last = best(self._with_patterns(name, found or {}))
         span = (self.spans[first][0], self.spans[last - 1][1])
         return (self._likeness.head["bias"][name] + most) / SCALE, span
+
+    def with_second(self, name: str, odds: float) -> float:
+        """Return the logarithm of the odds of an answer that leave doubt, halfway to those of the second opinion."""
+        if self._second is None:
+            second = self._likeness.second
+            both = zip(self._all(), self._words(), self._clauses, strict=True)
+            self._second = second.odds(
+                [second.sums((*grams, *kinds), {*clause, *kinds}) for grams, kinds, clause in both]
+            )
+        return (odds + self._second[name]) / 2
 
     def _with_patterns(self, name: str, found: Mapping[int, Iterable[str]]) -> list[int]:
         if not found:

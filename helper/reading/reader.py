@@ -258,18 +258,18 @@ class Reader:
     def _is_everyday(self, pattern: Pattern, message: MessageContext, found: Found) -> bool:
         """Tell whether words of despair stand in a message of everyday life: 高考完了，我想自杀 is none, 加班到想死 is one.
 
-        Words of danger are taken back where nothing in it sounds like danger. Despair is not: of true words of it, never
-        learned from, one in ten sounds like none.
+        Words of danger are taken back where to both readers nothing in it sounds like danger. Despair is not: of true words
+        of it, never learned from, one in ten sounds like none.
         """
         if self.classifier is None:
             return False
         if pattern.signal == DANGER:
             weighed = self.classifier.looks_at(found)
-            return not found.text.isascii() and weighed.odds(DANGER, {}) <= DANGER_UNLIKE
+            return not found.text.isascii() and self.classifier.both(DANGER, weighed) <= DANGER_UNLIKE
         if self.ways[pattern.signal].kind != "distress" or not message.is_beside_daily(pattern):
             return False
         least = BESIDE_OVER if self._has(found, "distress_over") else BESIDE_DAILY
-        return self.classifier.looks_at(found).odds(DESPAIR, {}) <= least
+        return self.classifier.both(DESPAIR, self.classifier.looks_at(found)) <= least
 
     def _grave(
         self,
@@ -303,7 +303,8 @@ class Reader:
         assert self.classifier is not None
         odds, span = self.classifier.grave(name, weighed, found.text)
         if odds > LIKELY[name] and any(self._has(found, one) for one in _DAILY.get(name, ())):
-            odds -= DAILY
+            # What is said to be over needs as much again: 两年前说过不想活了，挺过来了.
+            odds -= 2 * DAILY if self._has(found, "distress_over") else DAILY
         return odds, span
 
     def perhaps(self, text: str) -> list[Reading]:

@@ -351,9 +351,9 @@ def test_a_record_that_is_threatened_is_read_as_a_lawful_step(helper):
 
 
 def test_what_sounds_like_a_fraud_is_named_by_its_words(helper):
-    ran = helper("check", "外国人欠钱不还，我们会通知学校开除你，签证马上注销。", *CONTACT)
+    ran = helper("check", "我们会通知学校开除你，签证马上注销，交钱就恢复。", *CONTACT)
 
-    assert "指的是：“签证马上注销”" in ran.out + ran.err
+    assert "指的是：“签证马上注销，交钱就恢复”" in ran.out + ran.err
 
 
 @pytest.mark.parametrize(
