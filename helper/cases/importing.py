@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from helper.casefile import ImportReport
     from helper.intake.numbers import Candidate
 
-"""Stands in the evidence log, which is in Chinese as its readers are."""
 _WRITTEN = {".srt", ".vtt", ".txt"}
 
 
