@@ -277,6 +277,7 @@ def tell_report(name: str, report: ImportReport) -> Lines:
 
 
 WHOLE = say("import.whole_export_unrelated_content_included")
+"""Stands in the evidence log, which is in Chinese as its readers are."""
 
 
 def about_record(made: intake.Format) -> str:

@@ -24,6 +24,7 @@ from helper.guidance import Guidance
 from helper.intake import Choices, Opened, archives, iphone, screenshots
 from helper.intake.headings import FIELDS
 from helper.intake.iphone import is_locked
+from helper.intake.packed_backups import is_packed_backup, unpack_backup
 from helper.intake.pdf_rows import is_scan, pdf_available
 from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.sniffing import recording_of, words_of_length
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from helper.casefile import ImportReport
     from helper.intake.numbers import Candidate
 
-"""Stands in the evidence log, which is in Chinese as its readers are."""
 _WRITTEN = {".srt", ".vtt", ".txt"}
 
 
@@ -305,7 +305,10 @@ def _pictures(run: ImportRun, pictures: list[Path], read_far: ReadFar | None, *,
 def _file(run: ImportRun, path: Path, *, named: bool) -> Reports:
     look = archives.on_disk(path)
     if archives.is_archive(look):
-        return _zip(run, path)
+        if not is_packed_backup(path):
+            return _zip(run, path)
+        with work_folder(run.case.folder) as room:  # of a whole phone two files are kept, and not the pack
+            return [report for one in unpack_backup(path, room) for report in _file(run, one, named=True)]
     if is_recording(look):
         return _recording(run, path)
     if look.kind == "pdf" and pdf_available() and is_scan(look) and screenshots.installed():

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from helper.errors import Exit, HelperError
 from helper.intake.base import Opened
 from helper.intake.iphone import of_backup
+from helper.intake.packed_backups import kept_of_backups
 from helper.intake.rows import is_sheet, paper_of
 from helper.model.foreign_files import (
     ARCHIVE_BYTES,
@@ -78,7 +79,7 @@ def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[
     """Open a zip: the archive (to be closed), its files, and those that are refused with the reason."""
     try:
         packed = zipfile.ZipFile(path)
-        infos = packed.infolist()
+        infos = kept_of_backups(packed.infolist())
     except ZIP_ERRORS as fault:
         raise HelperError(
             say("intake.zip_cannot_be_opened_damaged"),

@@ -6,7 +6,7 @@ from helper.cli import line_editor, prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import Terminal
 from helper.guidance import load
-from helper.interview.choosing import read_place, says_yes
+from helper.interview.choosing import read_place, read_places, says_yes
 from helper.text import split_list
 
 
@@ -45,6 +45,23 @@ def test_a_plain_yes_alone_is_one(said, yes):
 @pytest.mark.parametrize("said", ["1,3", "1，3", "1、3", "1 3", " 1；,3 ", "1　3"])
 def test_places_are_set_apart_by_any_mark_people_type(said):
     assert ["1", "3"] == split_list(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        *(
+            ("1-3", ["1", "2", "3"]),
+            ("2到4", ["2", "3", "4"]),
+            ("前面3个都是", ["1", "2", "3"]),
+            ("前两个", ["1", "2"]),
+        ),
+        *(("first 2", ["1", "2"]), ("第1到第2个", ["1", "2"]), ("前一个", ["1"])),
+        *(("1-9", []), ("3-1", []), ("0571-28876543", []), ("都是", []), ("1 3", []), ("13-14", []), ("", [])),
+    ],
+)
+def test_a_span_names_the_places_in_it_and_a_telephone_none(said, places):
+    assert places == read_places(said, 5)
 
 
 def test_a_mother_who_is_asked_back_and_does_not_answer_is_not_the_borrower_by_typing_1(begin):

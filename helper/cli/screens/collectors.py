@@ -18,6 +18,7 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.intake.numbers import Candidate
+from helper.interview.choosing import read_places
 from helper.model.contact import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
@@ -55,7 +56,8 @@ def pick(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candid
     last = ""
     while True:
         screen.say()
-        said = split_list(prompt.ask_line(screen, say("collectors.type_their_places_in_list")))
+        typed = prompt.ask_line(screen, say("collectors.type_their_places_in_list"))
+        said = read_places(typed, min(len(rows), MOST_SHOWN)) or split_list(typed)
         if not said or said in (["q"], ["Q"]):
             if case.events.parties():
                 ask_missing(screen, guidance, case)
