@@ -11,8 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from helper.remedies.asked import NO_PAGE, read_questions  # noqa: E402
-from helper.remedies.coping import CopingPage, coping_topics, find_page  # noqa: E402
+from helper.remedies.asked import NO_PAGE, read_questions
+from helper.remedies.coping import CopingPage, coping_topics, find_page
 
 
 def main() -> None:
@@ -24,7 +24,9 @@ def main() -> None:
     for said, pages in rows:
         page = find_page(said, "en" if said.isascii() else "zh")
         one = isinstance(page, CopingPage)
-        offered = [page.topic, *page.perhaps] if isinstance(page, CopingPage) else [topic.topic for topic in page.topics]
+        offered = (
+            [page.topic, *page.perhaps] if isinstance(page, CopingPage) else [topic.topic for topic in page.topics]
+        )
         if len(offered) == len(coping_topics()):
             offered = [NO_PAGE]
         opened += one and offered[0] in pages

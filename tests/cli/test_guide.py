@@ -133,7 +133,7 @@ def test_a_page_in_the_language_of_the_machine_shows_commands_as_they_are(helper
 
 def test_at_a_terminal_one_of_the_pages_it_may_be_is_picked_by_its_number(begin):
     child = begin("guide", "短信 电话")
-    child.reply("2")
+    child.reply("1")
 
     child.expect("接到催收电话")
     child.expect("先看有没有危险")
