@@ -156,21 +156,21 @@ def _all_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[
             yield f"contact.said.{signal.id}", signal.start
 
 
-_HE = later(
-    r"(?:^|(?<=[，,。；;！!？?\n\s]))[他她](?=(?:还|又|就|也|在|一直|电话里?|微信里?|直接|跟我|对我|老)*(?:说|骂|威胁|扬言|自称|讲|吼|发|打))"
-)
-_ONESELF = frozenset(("我", "咱", "本人", "自己"))
-_THEM = "彼"
-
-
 def _with_them_named(account: str) -> str:
     """Return an account as long as it was, in which a 他 that says something, before anybody else is named, is who collects.
 
     Whoever tells of a contact to themselves tells of who made it: 他说不还就告诉我爸妈. A volunteer's 他 is the client.
     """
-    others = (found.start() for found in _actors().others.finditer(account) if found[0] not in _ONESELF)
-    first = next((start for start in others if account[start] not in "他她"), len(account))
-    return _HE.sub(lambda found: _THEM if found.start() < first else found[0], account)
+    he, them, spared = _he()
+    others = (found.start() for found in _actors().others.finditer(account) if found[0] not in spared)
+    first = next(others, len(account))
+    return he.sub(lambda found: them if found.start() < first else found[0], account)
+
+
+@cache
+def _he() -> tuple[re.Pattern[str], str, frozenset[str]]:
+    raw = _data()["he_says"]
+    return ready(str(raw["words"])), str(raw["them"]), frozenset(str(raw["spared"]).split())
 
 
 def _is_said(account: str, start: int) -> bool:

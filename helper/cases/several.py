@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from helper.guidance import Guidance, load
+from helper.interview.retold import spoken_cuts
 from helper.model.event import Event, Skipped
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
@@ -30,7 +31,7 @@ _NEXT_DAY = frozenset(("第二天", "次日", "隔天"))
 _SAME_DAY = frozenset(("当天", "当日", "当晚"))
 # What somebody tells that the other side did; what is only announced (就打, 会上门) is no contact.
 _CAME = later(
-    r"(?<![就要会将再不没想])(?:又|还|也|都|就)?(?:打(?:了|来|过|给|电话|我|到|爆)|来(?:了|过|电)|给.{1,8}?(?:也|又|都|还)?(?:打|发)|发(?:了|来|过|短信|微信|信息|消息|语音|给)"
+    r"(?<![就要会将再不没想])(?:又|还|也|都|就)?(?:打(?:了|来|过|给|电话|我|到|爆|[一两二三四五几\d]+[次个通遍])|来(?:了|过|电|我(?:家|单位|公司|店))|给.{1,8}?(?:也|又|都|还)?(?:打|发)|发(?:了|来|过|短信|微信|信息|消息|语音|给)"
     r"|(?<![再就会])上门|找(?:了|到|上)|堵(?:了|在|我)|接(?:了|到)|收到|骂|说(?=[:：]|我|让|要|再|不)|联系(?:了|过|我))"
 )
 _SAYS = later(r"说|让|要|骂|称|威胁|通知|限")
@@ -256,14 +257,15 @@ def _at_start(line: str) -> int:
 
 def _clauses(blank: str, spans: Sequence[tuple[int, int]], listed: bool) -> Iterator[_Clause]:
     """Yield the clauses of a telling; a quotation belongs to what stands before it."""
-    ends = {end for _, end in spans}
-    start = 0
+    ends, start = {end for _, end in spans}, 0
+    cuts = frozenset() if listed else spoken_cuts(blank)
     for at in range(1, len(blank) + 1):
         inside = any(first < at < last for first, last in spans)
         closes = at == len(blank) or (
             not inside
             and (
                 blank[at - 1] in ("\n" if listed else _SPLITS)
+                or at in cuts
                 or (at in ends and not listed and blank[at] not in _SPLITS)
             )
         )

@@ -35,7 +35,7 @@ from helper.interview.near_or_far import is_far, is_gone, is_over
 from helper.interview.own_words import only_talks
 from helper.interview.right_now import happens_now
 from helper.interview.settled import tells_certificate, tells_only_card
-from helper.interview.who_answers import tells_of_another, tells_stolen_identity
+from helper.interview.who_answers import tells_listed, tells_of_another, tells_stolen_identity
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, DIED, HEIR, is_dead
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.text import Line, Lines, Text
@@ -100,10 +100,17 @@ def _told_beside(facts: Facts) -> list[str]:
     return [*notes, str(facts.value("contact.account") or "")]
 
 
+def _own_role(facts: Facts) -> str | None:
+    """Return who was contacted where it is they who answer: who was put down as the emergency contact is that, unless of the family."""
+    role = ROLES.get(str(facts.value(RELATION)))
+    told = role not in (None, "spouse", "relative", "guarantor", "heir") and any(map(tells_listed, _told_beside(facts)))
+    return "emergency_contact" if told else role
+
+
 def _take_relation(case: CaseFile, session: Session) -> None:
     """Take from who somebody is to the borrower who was contacted; what was told of a contact itself stays."""
     facts = session.store.merged(session.contact)
-    role, held = ROLES.get(str(facts.value("teller.relation"))), facts.get("contact.recipient_role")
+    role, held = _own_role(facts), facts.get("contact.recipient_role")
     if facts.value("teller.role") != "contacted" or role is None:
         return
     channel = facts.get("contact.channel")
@@ -131,9 +138,9 @@ def takes_as_stolen(facts: Facts) -> bool:
 
 def was_contacted(facts: Facts) -> bool:
     """Tell whether whoever answers is the very person that was contacted about somebody else's debt."""
-    role, relation = facts.value("contact.recipient_role"), str(facts.value("teller.relation"))
+    role = facts.value("contact.recipient_role")
     of_heir = is_dead(facts) and role == HEIR
-    return facts.value("teller.role") == "contacted" and (of_heir or role in (None, ROLES.get(relation)))
+    return facts.value("teller.role") == "contacted" and (of_heir or role in (None, _own_role(facts)))
 
 
 def _take_court(case: CaseFile, session: Session) -> None:

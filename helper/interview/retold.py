@@ -2,6 +2,7 @@
 # ruff: noqa: E501 - tables of ways of saying
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from helper.interview.choosing import normalize_answer
@@ -32,6 +33,9 @@ _WHEN = r"(?:(?:大?前|昨|今|当|那)[天日晚早]|上?上?个?(?:周|星期
 _ASIDE = later(
     rf"(?:(?:打给|打到|打的|找的?|联系的?|发给|是|在|给|和|跟|还有|又)?(?:{_WHEN}|{_NEAR})[的了，,、。.；; ]*)+"
 )
+
+
+_DAY_TOLD = r"大?前[天晚]|昨[天晚]|今[天晚早]|(?:上上?个?|这个?)?(?:周|星期|礼拜)[一二三四五六日天]|[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]"
 
 
 class Asides(NamedTuple):
@@ -135,3 +139,19 @@ def in_either_voice(words: str) -> list[str]:
         and not says_when_or_who(line)
     ]
     return open_ if len(open_) < len(lines) else []
+
+
+_MARKS = later(r"[，,。；;！!？?\n]")
+_MOST_UNMARKED = 24
+"""Letters that a clause of something written may have; speech put into text goes on without any mark."""
+_SPOKEN_CUT = later(
+    rf"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff\d])|(?<![说讲约等限在是的他她就定到从自要以 　])(?={_DAY_TOLD})"
+)
+
+
+def spoken_cuts(text: str) -> frozenset[int]:
+    """Return where clauses begin in speech that was put into text: at a blank, and at a day; where marks stand, they say it."""
+    cuts = {found.end() for found in _SPOKEN_CUT.finditer(text)}
+    marks = sorted({0, len(text), *(found.end() for found in _MARKS.finditer(text))})
+    long = [(start, end) for start, end in pairwise(marks) if end - start > _MOST_UNMARKED]
+    return frozenset(cut for cut in cuts for start, end in long if start < cut < end)

@@ -122,10 +122,21 @@ def _read(said: str, now: datetime, tense: Tense) -> Understood | None:
 _AND_AGAIN = later(r",? (?:and|then) (?:then |once )?again (?:at|in|on|later|around|about|the|that|before|after|\d)")
 
 
+# 前天中午 昨晚十点又打了一次, 上午下午都打: a day, or a part of one, after another, and both were meant.
+_DAYS = r"大?前[天晚]|昨[天晚夜]|今[天晚早]|(?:上上?个?|这个?)?(?:周|星期|礼拜)[一二三四五六日天]"
+_SECOND_DAY = later(
+    rf"(?<=[^\s,，、])[\s,，、;；和跟]*(?=(?:{_DAYS}))(?<!不对)(?<!不是)|(?<=[上中下]午)[和、，,]?(?=[上中下]午|晚上)|(?<=早上)(?=[上中下]午|晚上)"
+)
+_AGAIN = later(r"又|还(?:打|来|发|有)|也(?:打|来|发)|都(?:打|来|有|发)|各(?:打|一)|两次|两个|几次")
+
+
 def first_of_two(said: str) -> str:
     """Return the first of two times that are told in one answer; empty where one is told."""
     again = _AND_AGAIN.search(said)
-    return said[: again.start()].strip() if again else ""
+    if again:
+        return said[: again.start()].strip()
+    second = _SECOND_DAY.search(said) if _AGAIN.search(said) else None
+    return said[: second.start()].strip(" ,，、;；和跟") if second else ""
 
 
 def day_in_front(line: str, now: datetime | None) -> str:

@@ -78,6 +78,18 @@ _ANOTHER_REACHED = later(
 )
 
 
+_LISTED = later(
+    r"(?:把|将|填|留|写|拿|用|让|叫)(?:的)?(?:是|了)?(?:我|俺)(?!们)[^，,。！？!?\n]{0,8}(?:联系人|紧联)|(?:我|俺)(?:就|只|也|以前|当时|被|才)*(?:是|成了|当|做|被)[^，,。！？!?\n]{0,10}(?:紧急|备用|预留)(?:联系|联络)人|(?:紧急|备用|预留)(?:联系|联络)人[^，,。！？!?\n]{0,6}(?:是|填|留|写)(?:的|了)*(?:是)?(?:我|俺)(?!们|妈|爸|老|哥|姐|弟|妹)"
+    r"|\b(?:put|listed|gave|named|used) me (?:down )?as\b[^.!?\n]{0,20}\bcontact\b|\bI(?:'m| am| was)\b[^.!?\n]{0,20}\bemergency contact\b",
+    re.IGNORECASE,
+)
+
+
+def tells_listed(said: str) -> bool:
+    """Tell whether somebody says that the borrower put them down as an emergency contact."""
+    return bool(_LISTED.search(said))
+
+
 def tells_of_another(said: str) -> bool:
     """Tell whether somebody near whoever answers was contacted, by what is told: 打到厂里，找我们线长."""
     return bool(_ANOTHER_REACHED.search(said))

@@ -58,6 +58,22 @@ def test_who_somebody_is_to_the_borrower_says_who_was_contacted(follow, relation
     assert (role, "computed") == (held.value, held.origin.kind)
 
 
+@pytest.mark.parametrize(
+    ("relation", "told", "role"),
+    [
+        ("former", "不是我借的 前男友把我填成紧急联系人", "emergency_contact"),
+        ("friend", "我是她的紧急联系人", "emergency_contact"),
+        ("colleague", "he listed me as his emergency contact", "emergency_contact"),
+        ("former", "前男友，他把他妈填成紧急联系人", "other"),
+        ("parent", "我儿子把我填成紧急联系人", "relative"),
+    ],
+)
+def test_who_was_put_down_as_the_emergency_contact_stays_that(follow, relation, told, role) -> None:
+    follow(teller__role="contacted", teller__relation=relation)
+    record(load(), follow.case, None, [Fact("teller.relation", relation, note=told)])
+    assert role == follow(contact__channel="call").value("contact.recipient_role")
+
+
 def test_another_relation_says_another_and_what_was_told_of_the_contact_stays(follow) -> None:
     follow(teller__role="contacted", teller__relation="colleague", contact__channel="call")
     assert "spouse" == follow(teller__relation="spouse").value("contact.recipient_role")

@@ -292,3 +292,24 @@ def test_two_who_collect_in_one_contact_are_each_named_before_their_words():
     both = "老K 2026-10-03 10:00\n还钱\n我 2026-10-03 10:01\n没钱\n小田 2026-10-03 10:02\n那就等起诉\n老K 2026-10-04 10:00\n还不还"
 
     assert [part.words for part in split_told(both, NOW)] == ["老K: 还钱\n小田: 那就等起诉", "还不还"]
+
+
+def test_speech_put_into_text_without_a_mark_is_parted_at_its_days():
+    told = "有个催收的在微信上老是发语音说明天带人去我站点 前天中午打给站长一次 昨晚十点多又打给站长我丢死人了"
+    assert [row[:2] for row in apart(told)] == [
+        (None, None),
+        ("2026-11-28T11:00/13:59", "employer"),
+        ("2026-11-29T22:00/22:59", "employer"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "您好您的借款昨天已经到期今天请您尽快还款否则后天我们会安排人员上门拜访",
+        "你前天说昨天还昨天又说今天还今天到底还不还我们天天等你一个人",
+        "昨天 打给我老婆 说让她还钱",
+    ],
+)
+def test_days_in_what_is_one_contact_part_nothing(said):
+    assert apart(said) == []

@@ -32,6 +32,8 @@ QUESTIONS = GUIDANCE.questions
         ("contact.at", "昨晚10点41分", "2026-11-21T22:41"),
         ("contact.at", "约2026-10-03", "~2026-10-03"),
         ("borrower.agreed_hours", "没有", "none"),
+        ("borrower.agreed_hours", "没有啊", "none"),
+        ("borrower.agreed_hours", "没约过", "none"),
         ("wish.contact_hours", "12:00-13:00,18:30-20:00", "12:00-13:00,18:30-20:00"),
         ("wish.contact_hours", "中午12点到1点和晚上6点到8点", "12:00-13:00,18:00-20:00"),
         ("wish.contact_hours", "没有", "none"),
@@ -940,3 +942,23 @@ def test_name_of_one_lender_is_taken_as_it_is(said):
 )
 def test_who_bought_a_debt_lent_nothing_and_is_no_fraud_for_it(said, signs):
     assert parse_answer(GUIDANCE, QUESTIONS["fraud.signs"], said).value == signs
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("今天 上午下午都打 一天五个", "2026-11-22T08:00/11:59"),
+        ("前天中午 昨晚十点又打了一次", "2026-11-20T11:00/13:59"),
+        ("昨天上午和下午都打了", "2026-11-21T08:00/11:59"),
+        ("周一和周三都打了", "2026-11-16"),
+    ],
+)
+def test_two_times_in_one_answer_are_asked_back_by_the_first(said, first):
+    with pytest.raises(Unreadable) as asked:
+        parse_answer(GUIDANCE, QUESTIONS["contact.at"], said, now=NOW)
+    assert asked.value.readings == (first,)
+
+
+@pytest.mark.parametrize("said", ["昨天又打了", "昨晚又打来，十点多", "今天早上又打来了 八点"])
+def test_one_time_told_with_again_is_one(said):
+    assert parse_answer(GUIDANCE, QUESTIONS["contact.at"], said, now=NOW).value
