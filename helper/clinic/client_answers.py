@@ -11,6 +11,7 @@ from helper.clinic.batch_state import BatchPlan, TakenFor, note_on
 from helper.clinic.cell_reader import CellReader
 from helper.clinic.cells import (
     RELATION,
+    cell_facts,
     cell_words,
     is_borrower,
     is_no_call,
@@ -187,6 +188,10 @@ def _as_known(
         if own and (is_client or is_the_visitor(own, said)):
             return name, own
         is_client |= is_kin_alike(borrower_named(client), said)
+        bare = _THEMSELVES.sub("", said)
+        if not is_client and bare not in ("", said) and is_read(guidance, name, bare):
+            # 老婆本人 is the wife, and nobody besides.
+            return name, str(cell_facts(guidance, name, bare, Origin("row"))[0].value)
         return name, "borrower" if is_client else None
     return name, None
 

@@ -20,11 +20,14 @@ def lender_name(said: str) -> str | None:
         text = called["name"].strip()
     if (called := _CALLED.fullmatch(text)) and not _INSTITUTION.search(called["what"]):
         text = called["name"].strip()
+    if found := _IN_QUOTES.fullmatch(text):
+        text = found[1]
     if _OPEN.search(text) or len(_GENERIC.sub("", text)) < 2:
         return None
     return re.sub(r"(?:的)?(?:委外|外包|第三方)$", "", text)
 
 
+_IN_QUOTES = later(r"[“\"「『]([^“”\"「」『』]{2,})[”\"」』]")
 _AS_TOLD = later(
     r"^(?:他们?|她们?|对方|那边)?(?:说|自称|讲)(?:他们|自己)?是(?:个|一个)?\s*(?=\S{2})|[，,；;\s]\s*(?:借的|办的)(?:是)?[^，,；;]{1,8}$"
 )

@@ -23,6 +23,11 @@ _LEADS = later(
     re.IGNORECASE,
 )
 """How a quotation of what was said or written begins; 转到“安全账户” and 落款“法务部” quote a name."""
+_ONLY_LEADS = later(
+    rf"(?:对方|他们?|她们?|催收员?的?|客服|银行|平台|业务员|那边|有人|就|又|还|直接|打?电话(?:里|来)?|短信(?:里)?|微信(?:里)?|语音|发(?:来)?|{_SPOKEN}|的是|是|我)*",
+    re.IGNORECASE,
+)
+"""What only leads up to a quotation, and tells nothing besides: 骂：“…”, 对方讲：“…”."""
 _NAME_OF = later(r"(?:自称|名叫|叫做|叫|说是|说成|称为|落款|署名|备注|显示|标题)\s*(?:是|为)?\s*[：:]?\s*$")
 _TO_CLIENT = later(r"[你您](?!们)|[你您]们(?:家|老板|单位|学校)|\b(?:you|your)\b", re.IGNORECASE)
 _TO_THEM = later(r"[你您]们(?!家|老板|单位|学校|夫妻|两口|全家|一家|俩|两)")
@@ -82,7 +87,8 @@ def quoted_in(said: str, *, about_them: bool) -> Quoted:
             rest.append(before[: len(before) - len(lead) + _speaker_at(lead)])
     told.append(said[at:])
     rest.append(said[at:])
-    return Quoted(tuple(theirs), tuple(others), bool(re.sub(r"[\W_]+", "", "".join(told))), "".join(rest))
+    left = re.sub(r"[\W_]+", "", "".join(told))
+    return Quoted(tuple(theirs), tuple(others), bool(others or not _ONLY_LEADS.fullmatch(left)), "".join(rest))
 
 
 def _speaker_at(lead: str) -> int:

@@ -63,6 +63,23 @@ def test_a_quoted_threat_is_read_as_their_words_in_whatever_column_it_stands(bat
     assert reading in proposed()
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("骂：“你这种人死全家”", False),
+        ("“不还就去你单位”", False),
+        ("对方讲：“不还就去你单位”", False),
+        ("短信：“不还就去你单位”", False),
+        ("P了裸照，说“不还就发你家人群”，后来真发了", True),
+        ("打给我妈说“你儿子欠钱”", True),
+    ],
+)
+def test_what_only_leads_up_to_a_quotation_is_not_told_a_second_time(batch, said, told):
+    batch(怎么催的=said)
+
+    assert held("contact.words") and told is (held("contact.account") is not None)
+
+
 @pytest.mark.parametrize("heading", ["怎么催的", "原话", "对方说了什么", "经过"])
 @pytest.mark.parametrize(
     "said",
