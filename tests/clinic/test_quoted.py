@@ -190,3 +190,15 @@ def test_an_answer_wrongly_given_about_what_was_read_is_taken_back(batch, monkey
         proposals.ask_what_decides(Terminal("zh"), GUIDANCE, case, waiting)
 
         assert (True, False) == (case.facts(1).value(first), case.facts(1).value(second))
+
+
+def test_a_visit_told_in_a_word_is_no_visit_with_notice(batch):
+    batch(怎么催的="上门，门上贴了一张纸“冯涛欠债还钱”，邻居都看见了", 找的谁="邻居")
+
+    assert "visit_with_notice" not in proposed() and "posted_publicly" in proposed()
+
+
+def test_who_was_told_many_times_and_rings_on_is_asked_after(batch):
+    batch(怎么催的="找一个叫孙强的，说了好几次还打", 找的谁="其他人")
+
+    assert "asked_to_stop_before" in proposed()
