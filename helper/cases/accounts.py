@@ -119,11 +119,12 @@ def _with_commas(account: str) -> str:
 
 
 def _is_only_conduct(fact: str, clause: str) -> bool:
-    return fact == _CONSTANT and not is_announced(_HEADED.sub("", clause))
+    return fact == _CONSTANT and not is_announced(_headed().sub("", clause))
 
 
-_HEADED = later(r"^对方[说做]的：")
-"""What a column of their words or acts puts before its cell: nobody said it."""
+@cache
+def _headed() -> re.Pattern[str]:
+    return ready(str(_data()["headed"]))
 
 
 def _without_slips(account: str) -> str:

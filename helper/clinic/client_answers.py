@@ -11,6 +11,7 @@ from helper.clinic.batch_state import BatchPlan, TakenFor, note_on
 from helper.clinic.cell_reader import CellReader
 from helper.clinic.cells import (
     RELATION,
+    cell_facts,
     cell_words,
     is_borrower,
     is_no_call,
@@ -26,12 +27,19 @@ from helper.clinic.hearings import has_hour, night_told
 from helper.clinic.lenders import is_app
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.ticks import told_besides
-from helper.clinic.visitor import Visitor, borrower_named, is_kin_alike, is_the_visitor, own_debt, relation_told
+from helper.clinic.visitor import (
+    Visitor,
+    borrower_named,
+    is_kin_alike,
+    is_the_visitor,
+    own_debt,
+    relation_told,
+    without_themselves,
+)
 from helper.guidance import Guidance
 from helper.interview.taken_back import takes_back
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
-from helper.model.pattern import later
 from helper.text import shorten
 from helper.wording import say
 
@@ -156,11 +164,8 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
 def _is_client(client: Client, said: str) -> bool:
     """Tell whether a cell names the client themselves."""
     names = {client.key, *(row.cell("borrower.name") for row in client.rows)}
-    bare = _THEMSELVES.sub("", said) or said  # 吴刚本人
+    bare = without_themselves(said) or said  # 吴刚本人
     return len(bare) > 1 and any(bare in name for name in names)
-
-
-_THEMSELVES = later(r"(?:本人|自己|自个儿?)$")
 
 
 def _as_known(
@@ -187,6 +192,10 @@ def _as_known(
         if own and (is_client or is_the_visitor(own, said)):
             return name, own
         is_client |= is_kin_alike(borrower_named(client), said)
+        bare = without_themselves(said)
+        if not is_client and bare not in ("", said) and is_read(guidance, name, bare):
+            # 老婆本人 is the wife, and nobody besides.
+            return name, str(cell_facts(guidance, name, bare, Origin("row"))[0].value)
         return name, "borrower" if is_client else None
     return name, None
 

@@ -370,5 +370,5 @@ def _nothing_found(rows: list[Judged], result: Result) -> Text:
     return say("clinic.nothing_found_keep_the_record") if told else say("clinic.no_collection_was_told")
 
 
-_TELLS = ("contact.words", "contact.said", "contact.did", "contact.at", "contact.call_kind", "day.")
-"""What tells of collection: who was reached how, and nothing else, tells of none."""
+_TELLS = ("contact.words", "contact.said", "contact.did", "contact.call_kind", "day.")
+"""What tells of collection: who was reached when and how, and nothing else, tells of none."""

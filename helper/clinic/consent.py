@@ -90,3 +90,14 @@ def speaks_of_consent(said: str) -> bool:
     if len(text) < 2:
         return bool(_AGREES.fullmatch(text))
     return any(one.search(text) for one in (_AGREES, _NO, _YES, _IF, _WAITS))
+
+
+def is_taken_back(said: str) -> bool:
+    """Tell whether a cell of consent says that it was given and is taken back: nobody rings them to agree again."""
+    return bool(_TAKEN_BACK.search(said))
+
+
+_TAKEN_BACK = later(
+    r"撤回|撤销|收回|不(?:要|用|让)?(?:再)?(?:办|弄|帮|做|写)了|不想(?:再)?(?:办|弄)了|反悔|退出|\bwithdr\w+|\bno longer\b",
+    re.IGNORECASE,
+)

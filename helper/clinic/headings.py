@@ -52,7 +52,8 @@ def _one_each(known: SheetColumns, columns: list[Column]) -> list[Column]:
         columns = [replace(one, name=NAME) if _is_name(known, one, named) else one for one in columns]
     kept: list[Column] = []
     for column in columns:
-        taken = named | {one.name for one in kept if not is_told_in_several(known, one.name)}
+        # 逾期多久 beside 备注 is a remark as well: whatever is remarked is kept.
+        taken = (named - {REMARK}) | {one.name for one in kept if not is_told_in_several(known, one.name)}
         if column.name not in taken or not known.is_everyday(column.heading):
             kept.append(column)
         elif (other := known.instead(column.heading, taken)) in _TOLD:

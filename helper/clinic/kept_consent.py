@@ -1,6 +1,5 @@
 """What a sheet says of consent now, put into the case it made before: refused, given again, or no longer plain."""
 
-import re
 from pathlib import Path
 
 from helper.casefile import CaseFile, exists, locked, open_case
@@ -13,10 +12,10 @@ from helper.clinic.batch_state import REFUSED, BatchPlan, Result, mark_untouched
 from helper.clinic.client_answers import ClientAnswers, words_taking_back
 from helper.clinic.client_letters import look_again
 from helper.clinic.clients import Client
+from helper.clinic.consent import is_taken_back
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
-from helper.model.pattern import later
 from helper.wording import say
 
 _SHOWN = 24
@@ -70,13 +69,6 @@ def leave_unclear(
     return True
 
 
-_TAKEN_BACK = later(
-    r"撤回|撤销|收回|不(?:要|用|让)?(?:再)?(?:办|弄|帮|做|写)了|不想(?:再)?(?:办|弄)了|反悔|退出|\bwithdr\w+|\bno longer\b",
-    re.IGNORECASE,
-)
-"""How somebody says that they want it no more: nobody rings them to agree again."""
-
-
 def without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, result: Result) -> None:
     """Make nothing for somebody who does not want it; where there is a case already, mark it and withdraw its signatures."""
     result.status = REFUSED
@@ -85,7 +77,7 @@ def without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder:
         with open_case(folder) as case:
             held = case.kept(FromSheet)
     if held.client != client.key:
-        back = any(_TAKEN_BACK.search(row.cell(CONSENT)) for row in client.rows)
+        back = any(is_taken_back(row.cell(CONSENT)) for row in client.rows)
         result.next = [
             say("clinic.withdrawn_delete_the_line") if back else say("clinic.get_their_agreement_first_best")
         ]

@@ -20,11 +20,14 @@ def lender_name(said: str) -> str | None:
         text = called["name"].strip()
     if (called := _CALLED.fullmatch(text)) and not _INSTITUTION.search(called["what"]):
         text = called["name"].strip()
+    if found := _IN_QUOTES.fullmatch(text):
+        text = found[1]
     if _OPEN.search(text) or len(_GENERIC.sub("", text)) < 2:
         return None
     return re.sub(r"(?:的)?(?:委外|外包|第三方)$", "", text)
 
 
+_IN_QUOTES = later(r"[“\"「『]([^“”\"「」『』]{2,})[”\"」』]")
 _AS_TOLD = later(
     r"^(?:他们?|她们?|对方|那边)?(?:说|自称|讲)(?:他们|自己)?是(?:个|一个)?\s*(?=\S{2})|[，,；;\s]\s*(?:借的|办的)(?:是)?[^，,；;]{1,8}$"
 )
@@ -68,7 +71,7 @@ _APP_ALONE = later(
 _STRIPPED = later(r"股份|有限|责任|公司|集团|\s+")
 _BRACKETED = later(r"[(（][^()（）]*[)）]")
 _PLACE = later(
-    r"^(?:(?:inc|ltd|llc|co|corp|plc)\.?|.{0,6}(?:分行|支行|分公司|信用卡|信用卡中心|尾号.*|\d+)"
+    r"^(?:(?:inc|ltd|llc|co|corp|plc)\.?|.{0,6}(?:分行|支行|分公司|尾号.*|\d+)|(?:个人|普通|贷记|白金|金)?信用卡(?:中心)?"
     r"|.*(?:委托|催收|转给|转让).*)$",
     re.IGNORECASE,
 )
@@ -101,9 +104,18 @@ def lenders_in(said: str) -> list[str]:
         return apps  # 花呗 借呗
     named: list[str] = []
     for part in map(str.strip, _BETWEEN_LENDERS.split(text)):
-        if lender_name(part) and not _PLACE.match(part):
+        if lender_name(part) and not _PLACE.match(part) and not _NO_LENDER.match(part):
             named += _by_stroke(part)
+    cores = [_CARD.sub("", one) for one in named]
+    named = [one for place, one in enumerate(named) if cores[place] not in cores[:place]]
     return named if len(named) > 1 else []
+
+
+_CARD = later(r"银行|信用卡(?:中心)?|贷记卡|\s")
+_NO_LENDER = later(
+    r"(?:\d{4}年|\d+[年月天期岁]|有|已经?|都|还(?!呗|款)|没|在|正常|不|要|借了|欠|逾期|最近|现在|以前|之前|一共|共|总共|合计|各|每[月期]|利息|本金|催|担保|给|帮|替|我|他|她|老公|老婆|丈夫|妻子|前夫|前妻|儿子|女儿|孩子|爸|妈|哥|弟|姐|妹|朋友|同事)"
+)
+"""What stands behind a lender's name and is none: 花呗，有逾期."""
 
 
 class Share(NamedTuple):
@@ -115,7 +127,10 @@ class Share(NamedTuple):
 
 def shares_in(said: str) -> list[Share]:
     """Return the lenders one cell names, each with its own sum where the cell gives one: 京东白条8千，花呗6千."""
-    shares = [_share(part) for part in _BETWEEN_LENDERS.split(_BRACKETED.sub("", said)) if part.strip()]
+    parts = [part for part in _BETWEEN_LENDERS.split(_BRACKETED.sub("", said)) if part.strip()]
+    if len(parts) == 1 and len(pieces := parts[0].split()) > 1 and all(map(_SUM_BEHIND.fullmatch, pieces)):
+        parts = pieces  # 360借条1万 还呗8千
+    shares = [_share(part) for part in parts]
     bare = "、".join(share.lender for share in shares)
     sums = {share.lender: share.amount for share in shares}
     return [Share(name, sums.get(name, "")) for name in lenders_in(bare)]

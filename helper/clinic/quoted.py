@@ -23,9 +23,16 @@ _LEADS = later(
     re.IGNORECASE,
 )
 """How a quotation of what was said or written begins; 转到“安全账户” and 落款“法务部” quote a name."""
+_ONLY_LEADS = later(
+    rf"(?:对方|他们?|她们?|催收员?的?|客服|银行|平台|业务员|那边|有人|就|又|还|直接|打?电话(?:里|来)?|短信(?:里)?|微信(?:里)?|语音|发(?:来)?|{_SPOKEN}|的是|是|我)*",
+    re.IGNORECASE,
+)
+"""What only leads up to a quotation, and tells nothing besides: 骂：“…”, 对方讲：“…”."""
 _NAME_OF = later(r"(?:自称|名叫|叫做|叫|说是|说成|称为|落款|署名|备注|显示|标题)\s*(?:是|为)?\s*[：:]?\s*$")
 _TO_CLIENT = later(r"[你您](?!们)|[你您]们(?:家|老板|单位|学校)|\b(?:you|your)\b", re.IGNORECASE)
-_TO_THEM = later(r"[你您]们(?!家|老板|单位|学校|夫妻|两口|全家|一家|俩|两)")
+_TO_THEM = later(
+    r"[你您]们(?:都|也|就|到底|究竟|以后|今后)*(?:再|别|不要|不许|不能|不准|是(?!不是)|这些|这帮|公司|平台|银行|催收|客服|怎么|凭|为什么|打|算|能|可以|协商|好|要是|要再|骂|威胁|放心|等)|^你们$"
+)
 _DESPAIR = later(r"不想活|活不下去|活不了了?$|想死|想不开|死了算|不如死了|轻生|撑不住")
 _WHEN = (
     r"(?:\s|今[天早晚]|昨[天晚]|前天|当时|后来|然后|结果|最后|刚[才刚]?|那天|一直|每天|天天|早上|上午|中午|下午|晚上|半夜|夜里|就|还|又|也|都|便|直接|\d+[点号]"
@@ -82,7 +89,8 @@ def quoted_in(said: str, *, about_them: bool) -> Quoted:
             rest.append(before[: len(before) - len(lead) + _speaker_at(lead)])
     told.append(said[at:])
     rest.append(said[at:])
-    return Quoted(tuple(theirs), tuple(others), bool(re.sub(r"[\W_]+", "", "".join(told))), "".join(rest))
+    left = re.sub(r"[\W_]+", "", "".join(told))
+    return Quoted(tuple(theirs), tuple(others), bool(others or not _ONLY_LEADS.fullmatch(left)), "".join(rest))
 
 
 def _speaker_at(lead: str) -> int:

@@ -74,8 +74,10 @@ def _items_told(guidance: Guidance, said: str) -> Iterator[tuple[str, int]]:
     for clause in _CLAUSES_TOLD.finditer(said):
         words = _WHOSE.sub("", clause[0]).strip(' “”"「」『』：:')
         if len(words) > 1 and are_items(guidance, SAID, words):
-            for fact in choose_many(guidance, guidance.questions[SAID], words).values:
-                yield str(fact), clause.end() - 1
+            for fact in map(str, choose_many(guidance, guidance.questions[SAID], words).values):
+                # 上门 is no visit with notice: what would be in order is not taken out of a word.
+                if (signal := guidance.signals.get(fact.rpartition(".")[2])) is None or not signal["lawful"]:
+                    yield fact, clause.end() - 1
 
 
 _CLAUSES_TOLD = later(r"[^，。；！？,;!?\n]+")

@@ -110,6 +110,14 @@ def is_kin_alike(one: str, other: str) -> bool:
     return bool(first and second) and (first == second or {*first} == {*second})
 
 
+def without_themselves(said: str) -> str:
+    """Return whom a cell names without that it is they themselves: 吴刚本人, 老婆本人."""
+    return _IN_PERSON.sub("", said)
+
+
+_IN_PERSON = later(r"(?:本人|自己|自个儿?)$")
+
+
 def own_debt(guidance: Guidance, client: Client) -> str | None:
     """Return who came, where what is said of "themselves" is said of them: ``guarantor``, ``heir``; ``other`` for a stranger
     whom the borrower's calls reach. None for anybody else.

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from helper.casefile import open_case
+from helper.casefile.state import Remarks
 from helper.cli.app import run
 from helper.cli.commands import batch as command
 from helper.cli.terminal import Terminal
@@ -151,3 +152,14 @@ def test_a_cell_that_names_two_people_is_two_contacts(sheet, monkeypatch, capsys
     assert [choices[3], choices[5]] == roles
     assert ["张伟欠钱，你让他还", None] == said
     assert "1" in json.loads(Path("out/batch-report.json").read_text(encoding="utf-8"))["results"][0]["folder"]
+
+
+def test_several_columns_of_remarks_are_all_kept_beside_one_called_so(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("b.csv").write_text(
+        "登记号,姓名,逾期多久,催了几次,有没有证据,备注\nA1,张伟,4个多月,3,录音有,老母亲有病\n", encoding="utf-8"
+    )
+    run(["batch", "b.csv", "--out", "out", "--jobs", "1"])
+
+    with open_case(Path("out/A1")) as case:
+        assert ["4个多月", "3", "录音有", "老母亲有病"] == list(case.kept(Remarks).said)

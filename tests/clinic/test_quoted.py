@@ -63,6 +63,23 @@ def test_a_quoted_threat_is_read_as_their_words_in_whatever_column_it_stands(bat
     assert reading in proposed()
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("骂：“你这种人死全家”", False),
+        ("“不还就去你单位”", False),
+        ("对方讲：“不还就去你单位”", False),
+        ("短信：“不还就去你单位”", False),
+        ("P了裸照，说“不还就发你家人群”，后来真发了", True),
+        ("打给我妈说“你儿子欠钱”", True),
+    ],
+)
+def test_what_only_leads_up_to_a_quotation_is_not_told_a_second_time(batch, said, told):
+    batch(怎么催的=said)
+
+    assert held("contact.words") and told is (held("contact.account") is not None)
+
+
 @pytest.mark.parametrize("heading", ["怎么催的", "原话", "对方说了什么", "经过"])
 @pytest.mark.parametrize(
     "said",
@@ -173,3 +190,15 @@ def test_an_answer_wrongly_given_about_what_was_read_is_taken_back(batch, monkey
         proposals.ask_what_decides(Terminal("zh"), GUIDANCE, case, waiting)
 
         assert (True, False) == (case.facts(1).value(first), case.facts(1).value(second))
+
+
+def test_a_visit_told_in_a_word_is_no_visit_with_notice(batch):
+    batch(怎么催的="上门，门上贴了一张纸“冯涛欠债还钱”，邻居都看见了", 找的谁="邻居")
+
+    assert "visit_with_notice" not in proposed() and "posted_publicly" in proposed()
+
+
+def test_who_was_told_many_times_and_rings_on_is_asked_after(batch):
+    batch(怎么催的="找一个叫孙强的，说了好几次还打", 找的谁="其他人")
+
+    assert "asked_to_stop_before" in proposed()

@@ -180,3 +180,22 @@ def test_who_withdrew_under_one_number_is_asked_under_the_other_too(batch, tmp_p
     run(["batch", "a.csv", "--out", "out", "--jobs", "1"])
 
     assert "L3 没有同意或者撤回了，X9 照做了" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        ("花呗，有逾期", 0),
+        ("招行信用卡，京东白条", 2),
+        ("360借条1万 还呗8千", 2),
+        ("浦发信用卡，2019年的", 0),
+        ("平安银行，平安信用卡", 0),
+        ("建行信用卡、工行信用卡", 2),
+        ("借呗，已经逾期", 0),
+        ("花呗，每月还500", 0),
+        ("微粒贷，老公借的", 0),
+        ("还呗、省呗", 2),
+    ],
+)
+def test_how_a_debt_stands_is_no_second_lender(cell: str, count: int) -> None:
+    assert count == len(shares_in(cell))

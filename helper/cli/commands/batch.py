@@ -119,7 +119,7 @@ def _place(said: str, most: int, names: list[str]) -> int | None:
     return read_place(said, most) or (names.index(named) + 1 if named in names else None)
 
 
-_BETWEEN = later(r"[\s、，,;；+和]+")
+_BETWEEN = later(r"\W+")
 
 
 def _change(
