@@ -19,6 +19,7 @@ from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
 from helper.model.finding import Signal
 from helper.model.pattern import later
+from helper.reading.borders import without_borders
 from helper.reading.despair import is_of_another, is_own
 
 if TYPE_CHECKING:
@@ -324,7 +325,7 @@ def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Chos
             return Chosen((value,))
     if bare in lists["asked"]:
         return Chosen(("others", "self", CLOSE_ONE), said.strip())
-    told = _CALLS.sub("来电", text)
+    told = without_borders(_CALLS.sub("来电", text))
     no = _says_no(bare, lists["none"])
     own = _said(told, lists["self"])
     heard = [one for one in reading.distress(text, guidance.signals) if is_own(text, one, theirs=False)]
