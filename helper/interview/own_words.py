@@ -86,7 +86,9 @@ _STUDIES = later(
     r"(?<![较更很最多巨])大[一二三四](?=$|[，,。；;、！!\s的时学就借上下在])|高[一二三](?=$|[，,。；;、！!\s的时学就借上下在])|大学生|在校生|在校学生|校园贷|学生贷"
     r"|(?:还在|正在|在)(?:上学|读书|念书|上大学|读大学)|[我他她]还?是(?:个)?学生|未成年|(?:未满|没满|不到)(?:18|十八)岁?"
     r"|(?:我|他|她|孩子|儿子|女儿)(?:才|今年|当时|那时候?|那年)?(?:1[4-7]|十[四五六七])岁"
-    r"|\b(?:university|college|high school) student\b|\bI(?:'m| am| was) (?:a student|at university|in college|1[4-7])\b"
+    r"|\b(?:university|college|high school) student\b|\b[Ii](?:'m| am| was) (?:a student|at university|in college|1[4-7])\b"
+    r"|\b(?:[Ss]he|[Hh]e|[Tt]hey|who)(?:'s|s|'re| is| are| was)? (?:the (?:borrower|debtor), )?"
+    r"(?:still |only |just )?(?:a |an )?(?:\w+ )?student\b"
 )
 
 
