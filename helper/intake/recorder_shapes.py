@@ -2,6 +2,7 @@
 place, and below it the words (讯飞听见, 飞书妙记, 通义听悟, recorders of phones).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -16,13 +17,14 @@ _SPEAKER = r"(?:说话人|发言人|讲话人|讲话者|发言者|角色|声道|
 _NAMED = rf"(?P<name>{_SPEAKER}|[^\s\d:：|,，。！？!?；;\[\]()（）][^:：|,，。！？!?；;\[\]()（）]{{0,14}}?)"
 _TURNS = (
     # 说话人1 00:00, or the words behind it; 00:00 说话人1.
-    later(rf"^{_NAMED}\s*[\[(（]?{_PLACE}{_UNTIL}[\])）]?\s*[:：]?(?:\s+(?P<text>\S.*))?$", 2),
-    later(rf"^[\[(（]?{_PLACE}{_UNTIL}[\])）]?\s+{_NAMED}(?:\s*[:：]\s*(?P<text>.*))?$", 2),
+    later(rf"^{_NAMED}\s*[\[(（]?{_PLACE}{_UNTIL}[\])）]?\s*[:：]?(?:\s+(?P<text>\S.*))?$", re.IGNORECASE),
+    later(rf"^[\[(（]?{_PLACE}{_UNTIL}[\])）]?\s+{_NAMED}(?:\s*[:：]\s*(?P<text>.*))?$", re.IGNORECASE),
 )
-_LABELLED = later(rf"^[\[【(（]?(?P<name>{_SPEAKER})[\]】)）]?\s*[:：]\s*(?P<text>.*)$", 2)
-_NUMBERED = later(rf"^{_SPEAKER}$", 2)
+_LABELLED = later(rf"^[\[【(（]?(?P<name>{_SPEAKER})[\]】)）]?\s*[:：]\s*(?P<text>.*)$", re.IGNORECASE)
+_NUMBERED = later(rf"^{_SPEAKER}$", re.IGNORECASE)
 _OF_A_RECORDING = later(
-    r"录音|转写|转文字|文字记录|文字稿|速记|通话时长|录制时间|音频|听见|妙记|听悟|关键词|transcript|recording", 2
+    r"录音|转写|转文字|文字记录|文字稿|速记|通话时长|录制时间|音频|听见|妙记|听悟|关键词|transcript|recording",
+    re.IGNORECASE,
 )
 _LENGTH = later(
     r"(?:(?P<hours>\d{1,2})\s*(?:小时|时))?\s*(?<![\d:：])(?P<minutes>\d{1,3})\s*分钟?\s*(?:(?P<seconds>\d{1,2})\s*秒)?"
@@ -32,8 +34,8 @@ _MOMENT = later(
     r"(?<!\d)(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?\s*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?[ T,，]*"
     r"(?:(凌晨|早上|上午|中午|下午|晚上|傍晚)\s*)?(\d{1,2})\s?[:：时点]\s?([0-5]\d)(?:\s?[:：分]\s?([0-5]\d))?"
 )
-_CAME = later(r"呼入|来电|被叫|对方拨打|incoming", 2)
-_WENT = later(r"呼出|去电|主叫|我方拨打|outgoing", 2)
+_CAME = later(r"呼入|来电|被叫|对方拨打|incoming", re.IGNORECASE)
+_WENT = later(r"呼出|去电|主叫|我方拨打|outgoing", re.IGNORECASE)
 _SAID_NOTHING = later(
     r"^[\s\-—–=_*#·.。]*$|^(?:\(|（)?(?:以上|本)?(?:内容|文字|文稿)?由.{0,20}(?:转写|生成|识别).{0,20}$"
 )

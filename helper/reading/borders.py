@@ -1,5 +1,7 @@
 """Not being let out of a country, or onto a train: it is said of a ban, and holds nobody where they are."""
 
+import re
+
 from helper.model.pattern import later
 
 _COUNTRY = r"country|china|mainland|prc|hong ?kong|macau|macao|taiwan|city|province|border|territory"
@@ -12,7 +14,7 @@ _BARRED = later(
     rf"(?: from)?(?: (?:the|this|your|mainland|my)){{0,2}} (?:{_COUNTRY})\b"
     r"|\b(?:(?:can|won)['’]?t|cannot|can not|not)(?: (?:be|able|allowed|permitted|let|to|you|me|us)){0,4}"
     r" (?:exit (?:the country|china)|fly|travel|go abroad|board (?:a|the|any) (?:plane|train|flight))\b",
-    2,
+    re.IGNORECASE,
 )
 
 
