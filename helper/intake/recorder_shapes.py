@@ -106,11 +106,15 @@ def written_down(text: str, name: str = "") -> Written | None:
     ``name`` is the file's. Who is only numbered (说话人1) speaks in no chat; names of people need a word of a recording above.
     """
     lines = [line.strip() for line in text.lstrip("\ufeff").replace("\u3000", " ").splitlines()]
-    first = next((at for at, line in enumerate(lines) if _opens(line)), None)
+    opened = [_opens(line) for line in lines]
+    if any(one and _NUMBERED.match(one[0]) for one in opened):
+        # Where speakers are numbered, 最晚今天 3:00 opens nothing: it is what one of them says.
+        opened = [one if one and _NUMBERED.match(one[0]) else None for one in opened]
+    first = next((at for at, one in enumerate(opened) if one), None)
     if first is None:
         return None
     head = "\n".join(lines[:first])
-    turns = tuple(_turns(lines[first:]))
+    turns = tuple(_turns(lines[first:], opened[first:]))
     names = {one.name for one in turns}
     places = [one.at for one in turns if one.at is not None]
     if len(turns) < 2 or any(one > other for one, other in pairwise(places)) or places[:1] > [600]:
@@ -123,7 +127,10 @@ def written_down(text: str, name: str = "") -> Written | None:
     return Written(head, turns) if told and begins and all(map(is_name, names)) else None
 
 
-def _opens(line: str) -> tuple[str, int | None, str] | None:
+_Opened = tuple[str, int | None, str]
+
+
+def _opens(line: str) -> _Opened | None:
     if len(line) > 2000:
         return None
     for shape in _TURNS:
@@ -145,11 +152,11 @@ def _second(place: str) -> int:
     return total
 
 
-def _turns(lines: Sequence[str]) -> Iterator[Turn]:
+def _turns(lines: Sequence[str], opens: Sequence[_Opened | None]) -> Iterator[Turn]:
     now: tuple[str, int | None] | None = None
     words: list[str] = []
-    for line in lines:
-        if opened := _opens(line):
+    for line, opened in zip(lines, opens, strict=True):
+        if opened:
             if now:
                 yield Turn(*now, " ".join(words))
             now, words = opened[:2], [opened[2]] if opened[2] else []
