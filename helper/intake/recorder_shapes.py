@@ -41,6 +41,7 @@ _SAID_NOTHING = later(
 )
 
 
+_SIDED = later(r"^(?:我|我方|本人|对方|催收(?:员|人员)?|客服)[:：]")
 _SOON, _LABEL_LENGTH = 120, 10
 
 
@@ -60,8 +61,10 @@ class Written(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Return a line for each turn."""
-        return "\n".join(f"{one.name}：{one.text}" for one in self.turns if one.text)
+        """Return a line for each turn; whoever wrote 我 or 对方 before the words said whose they are."""
+        return "\n".join(
+            one.text if _SIDED.match(one.text) else f"{one.name}：{one.text}" for one in self.turns if one.text
+        )
 
     @property
     def last(self) -> int:
