@@ -42,7 +42,7 @@ LABEL = later(r"^(?P<name>[^:：\s\[\]【】，。！？,!?][^:：，。！？!?
 # What is written beside dates and sums, and hardly ever is what somebody is called.
 _NO_NAME = later(
     r"期限|截止|时间|日期|[日月年天点]前|之前|以前|前[须要还把]|请于|务必|账单|逾期|还款|应还|欠款|金额|本金|利息|违约|罚息|合计|总额|地址|账号|户名|开户|卡号|编号|合同|案号|备注|通知书?$|注意|警告|提示|提醒|温馨|尊敬|您好|你好|声明|后果|措施|如下|建议|要求|回复|结果|原因|方式|内容|说明|"
-    r"今天|明天|后天|今晚|明早|明晚|昨晚|今早|昨天|最晚|最迟|截至|转账|扣款|余额|到账|https?|[，。！？；,!?;~“”\"]|^[\d\s:：./-]+$|^\W|\d\s*分\s*(?:钟|\d+\s*秒)|deadline|due|before|until|by$",
+    r"今天|明天|后天|今晚|明早|明晚|昨晚|今早|昨天|最晚|最迟|截至|转账|扣款|余额|到账|https?|[，。！？；,!?;~“”\"]|^[\d\s:：./-]+$|^[|｜]|\d\s*分\s*(?:钟|\d+\s*秒)|deadline|due|before|until|by$",
     re.IGNORECASE,
 )
 # A line of a diary begins with a time as well (22:41 客服打来电话说…): what follows is told, and nobody's name.

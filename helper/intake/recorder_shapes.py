@@ -2,6 +2,7 @@
 place, and below it the words (讯飞听见, 飞书妙记, 通义听悟, recorders of phones).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -16,13 +17,14 @@ _SPEAKER = r"(?:说话人|发言人|讲话人|讲话者|发言者|角色|声道|
 _NAMED = rf"(?P<name>{_SPEAKER}|[^\s\d:：|,，。！？!?；;\[\]()（）][^:：|,，。！？!?；;\[\]()（）]{{0,14}}?)"
 _TURNS = (
     # 说话人1 00:00, or the words behind it; 00:00 说话人1.
-    later(rf"^{_NAMED}\s*[\[(（]?{_PLACE}{_UNTIL}[\])）]?\s*[:：]?(?:\s+(?P<text>\S.*))?$", 2),
-    later(rf"^[\[(（]?{_PLACE}{_UNTIL}[\])）]?\s+{_NAMED}(?:\s*[:：]\s*(?P<text>.*))?$", 2),
+    later(rf"^{_NAMED}\s*[\[(（]?{_PLACE}{_UNTIL}[\])）]?\s*[:：]?(?:\s+(?P<text>\S.*))?$", re.IGNORECASE),
+    later(rf"^[\[(（]?{_PLACE}{_UNTIL}[\])）]?\s+{_NAMED}(?:\s*[:：]\s*(?P<text>.*))?$", re.IGNORECASE),
 )
-_LABELLED = later(rf"^[\[【(（]?(?P<name>{_SPEAKER})[\]】)）]?\s*[:：]\s*(?P<text>.*)$", 2)
-_NUMBERED = later(rf"^{_SPEAKER}$", 2)
+_LABELLED = later(rf"^[\[【(（]?(?P<name>{_SPEAKER})[\]】)）]?\s*[:：]\s*(?P<text>.*)$", re.IGNORECASE)
+_NUMBERED = later(rf"^{_SPEAKER}$", re.IGNORECASE)
 _OF_A_RECORDING = later(
-    r"录音|转写|转文字|文字记录|文字稿|速记|通话时长|录制时间|音频|听见|妙记|听悟|关键词|transcript|recording", 2
+    r"录音|转写|转文字|文字记录|文字稿|速记|通话时长|录制时间|音频|听见|妙记|听悟|关键词|transcript|recording",
+    re.IGNORECASE,
 )
 _LENGTH = later(
     r"(?:(?P<hours>\d{1,2})\s*(?:小时|时))?\s*(?<![\d:：])(?P<minutes>\d{1,3})\s*分钟?\s*(?:(?P<seconds>\d{1,2})\s*秒)?"
@@ -32,13 +34,14 @@ _MOMENT = later(
     r"(?<!\d)(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?\s*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?[ T,，]*"
     r"(?:(凌晨|早上|上午|中午|下午|晚上|傍晚)\s*)?(\d{1,2})\s?[:：时点]\s?([0-5]\d)(?:\s?[:：分]\s?([0-5]\d))?"
 )
-_CAME = later(r"呼入|来电|被叫|对方拨打|incoming", 2)
-_WENT = later(r"呼出|去电|主叫|我方拨打|outgoing", 2)
+_CAME = later(r"呼入|来电|被叫|对方拨打|incoming", re.IGNORECASE)
+_WENT = later(r"呼出|去电|主叫|我方拨打|outgoing", re.IGNORECASE)
 _SAID_NOTHING = later(
     r"^[\s\-—–=_*#·.。]*$|^(?:\(|（)?(?:以上|本)?(?:内容|文字|文稿)?由.{0,20}(?:转写|生成|识别).{0,20}$"
 )
 
 
+_SIDED = later(r"^(?:我|我方|本人|对方|催收(?:员|人员)?|客服)[:：]")
 _SOON, _LABEL_LENGTH = 120, 10
 
 
@@ -58,8 +61,10 @@ class Written(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Return a line for each turn."""
-        return "\n".join(f"{one.name}：{one.text}" for one in self.turns if one.text)
+        """Return a line for each turn; whoever wrote 我 or 对方 before the words said whose they are."""
+        return "\n".join(
+            one.text if _SIDED.match(one.text) else f"{one.name}：{one.text}" for one in self.turns if one.text
+        )
 
     @property
     def last(self) -> int:
@@ -104,11 +109,15 @@ def written_down(text: str, name: str = "") -> Written | None:
     ``name`` is the file's. Who is only numbered (说话人1) speaks in no chat; names of people need a word of a recording above.
     """
     lines = [line.strip() for line in text.lstrip("\ufeff").replace("\u3000", " ").splitlines()]
-    first = next((at for at, line in enumerate(lines) if _opens(line)), None)
+    opened = [_opens(line) for line in lines]
+    if any(one and _NUMBERED.match(one[0]) for one in opened):
+        # Where speakers are numbered, 最晚今天 3:00 opens nothing: it is what one of them says.
+        opened = [one if one and _NUMBERED.match(one[0]) else None for one in opened]
+    first = next((at for at, one in enumerate(opened) if one), None)
     if first is None:
         return None
     head = "\n".join(lines[:first])
-    turns = tuple(_turns(lines[first:]))
+    turns = tuple(_turns(lines[first:], opened[first:]))
     names = {one.name for one in turns}
     places = [one.at for one in turns if one.at is not None]
     if len(turns) < 2 or any(one > other for one, other in pairwise(places)) or places[:1] > [600]:
@@ -121,7 +130,10 @@ def written_down(text: str, name: str = "") -> Written | None:
     return Written(head, turns) if told and begins and all(map(is_name, names)) else None
 
 
-def _opens(line: str) -> tuple[str, int | None, str] | None:
+_Opened = tuple[str, int | None, str]
+
+
+def _opens(line: str) -> _Opened | None:
     if len(line) > 2000:
         return None
     for shape in _TURNS:
@@ -143,11 +155,11 @@ def _second(place: str) -> int:
     return total
 
 
-def _turns(lines: Sequence[str]) -> Iterator[Turn]:
+def _turns(lines: Sequence[str], opens: Sequence[_Opened | None]) -> Iterator[Turn]:
     now: tuple[str, int | None] | None = None
     words: list[str] = []
-    for line in lines:
-        if opened := _opens(line):
+    for line, opened in zip(lines, opens, strict=True):
+        if opened:
             if now:
                 yield Turn(*now, " ".join(words))
             now, words = opened[:2], [opened[2]] if opened[2] else []

@@ -122,6 +122,11 @@ _NONE = later(r"(?:一[个次通条遍]都|全都?|都)?没有?(?:过)?|零|没�
 _NONE_OF = {
     "day.conversations_told": later(
         r"(?:我|一[个次通条]|全|所有的?|[电手]话|[,，])*都?(?:没有?|未)(?:接到?|接通|通)(?:过|的)?"
+        r"|(?:none|no calls?|zero|0)(?: of them)?,? (?:that )?i (?:picked up|answered|took)"
+        r"|(?:i )?(?:picked up|answered|took) (?:none|no calls?|nothing)(?: of them)?"
+        r"|i (?:did not|didn['’]?t|never|have not|haven['’]?t) (?:pick(?:ed)? up|answer(?:ed)?|take|taken?)"
+        r"(?: (?:any|one|them|it|a|single|call|calls|of|at|all))*",
+        re.IGNORECASE,
     ),
     "day.unanswered_told": later(
         r"(?:我|[,，])*(?:一[个次通条]都)?没有?漏(?:接)?(?:过|的)?|没有?(?:没接|未接|漏接?)(?:过)?的?|(?:我|全部?|每[个次通])*都接(?:了|到了?|通了?|的)?"
@@ -143,6 +148,46 @@ _NOT_KNOWN_THOUGH = later(
 )
 
 
+_FRAMES = {
+    "day.conversations_told": (
+        later(
+            r"(?:我|就|只|仅|才|一共|总共|当天|那天)*(?:接听?|通)(?:了|到|过|起来|起)*(?=[\d一二两三四五六七八九十])"
+        ),
+        frozenset(("picked", "pick", "up", "answered", "took", "talked", "spoke", "did", "myself")),
+    ),
+    "day.unanswered_told": (
+        later(
+            r"(?:我|就|只|仅|才|一共|总共|当天|那天)*(?:没接到?|未接|没接通|漏接?)(?:了|过|的)*(?=[\d一二两三四五六七八九十])"
+        ),
+        frozenset(("missed", "unanswered", "rang", "did", "not", "didn't", "didnt", "never", "pick", "up", "answer")),
+    ),
+}
+"""What may stand around a number of calls and says what is counted already: only 1 i picked up, 就接了1个."""
+_PLAIN_FRAME = frozenset(
+    re.findall(
+        r"\w+",
+        "i we only just so that it was were is had have got received there been all total of them me us call calls time times"
+        " message messages text texts people and",
+    )
+)
+_ROUGH_FRAME = frozenset(("about", "around", "maybe", "perhaps", "probably", "roughly", "nearly", "almost"))
+
+
+def _framed(fact: str, said: str) -> str | None:
+    """Return the number alone where nothing but what is counted stands around it; None where something else does, or two."""
+    verbs, words = _FRAMES.get(fact, (None, frozenset[str]()))
+    bare = said.replace(" ", "")
+    if verbs and (found := verbs.match(bare)):
+        return bare[found.end() :]
+    text = _NUMERAL_EN.sub(lambda found: str(_NUMERALS_EN[found[1]]), normalize_answer(said).replace("’", "'"))
+    pieces = [one for one in re.findall(r"[a-z']+|\d+|[^\sa-z\d']", text) if one not in (",", ".")]
+    numbers = [one for one in pieces if one.isdecimal()]
+    rest = {one for one in pieces if not one.isdecimal()}
+    if len(numbers) != 1 or not rest or not rest <= _PLAIN_FRAME | _ROUGH_FRAME | words:
+        return None
+    return f"约{numbers[0]}" if rest & _ROUGH_FRAME else numbers[0]
+
+
 def read_count(said: TypedAnswer) -> Answer:
     """Read a whole number; one that is two, or of something else, is asked back."""
     fact, bare = said.question.fact, said.text.replace(" ", "").rstrip("。.!！了")
@@ -151,6 +196,8 @@ def read_count(said: TypedAnswer) -> Answer:
     if said.question.fact in IN_MONTHS and (months := months_said(said.text)) is not None:
         return Answer(months)
     said = said._replace(text=_NOT_KNOWN_THOUGH.sub("", said.text) or said.text)
+    if (framed := _framed(fact, said.text)) is not None:
+        return read_count(said._replace(text=framed))
     counted = count_plainly(_SOFT.sub("", _UNSURE.sub("", said.text).rstrip("。.!！了")) or said.text)
     least = _at_least(counted.removeprefix("大概").removeprefix("大约").removeprefix("约"))
     if least is not None and (said.question.most is None or least <= said.question.most):

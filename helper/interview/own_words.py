@@ -19,6 +19,7 @@ from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
 from helper.model.finding import Signal
 from helper.model.pattern import later
+from helper.reading.borders import without_borders
 from helper.reading.despair import is_of_another, is_own
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ _STUDIES = later(
     r"(?<![较更很最多巨])大[一二三四](?=$|[，,。；;、！!\s的时学就借上下在])|高[一二三](?=$|[，,。；;、！!\s的时学就借上下在])|大学生|在校生|在校学生|校园贷|学生贷"
     r"|(?:还在|正在|在)(?:上学|读书|念书|上大学|读大学)|[我他她]还?是(?:个)?学生|未成年|(?:未满|没满|不到)(?:18|十八)岁?"
     r"|(?:我|他|她|孩子|儿子|女儿)(?:才|今年|当时|那时候?|那年)?(?:1[4-7]|十[四五六七])岁"
-    r"|\b(?:university|college|high school) student\b|\bI(?:'m| am| was) (?:a student|at university|in college|1[4-7])\b"
+    r"|\b(?:university|college|high school) student\b|\b[Ii](?:'m| am| was) (?:a student|at university|in college|1[4-7])\b"
+    r"|\b(?:[Ss]he|[Hh]e|[Tt]hey|who)(?:'s|s|'re| is| are| was)? (?:the (?:borrower|debtor), )?"
+    r"(?:still |only |just )?(?:a |an )?(?:\w+ )?student\b"
 )
 
 
@@ -324,7 +327,7 @@ def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Chos
             return Chosen((value,))
     if bare in lists["asked"]:
         return Chosen(("others", "self", CLOSE_ONE), said.strip())
-    told = _CALLS.sub("来电", text)
+    told = without_borders(_CALLS.sub("来电", text))
     no = _says_no(bare, lists["none"])
     own = _said(told, lists["self"])
     heard = [one for one in reading.distress(text, guidance.signals) if is_own(text, one, theirs=False)]

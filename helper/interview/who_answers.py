@@ -37,7 +37,8 @@ _MINE = later(
     r"|我自?己?(?:借|欠|贷)的?|我是(?:借款人|欠款人|债务人|[借欠贷][钱款](?:的人?))(?![的人])|(?:借款人|欠款人)本人|我本人|我名下"
 )
 _NOT_MINE = later(
-    rf"\b(?:not|isn't|is no|wasn't|am no)(?: actually| really)? (?:the {_WHO}|a {_WHO}|{_WHO}|me\b|mine\b|my (?:own )?(?:\w+ )?{_DEBT})"
+    rf"\b(?:my {_KIN}|he|she|they)(?:'s| is| was| are|'re) (?:actually |really )?(?:the|a) {_WHO}\b"
+    rf"|\b(?:not|isn't|is no|wasn't|am no)(?: actually| really)? (?:the {_WHO}|a {_WHO}|{_WHO}|me\b|mine\b|my (?:own )?(?:\w+ )?{_DEBT})"
     r"|\b(?:not|never|n't)(?: even| ever)? (?:borrow\w*|take (?:out )?(?:the|a|any|this) loan|owe)\b(?! (?:that|so|this|as|the full|what))"
     rf"|(?:i|,|and|but) (?:did not|didn't|have not|haven't)[.! ]*$|\bmy {_KIN}'?s? (?:{_DEBT}|\w+ (?:loan|debt)|borrowed|owes?|took)"
     rf"|\bmy {_KIN}'s[.! ]*$|\b{_KIN}'s {_DEBT}|\b(?:he|she|they|someone|somebody)(?: else)? (?:\w+ )?(?:borrowed|owes?)\b"
@@ -66,7 +67,15 @@ _HELPS = later(
     r"\b(?:help(?:ing|er)?|volunteer\w*|lawyer|solicitor|social worker|on behalf of|legal aid)\b"
     r"|\b(?:filling|writing|asking|typing|doing)(?: (?:it|this|that|here))?(?: (?:in|out|down))?"
     r" for (?:an?|my|somebody|someone|his|her|the|him|them)\b"
+    r"|\bi(?:'m| am|'ll| will)? (?:just |only |now )?(?:type|typing|write|writing|fill|filling|answer|answering|ask|asking|do)"
+    r"(?: (?:it|this|that|here|in|out|down|everything|the \w+))*"
+    r" (?:for|on behalf of|instead of) (?:an?|my|our|somebody|someone|his|her|the|him|them|\w+)\b"
 )
+_SLURRED = tuple(
+    (later(rf"\b{said}\b", re.IGNORECASE), meant)
+    for said, meant in (("im", "i'm"), ("shes", "she's"), ("hes", "he's"), ("theyre", "they're"))
+)
+"""What is typed in haste, without its mark."""
 
 
 _ANOTHER_REACHED = later(
@@ -117,6 +126,8 @@ def choose_teller(guidance: "Guidance", question: "Question", said: str) -> Chos
     """
     # Where somebody keeps a helper it is the everyday word for a maid: their debt makes nobody a helper here.
     said = _SERVANT.sub("my maid", said)
+    for slurred, meant in _SLURRED:
+        said = slurred.sub(meant, said)
     found = choose(guidance, question, said)
     if len(found.values) == 1 and not found.note and not tells_stolen_identity(said):
         return found

@@ -11,6 +11,7 @@ from typing import Any
 from helper.model.finding import Heard, Signal
 from helper.model.pattern import later
 from helper.reading import despair, english
+from helper.reading.borders import without_borders
 from helper.reading.message_context import THIRD
 from helper.reading.messages import Message, decode, split_messages
 from helper.reading.presence import find_child_watched, find_presence, is_kind_to_child
@@ -158,7 +159,10 @@ def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
 
 def danger(text: str, signals: Mapping[str, Any]) -> list[Signal]:
     """Return what the person tells of being hurt, held or beset, now or before; each signal says which."""
-    return _told(text, signals, _WORDS_OF_DANGER)
+    return [
+        signal._replace(words=text[signal.start : signal.end])
+        for signal in _told(without_borders(text), signals, _WORDS_OF_DANGER)
+    ]
 
 
 def _overlap(one: Signal, other: Signal) -> bool:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from helper.intake import chat_lines
 from helper.model.event import Event, Skipped
 
 FULL = "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender\n"
@@ -199,3 +200,13 @@ def test_a_json_that_breaks_off_says_so(read):
     rows = read(json.dumps(ANDROID)[:-300])[1]
 
     assert isinstance(rows[0], Event) and Skipped(rows[-1].row, "broken") == rows[-1]
+
+
+@pytest.mark.parametrize("name", ["🌸小红", "·小红·", "♥小红"])
+def test_a_name_that_begins_with_a_sign_is_a_name(name) -> None:
+    assert chat_lines.is_name(name)
+
+
+@pytest.mark.parametrize("said", ["|  5分12秒", "｜5分钟12秒", "通话5分12秒"])
+def test_the_length_of_a_recording_is_nobodys_name(said) -> None:
+    assert not chat_lines.is_name(said)

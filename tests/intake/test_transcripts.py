@@ -112,6 +112,12 @@ def test_a_chat_a_menu_and_a_diary_are_no_recording(text):
     assert written_down(text) is None
 
 
+def test_a_clock_at_the_end_of_what_is_said_opens_no_turn():
+    text = "说话人1 00:12\n最晚今天下午 3:00\n说话人2 00:20\n好的\n"
+
+    assert "说话人1：最晚今天下午 3:00\n说话人2：好的" == written_down(text).words
+
+
 def test_named_speakers_are_a_recording_where_the_heading_or_the_name_says_so():
     text = "小刘 00:00\n还钱\n我 00:05\n没钱\n"
 

@@ -105,6 +105,16 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
     return fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate)
 
 
+def _say_which_way(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile, question: Question) -> None:
+    """Say of which of two ways named in one answer it is asked: else what came in the one is pasted under the other."""
+    waiting = case.kept(Queued, session.contact).channels
+    if waiting and question.fact in (THEIRS, ACCOUNT, "contact.recipient_role") and session.held(question) is None:
+        ways = guidance.questions["contact.channel"]
+        now = ways.choice(session.facts.value("contact.channel")) or ""
+        rest = join(ways.choice(one) or one for one in waiting)
+        screen.say(say("interview.only_of_this_way", now=now, rest=rest), "key", indent=3)
+
+
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile, question: Question) -> str | None:
     held = session.held(question)
     read = unconfirmed_signals(session.store.facts(session.contact), question)
@@ -124,6 +134,7 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: CaseFile,
         # ToldContact where it was asked how they came: it is shown, and taken over only if they say so.
         how = session.facts["contact.channel"].note if "contact.channel" in session.facts else ""
         screen.beside = "" if has_held else how
+    _say_which_way(screen, guidance, session, case, question)
     times: tuple[Value, ...] = ()
     if question.fact == "contact.at" and not has_held:
         times = told_times(guidance, session.store.merged(session.contact), clock.moment_now())
