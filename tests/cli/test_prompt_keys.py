@@ -6,7 +6,8 @@ from helper.cli import line_editor, prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import Terminal
 from helper.guidance import load
-from helper.interview.choosing import read_place, read_places, says_yes
+from helper.interview.choosing import read_place, says_yes
+from helper.interview.spans_typed import read_places
 from helper.text import split_list
 
 

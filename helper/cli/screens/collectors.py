@@ -18,7 +18,7 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.intake.numbers import Candidate
-from helper.interview.choosing import read_places
+from helper.interview.spans_typed import read_places
 from helper.model.contact import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
