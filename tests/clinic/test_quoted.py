@@ -202,3 +202,12 @@ def test_who_was_told_many_times_and_rings_on_is_asked_after(batch):
     batch(怎么催的="找一个叫孙强的，说了好几次还打", 找的谁="其他人")
 
     assert "asked_to_stop_before" in proposed()
+
+
+@pytest.mark.parametrize(
+    "said", ["我跟你说，再不还就去你单位", "我说了，今天必须还", "我告诉你，明天就上门", "我再说一次，今天不还就起诉你"]
+)
+def test_a_collector_who_says_i_tell_you_is_still_the_collector(batch, said):
+    batch(原话=said)
+
+    assert said == held("contact.words")
