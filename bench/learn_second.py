@@ -19,7 +19,7 @@ from second_opinion import RUN, Second, fit, predict
 from helper.guidance.likeness import SECOND, pack_numbers
 from helper.guidance.signals import load_signals
 
-# Hands that teach the second opinion alone: where the first reader had learned from them as well, both found no more of two
+# Hands that teach the second opinion alone: where the first reader had learned from two of them as well, both found no more of two
 # sets that nobody reads, and as many lawful ones were asked after.
 ALSO = ("corpus_hand_aa.jsonl", "corpus_hand_bb.jsonl", "corpus_hand_cc.jsonl")
 SEEN = 4

@@ -9,6 +9,7 @@ from helper.reading.classifier import (
     BESIDE_OVER,
     DAILY,
     DANGER_UNLIKE,
+    DESPAIR_AT_THE_EDGE,
     DESPAIR_BARE,
     FRAUD_BESIDE,
     LIKELY,
@@ -16,6 +17,7 @@ from helper.reading.classifier import (
     TOLD,
     Classifier,
 )
+from helper.reading.despair import is_at_the_edge
 from helper.reading.lawful import denies_deporting, read_english
 from helper.reading.likeness import Weighed
 from helper.reading.match import (
@@ -291,6 +293,8 @@ class Reader:
             least = FRAUD_BESIDE if beside else SURE[name]
             if name == DESPAIR and weighed.length <= BARE and (found.text.isascii() or self._has(found, "debt")):
                 least = DESPAIR_BARE
+            elif name == DESPAIR and weighed.length <= BARE and is_at_the_edge(found.text):
+                least = DESPAIR_AT_THE_EDGE
             if odds > least:
                 if name == FRAUD:
                     likened = {**likened, self.classifier.fraud(weighed, span): [span]}

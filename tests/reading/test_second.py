@@ -71,6 +71,8 @@ def test_it_is_not_read_where_the_first_leaves_no_doubt(signals: dict) -> None:
         "那本小说写到男主留下遗书跳了江，结尾又活过来了，烂尾",
         "小说里女主留下遗书，其实是假死脱身",
         "这盘棋他投子认负，说自己死得明明白白",
+        "我在楼顶晾被子",
+        "我到江边了",
     ],
 )
 def test_what_is_told_of_a_book_or_a_play_is_no_despair(text: str) -> None:
@@ -81,6 +83,7 @@ def test_what_is_told_of_a_book_or_a_play_is_no_despair(text: str) -> None:
     "text",
     [
         "遗书写好了放在枕头下面，对不起大家",
+        "我已经在楼顶了",
         "我站在天台上，风很大，不想活了",
         "密码和保单都在抽屉里，以后不用再给我打电话了，照顾好妈",
     ],
