@@ -130,7 +130,7 @@ MOST_ASKED = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it.
 SURE = {"self_harm": -1.2, "danger_now": -1.9, "fraud": -1.3}
-DESPAIR_BARE = 0.6  # in a few words that name a debt and of which no pattern knows one: 我弟网贷还不上了, 替儿子还
+DESPAIR_BARE = 1.0  # in a few words that name a debt and of which no pattern knows one: 他网贷还不上了, 替儿子还
 DESPAIR_AT_THE_EDGE = -1.7  # in a few words that say where somebody stands: 我已经在楼顶了
 DESPAIR_LATIN, DESPAIR_UNNAMED = 1.2, 2.2  # the latter where no word of despair stands in English
 DAILY = 1.4  # how much more it takes beside words of everyday life

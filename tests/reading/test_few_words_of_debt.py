@@ -7,7 +7,7 @@ import pytest
 from helper.cases.gate import find_danger, find_despair
 from helper.guidance import load
 
-WHO = ("我", "我老婆", "我弟", "我妈", "我女儿", "我同事")
+WHO = ("我", "我老婆", "我弟", "我妈", "我女儿", "我同事", "他")
 WHAT = ("偷偷借了网贷", "网贷还不上了", "欠了一屁股债", "信用卡逾期了", "背着我借了钱", "又去借钱了", "逾期半年了")
 
 
