@@ -103,7 +103,7 @@ def lenders_in(said: str) -> list[str]:
     if len(apps) > 1 and all(_APP.search(each) and not _INSTITUTION.search(each) for each in apps):
         return apps  # 花呗 借呗
     named: list[str] = []
-    for part in map(str.strip, _BETWEEN_LENDERS.split(text)):
+    for part in (_ALSO.sub("", each.strip()) for each in _BETWEEN_LENDERS.split(text)):
         if lender_name(part) and not _PLACE.match(part) and not _NO_LENDER.match(part):
             named += _by_stroke(part)
     cores = [_CARD.sub("", one) for one in named]
@@ -111,6 +111,7 @@ def lenders_in(said: str) -> list[str]:
     return named if len(named) > 1 else []
 
 
+_ALSO = later(r"^(?:还有|以及|另外(?:还有)?)(?=[^的\d一二两三四五六七八九十几点些]{2})\s*")
 _CARD = later(r"银行|信用卡(?:中心)?|贷记卡|\s")
 _NO_LENDER = later(
     r"(?:\d{4}年|\d+[年月天期岁]|有|已经?|都|还(?!呗|款)|没|在|正常|不|要|借了|欠|逾期|最近|现在|以前|之前|一共|共|总共|合计|各|每[月期]|利息|本金|催|担保|给|帮|替|我|他|她|老公|老婆|丈夫|妻子|前夫|前妻|儿子|女儿|孩子|爸|妈|哥|弟|姐|妹|朋友|同事)"

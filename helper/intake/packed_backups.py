@@ -21,7 +21,7 @@ def _path(info: zipfile.ZipInfo) -> PurePosixPath:
 
 def backups_in(infos: Iterable[zipfile.ZipInfo]) -> frozenset[PurePosixPath]:
     """Return the folders of an archive that are backups of an iPhone: a list of files, and files in folders of two signs."""
-    held = {_path(info) for info in infos if not info.is_dir()}
+    held = {_path(info) for info in infos if info.filename and not info.is_dir()}
     folders = [path.parent for path in held if path.name == _MANIFEST]
     return frozenset(
         folder for folder in folders if any(_is_database(path, folder) for path in held) or folder / _PLIST in held

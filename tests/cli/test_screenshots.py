@@ -351,5 +351,5 @@ def test_of_a_folder_of_everything_only_pictures_with_messages_are_kept(helper, 
     # Said as it comes, and once more in the list at the end.
     assert "IMG_" not in ran.out.partition("没有读")[0]
     assert "group.png：和这次的另一张是同一张图" in ran.out
-    assert "以前导入过" not in ran.out
-    assert "以前导入过" in helper("import", "everything", "--case", "c").out
+    assert "这个文件以前导入过" not in ran.out
+    assert "这个文件以前导入过" in helper("import", "everything", "--case", "c").out
