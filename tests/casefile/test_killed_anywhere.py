@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the matrix forks the program")
 @pytest.mark.parametrize(
     ("command", "every"),
-    [("log add", 17), ("write", 23), ("export", 13), ("import-case", 23), ("packet --out", 23), ("purge", 9)],
+    [("log add", 31), ("write", 47), ("export", 13), ("import-case", 47), ("packet --out", 23), ("purge", 17)],
 )
 def test_a_kill_at_any_operation_loses_nothing_and_leaves_nothing(tmp_path, command, every):
     out = tmp_path / "crash.json"
