@@ -525,6 +525,15 @@ def test_every_question_stands_under_a_page_there_is_and_once():
     assert set() == pages - {topic for _, topic, _ in rows}
 
 
+@pytest.mark.parametrize(
+    "asked", ["我破产了", "房子被查封了", "我公司倒闭了还不上", "我还不了款", "my company closed down", "I went bankrupt"]
+)
+def test_who_lost_everything_is_shown_no_page_on_a_platform_that_is_gone(asked):
+    found = find_page(asked, "zh")
+
+    assert isinstance(found, Suggestions) or "lender_gone" != found.topic
+
+
 def test_a_father_in_hospital_is_shown_no_page_on_the_dead():
     found = find_page("我爸住院了他们还来催", "zh")
 
