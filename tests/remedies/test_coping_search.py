@@ -526,7 +526,8 @@ def test_every_question_stands_under_a_page_there_is_and_once():
 
 
 @pytest.mark.parametrize(
-    "asked", ["我破产了", "房子被查封了", "我公司倒闭了还不上", "我还不了款", "my company closed down", "I went bankrupt"]
+    "asked",
+    ["我破产了", "房子被查封了", "我公司倒闭了还不上", "我还不了款", "my company closed down", "I went bankrupt"],
 )
 def test_who_lost_everything_is_shown_no_page_on_a_platform_that_is_gone(asked):
     found = find_page(asked, "zh")
