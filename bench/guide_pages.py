@@ -11,13 +11,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from helper.remedies.asked import NO_PAGE, read_questions
+from helper.reading.by_example import NOTHING, read_examples
 from helper.remedies.coping import CopingPage, coping_topics, find_page
 
 
 def main() -> None:
     """Print the shares."""
-    known = {said for *_, said in read_questions(ROOT / "guides" / "coping")}
+    known = {said for *_, said in read_examples(ROOT / "guides" / "coping" / "asked.txt")}
     rows = [line.split("\t") for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines() if "\t" in line]
     rows = [(said, set(pages.split())) for said, pages in rows if said not in known]
     opened = found = wrong = 0
@@ -28,7 +28,7 @@ def main() -> None:
             [page.topic, *page.perhaps] if isinstance(page, CopingPage) else [topic.topic for topic in page.topics]
         )
         if len(offered) == len(coping_topics()):
-            offered = [NO_PAGE]
+            offered = [NOTHING]
         opened += one and offered[0] in pages
         wrong += one and offered[0] not in pages
         found += bool(pages & {*offered})

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from helper import reading
+from helper.guidance.where import data_dir
 from helper.interview import choosing
 from helper.interview.answer import Answer, TypedAnswer, Unreadable, unread_member
 from helper.interview.asked_to_pay import DEMAND, asks_me_to_pay
@@ -12,9 +13,14 @@ from helper.interview.lately import is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import NOT_SO, asks_private_account, told_conduct
 from helper.interview.settled import SETTLED, asks_tow_fee, speaks_of_sale, tells_settled, tells_sold_on
 from helper.model.pattern import later
+from helper.reading.by_example import NOTHING, plain_words, rank_by_examples
 from helper.text import Text, join
 from helper.wording import say
 
+_TOLD = "told.txt"
+"""What people type where several things may be ticked, by what it means: nobody's words are ticked on a likeness alone."""
+_LIKELY, _KNOWN = 0.4, 0.3
+"""How likely a member of a list must be to be asked after; how much of what was told must be known."""
 _NO_AND_WHY = later(
     r"(?:no|nope|none|nothing)(?:[,.;!]+ *| +(?=(?:its|it's|it|i|they|he|she|we|that|this|nobody|just|not|the|my|only|as|so|but)\b))(?P<rest>.*)"
     r"|(?:都|倒|应该)?(?:没有|没得|莫有|莫得|冇得?|没|不是|都不是)(?:的|啊|吧|过)?[,，。.;；!！ ]+(?P<more>.*)"
@@ -24,6 +30,11 @@ _NONE_OF_THEM = later(
     r"|(?:no,? |nope,? |not? )?(?:none|nothing|not any|neither)(?: at all)?(?: of| like)? ?(?:it|that|this|those|these|them|the above|all that|the sort|the kind|any of (?:it|that|those|these|them))(?: (?:happened|at all|really|so far|no|yet))*[.! ]*"
     r"|(?:none|nothing|no|nope)(?: at all| so far| really| here)[.! ]*"
 )
+_NOT_DONE = later(
+    r"(?<!我)(?:没有?|并未|从未|未曾|不曾|(?<!是)不是|并非|不算)(?!完|收|打招呼|经|出示|商量|素质|良心|敲门|同意|人性|得到|说清)"
+)
+"""That a thing was not said or done: 没说要坐牢. Without asking (没打招呼就进来) it was."""
+_ACCUSES = frozenset({"contact.did", "contact.said"})
 _VAGUE = frozenset(("威胁", "恐吓", "吓唬", "威胁人", "威胁我", "threat", "threats", "threatened", "threatening"))
 _OF_ME = later(r"我|\b(?:i|we|my)\b")
 _DENIES = later(r"[没不未无]|\b(?:no|not|never|none|nothing|without)\b|n't\b")
@@ -35,6 +46,13 @@ _COUNTED = later(
     r"|[次个人点天通条遍年月号日块元万千百家分期岁%％多几-]|\d"
 )
 """What makes a number a count and no place in a list."""
+_DOUBTS = later(
+    r"(?:不知道|不晓得|不(?:太|是很|大)?清楚|不(?:太|是很|大)?(?:确定|肯定)|不敢(?:肯定|说|确定)|不一定|不好说|说不准|说不好|说不清|拿不准|吃不准|分不清|没把握)"
+    r"|好像|似乎|也许|或许|大概|疑似|感觉像|有点像|像是|怀疑|我猜|估计|应该是|会不会是|是不是|可能(?!会|要|将|得)"
+    r"|\b(?:maybe|perhaps|possibly|probably|not sure|unsure|i think|i guess|i suspect|might be|might have|may have|could be|could have"
+    r"|seems?|seemed|looks? like|looked like|don't know (?:if|whether)|do not know (?:if|whether))\b"
+)
+"""What makes a thing told a guess of who tells it; that they might come is of what they said."""
 _LIKE_MEMBER = (
     (
         "fraud.private_account",
@@ -68,7 +86,7 @@ def read_many(said: TypedAnswer) -> Answer:
     if question.fact == "fraud.signs" and speaks_of_sale(text):
         return _signs_of_a_buyer(said, text)
     labelled, text = choosing.take_labels(said.guidance, question, text)
-    chosen, rest = set(labelled), []
+    chosen = set(labelled)
     if private := question.fact == "fraud.signs" and asks_private_account(text):
         chosen.add("fraud.private_account")
     if settled := SETTLED in question.members and tells_settled(text):
@@ -79,13 +97,7 @@ def read_many(said: TypedAnswer) -> Answer:
     parts = choosing.list_parts(text)
     if not (chosen or parts):  # a key or a mark alone
         raise Unreadable(say("interview.list_names_nothing"))
-    for word in parts:
-        if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
-            chosen.add(question.members[int(word) - 1])
-        elif matching := [name for name in question.members if word in (name, name.rpartition(".")[2])]:
-            chosen.add(matching[0])
-        else:
-            rest.append(word)
+    rest = _not_by_place(said, parts, chosen)
     words = list(_without_numbers(said, rest, chosen)) if said.numbered else rest
     # 11 and they frightened me: the number answers, and what stands beside it is kept.
     by_number = said.numbered and (words != rest or any(word.isdigit() for word in parts))
@@ -93,18 +105,34 @@ def read_many(said: TypedAnswer) -> Answer:
     signed = question.fact == "fraud.signs" and _names_all_but_a_word(said, words)
     towed = question.fact == "fraud.signs" and asks_tow_fee(text)
     answered = bool(private or settled or demanded or towed or signed or by_number)
-    aside, unsure = None, list[tuple[str, list[str]]]()
+    aside, unsure, off = None, list[tuple[str, list[str]]](), list[str]()
     for word in words:
         if demanded and asks_me_to_pay(word):
             continue
         named, told_aside, like = _in_own_words(said, word, words, chosen, answered=answered, by_number=by_number)
         aside = told_aside or aside
-        unsure += [(word, like)] if like else []
+        off += [word] if like == [""] else []
+        unsure += [(word, like)] if like and like != [""] else []
         chosen.update(named)
+    if off and not (aside or answered or chosen or unsure):
+        raise Unreadable(say("interview.not_on_this_list", word=text[:40]), ((),))
     value = tuple(name for name in question.members if name in chosen)
     if unsure:
         raise _ask_which(said, *unsure[0], value)
     return Answer(value, said.typed.strip() if rest else "", aside)
+
+
+def _not_by_place(said: TypedAnswer, parts: list[str], chosen: set[str]) -> list[str]:
+    """Choose what is named by its number or its stored name, and return the other parts."""
+    rest, members = [], said.question.members
+    for word in parts:
+        if said.numbered and word.isdigit() and 1 <= int(word) <= len(members):
+            chosen.add(members[int(word) - 1])
+        elif matching := [name for name in members if word in (name, name.rpartition(".")[2])]:
+            chosen.add(matching[0])
+        else:
+            rest.append(word)
+    return rest
 
 
 def _signs_of_a_buyer(said: TypedAnswer, text: str) -> Answer:
@@ -124,6 +152,10 @@ _A_WORD = 4
 """Signs at most of what is named beside members of a list and is none: 验资. What is longer tells something."""
 
 
+_A_DOUBT = 12
+"""Signs at most of a part that says a doubt and nothing else: 我也不太确定."""
+
+
 def _names_all_but_a_word(said: TypedAnswer, words: list[str]) -> bool:
     told = [word for word in words if not NOT_SO.search(word.casefold())]
     rest = [word for word in told if not choosing.choose_many(said.guidance, said.question, word).values]
@@ -133,7 +165,7 @@ def _names_all_but_a_word(said: TypedAnswer, words: list[str]) -> bool:
 def _in_own_words(
     said: TypedAnswer, word: str, words: list[str], chosen: set[str], *, answered: bool, by_number: bool
 ) -> tuple[tuple[str, ...], Text | None, list[str]]:
-    """Return what a part of an answer names, what is said of it where it names nothing, and what it may mean."""
+    """Return what a part of an answer names, what is said of it where it names nothing, and what it may mean ("": none)."""
     question = said.question
     unsaid = word.isdigit() or NOT_SO.search(word.casefold())
     if question.fact == "fraud.signs" and asks_tow_fee(word):
@@ -150,14 +182,35 @@ def _in_own_words(
     if told:
         acts, calls = say("interview.acts_are_asked_next"), say("interview.calls_are_counted")
         return (), (acts if told.acts else calls).fill(word=word[:40]), []
+    doubted = question.fact != "fraud.signs" and _is_doubted(words, word)  # what may be a fraud is met as one
+    likely = _likest(said, word) if said.numbered and not (unsaid or answered) else ()
+    if (named or likely) and question.fact in _ACCUSES and _NOT_DONE.search(word) and not doubted:
+        return (), None, [""]
+    # 打我手机 has a word of hitting in it: what accuses is taken where what was told is like it as a whole.
+    if named and (doubted or (likely and question.fact in _ACCUSES and not {*named} & {*likely})):
+        return (), None, list(named)
     if named:
         return named, None, []
-    beside = (chosen and tells_when(word)) or (words[1:] and choosing.is_nothing(said.guidance, word))
-    like = _like(said, word) if said.numbered and not beside else []
+    beside = (chosen and tells_when(word)) or (
+        words[1:] and (choosing.is_nothing(said.guidance, word) or _only_doubts(word))
+    )
+    like = (_like(said, word) or [one for one in likely[:1] if one]) if said.numbered and not beside else []
+    if likely[:1] == ("",) and not like:
+        return (), None, [""]
     if not (answered or beside or like) or (by_number and word.isdigit()):
         raise unread_member(said.guidance, question, word, numbered=said.numbered)
     unread = answered and not (like or beside or unsaid) and chosen
     return (), say("interview.only_the_numbers", word=word[:40]) if unread else None, like
+
+
+def _is_doubted(words: list[str], word: str) -> bool:
+    """Tell whether somebody is not sure of what they name: 不知道是不是跟踪, or 不确定 in the part before it."""
+    before = words[words.index(word) - 1] if words.index(word) else ""
+    return bool(_DOUBTS.search(word.casefold())) or _only_doubts(before)
+
+
+def _only_doubts(word: str) -> bool:
+    return len(word) <= _A_DOUBT and bool(_DOUBTS.search(word.casefold()))
 
 
 def _ask_which(said: TypedAnswer, word: str, like: list[str], value: tuple[str, ...]) -> Unreadable:
@@ -209,6 +262,18 @@ def _without_numbers(said: TypedAnswer, words: Iterable[str], chosen: set[str]) 
             continue
         chosen.update(said.question.members[number - 1] for number in numbers)
         yield found["rest"]
+
+
+def _likest(said: TypedAnswer, word: str) -> tuple[str, ...]:
+    """Return the members a word is most like by what people type, the likeliest first; "" for none of them."""
+    question = said.question
+    words = [(name, tuple(map(plain_words, said.guidance.label(name)))) for name in question.members]
+    ranked = rank_by_examples(
+        plain_words(word), data_dir("guides") / "questions" / _TOLD, words, NOTHING + question.fact
+    )
+    if ranked.known < _KNOWN:
+        return ()
+    return tuple("" if name.startswith(NOTHING) else name for share, name in ranked.names if share >= _LIKELY)
 
 
 def _like(said: TypedAnswer, word: str) -> list[str]:

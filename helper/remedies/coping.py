@@ -15,10 +15,12 @@ from typing import Any
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance.where import data_dir, own_dir
 from helper.model.pattern import later
-from helper.remedies.asked import NO_PAGE, plain_words, rank_by_questions
+from helper.reading.by_example import NOTHING, plain_words, rank_by_examples
 from helper.text import Text, join, wrap
 from helper.wording import say
 
+ASKED = "asked.txt"
+"""The questions people ask, by the page that answers them."""
 NEEDED = ("topic", "title", "words", "checked_on")
 KEYS = (*NEEDED, "cites", "see", "order", "general")
 # How like a page's word what was typed must be: to open that page, and to offer it.
@@ -115,11 +117,11 @@ def _ask_questions(
     """Return the likeliest pages by the questions people ask, and the first where it alone is likely; none where none answers."""
     named = {topic.topic: topic for topic in topics}
     words = [(topic.topic, topic.words) for topic in topics]
-    ranked = rank_by_questions(plain, folder or data_dir("guides") / "coping", words)
-    if not ranked.known or any(topic == NO_PAGE and share >= _NONE for share, topic in ranked.pages):
+    ranked = rank_by_examples(plain, (folder or data_dir("guides") / "coping") / ASKED, words, NOTHING)
+    if not ranked.known or any(topic == NOTHING and share >= _NONE for share, topic in ranked.names):
         return [], None
-    likely = [named[topic] for _, topic in ranked.pages if topic in named][:_OFFERED]
-    first = ranked.pages[0]
+    likely = [named[topic] for _, topic in ranked.names if topic in named][:_OFFERED]
+    first = ranked.names[0]
     alone = first[0] >= _SURE_SHARE and ranked.known >= _KNOWN and first[1] not in _BY_ITS_WORDS
     return likely, likely[0] if alone else None
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.errors import Exit, HelperError
-from helper.remedies.asked import NO_PAGE, read_questions
+from helper.reading.by_example import NOTHING, read_examples
 from helper.remedies.coping import CopingPage, Suggestions, _parts, broken_pages, coping_topics, find_page, read_page
 from helper.wording import say
 
@@ -517,8 +517,8 @@ def test_one_wrong_letter_of_two_is_no_likeness(tmp_path):
 
 
 def test_every_question_stands_under_a_page_there_is_and_once():
-    rows = list(read_questions(ROOT / "guides" / "coping"))
-    pages = {topic.topic for topic in coping_topics()} | {NO_PAGE}
+    rows = list(read_examples(ROOT / "guides" / "coping" / "asked.txt"))
+    pages = {topic.topic for topic in coping_topics()} | {NOTHING}
 
     assert [] == [f"asked.txt:{number} [{topic}]" for number, topic, _ in rows if topic not in pages]
     assert len({(topic, said) for _, topic, said in rows}) == len(rows)

@@ -1,0 +1,103 @@
+"""What people type where several things may be ticked: asked back where it is like something, and never ticked on a likeness."""
+
+from pathlib import Path
+
+import pytest
+
+from helper.guidance import load
+from helper.interview.answer import Answer, Unreadable
+from helper.interview.answers import parse_answer
+from helper.reading.by_example import NOTHING, read_examples
+
+GUIDANCE = load()
+EXAMPLES = Path(__file__).parents[2] / "guides" / "questions" / "told.txt"
+
+
+def answer(fact: str, said: str) -> Answer | Unreadable:
+    try:
+        return parse_answer(GUIDANCE, GUIDANCE.questions[fact], said)
+    except Unreadable as why:
+        return why
+
+
+def asked(fact: str, said: str) -> tuple[str, ...]:
+    """Return the members of the list that are asked after; nothing may be ticked."""
+    found = answer(fact, said)
+    assert isinstance(found, Unreadable), found
+    return tuple(str(one).rpartition(".")[2] for one in (found.readings[0] if found.readings else ()))
+
+
+def test_every_example_stands_under_a_name_of_a_list() -> None:
+    members = {name for question in GUIDANCE.questions.values() if question.kind == "many" for name in question.members}
+    lists = {NOTHING + fact for fact, question in GUIDANCE.questions.items() if question.kind == "many"}
+    rows = list(read_examples(EXAMPLES))
+
+    assert [] == [f"told.txt:{line} [{name}]" for line, name, _ in rows if name not in members | lists]
+    assert len({(name, said) for _, name, said in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["天天打我电话", "打我手机打了十几个", "推我微信名片", "把我推给别家", "掐了我的电话", "没动手，就是敲门"],
+)
+def test_a_telephone_that_is_rung_is_nobody_hit(said: str) -> None:
+    found = answer("contact.did", said)
+
+    assert isinstance(found, Unreadable)
+    assert not any("violence" in str(one) or "pushed" in str(one) for one in found.readings)
+
+
+@pytest.mark.parametrize("said", ["没说要坐牢", "他没有说要抓我", "没骂我", "并没有威胁告诉家人"])
+def test_what_was_not_said_is_not_ticked(said: str) -> None:
+    assert () == asked("contact.said", said)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "member"),
+    [
+        ("contact.did", "往门上泼了红色的漆", "damaged_home"),
+        ("contact.did", "胶水把锁眼灌了", "damaged_home"),
+        ("contact.did", "跟了我一整路", "followed"),
+        ("contact.did", "在我家客厅坐着三个钟头不走", "stayed"),
+        ("contact.did", "逼着我写了张借条", "forced_signature"),
+        ("contact.did", "they took a video inside our home", "filmed"),
+        ("contact.said", "骂得特别难听", "insult"),
+        ("contact.said", "让我去找朋友借钱", "coerce_new_borrowing"),
+        ("contact.said", "跟我妈说我欠了钱", "third_party_disclosure"),
+        ("contact.said", "说要告诉我爸妈", "threat_contacts"),
+        ("contact.said", "说要起诉我", "lawful_step"),
+        ("contact.said", "he said he will call my boss", "threat_contacts"),
+    ],
+)
+def test_what_is_like_something_of_the_list_is_asked_back(fact: str, said: str, member: str) -> None:
+    assert member in asked(fact, said)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "member"),
+    [
+        ("contact.did", "不知道是不是真的跟踪我女儿", "followed"),
+        ("contact.did", "好像有人跟着我", "followed"),
+        ("contact.did", "我也不太确定，跟踪了吧", "followed"),
+        ("contact.said", "可能骂人了", "insult"),
+        ("contact.said", "not sure, maybe insult", "insult"),
+    ],
+)
+def test_who_is_not_sure_is_asked_and_accuses_nobody(fact: str, said: str, member: str) -> None:
+    assert (member,) == asked(fact, said)
+
+
+@pytest.mark.parametrize("said", ["你好", "乱七八糟", "嗯嗯", "好的"])
+def test_a_greeting_is_like_nothing_of_the_list(said: str) -> None:
+    assert () == asked("contact.did", said)
+
+
+def test_who_says_he_is_a_lawyer_is_asked_after_and_not_accused() -> None:
+    assert ("impersonate_lawyer",) == asked("contact.said", "说是律师事务所的")
+
+
+def test_what_may_be_a_fraud_is_met_as_one_even_where_it_is_doubted() -> None:
+    found = answer("fraud.signs", "好像要我转到个人账户")
+
+    assert isinstance(found, Answer)
+    assert found.value == ("fraud.private_account",)
