@@ -20,6 +20,7 @@ from helper.interview.answer import (
     which_one,
 )
 from helper.interview.counts import read_count, tells_many, tells_repeated
+from helper.interview.danger_told import read_danger
 from helper.interview.deaths import choose_contacted
 from helper.interview.lately import holds, is_either
 from helper.interview.lender_named import doubts_a_name
@@ -27,12 +28,10 @@ from helper.interview.lists_told import read_many
 from helper.interview.own_words import (
     OF_ACCOUNT,
     SLIPPED,
-    choose_danger,
     says_both,
     tells_lenders,
 )
 from helper.interview.places import OF_PLACE, OF_REASON, is_only_numbers, lacks_place
-from helper.interview.right_now import shares_now
 from helper.interview.settled import told_no_channel
 from helper.interview.spoken_times import (
     day_in_front,
@@ -94,7 +93,7 @@ def _choice(said: TypedAnswer) -> Answer:
         if 1 <= place <= len(question.choices):
             return Answer(question.choices[place - 1][0])
     if question.fact == DANGER:
-        return _danger(said)
+        return read_danger(said)
     if question.fact == "contact.recipient_role" and choosing.names_several(said.typed):
         raise Unreadable(say("interview.one_person_at_a_time"))
     if question.fact == "teller.relation" and tells_stolen_identity(said.typed):
@@ -120,20 +119,6 @@ def _choice(said: TypedAnswer) -> Answer:
     if product := choosing.named_product(guidance, question.fact, said.typed):
         raise Unreadable(say("interview.product_is_no_lender", product=product))
     raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{len(question.choices)}"))
-
-
-def _danger(said: TypedAnswer) -> Answer:
-    """Read whether somebody is in danger: what is not plain is asked back by the numbers of the list, under no others."""
-    found = choose_danger(said.guidance, said.question, said.typed)
-    if len(found.values) == 1:
-        return Answer(found.values[0], found.note)
-    if not found.values and shares_now(said.typed):
-        return Answer(None, said.typed.strip(), say("interview.danger_left_open"))
-    if "none" in found.values:
-        raise Unreadable(say("interview.is_it_now"))
-    if found.values:
-        raise Unreadable(say("interview.which_danger"))
-    raise Unreadable(say("interview.danger_not_plain"))
 
 
 def _yes_no(said: TypedAnswer) -> Answer:

@@ -5,22 +5,17 @@ import re
 from collections.abc import Iterable
 
 from helper import reading
-from helper.guidance.where import data_dir
 from helper.interview import choosing
 from helper.interview.answer import Answer, TypedAnswer, Unreadable, unread_member
 from helper.interview.asked_to_pay import DEMAND, asks_me_to_pay
 from helper.interview.lately import is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import NOT_SO, asks_private_account, told_conduct
 from helper.interview.settled import SETTLED, asks_tow_fee, speaks_of_sale, tells_settled, tells_sold_on
+from helper.interview.told_examples import likest_members
 from helper.model.pattern import later
-from helper.reading.by_example import NOTHING, plain_words, rank_by_examples
 from helper.text import Text, join
 from helper.wording import say
 
-_TOLD = "told.txt"
-"""What people type where several things may be ticked, by what it means: nobody's words are ticked on a likeness alone."""
-_LIKELY, _KNOWN = 0.4, 0.3
-"""How likely a member of a list must be to be asked after; how much of what was told must be known."""
 _NO_AND_WHY = later(
     r"(?:no|nope|none|nothing)(?:[,.;!]+ *| +(?=(?:its|it's|it|i|they|he|she|we|that|this|nobody|just|not|the|my|only|as|so|but)\b))(?P<rest>.*)"
     r"|(?:都|倒|应该)?(?:没有|没得|莫有|莫得|冇得?|没|不是|都不是)(?:的|啊|吧|过)?[,，。.;；!！ ]+(?P<more>.*)"
@@ -183,7 +178,7 @@ def _in_own_words(
         acts, calls = say("interview.acts_are_asked_next"), say("interview.calls_are_counted")
         return (), (acts if told.acts else calls).fill(word=word[:40]), []
     doubted = question.fact != "fraud.signs" and _is_doubted(words, word)  # what may be a fraud is met as one
-    likely = _likest(said, word) if said.numbered and not (unsaid or answered) else ()
+    likely = likest_members(said.guidance, question, word) if said.numbered and not (unsaid or answered) else ()
     if (named or likely) and question.fact in _ACCUSES and _NOT_DONE.search(word) and not doubted:
         return (), None, [""]
     # 打我手机 has a word of hitting in it: what accuses is taken where what was told is like it as a whole.
@@ -262,18 +257,6 @@ def _without_numbers(said: TypedAnswer, words: Iterable[str], chosen: set[str]) 
             continue
         chosen.update(said.question.members[number - 1] for number in numbers)
         yield found["rest"]
-
-
-def _likest(said: TypedAnswer, word: str) -> tuple[str, ...]:
-    """Return the members a word is most like by what people type, the likeliest first; "" for none of them."""
-    question = said.question
-    words = [(name, tuple(map(plain_words, said.guidance.label(name)))) for name in question.members]
-    ranked = rank_by_examples(
-        plain_words(word), data_dir("guides") / "questions" / _TOLD, words, NOTHING + question.fact
-    )
-    if ranked.known < _KNOWN:
-        return ()
-    return tuple("" if name.startswith(NOTHING) else name for share, name in ranked.names if share >= _LIKELY)
 
 
 def _like(said: TypedAnswer, word: str) -> list[str]:

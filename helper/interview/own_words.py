@@ -32,11 +32,11 @@ _LEAD = later(
 _BREAK = later("[,，。.;；、!！:：()（）]|(?<![a-z])\\s|但是?|就是|只是|不过|可是|然后")
 _BREAK_ENGLISH = later("[,.;:!()]|\\s(?=(?:just|only|but|not|nobody|it|its|it's|they|he|she|i|i'm|we|there)\\b)")
 _NOBODY = later(
-    "^(?:没有?(?:人|谁|什么人|任何人)|没(?:有)?(?:危险|受伤|出事|被)|不危险"
+    "^(?:没有?(?:人|谁|什么人|任何人)|没(?:有)?(?:什么|啥|任何|多大)?(?:危险|受伤|出事|被)|不危险"
     "|no ?one|nobody|nothing|no danger|no threat|not in danger|no,? not)"
 )
 _DENIED = later(
-    "(?:(?:没|没有|未|无|并没有?|不会?|不是)(?:人|谁|任何人|什么人|被|遭|受|在|再|来|正在|现在|想|要)*"
+    "(?:(?:没|没有|未|无|并没有?|不会?|不是)(?:什么|啥|任何|多大的?|人|谁|任何人|什么人|被|遭|受|在|再|来|正在|现在|想|要)*"
     "|\\b(?:no|not|nobody|no one|none|never|without|isn't|aren't|don't|doesn't|didn't)"
     "(?: (?!and\\b|but\\b|so\\b|they\\b|he\\b|she\\b|will\\b)\\w+){0,2} ?)$"
 )

@@ -8,6 +8,7 @@ from helper.guidance import load
 from helper.interview.answer import Answer, Unreadable
 from helper.interview.answers import parse_answer
 from helper.reading.by_example import NOTHING, read_examples
+from helper.wording import say
 
 GUIDANCE = load()
 EXAMPLES = Path(__file__).parents[2] / "guides" / "questions" / "told.txt"
@@ -28,7 +29,9 @@ def asked(fact: str, said: str) -> tuple[str, ...]:
 
 
 def test_every_example_stands_under_a_name_of_a_list() -> None:
-    members = {name for question in GUIDANCE.questions.values() if question.kind == "many" for name in question.members}
+    questions = GUIDANCE.questions.values()
+    members = {name for question in questions if question.kind == "many" for name in question.members}
+    members |= {f"{question.fact}={value}" for question in questions for value, _ in question.choices}
     lists = {NOTHING + fact for fact, question in GUIDANCE.questions.items() if question.kind == "many"}
     rows = list(read_examples(EXAMPLES))
 
@@ -101,3 +104,52 @@ def test_what_may_be_a_fraud_is_met_as_one_even_where_it_is_doubted() -> None:
 
     assert isinstance(found, Answer)
     assert found.value == ("fraud.private_account",)
+
+
+def danger(said: str) -> str:
+    """Return what is taken for an answer to the first question, or what it is said to sound like."""
+    found = answer("safety.danger_now", said)
+    sounds = ("sounds_weary", "sounds_missing", "sounds_beset", "danger_not_plain")
+    return (
+        str(found.value)
+        if isinstance(found, Answer)
+        else next(one for one in sounds if say(f"interview.{one}") == found.why)
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "撑不住了",
+        "走不下去了 孩子以后怎么办",
+        "没意思了 就这样吧",
+        "这日子没法过了",
+        "扛不下去了真的",
+        "I can't go on like this",
+    ],
+)
+def test_weariness_at_the_first_question_is_asked_after(said: str) -> None:
+    assert danger(said) in ("self", "sounds_weary")
+
+
+@pytest.mark.parametrize(
+    "said", ["老公两天没回家了 电话打不通", "我儿子找不到人了", "老公失联三天了", "my son is missing since yesterday"]
+)
+def test_somebody_who_cannot_be_found_is_asked_after(said: str) -> None:
+    assert danger(said) in ("close_one", "sounds_missing")
+
+
+def test_a_threat_pasted_at_the_first_question_is_asked_after() -> None:
+    assert danger("刚才有人打电话说我们已经到你小区门口了，看着你女儿放学呢") in ("others", "sounds_beset")
+
+
+@pytest.mark.parametrize("said", ["我没什么危险 就是想写个分期的信", "没啥危险吧 他们就是打电话", "没有任何危险"])
+def test_no_danger_in_any_words_is_none(said: str) -> None:
+    assert danger(said) == "none"
+
+
+@pytest.mark.parametrize(
+    "said", ["儿子借的钱 他们打给我了", "我借的钱，他们打给我爸了", "我收到法院传票了", "你好", "想问问利息"]
+)
+def test_plain_words_at_the_first_question_open_no_page_of_care(said: str) -> None:
+    assert danger(said) not in ("self", "close_one", "others")
