@@ -25,6 +25,7 @@ from helper.guidance.pages import tell_why
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import last_four, refuse_unseen
 from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, rest_of_yes, says_yes
+from helper.interview.keys_in_words import asks_why, goes_back
 from helper.interview.own_words import cries_for_help, ways_named
 from helper.interview.question_lines import about_whom, tell_members, tell_question, tell_readings, tell_understood
 from helper.interview.told_time import times_in
@@ -97,7 +98,9 @@ def read_pasted(screen: Terminal, places: int = 0) -> str:
     lines = [line_editor.read_decoded("> ")]
     # What is no words of anybody's ends the box at once: the next line is no part of a quotation.
     if (
-        lines[0].strip() in ("?", "？", "<", "＜", "q", "Q")
+        lines[0].strip() in ("q", "Q")
+        or goes_back(lines[0])
+        or asks_why(lines[0])
         or is_nothing(load(), lines[0])
         or read_place(lines[0], places)
     ) and not line_editor.is_pending():
@@ -109,7 +112,7 @@ def read_pasted(screen: Terminal, places: int = 0) -> str:
             # The hint names q for leaving: on a line of its own it is a key, and no part of what was told.
             lines.pop()
             break
-        if not line_editor.is_pending() and lines[-1].strip() in ("<", "＜", "《"):
+        if not line_editor.is_pending() and goes_back(lines[-1]):
             # So is the key that goes back; what stood above it was not finished, and no letter may quote the key.
             screen.say(say("terminal.went_back_unfinished"), "note", indent=3)
             return "<"
@@ -212,10 +215,10 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                 screen.say(say("terminal.is_a_file_name"), "warn", indent=3)
                 continue
         plain = said.strip()
-        if plain in ("?", "？"):
+        if asks_why(plain):
             screen.say(about_whom(question, question.why, screen.about), indent=3)
             screen.show(tell_why(guidance, question))
-        elif plain in ("<", "＜", "《"):
+        elif goes_back(plain):
             return Reply(ReplyKind.BACK)
         elif plain in ("q", "Q", "ｑ"):
             return Reply(ReplyKind.QUIT)

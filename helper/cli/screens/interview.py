@@ -40,6 +40,7 @@ from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.answer import fact_words
 from helper.interview.choosing import read_place
+from helper.interview.keys_in_words import goes_back
 from helper.interview.session import needs
 from helper.interview.settled import tells_car_gone
 from helper.interview.told_time import tells_several, told_times
@@ -255,7 +256,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: CaseFi
             for fact in offered:
                 _one_more(screen, guidance, session, case, fact)
             return None
-        if said in ("<", "＜"):
+        if goes_back(said):
             session.back()
             return None
         rows = session.rows()

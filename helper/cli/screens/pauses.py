@@ -13,6 +13,7 @@ from helper.cases.recording import record_beside
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.interview import Session
+from helper.interview.keys_in_words import goes_back
 from helper.interview.settled import (
     asks_tow_fee,
     denies_money_asked,
@@ -51,7 +52,7 @@ def wait_to_go_on(screen: Terminal, session: Session, fact: str, lives: Gate | N
             screen.say(say("interview.when_is_dealt_with_press"), "key")
             screen.show(tell_numbers())
         said = prompt.read_line(screen).strip().lower()
-        if said in ("<", "＜", "《"):
+        if goes_back(said):
             session.change(fact)
             return None
         if said in ("q", "ｑ"):
@@ -162,7 +163,7 @@ def fraud_choice(screen: Terminal, session: Session, case: CaseFile, source: str
     while True:
         screen.say(join([say("gate.fraud_keys_enter"), *paid, other, *wrong, say("gate.fraud_keys_back")], KEYS), "key")
         said = prompt.read_line(screen).strip().lower()
-        if said in ("<", "＜", "《"):
+        if goes_back(said):
             session.change(source)
             return None
         if said in ("v", "ｖ") and not agent:

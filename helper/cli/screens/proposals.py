@@ -10,6 +10,7 @@ from helper.cli.terminal import Terminal
 from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, Tick, answer_proposal, proposals_of, what_decides
 from helper.guidance import Guidance
 from helper.interview.choosing import is_unknown
+from helper.interview.keys_in_words import goes_back
 from helper.interview.lately import holds
 from helper.model.contact import ToldContact
 from helper.model.fact import Facts
@@ -26,7 +27,6 @@ _ASKS_WORDS, _ASKS_TELLING = say("review.does_it_say_this"), say("review.did_the
 
 
 Waiting = tuple[ToldContact, Facts, Tick]
-_BACK = ("<", "＜")
 
 
 def confirm_ticks(screen: Terminal, guidance: Guidance, case: CaseFile) -> list[Waiting]:
@@ -53,7 +53,7 @@ def _confirm(screen: Terminal, guidance: Guidance, case: CaseFile, waiting: list
         said = _answer(screen, guidance)
         if said == "q":
             return
-        if said in _BACK:
+        if goes_back(said):
             if not place:
                 screen.say(say("interview.is_first_question"), "note", indent=3)
             place = max(place - 1, 0)
@@ -67,7 +67,7 @@ def _answer(screen: Terminal, guidance: Guidance) -> str:
     """Return yes, no, q, <, or nothing where it is left open; anything else is asked again."""
     while True:
         said = prompt.read_line(screen).strip().lower()
-        if said in ("", "q", *_BACK) or holds(said) is not None:
+        if said in ("", "q") or goes_back(said) or holds(said) is not None:
             return said
         if is_unknown(guidance, said):
             screen.say(say("review.not_known_stays_open"), "note")

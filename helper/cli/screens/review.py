@@ -23,6 +23,7 @@ from helper.clinic.hurries import tell_alarms
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview.choosing import read_place, says_yes
+from helper.interview.keys_in_words import goes_back
 from helper.interview.who_answers import CLIENT
 from helper.letters import Letter
 from helper.letters.provenance import Passage, TracedSentence, passages
@@ -62,7 +63,7 @@ def read_passages(
             return ReadingOutcome.LEFT, None
         if said == "b":
             return ReadingOutcome.SEND_BACK, None
-        if said in ("<", "＜"):
+        if goes_back(said):
             reading.back()
         elif picked := read_place(said, len(passage.sentences)):
             return ReadingOutcome.CHANGE, passage.sentences[picked - 1]
