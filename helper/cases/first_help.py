@@ -175,7 +175,7 @@ _WHO_COMES = later(
     re.IGNORECASE,
 )
 _DELIVERS = later(
-    r"快递|外卖|包裹|取件|取餐|骑手|送货|送餐|司机|网约车|打车|搬家|维修|家政|物业|接您?你?|蛋糕|鲜花|\b(?:parcel|package|deliver\w*|courier|driver|pick you up|taxi)\b",
+    r"快递|外卖|包裹|取件|取餐|骑手|送货|送餐|司机|网约车|打车|搬家|维修|家政|物业|接您?你?|蛋糕|鲜花|饺子|(?<![你您])(?:妈妈?|爸爸?|奶奶|爷爷|外婆|姥姥|老公|老婆)(?:已经|现在|都|就)?(?:到|在|来)|给[你您](?:们)?(?:带|捎|做|买|炖|包)了?\b(?:parcel|package|deliver\w*|courier|driver|pick you up|taxi)\b",
     re.IGNORECASE,
 )
 
