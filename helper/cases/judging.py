@@ -365,7 +365,7 @@ def case_facts(guidance: Guidance, case: "CaseFile", rows: Sequence[Judged] = ()
 
 
 def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement:
-    """Judge one contact that is only told. What was given outright wins over what was read."""
+    """Judge one contact that is only told. What was given outright wins over what was read; words that hint stay a hint."""
     heard = hear_words(guidance, words, facts)
     given = facts
     read = [
@@ -376,7 +376,7 @@ def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement
     facts = derive(facts.with_(*read) if read else facts)
     return Judgement(
         facts,
-        check_contact(guidance, facts),
+        check_contact(guidance, facts.with_(Fact("contact.words", words, Origin("given"))) if words else facts),
         heard.signals,
         open_signals(guidance, heard, given),
         gate_of(guidance, given, words),

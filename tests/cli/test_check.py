@@ -380,3 +380,8 @@ def test_a_saved_mail_tells_itself_that_it_is_one_and_when_it_was_sent(helper, t
     assert "夜间催收" in ran.out and "还缺：事先约定的时间" in ran.out
     # What is said on the command line comes before the heads.
     assert "夜间催收" not in helper("check", "-f", "letter.eml", *told, "--at", "2026-11-20T10:00").out
+
+
+def test_words_that_only_hint_at_a_child_threaten_no_violence_in_one_contact_either(helper):
+    out = helper("check", "你女儿在实验小学三年级二班吧，长得挺可爱的", *CONTACT).out
+    assert "让人担心人身安全的话" in out and "以暴力相威胁" not in out
