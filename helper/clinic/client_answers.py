@@ -34,6 +34,7 @@ from helper.clinic.visitor import (
     is_the_visitor,
     own_debt,
     relation_told,
+    settle_kin,
     without_themselves,
 )
 from helper.guidance import Guidance
@@ -89,6 +90,8 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     seen: dict[str, tuple[int, object]] = {}
     visitor = Visitor()
     calls: list[Call] = []
+    for row in client.rows:
+        settle_kin(row)
     own = own_debt(guidance, client)
     for row in client.rows:
         contact: dict[str, Fact] = {}

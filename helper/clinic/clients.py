@@ -13,7 +13,7 @@ from helper.casefile.files import safe_name
 from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
 from helper.clinic.lender_rows import apart_by_lender
-from helper.clinic.lenders import lender_name, loan_named
+from helper.clinic.lenders import holder_and_first, lender_name, loan_named
 from helper.clinic.non_debtor import settle_non_debtor
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.clinic.whose_debt import settle_whose
@@ -65,7 +65,9 @@ def cells_told(row: ClientRow) -> Iterator[tuple[str, str, Any]]:
         if column.name != LENDER:
             yield column.name, column.heading, cell
             continue
-        said = cell_words(cell)
+        said, first = holder_and_first(cell_words(cell))
+        if first and "debt.first_lender" not in given:
+            yield "debt.first_lender", column.heading, first
         if "creditor.name" not in given and (name := lender_name(said)):
             yield "creditor.name", column.heading, name
         if "debt.creditor_kind" not in given:

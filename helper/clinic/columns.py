@@ -10,7 +10,7 @@ from helper import letters
 from helper.clinic.cells import is_read
 from helper.clinic.consent import CONSENT
 from helper.clinic.heading_words import everyday_headings, in_standard_words, plain, spoken_of
-from helper.clinic.persons import are_phones, is_person
+from helper.clinic.persons import are_phones, is_day, is_person
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.who_answers import OF_HELPER, third
@@ -195,8 +195,11 @@ class SheetColumns:
         # What is called by one of the words is meant; what only speaks of something is taken where its cells do not fit.
         return list(dict.fromkeys([*exact, *spoken_of(form)]))
 
-    def fit(self, heading: str, cells: Iterable[Any]) -> None:
-        """Take a heading in everyday words for the first thing it may mean that its cells can be; for none where none is."""
+    def fit(self, heading: str, cells: Iterable[Any], *, beside: Collection[str] = ()) -> None:
+        """Take a heading in everyday words for the first thing it may mean that its cells can be; for none where none is.
+
+        ``beside`` are headings that tell times of the day: 日期 with days alone beside one is the day somebody came.
+        """
         form = plain(heading)
         if form in self._renamed or form in self._fitted:
             return
@@ -208,6 +211,8 @@ class SheetColumns:
         held, meant = list(cells), self._may_be(heading)
         if meant[:1] == [_FILLED_BY] and _NAME in meant and held and all(map(is_person, held)):
             meant = [_NAME]  # 来访人 above names says who came, and not whether that is the borrower
+        if beside and meant[:1] == ["contact.at"] and held and all(map(is_day, held)):
+            meant = [TOLD_ON]
         self._fitted[form] = next((name for name in meant if self._holds(name, held)), None)
         del self.taken[heading.strip()]
 

@@ -81,6 +81,27 @@ _BORROWED_SO = later(r"(?:借|办|贷)的(?:是|就是)?\s*(?P<loan>[^，,。；
 _PRODUCT = later(r"信用卡|房贷|车贷|车抵贷")
 
 
+_FIRST = later(
+    r"^(?P<holder>[^，,；;、。(（]{2,24}?)\s*(?:[，,；;、\s]|[(（])\s*(?:它|他们?|这笔)?(?:原来|原先|最早|最开始|本来|之前|以前|当初|原)(?:的)?(?:是|欠的?是?|借的?是?|办的?是?|放款(?:的|方)?是?|机构是?|债权人是?)?[:：]?\s*(?P<first>[^，,；;、。)）]{2,24}?)(?:的(?:钱|贷款|债|账)?)?[)）]?[。.]?$"
+    r"|^(?P<holder2>[^，,；;、。]{2,24}?)\s*[，,；;、\s]\s*(?:是)?(?:从|由|找)?\s*(?P<first2>[^，,；;、。]{2,24}?)(?:那里?|手里?)?(?:转让?|卖|买|收购|受让)(?:给(?:它|他们?)|过来|来|过去|了)(?:的)?[。.]?$"
+)
+"""Who holds a debt, and who lent it first: 资产公司，原来是广发卡. They are one debt, and one is owed."""
+_BUYS_DEBTS = later(r"资产|资管|收购|受让|债权|投资|咨询|管理")
+_LENDS = later(
+    r"银行|信用社|农商|卡$|卡中心$|消费金融|消金|小贷|贷$|呗$|借条$|白条$|金融|普惠|捷信|马上|招联|中银|玖富|宜信"
+)
+
+
+def holder_and_first(said: str) -> tuple[str, str]:
+    """Return who is owed now and who lent first, where a cell names both; the cell and nothing where it does not."""
+    found = _FIRST.match(said.strip())
+    if found is None:
+        return said, ""
+    holder, first = (found["holder"] or found["holder2"]).strip(), (found["first"] or found["first2"]).strip()
+    sold = bool(found["holder2"]) or _BUYS_DEBTS.search(holder)
+    return (holder, first) if sold and _LENDS.search(first) and not re.search(r"\d", first) else (said, "")
+
+
 def loan_named(said: str) -> str | None:
     """Return the kind of loan a cell that says whom money is owed to names as well: 招商银行信用卡."""
     if borrowed := _BORROWED_SO.search(said):
@@ -114,7 +135,7 @@ def lenders_in(said: str) -> list[str]:
 _ALSO = later(r"^(?:还有|以及|另外(?:还有)?)(?=[^的\d一二两三四五六七八九十几点些]{2})\s*")
 _CARD = later(r"银行|信用卡(?:中心)?|贷记卡|\s")
 _NO_LENDER = later(
-    r"(?:\d{4}年|\d+[年月天期岁]|有|已经?|都|还(?!呗|款)|没|在|正常|不|要|借了|欠|逾期|最近|现在|以前|之前|一共|共|总共|合计|各|每[月期]|利息|本金|催|担保|给|帮|替|我|他|她|老公|老婆|丈夫|妻子|前夫|前妻|儿子|女儿|孩子|爸|妈|哥|弟|姐|妹|朋友|同事)"
+    r"(?:\d{4}年|\d+[年月天期岁]|有|已经?|都|还(?!呗|款)|没|在|正常|不|要|借了|欠|逾期|最近|现在|原来|原先|本来|以前|之前|一共|共|总共|合计|各|每[月期]|利息|本金|催|担保|给|帮|替|我|他|她|老公|老婆|丈夫|妻子|前夫|前妻|儿子|女儿|孩子|爸|妈|哥|弟|姐|妹|朋友|同事)"
 )
 """What stands behind a lender's name and is none: 花呗，有逾期."""
 
@@ -128,7 +149,9 @@ class Share(NamedTuple):
 
 def shares_in(said: str) -> list[Share]:
     """Return the lenders one cell names, each with its own sum where the cell gives one: 京东白条8千，花呗6千."""
-    parts = [part for part in _BETWEEN_LENDERS.split(_BRACKETED.sub("", said)) if part.strip()]
+    parts = [part for part in _BETWEEN_LENDERS.split(_BRACKETED.sub("", _COUNTED.sub("", said))) if part.strip()]
+    if holder_and_first(said)[1]:
+        return []
     if len(parts) == 1 and len(pieces := parts[0].split()) > 1 and all(map(_SUM_BEHIND.fullmatch, pieces)):
         parts = pieces  # 360借条1万 还呗8千
     shares = [_share(part) for part in parts]
@@ -142,6 +165,10 @@ def _share(part: str) -> Share:
     return Share(found["name"].strip(), found["sum"]) if found else Share(part.strip())
 
 
+_COUNTED = later(
+    r"^\s*(?:一共|共|总共|有|欠)?(?:[两二三四五六七八九十]|\d{1,2}|好几|几)家(?:平台|机构|网贷|银行)?\s*[:：，,]\s*"
+)
+"""How many they are, in front of the names: 两家：玖富、拍拍贷."""
 _SUM_BEHIND = later(
     r"(?P<name>.*?[^\d\s.,约共各欠号])\s*(?:约|大概|差不多|各|欠了?|还欠)?\s*"
     r"(?P<sum>\d+(?:\.\d+)?\s*[万千wWkK]\d*(?:多|来)?(?:元|块钱?)?|\d[\d,]{2,}(?:\.\d+)?(?:多|来)?(?:元|块钱?)?|[一二两三四五六七八九十]+[万千][一二三四五六七八九]?(?:多|来)?(?:元|块钱?)?)"

@@ -38,13 +38,18 @@ _SIGNED = "teller.signed"
 _QUOTED = later(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 
 
+_CLAUSES = later(r"[，,；;。\s]+")
+
+
 def settle_non_debtor(row: ClientRow) -> None:
     """Read what a line says of not owing, and note how it was read. A column of its own is never changed."""
     for place, (column, cell) in enumerate(row.cells):
         if column.name not in (RELATION, _ROLE) or not isinstance(cell, str) or is_empty(cell):
             continue
         said = re.sub(r"[。！!.\s]+$", "", unicodedata.normalize("NFKC", cell).strip())
-        if _DENIES_ALL.fullmatch(said):
+        first, *besides = _CLAUSES.split(said)
+        # 没借过，身份证丢过: what stands behind it explains, unless it names who did borrow.
+        if _DENIES_ALL.fullmatch(first) and not any(map(_BY_KIN.search, besides)):
             row.cells[place] = (Column(column.place, column.heading, RELATION), "本人")
             _deny(row, column.heading, said)
             return

@@ -10,6 +10,7 @@ from typing import Any
 from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, SheetColumns
 from helper.clinic.headings import is_told_in_several, settle_columns
+from helper.clinic.persons import is_day
 from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
@@ -19,6 +20,7 @@ from helper.wording import say
 
 _LOOKED = 30
 _MOST_MEANT = 2048
+_WHEN = "contact.at"
 _CHANNEL = "contact.channel"
 IDENTITY = (
     "client",
@@ -235,9 +237,13 @@ class ClientRows:
         self._meant.clear()
         lines = client_rows.read_sheet(self._file, self._path, sheet)
         below = list(islice((each.cells for each in lines if each.number > number), _LOOKED))
-        for column in spoken:
-            cells = [cells[column.place] for cells in below if column.place < len(cells)]
-            self._columns.fit(column.heading, (cell for cell in cells if not is_empty(cell)))
+        held = {
+            one: [cells[one.place] for cells in below if one.place < len(cells) and not is_empty(cells[one.place])]
+            for one in spoken
+        }
+        timed = [one for one in spoken if one.name == _WHEN and not all(map(is_day, held[one]))]
+        for one, cells in held.items():
+            self._columns.fit(one.heading, cells, beside=[other.heading for other in timed if other is not one])
         return True
 
     def _whose(self, columns: list[Column], number: int) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from helper.clinic.batch_state import note_on
 from helper.clinic.cells import RELATION, asks_for_another, cell_facts, is_named_beside, is_themselves, names_borrower
 from helper.clinic.clients import Client
-from helper.clinic.rows import Note
+from helper.clinic.rows import ClientRow, Note
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Origin
@@ -75,6 +75,17 @@ def relation_told(heading: str, said: str) -> str | None:
         if told := _by_kin(who, place):
             return told
     return None
+
+
+def settle_kin(row: ClientRow) -> None:
+    """Read a bare 妈妈 beside 儿子欠的 as who came: whose mother she is stands in another cell of the line."""
+    told = [cell for column, cell in row.cells if column.name != RELATION and isinstance(cell, str)]
+    for place, (column, cell) in enumerate(row.cells):
+        if column.name != RELATION or not isinstance(cell, str) or not (came := _by_kin(cell, 1)):
+            continue
+        owed = (found["who"] for said in told for one in _CLAUSES.split(said) if (found := _OWES.fullmatch(one)))
+        if any(who and _by_kin(who, 2) == came for who in owed):
+            row.cells[place] = (column, came)
 
 
 _NAMED_AS_CONTACT = later(

@@ -1,6 +1,7 @@
 """The keys of a prompt, written out: they are no answer to what is asked."""
 
 import pytest
+
 from helper.interview.keys_in_words import asks_why, goes_back
 
 
