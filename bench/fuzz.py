@@ -395,7 +395,7 @@ class Parsers:
 
         from helper.intake import times
         from helper.intake.screenshots.wording import read_shown
-        from helper.interview.spoken_times import read_time
+        from helper.told.spoken_times import read_time
 
         said = data.decode("utf-8", "replace")[:300]
         read_time(said, datetime(2026, 11, 22, 12))

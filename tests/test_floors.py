@@ -18,6 +18,7 @@ FLOORS = (
     "packet",
     "cases",
     "interview remedies letters intake rendering",
+    "told",
     "checking reading money",
     "casefile",
     "guidance",

@@ -154,7 +154,7 @@ def test_a_row_of_a_wechat_table_that_breaks_off_is_one_row_left_out():
 def test_a_time_that_is_none_is_not_understood(said):
     from datetime import datetime
 
-    from helper.interview.spoken_times import read_time
+    from helper.told.spoken_times import read_time
 
     assert read_time(said, datetime(2026, 11, 22, 12)) is None
 

@@ -15,12 +15,12 @@ from typing import Any, NamedTuple
 from helper.cases.first_help import HURT, note_of
 from helper.cases.judging import hear_words, like_signals
 from helper.guidance import Guidance, Question, load
-from helper.interview.choosing import choose_many
 from helper.interview.own_words import is_announced
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.pattern import later, ready
 from helper.reading import hear_told
+from helper.told.choosing import choose_many
 
 _SENTENCE = later(r"[^。.;；!！?？\n]+[。.;；!！?？]?[”’\"']?")
 _PART = later(r"[^，,：:、“”\"]+")

@@ -12,15 +12,15 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Question
 from helper.interview.answer import Answer, Unreadable, answer_words
 from helper.interview.answers import parse_answer
-from helper.interview.choosing import is_unknown, named_product, normalize_answer
 from helper.interview.question_search import find_questions
-from helper.interview.spoken_times import read_time
-from helper.interview.time_zones import take_zone
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.model.pattern import later
 from helper.text import Text, join
+from helper.told.choosing import is_unknown, named_product, normalize_answer
+from helper.told.spoken_times import read_time
+from helper.told.time_zones import take_zone
 from helper.wording import say
 
 OPTION_FACTS = {

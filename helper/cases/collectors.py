@@ -13,10 +13,10 @@ from helper.cases.log_judgement import known_of
 from helper.errors import HelperError, usage_error
 from helper.guidance import Guidance, load
 from helper.intake.numbers import WHY, Candidate, find_candidates, normal
-from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.fact import Value
 from helper.model.masking import mask_text, masked
 from helper.text import SEMICOLON, Line, Lines, Text, as_it_stands, fill_both, join, safe, shorten
+from helper.told.choosing import is_nothing, is_unknown
 from helper.wording import say
 
 

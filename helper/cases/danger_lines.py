@@ -11,13 +11,13 @@ from helper.cases.judging import Judged, title_signal
 from helper.checking.beside import all_answers
 from helper.guidance import Guidance
 from helper.interview.own_words import speaks_of_paying
-from helper.interview.right_now import happens_now, shares_now
 from helper.interview.settled import has_paid
 from helper.model.contact import DANGER, Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.model.masking import mask_text
 from helper.text import GAP, Line, Lines, Text, join, safe
+from helper.told.right_now import happens_now, shares_now
 from helper.wording import say
 
 _NOW = (

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 
 from helper.guidance import Guidance
 from helper.interview.counts import tells_many
-from helper.interview.right_now import shares_now
 from helper.interview.settled import has_paid
 from helper.model.event import EventKind
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.model.pattern import later
+from helper.told.right_now import shares_now
 
 _RELATIVE_OF = later(
     r"(?:你|您|他|她)(?:们?家?)?的?(?:大|小|二)?(?:老公|老婆|丈夫|妻子|爱人|媳妇|对象|儿子|女儿|闺女|孩子|爸|妈|父亲|母亲|爹|娘|哥|姐|弟|妹|家人|家里人|亲戚|朋友|同事|孙子|孙女|侄子|外甥|女婿|儿媳)"

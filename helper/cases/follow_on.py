@@ -11,11 +11,11 @@ from helper.cases.log_entries import enter_contact
 from helper.cases.recording import record
 from helper.cases.several import SplitContact, quote_shortly, split_told
 from helper.guidance import Guidance
-from helper.interview.retold import bare_sentence, is_retold, part_asides, sentences
 from helper.model.contact import Contact, ToldContact
 from helper.model.fact import CONFIRMED, Fact
 from helper.reading.whose_words import own_names, part_lines, part_words, reported, tells_own_story
 from helper.text import Text
+from helper.told.retold import bare_sentence, is_retold, part_asides, sentences
 from helper.wording import say
 
 

@@ -12,9 +12,7 @@ from helper import reading
 from helper.cases import first_help
 from helper.cases.first_help import HURT, PRIVATE, asks_relative, note_of
 from helper.guidance import Guidance
-from helper.interview.near_or_far import is_far, is_over
 from helper.interview.own_words import speaks_of_harm, speaks_of_studies
-from helper.interview.right_now import shares_now
 from helper.interview.settled import tells_other_account
 from helper.model.contact import CLOSE_ONE, DANGER, FRAUD_SIGNS, IN_DANGER
 from helper.model.fact import Fact, Facts, Origin
@@ -22,6 +20,8 @@ from helper.model.finding import Signal
 from helper.reading import english
 from helper.reading.despair import is_at_the_edge, is_of_another, is_own, speaks_of_dying, wishes_death
 from helper.reading.paid_agents import is_agent
+from helper.told.near_or_far import is_far, is_over
+from helper.told.right_now import shares_now
 
 THEIRS, ACCOUNT, DENIED, MISREAD = "contact.words", "contact.account", "fraud.denied", "fraud.misread"
 READ = Origin("read")

@@ -27,11 +27,11 @@ from helper.cases.gate import (
 )
 from helper.guidance import Guidance, Question
 from helper.interview.own_words import choose_danger, cries_for_help, speaks_of_harm, speaks_of_scam
-from helper.interview.right_now import happens_now
 from helper.interview.settled import bargains_with_complaint, has_paid, names_agent
 from helper.model.contact import DANGER
 from helper.reading.whose_words import speaks_to_you, threatens_another
 from helper.text import Line, Lines, Text
+from helper.told.right_now import happens_now
 from helper.wording import say
 
 

@@ -11,13 +11,13 @@ from helper.casefile.state import SentDespair, WarnedNumbers
 from helper.cases.danger_lines import tell_care, tell_if_they_come, tell_line, tell_lives
 from helper.cases.first_help import HURT, speaks_of_being_there
 from helper.cases.gate import Gate, find_cruelty, find_despair, find_fraud, lives_in
-from helper.cases.quoting import quote_around
 from helper.guidance import Guidance, load
 from helper.model.event import EventKind
 from helper.model.finding import Signal
 from helper.model.masking import mask_text, masked
 from helper.model.pattern import later
 from helper.text import Line, Lines, Text
+from helper.told.quoting import quote_around
 from helper.wording import say
 
 MOST_SHOWN = 3

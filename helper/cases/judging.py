@@ -14,8 +14,6 @@ from helper.checking.beside import Unreached, find_unreached
 from helper.checking.check import in_words
 from helper.guidance import Guidance, Question
 from helper.interview import Session
-from helper.interview.asked_to_pay import with_demand
-from helper.interview.choosing import confirms
 from helper.interview.own_words import tells_court_paper
 from helper.model.contact import DANGER, Contact, ContactRef, ToldContact
 from helper.model.fact import Fact, Facts, Origin, Span
@@ -23,6 +21,8 @@ from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
 from helper.reading.whose_words import blank_own_lines, own_names
 from helper.text import Text, is_within_number, join, whole_numbers
+from helper.told.asked_to_pay import with_demand
+from helper.told.choosing import confirms
 from helper.wording import say
 
 if TYPE_CHECKING:

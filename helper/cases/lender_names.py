@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from helper.casefile import CaseFile, Party
 from helper.guidance import Guidance
 from helper.intake.numbers import normal
-from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.pattern import later
+from helper.told.choosing import is_nothing, is_unknown
 from helper.wording import say
 
 _STRIPPED = later(r"[(（\[【][^()（）\[\]【】]*[)）\]】]|股份|有限|责任|公司|集团|[\s“”\"'《》·.,，。]+")

@@ -14,12 +14,10 @@ from helper import reading
 from helper.casefile import CaseFile
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.first_help import fraud_in_log
-from helper.cases.group_words import happened, placed
 from helper.cases.judging import Judged, asked_first
 from helper.cases.lender_names import own_lenders
 from helper.cases.log_places import MOST_READ, rests_on_words, rows_of, summed
 from helper.cases.opening import on_case
-from helper.cases.spoken_turns import their_turns
 from helper.checking.series import format_time, places
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, Rule, load
@@ -29,6 +27,8 @@ from helper.model.event import DayCounts, EventKind, Log, Logged, Rows, read_gro
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.finding import Finding
 from helper.text import join
+from helper.told.group_words import happened, placed
+from helper.told.spoken_turns import their_turns
 from helper.wording import say
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from helper.cases.imported_danger import is_wished_dead
 from helper.cases.judging import title_signal
 from helper.cases.log_judgement import JudgedLog, Waiting
 from helper.cases.log_places import as_worded
-from helper.cases.quoting import quote_heard
 from helper.checking.series import places
 from helper.guidance import Guidance
 from helper.model.masking import mask_text
 from helper.text import Line, Lines, Text, join
+from helper.told.quoting import quote_heard
 from helper.wording import say
 
 if TYPE_CHECKING:

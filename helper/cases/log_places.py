@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from helper.cases.group_words import placed as in_groups
 from helper.checking.series import places
 from helper.model.event import Logged, Rows
 from helper.model.finding import Applied, Finding
 from helper.model.moment import parse_moment
 from helper.text import Text, join
+from helper.told.group_words import placed as in_groups
 from helper.wording import say
 
 if TYPE_CHECKING:

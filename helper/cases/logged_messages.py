@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from helper.casefile import CaseFile
 from helper.cases.log_judgement import JudgedLog
-from helper.cases.spoken_turns import their_turns
 from helper.checking.series import format_time
 from helper.text import Text
+from helper.told.spoken_turns import their_turns
 
 
 class LoggedMessage(NamedTuple):

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from helper.casefile import CaseFile
 from helper.cases.opening import CONSENT
-from helper.interview.taken_back import takes_back
 from helper.model.fact import TOLD, Fact
+from helper.told.taken_back import takes_back
 
 
 def open_consent(case: CaseFile, facts: Iterable[Fact]) -> list[Fact]:

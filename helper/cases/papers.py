@@ -23,8 +23,6 @@ from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.spared_words import redact_distress, redact_entry, redact_facts
 from helper.cases.support import say_unsupported, unsupported
-from helper.cases.wishes import WISH, Wish, without_terms
-from helper.cases.wishes import say_kept_out as say_wish_kept_out
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.numbers import normal
@@ -40,6 +38,8 @@ from helper.model.finding import Finding
 from helper.model.masking import mask_text
 from helper.reading.whose_words import own_names
 from helper.text import SEMICOLON, Text, join
+from helper.told.wishes import WISH, Wish, without_terms
+from helper.told.wishes import say_kept_out as say_wish_kept_out
 from helper.wording import say
 
 if TYPE_CHECKING:

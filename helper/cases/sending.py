@@ -46,7 +46,7 @@ def row_of(case: CaseFile, number: int) -> Sent:
 
 def day_of(said: str, name: str, *, ahead: bool = False) -> str:
     """Return a day as ISO. Raise HelperError where it is none, or where it has not come and should have."""
-    from helper.interview.spoken_times import read_time
+    from helper.told.spoken_times import read_time
 
     understood = read_time(said, clock.moment_now(), tense="past") or read_time(
         said, clock.moment_now(), tense="future"

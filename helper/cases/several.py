@@ -10,7 +10,6 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from helper.guidance import Guidance, load
-from helper.interview.retold import spoken_cuts
 from helper.model.event import Event, Skipped
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
@@ -18,6 +17,7 @@ from helper.model.moment import Moment
 from helper.model.pattern import later
 from helper.reading.whose_words import CLOCK, DAY, PART, PEOPLE, TO, blank_quotes, is_bare, quotations, tells_own_story
 from helper.text import Line, Lines, Text, join, shorten
+from helper.told.retold import spoken_cuts
 from helper.wording import say
 
 MOST_TOGETHER = 30
@@ -323,7 +323,7 @@ def _with_event(groups: list[list[_Clause]]) -> list[list[_Clause]]:
 def _parts(
     said: str, groups: Sequence[Sequence[_Clause]], spans: Sequence[tuple[int, int]], now: datetime, listed: bool
 ) -> Iterator[SplitContact]:
-    from helper.interview.time_zones import tells_zone
+    from helper.told.time_zones import tells_zone
 
     day = ""
     for group in groups:
@@ -357,7 +357,7 @@ def _parts(
 
 
 def _moment(told: str, now: datetime) -> Moment | None:
-    from helper.interview.spoken_times import read_time
+    from helper.told.spoken_times import read_time
 
     read = read_time(told, now) if told else None
     return read.moments[0] if read and not read.open else None

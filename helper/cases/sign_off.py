@@ -22,12 +22,12 @@ from helper.cases import clock
 from helper.cases.opening import CONSENT, on_case
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.interview.who_answers import CLIENT, called_in
 from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.pattern import later
 from helper.text import Text
+from helper.told.who_answers import CLIENT, called_in
 from helper.wording import say
 
 

@@ -7,12 +7,12 @@ from helper.cases.support import in_other_language
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.answer import fact_words
-from helper.interview.choosing import named_product
 from helper.interview.session import mark_answer
 from helper.letters.values import in_own_mouth
 from helper.model.fact import Fact, Facts, Value
 from helper.model.masking import mask_text
 from helper.text import COLON, GAP, LANGS, Line, Lines, Text, fill_both, join, shorten
+from helper.told.choosing import named_product
 from helper.wording import say
 
 _LONGEST, _LONGEST_WAITING = 70, 60

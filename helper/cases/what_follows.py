@@ -31,14 +31,14 @@ from helper.cases.opening import told_contacts
 from helper.cases.recording import record, record_beside
 from helper.guidance import Guidance, Question
 from helper.interview import Session, Unreadable, parse_answer
-from helper.interview.near_or_far import is_far, is_gone, is_over
 from helper.interview.own_words import only_talks
-from helper.interview.right_now import happens_now
 from helper.interview.settled import tells_certificate, tells_only_card
-from helper.interview.who_answers import tells_listed, tells_of_another, tells_stolen_identity
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, DIED, HEIR, is_dead
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.text import Line, Lines, Text
+from helper.told.near_or_far import is_far, is_gone, is_over
+from helper.told.right_now import happens_now
+from helper.told.who_answers import tells_listed, tells_of_another, tells_stolen_identity
 from helper.wording import say
 
 ROLE, RELATION = "teller.role", "teller.relation"

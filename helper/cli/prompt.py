@@ -24,8 +24,6 @@ from helper.guidance import Guidance, Question, load
 from helper.guidance.pages import tell_why
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import last_four, refuse_unseen
-from helper.interview.choosing import confirms, is_nothing, is_unknown, read_place, rest_of_yes, says_yes
-from helper.interview.keys_in_words import asks_why, goes_back
 from helper.interview.own_words import cries_for_help, ways_named
 from helper.interview.question_lines import about_whom, tell_members, tell_question, tell_readings, tell_understood
 from helper.interview.told_time import times_in
@@ -33,6 +31,8 @@ from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
 from helper.reading.whose_words import names_file
 from helper.text import Text, join
+from helper.told.choosing import confirms, is_nothing, is_unknown, read_place, rest_of_yes, says_yes
+from helper.told.keys_in_words import asks_why, goes_back
 from helper.wording import say
 
 SEVERAL, ROLE, REACHED = "contact.channel", "teller.role", "contact.recipient_role"

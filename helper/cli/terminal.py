@@ -92,11 +92,11 @@ class Terminal:
     def about(self, words: Text) -> Text:
         """Return wording about the client where somebody answers for one."""
         if self.for_another:
-            from helper.interview.who_answers import third
+            from helper.told.who_answers import third
 
             return third(words, self.for_another)
         if self.was_contacted:
-            from helper.interview.who_answers import second
+            from helper.told.who_answers import second
 
             return second(words)
         return words

@@ -28,13 +28,13 @@ from helper.clinic.ticks import is_left_threatened, is_safe_to_be_asked, kept_ti
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
-from helper.interview.taken_back import takes_back
 from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Finding, Signal
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.text import Text, shorten
+from helper.told.taken_back import takes_back
 from helper.wording import say
 
 DANGER, DANGER_OPEN, FRAUD, POLICE, COURT = 1, 2, 3, 4, 5

@@ -25,17 +25,17 @@ from helper.clinic.consent import CONSENT
 from helper.clinic.heading_words import asks_how_they_urge
 from helper.clinic.heard import ACCOUNT, DID, SAID, TICKED, WHOSE, WORDS, are_items, are_their_words
 from helper.clinic.hearings import told_on
-from helper.clinic.only_said import is_only_said
-from helper.clinic.quoted import Quoted, claimed_in, is_own_speech, quoted_in
 from helper.clinic.rows import ClientRow, Note
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.interview.answer import answer_words
-from helper.interview.choosing import choose
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.text import Text, join
+from helper.told.choosing import choose
+from helper.told.only_said import is_only_said
+from helper.told.quoted import Quoted, claimed_in, is_own_speech, quoted_in
 from helper.wording import say
 
 _SHOWN = 24

@@ -8,13 +8,13 @@ from typing import Any
 from helper.cases import answer_parsing
 from helper.clinic.consent import CONSENT, consent_said, speaks_of_consent
 from helper.clinic.identity import check_identity
-from helper.clinic.only_said import FROM_THE_CONTACT, told_of_contact
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import is_unknown
 from helper.interview.counts import tells_missed
 from helper.model.fact import Fact, Origin
 from helper.model.pattern import later
+from helper.told.choosing import is_unknown
+from helper.told.only_said import FROM_THE_CONTACT, told_of_contact
 from helper.wording import say
 
 _BREAK = later(r"\s*(?:[、,，;；\n]|和|及|还有)\s*")

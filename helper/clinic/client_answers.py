@@ -24,7 +24,6 @@ from helper.clinic.columns import LENDER
 from helper.clinic.consent import CONSENT
 from helper.clinic.heard import ACCOUNT, KIND, Call, merge_same_calls, missed_call
 from helper.clinic.hearings import has_hour, night_told
-from helper.clinic.lenders import is_app
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.clinic.ticks import told_besides
 from helper.clinic.visitor import (
@@ -38,10 +37,11 @@ from helper.clinic.visitor import (
     without_themselves,
 )
 from helper.guidance import Guidance
-from helper.interview.taken_back import takes_back
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.text import shorten
+from helper.told.lenders import is_app
+from helper.told.taken_back import takes_back
 from helper.wording import say
 
 _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")

@@ -14,7 +14,6 @@ from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
 from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
-from helper.cases.wishes import WISH
 from helper.checking.derive import missing_labels
 from helper.clinic.alarms import DANGER_UNREAD, FRAUD, Alarm, alarms_of, name_alarm, raise_alarms, seal_of_lines
 from helper.clinic.batch_state import BatchPlan, Result, note_on
@@ -32,6 +31,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.reading.whose_words import own_names
 from helper.text import Text, join
+from helper.told.wishes import WISH
 from helper.wording import say
 
 _TOO_MANY = "frequency.flood"

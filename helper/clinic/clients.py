@@ -13,12 +13,12 @@ from helper.casefile.files import safe_name
 from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CLIENT, LENDER, SPECIAL, Column, SheetColumns
 from helper.clinic.lender_rows import apart_by_lender
-from helper.clinic.lenders import holder_and_first, lender_name, loan_named
 from helper.clinic.non_debtor import settle_non_debtor
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.clinic.whose_debt import settle_whose
 from helper.errors import HelperError, usage_error
 from helper.model.pattern import later
+from helper.told.lenders import holder_and_first, lender_name, loan_named
 from helper.wording import say
 
 _TOTAL = later(r"(?:合|总|小|共)\s*计|总\s*数|(?:sub|grand )?total|sum", re.IGNORECASE)

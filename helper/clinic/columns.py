@@ -10,12 +10,12 @@ from helper import letters
 from helper.clinic.cells import is_read
 from helper.clinic.consent import CONSENT
 from helper.clinic.heading_words import everyday_headings, in_standard_words, plain, spoken_of
-from helper.clinic.persons import are_phones, is_day, is_person
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.who_answers import OF_HELPER, third
 from helper.model.pattern import later
 from helper.text import SEMICOLON, Text, join
+from helper.told.persons import are_phones, is_day, is_person
+from helper.told.who_answers import OF_HELPER, third
 from helper.wording import say
 
 CLIENT, LETTERS, LENDER, REMARK, TOLD_ON = "client", "letters", "lender", "remark", "told_on"

@@ -9,15 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from helper.cases.log_entries import is_same_contact
-from helper.clinic.only_said import told_of_contact
-from helper.clinic.quoted import is_own_speech
 from helper.clinic.rows import Note, line_named
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.interview.choosing import choose, choose_many, normalize_answer, words_for
 from helper.interview.counts import mentions_missed, tells_missed
 from helper.model.fact import Fact, Origin
 from helper.model.pattern import later
+from helper.told.choosing import choose, choose_many, normalize_answer, words_for
+from helper.told.only_said import told_of_contact
+from helper.told.quoted import is_own_speech
 from helper.wording import say
 
 SAID, DID, WORDS, ACCOUNT, KIND = (

@@ -9,10 +9,10 @@ from helper.cases import clock
 from helper.clinic.cells import is_empty, plain_moment
 from helper.clinic.columns import REMARK, TOLD_ON, Column
 from helper.clinic.rows import ClientRow
-from helper.interview.spoken_times import read_time
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.text import shorten
+from helper.told.spoken_times import read_time
 
 HEARING = "court.got_hearing"
 _DAY = (

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import LENDER, REMARK
-from helper.clinic.lenders import Share, shares_in
 from helper.clinic.rows import ClientRow, Note
 from helper.model.masking import mask_text
 from helper.text import join
+from helper.told.lenders import Share, shares_in
 from helper.wording import say
 
 _NAME, _AMOUNT = "creditor.name", "debt.amount_claimed"

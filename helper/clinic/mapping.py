@@ -14,8 +14,6 @@ from helper.clinic.cell_reader import near_choices
 from helper.clinic.cells import RELATION, cell_words, is_empty, is_no_call, is_read, says_unknown
 from helper.clinic.column_names import column_called
 from helper.clinic.columns import CLIENT, LENDER, REMARK, SPECIAL, TOLD_ON, Column, SheetColumns
-from helper.clinic.lenders import is_app, lenders_in
-from helper.clinic.persons import are_phones, is_day
 from helper.clinic.rows import ClientRow, line_named
 from helper.clinic.visitor import relation_told
 from helper.errors import HelperError
@@ -24,6 +22,8 @@ from helper.guidance.strict_yaml import load as load_yaml
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.text import Line, Lines, Text, fill_both, join
+from helper.told.lenders import is_app, lenders_in
+from helper.told.persons import are_phones, is_day
 from helper.wording import say
 
 MAY_BE_SEVERAL = ("contact.recipient_role",)

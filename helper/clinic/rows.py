@@ -10,12 +10,12 @@ from typing import Any
 from helper.clinic.cells import cell_words, is_empty
 from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, SheetColumns
 from helper.clinic.headings import is_told_in_several, settle_columns
-from helper.clinic.persons import is_day
 from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
 from helper.model.masking import mask_text
 from helper.text import Text, join
+from helper.told.persons import is_day
 from helper.wording import say
 
 _LOOKED = 30

@@ -13,9 +13,9 @@ from helper.casefile import CaseFile, exists, open_case
 from helper.casefile.state import FromSheet, SamePerson
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.clinic.clients import folder_of
-from helper.clinic.lenders import lenders_in
 from helper.errors import Exit, HelperError, usage_error
 from helper.money.amounts import parse_amount
+from helper.told.lenders import lenders_in
 from helper.wording import say
 
 

@@ -12,13 +12,13 @@ from helper.cases.judging import Judged, gravest, judge_case
 from helper.cases.recording import record
 from helper.clinic.heard import SAID, WHOSE, are_items
 from helper.guidance import Guidance, load
-from helper.interview.choosing import choose_many
 from helper.interview.counts import tells_missed
 from helper.model.contact import Contact, ToldContact
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later, ready
 from helper.text import Text
+from helper.told.choosing import choose_many
 from helper.wording import say
 
 WORDS, ACCOUNT, REMARK = "words", "account", "remark"

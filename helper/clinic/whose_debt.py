@@ -12,10 +12,10 @@ from typing import NamedTuple
 from helper.clinic.cells import RELATION, cell_words, is_borrower, is_empty
 from helper.clinic.columns import LENDER, Column
 from helper.clinic.headings import VISITORS_OWN
-from helper.clinic.persons import SURNAMES
 from helper.clinic.rows import ClientRow, Note
 from helper.model.masking import mask_text
 from helper.model.pattern import later
+from helper.told.persons import SURNAMES
 from helper.wording import say
 
 _NAME, _LENDER, _ROLE, _ACCOUNT = "borrower.name", "creditor.name", "teller.role", "contact.account"

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview import choosing
 from helper.interview.answer import (
     Answer,
     TypedAnswer,
@@ -21,9 +20,6 @@ from helper.interview.answer import (
 )
 from helper.interview.counts import read_count, tells_many, tells_repeated
 from helper.interview.danger_told import read_danger
-from helper.interview.deaths import choose_contacted
-from helper.interview.lately import holds, is_either
-from helper.interview.lender_named import doubts_a_name
 from helper.interview.lists_told import read_many
 from helper.interview.own_words import (
     OF_ACCOUNT,
@@ -31,9 +27,19 @@ from helper.interview.own_words import (
     says_both,
     tells_lenders,
 )
-from helper.interview.places import OF_PLACE, OF_REASON, is_only_numbers, lacks_place
 from helper.interview.settled import told_no_channel
-from helper.interview.spoken_times import (
+from helper.model.contact import DANGER
+from helper.model.moment import Moment, parse_moment
+from helper.model.pattern import later
+from helper.model.spellings import can_be_called
+from helper.money import amounts
+from helper.text import Text, join
+from helper.told import choosing
+from helper.told.deaths import choose_contacted
+from helper.told.lately import holds, is_either
+from helper.told.lender_named import doubts_a_name
+from helper.told.places import OF_PLACE, OF_REASON, is_only_numbers, lacks_place
+from helper.told.spoken_times import (
     day_in_front,
     doubt_time,
     first_of_two,
@@ -43,15 +49,9 @@ from helper.interview.spoken_times import (
     read_time,
     year_alone,
 )
-from helper.interview.time_zones import take_zone, without_zone
-from helper.interview.who_answers import choose_teller, tells_stolen_identity
-from helper.interview.yes_or_no import yes_or_no
-from helper.model.contact import DANGER
-from helper.model.moment import Moment, parse_moment
-from helper.model.pattern import later
-from helper.model.spellings import can_be_called
-from helper.money import amounts
-from helper.text import Text, join
+from helper.told.time_zones import take_zone, without_zone
+from helper.told.who_answers import choose_teller, tells_stolen_identity
+from helper.told.yes_or_no import yes_or_no
 from helper.wording import say
 
 _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"

@@ -3,10 +3,10 @@
 import re
 
 from helper.interview.answer import Answer, TypedAnswer, Unreadable
-from helper.interview.choosing import normalize_answer, read_place
-from helper.interview.spoken_times import count_said
 from helper.model.pattern import later
 from helper.text import Text
+from helper.told.choosing import normalize_answer, read_place
+from helper.told.spoken_times import count_said
 from helper.wording import say
 
 COUNT = later(

@@ -2,10 +2,10 @@
 
 from helper.interview.answer import Answer, TypedAnswer, Unreadable
 from helper.interview.own_words import choose_danger
-from helper.interview.right_now import shares_now
-from helper.interview.told_examples import likest_choice
 from helper.model.contact import CLOSE_ONE
 from helper.text import Text
+from helper.told.examples import likest_choice
+from helper.told.right_now import shares_now
 from helper.wording import say
 
 

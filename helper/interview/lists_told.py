@@ -5,15 +5,15 @@ import re
 from collections.abc import Iterable
 
 from helper import reading
-from helper.interview import choosing
 from helper.interview.answer import Answer, TypedAnswer, Unreadable, unread_member
-from helper.interview.asked_to_pay import DEMAND, asks_me_to_pay
-from helper.interview.lately import is_long_ago, is_nothing_of, tells_when
 from helper.interview.own_words import NOT_SO, asks_private_account, told_conduct
 from helper.interview.settled import SETTLED, asks_tow_fee, speaks_of_sale, tells_settled, tells_sold_on
-from helper.interview.told_examples import likest_members
 from helper.model.pattern import later
 from helper.text import Text, join
+from helper.told import choosing
+from helper.told.asked_to_pay import DEMAND, asks_me_to_pay
+from helper.told.examples import likest_members
+from helper.told.lately import is_long_ago, is_nothing_of, tells_when
 from helper.wording import say
 
 _NO_AND_WHY = later(

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Question
-from helper.interview.choosing import Chosen, choose_many, normalize_answer, ways_of
 from helper.interview.counts import tells_many
-from helper.interview.near_or_far import is_far, is_gone
 from helper.model.contact import CLOSE_ONE, DANGER
 from helper.model.fact import Value
 from helper.model.finding import Signal
 from helper.model.pattern import later
 from helper.reading.borders import without_borders
 from helper.reading.despair import is_of_another, is_own
+from helper.told.choosing import Chosen, choose_many, normalize_answer, ways_of
+from helper.told.near_or_far import is_far, is_gone
 
 if TYPE_CHECKING:
     from helper.guidance import Guidance

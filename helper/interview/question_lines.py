@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Sequence
 
 from helper.guidance import Guidance, Question
 from helper.interview.answer import Answer, answer_words, fact_words
-from helper.interview.who_answers import OF_HELPER, SIGNS
 from helper.model.fact import Fact, Value
 from helper.model.pattern import later as pattern
 from helper.text import GAP, LANGS, Line, Lines, Text, fill_both, glimpse, shorten
+from helper.told.who_answers import OF_HELPER, SIGNS
 from helper.wording import say
 
 About = Callable[[Text], Text]

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from typing import Any
 
 from helper.guidance import Guidance
-from helper.interview.choosing import normalize_answer, words_for
 from helper.model.pattern import later
+from helper.told.choosing import normalize_answer, words_for
 
 _RARE = frozenset({"agent", "trader", "post", "plan", "owed", "cost", "helper", "complaint"})
 """What questions are about that few are asked: those of helpers, of sums, of other papers."""

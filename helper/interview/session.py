@@ -12,9 +12,7 @@ from helper.checking import check_contact, derive
 from helper.checking.derive import MESSAGES
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import list_parts
 from helper.interview.counts import mentions_missed, tells_calls, tells_many
-from helper.interview.deaths import heir_first, tells_death, tells_death_in_theirs
 from helper.interview.own_words import (
     only_talks,
     tells_border,
@@ -36,6 +34,8 @@ from helper.model.contact import CASE, Scope, ToldContact, is_dead
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
 from helper.text import Text
+from helper.told.choosing import list_parts
+from helper.told.deaths import heir_first, tells_death, tells_death_in_theirs
 from helper.wording import say
 
 _TOLD_BESIDES = {

@@ -4,10 +4,10 @@
 import re
 from typing import TYPE_CHECKING
 
-from helper.interview.choosing import normalize_answer
 from helper.interview.own_words import only_talks, speaks_of_scam, tells_court_paper
 from helper.model.pattern import later
 from helper.reading.paid_agents import AGENT
+from helper.told.choosing import normalize_answer
 from helper.wording import say
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ _PARTS = {
     ("20:00", "23:59"): ("夜里", "at night"),
     ("18:00", "23:59"): ("晚上", "in the evening or at night"),
 }
-"""The parts of a day that are told without a clock, by the span each is kept as (helper/interview/time_scanner.py)."""
+"""The parts of a day that are told without a clock, by the span each is kept as (helper/told/time_scanner.py)."""
 
 _MIDNIGHT = time(23, 59)
 
@@ -117,7 +117,7 @@ def parse_moment(said: str) -> Moment | None:
     """Read a moment as it is stored or written out whole, or return None where it is not one.
 
     ISO forms with or without an offset (converted to Shanghai), ``2026/10/3 22:41``, ``2026年10月3日晚上10点41分``,
-    and what ``str(Moment)`` gives. What people say at a prompt is read by helper/interview/spoken_times.py.
+    and what ``str(Moment)`` gives. What people say at a prompt is read by helper/told/spoken_times.py.
     """
     text = _NUMERAL.sub(_digits, unicodedata.normalize("NFKC", said).strip())
     if (of_month := _MONTH.fullmatch(text)) and 1 <= int(of_month["month"]) <= 12:

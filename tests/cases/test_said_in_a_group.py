@@ -6,12 +6,12 @@ import pytest
 
 from helper.casefile import create
 from helper.casefile.events import Party
-from helper.cases.group_words import happened
 from helper.cases.log_judgement import as_judged, confirm_findings, judge_log, read_wording
 from helper.guidance import load
 from helper.intake.groups import audience_of
 from helper.intake.pictures import to_rows
 from helper.intake.screenshots.seeing import Box, Screen, SeenMessage
+from helper.told.group_words import happened
 
 POSTED = "@所有人 3栋902周某某，身份证310100199003070000，借钱18642元不还，请各位邻居转告她还钱"
 

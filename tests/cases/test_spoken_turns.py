@@ -5,9 +5,9 @@ import pytest
 from helper.casefile.events import Party
 from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.logged_messages import logged_messages
-from helper.cases.spoken_turns import their_turns
 from helper.guidance import load
 from helper.model.event import Event
+from helper.told.spoken_turns import their_turns
 
 GUIDANCE = load()
 CALL = (

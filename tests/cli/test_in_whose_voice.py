@@ -3,7 +3,7 @@
 import pytest
 
 from helper.casefile import CaseFile
-from helper.interview.retold import in_either_voice
+from helper.told.retold import in_either_voice
 
 
 @pytest.mark.parametrize(

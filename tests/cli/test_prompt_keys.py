@@ -6,9 +6,9 @@ from helper.cli import line_editor, prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import Terminal
 from helper.guidance import load
-from helper.interview.choosing import read_place, says_yes
-from helper.interview.spans_typed import read_places
 from helper.text import split_list
+from helper.told.choosing import read_place, says_yes
+from helper.told.spans_typed import read_places
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from helper.clinic.cells import cell_facts, is_borrower
 from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Clients
 from helper.clinic.columns import LETTERS, SheetColumns
-from helper.clinic.lenders import is_app, lenders_in
 from helper.clinic.letters_asked import letters_asked
 from helper.clinic.ticks import count_to_ask, propose_ticks
 from helper.clinic.visitor import relation_told
 from helper.errors import HelperError
 from helper.guidance import load
 from helper.model.fact import Facts, Origin
+from helper.told.lenders import is_app, lenders_in
 
 GUIDANCE = load()
 

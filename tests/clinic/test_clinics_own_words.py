@@ -9,8 +9,8 @@ import pytest
 from helper.casefile import open_case
 from helper.cli.app import run
 from helper.clinic.columns import SheetColumns
-from helper.clinic.lenders import holder_and_first, shares_in
 from helper.guidance import load
+from helper.told.lenders import holder_and_first, shares_in
 
 GUIDANCE = load()
 HEADINGS = ["编号", "日期", "接待人", "姓名", "手机", "和债务的关系", "欠谁的", "催收都干了啥", "他们说的话", "啥时候", "手里有什么", "想让我们干啥", "打官司没", "授权了吗", "补充"]  # fmt: skip

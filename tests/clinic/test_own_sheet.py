@@ -12,12 +12,12 @@ from helper.clinic.cells import plain_phone, split_times
 from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Clients
 from helper.clinic.columns import SheetColumns
-from helper.clinic.lenders import lender_name
 from helper.clinic.letters_asked import letters_asked
 from helper.guidance import load
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
 from helper.letters import all_letters
+from helper.told.lenders import lender_name
 
 HEADINGS = [
     "案号",

@@ -7,9 +7,9 @@ import pytest
 from helper.casefile import open_case
 from helper.casefile.state import Remarks
 from helper.cli.app import run
-from helper.clinic.lenders import lender_name, lenders_in, shares_in
 from helper.model.contact import CASE
 from helper.model.fact import Fact
+from helper.told.lenders import lender_name, lenders_in, shares_in
 from tests.conftest import write_csv
 
 ROW = {

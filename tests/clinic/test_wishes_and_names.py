@@ -5,7 +5,6 @@ import pytest
 from helper.clinic.alarms import keep_apart
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS, REMARK, Column, SheetColumns
-from helper.clinic.lenders import is_app, lender_name, loan_named
 from helper.clinic.letters_asked import WISH, settle_wishes
 from helper.clinic.mapping import unread_words
 from helper.clinic.rows import ClientRow
@@ -13,6 +12,7 @@ from helper.clinic.ticks import is_safe_to_be_asked
 from helper.clinic.visitor import relation_told
 from helper.guidance import load
 from helper.model.fact import Facts
+from helper.told.lenders import is_app, lender_name, loan_named
 
 GUIDANCE = load()
 

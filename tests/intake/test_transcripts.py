@@ -3,9 +3,9 @@
 import pytest
 
 from helper import casefile
-from helper.cases.spoken_turns import their_turns
 from helper.intake.recorder_shapes import written_down
 from helper.intake.transcripts import is_transcript, named_in, words_of
+from helper.told.spoken_turns import their_turns
 
 SAID = "对方：今天必须还款\n我：再给几天"
 

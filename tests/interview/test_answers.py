@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from helper.guidance import load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answer import last_four
-from helper.interview.choosing import is_unknown
 from helper.interview.question_search import find_questions
 from helper.interview.settled import names_agent
+from helper.told.choosing import is_unknown
 
 NOW = datetime(2026, 11, 22, 21, 30)
 GUIDANCE = load()
@@ -230,7 +230,7 @@ def test_a_number_chooses_only_from_a_list_that_is_shown():
     ("said", "expected"), [("no", False), ("idea", False), ("no idea", True), ("不知道", True), ("", True)]
 )
 def test_no_is_an_answer_and_no_idea_is_none(said, expected):
-    from helper.interview.choosing import is_unknown
+    from helper.told.choosing import is_unknown
 
     assert expected is is_unknown(GUIDANCE, said)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from helper.guidance import load
-from helper.interview import Unreadable, choosing, parse_answer
+from helper.interview import Unreadable, parse_answer
+from helper.told import choosing
 
 GUIDANCE = load()
 SAID, FRAUD, TOPICS = "contact.said", "fraud.signs", "case.topics"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.interview.lender_named import doubts_a_name
+from helper.told.lender_named import doubts_a_name
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from helper.guidance import load
-from helper.interview.who_answers import OF_HELPER, called_in, second, third
 from helper.text import Text
+from helper.told.who_answers import OF_HELPER, called_in, second, third
 from helper.wording import say
 
 QUESTIONS = [question for question in load().questions.values() if not question.fact.startswith(OF_HELPER)]

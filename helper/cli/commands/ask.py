@@ -20,9 +20,9 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, CaseFolder, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance, load
-from helper.interview.choosing import read_place, says_yes
 from helper.interview.question_search import find_questions, says_more
 from helper.model.contact import CASE, ToldContact
+from helper.told.choosing import read_place, says_yes
 from helper.wording import say
 
 if TYPE_CHECKING:

@@ -28,8 +28,8 @@ from helper.clinic.mapping import (
 )
 from helper.errors import Exit, usage_error
 from helper.guidance import load
-from helper.interview.choosing import read_place
 from helper.model.pattern import later
+from helper.told.choosing import read_place
 from helper.wording import say
 
 if TYPE_CHECKING:

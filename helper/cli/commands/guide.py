@@ -6,7 +6,6 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import Annotated, AsJson, Context, argument, new_app, screen_of
 from helper.errors import Exit
 from helper.guidance import load
-from helper.interview.choosing import read_place
 from helper.remedies.coping import (
     BOLD,
     CopingPage,
@@ -20,6 +19,7 @@ from helper.remedies.coping import (
     topics_json,
 )
 from helper.text import join
+from helper.told.choosing import read_place
 from helper.wording import say
 
 app = new_app()

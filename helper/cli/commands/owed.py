@@ -26,10 +26,10 @@ from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import load
 from helper.intake.base import Opened
 from helper.intake.bills import is_bill
-from helper.interview.choosing import read_place
 from helper.model.fact import Facts
 from helper.model.masking import mask_text
 from helper.text import safe
+from helper.told.choosing import read_place
 from helper.wording import say
 
 

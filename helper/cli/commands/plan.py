@@ -28,13 +28,13 @@ from helper.cli.terminal import Terminal, print_json
 from helper.cli.typed import AlsoPage, Annotated, AsJson, CaseFolder, Context, new_app, option, screen_of
 from helper.errors import usage_error
 from helper.guidance import Guidance, load
-from helper.interview.choosing import says_yes
 from helper.interview.counts import read_offer
 from helper.model.fact import Facts
 from helper.model.masking import mask_text
 from helper.money import amounts
 from helper.money.plan import Offer, PaymentPlan
 from helper.text import join
+from helper.told.choosing import says_yes
 from helper.wording import say
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, argument, n
 from helper.clinic.hurries import tell_people_first
 from helper.errors import Exit, usage_error
 from helper.guidance import load
-from helper.interview.choosing import says_yes
+from helper.told.choosing import says_yes
 from helper.wording import say
 
 app = new_app()

@@ -18,11 +18,11 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.intake.numbers import Candidate
-from helper.interview.spans_typed import read_places
 from helper.model.contact import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
 from helper.text import Text, safe, split_list
+from helper.told.spans_typed import read_places
 from helper.wording import say
 
 MOST_SHOWN = 30

@@ -20,9 +20,9 @@ from helper.cli.screens.letters import choose, write_picked
 from helper.cli.terminal import Terminal
 from helper.clinic.hurries import tell_people_first
 from helper.guidance import Guidance
-from helper.interview.choosing import read_place
 from helper.model.contact import ToldContact
 from helper.text import join, split_list
+from helper.told.choosing import read_place
 from helper.wording import say
 
 ANOTHER = "another"

@@ -15,10 +15,10 @@ from helper.intake.picture_lines import SIDES
 from helper.intake.pictures import DECLINED, UNSURE, words_of_doubt
 from helper.intake.screenshots import wording
 from helper.intake.screenshots.seeing import SeenMessage
-from helper.interview.choosing import is_unknown, read_place
-from helper.interview.lately import holds, word_about_reading
 from helper.model.masking import mask_text, masked
 from helper.text import Text, safe
+from helper.told.choosing import is_unknown, read_place
+from helper.told.lately import holds, word_about_reading
 from helper.wording import say
 
 

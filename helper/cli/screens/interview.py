@@ -39,15 +39,15 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.answer import fact_words
-from helper.interview.choosing import read_place
-from helper.interview.keys_in_words import goes_back
 from helper.interview.session import needs
 from helper.interview.settled import tells_car_gone
 from helper.interview.told_time import tells_several, told_times
-from helper.interview.who_answers import CLIENT
 from helper.model.contact import DANGER, Contact, ToldContact
 from helper.model.fact import Fact, Value
 from helper.text import join
+from helper.told.choosing import read_place
+from helper.told.keys_in_words import goes_back
+from helper.told.who_answers import CLIENT
 from helper.wording import say
 
 DONE, ANOTHER = "done", "another"

@@ -32,12 +32,12 @@ from helper.cli.screens.ask import ask_and_keep
 from helper.cli.terminal import Terminal, reading_messages
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview.choosing import says_yes
 from helper.interview.session import fits
 from helper.letters import Letter
 from helper.model.contact import ToldContact
 from helper.model.fact import Facts
 from helper.text import join
+from helper.told.choosing import says_yes
 from helper.wording import say
 
 

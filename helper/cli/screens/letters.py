@@ -9,8 +9,8 @@ from helper.cases.written_lines import tell_written
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.interview.choosing import read_place
 from helper.text import split_list
+from helper.told.choosing import read_place
 from helper.wording import say
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview.lately import holds
 from helper.text import Text, join, shorten
+from helper.told.lately import holds
 from helper.wording import say
 
 if TYPE_CHECKING:

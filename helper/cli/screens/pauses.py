@@ -13,7 +13,6 @@ from helper.cases.recording import record_beside
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.interview import Session
-from helper.interview.keys_in_words import goes_back
 from helper.interview.settled import (
     asks_tow_fee,
     denies_money_asked,
@@ -25,6 +24,7 @@ from helper.interview.settled import (
 from helper.model.contact import CASE, CLOSE_ONE, DANGER, FRAUD_SIGNS
 from helper.model.fact import Fact
 from helper.text import Text, join
+from helper.told.keys_in_words import goes_back
 from helper.wording import say
 
 LEFT, FRAUD, FRAUD_AND_ANOTHER = "left", "fraud", "fraud, and another"

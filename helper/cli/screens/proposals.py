@@ -9,12 +9,12 @@ from helper.cli.screens.ask import ask_and_keep
 from helper.cli.terminal import Terminal
 from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, Tick, answer_proposal, proposals_of, what_decides
 from helper.guidance import Guidance
-from helper.interview.choosing import is_unknown
-from helper.interview.keys_in_words import goes_back
-from helper.interview.lately import holds
 from helper.model.contact import ToldContact
 from helper.model.fact import Facts
 from helper.model.masking import mask_text
+from helper.told.choosing import is_unknown
+from helper.told.keys_in_words import goes_back
+from helper.told.lately import holds
 from helper.wording import say
 
 _MOST_ASKED = 12

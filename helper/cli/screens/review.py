@@ -22,14 +22,14 @@ from helper.cli.terminal import Terminal
 from helper.clinic.hurries import tell_alarms
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview.choosing import read_place, says_yes
-from helper.interview.keys_in_words import goes_back
-from helper.interview.who_answers import CLIENT
 from helper.letters import Letter
 from helper.letters.provenance import Passage, TracedSentence, passages
 from helper.letters.values import Rest
 from helper.model.contact import ToldContact
 from helper.text import GAP, Line
+from helper.told.choosing import read_place, says_yes
+from helper.told.keys_in_words import goes_back
+from helper.told.who_answers import CLIENT
 from helper.wording import say
 
 

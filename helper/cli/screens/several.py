@@ -24,13 +24,13 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.choosing import is_nothing, read_place, says_yes
-from helper.interview.retold import in_either_voice, part_asides
 from helper.model.contact import ToldContact
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.reading.whose_words import own_names, part_lines, unknown_speakers
 from helper.text import Text
+from helper.told.choosing import is_nothing, read_place, says_yes
+from helper.told.retold import in_either_voice, part_asides
 from helper.wording import say
 
 if TYPE_CHECKING:

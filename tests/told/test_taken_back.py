@@ -9,8 +9,8 @@ from helper.cases.papers import gather_papers
 from helper.cases.redrafting import sign_papers
 from helper.cases.sign_off import signatures
 from helper.guidance import load
-from helper.interview.taken_back import takes_back
 from helper.letters import letter
+from helper.told.taken_back import takes_back
 
 GONE = "昨天来电话说不想弄了，信别寄，她的资料让我们删掉"
 

@@ -4,10 +4,10 @@ import pytest
 
 from helper.clinic.cells import cell_facts
 from helper.clinic.heard import missed_call
-from helper.clinic.only_said import is_only_said
 from helper.errors import HelperError
 from helper.guidance import load
 from helper.model.fact import Fact, Origin
+from helper.told.only_said import is_only_said
 
 GUIDANCE = load()
 CALL = Fact("contact.channel", "call", Origin("row"))

@@ -4,7 +4,7 @@ import pytest
 
 from helper.guidance import load
 from helper.interview import Unreadable, parse_answer
-from helper.interview.deaths import heir_first, tells_death, tells_death_in_theirs
+from helper.told.deaths import heir_first, tells_death, tells_death_in_theirs
 
 GUIDANCE = load()
 WHO = GUIDANCE.questions["contact.recipient_role"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.interview.retold import bare_sentence, is_retold, part_asides, says_when_or_who
+from helper.told.retold import bare_sentence, is_retold, part_asides, says_when_or_who
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from helper.interview.choosing import Chosen, choose, normalize_answer
 from helper.model.pattern import later
 from helper.text import Text
+from helper.told.choosing import Chosen, choose, normalize_answer
 
 if TYPE_CHECKING:
     from helper.guidance import Guidance, Question

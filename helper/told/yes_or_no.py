@@ -5,10 +5,10 @@ import re
 from typing import NamedTuple
 
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import is_unknown, normalize_answer, ways_of
-from helper.interview.deaths import tells_death
 from helper.model.contact import DIED
 from helper.model.pattern import later
+from helper.told.choosing import is_unknown, normalize_answer, ways_of
+from helper.told.deaths import tells_death
 
 _BREAK = later(r"[\s,，。.;；、!！:：()（）]+")
 _TAIL = "的了啊呀吧呢哦,.!。！ "

@@ -6,8 +6,8 @@ from helper.cases.danger_lines import tell_signs
 from helper.cases.gate import gate_of
 from helper.cases.heard_lines import tell_happening
 from helper.guidance import load
-from helper.interview.right_now import happens_now, shares_now
 from helper.model.fact import Fact, Facts
+from helper.told.right_now import happens_now, shares_now
 
 NOW = """
     有人给我打电话说我大学的校园贷账户不注销影响征信 现在开着屏幕共享 我正在转钱

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import no_words
 from helper.model.pattern import later
+from helper.told.choosing import no_words
 
 _STATED = {
     **dict.fromkeys(("是", "是的", "对", "对的", "属实", "yes", "y", "true", "1", "√"), True),

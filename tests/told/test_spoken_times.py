@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from helper.guidance import load
 from helper.interview import Unreadable, parse_answer
-from helper.interview.spoken_times import read_time
 from helper.model.moment import Moment, parse_moment
+from helper.told.spoken_times import read_time
 
 GUIDANCE = load()
 NOW = datetime(2026, 11, 22, 21, 30)

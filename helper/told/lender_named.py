@@ -2,8 +2,8 @@
 
 import re
 
-from helper.interview.choosing import normalize_answer
 from helper.model.pattern import later
+from helper.told.choosing import normalize_answer
 
 _NO_NAME_YET = later(
     r"不晓得|不知道|不清楚|记不清|不记得|搞不清|好[像象]|什么[^，。]{0,10}|还是[^，。]{1,12}$|或者|可能|大概|叫啥|啥子|哪家|不认得|忘了|[?？]|吧$"

@@ -14,12 +14,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from helper.interview.plain_times import MONTH_EN, put_parts_of_year, write_plainly
-from helper.interview.time_scanner import NotReadable, Scanner, Tense
-from helper.interview.time_zones import in_china, now_there, take_zone, without_china
 from helper.model.moment import SHANGHAI, Moment, parse_moment
 from helper.model.pattern import later
 from helper.text import Text
+from helper.told.plain_times import MONTH_EN, put_parts_of_year, write_plainly
+from helper.told.time_scanner import NotReadable, Scanner, Tense
+from helper.told.time_zones import in_china, now_there, take_zone, without_china
 from helper.wording import say
 
 _SAME = str.maketrans(
@@ -107,7 +107,7 @@ def _read(said: str, now: datetime, tense: Tense) -> Understood | None:
     try:
         if at_once := _whole(text) or _machine(text):
             return _settled(at_once, now, tense, said)
-        from helper.interview.time_steps import STEPS  # only for what people say: figures are read without
+        from helper.told.time_steps import STEPS  # only for what people say: figures are read without
 
         scanner = _scanner(text, now, tense)
         read = _settled(scanner.read(STEPS), now, tense, said)
@@ -153,7 +153,7 @@ def day_in_front(line: str, now: datetime | None) -> str:
 
 def names_no_day(said: str, now: datetime) -> bool:
     """Tell whether a time that can be read is a clock alone: "twelve" is no day on which a loan was paid out."""
-    from helper.interview.time_steps import STEPS
+    from helper.told.time_steps import STEPS
 
     scanner = _scanner(_plain(said), now.replace(tzinfo=None), "past")
     try:

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper.guidance import Guidance, Question
-from helper.interview.kin_of_others import name_others
 from helper.model.pattern import later
 from helper.text import Text
+from helper.told.kin_of_others import name_others
 from helper.wording import say
 
 if TYPE_CHECKING:

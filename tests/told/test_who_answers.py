@@ -6,9 +6,9 @@ import pytest
 
 from helper.guidance import load
 from helper.interview import Unreadable, parse_answer
-from helper.interview.who_answers import tells_stolen_identity
 from helper.model.fact import Facts
 from helper.remedies.steps import next_steps
+from helper.told.who_answers import tells_stolen_identity
 
 GUIDANCE = load()
 

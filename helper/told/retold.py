@@ -5,8 +5,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from helper.interview.choosing import normalize_answer
 from helper.model.pattern import later
+from helper.told.choosing import normalize_answer
 
 _NEAR = (
     r"(?:我?(?:们)?(?:的)?(?:老?(?:爸爸?|妈妈?|公|婆)|父亲|母亲|父母|爱人|媳妇|丈夫|妻子|岳父|岳母|公公|婆婆|哥哥?|姐姐?|弟弟?|妹妹?|表哥|表姐|儿子|女儿|舅舅?|姑姑?|叔叔?|亲戚|朋友|同学|室友"

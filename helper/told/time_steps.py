@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from helper.interview.named_times import take_bound, take_clock, take_english_hour, take_holiday, take_night, take_part
-from helper.interview.time_scanner import PARTS, NotReadable, Scanner, SpokenDay, whole_week
 from helper.model.moment import MONTHS, Moment
+from helper.told.named_times import take_bound, take_clock, take_english_hour, take_holiday, take_night, take_part
+from helper.told.time_scanner import PARTS, NotReadable, Scanner, SpokenDay, whole_week
 
 _WEEKDAY = {**dict(zip("一二三四五六日天1234567", (0, 1, 2, 3, 4, 5, 6, 6, 0, 1, 2, 3, 4, 5, 6), strict=True))}
 _WEEKDAYS_EN = {name: place for place, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}

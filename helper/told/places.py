@@ -1,7 +1,7 @@
 """Tell an address and a reason from a sum that was typed a line too early: what is none is asked once more."""
 
-from helper.interview.choosing import normalize_answer
 from helper.model.pattern import later
+from helper.told.choosing import normalize_answer
 
 OF_PLACE = ("borrower.address", "teller.address", "trader.address")
 OF_REASON = ("hardship.reason", "police.what", "trader.problem")

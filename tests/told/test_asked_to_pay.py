@@ -4,8 +4,8 @@ import pytest
 
 from helper.guidance import load
 from helper.interview import Unreadable, parse_answer
-from helper.interview.asked_to_pay import DEMAND, asks_me_to_pay, with_demand
 from helper.model.fact import Fact, Facts
+from helper.told.asked_to_pay import DEMAND, asks_me_to_pay, with_demand
 
 ASKED = """
     你是他妈 你也有责任还

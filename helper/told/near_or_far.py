@@ -1,8 +1,8 @@
 """Tell danger that stands at the door from what is over and from what comes by telephone: each needs another first step."""
 # ruff: noqa: E501 - tables of ways of saying
 
-from helper.interview.choosing import normalize_answer
 from helper.model.pattern import later
+from helper.told.choosing import normalize_answer
 
 _PAST = later(
     r"昨[天晚日夜]|前[天晚]|大前天|上周|上个?月|上次|那天|当天|以前|之前|几天前|\d{1,2}月\d{1,2}[日号]|(?<!\d)\d{1,2}号(?!楼|线|院|店)|(?:周|星期|礼拜)[一二三四五六日天]"

@@ -3,8 +3,8 @@
 import re
 from datetime import date, time, timedelta
 
-from helper.interview.time_scanner import PARTS, NotReadable, Scanner, SpokenDay
 from helper.model.pattern import later
+from helper.told.time_scanner import PARTS, NotReadable, Scanner, SpokenDay
 
 # ruff: noqa: E501 - a table of days, several in a line
 

@@ -29,9 +29,7 @@ def likest_choice(question: Question, said: str) -> str:
     return next(iter(_likest(names, NOTHING + question.fact, said, _CHOSEN, _SURELY_KNOWN)), "").rpartition("=")[2]
 
 
-def _likest(
-    names: Iterable[tuple[str, Text]], nothing: str, said: str, least: float, known: float
-) -> tuple[str, ...]:
+def _likest(names: Iterable[tuple[str, Text]], nothing: str, said: str, least: float, known: float) -> tuple[str, ...]:
     words = [(name, tuple(map(plain_words, label))) for name, label in names]
     ranked = rank_by_examples(plain_words(said), data_dir("guides") / "questions" / FILE, words, nothing)
     likely = (name for share, name in ranked.names if share >= least and ranked.known >= known)

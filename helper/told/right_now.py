@@ -3,8 +3,8 @@
 
 import re
 
-from helper.interview.choosing import normalize_answer
 from helper.model.pattern import later
+from helper.told.choosing import normalize_answer
 
 _CLAUSES = later(r"[，,。.；;！!？?\n]+|\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
 _SCREEN = r"(?:屏幕共享|共享(?:着)?(?:了)?(?:我的)?(?:手机)?屏幕?|投屏|远程(?:控制|操作|协助|软件)|(?:腾讯|钉钉|飞书|视频|网络)会议|会议软件|向日葵|todesk|zoom)"

@@ -1,7 +1,7 @@
 """Read several places of a list that are named as a span: 1-5, 前面5个都是."""
 
-from helper.interview.choosing import normalize_answer
 from helper.model.pattern import later
+from helper.told.choosing import normalize_answer
 
 _FROM_TO = later(r"第?(\d{1,2})(?:号|个)?\s*(?:-|~|—|–|到|至|to)\s*第?(\d{1,2})(?:号|个)?(?:都是|全是|全部|都)?")
 _FIRST_OF = later(

@@ -5,10 +5,10 @@ import pytest
 from helper.cases.gate import gate_of, mark_words
 from helper.cases.what_follows import danger_calls_for
 from helper.guidance import load
-from helper.interview.near_or_far import is_far, is_over
 from helper.interview.own_words import choose_danger
 from helper.model.contact import DANGER
 from helper.model.fact import Fact, Facts
+from helper.told.near_or_far import is_far, is_over
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from helper.guidance import load
-from helper.interview import choosing
+from helper.told import choosing
 
 GUIDANCE = load()
 

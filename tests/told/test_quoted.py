@@ -10,9 +10,9 @@ from helper.cli.app import run
 from helper.cli.screens import proposals
 from helper.cli.terminal import Terminal
 from helper.clinic import ticks
-from helper.clinic.quoted import claimed_in, quoted_in
 from helper.clinic.ticks import proposals_of
 from helper.guidance import load
+from helper.told.quoted import claimed_in, quoted_in
 
 GUIDANCE = load()
 

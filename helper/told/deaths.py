@@ -4,10 +4,10 @@
 from typing import TYPE_CHECKING
 
 from helper.guidance import Question
-from helper.interview.choosing import Chosen, choose, normalize_answer
-from helper.interview.who_answers import choose_reached
 from helper.model.contact import HEIR
 from helper.model.pattern import later
+from helper.told.choosing import Chosen, choose, normalize_answer
+from helper.told.who_answers import choose_reached
 
 if TYPE_CHECKING:
     from helper.guidance import Guidance

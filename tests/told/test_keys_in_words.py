@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.interview.keys_in_words import asks_why, goes_back
+from helper.told.keys_in_words import asks_why, goes_back
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 
 from helper.casefile.events import SeenText
 from helper.cases.imported_danger import Alarms, tell_imported
-from helper.cases.quoting import quote_around, quote_heard
 from helper.guidance import load
 from helper.model.finding import Signal
+from helper.told.quoting import quote_around, quote_heard
 
 GUIDANCE = load()
 THREAT = "再不还钱就打断你的腿"
