@@ -16,6 +16,10 @@ _WANTED = later(
     r"躲|出来|下来|滚|开门|还钱|欠|不还|不走|等着|等你|堵|钱|债|贷|款|逾期|见不到|看你|当面"
     r"|\b(?:hid(?:e|ing)|come (?:out|down)|get (?:out|down)|open|pay|money|owe|debt|loan|overdue|right now|waiting|not leav\w+|won't leave|won’t leave|see you|find you|face)\b"
 )
+# We are downstairs now, and nothing else.
+_BARE = later(
+    r"\W*(?:hi|hey|hello)?\W*(?:i|we|my (?:men|guys|people)|our (?:men|guys|people|staff|team))(?:'m|’m|m|'re|’re|re| am| are)? (?:(?:all|already|right|just|standing|waiting|now) )*(?:downstairs|outside|(?:at|in front of) (?:your|ur) (?:\w+ )?(?:door|gate|house|home|building|office))(?: (?:now|right now|already|waiting))*\W*",
+)
 _ON_ERRANDS = later(
     r"快递|外卖|包裹|取件|快件|送货|到货|货|物业|师傅|维修|安装|保洁|搬家|司机|车牌|打车|滴滴|接你|放学|吃饭|逛|玩|亲爱的|宝贝"
     r"|\b(?:deliver\w*|courier|parcel|package|order|food|driver|taxi|uber|didi|ride|pick you up|plumber|repair\w*|technician|landlord|mum|mom|dad|honey|darling|dinner|lunch|coffee|party)\b"
@@ -26,7 +30,9 @@ def find_presence(text: str) -> list[Signal]:
     """Return words by which the other side says that they stand at the door now, and want somebody."""
     plain = text.casefold()
     found = _HERE.search(plain) if len(plain) == len(text) else None
-    if found is None or not _WANTED.search(plain.replace(found[0], " ") + " " + found[0]) or _ON_ERRANDS.search(plain):
+    if found is None or _ON_ERRANDS.search(plain):
+        return []
+    if not _WANTED.search(plain.replace(found[0], " ") + " " + found[0]) and not _BARE.fullmatch(plain):
         return []
     return [Signal("danger_now", *found.span(), text[found.start() : found.end()], like=True)]
 
