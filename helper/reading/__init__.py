@@ -14,7 +14,7 @@ from helper.reading import despair, english, english_hints, ordinary
 from helper.reading.borders import without_borders
 from helper.reading.message_context import THIRD
 from helper.reading.messages import Message, decode, split_messages
-from helper.reading.presence import find_child_watched, find_presence, is_kind_to_child
+from helper.reading.presence import find_child_watched, find_known_hints, find_presence, is_kind_to_child
 from helper.reading.reader import Reader
 from helper.reading.whose_words import answers_back
 
@@ -113,6 +113,8 @@ def hear(
             (heard.to_confirm if reading.like else heard.signals).append(signal)
         if who == "collector" and not any(one.id == "threat_violence" for one in chain(*heard)):
             hints = find_child_watched(message.text) or _hints(message.text, heard)
+            if known and not hints and not _is_held(heard, signals) and not answers_back(message.text):
+                hints = find_known_hints(message.text)
             heard.to_confirm.extend(
                 one._replace(start=one.start + message.start, end=one.end + message.start) for one in hints
             )

@@ -238,3 +238,36 @@ def test_a_bare_wish_of_death_is_asked_after_and_comforted(text: str) -> None:
 def test_death_in_fun_is_asked_after_by_nothing(text: str) -> None:
     assert not improper(text)
     assert not find_danger(GUIDANCE, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你妈一个人住五楼，下楼可得扶着点",
+        "孩子在二小三年级，放学走哪个门我没说错吧",
+        "你下个月订婚吧，恭喜，女方家知道你这人吗，你说呢",
+        "楼上楼下都睡了，就你家窗户还亮着",
+        "这单转给外勤了，他们不打电话的",
+        "你弟刚考上大学吧，他怕不怕，你自己想想",
+    ],
+)
+def test_who_is_known_to_collect_and_speaks_of_what_is_near_is_asked_after(text: str) -> None:
+    assert improper(text, known=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们不会联系您的家人，请您及时还款",
+        "您母亲生病的材料可以提交给客服，协商延期",
+        "老人身体要紧，您先忙，祝您母亲早日康复",
+        "请注意还款日，逾期会影响征信",
+    ],
+)
+def test_who_is_known_to_collect_and_is_lawful_threatens_nobody(text: str) -> None:
+    assert "threat_violence" not in improper(text, known=True)
+
+
+@pytest.mark.parametrize("text", ["妈一个人住五楼，下楼扶着点", "你下个月订婚吧，恭喜", "晚上锁好门，早点睡"])
+def test_the_same_care_of_nobody_known_to_collect_is_kindness(text: str) -> None:
+    assert not improper(text)
