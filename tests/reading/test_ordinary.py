@@ -271,3 +271,11 @@ def test_who_is_known_to_collect_and_is_lawful_threatens_nobody(text: str) -> No
 @pytest.mark.parametrize("text", ["妈一个人住五楼，下楼扶着点", "你下个月订婚吧，恭喜", "晚上锁好门，早点睡"])
 def test_the_same_care_of_nobody_known_to_collect_is_kindness(text: str) -> None:
     assert not improper(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我是某某公司的,你的钱什么时候还", "你那笔账打算怎么办", "还不还，给个准话", "你欠的钱今天必须还上", "今天能还吗"],
+)
+def test_ordinary_dunning_of_who_is_known_to_collect_is_asked_after_by_nothing(text: str) -> None:
+    assert not improper(text, known=True)
