@@ -10,12 +10,13 @@ from typing import Any
 
 from helper.model.finding import Heard, Signal
 from helper.model.pattern import later
-from helper.reading import despair, english
+from helper.reading import despair, english, english_hints, ordinary
 from helper.reading.borders import without_borders
 from helper.reading.message_context import THIRD
 from helper.reading.messages import Message, decode, split_messages
-from helper.reading.presence import find_child_watched, find_presence, is_kind_to_child
+from helper.reading.presence import find_child_watched, find_known_hints, find_presence, is_kind_to_child
 from helper.reading.reader import Reader
+from helper.reading.whose_words import answers_back
 
 __all__ = [
     "THIRD",
@@ -106,16 +107,39 @@ def hear(
                 continue
             if reading.id == "threat_violence" and is_kind_to_child(message.text, text[start:end]):
                 continue
+            if _is_nothing(reading.id, message.text, signals):
+                continue
             signal = Signal(reading.id, start, end, text[start:end], reading.like)
             (heard.to_confirm if reading.like else heard.signals).append(signal)
         if who == "collector" and not any(one.id == "threat_violence" for one in chain(*heard)):
+            hints = find_child_watched(message.text) or _hints(message.text, heard)
+            if known and not hints and not _is_held(heard, signals) and not answers_back(message.text):
+                hints = find_known_hints(message.text)
             heard.to_confirm.extend(
-                one._replace(start=one.start + message.start, end=one.end + message.start)
-                for one in find_child_watched(message.text)
+                one._replace(start=one.start + message.start, end=one.end + message.start) for one in hints
             )
         if who == "collector" and not _is_held(heard, signals):
             heard.to_confirm.extend(_retold(message.text, message.start, signals, addressee))
     return heard
+
+
+def _is_nothing(name: str, text: str, signals: Mapping[str, Any]) -> bool:
+    """Tell whether what was read says nothing of the kind: who is only asked to have another pay learns of no debt."""
+    if name == "third_party_disclosure":
+        return ordinary.only_asks_them(text)
+    if name == "threat_violence":
+        return ordinary.tells_of_own_bones(text)
+    of_money = signals[name]["kind"] == "fraud" or name in ("private_account_payment", "excessive_frequency")
+    return of_money and ordinary.comes_in(text)
+
+
+def _hints(text: str, heard: Heard) -> list[Signal]:
+    """Return what frightens and names no harm, or wishes dead and names nobody, where nothing of the kind was read."""
+    read = {one.id for one in chain(*heard)}
+    found = english_hints.find_hints(text) if english.is_spoken(text) and not answers_back(text) else []
+    if not read & {"insult", "self_harm"} and ordinary.is_bare_curse(text):
+        found.append(Signal("insult", 0, len(text), text, like=True))
+    return [one for one in found if one.id not in read]
 
 
 def _is_held(heard: Heard, signals: Mapping[str, Any]) -> bool:
@@ -149,7 +173,9 @@ def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
     read = [
         one
         for one in _told(text, signals, _WORDS_OF_ONES_OWN)
-        if not english.is_everyday(text, one) and not despair.gives_up(text, one.start)
+        if not english.is_everyday(text, one)
+        and not despair.gives_up(text, one.start)
+        and not ordinary.lives_on(text, one)
     ]
     return [
         *read,
@@ -159,10 +185,12 @@ def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
 
 def danger(text: str, signals: Mapping[str, Any]) -> list[Signal]:
     """Return what the person tells of being hurt, held or beset, now or before; each signal says which."""
-    return [
-        signal._replace(words=text[signal.start : signal.end])
-        for signal in _told(without_borders(text), signals, _WORDS_OF_DANGER)
-    ]
+    return [one for one in _beset(text, signals) if ordinary.only_rang(text, one) is False]
+
+
+def _beset(text: str, signals: Mapping[str, Any]) -> Iterator[Signal]:
+    for signal in _told(without_borders(text), signals, _WORDS_OF_DANGER):
+        yield signal._replace(words=text[signal.start : signal.end])
 
 
 def _overlap(one: Signal, other: Signal) -> bool:
@@ -196,7 +224,20 @@ def perhaps(text: str, signals: Mapping[str, Any]) -> list[Signal]:
         for reading in reader.perhaps(message.text)
         if message.speaker != "collector" or signals[reading.id]["kind"] == "fraud"
     ]
+    heard = [one for one in heard if not _is_ordinary(text, one)]
+    if not any(one.id == "danger_now" for one in heard):
+        # 求他们别打我妈了: rung or hit, nobody can tell.
+        either = [one for one in _beset(text, signals) if ordinary.only_rang(text, one) is None]
+        heard += [one._replace(id="danger_now", like=True) for one in either[:1]]
     return [*heard, *english.find_english_despair(text, perhaps=True)]
+
+
+def _is_ordinary(text: str, one: Signal) -> bool:
+    if one.id == "danger_now":
+        return ordinary.only_rang(text, one) is True
+    if one.id == "fraud_told":
+        return ordinary.comes_in(text)
+    return one.id == "self_harm" and ordinary.lives_on(text, one)
 
 
 def fraud_signs(text: str, signals: Mapping[str, Any]) -> list[Signal]:

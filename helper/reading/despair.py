@@ -82,7 +82,15 @@ _AT_THE_EDGE = later(
 _RELEASE = later(
     r"(?:是不是|会不会|能不能|就|才|该|可以)[^，。！？!?\n你您]{0,3}(?:解脱|结束|一了百了|清净|不用还)|不想|活着|没意思|撑不|熬不"
 )
+# Whoever is spoken to, it is the writer who goes: 下辈子再还你们, 这辈子就到这吧, 你们催吧，反正接电话的人没几天了.
+_TAKES_LEAVE = later(
+    r"(?<![你您们])(?:下辈子|来世|来生)(?:我|俺)?(?:再|还|来|一定|也|都|慢慢)*(?:还|做|当|报答|孝敬|孝顺|见|找|嫁|娶|给)[^，。！？!?\n]{0,2}[你您妳]|(?<![你您])(?:这辈子|这一生|我这辈子)就(?:到这|这样|此|算了)(?!儿?还)"
+    r"|你们?(?:赢了|催吧|满意了|高兴了|如愿了)[^。！？!?\n]{0,12}(?:收尸|没几天|不在了|死了|没人接|人没了|没了|走了)|(?:我|俺)(?:们)?(?:就|今天|今晚|现在|真|也)*(?:从|在|到|去)[你您]们?(?:的)?(?:公司|单位|办公室|楼|大厅|门口|面前)[^，。！？!?\n]{0,6}(?:跳|死|喝药|上吊|自杀|了断)"
+    r"|要钱没有[，, ]*(?:要)?(?:烂?命|就一条命)(?:有|就)?(?:一条)?|过了(?:今晚|今夜|今天|明天)就?(?:再也)?没人(?:欠|还|接|让|能)"
+    r"|反正[^，。！？!?\n]{0,8}(?:人|我)[^，。！？!?\n]{0,4}没几天|(?<![你您让])最后一次(?:给|跟|和)[你您][^，。！？!?\n]{0,3}(?:发|说|打|写|联系)[^\n]{0,24}(?:不用回|别回|再见|谢谢|保重|收一下|不会再)"
+)
 _ASKED = later(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
+_QUOTED = later(r"[“「『][^”」』\n]*[”」』]|\"[^\"\n]*\"")
 _DIE = later(r"死|跳|自杀|上吊|农药|割腕|活|命|\b(?:die|dead|death|kill|suicide|hang|jump|drown)", re.IGNORECASE)
 
 
@@ -99,7 +107,7 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     ``theirs`` says that ``text`` was given as what the other side said: there, who speaks of no one means the
     reader. In any other text who speaks of no one means themselves: a miss would be worse than a kind word too many.
     """
-    if _BY_NATURE.search(found.words) or tells_despair(text, found) or _LOST.search(text):
+    if _BY_NATURE.search(found.words) or tells_despair(text, found) or _LOST.search(text) or _takes_leave(text, found):
         return True
     if any(sent.start() <= found.start < sent.end() for sent in _SENT_TO_DIE.finditer(text)):
         return False
@@ -112,7 +120,7 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     if told and told.start() >= found.start and not _FEELING.search(text[: told.start()] + text[told.end() :]):
         return False
     begin = max((end.end() for end in _END.finditer(text, 0, found.start)), default=0)
-    before = text[begin : found.start]
+    before = _QUOTED.sub(lambda quoted: "”" * len(quoted[0]), text[begin : found.start])
     if _TOLD_ME.search(before) and _DIE.search(found.words):
         return False
     who = [*_WHO.finditer(before), *_WHO.finditer(text, found.start, found.end)]
@@ -130,6 +138,10 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     if _AT_THE_EDGE.search(found.words) and _RELEASE.search(text, begin):
         return True  # 站在天台上，这样是不是就解脱了: nobody asks it of another without saying of whom
     return bool(_FEELING.search(found.words)) and not _ASKED.match(text[found.end :])
+
+
+def _takes_leave(text: str, found: Signal) -> bool:
+    return any(one.start() < found.end and found.start < one.end() for one in _TAKES_LEAVE.finditer(text))
 
 
 def gives_up(text: str, at: int) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 from helper.guidance.likeness import MARK, SCALE, Layer, Learned
 from helper.model.pattern import later
 from helper.reading.match import Bounds
-from helper.reading.second import SecondOpinion
+from helper.reading.second import SecondOpinion, together
 
 SENTENCE = 3  # words of a sentence in Latin letters
 RUN = 5  # clauses that may speak together
@@ -329,14 +329,14 @@ class Weighed:
         return (self._likeness.head["bias"][name] + most) / SCALE, span
 
     def with_second(self, name: str, odds: float) -> float:
-        """Return the logarithm of the odds of an answer that leave doubt, halfway to those of the second opinion."""
+        """Return the logarithm of the odds of an answer that leave doubt, on the way to those of the second opinion."""
         if self._second is None:
             second = self._likeness.second
             both = zip(self._all(), self._words(), self._clauses, strict=True)
             self._second = second.odds(
                 [second.sums((*grams, *kinds), {*clause, *kinds}) for grams, kinds, clause in both]
             )
-        return (odds + self._second[name]) / 2
+        return together("" if self._text.isascii() else name, odds, self._second[name])
 
     def _with_patterns(self, name: str, found: Mapping[int, Iterable[str]]) -> list[int]:
         if not found:

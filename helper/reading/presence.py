@@ -16,6 +16,10 @@ _WANTED = later(
     r"躲|出来|下来|滚|开门|还钱|欠|不还|不走|等着|等你|堵|钱|债|贷|款|逾期|见不到|看你|当面"
     r"|\b(?:hid(?:e|ing)|come (?:out|down)|get (?:out|down)|open|pay|money|owe|debt|loan|overdue|right now|waiting|not leav\w+|won't leave|won’t leave|see you|find you|face)\b"
 )
+# We are downstairs now, and nothing else.
+_BARE = later(
+    r"\W*(?:hi|hey|hello)?\W*(?:i|we|my (?:men|guys|people)|our (?:men|guys|people|staff|team))(?:'m|’m|m|'re|’re|re| am| are)? (?:(?:all|already|right|just|standing|waiting|now) )*(?:downstairs|outside|(?:at|in front of) (?:your|ur) (?:\w+ )?(?:door|gate|house|home|building|office))(?: (?:now|right now|already|waiting))*\W*",
+)
 _ON_ERRANDS = later(
     r"快递|外卖|包裹|取件|快件|送货|到货|货|物业|师傅|维修|安装|保洁|搬家|司机|车牌|打车|滴滴|接你|放学|吃饭|逛|玩|亲爱的|宝贝"
     r"|\b(?:deliver\w*|courier|parcel|package|order|food|driver|taxi|uber|didi|ride|pick you up|plumber|repair\w*|technician|landlord|mum|mom|dad|honey|darling|dinner|lunch|coffee|party)\b"
@@ -26,7 +30,9 @@ def find_presence(text: str) -> list[Signal]:
     """Return words by which the other side says that they stand at the door now, and want somebody."""
     plain = text.casefold()
     found = _HERE.search(plain) if len(plain) == len(text) else None
-    if found is None or not _WANTED.search(plain.replace(found[0], " ") + " " + found[0]) or _ON_ERRANDS.search(plain):
+    if found is None or _ON_ERRANDS.search(plain):
+        return []
+    if not _WANTED.search(plain.replace(found[0], " ") + " " + found[0]) and not _BARE.fullmatch(plain):
         return []
     return [Signal("danger_now", *found.span(), text[found.start() : found.end()], like=True)]
 
@@ -96,3 +102,29 @@ def is_kind_to_child(text: str, words: str) -> bool:
     """Tell whether words about a child's school or way were said among relatives, who help and press for no money."""
     about = _ABOUT_A_CHILD.search(words) and _OF_FAMILY.search(text) and _HELPS.search(text)
     return bool(about) and (not _PRESSED.search(text) or "不急" in text or "不着急" in text)
+
+
+# ---- who is known to collect, and speaks of what is near whoever owes ----
+_NEAR = later(
+    r"(?:[你您恁妳](?:们|家|屋)?(?:里|的|那|家里|一)*[^,，。!?\n]{0,6}?(?:妈|爸|娘|爹|老人|爷|奶|孩子|儿子|女儿|闺女|娃|小朋友|宝(?!贵)|弟|妹|哥|姐|老婆|老公|对象|媳妇|女朋友|男朋友|女方|爱人|同事|领导|主管|前台|食堂|邻居|房东|朋友圈|微信名|头像|狗|猫|门口|窗|灯|体检|血压|婚|校服|搬|楼|车(?!贷))"
+    r"|(?:小朋友|大宝|二宝|班主任|[一二三四五六]年级|接送|放学|幼儿园|老人|家里老|独居|一个人住|门口的?(?:监控|灯)|楼下|巷子|屋里?|那屋|门锁|出门|路上|后面有人|山水有相逢|下次见面|外勤|另一(?:组|拨|批)|(?:我|咱)们?老板|那边(?!客服)|身后|暗处|明处))"
+)
+_KNOWING = later(
+    r"知道|认识|清楚|有数|没说错|对不对|对吧|你说呢|不说了|没说|记着|看着(?!办理)|看见|看到|盯|拍(?:了|到)|见面|聊得?|加不加|打不打|还是不打|要不要我|替我|问好|问候|小心|当心|注意(?!事项|查收|还款)|保重|善自|珍重|懂|品|体会|掂量|估量|想想|想清楚|在乎|惦记|恭喜|挺(?:美|甜|好|漂亮|可爱|乖|跑)|真甜|生意好|希望|但愿|一直好|几点|几个月|坏的|别(?:开|让|乱|睡)|锁好|没轻没重|不打电话|软了|断|经得起|折腾|受不了|受不得|刺激|怕不怕|甩掉|逮|动了一?下|亮着|喝(?:杯|口)?茶|尝尝|坐坐|拜访|顺路|顺着点|长命|平安|不太平|外面乱|外头乱|有期限|不保证|直接办"
+)
+_OPEN = later(
+    r"不会(?:联系|打扰|告知|透露|通知)|不联系|保密|官方|app|客服(?:电话|热线)|征信(?!人)|协商|分期|延期|减免|材料|证明|工号|回电|合同|法院|起诉|账单日|还款日|请(?:您)?(?:及时|尽快|按时|确认|核对|提供|登录)|转告|慢慢来|不着急|理解您|早日康复|谢谢|感谢|祝您"
+)
+
+
+def find_known_hints(text: str) -> list[Signal]:
+    """Return words by which who is known to collect speaks of what is near whoever owes, and lets it be known that they know.
+
+    Said by anybody else it is kindness, and it is looked for nowhere else. It is a question and no finding.
+    """
+    plain = text.translate(_MARKS).casefold()
+    near, knows = _NEAR.search(plain), _KNOWING.search(plain)
+    if len(plain) != len(text) or near is None or knows is None or _OPEN.search(plain):
+        return []
+    start, end = min(near.start(), knows.start()), max(near.end(), knows.end())
+    return [Signal("threat_violence", start, end, text[start:end], like=True)]

@@ -11,6 +11,7 @@ from helper.reading.classifier import (
     DANGER_UNLIKE,
     DESPAIR_AT_THE_EDGE,
     DESPAIR_BARE,
+    DESPAIR_UNLIKE,
     FRAUD_BESIDE,
     LIKELY,
     SURE,
@@ -260,18 +261,27 @@ class Reader:
     def _is_everyday(self, pattern: Pattern, message: MessageContext, found: Found) -> bool:
         """Tell whether words of despair stand in a message of everyday life: 高考完了，我想自杀 is none, 加班到想死 is one.
 
-        Words of danger are taken back where to both readers nothing in it sounds like danger. Despair is not: of true words
-        of it, never learned from, one in ten sounds like none.
+        Words of danger are taken back where to both readers nothing in it sounds like danger; words of despair where hardly
+        anything could be less like it, and then they are asked after (``perhaps``).
         """
         if self.classifier is None:
             return False
         if pattern.signal == DANGER:
             weighed = self.classifier.looks_at(found)
             return not found.text.isascii() and self.classifier.both(DANGER, weighed) <= DANGER_UNLIKE
-        if self.ways[pattern.signal].kind != "distress" or not message.is_beside_daily(pattern):
+        if self.ways[pattern.signal].kind != "distress":
+            return False
+        if self._is_unlike_despair(found):
+            return True
+        if not message.is_beside_daily(pattern):
             return False
         least = BESIDE_OVER if self._has(found, "distress_over") else BESIDE_DAILY
         return self.classifier.both(DESPAIR, self.classifier.looks_at(found)) <= least
+
+    def _is_unlike_despair(self, found: Found) -> bool:
+        assert self.classifier is not None
+        weighed = self.classifier.looks_at(found)
+        return not found.text.isascii() and self.classifier.both(DESPAIR, weighed) <= DESPAIR_UNLIKE
 
     def _grave(
         self,
@@ -322,6 +332,11 @@ class Reader:
                 if odds > LIKELY[name]:
                     begins, ends = copy.span(*span)
                     readings.append(Reading(TOLD if name == FRAUD else name, begins + start, ends + start, True))
+            if self._is_unlike_despair(found) and not any(self._has(found, one) for one in _DAILY[DESPAIR]):
+                known = self.known(part, addressee="unknown", kinds=frozenset(("distress",)))
+                readings += (
+                    one._replace(id=DESPAIR, start=one.start + start, end=one.end + start, like=True) for one in known
+                )
         return readings
 
     def looked_over(self, text: str, retold: bool = False) -> tuple[Copy, Found, bool]:
