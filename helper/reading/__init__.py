@@ -109,6 +109,8 @@ def hear(
                 continue
             if _is_nothing(reading.id, message.text, signals):
                 continue
+            if reading.id == "third_party_demand" and addressee in THIRD and ordinary.only_passes_on(message.text):
+                continue
             signal = Signal(reading.id, start, end, text[start:end], reading.like)
             (heard.to_confirm if reading.like else heard.signals).append(signal)
         if who == "collector" and not any(one.id == "threat_violence" for one in chain(*heard)):

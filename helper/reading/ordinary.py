@@ -117,6 +117,17 @@ def only_asks_them(text: str) -> bool:
     return asks is not None and not _PARTICULARS.search(text.replace(asks[0], " "))
 
 
+_ALSO_THEM = later(
+    r"替|帮|代|垫|凑|担|(?:你|您|你们|家里|全家|一家人?|一起|大家)(?:也|就|都|先|来|得|要|必须|应该|一起|负责|凑|出)*(?:还|付|出|给|拿|掏|负责|结|清)|(?:不然|否则|要不)(?:就|我们|我)*(?:找|要|让)?(?:你|您|家里|全家)|找你们?要|跟着你"
+)
+
+
+def only_passes_on(text: str) -> bool:
+    """Tell whether who does not owe is only to tell whoever does to pay, and is asked for nothing: 让你爸赶紧还钱."""
+    rest = _ASKS_HIM.sub(" ", text)
+    return rest != text and not _ALSO_THEM.search(rest)
+
+
 _CURSE = later(
     r"\W*(?:[你您]们?)?(?:怎么|咋|为什么|干嘛)?(?:还不|不)?(?:赶紧|赶快|快点?|直接|给我|都|就|全)?(?:去死|死去|早点死|早死早超生|不得好死|死全家|全家死光|全家死绝|出门被车撞死)(?:了)?(?:吧|啊|呀|啦|你)*\W*"
 )

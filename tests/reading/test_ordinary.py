@@ -279,3 +279,19 @@ def test_the_same_care_of_nobody_known_to_collect_is_kindness(text: str) -> None
 )
 def test_ordinary_dunning_of_who_is_known_to_collect_is_asked_after_by_nothing(text: str) -> None:
     assert not improper(text, known=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "demands"),
+    [
+        ("让你爸赶紧还钱", False),
+        ("请转告您儿子尽快还款", False),
+        ("你爸是骗子 欠钱不还 让你爸赶紧还钱 不然把他抓起来", False),
+        ("让你弟还钱，还不上你替他还", True),
+        ("让你老公还钱，你们一起想办法凑", True),
+    ],
+)
+def test_who_is_only_to_tell_the_borrower_to_pay_is_asked_for_no_money(said: str, demands: bool) -> None:
+    heard = hear(said, signals=load().signals, addressee="relative")
+
+    assert demands is ("third_party_demand" in {one.id for one in (*heard.signals, *heard.to_confirm)})
