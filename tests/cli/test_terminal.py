@@ -506,7 +506,9 @@ def test_a_fake_policeman_at_the_first_prompt_meets_hang_up_first(begin) -> None
     child.expect("Call 110 now")
 
 
-@pytest.mark.parametrize("said", ["没有联系过，我就是想申请分期", "我没被催，想跟银行谈分期", "想谈还款", "谈谈", "没有"])
+@pytest.mark.parametrize(
+    "said", ["没有联系过，我就是想申请分期", "我没被催，想跟银行谈分期", "想谈还款", "谈谈", "没有"]
+)
 def test_who_only_wants_to_talk_of_paying_is_asked_nothing_about_a_contact(begin, said):
     child = begin("start")
     child.walk("没有", "我自己", said, "0", "银行", "信用卡", "1")
