@@ -12,20 +12,18 @@ from helper.wording import say
 def read_danger(said: TypedAnswer) -> Answer:
     """Return whether somebody is in danger. Raise Unreadable for what is not plain, with the numbers of the list to type."""
     found = choose_danger(said.guidance, said.question, said.typed)
-    like = likest_choice(said.question, said.typed) if found.note or not found.values else ""
-    if len(found.values) == 1 and not (found.values[0] in ("self", CLOSE_ONE) and like == "none"):
+    if len(found.values) == 1:
         return Answer(found.values[0], found.note)
     if not found.values and shares_now(said.typed):
         return Answer(None, said.typed.strip(), say("interview.danger_left_open"))
     if "none" in found.values:
         raise Unreadable(say("interview.is_it_now"))
-    if len(found.values) > 1:
+    if found.values:
         raise Unreadable(say("interview.which_danger"))
-    raise Unreadable(_what_it_sounds_like(found.values[0] if found.values else like))
+    raise Unreadable(_what_it_sounds_like(likest_choice(said.question, said.typed)))
 
 
 def _what_it_sounds_like(like: str) -> Text:
-    # 儿子借的钱 他们打给我了: what is heard in a few plain words is asked after before it is taken.
     if like == "self":
         return say("interview.sounds_weary")
     if like == CLOSE_ONE:

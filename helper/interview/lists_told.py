@@ -26,7 +26,7 @@ _NONE_OF_THEM = later(
     r"|(?:none|nothing|no|nope)(?: at all| so far| really| here)[.! ]*"
 )
 _NOT_DONE = later(
-    r"(?<!我)(?:没有?|并未|从未|未曾|不曾|(?<!是)不是|并非|不算)(?!完|收|打招呼|经|出示|商量|素质|良心|敲门|同意|人性|得到|说清)"
+    r"(?<!我)(?:没有?|并未|从未|未曾|不曾|(?<!是)不是|并非|不算)(?!完|收|还|钱|接|按时|及时|工作|办法|法|打招呼|经|出示|商量|素质|良心|敲门|同意|人性|得到|说清)"
 )
 """That a thing was not said or done: 没说要坐牢. Without asking (没打招呼就进来) it was."""
 _ACCUSES = frozenset({"contact.did", "contact.said"})
@@ -147,8 +147,8 @@ _A_WORD = 4
 """Signs at most of what is named beside members of a list and is none: 验资. What is longer tells something."""
 
 
-_A_DOUBT = 12
-"""Signs at most of a part that says a doubt and nothing else: 我也不太确定."""
+_A_DOUBT = 3
+"""Letters at most that stand beside a doubt in a part that says nothing else: 我也不太确定."""
 
 
 def _names_all_but_a_word(said: TypedAnswer, words: list[str]) -> bool:
@@ -205,7 +205,8 @@ def _is_doubted(words: list[str], word: str) -> bool:
 
 
 def _only_doubts(word: str) -> bool:
-    return len(word) <= _A_DOUBT and bool(_DOUBTS.search(word.casefold()))
+    beside, doubts = _DOUBTS.subn("", word.casefold())
+    return doubts > 0 and sum(letter.isalnum() for letter in beside) <= _A_DOUBT
 
 
 def _ask_which(said: TypedAnswer, word: str, like: list[str], value: tuple[str, ...]) -> Unreadable:

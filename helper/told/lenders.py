@@ -86,7 +86,7 @@ _FIRST = later(
     r"|^(?P<holder2>[^，,；;、。]{2,24}?)\s*[，,；;、\s]\s*(?:是)?(?:从|由|找)?\s*(?P<first2>[^，,；;、。]{2,24}?)(?:那里?|手里?)?(?:转让?|卖|买|收购|受让)(?:给(?:它|他们?)|过来|来|过去|了)(?:的)?[。.]?$"
 )
 """Who holds a debt, and who lent it first: 资产公司，原来是广发卡. They are one debt, and one is owed."""
-_BUYS_DEBTS = later(r"资产|资管|收购|受让|债权|投资|咨询|管理")
+_SOLD_ON = later(r"资产|资管|收购|受让|转让|债权|投资|咨询|管理")
 _LENDS = later(
     r"银行|信用社|农商|卡$|卡中心$|消费金融|消金|小贷|贷$|呗$|借条$|白条$|金融|普惠|捷信|马上|招联|中银|玖富|宜信"
 )
@@ -98,8 +98,11 @@ def holder_and_first(said: str) -> tuple[str, str]:
     if found is None:
         return said, ""
     holder, first = (found["holder"] or found["holder2"]).strip(), (found["first"] or found["first2"]).strip()
-    sold = bool(found["holder2"]) or _BUYS_DEBTS.search(holder)
-    return (holder, first) if sold and _LENDS.search(first) and not re.search(r"\d", first) else (said, "")
+    return (
+        (holder, first)
+        if _SOLD_ON.search(said) and _LENDS.search(first) and not re.search(r"\d", first)
+        else (said, "")
+    )
 
 
 def loan_named(said: str) -> str | None:

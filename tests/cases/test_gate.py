@@ -616,6 +616,8 @@ def test_private_pictures_held_over_somebody_are_heard_and_nothing_else(said, he
         ("您的快递已到您小区门口，请下来取件", False),
         ("我到你家楼下了，一起吃饭", False),
         ("妈妈到你小区门口了 给你带了饺子", False),
+        ("我们到你家门口了，给你带了花圈", True),
+        ("我们到你家门口了，老公在家吗，出来", True),
         ("请您于三日内还款，以免影响征信", False),
         ("再不还款，我们将安排外访人员上门核实", False),
         ("Please repay 1,200 yuan by Friday", False),

@@ -81,7 +81,15 @@ def test_who_bought_a_debt_and_who_lent_it_are_one_debt(cell: str, both: tuple[s
 
 
 @pytest.mark.parametrize(
-    "cell", ["花呗、借呗", "捷信，以前借过两次", "中信银行，原来欠3万", "招商银行（信用卡）", "360借条，之前是还呗"]
+    "cell",
+    [
+        "花呗、借呗",
+        "捷信，以前借过两次",
+        "中信银行，原来欠3万",
+        "招商银行（信用卡）",
+        "360借条，之前是还呗",
+        "花呗，京东白条买了",
+    ],
 )
 def test_no_other_lender_becomes_the_first_of_a_sold_debt(cell: str) -> None:
     assert (cell, "") == holder_and_first(cell)

@@ -8,8 +8,9 @@ import pytest
 from helper.casefile import open_case
 from helper.cli.app import run
 from helper.clinic.heard import are_items, are_their_words
-from helper.clinic.ticks import proposals_of, what_decides
+from helper.clinic.ticks import what_decides
 from helper.guidance import load
+from tests.clinic.first_client import held, proposed
 
 GUIDANCE = load()
 
@@ -28,16 +29,6 @@ def batch(tmp_path, monkeypatch, sheets):
         return json.loads(Path("out/batch-report.json").read_text(encoding="utf-8"))["results"][0]
 
     return go
-
-
-def held(name: str) -> object:
-    with open_case(Path("out/A01")) as case:
-        return case.facts(1).value(name)
-
-
-def proposed() -> set[str]:
-    with open_case(Path("out/A01")) as case:
-        return {tick.fact.rpartition(".")[2] for _, _, tick in proposals_of(GUIDANCE, case)}
 
 
 @pytest.mark.parametrize(

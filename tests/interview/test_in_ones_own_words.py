@@ -153,3 +153,19 @@ def test_no_danger_in_any_words_is_none(said: str) -> None:
 )
 def test_plain_words_at_the_first_question_open_no_page_of_care(said: str) -> None:
     assert danger(said) not in ("self", "close_one", "others")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["我不想活了 信用卡还不上", "催收天天打电话，我想死", "我已经写好遗书了，别打电话催了", "利息太高了，我想自杀"],
+)
+def test_plain_despair_is_taken_at_once_whatever_of_the_debt_stands_beside_it(said: str) -> None:
+    assert danger(said) == "self"
+
+
+def test_what_was_not_paid_denies_nothing_that_was_done() -> None:
+    assert "damaged_home" in asked("contact.did", "没还钱就砸门")
+
+
+def test_a_doubt_beside_another_thing_loses_nothing() -> None:
+    assert {"violence", "damaged_home"} == {*asked("contact.did", "打人了，好像泼了红漆")}

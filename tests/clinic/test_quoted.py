@@ -10,9 +10,9 @@ from helper.cli.app import run
 from helper.cli.screens import proposals
 from helper.cli.terminal import Terminal
 from helper.clinic import ticks
-from helper.clinic.ticks import proposals_of
 from helper.guidance import load
 from helper.told.quoted import claimed_in, quoted_in
+from tests.clinic.first_client import held, proposed
 
 GUIDANCE = load()
 
@@ -33,16 +33,6 @@ def batch(tmp_path, monkeypatch):
         return json.loads(Path("out/batch-report.json").read_text(encoding="utf-8"))["results"][0]
 
     return go
-
-
-def held(name: str) -> object:
-    with open_case(Path("out/A01")) as case:
-        return case.facts(1).value(name)
-
-
-def proposed() -> set[str]:
-    with open_case(Path("out/A01")) as case:
-        return {tick.fact.rpartition(".")[2] for _, _, tick in proposals_of(GUIDANCE, case)}
 
 
 @pytest.mark.parametrize("heading", ["怎么催的", "原话", "对方说了什么", "经过"])
