@@ -59,6 +59,8 @@ MOST = {
     START: (TYPER, 1.5),
 }
 """What ``--hold`` lets each row cost, with room for a busy machine: a slide is noticed, a bad minute is not."""
+_AGAIN = 3
+"""So many times as many runs are made where a row costs more than that, before it is called slow."""
 
 
 def commands(folder: Path) -> dict[str, list[str]]:
@@ -171,7 +173,7 @@ def too_slow(taken: dict[str, list[float]]) -> list[str]:
 
 
 def main() -> None:
-    """Measure and print; with ``--hold`` fail where a start has become slow."""
+    """Measure and print; with ``--hold`` fail where a start has become slow, in a longer run too."""
     said = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     said.add_argument("-n", type=int, default=15, help="runs of each (default 15)")
     said.add_argument("--processor", action="store_true", help="seconds of processor instead of the clock's")
@@ -184,7 +186,12 @@ def main() -> None:
     taken = measure(given.n, clock)
     print("\n".join(table(taken)))
     if given.hold and (slow := too_slow(taken)):
-        raise SystemExit("\n".join(slow))
+        # A slide is there in a longer run as well, a bad minute of the machine is not.
+        print("\n".join(slow), f"\nMeasured again, {_AGAIN * given.n} runs of each", flush=True)
+        taken = measure(_AGAIN * given.n, clock)
+        print("\n".join(table(taken)))
+        if slow := too_slow(taken):
+            raise SystemExit("\n".join(slow))
 
 
 if __name__ == "__main__":
