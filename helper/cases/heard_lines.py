@@ -14,7 +14,13 @@ from helper.cases.danger_lines import (
     tell_pictures,
     tell_stop,
 )
-from helper.cases.first_help import asks_law, speaks_of_being_there, speaks_of_pictures, tells_of_medicine
+from helper.cases.first_help import (
+    asks_law,
+    speaks_of_being_there,
+    speaks_of_pictures,
+    tells_missing,
+    tells_of_medicine,
+)
 from helper.cases.gate import (
     Gate,
     find_cruelty,
@@ -108,6 +114,11 @@ def tell_cry(said: list[str]) -> Lines | None:
 def tell_medicine(said: list[str]) -> Lines:
     """Say where a medicine is had anew, where words, whatever was asked, tell that it is in what was taken."""
     return tell_health() if any(map(tells_of_medicine, said)) else []
+
+
+def tell_missing(said: list[str]) -> Lines:
+    """Say whom to call where words, whatever was asked, tell that somebody cannot be found: a debt is no reason to wait."""
+    return [Line(say("gate.look_for_them_first"), "key", indent=3)] if any(map(tells_missing, said)) else []
 
 
 def tell_law_asked(said: list[str]) -> Lines:

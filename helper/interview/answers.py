@@ -47,8 +47,10 @@ from helper.told.spoken_times import (
     names_no_day,
     no_such_day,
     read_time,
+    without_the_loan,
     year_alone,
 )
+from helper.told.sums import bare_sum, find_sums, is_no_sum, sum_of_several
 from helper.told.time_zones import take_zone, without_zone
 from helper.told.who_answers import choose_teller, tells_stolen_identity
 from helper.told.yes_or_no import yes_or_no
@@ -153,6 +155,8 @@ def _moment(said: TypedAnswer) -> Answer:
 
 def _read_moment(said: TypedAnswer) -> Moment:
     tense = said.question.tense
+    if said.question.fact == "contact.at":
+        said = said._replace(typed=without_the_loan(said.typed))
     if said.now is None:
         moment = parse_moment(said.text)
         if moment is None:
@@ -207,7 +211,7 @@ def _day(said: TypedAnswer) -> Answer:
 
 def _money(said: TypedAnswer) -> Answer:
     monthly = _of_a_month(said.question)
-    alone = choosing.sum_of_several(said.text)
+    alone = sum_of_several(said.text)
     if alone and said.question.fact.startswith("offer."):
         # The sum is what was told, for all of them: the letter promises it to one.
         return Answer(
@@ -222,14 +226,22 @@ def _amount(said: TypedAnswer) -> Answer:
 
 
 def _of_a_month(question: Question) -> bool:
-    return "每月" in question.asks.zh
+    return any(word in question.asks.zh for word in ("每月", "每期", "每个月"))
 
 
 def _read_amount(text: str, *, zero: bool, monthly: bool = False) -> str:
-    """Return ``1200`` or ``1200.50``; what was said to be rough stays ``~1200``."""
+    """Return ``1200`` or ``1200.50``; what was said to be rough stays ``~1200``, and of two sums is asked which."""
     try:
-        return str(amounts.parse_amount(choosing.bare_sum(text, monthly=monthly), zero=zero))
+        return str(amounts.parse_amount(bare_sum(text, monthly=monthly), zero=zero))
     except HelperError as error:
+        if zero and is_no_sum(text):
+            return "0"
+        sums = find_sums(text, monthly=monthly)
+        if sums.sure:
+            return sums.values[0]
+        if sums.values:
+            which = join(say("interview.yuan", amount=value) for value in sums.values)
+            raise Unreadable(say("interview.which_sum", labels=which), sums.values) from error
         raise Unreadable(
             say(
                 "interview.what_do",

@@ -84,6 +84,11 @@ _COUNTED = {
 _DO = say("money.write_12000_12_000_50")
 
 
+def names_other_money(said: str) -> bool:
+    """Tell whether words name another currency than the yuan."""
+    return bool(_OTHER.search(said))
+
+
 class Amount(NamedTuple):
     """Hold an amount, and whether the person said it is only about right."""
 
@@ -102,7 +107,7 @@ def parse_amount(said: str, *, zero: bool = False, signed: bool = False, where: 
     """
     text = unicodedata.normalize("NFKC", said).strip().casefold()
     text, rough = _rough(text)
-    if _OTHER.search(text):
+    if names_other_money(text):
         raise _refused(say("money.only_yuan_are_reckoned_here"), where)
     negative = text.startswith(("-", "−", "负"))
     text = _OWN_BEFORE.sub("", text.lstrip("+-−负").strip())

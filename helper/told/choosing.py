@@ -1,4 +1,5 @@
 """Find which choice people mean who answer in their own words. Never picks where two would do."""
+# ruff: noqa: E501 - tables of ways of saying
 
 import re
 import unicodedata
@@ -38,6 +39,11 @@ _A_FIRM = later(
     r"(?:公司|学校|中学|小学|幼儿园|银行|集团|中心|事务所|工厂|门店|医院)$"
     r"|\b(?:school|company|ltd|limited|inc|llc|corp|bank|university|college|hospital|department|office)\b"
 )
+_OF_PERSONS = frozenset({"borrower.name", "teller.name"})
+# A figure, or what somebody did, wants or asks: nobody is called so.
+_NO_PERSON = later(
+    r"\d|[，,。；;！!？?]|[\u3400-\u9fff]{8}|^(?:(?:就|都|也|还|又|再|要|别|请)(?=.{3})|已经|上个?月|这个?月|昨天|今天|怎么|为什么|什么)|(?:还|借|欠|打|说|写|签|转|付|给)(?:了|过)|(?:不|没)(?:想|要|是|用|能|会|有|还|借|欠)|吗$|[我你他她]们"
+)
 _TOLD_IN_WORDS = frozenset({"hardship.reason", "police.what", "trader.problem"})
 """What stands in a letter as somebody's account, and that letter cannot do without."""
 _NOTHING = frozenset(
@@ -57,13 +63,15 @@ _SEVERAL_PEOPLE = later(
 
 _WHO_KNOWS = later(
     "(?:我|我们)?(?:根本|真的?|也|都|就|完全|实在|压根)*(?:不知道|不晓得|不清楚|没说)(?:他们?|对方|到底)?是?(?:谁|哪一?家|哪个|哪里|哪儿|什么公司|什么人|怎么回事)(?:的|打的|放的)?"
-    "|(?:我们?|俺|这个?|这谁)?(?:哪里?|哪儿|怎么|谁|鬼|天)(?:会|能)?(?:知道|晓得|清楚|记得)(?:那么多|这么多|这些|这个)?"
+    "|(?:这个?|那)?(?:我们?|俺|谁)?(?:哪里?|哪儿|怎么|谁|鬼|天)(?:会|能)?(?:知道|晓得|清楚|记得)(?:(?:他|她|他们|对方|这|那)?[^，,。；;]{0,6}(?:谁|哪|什么|啥|多少|几)[^，,。；;]{0,3}|那么多|这么多|这些|这个)?"
 )
-_REACHED = later("^(?:(?:是)?(?:打给|发给|打到|联系的?|找的?|打的|骚扰的?|催的?))(?:了)?")
-_A_MONTH = later(r"\s*(?:(?:a|per|each|every) month|monthly|/ ?(?:month|mo|月)|(?:每|一)个?月)\.?$", re.IGNORECASE)
-_SUM_OF = later(
-    r"^(?:吃饭|伙食费?|吃的?|交通费?|车费|坐车|房租|租房|租金|房贷|水电(?:燃气)?费?|药费|看病|买药|学费|生活费|话费|每个?月|一个月|要|花|用|大?约是|是|得|一?共|总共|加起来|[:\s])+(?=.)"
+_KEEPS_BACK = later(
+    "(?:我|先|暂时|这个|这一题|名字|姓名|电话|号码|地址|我?的)*(?:(?:不想|不愿意?|不方便|不太想|不便|不敢|能不能?不?|可不可以不|可以不|先不)(?:写|填|说|留|给|提供|透露|告诉|写出来|说出来)|不(?:写|填|留))"
+    "(?:真?名字|姓名|真名|全名|电话|号码|手机号?|地址|证件号?|身份证号?|名|出来|给?(?:他们|你们?|对方)|了|吧|吗|么|行吗|可以吗|这个)*"
+    "|(?:i )?(?:would rather|prefer|'d rather|rather) not(?: (?:say|give it|tell|write it))?|(?:i )?(?:don't|do not) want to (?:say|give|write|tell)(?: (?:it|that|my name|my number|you))?"
 )
+_REACHED = later("^(?:(?:是)?(?:打给|发给|打到|给|联系的?|找的?|打的|骚扰的?|催的?))(?:了)?")
+_AT_MINE = later("^(我(?:本人|自己)?)(?:这儿|这里?|这边|的?手机|的?电话|的?号码|的?号)(?:上|里|了|来了?)?$")
 
 
 class Chosen(NamedTuple):
@@ -79,7 +87,7 @@ def choose(guidance: Guidance, question: Question, said: str) -> Chosen:
     reached = question.fact == "contact.recipient_role"
     if reached:
         # 联系的我, 打给护士长: who stands behind how. The mothers of my pupils are no kin of mine.
-        text = name_others(_REACHED.sub("", text).removesuffix("的") or text)
+        text = name_others(_AT_MINE.sub(r"\1", _REACHED.sub("", text).removesuffix("的")) or text)
     exact = [
         value
         for value, label in question.choices
@@ -172,32 +180,6 @@ def _is_part(text: str, label: str) -> bool:
     return text in normalize_answer(label)
 
 
-def bare_sum(said: str, *, monthly: bool = False) -> str:
-    """Return a sum without what it is for and that it is a month's: 吃饭每月1500, and 300 a month where a month's is asked for."""
-    bare = _SUM_OF.sub("", said)
-    return _A_MONTH.sub("", bare) if monthly else bare
-
-
-_FOR_SEVERAL = later(
-    r"(?:(?:给|分给|还)?(?:[两二三四五六七八九十\d]{1,2}|几|各|所有|全部)(?:家|个(?:平台|网贷|机构|银行|公司))|(?:全|所有)的?(?:平台|机构|贷款|网贷))(?:机构|平台|网贷|银行)?(?:都|全部)?"
-    r"(?:一共|总共|合计|加起来|加一起|一起|合起来|分)?(?:的|是|还)?"
-    r"|(?:一共|总共|合计|加起来|合起来)(?:所有|全部)?(?:的|是|还)?"
-    r"|\b(?:for|to|between|across|among) (?:all|the|my )?(?: ?(?:of them|two|three|four|five|several|lenders|loans|together))+"
-    r"|\b(?:altogether|in total|all together|total)\b",
-    re.IGNORECASE,
-)
-_SEVERAL_NAMED = later(
-    r"家|个(?:平台|网贷|机构|银行|公司)|平台|机构|网贷|lenders|loans|of them|two|three|four|five|several", re.IGNORECASE
-)
-
-
-def sum_of_several(said: str) -> str:
-    """Return the sum alone where it is said to be for several lenders together: 1200 三家一共; empty where it is not."""
-    named = [found[0] for found in _FOR_SEVERAL.finditer(said) if _SEVERAL_NAMED.search(found[0])]
-    rest = _FOR_SEVERAL.sub(" ", said).strip(" ，,。.:：")
-    return rest if named and re.search(r"\d|[一二两三四五六七八九十百千万]", rest) else ""
-
-
 def names_several(said: str) -> bool:
     """Tell whether an answer names the person and somebody else: one contact is of one of them."""
     text = normalize_answer(said)
@@ -232,8 +214,10 @@ def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | N
         return say("interview.a_yes_or_no_is_no_name", said=said.strip())
     if _A_SUM.fullmatch(text):
         return say("interview.a_sum_is_no_name", said=said.strip())
-    if question.fact in ("borrower.name", "teller.name") and _A_FIRM.search(text):
+    if question.fact in _OF_PERSONS and _A_FIRM.search(text):
         return say("interview.a_firm_is_no_person", said=said.strip())
+    if question.fact in _OF_PERSONS and _NO_PERSON.search(text):
+        return say("interview.this_is_no_name", said=said.strip())
     if _ONLY_DIGITS.fullmatch(text):
         return say("interview.a_number_is_no_name")
     called_so = question.fact in ("creditor.name", "collector.name") and text.isdecimal() and len(text) > 1
@@ -255,7 +239,7 @@ def is_unknown(guidance: Guidance, said: str) -> bool:
     # "no" is part of "no idea" and no way of saying it.
     return (
         not normalize_answer(said)
-        or bool(_WHO_KNOWS.fullmatch(text))
+        or bool(_WHO_KNOWS.fullmatch(text) or _KEEPS_BACK.fullmatch(text))
         or not _phrases(guidance).isdisjoint({text, normalize_answer(said), bare, _OF_WHAT.sub("", bare)})
     )
 

@@ -7,6 +7,7 @@ person would ask (国庆第三天 becomes the day after tomorrow). Days of the l
 What was understood is one moment. What is truly open is several, for the person to choose from. What
 cannot be read is none. A range stays a range and is never taken for a time zone.
 """
+# ruff: noqa: E501 - tables of ways of saying
 
 import re
 import unicodedata
@@ -137,6 +138,20 @@ def first_of_two(said: str) -> str:
         return said[: again.start()].strip()
     second = _SECOND_DAY.search(said) if _AGAIN.search(said) else None
     return said[: second.start()].strip(" ,，、;；和跟") if second else ""
+
+
+_OF_THE_LOAN = later(
+    r"(?:还|结|付)(?:清|完)了?|[借贷办]的|借了|下的?款|(?:开始|就)?逾期(?:的|了)|到期|最后一次还|还(?:了|的)(?:钱|款)|\b(?:paid (?:it )?off|settled|borrowed|took out|fell due|was due)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = later(r"[，,。；;\n]+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+
+
+def without_the_loan(said: str) -> str:
+    """Return a time without what is told beside it of the loan's own days: 去年八月就还清了，昨天下午又打来."""
+    parts = [part.strip() for part in _CLAUSE.split(said) if part.strip()]
+    kept = [part for part in parts if not _OF_THE_LOAN.search(part)]
+    return "，".join(kept) if kept and len(kept) < len(parts) else said
 
 
 def day_in_front(line: str, now: datetime | None) -> str:

@@ -141,11 +141,16 @@ def _yes_or_no(guidance: Guidance, question: Question, said: str, text: str) -> 
                 return Read(answer, said.strip() if rest and word not in (text, whole) else "")
     if question.fact == _REACHABLE and (_BY_ANOTHER.match(text) or (_ANOTHER.search(text) and "本人" not in text)):
         return NEITHER  # 是我妈接的, they called my boss: whether they could reach the borrower that does not say
-    if re.search(r"(.)[不没]\1", head) or head.startswith(("有点", "有些", "有时", "是不", "会不")):
-        return NEITHER
-    if head.endswith(("吗", "?", "么")) or "还是" in head or "可能" in head:
-        return NEITHER
     asked = normalize_answer(question.asks.zh)
+    if "同意" in asked and _NEVER_WOULD.fullmatch(text):
+        return Read(False, said.strip())
+    if _IS_OPEN.search(head):
+        return NEITHER
+    if stated := _stated_no(asked):
+        return _of_stated_no(stated, head, said.strip())
+    if question.fact == _REACHABLE and _ALWAYS_ON.search(text) and not _MISSED.search(text):
+        return Read(True, said.strip())
+    head = _NOT_EVEN.sub("", head)
     if "同意" in asked and (read := _of_consent(head, text, said.strip())):
         return read
     denied = re.match(
@@ -169,10 +174,29 @@ def _yes_or_no(guidance: Guidance, question: Question, said: str, text: str) -> 
         return Read(True, said.strip()) if _is_of_it_english(question, text[yes.end() :]) else NEITHER
     known = len(stem) >= 2 and (stem.rstrip("的了呀啊") in asked or stem[:3] in asked)
     act = re.search(r"(说|讲|提|同意|答应|收到|签|还|看|约|告诉|出示|报|联系|打|给)(?:过|了|得?上)", head)
-    known = known or bool(act and not re.search(r"[没不未吗]", head) and _is_of_it(asked, act[1]))
+    known = known or bool(act and not re.search(r"[没不未吗]", head[: act.end()]) and _is_of_it(asked, act[1]))
     if not known and (found := re.match("(?:[有会能对]|是的?)", stem)):
         known = _is_of_it(asked, stem[found.end() :]) and not re.search(r"[没不未]", head)
     return Read(True, said.strip()) if known else NEITHER
+
+
+_STATED = later(r"[，,（(。]")
+_WHOSE = later("我们?|他们?|她们?|自己|经过|对方")
+_A_NO = later("(?<![有是要愿能会])(?:没有?|不是?|未|无)")
+
+
+def _stated_no(asked: str) -> str:
+    """Return what a sentence puts as a fact that was not: 经过同意就进入住处; empty for a question, and where nothing is denied."""
+    first = _STATED.split(asked, maxsplit=1)[0]
+    found = None if asked.endswith("?") else _A_NO.search(first)
+    return _WHOSE.sub("", first[found.end() :]) if found else ""
+
+
+def _of_stated_no(stated: str, head: str, note: str) -> Read:
+    """Read what is said to a sentence that denies: 我没借过, to "not borrowed by oneself", says that it is so."""
+    found = _A_NO.search(head)
+    told = _WHOSE.sub("", head[found.end() :]).rstrip("的了啊呀过") if found else ""
+    return Read(True, note) if told and stated.startswith(told) else NEITHER
 
 
 def _of_consent(head: str, text: str, note: str) -> Read | None:
@@ -190,6 +214,13 @@ _REACHABLE = "borrower.reachable"
 _BY_ANOTHER = later(
     r"(?:they|nobody|someone|somebody)\b(?!.*\b(?:reach\w*|got through|get through|could)\b)|.*\b(?:my|his|her) (?:mother|father|mum|mom|dad|wife|husband|boss|school|sister|brother|son|daughter|colleague\w*|company|office)\b"
 )
+_ALWAYS_ON = later(
+    r"(?:手机|电话|微信|号码)[^，,。]{0,6}(?:(?:一直|都|天天|24小时|二十四小时|从来|从)(?:是|都)?(?:开着|通的|通着|在线|畅通|没关|没换|没停)|打得通|没关过?机)|(?:每(?:个|次)(?:电话)?|电话)(?:我|他|她)?都(?:有)?接"
+)
+_IS_OPEN = later(r"(.)[不没]\1|^(?:有点|有些|有时|是不|会不)|还是|可能|(?:吗|\?|么)$")
+_NEVER_WOULD = later("(?:绝对|根本|完全|才|他|她|他们)*(?:不可能|怎么可能|怎么会|才不会|不会)(?:的|同意|啊|呢|答应)*")
+_MISSED = later("(?:没|不|漏)(?:有|敢|想)?(?:接|听|看)")
+_NOT_EVEN = later(r"^(?:我|他|她|我们)?(?:连)?[字话面名]{1,2}(?:都|也)(?=没)")
 _HAS_DIED = later(
     r"(?:都|已经|早就?|三?[一二三四五六七八九十\d]+月|[今去前]年|已)*(?:走|死|没|不在|过世|去世)(?:了|的)[。.!！]*"
 )

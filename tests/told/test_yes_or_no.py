@@ -61,3 +61,26 @@ def test_what_answers_another_question_is_asked_back(fact: str, said: str) -> No
 )
 def test_what_speaks_of_what_was_asked_is_a_yes_or_a_no(fact: str, said: str, value: bool) -> None:
     assert read(fact, said) is value
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "value"),
+    [
+        ("debt.not_mine", "我没借过", True),
+        ("debt.not_mine", "不是我借的", True),
+        ("contact.did.entered_home", "没有经过同意", True),
+        ("credit.not_told", "没告知", True),
+        ("teller.signed", "我连字都没签过", False),
+        ("borrower.disclosure_consent", "怎么可能同意", False),
+        ("borrower.reachable", "我电话一直开着", True),
+        ("contact.asked_to_stop_before", "跟他们讲过他们不听", True),
+    ],
+)
+def test_what_denies_as_the_question_does_says_that_it_is_so(fact: str, said: str, value: bool) -> None:
+    assert value is read(fact, said)
+
+
+@pytest.mark.parametrize("said", ["是我借的", "没推", "没有进"])
+def test_what_does_not_repeat_a_sentence_that_denies_is_asked_back(said: str) -> None:
+    with pytest.raises(Unreadable):
+        read("debt.not_mine", said)

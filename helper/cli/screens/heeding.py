@@ -2,7 +2,15 @@
 
 from helper.cases.danger_lines import tell_lives
 from helper.cases.gate import lives_in
-from helper.cases.heard_lines import Met, tell_cry, tell_happening, tell_law_asked, tell_medicine, tell_theirs
+from helper.cases.heard_lines import (
+    Met,
+    tell_cry,
+    tell_happening,
+    tell_law_asked,
+    tell_medicine,
+    tell_missing,
+    tell_theirs,
+)
 from helper.cli.terminal import Terminal
 from helper.guidance import load
 
@@ -23,7 +31,7 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
             screen.standing()
         else:
             screen.show(cry or [])
-        screen.show(tell_theirs(guidance, words) if theirs else [])
+        screen.show(tell_theirs(guidance, words) if theirs else tell_missing(words))
         screen.show(tell_law_asked(words))
     return gate.in_despair
 
