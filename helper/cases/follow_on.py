@@ -209,6 +209,20 @@ def unfinished_contact(case: CaseFile) -> ToldContact:
     return held[-1] if held and not case.kept(Finished, held[-1]).yes else case.new_contact()
 
 
+def can_be_dropped(case: CaseFile, contact: ToldContact) -> bool:
+    """Tell whether a contact is a further one of an event and in no log yet: one begun by mistake has to be let go."""
+    return case.kept(Follows, contact).yes and contact not in {entry.contact for entry in case.log()}
+
+
+def drop_contact(case: CaseFile, contact: ToldContact) -> ToldContact:
+    """Let go of a further contact that was none, and return the one before it; what waited behind it waits behind that one."""
+    before = [each for each in case.contacts() if each < contact][-1]
+    case.keep_mark(Split((*case.kept(Split, before).rest, *case.kept(Split, contact).rest)), before)
+    case.keep_mark(Queued((*case.kept(Queued, before).channels, *case.kept(Queued, contact).channels)), before)
+    case.remove_contact(contact)
+    return before
+
+
 def begin_queued(guidance: Guidance, case: CaseFile, contact: ToldContact) -> tuple[ToldContact, str]:
     """Begin a further contact of the same event by the next way that was named with it; return it with that way."""
     channel, *rest = case.kept(Queued, contact).channels

@@ -13,6 +13,9 @@ _WHY = later(
     r"|why(?: do you)?(?: (?:ask|need|want))?(?: (?:this|that|it))?(?: to know)?|what(?: do you| does (?:this|that|it))? mean(?:s)?|what is (?:this|that)|(?:is|does) (?:this|that|it) (?:important|matter)"
     r"|(?:must|do|should) i (?:have to )?(?:answer|fill|choose)(?: (?:this|that|it|in))*|i (?:do not|don't|dont) (?:get|understand)(?: (?:this|that|it))?",
 )
+_NO_CONTACT = later(
+    r"x|ｘ|×|(?:根本|并|就|其实)?(?:没有?|不是)(?:有)?(?:这|第?[二三两2-9])(?:一)?(?:次|回|个)(?:联系|电话)?(?:的)?|(?:就|只有?|总共|一共|其实就)(?:这|那|一)(?:一)?(?:次|回)|(?:this|it) did not happen|there was no such contact|no such contact|only (?:the )?one(?: contact)?|it was (?:only |just )?one"
+)
 _SIGNS = " 。.！!?？~～…"
 
 
@@ -24,6 +27,11 @@ def goes_back(said: str) -> bool:
 def asks_why(said: str) -> bool:
     """Tell whether somebody asks back what a question is for, or what it means, by its key or in words."""
     return bool(_WHY.fullmatch(_bare(said)))
+
+
+def tells_no_contact(said: str) -> bool:
+    """Tell whether somebody says, by its key or in words, that a further contact was none."""
+    return bool(_NO_CONTACT.fullmatch(_bare(said)))
 
 
 def _bare(said: str) -> str:

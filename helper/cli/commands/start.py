@@ -9,7 +9,14 @@ from helper.casefile.state import Queued
 from helper.cases import clock
 from helper.cases.answer_parsing import parse_contacts
 from helper.cases.danger_lines import tell_standing
-from helper.cases.follow_on import begin_queued, begun_contact, follow_contact, gone_through_before, unfinished_contact
+from helper.cases.follow_on import (
+    begin_queued,
+    begun_contact,
+    drop_contact,
+    follow_contact,
+    gone_through_before,
+    unfinished_contact,
+)
 from helper.cases.gate import gate_of
 from helper.cases.judging import contact_facts
 from helper.cases.log_entries import enter_contact
@@ -17,7 +24,7 @@ from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
 from helper.cases.whole_result import tell_whole
 from helper.cli.screens.conclusion import conclude, result
-from helper.cli.screens.interview import ANOTHER, walk
+from helper.cli.screens.interview import ANOTHER, DROPPED, walk
 from helper.cli.screens.pauses import FRAUD, FRAUD_AND_ANOTHER, LEFT
 from helper.cli.screens.several import next_part, tell_several
 from helper.cli.terminal import Terminal
@@ -100,6 +107,10 @@ def _walked(screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldC
             screen.say(saved.fill(case=resume(case)), "good")
             screen.show(tell_standing(gate_of(guidance, case.merged(entered[-1])), numbers=False))
             return Exit.OK
+        if outcome == DROPPED:
+            before = drop_contact(case, entered.pop())
+            entered = entered or [before]
+            screen.say(say("start.contact_dropped"), "good")
         following = _following(screen, guidance, case, entered[-1], outcome == ANOTHER)
         if following is None:
             rows = conclude(screen, guidance, case, entered)

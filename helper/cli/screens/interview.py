@@ -6,7 +6,7 @@ from helper.cases import clock
 from helper.cases.accounts import like_members
 from helper.cases.danger_lines import tell_signs, tell_transfer
 from helper.cases.finding_lines import tell_unread_parts
-from helper.cases.follow_on import leave_once
+from helper.cases.follow_on import can_be_dropped, leave_once
 from helper.cases.gate import (
     ACCOUNT,
     THEIRS,
@@ -46,11 +46,11 @@ from helper.model.contact import DANGER, Contact, ToldContact
 from helper.model.fact import Fact, Value
 from helper.text import join
 from helper.told.choosing import read_place
-from helper.told.keys_in_words import goes_back
+from helper.told.keys_in_words import goes_back, tells_no_contact
 from helper.told.who_answers import CLIENT
 from helper.wording import say
 
-DONE, ANOTHER = "done", "another"
+DONE, ANOTHER, DROPPED = "done", "another", "dropped"
 BEFORE = "before"
 
 
@@ -61,7 +61,7 @@ FOLLOWING = 7
 def walk(
     screen: Terminal, guidance: Guidance, case: CaseFile, contact: ToldContact, *, put_before: tuple[str, ...] = ()
 ) -> str:
-    """Ask until the review is accepted. Return ``done``, ``another``, ``left``, ``fraud`` or both.
+    """Ask until the review is accepted. Return ``done``, ``another``, ``dropped``, ``left``, ``fraud`` or both.
 
     ``put_before`` is given at a desk: what was put there already. The numbers go on from it, Enter leaves a question
     open, since whoever types is not who would know, and a step back from the first question returns ``before``.
@@ -87,7 +87,7 @@ def walk(
                 session.left.clear()
                 case.keep_mark(AskMore(True), contact)
                 continue
-            if outcome in (DONE, LEFT, ANOTHER):
+            if outcome in (DONE, LEFT, ANOTHER, DROPPED):
                 return outcome
             continue
         outcome = _one(screen, guidance, session, case, question)
@@ -242,10 +242,15 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: CaseFi
         added = join(map(guidance.label, offered))
         screen.say(say("interview.w_add_what_happened", labels=added), "key")
     screen.say(say("result.keys_another"), "key")
+    droppable = can_be_dropped(case, session.contact)
+    if droppable:
+        screen.say(say("interview.x_drop_contact"), "key")
     while True:
         said = prompt.read_line(screen).strip().lower()
         if said == "":
             return DONE
+        if droppable and tells_no_contact(said):
+            return DROPPED
         if said == "n":
             return ANOTHER
         if said == "q":
