@@ -42,7 +42,7 @@ _A_FIRM = later(
 _OF_PERSONS = frozenset({"borrower.name", "teller.name"})
 # A figure, or what somebody did, wants or asks: nobody is called so.
 _NO_PERSON = later(
-    r"\d|[，,。；;！!？?]|[\u3400-\u9fff]{8}|^(?:(?:就|都|也|还|又|再|要|别|请)(?=.{3})|已经|上个?月|这个?月|昨天|今天|怎么|为什么|什么)|(?:还|借|欠|打|说|写|签|转|付|给)(?:了|过)|(?:不|没)(?:想|要|是|用|能|会|有|还|借|欠)|吗$|[我你他她]们"
+    r"\d{5}|[，,。；;！!？?]|[\u3400-\u9fff]{8}|^(?:(?:就|都|也|还|又|再|要|别|请)(?=.{3})|已经|上个?月|这个?月|昨天|今天|怎么|为什么|什么)|(?:还|借|欠|打|说|写|签|转|付|给)(?:了|过)|(?:不|没)(?:想|要|是|用|能|会|有|还|借|欠)|吗$|[我你他她]们"
 )
 _TOLD_IN_WORDS = frozenset({"hardship.reason", "police.what", "trader.problem"})
 """What stands in a letter as somebody's account, and that letter cannot do without."""

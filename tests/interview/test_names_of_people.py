@@ -16,7 +16,19 @@ def test_what_somebody_did_or_asks_is_no_name(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["王芳", "要强", "还小平", "李给力", "欧阳娜娜", "阿卜杜热合曼·买买提", "Wang Fang", "王芳（化名）"]
+    "name",
+    [
+        "王芳",
+        "要强",
+        "还小平",
+        "李给力",
+        "欧阳娜娜",
+        "阿卜杜热合曼·买买提",
+        "Wang Fang",
+        "王芳（化名）",
+        "当事人12",
+        "C001",
+    ],
 )
 def test_a_name_is_a_name(name: str) -> None:
     guidance = load()
