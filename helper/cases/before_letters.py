@@ -190,7 +190,7 @@ def promises_alone(guidance: Guidance, case: CaseFile, chosen: Iterable[Letter])
 
 def shows_means(case: CaseFile, chosen: Iterable[Letter]) -> Letter | None:
     """Return a letter to the lender that offers nothing and would show, in an account, what somebody could pay or owes elsewhere."""
-    shown = [one for one in chosen if one.recipient == "creditor" and not one.negotiation and "incidents" in one.body]
+    shown = [one for one in chosen if one.recipient == "creditor" and not one.negotiation and one.tells_what_happened]
     told = [str(case.facts(one).value("contact.account") or "") for one in told_contacts(case)]
     return shown[0] if shown and any(tells_means(one) or tells_lenders(one) for one in told) else None
 

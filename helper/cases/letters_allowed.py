@@ -34,12 +34,13 @@ def refuse_to_write(guidance: Guidance, case: CaseFile, chosen: list[Letter]) ->
     """Refuse what nobody may write of this case, by whichever door it is asked for. Raise HelperError with the way on.
 
     Whatever writes, fills a form of a letter or signs one calls this, and nothing else: who took consent back, what
-    would go to a swindler, and what only the borrower can say.
+    would go to a swindler, what only the borrower can say, and what would say the contrary of an answer.
     """
     refuse_withdrawn(case)
     refuse_in_fraud(guidance, case, chosen)
     refuse_for_another(guidance, case, chosen)
     refuse_of_anothers_contract(guidance, case, chosen)
+    refuse_against_answers(guidance, case, chosen)
 
 
 def refuse_in_fraud(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
@@ -103,7 +104,7 @@ def speaks_for_another(letter: Letter, facts: Facts) -> bool:
     """Tell whether a letter would put what somebody else told into the borrower's mouth, over the borrower's name."""
     if "borrower.name" not in letter.requires:
         return False
-    return is_dead(facts) or (facts.value("teller.role") == "contacted" and "incidents" in letter.body)
+    return is_dead(facts) or (facts.value("teller.role") == "contacted" and letter.tells_what_happened)
 
 
 def refuse_for_another(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
@@ -135,6 +136,20 @@ def refuse_of_anothers_contract(guidance: Guidance, case: CaseFile, chosen: list
                 do=say("write.whom_the_contract_names_signs", case=on_case(case)),
                 code=Exit.STOPPED,
             )
+
+
+def refuse_against_answers(guidance: Guidance, case: CaseFile, chosen: list[Letter]) -> None:
+    """Stop a letter that says the contrary of what was answered: paid off, and willing to pay. Raise HelperError naming both."""
+    facts = case_facts(guidance, case)
+    for row in guidance.table("letters")["against"]:
+        for letter in chosen if facts.value(row["fact"]) is True else []:
+            if letter.id in row["letters"]:
+                label = guidance.label(row["fact"])
+                raise HelperError(
+                    say("write.letter_stands_against_answer", title=letter.title, label=label),
+                    do=say("write.which_of_the_two_holds", label=label, case=on_case(case)),
+                    code=Exit.STOPPED,
+                )
 
 
 def tells_of_a_day(guidance: Guidance, letter: Letter, held: CasePapers) -> bool:

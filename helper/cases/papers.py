@@ -129,6 +129,11 @@ class CasePapers:
         waits = letter.negotiation and not confirmed and not letters.missing_facts(letter, self.facts)
         if waits and stops_unknown(self.guidance, self.facts, clock.today()):
             raise HelperError(say("limitation.not_known"), do=say("limitation.not_known_do"), code=Exit.STOPPED)
+        if letter.own and not copy:
+            from helper.letters.author.claims import refuse_unfounded
+            from helper.letters.provenance import Recorder
+
+            tape = tape or Recorder()
         document = letters.fill(
             self.guidance,
             letter,
@@ -148,6 +153,8 @@ class CasePapers:
             copy=copy,
             tape=tape,
         )
+        if letter.own and tape and not copy:
+            refuse_unfounded(self.guidance, letter, tape.sentences)
         return document if copy else self._marked(add_letterhead(document, self.facts, letter), letter, confirmed)
 
     def _handed_in(self, letter: Letter) -> list[Evidence]:
@@ -233,7 +240,7 @@ class CasePapers:
             document,
             self.facts,
             breaches(self.for_(letter).findings, letter, self.guidance.rules),
-            [*self.say_kept_out(), *self.say_wish([letter])],
+            [*(self.say_kept_out() if letter.tells_what_happened else ()), *self.say_wish([letter])],
             blanks=self.blanks(letter),
             today=clock.today(),
             lang=self.lang,

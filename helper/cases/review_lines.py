@@ -130,7 +130,7 @@ def tell_rests(
 
 def tell_left_out(case: CaseFile, held: CasePapers, letter: Letter, sentences: list[TracedSentence]) -> Lines:
     """Say what of the case a letter does not speak of, and why: silence would look like agreement."""
-    kept_out = [*held.say_kept_out()] if "incidents" in letter.body else []
+    kept_out = [*held.say_kept_out()] if letter.tells_what_happened else []
     left = (
         say("review.contact_left_out", contact=contact, why=why)
         for contact, why in contacts_left_out(case, held, letter, sentences)

@@ -158,7 +158,8 @@ def write_letters(
         if used := sent_before(guidance, case, letter)[1]:
             record(guidance, case, None, used, lang=lang)
     held = gather_papers(guidance, case, lang)
-    warnings += [*held.say_kept_out(), *held.say_wish(chosen)]
+    kept_out = held.say_kept_out() if any(letter.tells_what_happened for letter in chosen) else []
+    warnings += [*kept_out, *held.say_wish(chosen)]
     documents = fill_chosen(held, chosen, understood=understood, show_numbers=show_numbers, with_english=with_english)
     remarks = remarks_on(held, chosen, documents)
     said = [

@@ -368,7 +368,7 @@ def is_for_the_named(letter: Letter, facts: Facts) -> bool:
 
     What was done to whoever writes is theirs to tell, and their own data theirs to ask after.
     """
-    theirs = "incidents" in letter.body or any(name.startswith("pi.") for name in letter.facts)
+    theirs = letter.tells_what_happened or any(name.startswith("pi.") for name in letter.facts)
     of_the_loan = letter.recipient in ("creditor", "mediator") and "borrower.name" in letter.requires
     return facts.value("debt.signed_by") == "anothers" and of_the_loan and not theirs
 

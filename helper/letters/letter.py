@@ -102,6 +102,11 @@ class Letter:
         return is_own(self.folder)
 
     @property
+    def tells_what_happened(self) -> bool:
+        """Return whether the letter tells of what was found in contacts: another leaves out nothing of it."""
+        return "incidents" in self.body
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """Return every fact the letter uses."""
         return self.requires + self.optional

@@ -199,12 +199,17 @@ def steps(given: Iterable[Mapping[str, Any]], lang: str) -> list[SimpleNamespace
 
 
 def budget(guidance: "Guidance", facts: Facts, lang: str) -> list[SimpleNamespace]:
-    """Return a month's income, what it is needed for and what is left, as told; nothing where no income was told."""
-    if not facts.value("plan.income"):
-        return []
+    """Return a month's income, what it is needed for and what is left, as told; nothing where either was not told.
+
+    What is left of an income of which no spending was told would be all of it: nobody lives so, and nobody said so.
+    """
     needs = guidance.money["necessities"]
-    names = ["plan.income", *needs, "plan.other_debts", "plan.other_spending", "plan.floor"]
-    given = {name: parse_amount(str(facts.value(name)), zero=True) for name in names if facts.value(name)}
+    spent = (*needs, "plan.other_debts", "plan.other_spending", "plan.floor")
+    if not facts.value("plan.income") or not any(facts.value(name) for name in spent):
+        return []
+    given = {
+        name: parse_amount(str(facts.value(name)), zero=True) for name in ("plan.income", *spent) if facts.value(name)
+    }
     house = household(guidance, facts)
     sums = {name: fen(one.value) for name, one in given.items()}
     made_up = house.kept - sum(amount for _, amount in house.necessities) if house else Decimal(0)

@@ -168,7 +168,7 @@ def test_a_report_leaves_the_finding_to_whoever_receives_it(id: str) -> None:
 @pytest.mark.parametrize(
     ("relation", "recipient", "written"),
     [
-        ("parent", "relative", "被联系的人：报案人本人（借款人的父亲或母亲）"),
+        ("parent", "relative", "被联系的人：报案人本人（借款人是报案人的子女）"),
         ("spouse", "spouse", "被联系的人：报案人本人（借款人的配偶）"),
         ("former", "other", "被联系的人：报案人本人"),
         ("colleague", "colleague", "被联系的人：报案人本人（借款人的同事）"),

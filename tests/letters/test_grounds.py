@@ -126,10 +126,10 @@ def test_requests_are_merged_by_what_they_ask() -> None:
     )
     made = asks([found(rule=rule) for rule in rules], LETTER, GUIDANCE.rules)
 
-    assert ["请停止", "请在今后联系时做到", "请书面说明", "请办理，并书面告知结果"] == [
+    assert ["请停止", "请在今后联系时做到", "请书面说明", "请处理下列事项，并书面告知结果"] == [
         next(
             words
-            for words in ("请停止", "请在今后联系时做到", "请书面说明", "请办理，并书面告知结果")
+            for words in ("请停止", "请在今后联系时做到", "请书面说明", "请处理下列事项，并书面告知结果")
             if ask.startswith(words)
         )
         for ask in made
@@ -147,7 +147,7 @@ def test_whatever_is_found_a_letter_asks_at_most_four_things() -> None:
 def test_a_clinic_s_own_rule_asks_in_its_own_words() -> None:
     own = found(rule="own.rule")._replace(ask_for=Text("请归还原件。", "Please return the original."))
 
-    assert ["请办理，并书面告知结果：归还原件"] == asks([own], LETTER, GUIDANCE.rules)
+    assert ["请处理下列事项，并书面告知结果：归还原件"] == asks([own], LETTER, GUIDANCE.rules)
 
 
 def test_every_rule_that_finds_something_has_its_pieces() -> None:

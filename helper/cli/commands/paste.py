@@ -72,4 +72,4 @@ def _letter(screen: Terminal, guidance: Guidance, case: CaseFile, form: Form, sh
     ready = complete(screen, guidance, case, chosen)
     if not ready:
         raise HelperError(say("paste.few_answers_are_missing"), do=say("paste.run_same_command"), code=Exit.STOPPED)
-    return gather_aloud(screen, guidance, case).fill(ready[0], show_numbers=show)
+    return gather_aloud(screen, guidance, case, ready).fill(ready[0], show_numbers=show)

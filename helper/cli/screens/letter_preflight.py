@@ -1,6 +1,6 @@
 """What comes before a letter: its warning, the answers it lacks, and what is left out or withdrawn of drafts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from helper import letters
 from helper.casefile import CaseFile
@@ -47,9 +47,16 @@ def gather(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePapers:
         return gather_papers(guidance, case, screen.lang, tick=tick)
 
 
-def gather_aloud(screen: Terminal, guidance: Guidance, case: CaseFile) -> CasePapers:
-    """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
+def gather_aloud(
+    screen: Terminal, guidance: Guidance, case: CaseFile, chosen: Sequence[Letter] | None = None
+) -> CasePapers:
+    """Return what papers are filled from, and say what was left out for want of a yes, and how to give one.
+
+    Nothing is said where none of the ``chosen`` letters would have told of it.
+    """
     held = gather(screen, guidance, case)
+    if chosen is not None and not any(letter.tells_what_happened for letter in chosen):
+        return held
     for line in (*say_unconfirmed(guidance, case, held), *say_unsupported(held.unsupported), *held.elsewhere):
         screen.complain(line)
     return held

@@ -98,7 +98,7 @@ def write(
     if not chosen:
         return []
     ask_which_holds(screen, guidance, case)
-    held = gather_aloud(screen, guidance, case)
+    held = gather_aloud(screen, guidance, case, chosen)
     for line in held.say_wish(chosen):
         screen.complain(line)
     say_undated(screen, guidance, case, chosen, held)

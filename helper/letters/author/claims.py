@@ -5,12 +5,15 @@ says of everybody: an accusation nobody made, a payment nobody made, an illness 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.letters.letter import Letter
+from helper.letters.provenance import TracedSentence
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
@@ -68,6 +71,35 @@ def claims(guidance: Guidance, words: str) -> bool:
         if party and (day or find["on_a_day"](part)) and find["happened"](part[party.end() :]):
             return True
     return False
+
+
+TO_FILL = later(r"〔[^〕]*〕")
+"""A place in a template that its author has still to write."""
+
+
+def unfounded(guidance: Guidance, letter: Letter, told: Iterable[TracedSentence]) -> Iterator[TracedSentence]:
+    """Yield the sentences of a filled letter that claim something which no answer, finding or enclosure stands behind."""
+    if letter.kind == "letter":
+        yield from (one for one in told if not one.rests and claims(guidance, one.words))
+
+
+def refuse_unfounded(guidance: Guidance, letter: Letter, told: Iterable[TracedSentence]) -> None:
+    """Stop a clinic's own letter that ``template check`` would have its author mend. Raise HelperError with its words.
+
+    Its author may never have looked it over, and whoever signs it says so of somebody.
+    """
+    told = list(told)
+    if hole := next((found[0] for one in told if (found := TO_FILL.search(one.text))), None):
+        what = say("authors.still_to_be_written", hole=hole)
+    elif bare := next(unfounded(guidance, letter, told), None):
+        what = say("authors.no_fact_stands_behind", words=bare.words)
+    else:
+        return
+    raise HelperError(
+        say("authors.own_letter_not_ready", title=letter.title, what=what),
+        do=say("authors.look_it_over_first", name=letter.id),
+        code=Exit.STOPPED,
+    )
 
 
 def _supposed(guidance: Guidance, part: str, *, last: bool) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.letters.author.claims import Noted, claims
+from helper.letters.author.claims import TO_FILL, Noted, unfounded
 from helper.letters.author.path_enumeration import branches, no_such_value, way_into
 from helper.letters.author.previewing import Preview, preview
 from helper.letters.author.rule_review import Citations, weigh
@@ -28,7 +28,6 @@ _NAMED = later(r"[a-z_]+(?:\.[a-z_0-9]+)+|“([^”]+)”")
 _TOLD = ("title", "says", "use_when", "do_not_use_when", "before_you_start", "after_sending", "warning")
 _FILLS_ALL_THE_SAME = frozenset({"letters.heading_body_is_not_title", "letters.fact_is_declared_but_never"})
 _SETTLED = frozenset({"said_as_settled", "standard_called_law", "law_sets_hours", "rate_called_void"})
-_TO_FILL = later(r"〔[^〕]*〕")
 
 
 def inspect(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
@@ -130,7 +129,7 @@ def _to_fill(letter: Letter) -> Iterator[Noted]:
     if letter.places:
         held += [(letter.place(number), row) for number, row in enumerate(letter.body.split("\n"), start=1)]
     for place, row in held:
-        for hole in _TO_FILL.finditer(row):
+        for hole in TO_FILL.finditer(row):
             where = place if place.startswith(f"{letter.name}:") and letter.places else f"{place}:{hole.start() + 1}"
             yield Noted(
                 where,
@@ -231,16 +230,13 @@ def _as_filled(guidance: Guidance, letter: Letter) -> Iterator[Noted]:
                     # The author can mend it once for everybody; a person in front of a filled letter is only asked.
                     grave=remark.severity == STOP or remark.id in _SETTLED,
                 )
-        if letter.kind != "letter":
-            continue
-        for sentence in version.sentences:
-            if not sentence.rests and claims(guidance, sentence.words):
-                yield Noted(
-                    _at(letter, sentence.text),
-                    say("authors.no_fact_stands_behind", words=sentence.words),
-                    say("authors.put_under_asks_for_fact"),
-                    grave=True,
-                )
+        for sentence in unfounded(guidance, letter, version.sentences):
+            yield Noted(
+                _at(letter, sentence.text),
+                say("authors.no_fact_stands_behind", words=sentence.words),
+                say("authors.put_under_asks_for_fact"),
+                grave=True,
+            )
     for branch in seen.missed if letter.kind == "letter" else ():
         yield Noted(
             letter.place(branch.line, branch.column),
