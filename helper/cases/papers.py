@@ -139,7 +139,7 @@ class CasePapers:
             letter,
             self.facts,
             findings=self.findings,
-            log=self.log,
+            log=self.log if is_log or self.encloses_log(letter) else (),
             evidence=self._handed_in(letter),
             contacts=self.contacts,
             today=clock.today() if dated else None,
@@ -204,8 +204,9 @@ class CasePapers:
 
     def encloses_log(self, letter: Letter) -> bool:
         """Tell whether a letter goes with the log: one that complains of no contact has nothing to prove by it."""
-        found = breaches(self.for_(letter).findings, letter, self.guidance.rules) if letter.needs_finding else ()
-        of_contacts = not letter.needs_finding or any(finding.contact is not None for finding in found)
+        rests_on_it = letter.needs_finding or (letter.tells_what_happened and letter.recipient == "creditor")
+        found = breaches(self.for_(letter).findings, letter, self.guidance.rules) if rests_on_it else ()
+        of_contacts = not rests_on_it or any(finding.contact is not None for finding in found)
         return self.has_log and "evidence_log" in letter.encloses and of_contacts
 
     def blanks(self, letter: Letter) -> list[Text]:
