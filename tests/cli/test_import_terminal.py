@@ -220,3 +220,27 @@ def test_no_line_is_glued_to_the_sum_that_counts_on(capsys) -> None:
     said = capsys.readouterr().err
     assert "41" in said and "\r红烧肉.txt" in said
     assert said.endswith("\n再一行\n")
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        (("哪家贷款机构", "q"),),
+        (("哪家贷款机构", "某某银行"), ("催收公司", "q")),
+        (("哪家贷款机构", "某某银行"), ("催收公司", "<")),
+        (("哪家贷款机构", "某某银行"), ("催收公司", ""), ("接通以后", "q")),
+    ],
+    ids=["lender", "agency", "agency_back", "what_answered"],
+)
+def test_the_keys_that_leave_are_nobodys_name_and_nothing_is_kept_of_what_was_left(begin, tmp_path, answers):
+    (tmp_path / "odd.csv").write_text(ODD, encoding="utf-8")
+    child = begin("import", "odd.csv", "--case", "c")
+    columns(child)
+    for word, said in (("输入编号", "1"), *answers, ("回到单子", "")):
+        child.expect(word)
+        child.expect("> ")
+        child.sendline(said)
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "c") as case:
+        assert [] == case.events.parties()

@@ -22,6 +22,7 @@ from helper.model.contact import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
 from helper.text import Text, safe, split_list
+from helper.told.keys_in_words import goes_back
 from helper.told.spans_typed import read_places
 from helper.wording import say
 
@@ -71,18 +72,39 @@ def pick(screen: Terminal, guidance: Guidance, case: CaseFile, rows: list[Candid
             screen.say(say("collectors.type_number_is_in_record", listed=listed), "warn")
             continue
         last = last or next((one.creditor for one in case.events.parties()), Creditor.of(case.facts()).name or "")
-        together = _lender(screen, guidance, last, one_by_one=len(chosen) > 1)
-        for group in [chosen] if together else [[row] for row in chosen]:
-            creditor = together
-            if creditor is None:
-                name = row_name(group[0])
-                screen.say(say("collectors.of_this_number", number=name), "head")
-                creditor = _lender(screen, guidance, last)
-            if creditor:
-                last = creditor
-                _keep_lender(screen, guidance, case, group, creditor)
-            else:
-                screen.say(say("collectors.without_name_these"), "warn")
+        try:
+            last = _name_lenders(screen, guidance, case, chosen, last)
+        except _SteppedBack:
+            screen.say(say("collectors.back_to_the_list"), "note")
+
+
+class _SteppedBack(Exception):
+    """The person left a question about numbers, by ``q`` or ``<``: neither is a name, and nothing is kept of it."""
+
+
+def _ask(screen: Terminal, words: Text) -> str:
+    """Return an answer about numbers. Raise _SteppedBack for the keys that leave it."""
+    said = prompt.ask_line(screen, words)
+    if said in ("q", "Q", "ｑ") or goes_back(said):
+        raise _SteppedBack
+    return said
+
+
+def _name_lenders(screen: Terminal, guidance: Guidance, case: CaseFile, chosen: list[Candidate], last: str) -> str:
+    """Ask for whom the chosen numbers speak and keep it; return the lender that was named last."""
+    together = _lender(screen, guidance, last, one_by_one=len(chosen) > 1)
+    for group in [chosen] if together else [[row] for row in chosen]:
+        creditor = together
+        if creditor is None:
+            name = row_name(group[0])
+            screen.say(say("collectors.of_this_number", number=name), "head")
+            creditor = _lender(screen, guidance, last)
+        if creditor:
+            last = creditor
+            _keep_lender(screen, guidance, case, group, creditor)
+        else:
+            screen.say(say("collectors.without_name_these"), "warn")
+    return last
 
 
 def row_name(row: Candidate) -> str:
@@ -95,7 +117,7 @@ def _lender(screen: Terminal, guidance: Guidance, last: str, *, one_by_one: bool
     hint = say("collectors.enter", known=last) if last else Text("", "")
     asked = say("collectors.for_which_lender", hint=hint)
     while True:
-        said = prompt.ask_line(screen, say("collectors.or_several", asked=asked) if one_by_one else asked)
+        said = _ask(screen, say("collectors.or_several", asked=asked) if one_by_one else asked)
         if not said:
             return last
         if one_by_one and said in ("0", "０"):
@@ -111,12 +133,10 @@ def _lender(screen: Terminal, guidance: Guidance, last: str, *, one_by_one: bool
 
 
 def _keep_lender(screen: Terminal, guidance: Guidance, case: CaseFile, group: list[Candidate], creditor: str) -> None:
-    agency = agency_named(guidance, prompt.ask_line(screen, say("collectors.enter_if_lender_itself")), screen.lang)
+    agency = agency_named(guidance, _ask(screen, say("collectors.enter_if_lender_itself")), screen.lang)
     calls: str | None = ""
     if any(row.seen.answered for row in group):
-        while (
-            calls := calls_said(guidance, prompt.ask_line(screen, say("collectors.when_answered_1_somebody")))
-        ) is None:
+        while (calls := calls_said(guidance, _ask(screen, say("collectors.when_answered_1_somebody")))) is None:
             screen.say(say("collectors.one_or_two"), "warn")
     case.events.name_parties([Party(row.seen.number, creditor, agency, calls or "") for row in group])
     screen.say(say("collectors.kept_of", count=len(group), name=creditor, calls=CALLS_KEPT[calls or ""]), "good")
