@@ -36,6 +36,7 @@ _MOMENT = later(
 )
 _CAME = later(r"呼入|来电|被叫|对方拨打|incoming", re.IGNORECASE)
 _WENT = later(r"呼出|去电|主叫|我方拨打|outgoing", re.IGNORECASE)
+_CUE = later(r"^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->")
 _SAID_NOTHING = later(
     r"^[\s\-—–=_*#·.。]*$|^(?:\(|（)?(?:以上|本)?(?:内容|文字|文稿)?由.{0,20}(?:转写|生成|识别).{0,20}$"
 )
@@ -109,6 +110,8 @@ def written_down(text: str, name: str = "") -> Written | None:
     ``name`` is the file's. Who is only numbered (说话人1) speaks in no chat; names of people need a word of a recording above.
     """
     lines = [line.strip() for line in text.lstrip("\ufeff").replace("\u3000", " ").splitlines()]
+    if any(map(_CUE.match, lines)):
+        return None  # subtitles: an arrow between two places is nobody's name
     opened = [_opens(line) for line in lines]
     if any(one and _NUMBERED.match(one[0]) for one in opened):
         # Where speakers are numbered, 最晚今天 3:00 opens nothing: it is what one of them says.

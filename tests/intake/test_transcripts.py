@@ -208,3 +208,16 @@ def test_kept_by_log_add_such_turns_are_read_as_well(helper, tmp_path):
     ran = helper("log", "add", "--at", "2026-10-03 14:20", "--transcript", "a.txt", "--case", "c")
 
     assert (0, True) == (ran.code, "4 句" in ran.out), ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    "cues",
+    [
+        "1\n00:00:02,000 --> 00:00:10,500\n你再不还我们去你村里\n\n2\n00:00:12,000 --> 00:00:15,000\n我知道了\n",
+        "WEBVTT\n\n00:02.000 --> 00:10.500\n你再不还我们去你村里\n\n00:12.000 --> 00:15.000\n我知道了\n",
+    ],
+    ids=["srt", "vtt"],
+)
+def test_subtitles_named_as_a_phone_names_a_recording_are_a_line_for_each_and_no_place_in_them(cues):
+    assert written_down(cues, "通话录音_17055520311_20261116_193005.srt") is None
+    assert ("你再不还我们去你村里\n我知道了", 15) == words_of(cues)
