@@ -103,9 +103,13 @@ def hear(
             kinds |= _WORDS_OF_ONES_OWN
         for reading in reader.read(message.text, addressee=addressee, kinds=kinds, retold=retold, known=known):
             start, end = reading.start + message.start, reading.end + message.start
-            if reading.id == "insult" and despair.gives_up(text, start):
+            if reading.id == "insult" and (
+                despair.gives_up(text, start) or ordinary.names_a_mother(text, start, text[start:end])
+            ):
                 continue
             if reading.id == "threat_violence" and is_kind_to_child(message.text, text[start:end]):
+                continue
+            if reading.id == "threat_violence" and reading.like and ordinary.is_without_harm(text[start:end]):
                 continue
             if _is_nothing(reading.id, message.text, signals):
                 continue
@@ -113,6 +117,7 @@ def hear(
                 continue
             signal = Signal(reading.id, start, end, text[start:end], reading.like)
             (heard.to_confirm if reading.like else heard.signals).append(signal)
+        _drop_what_a_picture_is_made(heard)
         if who == "collector" and not any(one.id == "threat_violence" for one in chain(*heard)):
             hints = find_child_watched(message.text) or _hints(message.text, heard)
             if known and not hints and not _is_held(heard, signals) and not answers_back(message.text):
@@ -123,6 +128,16 @@ def hear(
         if who == "collector" and not _is_held(heard, signals):
             heard.to_confirm.extend(_retold(message.text, message.start, signals, addressee))
     return heard
+
+
+def _drop_what_a_picture_is_made(heard: Heard) -> None:
+    """Take out an insult that is what a picture is to be made into: P成卖的发朋友圈 is said of the picture, once."""
+    made = [one for one in heard.signals if one.id == "altered_picture"]
+    heard.signals[:] = [
+        one
+        for one in heard.signals
+        if one.id != "insult" or not any(each.start <= one.start and one.end <= each.end for each in made)
+    ]
 
 
 def _is_nothing(name: str, text: str, signals: Mapping[str, Any]) -> bool:

@@ -138,6 +138,22 @@ def is_bare_curse(text: str) -> bool:
     return bool(_CURSE.fullmatch(text))
 
 
+def names_a_mother(text: str, start: int, words: str) -> bool:
+    """Tell whether 妈的 is part of who somebody is: 你做妈的不替她还. The oath stands by itself."""
+    return words.startswith("妈的") and text[max(start - 1, 0) : start] in tuple("做当为是")
+
+
+_NO_HARM = later(
+    r"\W*(?:[\u3400-\u9fff]{2,4}[，, ]?)?(?:(?:[你您他她](?:们)?)?(?:现在|还|一共|总共|到现在)*(?:他妈的|妈的)?欠(?:着|了)?(?:我们?|咱们?|俺们?|公司|平台|银行|机构)?(?:的)?[\d一二两三四五六七八九十百千万多几.,]*(?:元|块钱?|万|千|百|钱|款|债|账)*"
+    r"|(?:[你您](?:他妈的|妈的)?|他妈的|妈的)?(?:还)?不还(?:钱|款)?|[你您]?(?:怎么)?还(?:睡|吃|笑|坐)得(?:着|下|出来|住))(?:了|啊|吗|吧|是吧)?\W*"
+)
+
+
+def is_without_harm(words: str) -> bool:
+    """Tell whether words only claim a debt, swear that it is not paid, or ask how one can sleep: no harm is named."""
+    return bool(_NO_HARM.fullmatch(words))
+
+
 # Wages, refunds and what a mother sends come in on one's own card; nobody asks that any of it goes on.
 _COMES_IN = later(
     r"(?:工资|薪水|薪资|奖金|提成(?!给)|公积金|退款|赔款|理赔款?|赔偿|生活费|学费|货款|稿费|补贴|补助|低保|养老金|退休金|社保|报销|工钱|抚养费|彩礼|租金|房租|定金|押金|年终奖|(?:公司|单位|老板|学校|医院|保险公司|法院|爸|妈|爹|娘|爸妈|父母|老公|老婆|哥|姐|弟|妹|儿子|女儿|亲戚)[^,，。!！?？\n]{0,6}?(?:把|的)?钱)"
