@@ -1,7 +1,9 @@
 """Whose numbers an imported log holds: those worth asking about, what was chosen or given of them, and the whole as JSON."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from helper import reading
@@ -15,6 +17,7 @@ from helper.guidance import Guidance, load
 from helper.intake.numbers import WHY, Candidate, find_candidates, normal
 from helper.model.fact import Value
 from helper.model.masking import mask_text, masked
+from helper.model.pattern import later
 from helper.text import SEMICOLON, Line, Lines, Text, as_it_stands, fill_both, join, safe, shorten
 from helper.told.choosing import is_nothing, is_unknown
 from helper.wording import say
@@ -24,8 +27,32 @@ def numbers_to_name(guidance: Guidance, case: CaseFile) -> list[Candidate]:
     """Return the numbers worth asking about that were not named yet."""
     named = {one.number for one in case.events.parties()}
     warned = frozenset(case.kept(WarnedNumbers).numbers)
-    rows = find_candidates(case.events.seen(), lambda text: reading.speaks_of_debt(text, guidance.signals), warned)
+    rows = find_candidates(
+        case.events.seen(),
+        lambda text: reading.speaks_of_debt(text, guidance.signals),
+        warned,
+        lambda text: _presses(guidance, text),
+    )
     return [row for row in rows if row.seen.number not in named]
+
+
+# Friends swear and ring often as well; of money, of others and of harm they say nothing of the kind.
+_SAID_BY_FRIENDS = frozenset({"insult", "excessive_frequency"})
+_MAY_PRESS = later(r"[欠还钱债抓告闹转账村骚]|单位|领导|通讯录|曝光|包庇|坐牢|裸|pay|owe|money|debt", re.IGNORECASE)
+"""What a message that presses holds at the least: everything else needs no reading."""
+
+
+def _presses(guidance: Guidance, text: str) -> bool:
+    """Tell whether a message is like what whoever collects says, with no word of debt in it: it only makes a list."""
+    if not _MAY_PRESS.search(text):
+        return False
+    heard = chain(*reading.hear(text, signals=guidance.signals, known=True))
+    return any(
+        guidance.signals[one.id]["kind"] in ("conduct", "fraud")
+        and not guidance.signals[one.id]["lawful"]
+        and one.id not in _SAID_BY_FRIENDS
+        for one in heard
+    )
 
 
 def chosen_numbers(case: CaseFile, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:

@@ -32,6 +32,10 @@ _WITH_CODE = later(rf"0?(?:{_AREA}|95\d[2-9]\d{{6}}|106[0-47]\d{{6}})$")
 """What is a land line behind +86: there it stands without its 0, and Beijing's 010-62 is no sender of messages."""
 
 
+_BEHIND = later(r"[\s,，.。;；:：|>›》》·…]+$")
+_APART = later(r"\s+(?=\(\D)")
+
+
 @lru_cache(maxsize=8192)
 def normal(raw: str) -> str:
     """Return a number in the one form it has everywhere; a name is left as it is.
@@ -45,7 +49,9 @@ def normal(raw: str) -> str:
     digits = _digits(text.removesuffix(".0"))
     bare = digits.removeprefix("+")
     if not bare.isdecimal():
-        return text
+        # What a title bar has behind a number is no part of it; a name is one with and without a blank before its bracket.
+        behind = _BEHIND.sub("", text)
+        return normal(behind) if behind != text and _digits(behind).lstrip("+").isdecimal() else _APART.sub("", text)
     for prefix in ("0086", "86"):
         rest = bare.removeprefix(prefix)
         if rest == bare:
@@ -99,6 +105,7 @@ _NAME = later(r"催|贷|借|金融|银行|法务|律师|资产|资管|客服|消
 WHY = {
     "warned": say("intake.warned_of"),
     "debt": say("intake.messages_speak_debt"),
+    "presses": say("intake.messages_press"),
     "service": say("intake.or_106_number"),
     "burst": say("intake.many_contacts_in_one_day"),
     "often": say("intake.not_saved_under_name"),
@@ -121,20 +128,26 @@ def _rings_often(one: "NumberSummary") -> bool:
 
 
 def find_candidates(
-    seen: Iterable["NumberSummary"], speaks_of_debt: Callable[[str], bool], warned: Container[str] = ()
+    seen: Iterable["NumberSummary"],
+    speaks_of_debt: Callable[[str], bool],
+    warned: Container[str] = (),
+    presses: Callable[[str], bool] = lambda text: False,
 ) -> list[Candidate]:
     """Return the numbers worth asking about, the likeliest first. A service number alone is reason enough.
 
-    Those of ``warned`` were warned of as they came in: they stand first, whatever else they look like.
+    ``presses`` tells of a message without a word of debt that says what collectors say. Those of ``warned`` were warned
+    of as they came in: they stand first, whatever else they look like.
     """
     found = []
     for one in seen:
-        example = next((text for text in one.texts if speaks_of_debt(text)), "")
+        of_debt = next((text for text in one.texts if speaks_of_debt(text)), "")
+        example = of_debt or next((text for text in one.texts if presses(text)), "")
         why = tuple(
             reason
             for reason, holds in (
                 ("warned", one.number in warned),
-                ("debt", bool(example)),
+                ("debt", bool(of_debt)),
+                ("presses", bool(example) and not of_debt),
                 ("service", is_service(one.number)),
                 ("burst", one.most >= BURST and one.calls > one.out),
                 ("often", _rings_often(one)),
@@ -148,4 +161,7 @@ def find_candidates(
 
 
 def _weight(row: Candidate) -> int:
-    return sum({"warned": 16, "debt": 8, "burst": 2, "name": 2, "often": 2, "service": 1}[reason] for reason in row.why)
+    return sum(
+        {"warned": 16, "debt": 8, "presses": 8, "burst": 2, "name": 2, "often": 2, "service": 1}[reason]
+        for reason in row.why
+    )

@@ -16,7 +16,10 @@ def ids(text: str, signals: dict) -> tuple[set[str], set[str]]:
         ("你做妈的不替她还就是包庇", "insult"),
         ("你当妈的不管吗", "insult"),
         ("@所有人 6栋的林某欠钱不还，借了三万跑路，大家帮忙转告", "third_party_demand"),
-        ("【某达】林某：你涉嫌恶意诈骗，已移交公安机关立案，明日将上门抓捕，今日18点前还清可撤案。", "impersonate_authority"),
+        (
+            "【某达】林某：你涉嫌恶意诈骗，已移交公安机关立案，明日将上门抓捕，今日18点前还清可撤案。",
+            "impersonate_authority",
+        ),
         ("你欠我们三万", "threat_violence"),
         ("你还睡得着？欠钱不还全家死光", "threat_violence"),
         ("他妈的不还钱", "threat_violence"),
