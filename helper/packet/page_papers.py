@@ -16,6 +16,7 @@ from helper.checking.series import limits
 from helper.letters.context import reached_said
 from helper.letters.values import label, say_moment
 from helper.model.contact import ContactRef
+from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.packet.exhibits import in_order
 from helper.packet.gathering import pieces_of, told_days
@@ -157,12 +158,24 @@ def happened(
     events += [
         _event(str(fit.facts.value(name)), fit.lang, line=HAPPENED[name]) for name in deeds_told(fit.facts, fit.sent)
     ]
+    events += [_event(day.day, fit.lang, line=_say_day(day)) for day in fit.days]
     for row in fit.sent:
         title = title_of(row.letter)
         events.append(_event(row.sent_on, fit.lang, line=say("report.sent_letter", title=title)))
         if row.replied_on:
             events.append(_event(row.replied_on, fit.lang, line=say("report.answer_came", title=title)))
     return sorted(events, key=lambda event: (not event["sort"], event["sort"]))
+
+
+def _say_day(day: DayCounts) -> Text:
+    """Say what an imported log holds of one day; what nobody knows of it is left to the drawing above."""
+    calls = day.connected + day.unanswered + day.unclear
+    parts = [
+        say("report.day_of_calls", count=calls, answered=day.connected) if calls else None,
+        say("report.day_of_messages", count=day.messages) if day.messages else None,
+        say("report.day_at_night", count=len(day.quiet)) if day.quiet else None,
+    ]
+    return say("report.day_imported", creditor=day.creditor, counts=join([one for one in parts if one], ("，", ", ")))
 
 
 def _event(at: str, lang: str, **parts: object) -> PagePart:
