@@ -354,6 +354,10 @@ def _zip(run: ImportRun, path: Path) -> Reports:
             if name_kind(file.head) in PICTURES and not screenshots.installed():
                 run.pass_pictures_by([intake.show_name(file)])
                 continue
+            if run.has_imported(file):
+                name = f"{path.name}!{mask_text(file.part)}"
+                run.asker.tell(say("import.file_was_imported_before_nothing", name=name))
+                continue
             try:
                 found = _claimed(run, file, named=False)
                 if found:

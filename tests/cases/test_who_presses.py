@@ -7,7 +7,9 @@ from helper.intake.numbers import find_candidates
 
 
 def seen(number: str, *texts: str) -> NumberSummary:
-    return NumberSummary(number, (number,), 0, 0, len(texts), 0, "2026-11-20", "2026-11-20", 1, "2026-11-20", texts, 0, 0)
+    return NumberSummary(
+        number, (number,), 0, 0, len(texts), 0, "2026-11-20", "2026-11-20", 1, "2026-11-20", texts, 0, 0
+    )
 
 
 def test_who_asks_a_mother_to_pay_or_wants_money_on_a_private_account_is_listed_and_a_friend_is_not():

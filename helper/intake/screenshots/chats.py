@@ -139,10 +139,10 @@ def _title(heads: list[SeenLine], seen: Seen) -> str:
     if not real:
         return ""
     best = max(real, key=lambda line: (round(line.box.height / 6), -line.box.top))
-    return re.sub(r"^[<‹←]\s*(?:\d{1,3}\+?(?!\d)\s*)?|\s*[>›]$", "", best.text).strip()
+    return re.sub(r"^[<‹←]\s*(?:\d{1,3}\+?(?!\d)\s*)?|\s*[>›,，]$", "", best.text).strip()
 
 
-_NUMBER = later(r"[<‹←]?\s*\+?\d[\d\s\-]{3,20}\d\s*[>›]?")
+_NUMBER = later(r"[<‹←]?\s*\+?\d[\d\s\-]{3,20}\d\s*[>›,，]?")
 
 
 def _is_avatar(line: SeenLine, bubbles: list[Bubble], seen: Seen) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
+from helper.intake.numbers import normal
+
 
 class Box(NamedTuple):
     """Hold a place: left, top, right, bottom."""
@@ -174,7 +176,9 @@ def find_repeats(screens: Sequence[Screen]) -> list[dict[int, tuple[int, int]]]:
             continue
         for earlier in range(number - 1, max(-1, number - 1 - NEAR), -1):
             before = screens[earlier]
-            if before.kind != "chat" or (before.title and screen.title and before.title != screen.title):
+            if before.kind != "chat" or (
+                before.title and screen.title and normal(before.title) != normal(screen.title)
+            ):
                 continue
             for mine, theirs in [
                 *overlap(before.messages, screen.messages),
@@ -197,7 +201,7 @@ def overlap(before: Sequence[SeenMessage], after: Sequence[SeenMessage]) -> list
 
 
 def _same(one: SeenMessage, other: SeenMessage, *, first: bool, last: bool) -> bool:
-    if one.side != other.side or (one.name and other.name and one.name != other.name):
+    if one.side != other.side or (one.name and other.name and normal(one.name) != normal(other.name)):
         return False
     if one.time and other.time and one.time != other.time:
         return False

@@ -144,7 +144,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 # What a status bar is made of, each piece taken once and never tried again another way: a stranger's long row of figures
 # can be cut up in more ways than a computer can try.
 _STATUS = later(
-    r"\d{1,2}:\d{2}|[\d.]+\s*[KM]B?/s|[345]G\+?|\d{1,2}(?=[345]G)|\d{1,3}(?=\d\d:)|\d{1,3}%?|HD\d?|VoLTE|LTE|中国(?:移动|联通|电信|广电)|WiFi|Wi-Fi|无服务|[▮▯●○•.|｜\]\[)(〉>+]+|\s+",
+    r"\d{1,2}:\d{2}|[\d.]+\s*[KM]B?/s|[345]G\+?[Il|!]{0,4}|\d{1,2}(?=[345]G)|\d{1,3}(?=\d\d:)|\d{1,3}%?|HD\d?|VoLTE|LTE|中国(?:移动|联通|电信|广电)|WiFi|Wi-Fi|无服务|[▮▯●○•.|｜\]\[)(〉>+]+|\s+",
     re.IGNORECASE,
 )
 _MARKS = later(
