@@ -26,7 +26,7 @@ from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
 from helper.model.contact import CASE, Contact, Scope, ToldContact
 from helper.model.fact import Fact, Facts, Value
-from helper.text import Text, join
+from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
 
@@ -134,7 +134,7 @@ def say_unconfirmed(guidance: Guidance, case: CaseFile, held: CasePapers) -> lis
         say(
             "drafts.contact_program_read_these",
             contact=contact,
-            unsure=join((finding.title for finding in unsure), ("、", "; ")),
+            unsure=join((finding.title for finding in unsure), SEMICOLON),
             command=named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}"),
         )
         for contact, unsure in held.left_out.items()

@@ -15,7 +15,7 @@ from helper.cases.log_places import as_worded
 from helper.checking.series import places
 from helper.guidance import Guidance
 from helper.model.masking import mask_text
-from helper.text import Line, Lines, Text, join
+from helper.text import SEMICOLON, Line, Lines, Text, join
 from helper.told.quoting import quote_heard
 from helper.wording import say
 
@@ -58,7 +58,7 @@ def tell_confirmed(log: JudgedLog, left: Waiting) -> Lines:
     sure = dict.fromkeys(
         one.finding.title for one in log.found if f"{one.creditor}|{one.finding.rule}" in log.confirmed
     )
-    lines = [Line(say("findings.confirmed", titles=join(sure)), "good")]
+    lines = [Line(say("findings.confirmed", titles=join(sure, SEMICOLON)), "good")]
     if names := dict.fromkeys(name for _, name in left.found):
         titles = join(dict.fromkeys(one.title for one, _ in left.found))
         confirm = " ".join(f"--confirm {shlex.quote(name)}" for name in names)

@@ -227,7 +227,7 @@ class CasePapers:
     def say_kept_out(self) -> list[Text]:
         """Return in words what was found and stands in no letter: only read, or ticked with nothing behind it."""
         unread = [
-            say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure))
+            say("cases.read_and_not_confirmed", contact=contact, titles=join((one.title for one in unsure), SEMICOLON))
             for contact, unsure in self.left_out.items()
         ]
         mixed = [say("cases.sides_of_call_not_known")] if any(one.mixed for one in self.messages) else []

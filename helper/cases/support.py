@@ -15,7 +15,7 @@ from helper.model.contact import Contact, ContactRef
 from helper.model.fact import Facts
 from helper.model.finding import Finding, Signal
 from helper.model.pattern import later
-from helper.text import Text, join
+from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def say_unsupported(left: Mapping[ContactRef, Mapping[str, tuple[Finding, ...]]]
         WORDS_DIFFER: say("cases.ticked_and_words_differ"),
     }
     return [
-        sentences[why].fill(contact=contact, titles=join(one.title for one in findings))
+        sentences[why].fill(contact=contact, titles=join((one.title for one in findings), SEMICOLON))
         for contact, by_why in left.items()
         for why, findings in by_why.items()
     ]

@@ -36,7 +36,7 @@ from helper.interview.session import fits
 from helper.letters import Letter
 from helper.model.contact import ToldContact
 from helper.model.fact import Facts
-from helper.text import join
+from helper.text import SEMICOLON, join
 from helper.told.choosing import says_yes
 from helper.wording import say
 
@@ -190,7 +190,11 @@ def ask_which_holds(screen: Terminal, guidance: Guidance, case: CaseFile) -> Non
             differ = unsupported(guidance, row, evidence).get(WORDS_DIFFER, ())
             if differ:
                 screen.say(
-                    say("write.ticks_not_in_words", contact=row.contact, titles=join(one.title for one in differ)),
+                    say(
+                        "write.ticks_not_in_words",
+                        contact=row.contact,
+                        titles=join((one.title for one in differ), SEMICOLON),
+                    ),
                     "warn",
                 )
                 ask_and_keep(screen, guidance, case, BESIDES, contact=row.contact)
