@@ -138,7 +138,9 @@ def test_a_long_row_of_figures_at_the_top_of_a_screen_is_no_riddle():
     began = time.process_time()
     assert not is_status("10:0138" + "00000000138" * 200 + "x")
     assert time.process_time() - began < 1
-    assert all(map(is_status, ["22:41 5G 85%", "5GII", "22:415G855G", "9:05 12.5K/s 中国移动 HD WiFi", "●●●○○ 中国联通 3G"]))
+    assert all(
+        map(is_status, ["22:41 5G 85%", "5GII", "22:415G855G", "9:05 12.5K/s 中国移动 HD WiFi", "●●●○○ 中国联通 3G"])
+    )
 
 
 def test_a_row_of_a_wechat_table_that_breaks_off_is_one_row_left_out():

@@ -138,7 +138,7 @@ def of_letters(guidance: Guidance, case: CaseFile, lang: str, ids: Iterable[str]
     """Return the sentences of the letters named, or of those the case has written with what they enclose."""
     held = gather_papers(guidance, case, lang)
     asked = list(ids)
-    chosen = [letters.letter(ident) for ident in asked or held.written]
+    chosen = [letters.letter(ident) for ident in asked] if asked else letters.known_letters(held.written)
     if not asked and held.has_log and any("evidence_log" in letter.encloses for letter in chosen):
         chosen.append(letters.letter("evidence_log"))
     if not chosen:

@@ -5,6 +5,7 @@ A letter is a folder under templates/letters/; adding one takes no Python.
 
 import os
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ __all__ = [
     "folders",
     "has_copy",
     "is_for_the_named",
+    "known_letters",
     "letter",
     "letters_json",
     "missing_facts",
@@ -156,6 +158,11 @@ def letter(id: str) -> Letter:
         if not found.own:
             remember(found)
     return found
+
+
+def known_letters(ids: Iterable[str]) -> list[Letter]:
+    """Return the templates of these ids that there are: a clinic's own is not there where its folder was not named."""
+    return [letter(ident) for ident in ids if _folder(ident) is not None]
 
 
 def letters_json() -> dict[str, Any]:

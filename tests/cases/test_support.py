@@ -137,3 +137,15 @@ def test_a_tick_for_what_plain_words_say_is_in_the_words(tmp_path, monkeypatch) 
         record(GUIDANCE, case, number, [Fact(name, value) for name, value in told.items()])
 
         assert {} == gather_papers(GUIDANCE, case, "zh").unsupported
+
+
+def test_what_was_ticked_and_does_not_show_in_the_words_is_said_where_it_was_found(helper, tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        "safety.danger_now: none\nteller.role: borrower\ncontact.channel: sms\ndebt.creditor_kind: bank\n"
+        "contact.at: 2026-11-20 15:00\ndebt.product: credit_card\n"
+        "contact.words: 您好，请您按时还款，谢谢\ncontact.said: [contact.said.insult]\n",
+        encoding="utf-8",
+    )
+    helper("start", "--answers", "a.yaml", "--case", "c")
+
+    assert "勾选了，写下的原话里看不出来，没有写进信：辱骂" in helper("findings", "--case", "c").out

@@ -15,6 +15,7 @@ from helper.cases.log_judgement import (
 from helper.cases.log_lines import tell_confirmed, tell_log, tell_undated
 from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
+from helper.cases.support import say_unsupported, unsupported
 from helper.cases.told_by_others import find_told, tell_told
 from helper.cli.paging import paged
 from helper.cli.terminal import print_json, reading_messages
@@ -22,6 +23,7 @@ from helper.cli.typed import Annotated, AsJson, CaseFolder, Context, new_app, op
 from helper.clinic.hurries import tell_hurries_besides
 from helper.errors import Exit
 from helper.guidance import load
+from helper.text import Line
 from helper.wording import say
 
 app = new_app()
@@ -46,6 +48,8 @@ def findings(
         verified = held.facts().value("fraud.verified") is True
         hurries = tell_hurries_besides(guidance, held, rows)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
+        evidence = held.evidence()
+        weak = {row.contact: say_unsupported({row.contact: unsupported(guidance, row, evidence)}) for row in rows}
         if confirm:
             log = confirm_findings(held, log, split_wishes(confirm))
             if not as_json_:
@@ -62,6 +66,7 @@ def findings(
         screen.show(tell_waiting_answers(guidance, held))
         for row in rows:
             screen.show(tell_contact(guidance, row, asks[row.contact], on_case(held)))
+            screen.show([Line(line, "warn") for line in weak[row.contact]])
         if log:
             screen.show(tell_log(guidance, log, on_case(held), verified=verified))
             screen.show(tell_undated(guidance, log, left_out, folder))

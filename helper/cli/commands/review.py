@@ -45,7 +45,7 @@ def review(
                 screen.show(lines)
             _say_twice(screen, held)
             redraft_aloud(screen, guidance, held)
-        chosen = [letters.letter(ident) for ident in letter or held.kept(WrittenLetters).letters]
+        chosen = [letters.letter(ident) for ident in letter] if letter else _drafts(screen, held)
         if as_json:
             return print_json(review_json(held, chosen))
         if history:
@@ -66,11 +66,11 @@ def review(
                 rows = judge_case(guidance, held)
                 steps = find_steps(guidance, held, [finding for row in rows for finding in row.findings])
                 choose(screen, guidance, held, letters_on_offer(guidance, held, rows, steps))
-                chosen = [letters.letter(ident) for ident in held.kept(WrittenLetters).letters]
+                chosen = _drafts(screen, held)
                 if not chosen:
                     return Exit.OK
             elif not letter:
-                chosen = [letters.letter(ident) for ident in held.kept(WrittenLetters).letters]
+                chosen = _drafts(screen, held)
         if not chosen and any(alarm.rank == FRAUD for alarm in alarms):
             return Exit.OK  # to whoever looks like a swindler nothing is written
         if not chosen:
@@ -89,6 +89,15 @@ def review(
         for line in say_still_wanted(held):
             screen.say(line, "key")
         return outcome
+
+
+def _drafts(screen: Terminal, case: CaseFile) -> list[letters.Letter]:
+    """Return the letters that were written, and name those whose templates are not here: a clinic's own."""
+    written = case.kept(WrittenLetters).letters
+    found = letters.known_letters(written)
+    if gone := [ident for ident in written if ident not in {one.id for one in found}]:
+        screen.complain(say("review.templates_not_here", names="、".join(gone)))
+    return found
 
 
 def _say_twice(screen: Terminal, case: CaseFile) -> None:
