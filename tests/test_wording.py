@@ -38,6 +38,7 @@ VOCABULARY = {
     "helper/model/spellings.py": "how digits are written, and words that stand before a number",
     "helper/money/amounts.py": "how people write an amount",
     "helper/money/flows.py": "headings of a table of payments",
+    "helper/cases/collectors.py": "what a message that presses holds at the least",
     "helper/cases/lender_names.py": "parts of a lender's name, and how people say that they know none",
     "helper/cases/debt_table.py": "names of firms in a bill",
     "helper/told/group_words.py": "how people say that something is still to come",

@@ -165,7 +165,7 @@ _AT_HAND = later(
     r"(?:在|到|去|来|堵|守|等|蹲)了?(?:在)?(?:你|您)们?(?:的)?(?:家|小区|公司|单位|住处|店|宿舍|学校|村)?(?:里|的)?[^，。！？!?\n你您]{0,3}(?:门口|楼下|门外|门前|村口)"
     r"|(?:你|您)们?家?(?:的)?(?:女儿|儿子|孩子|小孩|闺女|娃|老婆|老公|爸妈|父母|妈|爸)[^，。！？!?\n]{0,8}(?:学校|上学|放学|幼儿园|上班|住)[^，。！？!?\n]{0,8}(?:知道|清楚|查[得到])"
     r"|(?:知道|清楚|查到了?)(?:你|您)们?家?(?:的)?(?:女儿|儿子|孩子|小孩|闺女|娃|老婆|老公|爸妈|父母|妈|爸)[^，。！？!?\n]{0,8}(?:哪|学校|上学|放学|幼儿园|住)"
-    r"|\b(?:at|outside|in front of|waiting (?:at|by|outside)) your (?:\w+ )?(?:door|house|home|flat|apartment|building|office|gate|workplace|school)\b"
+    r"|(?:\b(?:(?:we|they|he|she|i|somebody|someone|men|people|guys|boys|agents?|officers?|collectors?)(?: will| would|'ll|'re| are|'m| am| is|'s)?(?: all| already| now| be| go| come| just| right)*|(?:wait|stand|sit|com|park|gather)\w*(?: for \w+)?|see you|here|now) |^\W*)(?:at|outside|in front of|by) your (?:\w+ )?(?:door|house|home|flat|apartment|building|office|gate|workplace|school)\b"
     r"|\bwe(?:'re| are) (?:all )?(?:downstairs|outside)\b|\bknow where your (?:daughter|son|kids?|child(?:ren)?|wife|husband|parents|mother|father|family)\b",
     re.IGNORECASE,
 )

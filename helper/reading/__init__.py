@@ -57,6 +57,7 @@ _RETOLD_GRAVE = frozenset(
 )
 """What is asked after where it is only told of: an insult or a call to a friend is told of in everyday life too."""
 _TURNED = str.maketrans({"我": "你", "俺": "你"})
+_LATIN = later("[A-Za-z]")
 _last: tuple[Mapping[str, Any], Reader] | None = None
 
 _DEBT = "debt_word_strict"
@@ -109,12 +110,15 @@ def hear(
                 continue
             if reading.id == "threat_violence" and is_kind_to_child(message.text, text[start:end]):
                 continue
+            if reading.id == "private_account_payment" and ordinary.is_a_blow(text, text[start:end], end):
+                continue
             if reading.id == "threat_violence" and reading.like and ordinary.is_without_harm(text[start:end]):
                 continue
             if _is_nothing(reading.id, message.text, signals):
                 continue
             if reading.id == "third_party_demand" and addressee in THIRD and ordinary.only_passes_on(message.text):
                 continue
+            start, end = _whole_words(text, start, end)
             signal = Signal(reading.id, start, end, text[start:end], reading.like)
             (heard.to_confirm if reading.like else heard.signals).append(signal)
         _drop_what_a_picture_is_made(heard)
@@ -128,6 +132,15 @@ def hear(
         if who == "collector" and not _is_held(heard, signals):
             heard.to_confirm.extend(_retold(message.text, message.start, signals, addressee))
     return heard
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span that cuts no English word: what is shown of words is read by whoever wrote them."""
+    while 0 < start < end and _LATIN.match(text, start) and _LATIN.match(text, start - 1):
+        start -= 1
+    while start < end < len(text) and _LATIN.match(text, end) and _LATIN.match(text, end - 1):
+        end += 1
+    return start, end
 
 
 def _drop_what_a_picture_is_made(heard: Heard) -> None:

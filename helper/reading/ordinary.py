@@ -138,6 +138,11 @@ def is_bare_curse(text: str) -> bool:
     return bool(_CURSE.fullmatch(text))
 
 
+def is_a_blow(text: str, words: str, end: int) -> bool:
+    """Tell whether 打 at the end of what looks like a payment is a blow or a call: 加我vx不还就打断你的腿."""
+    return words.endswith("打") and text[end : end + 1] in tuple("断死残瘸爆骂听人你您他她电扰")
+
+
 def names_a_mother(text: str, start: int, words: str) -> bool:
     """Tell whether 妈的 is part of who somebody is: 你做妈的不替她还. The oath stands by itself."""
     return words.startswith("妈的") and text[max(start - 1, 0) : start] in tuple("做当为是")

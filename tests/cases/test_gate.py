@@ -621,6 +621,9 @@ def test_private_pictures_held_over_somebody_are_heard_and_nothing_else(said, he
         ("请您于三日内还款，以免影响征信", False),
         ("再不还款，我们将安排外访人员上门核实", False),
         ("Please repay 1,200 yuan by Friday", False),
+        ("Our men are waiting outside your office until you pay", True),
+        ("We will tell every parent at your school that you owe", False),
+        ("Everyone at your office will know that you owe", False),
     ],
 )
 def test_the_other_side_at_the_door_is_heard_in_its_words(said, there):

@@ -282,11 +282,12 @@ def test_what_lies_loose_and_in_a_zip_as_well_comes_from_the_loose_file(helper, 
     (tmp_path / "phone").mkdir()
     (tmp_path / "phone/z.csv").write_text(CALLS, encoding="utf-8")
     (tmp_path / "phone/a.zip").write_bytes(zipped(**{"z.csv": CALLS.encode()}))
-    helper("import", "phone", "--case", "c")
+    ran = helper("import", "phone", "--case", "c")
 
     listed = helper("import", "--case", "c").out
-    assert listed.index("evidence/z.csv") < listed.index("evidence/a.zip")
-    assert "记入 6" in listed[: listed.index("evidence/a.zip")].replace("条", "")
+    assert "a.zip!z.csv：这个文件以前导入过，没有再加" in ran.out
+    assert "evidence/a.zip" not in listed
+    assert "记入 6" in listed[listed.index("evidence/z.csv") :].replace("条", "")
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def test_every_version_stands_on_one_page(helper, tmp_path):
 
     assert Exit.OK == ran.code
     assert "不能寄" in page and page.count("**版本 ") >= 2
-    assert "30 个分支，看到了 30 个" in ran.err
+    assert "31 个分支，看到了 31 个" in ran.err
 
 
 def test_a_folder_that_is_not_there_is_named(helper):

@@ -23,6 +23,7 @@ def ids(text: str, signals: dict) -> tuple[set[str], set[str]]:
         ("你欠我们三万", "threat_violence"),
         ("你还睡得着？欠钱不还全家死光", "threat_violence"),
         ("他妈的不还钱", "threat_violence"),
+        ("加我vx不还就打断你的腿", "private_account_payment"),
         ("还要P成卖的发朋友圈，裸照发给通讯录每个人", "insult"),
     ],
 )
@@ -46,3 +47,10 @@ def test_what_is_said_is_named(text: str, sign: str, signals: dict) -> None:
     plain, asked = ids(text, signals)
 
     assert sign in plain | asked
+
+
+def test_no_english_word_is_cut_in_what_is_shown(signals: dict) -> None:
+    text = "you are a thief, we will tell every parent at your school and you will be deported"
+    heard = hear(text, signals=signals)
+
+    assert {"you are a thief", "you will be deported"} <= {one.words for one in (*heard.signals, *heard.to_confirm)}
