@@ -13,6 +13,7 @@ from typing import NamedTuple
 from helper.casefile import CaseFile, exists, locked, open_case
 from helper.casefile.state import FromSheet, Raised, Remarks
 from helper.cases import clock
+from helper.cases.first_help import tells_missing
 from helper.cases.gate import HURT_TOLD, Gate, gate_of
 from helper.cases.judging import Judged, judge_told
 from helper.cases.opening import on_case, worker
@@ -225,6 +226,8 @@ def _alarms(
         found.append(_BESIDE)
     if any(_fraud(facts, gate) for facts, gate in known):
         found.append(_FRAUD)
+    if any(tells_missing(str(facts.value("contact.account") or "")) for facts, _ in known):
+        found.append(_MISSING)
     if not found and any(is_safe_to_be_asked(facts) for facts, _ in known):
         found.append(_ASK_SAFE)
     elif not (found or sent) and any(is_left_threatened(facts) for facts, _ in known):
@@ -258,6 +261,9 @@ _ASK_SAFE = Alarm(
     say("clinic.somebody_was_hit_or_fears_it"),
     say("clinic.ask_today_and_call_110_if_hit"),
 )
+_MISSING = Alarm(
+    DANGER_OPEN, "contact.account", say("clinic.somebody_cannot_be_found"), say("clinic.look_for_them_first")
+)
 _ASK_THREATENED = Alarm(
     DANGER_OPEN,
     "safety.danger_now",
@@ -286,6 +292,7 @@ RAISED = {
     "danger": _IN_DANGER,
     "despair": _DESPAIR,
     "beside": _BESIDE,
+    "missing": _MISSING,
     "ask": _ASK_SAFE,
     "threatened": _ASK_THREATENED,
     "unread": DANGER_UNREAD,

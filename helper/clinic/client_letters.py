@@ -17,6 +17,7 @@ from helper.cases.support import say_unsupported
 from helper.checking.derive import missing_labels
 from helper.clinic.alarms import DANGER_UNREAD, FRAUD, Alarm, alarms_of, name_alarm, raise_alarms, seal_of_lines
 from helper.clinic.batch_state import BatchPlan, Result, note_on
+from helper.clinic.bereaved import ask_whether_died
 from helper.clinic.client_answers import ClientAnswers
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
@@ -68,10 +69,14 @@ def write_client_letters(
         for line in papers.say_wish(complaints)
     ]
     lacking: list[tuple[Letter, list[str]]] = []
-    if all(alarm.rank != FRAUD for alarm in alarms):
+    # Nobody writes for somebody who may be dead: who signs is asked first.
+    if died := ask_whether_died(client.rows, told):
+        result.notes.append(died[0])
+    elif all(alarm.rank != FRAUD for alarm in alarms):
         unread = any(name == "contact.said" for _, name in what_decides(guidance, case, rows))
         _write(guidance, plan, case, client, papers, asked, unread, result, lacking)
     after = [say("clinic.dispute_letter_once_checked")] if _is_disputed(papers, asked, alarms) else []
+    after += [died[1]] if died else []
     result.next = [*(alarm.do for alarm in alarms), *after, *_next(guidance, case, rows, papers, lacking, result)]
     return rows
 
