@@ -37,7 +37,11 @@ def letters_named(row: ClientRow, known: list[str]) -> list[str]:
     return [
         word
         for part in parts
-        for word in ([part] if part in known or part.casefold() in known else re.split(r"[、/\s+＋]+|还有|以及", part))
+        for word in (
+            [part]
+            if part in known or part.casefold() in known
+            else re.split(r"(?:\s[和与及]\s|[、/\s+＋])+|还有|以及", part)
+        )
         for word in _and(word, known)
         if word
     ]

@@ -159,6 +159,8 @@ def _is_nothing(name: str, text: str, signals: Mapping[str, Any]) -> bool:
         return ordinary.only_asks_them(text)
     if name == "threat_violence":
         return ordinary.tells_of_own_bones(text)
+    if name == "threat_sexual":
+        return ordinary.sells_no_body(text)
     of_money = signals[name]["kind"] == "fraud" or name in ("private_account_payment", "excessive_frequency")
     return of_money and ordinary.comes_in(text)
 

@@ -138,6 +138,15 @@ def is_bare_curse(text: str) -> bool:
     return bool(_CURSE.fullmatch(text))
 
 
+_SOLD = later("卖(?:血|肾|器官|房|车|地|肝|货|菜|东西|家当)")
+_OF_SEX = later("卖(?!血|肾|器官|房|车|地|肝|货|菜|东西|家当)|陪|睡|裸|脱|鸡|嫖|肉偿|身子")
+
+
+def sells_no_body(words: str) -> bool:
+    """Tell whether what is to be sold is blood, a house or goods: cruel it may be, and of sex it says nothing."""
+    return bool(_SOLD.search(words)) and not _OF_SEX.search(words)
+
+
 def is_a_blow(text: str, words: str, end: int) -> bool:
     """Tell whether 打 at the end of what looks like a payment is a blow or a call: 加我vx不还就打断你的腿."""
     return words.endswith("打") and text[end : end + 1] in tuple("断死残瘸爆骂听人你您他她电扰")
