@@ -89,6 +89,9 @@ def review(
         if whose not in by_whose:
             by_whose[whose] = [(at, sentence) for at, sentence in enumerate(found) if sentence.whose in whose]
         read = [row for row in by_whose[whose] if row[0] not in telling] if one["asked_only"] else by_whose[whose]
+        if one["check"] == "distress":
+            # What stands in the template word for word is its author's, and nobody's despair.
+            read = [(at, sentence) for at, sentence in read if sentence.words not in letter.body]
         if one["check"]:
             hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](guidance, read, document, facts))
         else:
