@@ -15,7 +15,7 @@ from helper.casefile import CaseFile, LogEntry
 from helper.casefile.state import Walk
 from helper.cases import clock
 from helper.cases.allowing import refuse_unfit
-from helper.cases.deaths import death_beside
+from helper.cases.heirs import death_beside
 from helper.cases.judging import read_signals, settle_raised
 from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts

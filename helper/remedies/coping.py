@@ -22,7 +22,7 @@ from helper.wording import say
 ASKED = "asked.txt"
 """The questions people ask, by the page that answers them."""
 NEEDED = ("topic", "title", "words", "checked_on")
-KEYS = (*NEEDED, "cites", "see", "order", "general")
+KEYS = (*NEEDED, "cites", "see", "order", "general", "named")
 # How like a page's word what was typed must be: to open that page, and to offer it.
 SURE, LIKELY = 0.75, 0.6
 _GENERAL = ("", "yes", "most")
@@ -32,8 +32,6 @@ _SURE_SHARE = 0.85
 """How likely a page must be by the questions people ask to be opened on their word alone."""
 _KNOWN = 0.3
 """The share of what was asked that must be known: of what speaks of something else no page is opened."""
-_BY_ITS_WORDS = frozenset({"heirs", "intimate_pictures"})
-"""Pages nobody is shown on a likeness: of a father in hospital none on the dead."""
 _NONE = 0.15
 """How likely it must be that no page answers for none to be offered."""
 _OFFERED = 3
@@ -56,6 +54,7 @@ class CopingPage:
     general: int = 0
     guessed: str = ""  # the word it was taken for, where what was asked is no word of the page
     perhaps: tuple[str, ...] = ()  # what else may have been meant, the likeliest first
+    named: bool = False  # opened by its own words alone: of a father in hospital nobody is shown the page on the dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,8 @@ class CopingTopic:
     general: int = (
         0  # how general it is: on the way they come (2), on whom they turn to (1); what else was named says more
     )
+
+    named: bool = False  # opened by its own words alone, and on no likeness
 
     def page(self, lang: str) -> Path:
         """Return where its page in a language stands."""
@@ -122,7 +123,7 @@ def _ask_questions(
         return [], None
     likely = [named[topic] for _, topic in ranked.names if topic in named][:_OFFERED]
     first = ranked.names[0]
-    alone = first[0] >= _SURE_SHARE and ranked.known >= _KNOWN and first[1] not in _BY_ITS_WORDS
+    alone = first[0] >= _SURE_SHARE and ranked.known >= _KNOWN and not (likely and likely[0].named)
     return likely, likely[0] if alone else None
 
 
@@ -224,6 +225,7 @@ def _each_topic(folder: Path, own: Path | None, faults: list[HelperError]) -> It
             path.parent,
             path.parent == own,
             zh.general,
+            zh.named,
         )
 
 
@@ -301,6 +303,7 @@ def read_page(path: Path) -> CopingPage:
         _list(head.get("see", "")),
         head.get("order", ""),
         _GENERAL.index(head.get("general", "")),
+        named="named" in head,
     )
 
 
