@@ -108,7 +108,7 @@ def tell_contact(guidance: Guidance, row: Judged, ask: str | None, case: str) ->
     return [
         *lines,
         *first,
-        *tell_signals(guidance, heard, said=contact.words),
+        *tell_signals(guidance, heard, said=contact.words, confirmed=is_confirmed(row.facts)),
         *tell_row(guidance, row, ask),
         *tell_answers(guidance, contact.words or "", (signal.id for signal in heard)),
     ]
@@ -138,12 +138,23 @@ def _tell_addresses(breaches: list[Finding]) -> Lines:
     ]
 
 
-def tell_signals(guidance: Guidance, signals: Sequence[Signal], *, said: object = None) -> Lines:
-    """Tell what was read in the words, with the clauses themselves, and apart from it what they only sound like."""
+def is_confirmed(facts: Facts) -> bool:
+    """Tell whether somebody has confirmed what was read in the words of a contact."""
+    return any(fact.origin.kind == "confirmed" for name, fact in facts.items() if name.startswith("contact.said."))
+
+
+def tell_signals(
+    guidance: Guidance, signals: Sequence[Signal], *, said: object = None, confirmed: bool = False
+) -> Lines:
+    """Tell what was read in the words, with the clauses themselves, and apart from it what they only sound like.
+
+    ``confirmed`` where somebody has said already that it is so: they are not asked to look once more.
+    """
     if not signals:
         return []
+    asks = any(signal.like for signal in signals) or not confirmed
     return [
-        Line(say("findings.read_in_their_words_please"), heads=True),
+        Line(say("findings.read_in_their_words_please") if asks else say("findings.read_in_their_words"), heads=True),
         *map(Line, say_signals(guidance, signals, said)),
     ]
 

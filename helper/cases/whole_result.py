@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from helper.casefile import CaseFile
 from helper.cases.brief import findings_of, tell_kept
 from helper.cases.danger_lines import tell_row_first
-from helper.cases.finding_lines import name_contact, tell_row, tell_signals
+from helper.cases.finding_lines import is_confirmed, name_contact, tell_row, tell_signals
 from helper.cases.judging import Judged
 from helper.cases.opening import on_case, on_contact
 from helper.cases.step_lines import First, tell_steps
@@ -45,6 +45,6 @@ def tell_law(guidance: Guidance, case: CaseFile, mine: Sequence[Judged]) -> Line
         lines += [Line(name_contact(guidance, row), heads=True)] if len(mine) > 1 else []
         heard = [*row.signals, *row.to_confirm]
         ask = on_contact(case, row.contact) if isinstance(row.contact, ToldContact) else None
-        lines += tell_signals(guidance, heard, said=row.facts.value("contact.words"))
+        lines += tell_signals(guidance, heard, said=row.facts.value("contact.words"), confirmed=is_confirmed(row.facts))
         lines += tell_row(guidance, row, ask)
     return lines

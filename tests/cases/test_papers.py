@@ -993,6 +993,6 @@ def test_of_imported_pictures_those_a_letter_rests_on_go_with_it_and_it_names_th
     held = replace(held, shown=frozenset(held.exports))
     made = held.fill(letters.letter("complaint_institution"), confirmed=True).markdown
 
-    assert "见calls.csv。" in made
+    assert "记录在calls.csv（原件由本人保存）。" in made
     assert "calls.csv" in made.partition("附件")[2]
     assert "微信等聊天软件（对方在聊天里的名字：海川李经理）" in made and "对方号码：海川李经理" not in made
