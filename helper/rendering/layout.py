@@ -1,6 +1,7 @@
 """How blocks and the columns of tables lie on the page, decided once for every format, and the sheets they lie on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from string import Template
 from typing import NamedTuple
@@ -195,6 +196,7 @@ _AT_MARGIN = ("敬礼", "敬礼！", "敬礼!")
 # A closing of up to so many characters goes over to the next page with the signature, and takes one
 # paragraph of substance with it.
 _SHORT = 20
+_OF_ENCLOSURES = 160
 FEW = 6
 """Items up to which a list is too little to stand alone."""
 
@@ -209,7 +211,7 @@ class Placed(NamedTuple):
 
 def lay_out(document: Document) -> tuple[Placed, ...]:
     """Return the blocks of ``document``, each with its place on the page."""
-    blocks = parse_markdown(document.markdown)
+    blocks = _with_last_items_apart(parse_markdown(document.markdown))
     indents = document.kind == "letter" and document.lang == "zh"
     first = next((place for place, block in enumerate(blocks) if not isinstance(block, Heading)), 0)
     kept = _kept(blocks)
@@ -259,10 +261,33 @@ def _announces(block: Block) -> bool:
     )
 
 
+def _is_short_list(listing: Listing) -> bool:
+    """Tell whether a list is as short as one of enclosures: requests are substance, however few they are."""
+    words = sum(
+        len(block_words(block.spans)) for item in listing.items for block in item.blocks if isinstance(block, Paragraph)
+    )
+    return len(listing.items) <= FEW and words <= _OF_ENCLOSURES
+
+
+def _with_last_items_apart(blocks: Blocks) -> Blocks:
+    """Return the blocks with the last item of each list of substance as a list of its own, under its own number.
+
+    Where such a list stands before a signature one item goes over to the next page with it, and not the whole list.
+    """
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Listing) and len(block.items) > 1 and not _is_short_list(block):
+            made += [replace(block, items=block.items[:-1]), replace(block, items=block.items[-1:])]
+        else:
+            made.append(block)
+    return tuple(made)
+
+
 def _slight(block: Block) -> bool:
     """Tell whether a block is too little to stand alone above a signature: a short line, or a short list of enclosures."""
     if isinstance(block, Listing):
-        return len(block.items) <= FEW
+        # One that goes on from another list is the last of several requests.
+        return _is_short_list(block) and block.items[0].number in (None, 1)
     if not isinstance(block, Paragraph):
         return False
     text = block_words(block.spans)
