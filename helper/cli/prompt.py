@@ -149,23 +149,28 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         [*(held if has_held and isinstance(held, tuple) else ()), *(name for name, _ in read)],
         not (read or like),
     )
-    screen.show(
-        tell_question(
-            guidance,
-            question,
-            number=number,
-            held=held,
-            has_held=has_held,
-            read=read,
-            like=like,
-            needed=needed,
-            later=later,
-            about=screen.about,
-            numbers=tell_numbers() if question.fact == DANGER else [],
-            page=page_of(screen, question, 0),
-            arrows=line_editor.can_choose(screen),
+
+    def put() -> None:
+        """Show the question with whatever stands by it."""
+        screen.show(
+            tell_question(
+                guidance,
+                question,
+                number=number,
+                held=held,
+                has_held=has_held,
+                read=read,
+                like=like,
+                needed=needed,
+                later=later,
+                about=screen.about,
+                numbers=tell_numbers() if question.fact == DANGER else [],
+                page=page_of(screen, question, 0),
+                arrows=line_editor.can_choose(screen),
+            )
         )
-    )
+
+    put()
     shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
     kept = screen.threat if question.fact in (THEIRS, ACCOUNT) and not held else ""
     beside, screen.beside = (screen.beside, "") if question.fact == ACCOUNT else ("", screen.beside)
@@ -233,7 +238,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             chosen = keeps_besides(screen, guidance, question, [name for name in named if name not in these], read_line)
             these.update(chosen)
             confirmed = Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in these))
-            return settle_sounds(screen, guidance, question, like, confirmed, read_line)
+            if settled := settle_sounds(screen, guidance, question, like, confirmed, read_line):
+                return settled
+            put()
         elif like and not read and (heard := heard_like(guidance, like, plain)):
             return Reply(ReplyKind.VALUE, (heard,))
         elif plain == "" and (has_held or later):
@@ -313,7 +320,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             reply = Reply(ReplyKind.VALUE, answer.value, answer.note)
             # Whoever saw all and chose has answered; whoever named something else has not.
             open_ = [one for one in like if answer.value and one[0] not in question.members[:shown]]
-            return settle_sounds(screen, guidance, question, open_, reply, read_line)
+            if settled := settle_sounds(screen, guidance, question, open_, reply, read_line):
+                return settled
+            put()
 
 
 Asked = TypeVar("Asked")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.text import Text, join, shorten
+from helper.told.keys_in_words import goes_back
 from helper.told.lately import holds
 from helper.wording import say
 
@@ -17,11 +18,22 @@ ABOUT_A_LIST = 7
 """Lines a list shares the screen with: its question, what to type, the hint and the prompt."""
 
 
-def ask_settled(screen: Terminal, words: Text, read_line: Callable[[Terminal], str]) -> bool | None:
-    """Put a question of 1, 2 or Enter until one of them is typed; None is Enter."""
+class SteppedBack(Exception):
+    """The person wants the question before this one of a row."""
+
+
+def ask_settled(
+    screen: Terminal, words: Text, read_line: Callable[[Terminal], str], *, back: bool = False
+) -> bool | None:
+    """Put a question of 1, 2 or Enter until one of them is typed; None is Enter.
+
+    Raise SteppedBack for the key that goes back, where there is something to go ``back`` to.
+    """
     screen.say(words, "head", indent=3)
     while True:
         said = read_line(screen).strip()
+        if back and goes_back(said):
+            raise SteppedBack
         held = False if said == "2" else holds(said)
         if held is not None or not said:
             return held
@@ -93,22 +105,31 @@ def settle_sounds(
     like: Sequence[tuple[str, str]],
     reply: "Reply",
     read_line: Callable[[Terminal], str],
-) -> "Reply":
-    """Ask of each thing that words only sound like whether it is so: what else was said answers it neither way."""
+) -> "Reply | None":
+    """Ask of each thing that words only sound like whether it is so: what else was said answers it neither way.
+
+    Return None where the person steps back from the first of them, to the list itself.
+    """
     chosen = reply.value
     if not like or not isinstance(chosen, tuple):
         return reply
     asked = [one for one in like if one[0] not in chosen]
-    so, left = set(chosen), list[str]()
+    so = set(chosen)
     if not chosen and len(asked) == 1:  # there is but one thing to say yes to
         so, asked = {asked[0][0]}, []
-    for name, seen in asked:
+    said: list[bool | None] = []
+    while len(said) < len(asked):
+        name, seen = asked[len(said)]
         shown = shorten(seen.replace("\n", " "), 120)
-        held = ask_settled(screen, say("terminal.is_it_so", label=guidance.label(name), seen=shown), read_line)
-        if held:
-            so.add(name)
-        elif held is None:
-            left.append(name)
+        try:
+            words = say("terminal.is_it_so", label=guidance.label(name), seen=shown)
+            said.append(ask_settled(screen, words, read_line, back=True))
+        except SteppedBack:
+            if not said:
+                return None
+            said.pop()
+    so |= {name for (name, _), held in zip(asked, said, strict=True) if held}
+    left = [name for (name, _), held in zip(asked, said, strict=True) if held is None]
     return reply._replace(value=tuple(name for name in question.members if name in so), open=tuple(left))
 
 
