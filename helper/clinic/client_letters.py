@@ -8,7 +8,7 @@ from helper.casefile import CaseBuilder, CaseFile
 from helper.casefile.state import AskedLetters, Raised, Remarks, WrittenLetters
 from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
-from helper.cases.letters_allowed import refuse_for_another, speaks_for_another
+from helper.cases.letters_allowed import refuse_against_answers, refuse_for_another, speaks_for_another
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
@@ -163,6 +163,7 @@ def _filled(
     try:
         if speaks_for_another(letter, papers.facts):
             refuse_for_another(guidance, case, [letter])
+        refuse_against_answers(guidance, case, [letter])
         document = papers.fill(letter)
     except HelperError as stop:
         waiting = len(result.proposed) + len(result.open)

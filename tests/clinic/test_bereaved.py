@@ -46,3 +46,14 @@ def test_a_family_that_looks_for_somebody_hurries(helper, tmp_path):
 
     assert 2 == result["urgent"]
     assert "先找人" in result["next"][0]["zh"]
+
+
+def test_a_letter_against_an_answer_is_not_written_and_the_answer_is_named(helper, tmp_path):
+    headings = HEADINGS.strip() + ",debt.settled,hardship.reason,offer.monthly_amount,offer.instalments\n"
+    row = "1,是,王芳,13800000000,海川银行股份有限公司,电话,您好请还款,,instalments,,是,失业,600,24\n"
+    (tmp_path / "s.csv").write_text(headings + row, encoding="utf-8-sig")
+    helper("batch", "s.csv", "--out", "o")
+    (result,) = json.loads((tmp_path / "o/batch-report.json").read_text(encoding="utf-8"))["results"]
+
+    assert [] == result["letters"]
+    assert any("您答过“已经还清”" in note["what"]["zh"] for note in result["notes"])
