@@ -59,6 +59,9 @@ _RETOLD_GRAVE = frozenset(
 _TURNED = str.maketrans({"我": "你", "俺": "你"})
 _LATIN = later("[A-Za-z]")
 _last: tuple[Mapping[str, Any], Reader] | None = None
+_recent: tuple[Mapping[str, Any], dict[tuple[object, ...], Heard]] | None = None
+_FEW = 64
+"""Texts that are remembered: a case holds fewer, and of a long list none comes twice in a row."""
 
 _DEBT = "debt_word_strict"
 """Words that show whose messages are worth asking about; blanks put inside words do not hide them."""
@@ -95,6 +98,25 @@ def hear(
     come to my office" is asked after.
     ``known`` says that it is known to come from whoever collects: less is enough to ask after it.
     """
+    recent, key = _recent_of(signals), (text, addressee, channel, speaker, known)
+    if key not in recent:
+        if len(recent) >= _FEW:
+            recent.clear()
+        recent[key] = _hear(text, signals, addressee, channel, speaker, known)
+    return Heard([*recent[key].signals], [*recent[key].to_confirm])
+
+
+def _recent_of(signals: Mapping[str, Any]) -> dict[tuple[object, ...], Heard]:
+    """Return what was heard a moment ago: one command asks several times of the same few texts."""
+    global _recent
+    if _recent is None or _recent[0] is not signals:
+        _recent = signals, {}
+    return _recent[1]
+
+
+def _hear(
+    text: str, signals: Mapping[str, Any], addressee: str, channel: str | None, speaker: str, known: bool
+) -> Heard:
     reader = _reader(signals)
     heard, retold = Heard([], []), channel in _RETOLD
     for message in split_messages(text):

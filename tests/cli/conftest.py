@@ -66,4 +66,8 @@ def begin(tmp_path, environment):
 
     yield run
     for child in started:
+        if child.isalive():
+            # On a busy machine a program takes its time to go, and closing gives it a tenth of a second.
+            child.kill(signal.SIGKILL)
+            child.wait()
         child.close(force=True)
