@@ -14,6 +14,7 @@ from helper import intake
 from helper.casefile import CaseFile, Evidence, Import, ImportReport
 from helper.casefile.state import NamedColumns, OutcomeWords, OwnNames, OwnNumber
 from helper.cases import clock
+from helper.cases.kept_files import WHOLE
 from helper.cases.phone_owners import Owners, ReadWhose
 from helper.errors import HelperError, usage_error
 from helper.intake import Choices, Opened, headings, screenshots
@@ -283,10 +284,6 @@ def tell_report(name: str, report: ImportReport) -> Lines:
         left = say("import.row_left_out_row", number=number, why=REASONS[why], places=places, more=more)
         lines.append(Line(left, "warn", indent=2))
     return lines
-
-
-WHOLE = say("import.whole_export_unrelated_content_included")
-"""Stands in the evidence log, which is in Chinese as its readers are."""
 
 
 def about_record(made: intake.Format) -> str:

@@ -16,8 +16,9 @@ from helper.cases import clock
 from helper.cases.answer_parsing import wrong_option
 from helper.cases.collectors import name_given, numbers_to_name
 from helper.cases.import_pictures import STOPS, ReadFar, bring_pictures
-from helper.cases.import_run import WHOLE, Asker, ImportRun, Reports, about_record, say_passed_by
+from helper.cases.import_run import Asker, ImportRun, Reports, about_record, say_passed_by
 from helper.cases.imported_danger import Alarms, fresh_wordings, hear_import, keep_alarms
+from helper.cases.kept_files import ARCHIVE
 from helper.cases.phone_owners import NobodySays, Owners, whose_phone
 from helper.errors import Exit, HelperError, usage_error
 from helper.guidance import Guidance
@@ -337,7 +338,7 @@ def _recording(run: ImportRun, path: Path) -> Reports:
 
 
 def _zip(run: ImportRun, path: Path) -> Reports:
-    record, copy = run.kept.keep(path, about=say("import.archive", whole=WHOLE).zh, added_at=clock.now())
+    record, copy = run.kept.keep(path, about=ARCHIVE, added_at=clock.now())
     if run.kept.known(record.sha256):
         run.asker.tell(say("import.file_was_imported_before_nothing", name=path.name))
         return [(path.name, None)]
@@ -357,6 +358,7 @@ def _zip(run: ImportRun, path: Path) -> Reports:
             if run.has_imported(file):
                 name = f"{path.name}!{mask_text(file.part)}"
                 run.asker.tell(say("import.file_was_imported_before_nothing", name=name))
+                reports.append((name, None))
                 continue
             try:
                 found = _claimed(run, file, named=False)

@@ -60,7 +60,7 @@ def tell_confirmed(log: JudgedLog, left: Waiting) -> Lines:
     )
     lines = [Line(say("findings.confirmed", titles=join(sure, SEMICOLON)), "good")]
     if names := dict.fromkeys(name for _, name in left.found):
-        titles = join(dict.fromkeys(one.title for one, _ in left.found))
+        titles = join(dict.fromkeys(one.title for one, _ in left.found), SEMICOLON)
         confirm = " ".join(f"--confirm {shlex.quote(name)}" for name in names)
         lines.append(Line(say("findings.left_to_confirm", titles=titles, confirm=confirm, case=left.case), "note"))
     return [*lines, Line(say("findings.all_again", case=left.case), "note")]
