@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from helper.letters.environment import excerpt
 from helper.letters.values import Rest, Traced, Worded, in_own_mouth, label, say_moment, worded
 from helper.model.contact import CASE, SHOWN_IN, Contact, ContactRef
-from helper.model.fact import Facts
+from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
 from helper.model.masking import mask_identity, mask_text
 from helper.reading.whose_words import part_told
@@ -265,6 +265,20 @@ def _quoted(words: str, lang: str, show_numbers: bool) -> Worded | None:
     hidden = words if show_numbers else mask_identity(words)
     shown = words if hidden == words else f"{hidden}\n{say('letters.numbers_in_words_are_covered').of(lang)}"
     return Worded(shown, shown)
+
+
+def as_told(facts: Facts, told_marks: Sequence[str], lang: str, *, show_numbers: bool) -> Facts:
+    """Return the facts with only the other side's words as the words of a contact, the rest beside its account.
+
+    For letters that show the one contact they are about: whatever was typed at either question stands where it belongs.
+    """
+    fact = facts.get("contact.words")
+    if fact is None or not isinstance(fact.value, str):
+        return facts
+    theirs, account = (str(_quoted(part, lang, show_numbers) or "") for part in _parted(facts, told_marks))
+    return facts.with_(
+        Fact("contact.words", theirs, fact.origin), Fact("contact.account", account, fact.origin)
+    )
 
 
 def _parted(told: Facts, told_marks: Sequence[str]) -> tuple[str, str]:

@@ -97,6 +97,8 @@ def asked(name: str, facts: Facts) -> str:
 
 def sources(name: str, facts: Facts) -> tuple[str, ...]:
     """Return the answers that decide what stands where a letter writes ``name``."""
+    if name == "contact.account":
+        return (name, "contact.words")  # A line given as theirs that only tells of them stands in the account.
     return (asked(name, facts), _ROLE, DIED) if name.startswith(_SIGNER) else (name,)
 
 
@@ -172,8 +174,9 @@ def fill(
     language = copy or (lang if letter.kind == "sheet" else "zh")
     about = context.matters(found, guidance.rules)
     of_contacts = not letter.needs_finding or any(finding.contact is not None for finding in found)
+    shown = context.as_told(facts, guidance.never_say["retold"], language, show_numbers=show_numbers)
     values = {
-        **tree(letter.facts, signed(letter.facts, facts), questions, language),
+        **tree(letter.facts, signed(letter.facts, shown), questions, language),
         "incidents": (
             told := context.incidents(
                 found,

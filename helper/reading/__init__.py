@@ -132,13 +132,16 @@ def _hear(
                 continue
             if reading.id == "threat_violence" and is_kind_to_child(message.text, text[start:end]):
                 continue
-            if reading.id == "private_account_payment" and ordinary.is_a_blow(text, text[start:end], end):
+            if reading.id == "private_account_payment" and ordinary.moves_nothing(text, start, end):
                 continue
             if reading.id == "threat_violence" and reading.like and ordinary.is_without_harm(text[start:end]):
                 continue
             if _is_nothing(reading.id, message.text, signals):
                 continue
-            if reading.id == "third_party_demand" and addressee in THIRD and ordinary.only_passes_on(message.text):
+            if reading.id == "third_party_demand" and (
+                ordinary.passes_on_to_me(text[start:end])
+                or (addressee in THIRD and ordinary.only_passes_on(message.text))
+            ):
                 continue
             start, end = _whole_words(text, start, end)
             signal = Signal(reading.id, start, end, text[start:end], reading.like)

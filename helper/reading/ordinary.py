@@ -128,6 +128,17 @@ def only_passes_on(text: str) -> bool:
     return rest != text and not _ALSO_THEM.search(rest)
 
 
+_TELLS_ME = later(
+    r"(?:转告|转达|告诉|通知|提醒|带话给|捎话给|催|劝)(?:一下)?(?:给)?(?:我|俺)(?![们司行方部院局公])(?:赶紧|赶快|快点?|尽快|马上|今天|把|去|来|要|该)*(?:钱)?还(?:钱|款|了|清)?"
+)
+
+
+def passes_on_to_me(words: str) -> bool:
+    """Tell whether somebody is only to tell the one who tells of it to pay: 让同事转告我还钱 asks no colleague for money."""
+    rest = _TELLS_ME.sub(" ", words)
+    return rest != words and not _ALSO_THEM.search(rest)
+
+
 _CURSE = later(
     r"\W*(?:[你您]们?)?(?:怎么|咋|为什么|干嘛)?(?:还不|不)?(?:赶紧|赶快|快点?|直接|给我|都|就|全)?(?:去死|死去|早点死|早死早超生|不得好死|死全家|全家死光|全家死绝|出门被车撞死)(?:了)?(?:吧|啊|呀|啦|你)*\W*"
 )
@@ -147,9 +158,18 @@ def sells_no_body(words: str) -> bool:
     return bool(_SOLD.search(words)) and not _OF_SEX.search(words)
 
 
-def is_a_blow(text: str, words: str, end: int) -> bool:
-    """Tell whether 打 at the end of what looks like a payment is a blow or a call: 加我vx不还就打断你的腿."""
-    return words.endswith("打") and text[end : end + 1] in tuple("断死残瘸爆骂听人你您他她电扰")
+# 转告, 打断, 打电话: what only looks like a way for money to go.
+_GOES_NOWHERE = later(
+    r"转[告达述接发正学院行身头]|打(?:[断死残瘸爆骂听人电扰工架卡折车算]|[你您他她](?![^,，。]{0,6}(?:卡|账|户|微信|支付宝)))|[发交][现觉代]|付出"
+)
+_MOVES = later("[转打汇付存扫塞包]|交给|还[款到进给]|红包|现金|销账|结清|码")
+
+
+def moves_nothing(text: str, start: int, end: int) -> bool:
+    """Tell whether what looks like a payment is a blow, a call or a message: 加我vx不还就打断你的腿, 让同事转告我."""
+    seen = text[start : end + 1]
+    rest = _GOES_NOWHERE.sub("", seen)
+    return rest != seen and not _MOVES.search(rest)
 
 
 def names_a_mother(text: str, start: int, words: str) -> bool:

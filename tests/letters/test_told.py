@@ -436,3 +436,29 @@ def test_who_was_contacted_stands_in_the_persons_own_words_beside_the_choice(not
 
     line = next(line for line in page.splitlines() if "被联系的人：其他人" in line)
     assert stands in line and ("（“" in stands) == ("（“" in line)
+
+
+QUOTING = sorted(one.id for one in all_letters() if one.kind == "letter" and "contact.words" in one.facts)
+DEMAND = "您的借款已逾期，请今天下午五点前处理，否则我司将依法起诉，把您列入名单"
+
+
+@pytest.mark.parametrize("id", QUOTING)
+def test_a_demand_that_is_quoted_is_nobody_elses_threat_nor_a_date_to_be_mended(id: str) -> None:
+    told = load_example(letter(id).folder)["facts"].with_(Fact("contact.words", DEMAND))
+
+    assert review(GUIDANCE, filled(id, Fact("contact.words", DEMAND)), letter(id), told) == ()
+
+
+@pytest.mark.parametrize("id", QUOTING)
+def test_what_somebody_told_at_the_question_for_words_is_no_quotation(id: str) -> None:
+    page = filled(id, Fact("contact.words", "每天二十多个打到护士站座机，让同事转告我赶紧还钱")).markdown
+
+    assert "对方的原话" not in page
+    assert "的说明：\n\n> 每天二十多个打到护士站座机" in page
+
+
+@pytest.mark.parametrize("id", QUOTING)
+def test_an_identity_number_in_their_words_is_covered(id: str) -> None:
+    page = filled(id, Fact("contact.words", "您身份证110101199003070011的欠款请处理")).markdown
+
+    assert "110101199003070011" not in page
