@@ -6,7 +6,7 @@ Read as a relation alone, either would be offered a plan to pay what is not thei
 import re
 import unicodedata
 
-from helper.clinic.cells import RELATION, cell_words, is_empty
+from helper.clinic.cells import RELATION, cell_words, is_borrower, is_empty
 from helper.clinic.columns import Column
 from helper.clinic.rows import ClientRow, Note
 from helper.model.masking import mask_text
@@ -39,15 +39,25 @@ _QUOTED = later(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 
 
 _CLAUSES = later(r"[，,；;。\s]+")
+# 不是我借的，但对方联系了我: the sheet's own answer for whoever is asked about another's debt.
+_BUT_ASKED = later(
+    r"(?:但是?|可是?|却|不过)?(?:对方|他们?|她们?|催收(?:的|员)?|人家|那边)?(?:也|却|还|老|总|一直|天天|就)?(?:联系|找|打给|催|骚扰|打电话给|问)(?:了|到|上|过)?(?:我|本人)(?:了|要钱|要债|催)?"
+    r"|but (?:i|they) .*contact.*",
+    re.IGNORECASE,
+)
 
 
 def settle_non_debtor(row: ClientRow) -> None:
     """Read what a line says of not owing, and note how it was read. A column of its own is never changed."""
+    another = _names_another(row)
     for place, (column, cell) in enumerate(row.cells):
         if column.name not in (RELATION, _ROLE) or not isinstance(cell, str) or is_empty(cell):
             continue
         said = re.sub(r"[。！!.\s]+$", "", unicodedata.normalize("NFKC", cell).strip())
         first, *besides = _CLAUSES.split(said)
+        if column.name == _ROLE and _DENIES_ALL.fullmatch(first) and (another or any(map(_BUT_ASKED.fullmatch, besides))):
+            row.cells[place] = (column, "contacted")
+            continue
         # 没借过，身份证丢过: what stands behind it explains, unless it names who did borrow.
         if _DENIES_ALL.fullmatch(first) and not any(map(_BY_KIN.search, besides)):
             row.cells[place] = (Column(column.place, column.heading, RELATION), "本人")
@@ -62,11 +72,17 @@ def settle_non_debtor(row: ClientRow) -> None:
             _never_signed(row, said)
             return
     for column, cell in row.cells:
-        if column.name in _TOLD and isinstance(cell, str):
+        if column.name in _TOLD and isinstance(cell, str) and not another:
             told = _QUOTED.sub("", cell)
             if _DENIES_TOLD.search(told) and not _BY_KIN.search(told):
                 _deny(row, column.heading, cell_words(cell))
                 return
+
+
+def _names_another(row: ClientRow) -> bool:
+    """Tell whether a relation says that whoever came stands beside the borrower: what they never borrowed is no dispute."""
+    said = row.cell(RELATION)
+    return bool(said) and not is_borrower(said) and not _DENIES_ALL.fullmatch(_CLAUSES.split(said)[0])
 
 
 def _never_signed(row: ClientRow, said: str) -> None:

@@ -112,3 +112,18 @@ def test_nothing_told_is_no_clean_record(batch) -> None:
     )
 
     assert "没有查到不合规" not in said and "怎么催的" in said
+
+
+@pytest.mark.parametrize("who", ["不是我借的钱，但对方联系了我", "不是我借的，但对方联系了我", "不是我借的，可他们老找我"])
+@pytest.mark.parametrize("relation", ["继承人", "保证人", "同事", "哥哥"])
+def test_the_sheets_own_answer_of_whoever_is_rung_disputes_no_debt(batch, who, relation) -> None:
+    result = batch(谁在填写=who, 来的人是谁=relation, 对方说的话="您好，萧红的贷款逾期了，请您转告她")
+
+    assert held("debt.not_mine") is None and "contacted" == held("teller.role")
+    assert [] == result["letters_lacking"]
+
+
+def test_a_brother_who_never_borrowed_himself_disputes_nothing(batch) -> None:
+    batch(来的人是谁="哥哥", 经过="我没在这家借过钱，他们打给我")
+
+    assert held("debt.not_mine") is None
