@@ -3,6 +3,7 @@
 from helper.cases.danger_lines import tell_first, tell_signs
 from helper.cases.finding_lines import tell_account, tell_answers, tell_findings, tell_signals, tell_unread_parts
 from helper.cases.gate import is_pressing
+from helper.cases.heard_lines import tell_missing
 from helper.cases.report import Report, steps_today, tells_of_car
 from helper.cases.several import tell_parts
 from helper.cases.support import is_unread
@@ -13,6 +14,7 @@ from helper.model.finding import Signal
 from helper.model.masking import mask_text
 from helper.reading.whose_words import part_lines
 from helper.text import GAP, Line, Lines, shorten
+from helper.told.missing import family_misses
 from helper.wording import say
 
 _CALM_OR_OPEN = ("nothing_known", "ordinary", "in_order", "unreached")
@@ -23,7 +25,7 @@ _OF_CONTACT = frozenset({"contact.at", "contact.channel", "contact.recipient_rol
 def tell_checked(guidance: Guidance, found: Report, lang: str) -> Lines:
     """Say what a message comes to; of one that looks like fraud nothing but that, and of a hello no verdict."""
     gate, kind, signals = found.gate, found.outcome.kind, [*found.signals, *found.to_confirm]
-    lines = tell_first(gate, signals, found.facts)
+    lines = [*(tell_missing([found.words or ""]) if family_misses(found.words or "") else []), *tell_first(gate, signals, found.facts)]
     if kind == "fraud":
         after = [] if gate.agent_alone else [Line(say("check.fraud_checked_start"), "note")]
         return [*lines, *tell_signs(guidance, gate, told=found.words or ""), GAP, *after]

@@ -18,7 +18,6 @@ from helper.cases.first_help import (
     asks_law,
     speaks_of_being_there,
     speaks_of_pictures,
-    tells_missing,
     tells_of_medicine,
 )
 from helper.cases.gate import (
@@ -37,6 +36,7 @@ from helper.interview.settled import bargains_with_complaint, has_paid, names_ag
 from helper.model.contact import DANGER
 from helper.reading.whose_words import speaks_to_you, threatens_another
 from helper.text import Line, Lines, Text
+from helper.told.missing import tells_missing
 from helper.told.right_now import happens_now
 from helper.wording import say
 

@@ -13,8 +13,7 @@ from typing import NamedTuple
 from helper.casefile import CaseFile, exists, locked, open_case
 from helper.casefile.state import FromSheet, Raised, Remarks
 from helper.cases import clock
-from helper.cases.first_help import tells_missing
-from helper.cases.gate import HURT_TOLD, Gate, gate_of
+from helper.cases.gate import HURT_TOLD, READ, Gate, find_danger, gate_of
 from helper.cases.judging import Judged, judge_told
 from helper.cases.opening import on_case, worker
 from helper.clinic.batch_state import BatchPlan, Result, case_place, note_on
@@ -35,6 +34,8 @@ from helper.model.finding import Finding, Signal
 from helper.model.masking import mask_text
 from helper.model.pattern import later
 from helper.text import Text, shorten
+from helper.told.missing import tells_missing
+from helper.told.near_or_far import is_over
 from helper.told.taken_back import takes_back
 from helper.wording import say
 
@@ -218,7 +219,8 @@ def _alarms(
 ) -> list[Alarm]:
     """Return what hurries; ``waits`` are ticks the words or the telling plainly give and nobody confirmed."""
     found = []
-    if any(gate.danger or facts.value("safety.danger_now") == "others" for facts, gate in known):
+    perils = [facts for facts, gate in known if gate.danger or facts.value("safety.danger_now") == "others"]
+    if not all(_is_past(guidance, facts) for facts in perils):
         found.append(_IN_DANGER)
     if any(gate.of_oneself for _, gate in known):
         found.append(_DESPAIR)
@@ -230,14 +232,27 @@ def _alarms(
         found.append(_MISSING)
     if not found and any(is_safe_to_be_asked(facts) for facts, _ in known):
         found.append(_ASK_SAFE)
-    elif not (found or sent) and any(is_left_threatened(facts) for facts, _ in known):
+    elif not (found or sent) and (perils or any(is_left_threatened(facts) for facts, _ in known)):
         found.append(_ASK_THREATENED)
     grave = grave_rules(guidance)
-    hurt = any(gate.hurt for _, gate in known) or not HURT_TOLD.isdisjoint(waits)
+    hurt = any(gate.hurt for _, gate in known) or not _FOR_THE_POLICE.isdisjoint(waits)
     if hurt or any(one.rule in grave and one.answer == "breach" for one in findings):
         asked = bool(found) and found[-1].rank == DANGER_OPEN
         found.append(_POLICE._replace(do=_POLICE_TOO) if asked else _POLICE)
     return found
+
+
+_FOR_THE_POLICE = HURT_TOLD | {f"contact.did.{name}" for name in ("entered_home", "took_property", "damaged_home")}
+
+
+def _is_past(guidance: Guidance, facts: Facts) -> bool:
+    """Tell whether all that tells of danger says itself that it has ended: they waited ten minutes and left."""
+    said = facts.get("safety.danger_now")
+    if said is not None and said.value == "others" and said.origin != READ:
+        return False
+    told = (facts.value(name) for name in ("contact.account", "contact.words"))
+    perils = [one for one in told if isinstance(one, str) and find_danger(guidance, one)]
+    return bool(perils) and all(map(is_over, perils))
 
 
 def _fraud(facts: Facts, gate: Gate) -> bool:

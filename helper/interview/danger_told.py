@@ -5,6 +5,7 @@ from helper.interview.own_words import choose_danger
 from helper.model.contact import CLOSE_ONE
 from helper.text import Text
 from helper.told.examples import likest_choice
+from helper.told.missing import is_not_found_yet, tells_missing
 from helper.told.right_now import shares_now
 from helper.wording import say
 
@@ -12,6 +13,9 @@ from helper.wording import say
 def read_danger(said: TypedAnswer) -> Answer:
     """Return whether somebody is in danger. Raise Unreadable for what is not plain, with the numbers of the list to type."""
     found = choose_danger(said.guidance, said.question, said.typed)
+    plain = len(found.values) == 1 and found.values[0] != "none"
+    if is_not_found_yet(said.typed) or (tells_missing(said.typed) and not plain):
+        raise Unreadable(say("interview.sounds_missing"))
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
     if not found.values and shares_now(said.typed):
