@@ -134,6 +134,8 @@ def _hear(
                 continue
             if reading.id == "private_account_payment" and ordinary.moves_nothing(text, start, end):
                 continue
+            if reading.id == "fraud_told" and ordinary.warns_of_private(text[start:end]):
+                continue
             if reading.id == "threat_violence" and reading.like and ordinary.is_without_harm(text[start:end]):
                 continue
             if _is_nothing(reading.id, message.text, signals):

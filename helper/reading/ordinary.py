@@ -139,6 +139,16 @@ def passes_on_to_me(words: str) -> bool:
     return rest != words and not _ALSO_THEM.search(rest)
 
 
+_NOT_TO_ANYBODY = later(
+    r"(?:不要|不可以?|不能|不得|别|切勿|请勿|勿)[^,，。;；]{0,6}(?:转|打|付|汇|交|存)[^,，。;；]{0,4}(?:任何)?(?:个人|私人)"
+)
+
+
+def warns_of_private(words: str) -> bool:
+    """Tell whether words say to pay no person: 费用交到法院的专户，不要转给任何个人."""
+    return bool(_NOT_TO_ANYBODY.search(words))
+
+
 _CURSE = later(
     r"\W*(?:[你您]们?)?(?:怎么|咋|为什么|干嘛)?(?:还不|不)?(?:赶紧|赶快|快点?|直接|给我|都|就|全)?(?:去死|死去|早点死|早死早超生|不得好死|死全家|全家死光|全家死绝|出门被车撞死)(?:了)?(?:吧|啊|呀|啦|你)*\W*"
 )
