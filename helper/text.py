@@ -192,3 +192,16 @@ def whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
     while is_within_number(text, end):
         end += 1
     return start, end
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span that cuts no English word: what is shown of words is read by whoever wrote them."""
+    while 0 < start < end and _is_latin(text[start]) and _is_latin(text[start - 1]):
+        start -= 1
+    while start < end < len(text) and _is_latin(text[end]) and _is_latin(text[end - 1]):
+        end += 1
+    return start, end
+
+
+def _is_latin(letter: str) -> bool:
+    return letter in "'’" or (letter.isascii() and letter.isalpha())

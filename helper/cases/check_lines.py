@@ -25,7 +25,10 @@ _OF_CONTACT = frozenset({"contact.at", "contact.channel", "contact.recipient_rol
 def tell_checked(guidance: Guidance, found: Report, lang: str) -> Lines:
     """Say what a message comes to; of one that looks like fraud nothing but that, and of a hello no verdict."""
     gate, kind, signals = found.gate, found.outcome.kind, [*found.signals, *found.to_confirm]
-    lines = [*(tell_missing([found.words or ""]) if family_misses(found.words or "") else []), *tell_first(gate, signals, found.facts)]
+    lines = [
+        *(tell_missing([found.words or ""]) if family_misses(found.words or "") else []),
+        *tell_first(gate, signals, found.facts),
+    ]
     if kind == "fraud":
         after = [] if gate.agent_alone else [Line(say("check.fraud_checked_start"), "note")]
         return [*lines, *tell_signs(guidance, gate, told=found.words or ""), GAP, *after]

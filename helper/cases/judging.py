@@ -20,7 +20,7 @@ from helper.model.fact import Fact, Facts, Origin, Span
 from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
 from helper.reading.whose_words import blank_own_lines, own_names
-from helper.text import Text, is_within_number, join, whole_numbers
+from helper.text import Text, is_within_number, join, whole_numbers, whole_words
 from helper.told.asked_to_pay import with_demand
 from helper.told.choosing import confirms
 from helper.wording import say
@@ -168,7 +168,7 @@ def clause_at(said: str, span: Span) -> str:
     while end < len(said) and not _ends_clause(said, end):
         end += 1
     first, last = max(start, span.start - _AROUND), min(end, span.end + _AROUND)
-    first, last = whole_numbers(said, first, last)
+    first, last = whole_words(said, *whole_numbers(said, first, last))
     return f"{'…' if first > start else ''}{said[first:last].strip()}{'…' if last < end else ''}"
 
 

@@ -55,7 +55,11 @@ def settle_non_debtor(row: ClientRow) -> None:
             continue
         said = re.sub(r"[。！!.\s]+$", "", unicodedata.normalize("NFKC", cell).strip())
         first, *besides = _CLAUSES.split(said)
-        if column.name == _ROLE and _DENIES_ALL.fullmatch(first) and (another or any(map(_BUT_ASKED.fullmatch, besides))):
+        if (
+            column.name == _ROLE
+            and _DENIES_ALL.fullmatch(first)
+            and (another or any(map(_BUT_ASKED.fullmatch, besides)))
+        ):
             row.cells[place] = (column, "contacted")
             continue
         # 没借过，身份证丢过: what stands behind it explains, unless it names who did borrow.

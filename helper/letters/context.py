@@ -276,9 +276,7 @@ def as_told(facts: Facts, told_marks: Sequence[str], lang: str, *, show_numbers:
     if fact is None or not isinstance(fact.value, str):
         return facts
     theirs, account = (str(_quoted(part, lang, show_numbers) or "") for part in _parted(facts, told_marks))
-    return facts.with_(
-        Fact("contact.words", theirs, fact.origin), Fact("contact.account", account, fact.origin)
-    )
+    return facts.with_(Fact("contact.words", theirs, fact.origin), Fact("contact.account", account, fact.origin))
 
 
 def _parted(told: Facts, told_marks: Sequence[str]) -> tuple[str, str]:

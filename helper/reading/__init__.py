@@ -17,6 +17,7 @@ from helper.reading.messages import Message, decode, split_messages
 from helper.reading.presence import find_child_watched, find_known_hints, find_presence, is_kind_to_child
 from helper.reading.reader import Reader
 from helper.reading.whose_words import answers_back
+from helper.text import whole_words
 
 __all__ = [
     "THIRD",
@@ -57,7 +58,6 @@ _RETOLD_GRAVE = frozenset(
 )
 """What is asked after where it is only told of: an insult or a call to a friend is told of in everyday life too."""
 _TURNED = str.maketrans({"我": "你", "俺": "你"})
-_LATIN = later("[A-Za-z]")
 _last: tuple[Mapping[str, Any], Reader] | None = None
 _recent: tuple[Mapping[str, Any], dict[tuple[object, ...], Heard]] | None = None
 _FEW = 64
@@ -145,7 +145,7 @@ def _hear(
                 or (addressee in THIRD and ordinary.only_passes_on(message.text))
             ):
                 continue
-            start, end = _whole_words(text, start, end)
+            start, end = whole_words(text, start, end)
             signal = Signal(reading.id, start, end, text[start:end], reading.like)
             (heard.to_confirm if reading.like else heard.signals).append(signal)
         _drop_what_a_picture_is_made(heard)
@@ -159,15 +159,6 @@ def _hear(
         if who == "collector" and not _is_held(heard, signals):
             heard.to_confirm.extend(_retold(message.text, message.start, signals, addressee))
     return heard
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a span that cuts no English word: what is shown of words is read by whoever wrote them."""
-    while 0 < start < end and _LATIN.match(text, start) and _LATIN.match(text, start - 1):
-        start -= 1
-    while start < end < len(text) and _LATIN.match(text, end) and _LATIN.match(text, end - 1):
-        end += 1
-    return start, end
 
 
 def _drop_what_a_picture_is_made(heard: Heard) -> None:

@@ -114,7 +114,9 @@ def test_nothing_told_is_no_clean_record(batch) -> None:
     assert "没有查到不合规" not in said and "怎么催的" in said
 
 
-@pytest.mark.parametrize("who", ["不是我借的钱，但对方联系了我", "不是我借的，但对方联系了我", "不是我借的，可他们老找我"])
+@pytest.mark.parametrize(
+    "who", ["不是我借的钱，但对方联系了我", "不是我借的，但对方联系了我", "不是我借的，可他们老找我"]
+)
 @pytest.mark.parametrize("relation", ["继承人", "保证人", "同事", "哥哥"])
 def test_the_sheets_own_answer_of_whoever_is_rung_disputes_no_debt(batch, who, relation) -> None:
     result = batch(谁在填写=who, 来的人是谁=relation, 对方说的话="您好，萧红的贷款逾期了，请您转告她")

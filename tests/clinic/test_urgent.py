@@ -455,7 +455,14 @@ def test_a_hearing_told_of_a_case_somebody_works_on_is_said_all_the_same(batch) 
 @pytest.mark.parametrize("column", ["事情的经过", "对方做了什么"])
 def test_who_entered_and_took_things_is_met_first_and_waits_for_review(batch, column) -> None:
     told = "来了两个人，没经我同意就进屋，把电视机搬走了"
-    line = {"client": "E", "borrower__phone": "5", "联系方式": "上门", "对方说的话": "", "对方说了什么": "", column: told}
+    line = {
+        "client": "E",
+        "borrower__phone": "5",
+        "联系方式": "上门",
+        "对方说的话": "",
+        "对方说了什么": "",
+        column: told,
+    }
     _, made = batch(line)
 
     assert made["E"]["urgent"] > 0 and [] == made["E"]["findings"]
@@ -464,7 +471,16 @@ def test_who_entered_and_took_things_is_met_first_and_waits_for_review(batch, co
 
 def test_who_let_them_in_is_asked_about_and_accuses_nobody(batch) -> None:
     told = "我同意他们进屋坐，谈了一会儿，他们说下次再来，就走了"
-    _, made = batch({"client": "E", "borrower__phone": "5", "联系方式": "上门", "对方说的话": "", "对方说了什么": "", "事情的经过": told})
+    _, made = batch(
+        {
+            "client": "E",
+            "borrower__phone": "5",
+            "联系方式": "上门",
+            "对方说的话": "",
+            "对方说了什么": "",
+            "事情的经过": told,
+        }
+    )
 
     assert 1 < made["E"]["urgent"] and "没经同意进屋" not in str(made["E"]["to_check"])
 
@@ -473,7 +489,16 @@ def test_who_let_them_in_is_asked_about_and_accuses_nobody(batch) -> None:
     "told", ["用红油漆在我家门上写“欠债还钱”", "他们在我家墙上喷了油漆", "他们在我家大门上用油漆写了还钱两个字"]
 )
 def test_paint_on_a_door_is_offered_as_what_it_is(batch, told) -> None:
-    _, made = batch({"client": "E", "borrower__phone": "5", "联系方式": "上门", "对方说的话": "", "对方说了什么": "", "对方做了什么": told})
+    _, made = batch(
+        {
+            "client": "E",
+            "borrower__phone": "5",
+            "联系方式": "上门",
+            "对方说的话": "",
+            "对方说了什么": "",
+            "对方做了什么": told,
+        }
+    )
 
     assert made["E"]["urgent"] > 0 and "涂写、堵锁、损坏" in str(made["E"]["to_check"])
 
@@ -482,7 +507,14 @@ def test_who_waited_and_left_is_no_danger_now(batch) -> None:
     gone = "催收的人敲门，我没开，他们在楼道里等了十分钟走了"
     there = "催收的人敲门，我没开，他们现在还在楼道里"
     lines = [
-        {"client": name, "borrower__phone": phone, "联系方式": "上门", "对方说的话": "", "对方说了什么": "", "事情的经过": told}
+        {
+            "client": name,
+            "borrower__phone": phone,
+            "联系方式": "上门",
+            "对方说的话": "",
+            "对方说了什么": "",
+            "事情的经过": told,
+        }
         for name, phone, told in (("G", "5", gone), ("T", "6", there))
     ]
     _, made = batch(*lines)

@@ -41,7 +41,12 @@ def test_a_call_that_is_not_taken_is_nobody_missing(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["前天晚上人就没影了", "他下落不明", "我儿子两天前不见了，电话打不通", "有人说要来家里弄他，他吓得不敢回家，人没影了"],
+    [
+        "前天晚上人就没影了",
+        "他下落不明",
+        "我儿子两天前不见了，电话打不通",
+        "有人说要来家里弄他，他吓得不敢回家，人没影了",
+    ],
 )
 def test_a_family_that_misses_somebody_is_heard_where_nobody_is_named(said: str) -> None:
     assert family_misses(said)
