@@ -109,7 +109,7 @@ def asks_tow_fee(said: str) -> bool:
 
 
 _SOLD = later(
-    r"(?:债权|债务|贷款|欠款|这笔债|这笔钱|账)?[^，。,；;！!？?\n]{0,8}(?:转让|卖给|卖到|卖了(?!我的?(?:房|车|东西))|卖出去|打包卖|收购|接手)|债权(?:公司|人变更)|\b(?:debt|loan|it|account)\b[^.;!?]{0,20}\b(?:sold|assigned|transferred|bought)\b|\b(?:sold|assigned|transferred) (?:on|over|to)\b",
+    r"(?:债权|债务|贷款|欠款|这笔债|这笔钱|账)?[^，。,；;！!？?\n]{0,8}(?:转让|卖给|卖到|卖了(?!我的?(?:房|车|东西))|卖出去|打包卖|收购|接手)|(?:债权?|债务|欠款|账(?![号户]))[^，。,；;！!？?\n]{0,10}买(?:下来|断|走|过来|去)|买(?:下|走|断)了?[^，。,；;！!？?\n]{0,8}(?:债|欠款|账(?![号户]))|债权(?:公司|人变更)|\b(?:debt|loan|it|account)\b[^.;!?]{0,20}\b(?:sold|assigned|transferred|bought)\b|\b(?:sold|assigned|transferred) (?:on|over|to)\b",
     re.IGNORECASE,
 )
 _NOT_SOLD = later(

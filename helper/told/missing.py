@@ -1,4 +1,5 @@
 """Somebody who cannot be found, as a family tells it of whoever borrowed."""
+# ruff: noqa: E501 - a table of ways of saying
 
 import re
 
