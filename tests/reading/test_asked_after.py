@@ -278,3 +278,48 @@ def test_an_agreed_note_and_a_refused_request_say_nothing(said: str, signals: di
     heard = hear(said, signals=signals, addressee="borrower")
     assert not heard.signals
     assert not heard.to_confirm
+
+
+@pytest.mark.parametrize(
+    ("said", "signal"),
+    [
+        ("里面的牢饭你吃得惯吗，早点把账清了", "threat_detention"),
+        ("把换洗的衣服收拾好，明早有人敲门接你去里面", "threat_detention"),
+        ("我们会向您的亲友寄送一份情况说明，还款后可取消", "threat_contacts"),
+        ("半小时不接，我就打给你家人", "threat_contacts"),
+        ("有些东西寄到您单位，恐怕影响不好", "threat_contacts"),
+        ("你们村公告栏正好空着一块，贴点什么好呢", "public_posting"),
+        ("您不接没关系，我们的机器人不会累，一直打到您接", "excessive_frequency"),
+        ("嫌吵就让他把钱还了，最快", "excessive_frequency"),
+        ("那些验证码短信，你把账清了自己就停了", "bomb_dialling"),
+        ("就跟他说讨债的找他", "third_party_disclosure"),
+        ("订婚前最好查查他的征信", "third_party_disclosure"),
+        ("酒店房间开好了等我，账给你缓一个月", "threat_sexual"),
+        ("外勤的路费住宿总得你出，先走八百", "fee_excess"),
+        ("知道你住哪的人留", "threat_violence"),
+    ],
+)
+def test_what_is_veiled_is_asked_after_where_a_collector_says_it(said: str, signal: str, signals: dict) -> None:
+    heard = hear(said, signals=signals, addressee="borrower", known=True)
+
+    assert signal in {one.id for one in (*heard.signals, *heard.to_confirm)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "学校食堂里面的伙食还不错，吃得惯",
+        "换洗衣服收拾好，明天住院",
+        "班级公告栏还空着，贴点什么好呢",
+        "机器人扫地一天了，不累",
+        "他接了电话我就放心了",
+        "结婚前去查查身体",
+        "外地出差的路费住宿公司出",
+        "奶奶腿脚不好，下楼慢点",
+        "我在家等你电话，记得打给我",
+    ],
+)
+def test_everyday_life_in_like_words_is_asked_nothing(said: str, signals: dict) -> None:
+    heard = hear(said, signals=signals)
+
+    assert not [one for one in (*heard.signals, *heard.to_confirm) if not signals[one.id]["lawful"]]
