@@ -287,7 +287,7 @@ def test_an_agreed_note_and_a_refused_request_say_nothing(said: str, signals: di
         ("把换洗的衣服收拾好，明早有人敲门接你去里面", "threat_detention"),
         ("我们会向您的亲友寄送一份情况说明，还款后可取消", "threat_contacts"),
         ("半小时不接，我就打给你家人", "threat_contacts"),
-        ("有些东西寄到您单位，恐怕影响不好", "threat_contacts"),
+        ("有些东西寄到贵单位，恐怕影响不好", "threat_contacts"),
         ("你们村公告栏正好空着一块，贴点什么好呢", "public_posting"),
         ("您不接没关系，我们的机器人不会累，一直打到您接", "excessive_frequency"),
         ("嫌吵就让他把钱还了，最快", "excessive_frequency"),
