@@ -102,7 +102,7 @@ def _at_least(counted: str) -> int | None:
 
 
 _SOME_UNANSWERED = later(
-    r"(?:\d|[一二两三四五六七八九十百几]{1,4}[个通次多来几]).*(?:(?:有[的些时]|部分|一半|大多|多数)[^。]{0,6}(?:没|未|漏|接|通)|(?:没|没有)(?:全|都)接|(?:接|通)了?(?:几|一半|一些))"
+    r"(?:\d|[一二两三四五六七八九十百几]{1,4}[个通次多来几]).*(?:(?:有[的些时]|部分|一半|大多|多数)[^。]{0,6}(?:没|未|漏|接|通)|(?:没|没有)(?:全|都)接|(?:接|通)了?(?:几|一半|一些|[\d一二两三四五六七八九十]+[个次通]))"
     r"|\d.*\b(?:some|half|most|not all)\b.*\b(?:answer\w*|miss\w*|pick\w*)"
 )
 
@@ -151,18 +151,46 @@ _NOT_KNOWN_THOUGH = later(
 _FRAMES = {
     "day.conversations_told": (
         later(
-            r"(?:我|就|只|仅|才|一共|总共|当天|那天)*(?:接听?|通)(?:了|到|过|起来|起)*(?=[\d一二两三四五六七八九十])"
+            r"(?:我|就|只|仅|才|一共|总共|当天|那天)*(?:接听?|通)(?:了|到|过|起来|起|的|有)*(?=(?:大概|大约|约|差不多|至少|也就)?[\d一二两三四五六七八九十几])"
         ),
         frozenset(("picked", "pick", "up", "answered", "took", "talked", "spoke", "did", "myself")),
     ),
     "day.unanswered_told": (
         later(
-            r"(?:我|就|只|仅|才|一共|总共|当天|那天)*(?:没接到?|未接|没接通|漏接?)(?:了|过|的)*(?=[\d一二两三四五六七八九十])"
+            r"(?:我|就|只|仅|才|一共|总共|当天|那天)*(?:没接到?|未接|没接通|漏接?)(?:了|过|的|有)*(?=(?:大概|大约|约|差不多|至少|也就)?[\d一二两三四五六七八九十几])"
         ),
         frozenset(("missed", "unanswered", "rang", "did", "not", "didn't", "didnt", "never", "pick", "up", "answer")),
     ),
 }
 """What may stand around a number of calls and says what is counted already: only 1 i picked up, 就接了1个."""
+_ITS_OWN = {
+    "day.conversations_told": later(r"(?<![没未漏拒])(?<!没有)接(?:[了通到起听]|(?=[\d一二两三四五六七八九十]))"),
+    "day.unanswered_told": later(r"(?:没有?|未|漏)接|没(?:有)?接?通"),
+}
+"""Which of several counts in one answer is the one asked for: 打了22个，接了10个."""
+_CLAUSE_OF_COUNT = later(r"[，,、；;。]|其中")
+
+
+def _own_clause(fact: str, said: str) -> str | None:
+    """Return the one clause of several that counts what is asked for; None where none does, or two.
+
+    22个，一个都没接 is none answered, and 全没接，22个 is 22 not answered.
+    """
+    clauses = [one.strip() for one in _CLAUSE_OF_COUNT.split(said) if _COUNTS_ON.search(one) or _ALL_MISSED.search(one)]
+    if fact not in _ITS_OWN or len(clauses) < 2:
+        return None
+    for all_of_them, other in ((_ALL_MISSED, "day.conversations_told"), (_ALL_TAKEN, "day.unanswered_told")):
+        told = [one for one in clauses if all_of_them.search(one)]
+        if len(clauses) == 2 and len(told) == 1:
+            return "0" if fact == other else next(one for one in clauses if one != told[0])
+    own = [one for one in clauses if _ITS_OWN[fact].search(one)]
+    return own[0] if len(own) == 1 and re.search(r"[\d一二两三四五六七八九十百几]", own[0]) else None
+
+
+_ALL_MISSED = later(r"^(?:我|全部?|所有的?|一[个次通]|都|也|,)*(?:没有?|未)(?:接到?|接通)(?:过|的|了)?$")
+_ALL_TAKEN = later(r"^(?:我|全部?|所有的?|每[个次通]|都|也|,)*(?:都|全)接(?:到?|通)?(?:过|的|了)?$")
+
+
 _PLAIN_FRAME = frozenset(
     re.findall(
         r"\w+",
@@ -196,6 +224,8 @@ def read_count(said: TypedAnswer) -> Answer:
     if said.question.fact in IN_MONTHS and (months := months_said(said.text)) is not None:
         return Answer(months)
     said = said._replace(text=_NOT_KNOWN_THOUGH.sub("", said.text) or said.text)
+    if (own := _own_clause(fact, said.text)) is not None:
+        return read_count(said._replace(text=own))._replace(note=said.typed.strip())
     if (framed := _framed(fact, said.text)) is not None:
         return read_count(said._replace(text=framed))
     counted = count_plainly(_SOFT.sub("", _UNSURE.sub("", said.text).rstrip("。.!！了")) or said.text)

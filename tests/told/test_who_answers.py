@@ -62,6 +62,8 @@ def test_whoever_speaks_of_anothers_debt_is_not_the_borrower(said: str) -> None:
         "I borrowed money from a bank, not from them",
         "I borrowed from my friend",
         "the one who borrowed",
+        "me, I am a teacher",
+        "me, I have a credit card with a Chinese bank",
         "我借的",
         "是我自己借的",
         "我是借钱的",
