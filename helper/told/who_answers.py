@@ -32,7 +32,8 @@ _WHO = r"(?:borrower|debtor)"
 
 _MINE = later(
     rf"\bi(?:'m| am| was) (?:the |a )?{_WHO}\b(?!'s| of)|\bi(?:'m| am| was) the one (?:who|that) (?:owes?|borrowed|took|has the)"
-    r"|^(?:it'?s |it is )?(?:me|myself)(?=\s*[,.;!] (?!my\b|his\b|her\b|he\b|she\b))|\bi have (?:an?|two|three|my own) (?:\w+ ){0,3}(?:card|loan|debt)s?\b"
+    r"|^(?:it'?s |it is )?(?:me|myself)(?=\s*[,.;!] (?!my\b|his\b|her\b|he\b|she\b))"
+    r"|\bi have (?:an?|two|three|my own) (?:\w+ ){0,3}(?:card|loan|debt)s?\b"
     r"|\b(?:i|we) (?:\w+ )?(?<!never )(?<!not )(?<!n't )(?:borrowed|owe|took (?:out )?(?:the|a|this|that) loan)\b"
     rf"|\bmy (?:own )?(?:\w+ )?(?<!'s ){_DEBT}\b|^(?:it'?s |it is |just |the debt is |the loan is )?(?:me|myself|mine)[.! ]*$"
     r"|我自?己?(?:借|欠|贷)的?|我是(?:借款人|欠款人|债务人|[借欠贷][钱款](?:的人?))(?![的人])|(?:借款人|欠款人)本人|我本人|我名下"
