@@ -116,10 +116,11 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
     for row in client.rows:
+        read = len(row.notes)
         keep_money_told(row)
         settle_offer(row)
         settle_wishes(row)
-        notes += keep_apart(client, row)
+        notes += [*row.notes[read:], *keep_apart(client, row)]
     told = answers_told(guidance, plan, client, notes)
     asked = result.wanted = letters_asked(client, notes, told)
     result.taken = told.taken

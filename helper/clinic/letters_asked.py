@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -175,27 +176,48 @@ def settle_wishes(row: ClientRow) -> None:
 
 
 def settle_offer(row: ClientRow) -> None:
-    """Take why somebody cannot pay, and over how many months they would, out of a cell of letters: 失业了 想分36期."""
+    """Take what a plan needs out of a cell of letters, and out of the account of whoever asks for a plan: 失业了 想分36期."""
     for place, (column, cell) in enumerate(row.cells):
         if column.name != LETTERS or not isinstance(cell, str):
             continue
         parts = [part for part in re.split(r"[\s;；,，、。|\n]+", cell) if part]
-        why = [part for part in parts if ready(str(load().table("clinic_letters")["_hardship"])).fullmatch(part)]
+        why = _whys(parts)
         if why:
             row.cells[place] = (column, "；".join(part for part in parts if part not in why))
-            if not row.cell(_WHY):
-                row.cells.append((Column(-1, column.heading, _WHY), "，".join(why)))
-                what = say("clinic.kept_as_why_they_cannot_pay", cell=mask_text("，".join(why))[:_SHOWN])
-                row.notes.append(
-                    Note(row.number, column.heading, what, say("clinic.check_in_their_words"), fault=False)
-                )
-        found = _PERIODS.search(cell)
-        if found and not row.cell(_OVER):
-            row.cells.append((Column(-1, column.heading, _OVER), found[1]))
+        _offer(row, column.heading, cell, why)
+        for told, account in list(row.cells):
+            if told.name == ACCOUNT and isinstance(account, str) and _PLANS.search(cell):
+                _offer(row, told.heading, account, _whys(re.split(r"[\s;；,，、。|\n]+", account)))
         return
 
 
-_WHY, _OVER = "hardship.reason", "offer.instalments"
+def _whys(parts: Iterable[str]) -> list[str]:
+    hardship = ready(str(load().table("clinic_letters")["_hardship"]))
+    return [part for part in parts if part and hardship.fullmatch(part)]
+
+
+def _offer(row: ClientRow, heading: str, said: str, why: list[str]) -> None:
+    """Put why somebody cannot pay, how much a month and over how many months into a line, where no cell of its own says so."""
+    told = {_WHY: ("，".join(why), "，".join(why))}
+    told |= {
+        name: (found[1], found[0])
+        for name, says in ((_EACH, _MONTHLY), (_OVER, _PERIODS))
+        if (found := says.search(said))
+    }
+    for name, (words, shown) in told.items():
+        if words and not row.cell(name):
+            row.cells.append((Column(-1, heading, name), words))
+            what = say("clinic.kept_as", label=load().label(name), cell=mask_text(shown)[:_SHOWN])
+            row.notes.append(Note(row.number, heading, what, say("clinic.check_in_their_words"), fault=False))
+
+
+ACCOUNT = "contact.account"
+_WHY, _EACH, _OVER = "hardship.reason", "offer.monthly_amount", "offer.instalments"
+_PLANS = later(r"分期|协商|慢慢还|个分|还款(?:方案|计划)|减免|延期|缓")
+_MONTHLY = later(
+    r"(?:每|一)个?月(?:最多|大概|大约|只|就|先|可以|能|争取)*(?:还|付|拿出?|出)(?:得起|得了|个)?"
+    r"(\d[\d,]*(?:\.\d+)?[千百]?|[一二两三四五六七八九]{1,2}[百千][一二三四五六七八九]?百?)(?![\d天期次万])"
+)
 _PERIODS = later(r"分(?:成)?(\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:期|月)")
 
 

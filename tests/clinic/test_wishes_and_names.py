@@ -1,7 +1,11 @@
 """What somebody wants is a letter or a wish, whatever the column is called; a lender's name is a name and nothing besides."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from helper.cli.app import run
 from helper.clinic.alarms import keep_apart
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS, REMARK, Column, SheetColumns
@@ -85,3 +89,22 @@ def test_an_emergency_contact_may_be_who_came() -> None:
 def test_do_not_call_me_is_no_blow() -> None:
     assert not is_safe_to_be_asked(Facts.of({"complaint.wish": "别打我"}))
     assert is_safe_to_be_asked(Facts.of({"contact.account": "他昨天打我"}))
+
+
+def test_what_a_plan_needs_is_taken_out_of_the_account_of_whoever_asks_for_one(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-30")
+    monkeypatch.chdir(tmp_path)
+    head = "编号,姓名,电话,债主,同意吗,想要什么,经过\n"
+    rows = [
+        "P1,萧红,13800010029,海川消费金融,同意,分期,失业了，每月能还500，想分24期\n",
+        "P2,萧兰,13800010030,海川消费金融,同意,投诉,失业了，他们说每月还500，分24期\n",
+    ]
+    Path("a.csv").write_text(head + "".join(rows), encoding="utf-8")
+    run(["batch", "a.csv", "--out", "out", "--jobs", "1", "--columns", "债主=lender"])
+
+    made = {one["client"]: one for one in json.loads(Path("out/batch-report.json").read_text("utf-8"))["results"]}
+    assert ["instalments"] == made["P1"]["letters"]
+    assert {"“失业了”按“困难的原因”记下", "“每月能还500”按“每月能还”记下", "“分24期”按“分几期”记下"} <= {
+        note["what"]["zh"] for note in made["P1"]["notes"]
+    }
+    assert "按“每月能还”" not in str(made["P2"]["notes"])
