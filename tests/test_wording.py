@@ -29,6 +29,7 @@ MODULES = sorted(
 VOCABULARY = {
     "helper/clinic/alarms.py": "how a cell names several lenders at once",
     "helper/clinic/heard.py": "how a cell tells whose words it holds",
+    "helper/told/missing.py": "how a family says that somebody cannot be found",
     "helper/told/sums.py": "how people say what a sum is for",
     "helper/reading/": "words of messages, and how they may be spelt",
     "helper/intake/": "headings, kinds of row and spoken times in other people's exports",
